@@ -1,7 +1,11 @@
-import { expect, test } from 'vitest';
-import type { Scan } from '../../../src/domain/evidence/evidence.ts';
+import { describe, expect, test } from 'vitest';
+import type { SecurityRules } from '../../../src/domain/company/evidence-rules.ts';
+import type { Check, Evidence, Exception, Scan } from '../../../src/domain/evidence/evidence.ts';
 import { byWorst, isNewScan, isWorse, withScan } from '../../../src/domain/evidence/scans.ts';
 import type { FindingSeverity } from '../../../src/domain/evidence/told.ts';
+import type { EvidenceVerdict } from '../../../src/domain/evidence/verdict.ts';
+import { weighSecurity } from '../../../src/domain/evidence/weigh/security.ts';
+import { spoken } from '../spoken.ts';
 
 const AT = '2026-03-03T09:00:00.000Z';
 const LATER = '2026-03-03T10:00:00.000Z';
@@ -93,4 +97,108 @@ test('what nobody rated may be as bad as any', () => {
   expect(byWorst(worstFirst.toReversed().map((severity) => ({ severity }))).map((f) => f.severity)).toEqual(worstFirst);
   for (const [i, one] of worstFirst.entries())
     for (const [j, other] of worstFirst.entries()) expect(isWorse(one, other)).toBe(i < j);
+});
+
+describe('the security of a version', () => {
+  const NOON = '2026-03-03T12:00:00.000Z';
+  const LATEST = '2026-03-04T12:00:00.000Z';
+  const check = (more: Partial<Check> = {}): Check => ({
+    ...{ kind: 'security', app: 'ci', name: 'sast', state: 'passed', source: 'ci', at: AT, commit: 'aabbccd' },
+    ...more,
+  });
+  const known = (more: Partial<Evidence> = {}): Evidence => ({
+    ...{ v: 3, id: 'api/aabbccd', checks: [], scans: [], artifacts: [], exceptions: [], confirmed: [], merges: [] },
+    ...more,
+  });
+  const weighed = (rules: Partial<SecurityRules>, found: Partial<Evidence>, standing: Partial<Evidence> = {}) =>
+    weighSecurity(
+      { lets: 'medium', ...rules },
+      {
+        ...{ service: 'api', version: '4.2', commit: 'aabbccd00', now: NOON },
+        ...{ found: [known(found)], standing: known({ id: 'api', ...standing }) },
+      },
+    );
+  const clean = { scans: [scan({ findings: [] })] };
+  const open = (more: Partial<Found> = {}) => ({ scans: [scan({ findings: [finding('CVE-1', more)] })] });
+
+  const STANDS: [what: string, verdict: EvidenceVerdict, stands: EvidenceVerdict['stands'], said: string][] = [
+    ['nothing', weighed({}, {}), 'missing', 'a security scan'],
+    ['no scan by the one that is asked for', weighed({ required: ['grype'] }, clean), 'missing', 'grype'],
+    ['a clean scan', weighed({}, clean), 'good', 'scanned by trivy'],
+    ['by the one that is asked for', weighed({ required: ['trivy'] }, clean), 'good', 'scanned by trivy'],
+    ['a check by its name', weighed({ required: ['sast'] }, { checks: [check()] }), 'good', 'sast'],
+    ['a check by its app', weighed({ required: ['ci'] }, { checks: [check()] }), 'good', 'sast'],
+    ['a check of another kind', weighed({}, { checks: [check({ kind: 'tests' })] }), 'missing', 'a security scan'],
+    ['a check that runs', weighed({}, { checks: [check({ state: 'running' })] }), 'running', 'sast is running'],
+    ['a check that failed', weighed({}, { checks: [check({ state: 'failed' })] }), 'bad', 'sast failed'],
+    ['a check that was skipped', weighed({}, { checks: [check({ state: 'skipped' })] }), 'bad', 'sast was skipped'],
+    ['a neutral check', weighed({}, { checks: [check({ state: 'neutral' })] }), 'good', 'sast'],
+    ['a scan of another commit', weighed({}, { scans: [scan({ commit: 'ffff000' })] }), 'missing', 'a security scan'],
+    ['findings that change alone are no scan', weighed({}, { scans: [changed()] }), 'missing', 'a security scan'],
+    ['what is worse', weighed({}, open()), 'bad', 'api: high CVE-1: CVE-1'],
+    ['what is as bad as is let through', weighed({}, open({ severity: 'medium' })), 'good', 'scanned by trivy'],
+    ['what nobody rated', weighed({}, open({ severity: 'unknown' })), 'bad', 'unrated CVE-1'],
+    ['what is fixed', weighed({}, open({ state: 'fixed' })), 'good', 'scanned by trivy'],
+    ['where it is', weighed({}, open({ where: 'x'.repeat(60) })), 'bad', `in ${'x'.repeat(60)}:`],
+    ['where it is, cut', weighed({}, open({ where: 'x'.repeat(61) })), 'bad', `in ${'x'.repeat(59)}…:`],
+    ['what stands whatever the version', weighed({}, clean, open()), 'bad', 'CVE-1'],
+    ['as old as it may be', weighed({ withinDays: 0.125 }, clean), 'bad', 'older than 0.125 days'],
+    ['not as old as it may be', weighed({ withinDays: 0.126 }, clean), 'good', 'scanned by trivy'],
+    ['a check that is too old', weighed({ withinDays: 0.1 }, { checks: [check()] }), 'bad', 'older than 0.1 days'],
+  ];
+  test.each(STANDS)('%s', (_, verdict, stands, said) => {
+    expect(verdict.stands).toBe(stands);
+    expect(spoken(verdict.saw)).toContain(said);
+  });
+
+  const exception = (more: Partial<Exception> = {}): Exception => ({
+    ...{ finding: 'CVE-1', until: LATEST, by: 'UQA', at: AT, why: 'w', ...more },
+  });
+  const LEAVE: [what: string, verdict: EvidenceVerdict, closes: string | undefined][] = [
+    ['by a person', weighed({}, open(), { exceptions: [exception()] }), LATEST],
+    [
+      'by its rule, in whatever case',
+      weighed({}, open({ rule: 'cve-1', key: 'k' }), { exceptions: [exception()] }),
+      LATEST,
+    ],
+    ['by its key alone', weighed({}, open({ rule: 'r' }), { exceptions: [exception()] }), LATEST],
+    ['of another', weighed({}, open(), { exceptions: [exception({ finding: 'CVE-2' })] }), undefined],
+    ['that ends now', weighed({}, open(), { exceptions: [exception({ until: NOON })] }), undefined],
+    ['by the manifests', weighed({ allow: [{ finding: 'CVE-1', until: LATEST, why: 'w' }] }, open()), LATEST],
+    [
+      'for this service',
+      weighed({ allow: [{ finding: 'CVE-1', until: LATEST, why: 'w', services: ['api'] }] }, open()),
+      LATEST,
+    ],
+    [
+      'for another service',
+      weighed({ allow: [{ finding: 'CVE-1', until: LATEST, why: 'w', services: ['shop'] }] }, open()),
+      undefined,
+    ],
+    [
+      'the longest counts',
+      weighed({}, open(), { exceptions: [exception(), exception({ until: '2026-03-03T18:00:00.000Z' })] }),
+      LATEST,
+    ],
+  ];
+  test.each(LEAVE)('leave for a finding: %s', (_, verdict, closes) => {
+    expect([verdict.stands, verdict.closes]).toEqual(closes ? ['good', closes] : ['bad', undefined]);
+  });
+
+  test('its proofs say how many are open, with those that are not kept, and where to look', () => {
+    const url = 'https://scan.example/1';
+    const findings = [
+      finding('a', { state: 'fixed', url: 'https://scan.example/0' }),
+      finding('b', { severity: 'low', url }),
+    ];
+    const { proofs } = weighed(
+      {},
+      { scans: [scan({ findings, more: 2, commit: 'aabbccd' })], checks: [check({ url })] },
+    );
+    expect(proofs).toEqual([
+      { what: 'trivy', said: '3 open', source: 'ci', at: AT, url, digest: 'aabbccd' },
+      { what: 'sast', said: 'passed', source: 'ci', at: AT, url, digest: 'aabbccd' },
+    ]);
+    expect(weighed({}, clean).proofs).toEqual([{ what: 'trivy', said: '0 open', source: 'ci', at: AT }]);
+  });
 });
