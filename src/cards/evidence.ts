@@ -3,10 +3,8 @@ import { linkTo, type Mrkdwn, md, NOTHING, when } from '../blocks/mrkdwn.ts';
 import { shortened } from '../blocks/text.ts';
 import type { Evidence, Scan } from '../domain/evidence/evidence.ts';
 import { byWorst } from '../domain/evidence/scans.ts';
-import type { Kept, Unmatched } from '../domain/evidence/unmatched.ts';
 import type { Proof } from '../domain/evidence/verdict.ts';
-import { checksOf, type NewestCheck, STATE_WORDS, scansOf, stateWords } from '../domain/evidence/weigh/subject.ts';
-import { type Phrase, say } from '../domain/phrase.ts';
+import { checksOf, type NewestCheck, scansOf, stateWords } from '../domain/evidence/weigh/subject.ts';
 import type { Release } from '../domain/release/release.ts';
 import { titleOf } from './words.ts';
 
@@ -30,11 +28,12 @@ export const hasFindings = ({ commit, found, standing }: KnownOfItem): boolean =
     ({ findings, more = 0 }) => more > 0 || findings.some((f) => f.state === 'open'),
   );
 
-/** All that other systems told of what a release brings, and what people said to it. */
+/** All that other systems told of what a release brings, and what people said to it; what is `missing` comes first. */
 export function evidenceCard(
   release: Release,
   known: KnownOfItem[],
   can: { except: boolean; confirm: boolean },
+  missing: Mrkdwn[],
 ): Message {
   const head = md`*Evidence* of *${titleOf(release)}*   \`${release.id}\``;
   const buttons = [
@@ -44,6 +43,7 @@ export function evidenceCard(
   ];
   return message(md`Evidence of ${titleOf(release)} (${release.id})`, [
     section(head),
+    ...(missing.length > 0 ? [lined(missing)] : []),
     ...known.map((item) => lined(linesOf(item))),
     ...actions(buttons),
   ]);
@@ -113,42 +113,3 @@ export const proofLines = (proofs: readonly Proof[]): Mrkdwn[] => {
 
 const proofLine = ({ what, said, source, at, url, by }: Proof): Mrkdwn =>
   md`    ${named(what, url)} ${said} (${by ? md`${{ user: by }}` : source}, ${when(at)})`;
-
-const MOST = 10;
-
-/** What was told of no service, or of no environment, that could be found: the newest first; and what becomes of it. */
-export function unmatchedCard(all: Unmatched[], can: { attach: boolean }): Message {
-  if (all.length === 0)
-    return message(
-      md`Everything that was told is known to be of some service. Of one release: \`/release evidence R-118\`.`,
-    );
-  const newest = all.toSorted((a, b) => (a.at < b.at ? 1 : -1));
-  const more = newest.length - MOST;
-  return message(md`${all.length} told of no service or environment that I know`, [
-    section(
-      md`*Told of no service or environment that I know.* For good: add a rule to the service in manifests/services.yml, or \`alsoCalled\` to the environment in environments.yml, and restart Gonogo: manifests are read at its start, and what they find is taken then. ${can.attach ? md`Of a single one, [Attach…] says here of which service it is.` : md`Whoever may record what runs can attach a single one here.`}`,
-    ),
-    ...newest.slice(0, MOST).map((u) => section(lineOf(u), ...(can.attach ? [button('Attach…', 'attach', u.id)] : []))),
-    ...(more > 0 ? [section(md`and ${more} more, older`)] : []),
-  ]);
-}
-
-export const lineOf = ({ told, earlier = [], source, at, why }: Unmatched): Mrkdwn =>
-  md`${toldWords(told)}${earlier.length > 0 ? `, and ${earlier.length} before` : ''} (${source}, ${when(at)}): ${why}`;
-
-function toldWords(told: Kept): Phrase {
-  const { commit, version } = told.from;
-  const of = commit ? say` of ${commit.slice(0, 12)}` : version ? say` of ${shortened(version, 30)}` : [];
-  switch (told.type) {
-    case 'check':
-      return say`${shortened(told.name, 60)} ${STATE_WORDS[told.state]}${of}`;
-    case 'findings':
-      return say`${told.findings.length} findings of ${shortened(told.tool, 40)}${of}`;
-    case 'artifact':
-      return say`${shortened(told.name, 60)}${of}`;
-    case 'deployment':
-      return say`deployment to ${shortened(told.from.environment, 60)} ${told.state}${of}`;
-    case 'incident':
-      return say`incident “${shortened(told.title, 80)}” ${told.state}`;
-  }
-}

@@ -2,11 +2,12 @@ import { join, type Mrkdwn, md, NOTHING, when } from '../blocks/mrkdwn.ts';
 import { isAhead } from '../domain/deadline/deadline.ts';
 import { aheadOf, type InLine, queueOf } from '../domain/environment/queue.ts';
 import type { Whereabouts } from '../domain/environment/whereabouts.ts';
-import { type Around, type Gate, whoOpens } from '../domain/gates/index.ts';
+import type { Around, Gate } from '../domain/gates/index.ts';
 import { Checked } from '../domain/release/clearing/checked.ts';
 import type { OpenReleases } from '../domain/release/document.ts';
 import { isRunning, itemsOf, type Release, servicesOf } from '../domain/release/release.ts';
 import { stateWord } from '../domain/release/state-words.ts';
+import { whoCan } from './missing.ts';
 
 type Known = Around & OpenReleases;
 
@@ -80,10 +81,9 @@ function reasonsOf(release: Release, closed: Gate[], world: Known): Mrkdwn[] {
 /** A queue has a line each: what a check saw is told where that is short, and else by Details alone. */
 const SHORT = 60;
 function reasonOf(release: Release, gate: Gate, world: Known): Mrkdwn {
-  const who = whoOpens(release, gate, world.company);
   const saw = md`${gate.saw}`;
   const isShort = asRead(saw).length <= SHORT;
-  return md`${gate.title}${isShort ? md`: ${saw}` : NOTHING}${who ? md` (${who} can change that)` : NOTHING}`;
+  return md`${gate.title}${isShort ? md`: ${saw}` : NOTHING}${whoCan(release, gate, world.company)}`;
 }
 
 /** As long as people see it: a date's token stands for some letters. */

@@ -51,7 +51,9 @@ export const evidenceRules = {
         .array(
           z.strictObject({
             item: z.string().trim().min(1).max(60),
-            role: name.describe('who confirms it; not whoever owns the release, unless the policy says authorCounts'),
+            role: name.describe(
+              'who confirms it; not whoever owns or owned the release, or wrote some of it, unless the policy says authorCounts or committersCount',
+            ),
             people: z.number().int().min(1).max(10).default(1).describe('how many of them: 2 for four eyes'),
           }),
         )

@@ -1,13 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { commitLines, kindsLine, repositoryLines } from '../../src/cards/changes.ts';
 import { evidenceCard, proofLines } from '../../src/cards/evidence.ts';
+import { missingLines } from '../../src/cards/missing.ts';
 import { diffLine, sizeLine } from '../../src/cards/risk.ts';
 import { voteCard } from '../../src/cards/vote.ts';
 import type { Commit } from '../../src/domain/build/build.ts';
 import type { Check, Evidence, Scan } from '../../src/domain/evidence/evidence.ts';
 import { say } from '../../src/domain/phrase.ts';
 import { riskOf } from '../../src/domain/risk/risk.ts';
-import { emptyWorld, Given, PLAN, running } from '../domain/given.ts';
+import { COMPANY, emptyWorld, Given, PLAN, running } from '../domain/given.ts';
 
 const commits = (count: number, title: (n: number) => string): Commit[] =>
   Array.from({ length: count }, (_, n) => ({ sha: `abcdef${n}`, title: title(n), by: `U${n % 2}` }));
@@ -108,8 +109,21 @@ describe('the evidence of a version', () => {
       ...{ artifacts: [], confirmed: [], exceptions: [], merges: [] },
     };
     const known = [{ service: 'api', version: '4.2', found: [found] }];
-    return JSON.stringify(evidenceCard(release, known, { except: false, confirm: false }).blocks);
+    return JSON.stringify(evidenceCard(release, known, { except: false, confirm: false }, []).blocks);
   };
+
+  test('says first what is missing, what would open it, and who can; that nothing is, where nothing is', () => {
+    const { release } = told(commits(1, () => 'x'));
+    const gate = (id: 'tests' | 'drift' | 'window', open: boolean) => ({ id, title: id, open, saw: say`as it is` });
+    const lines = (gates: Parameters<typeof missingLines>[1]) =>
+      missingLines(release, gates, COMPANY).map((l) => l.text);
+    expect(lines([gate('tests', false), gate('drift', true), gate('window', false)])).toEqual([
+      '*Missing*',
+      '✕ tests (blocked): as it is (<@UMANAGER> can change that)',
+    ]);
+    expect(lines([gate('tests', true), gate('drift', true)])).toEqual(['*Nothing is missing*: tests, drift']);
+    expect(lines([gate('window', false)])).toEqual([]);
+  });
 
   test('says first what failed, and hides no finding behind many checks', () => {
     const checks = Array.from({ length: 30 }, (_, n) => check(n, n === 29 ? 'failed' : 'passed'));

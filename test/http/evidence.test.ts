@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { unmatchedCard } from '../../src/cards/evidence.ts';
+import { unmatchedCard } from '../../src/cards/unmatched.ts';
 import { one } from '../../src/domain/deciding/reads.ts';
 import { GONOGO } from '../../src/domain/deciding/world.ts';
 import { environments as environmentKind } from '../../src/domain/environment/document.ts';

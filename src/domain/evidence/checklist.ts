@@ -4,14 +4,16 @@ import { policyFor } from '../company/policies.ts';
 import { roleTitle } from '../company/roles.ts';
 import { type Refusal, refuse } from '../deciding/decision.ts';
 import type { World } from '../deciding/world.ts';
+import type { Environments } from '../environment/document.ts';
 import { own } from '../own.ts';
 import { listed, say, users } from '../phrase.ts';
 import { isOver, nameOf, type Release } from '../release/release.ts';
 import { openIt } from '../release/state-refusals.ts';
+import { committersOf, mayClear } from '../vote/terms.ts';
 import { isOfBuild, ofVersion } from './evidence.ts';
 import type { KnownEvidence } from './known-of.ts';
 
-type Known = Pick<World, 'company' | 'people'>;
+type Known = Pick<World, 'company' | 'people'> & BuildsOf & Environments;
 
 /** What people are to confirm of a release: an item once for each role that is asked for it. */
 export const checklistOf = (release: Release, { company }: Pick<Known, 'company'>) =>
@@ -35,9 +37,11 @@ export function cantConfirm(release: Release, item: string, person: string, worl
       remedy: who.length > 0 ? say`Ask ${users(who)}.` : say`Add members in manifests/roles.yml.`,
     });
   }
-  if (person === release.owner && !policyFor(company, release.environment, release.change)?.authorCounts)
-    return refuse('own-work', say`You own ${nameOf(release)}: somebody else confirms ${item}.`);
-  return undefined;
+  const policy = policyFor(company, release.environment, release.change);
+  if (!policy || mayClear(person, release, policy, committersOf(release, policy, world))) return undefined;
+  const whose =
+    person === release.owner ? 'You own' : release.former?.includes(person) ? 'You owned' : 'You wrote some of';
+  return refuse('own-work', say`${whose} ${nameOf(release)}: somebody else confirms ${item}.`);
 }
 
 /** The versions of a release of which somebody has not confirmed an item yet, each with the commit that it was built from. */
@@ -50,7 +54,7 @@ export const unconfirmedBy = (person: string, release: Release, item: string, wo
   });
 
 /** The items that somebody can confirm now, each once. */
-export const confirmableBy = (person: string, release: Release, world: Known & BuildsOf & KnownEvidence): string[] =>
+export const confirmableBy = (person: string, release: Release, world: Known & KnownEvidence): string[] =>
   [...new Set(checklistOf(release, world).map((c) => c.item))].filter(
     (item) => !cantConfirm(release, item, person, world) && unconfirmedBy(person, release, item, world).length > 0,
   );

@@ -3,7 +3,7 @@ import type { Phrase } from '../phrase.ts';
 export const EVIDENCE_GATES = ['tests', 'security', 'compliance'] as const;
 export type EvidenceGate = (typeof EVIDENCE_GATES)[number];
 
-/** What a verdict rests on: a result, a scan, or what somebody (`by`, a user id) confirmed. `at`: UTC ISO; `digest`: of what it is about, a commit or an artifact. */
+/** What a verdict rests on: a result, a scan, or what somebody (`by`, a user id) confirmed. `at`: UTC ISO; `digest`: of what it is about, a commit, an artifact or a configuration. */
 export type Proof = {
   what: string;
   said: string;

@@ -4,9 +4,9 @@ import type { BuildsOf } from '../build/document.ts';
 import { policyFor } from '../company/policies.ts';
 import { command } from '../deciding/command.ts';
 import { type Decision, moot } from '../deciding/decision.ts';
-import { one, some } from '../deciding/reads.ts';
+import { one } from '../deciding/reads.ts';
 import type { World } from '../deciding/world.ts';
-import { type Environments, environments } from '../environment/document.ts';
+import type { Environments } from '../environment/document.ts';
 import { versionsOf } from '../environment/environment.ts';
 import { releases } from '../release/document.ts';
 import { evidenceWeighed } from '../release/facts/evidence-weighed.ts';
@@ -24,10 +24,7 @@ export type WeighEvidence = { type: 'WeighEvidence'; release: string };
 export const weighEvidence = command<WeighEvidence>()({
   timer: z.strictObject({ release: z.string() }),
   reads: ({ release }) => ({ release: one(releases, release) }),
-  also: ({ release }) => ({
-    ...builtOf(release),
-    environments: some(environments, release ? [release.environment] : []),
-  }),
+  also: ({ release }) => builtOf(release),
   further: ({ release, builds }) => knownOf(release, { builds }),
   decide(world): Decision {
     const { release, company } = world;

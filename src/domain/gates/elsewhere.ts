@@ -2,9 +2,13 @@ import { isSameVersion } from '../build/same-version.ts';
 import { policyFor } from '../company/policies.ts';
 import { environmentNamed, sameAs } from '../company/services.ts';
 import type { World } from '../deciding/world.ts';
+import { answersId } from '../drift/answers.ts';
 import { isMoving, otherConfig, runsIn } from '../drift/between.ts';
 import type { AnswersOf } from '../drift/document.ts';
+import { proofOf } from '../drift/proof.ts';
 import { allEnvironments, type Environments } from '../environment/document.ts';
+import { PROOFS_KEPT } from '../evidence/verdict.ts';
+import { own } from '../own.ts';
 import { listed, type Phrase, say } from '../phrase.ts';
 import { type RunningReleases, runningOnes } from '../release/document.ts';
 import type { Item } from '../release/parts.ts';
@@ -29,16 +33,26 @@ export const elsewhere = gate({
     if (pairs.length === 0) return undefined;
     if (status === 'deploying' || status === 'rolling-back')
       return { open: true, saw: say`its own rollout is under way` };
+    const proofs = pairs
+      .flatMap(({ item, other }) => [...answersOf(item, environment, world), ...answersOf(item, other, world)])
+      .slice(0, PROOFS_KEPT);
+    const proven = proofs.length > 0 ? { proofs } : {};
     const found = pairs.flatMap(({ item, other }) => differing(item, environment, other, world) ?? []);
     const others = [...new Set(pairs.map((p) => p.other))];
-    if (found.length === 0) return { open: true, saw: say`as in ${others.join(', ')}` };
+    if (found.length === 0) return { open: true, saw: say`as in ${others.join(', ')}`, ...proven };
     return {
       open: false,
       ...(found.every((f) => f.waits) && { waits: true }),
       saw: listed(found.map((f) => f.saw)),
+      ...proven,
     };
   },
 });
+
+const answersOf = ({ service }: Item, environment: string, { company, answers }: Pick<World, 'company'> & AnswersOf) =>
+  (environmentNamed(company, environment)?.regions ?? []).flatMap((region) =>
+    proofOf(service, `${region} of ${environment}`, own(answers[answersId(environment, service)]?.regions, region)),
+  );
 
 /** What of an item is not as in another environment; what can't be seen is not. */
 function differing(

@@ -21,17 +21,22 @@ export function committersOf(
 /** Who owns a release, and who has owned it. */
 const ownersOf = ({ owner, former = [] }: Pick<Release, 'owner' | 'former'>) => [owner, ...former];
 
-/** How many of a role could clear it: neither who owns or has owned it nor who wrote it, unless the policy says so. */
+/** Whether somebody could clear it: neither who owns or has owned it nor who wrote it, unless the policy says so. */
+export const mayClear = (
+  person: string,
+  release: Release,
+  policy: VotePolicy,
+  committers: readonly string[],
+): boolean => (ownersOf(release).includes(person) ? policy.authorCounts : !committers.includes(person));
+
+/** How many of a role could clear it. */
 export const ableOf = (
   role: string,
   release: Release,
   policy: VotePolicy,
   committers: string[],
   { people }: Pick<World, 'people'>,
-) =>
-  (own(people.roles, role) ?? []).filter((p) =>
-    ownersOf(release).includes(p) ? policy.authorCounts : !committers.includes(p),
-  ).length;
+) => (own(people.roles, role) ?? []).filter((p) => mayClear(p, release, policy, committers)).length;
 
 /** How many each role needs, settled: a share is rounded up, and is never nobody. */
 export const settled = (policy: VotePolicy, able: (role: string) => number): VoteRule[] =>

@@ -2,7 +2,7 @@ import { dialog, section } from '../../blocks/blocks.ts';
 import { textInput } from '../../blocks/inputs.ts';
 import { listInput } from '../../blocks/long-list.ts';
 import { md } from '../../blocks/mrkdwn.ts';
-import { lineOf } from '../../cards/evidence.ts';
+import { lineOf } from '../../cards/unmatched.ts';
 import { matchedTo } from '../../domain/company/matching.ts';
 import { one } from '../../domain/deciding/reads.ts';
 import type { World } from '../../domain/deciding/world.ts';

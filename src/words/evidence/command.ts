@@ -1,11 +1,14 @@
 import { md } from '../../blocks/mrkdwn.ts';
-import { evidenceCard, hasFindings, unmatchedCard } from '../../cards/evidence.ts';
+import { evidenceCard, hasFindings } from '../../cards/evidence.ts';
+import { missingLines } from '../../cards/missing.ts';
+import { unmatchedCard } from '../../cards/unmatched.ts';
 import { buildOf } from '../../domain/build/build.ts';
 import { policyFor } from '../../domain/company/policies.ts';
 import { one } from '../../domain/deciding/reads.ts';
 import { confirmableBy } from '../../domain/evidence/checklist.ts';
 import { builtOf, knownOf, ownSubjects } from '../../domain/evidence/known-of.ts';
 import { allUnmatched } from '../../domain/evidence/unmatched.ts';
+import { gateReads, gatesOf } from '../../domain/gates/index.ts';
 import { may } from '../../domain/people/may.ts';
 import { releases } from '../../domain/release/document.ts';
 import { isOver, type Release } from '../../domain/release/release.ts';
@@ -31,7 +34,7 @@ export const clickEvidence: OnClick = async (id, a) => {
 
 async function shown(release: Release, a: Ask): Promise<Answer> {
   const built = await seeFor(a, builtOf(release));
-  const { evidence, ...world } = await seeFor(a, knownOf(release, built));
+  const { evidence, ...world } = await seeFor(a, { ...knownOf(release, built), ...gateReads(release) });
   const known = release.items.map((item) => ({
     ...item,
     commit: buildOf(built.builds[item.service], item.version)?.commit,
@@ -44,5 +47,6 @@ async function shown(release: Release, a: Ask): Promise<Answer> {
     except: open && policy?.security !== undefined && known.some(hasFindings) && may(world, a.person.id, 'override'),
     confirm: confirmableBy(a.person.id, release, { ...built, ...world, evidence }).length > 0,
   };
-  return { say: evidenceCard(release, known, can) };
+  const missing = open ? missingLines(release, gatesOf(release, { ...world, ...built }), world.company) : [];
+  return { say: evidenceCard(release, known, can, missing) };
 }

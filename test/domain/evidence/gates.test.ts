@@ -396,6 +396,64 @@ test('a checklist: reviews, an SBOM, a scan that is new enough, and four eyes', 
   });
 });
 
+describe('two pairs of eyes', () => {
+  const confirm = (item: string) => ({ type: 'ConfirmItem', release: 'R-1', item, note: '' }) as const;
+  const asked = (...rules: [string, number][]): EvidenceRules => ({
+    compliance: { confirm: rules.map(([role, people]) => ({ item: 'x', role, people })) },
+  });
+  const roles = { manager: ['UMANAGER'], qa: ['UA', 'UB'], sre: ['UA', 'UC'], legal: ['UA'] };
+  const all = (rules: EvidenceRules, ...who: string[]) => {
+    const g = ready(rules).people({ roles });
+    for (const person of who) g.by(person).done(confirm('x'));
+    return gate(g.by('gonogo').done(WEIGH), 'compliance');
+  };
+
+  test.each<[string, EvidenceRules, string[], string | true]>([
+    ['one in both roles', asked(['qa', 1], ['sre', 1]), ['UA'], 'x: 0 of 1 SRE'],
+    ['one of each', asked(['qa', 1], ['sre', 1]), ['UB', 'UC'], true],
+    ['one in both, who gives way to who is in one', asked(['qa', 1], ['sre', 1]), ['UA', 'UB'], true],
+    ['the same the other way round', asked(['qa', 1], ['sre', 1]), ['UA', 'UC'], true],
+    ['two of one, one of the other', asked(['qa', 2], ['sre', 1]), ['UA', 'UB'], 'x: 0 of 1 SRE'],
+    ['three', asked(['qa', 2], ['sre', 1]), ['UA', 'UB', 'UC'], true],
+    ['three roles, of which one can fill each', asked(['qa', 1], ['sre', 1], ['legal', 1]), ['UA', 'UB', 'UC'], true],
+    ['a role that is asked twice', asked(['sre', 1], ['sre', 1]), ['UA'], 'x: 0 of 1 SRE'],
+    ['the same by two', asked(['sre', 1], ['sre', 1]), ['UA', 'UC'], true],
+  ])('%s', (_, rules, who, expected) => {
+    const seen = all(rules, ...who);
+    if (expected === true) expect(seen).toMatchObject({ open: true });
+    else expect([seen?.open, seen?.saw]).toEqual([false, expect.stringContaining(expected)]);
+  });
+
+  test('of two things one may confirm both', () => {
+    const rules = { compliance: { confirm: ['x', 'y'].map((item) => ({ item, role: 'sre', people: 1 })) } };
+    const g = ready(rules).people({ roles }).by('UA').done(confirm('x'), confirm('y')).by('gonogo').done(WEIGH);
+    expect(gate(g, 'compliance')).toMatchObject({ open: true });
+  });
+
+  test('whoever wrote some of what is new, or owned it, is no second pair; unless the policy says so', () => {
+    const wrote = { ...build('api', '4.2', API), commits: [{ sha: API, title: 'x', by: 'UA' }] };
+    const g = (more: object) =>
+      ready(asked(['sre', 1]))
+        .people({ roles })
+        .by('gonogo')
+        .done(wrote)
+        .company({
+          policies: policies(asked(['sre', 1])).map((p) => ({ ...p, ...more })),
+        });
+    g({}).by('UA').when(confirm('x')).thenRefused('own-work');
+    g({ committersCount: true }).by('UA').when(confirm('x')).thenTypes('ItemConfirmed', 'ItemConfirmed');
+    // Whoever confirmed it, and wrote what came in later, counts no more.
+    const late = ready(asked(['sre', 1]))
+      .people({ roles })
+      .by('UA')
+      .done(confirm('x'))
+      .by('gonogo')
+      .done(WEIGH);
+    expect(gate(late, 'compliance')).toMatchObject({ open: true });
+    expect(gate(late.done(wrote, WEIGH), 'compliance')).toMatchObject({ open: false });
+  });
+});
+
 test('each is offered what of the checklist is theirs to confirm, until they have', () => {
   const confirm = [
     { item: 'x', role: 'sre', people: 2 },

@@ -69,7 +69,23 @@ describe('tickets', () => {
     ],
     ['open ones come first', read(seven.slice(0, 1), { unread: 2 }), false, 'not done: PAY-0: Doing'],
   ])('%s', (_, more, open, saw) => {
-    expect(sees(strict, 'tickets', more)).toEqual({ open, saw: saw.replace('can’t', "can't") });
+    const { proofs: __, ...seen } = sees(strict, 'tickets', more) ?? {};
+    expect(seen).toEqual({ open, saw: saw.replace('can’t', "can't") });
+  });
+  test('keep what each was, what is open first, with its tracker, its page and when that was', () => {
+    const url = 'https://jira.example/browse/PAY-2';
+    const all = [done, ticket('PAY-2', 'progress', 'Review', { url })];
+    const proof = { source: 'jira', at: NOW };
+    expect(sees(strict, 'tickets', read(all))?.proofs).toEqual([
+      { ...proof, what: 'PAY-2', said: 'Review', url },
+      { ...proof, what: 'PAY-1', said: 'Done' },
+    ]);
+    const many = Array.from({ length: 40 }, (_, n) => ticket(`X-${n}`, n === 39 ? 'new' : 'done', 'x'));
+    expect(sees(strict, 'tickets', read(many))?.proofs?.map((p) => p.what)).toEqual([
+      'X-39',
+      ...many.slice(0, 29).map((t) => t.key),
+    ]);
+    expect(sees(strict, 'tickets', read([]))?.proofs).toBeUndefined();
   });
   test('are waited for until they were read', () => {
     expect(sees(strict, 'tickets')).toEqual({ open: false, waits: true, saw: 'not read yet' });
@@ -208,6 +224,26 @@ describe('drills', () => {
   });
 });
 
+test('drift, and what runs elsewhere, keep what answered: its version, its configuration, since when', () => {
+  const asked = COMPANY.services.map((s) =>
+    s.name === 'api' ? { ...s, versionAt: ['production/eu', 'production/us'] } : s,
+  );
+  const g = planned({ services: asked, policies: policies({ noDrift: true }) }).put('answers', 'production/api', {
+    v: 2,
+    id: 'production/api',
+    regions: {
+      eu: { version: '4.1', fingerprint: 'sha256:ab', since: NOW },
+      us: { since: NOW, failing: { since: NOW, why: 'timeout' } },
+    },
+  });
+  const items = [{ service: 'api', version: '4.2' }];
+  const about = { source: 'where it tells its version', at: NOW };
+  expect(sees(g, 'drift', { items })?.proofs).toEqual([
+    { ...about, what: 'api in eu', said: '4.1 answers', digest: 'sha256:ab' },
+    { ...about, what: 'api in us', said: 'does not answer: timeout' },
+  ]);
+});
+
 test('drift is not looked at while its own rollout changes what answers', () => {
   const strict = planned({ policies: policies({ noDrift: true }) });
   for (const status of ['deploying', 'rolling-back'])
@@ -230,11 +266,21 @@ test.each<[GateId, string | undefined, string]>([
   ['deadlines', '@UMANAGER', 'something it needs is late'],
   ['promotion', 'manager', 'it has to prove itself first'],
   ['held-versions', undefined, 'it was undone before'],
-  ['tickets', undefined, 'some of the work on it is not finished'],
+  ['tickets', '@UMANAGER', 'some of the work on it is not finished'],
+  ['tests', '@UMANAGER', 'its tests have not passed'],
+  ['compliance', '@UMANAGER', 'something on its checklist is open'],
   ['window', '@UMANAGER', 'its time is over'],
 ])('who opens %s, and what it means to others', (id, who, plain) => {
   const release = released(planned().at(NOW), { owner: 'UMANAGER' });
   const said = whoOpens(release, { id, title: '', open: false, saw: [] }, COMPANY);
   expect(said && spoken(said)).toBe(who);
   expect(plainOf(id)).toBe(plain);
+});
+
+test('a checklist is opened by those whose word it asks for', () => {
+  const confirm = ['qa', 'sre', 'qa'].map((role) => ({ item: 'x', role, people: 1 }));
+  const company = { ...COMPANY, policies: policies({ compliance: { confirm } }) };
+  const release = released(planned());
+  const gate = { id: 'compliance', title: '', open: false, saw: [] } as const;
+  expect(spoken(whoOpens(release, { ...gate, saw: [] }, company) ?? [])).toBe('QA and SRE');
 });

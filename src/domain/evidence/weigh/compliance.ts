@@ -1,19 +1,10 @@
 import { isSameCommit } from '../../build/same-commit.ts';
 import type { ComplianceRules } from '../../company/evidence-rules.ts';
-import { isOfBuild } from '../evidence.ts';
 import { headsOf } from '../merges.ts';
 import { newestOfEach } from '../newest.ts';
-import type { EvidenceVerdict, Proof } from '../verdict.ts';
-import {
-  checksOf,
-  daysAfter,
-  type EvidenceOf,
-  type ItemWeighed,
-  labelOf,
-  proofOf,
-  scansOf,
-  unknownWords,
-} from './subject.ts';
+import type { EvidenceVerdict } from '../verdict.ts';
+import { confirmed, type Item } from './confirmed.ts';
+import { checksOf, daysAfter, type EvidenceOf, labelOf, proofOf, scansOf, unknownWords } from './subject.ts';
 import { verdictOf } from './verdict-of.ts';
 
 /** A checklist: rules over evidence, and what people confirm. `counts`: whose word counts for a role. */
@@ -28,15 +19,13 @@ export function weighCompliance(
     ...(rules.sbom ? [there('sbom', 'an SBOM', subject)] : []),
     ...(rules.provenance ? [there('provenance', 'provenance', subject)] : []),
     ...(rules.scannedWithinDays === undefined ? [] : [scanned(rules.scannedWithinDays, subject)]),
-    ...(rules.confirm ?? []).map((c) => confirmed(c, subject, counts, titleOf)),
+    ...confirmed(rules.confirm ?? [], subject, counts, titleOf),
   ];
   return verdictOf(
     items.map((i) => i.part),
     items.flatMap((i) => i.proofs),
   );
 }
-
-type Item = { part: ItemWeighed; proofs: Proof[] };
 
 function reviewed(subject: EvidenceOf): Item {
   const { brings, reviews } = subject;
@@ -94,34 +83,4 @@ function scanned(days: number, subject: EvidenceOf): Item {
   return closes > subject.now
     ? { part: { stands: 'good', said: `${labelOf(subject)}: scanned by ${what}`, closes }, proofs }
     : { part: { stands: 'bad', said: `${labelOf(subject)}: the scan by ${what} is older than ${days} days` }, proofs };
-}
-
-/** So many of a role, each by themselves. */
-function confirmed(
-  { item, role, people }: NonNullable<ComplianceRules['confirm']>[number],
-  subject: EvidenceOf,
-  counts: (role: string, person: string) => boolean,
-  titleOf: (role: string) => string,
-): Item {
-  const own = subject.found.flatMap((e) => e.confirmed);
-  const title = titleOf(role);
-  const by = own.filter((c) => c.item === item && counts(role, c.by) && isOfBuild(c, subject.commit));
-  const proofs = by.map(
-    ({ by, at, note }): Proof => ({
-      what: item,
-      said: `confirmed${note ? `: ${note}` : ''}`,
-      source: title,
-      at,
-      by,
-    }),
-  );
-  return by.length >= people
-    ? { part: { stands: 'good', said: `${item}: confirmed by ${title}` }, proofs }
-    : {
-        part: {
-          stands: 'missing',
-          said: `${item}: ${by.length} of ${people} ${title} confirmed it for ${subject.service} ${subject.version}`,
-        },
-        proofs,
-      };
 }

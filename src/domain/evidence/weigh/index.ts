@@ -1,9 +1,12 @@
+import type { BuildsOf } from '../../build/document.ts';
 import type { SecurityRules } from '../../company/evidence-rules.ts';
 import type { VotePolicy } from '../../company/policies.ts';
 import { roleTitle } from '../../company/roles.ts';
 import type { World } from '../../deciding/world.ts';
+import type { Environments } from '../../environment/document.ts';
 import { own } from '../../own.ts';
 import type { Release } from '../../release/release.ts';
+import { committersOf, mayClear } from '../../vote/terms.ts';
 import type { Weighed } from '../verdict.ts';
 import { weighCompliance } from './compliance.ts';
 import { weighSecurity } from './security.ts';
@@ -14,12 +17,15 @@ import { endOf } from './until.ts';
 /** What evidence says of one service of a release, by the policy for where it goes. */
 export function weigh(
   subject: EvidenceOf,
-  { name: policy, tests, security, compliance, authorCounts }: VotePolicy,
-  { owner }: Release,
-  { company, people }: Pick<World, 'company' | 'people'>,
+  rules: VotePolicy,
+  release: Release,
+  world: Pick<World, 'company' | 'people'> & BuildsOf & Environments,
 ): Weighed {
+  const { name: policy, tests, security, compliance } = rules;
+  const { company, people } = world;
+  const committers = committersOf(release, rules, world);
   const counts = (role: string, person: string) =>
-    (own(people.roles, role) ?? []).includes(person) && (authorCounts || person !== owner);
+    (own(people.roles, role) ?? []).includes(person) && mayClear(person, release, rules, committers);
   return {
     version: subject.version,
     policy,

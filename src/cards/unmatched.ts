@@ -1,0 +1,45 @@
+import { button, type Message, message, section } from '../blocks/blocks.ts';
+import { type Mrkdwn, md, when } from '../blocks/mrkdwn.ts';
+import { shortened } from '../blocks/text.ts';
+import type { Kept, Unmatched } from '../domain/evidence/unmatched.ts';
+import { STATE_WORDS } from '../domain/evidence/weigh/subject.ts';
+import { type Phrase, say } from '../domain/phrase.ts';
+
+const MOST = 10;
+
+/** What was told of no service, or of no environment, that could be found: the newest first; and what becomes of it. */
+export function unmatchedCard(all: Unmatched[], can: { attach: boolean }): Message {
+  if (all.length === 0)
+    return message(
+      md`Everything that was told is known to be of some service. Of one release: \`/release evidence R-118\`.`,
+    );
+  const newest = all.toSorted((a, b) => (a.at < b.at ? 1 : -1));
+  const more = newest.length - MOST;
+  return message(md`${all.length} told of no service or environment that I know`, [
+    section(
+      md`*Told of no service or environment that I know.* For good: add a rule to the service in manifests/services.yml, or \`alsoCalled\` to the environment in environments.yml, and restart Gonogo: manifests are read at its start, and what they find is taken then. ${can.attach ? md`Of a single one, [Attach…] says here of which service it is.` : md`Whoever may record what runs can attach a single one here.`}`,
+    ),
+    ...newest.slice(0, MOST).map((u) => section(lineOf(u), ...(can.attach ? [button('Attach…', 'attach', u.id)] : []))),
+    ...(more > 0 ? [section(md`and ${more} more, older`)] : []),
+  ]);
+}
+
+export const lineOf = ({ told, earlier = [], source, at, why }: Unmatched): Mrkdwn =>
+  md`${toldWords(told)}${earlier.length > 0 ? `, and ${earlier.length} before` : ''} (${source}, ${when(at)}): ${why}`;
+
+function toldWords(told: Kept): Phrase {
+  const { commit, version } = told.from;
+  const of = commit ? say` of ${commit.slice(0, 12)}` : version ? say` of ${shortened(version, 30)}` : [];
+  switch (told.type) {
+    case 'check':
+      return say`${shortened(told.name, 60)} ${STATE_WORDS[told.state]}${of}`;
+    case 'findings':
+      return say`${told.findings.length} findings of ${shortened(told.tool, 40)}${of}`;
+    case 'artifact':
+      return say`${shortened(told.name, 60)}${of}`;
+    case 'deployment':
+      return say`deployment to ${shortened(told.from.environment, 60)} ${told.state}${of}`;
+    case 'incident':
+      return say`incident “${shortened(told.title, 80)}” ${told.state}`;
+  }
+}
