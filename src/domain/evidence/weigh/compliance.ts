@@ -3,7 +3,7 @@ import type { ComplianceRules } from '../../company/evidence-rules.ts';
 import { headsOf } from '../merges.ts';
 import { newestOfEach } from '../newest.ts';
 import type { EvidenceVerdict } from '../verdict.ts';
-import { confirmed, type Item } from './confirmed.ts';
+import { type ChecklistItem, confirmed } from './confirmed.ts';
 import { checksOf, daysAfter, type EvidenceOf, labelOf, proofOf, scansOf, unknownWords } from './subject.ts';
 import { verdictOf } from './verdict-of.ts';
 
@@ -27,7 +27,7 @@ export function weighCompliance(
   );
 }
 
-function reviewed(subject: EvidenceOf): Item {
+function reviewed(subject: EvidenceOf): ChecklistItem {
   const { brings, reviews } = subject;
   if (brings === undefined)
     return {
@@ -57,7 +57,7 @@ function reviewed(subject: EvidenceOf): Item {
       };
 }
 
-function there(kind: 'sbom' | 'provenance', what: string, subject: EvidenceOf): Item {
+function there(kind: 'sbom' | 'provenance', what: string, subject: EvidenceOf): ChecklistItem {
   const all = checksOf(subject).filter((c) => c.kind === kind);
   const good = all.find((c) => c.state === 'passed');
   if (good) return { part: { stands: 'good', said: `${labelOf(subject)}: ${what} is there` }, proofs: [proofOf(good)] };
@@ -70,7 +70,7 @@ function there(kind: 'sbom' | 'provenance', what: string, subject: EvidenceOf): 
     : { part: { stands: 'missing', said: unknownWords(subject, what) }, proofs: [] };
 }
 
-function scanned(days: number, subject: EvidenceOf): Item {
+function scanned(days: number, subject: EvidenceOf): ChecklistItem {
   const scans = scansOf(subject).filter((s) => s.complete);
   const checks = checksOf(subject).filter((c) => c.kind === 'security');
   const newest = [...scans.map((s) => ({ ...s, what: s.tool })), ...checks.map((c) => ({ ...c, what: c.name }))]

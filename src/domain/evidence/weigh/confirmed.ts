@@ -4,7 +4,7 @@ import type { Proof } from '../verdict.ts';
 import type { EvidenceOf, ItemWeighed } from './subject.ts';
 
 /** One thing of a checklist, and what it rests on. */
-export type Item = { part: ItemWeighed; proofs: Proof[] };
+export type ChecklistItem = { part: ItemWeighed; proofs: Proof[] };
 
 type Asked = NonNullable<ComplianceRules['confirm']>[number];
 
@@ -14,7 +14,7 @@ export function confirmed(
   subject: EvidenceOf,
   counts: (role: string, person: string) => boolean,
   titleOf: (role: string) => string,
-): Item[] {
+): ChecklistItem[] {
   const all = subject.found.flatMap((e) => e.confirmed).filter((c) => isOfBuild(c, subject.commit));
   const given = new Map<Asked, Confirmation[]>();
   for (const [item, asked] of Map.groupBy(rules, (r) => r.item)) {
@@ -48,7 +48,12 @@ function seated<Place, Who>(places: readonly Place[], all: readonly Who[], fits:
   return taken;
 }
 
-function itemOf({ item, people }: Asked, by: Confirmation[], { service, version }: EvidenceOf, title: string): Item {
+function itemOf(
+  { item, people }: Asked,
+  by: Confirmation[],
+  { service, version }: EvidenceOf,
+  title: string,
+): ChecklistItem {
   const proofs = by.map(
     ({ by, at, note }): Proof => ({ what: item, said: `confirmed${note ? `: ${note}` : ''}`, source: title, at, by }),
   );
