@@ -17,7 +17,7 @@ export function deployButton(release: Release, world: World & Environments): But
 }
 
 function labelOf(release: Release, world: World & Environments): string {
-  if (release.status === 'failed') return 'Deploy again…';
+  if (release.status === 'failed' && release.rollout.stages.some((s) => s.state === 'failed')) return 'Deploy again…';
   if (doubtedIn(release)) return 'Go on…';
   if (pauseOf(release)) return 'Resume…';
   const paused = rolloutOf(release)?.held?.paused;

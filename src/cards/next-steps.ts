@@ -50,7 +50,7 @@ export function nextSteps(checked: Checked, world: Known): Button[] {
       return [...letGoOn(checked, world), back('Roll back…')];
     case 'halfway':
     case 'next-step':
-      return [deployButton(release, world), back('Roll back…')];
+      return [...(mayGoOn(checked) ? [deployButton(release, world)] : unblocking(checked)), back('Roll back…')];
     case 'deploying':
     case 'verifying':
       return [...stopWaiting(release, world), ...pause(release, world), back('Roll back…')];
@@ -78,6 +78,9 @@ export function nextSteps(checked: Checked, world: Known): Button[] {
       return [];
   }
 }
+
+/** What stopped without a failure after all is deployed anew: its checks count again. */
+const mayGoOn = ({ release, closed }: Checked) => release.status !== 'failed' || closed.length === 0;
 
 /** What only a pause holds is resumed; else what is in the way comes first. */
 const letGoOn = (checked: Checked, world: Known): Button[] =>

@@ -3,6 +3,7 @@ import { environments } from '../../src/domain/environment/document.ts';
 import { placeAt, type Ran } from '../../src/domain/environment/environment.ts';
 import { whereabouts } from '../../src/domain/environment/whereabouts.ts';
 import type { Command } from '../../src/domain/index.ts';
+import { stateBy } from '../../src/domain/release/state.ts';
 import { approved, COMPANY, type Given, given, go, PLAN, running } from './given.ts';
 
 const deploy = (release = 'R-1'): Command => ({ type: 'StartDeploy', release });
@@ -194,6 +195,12 @@ describe('in doubt', () => {
   });
 });
 
+const releaseOf = (g: ReturnType<typeof known>) => {
+  const release = g.world.releases['R-1'];
+  if (!release) throw new Error('it was not planned');
+  return release;
+};
+
 describe('a late report', () => {
   const stopped = () => known().done(deploy(), { type: 'StopWaiting', release: 'R-1', why: 'dead' }).by('gonogo');
   test('that it succeeded clears the doubt, and people go on from there', () => {
@@ -205,6 +212,9 @@ describe('a late report', () => {
       reason: 'nobody waits for step eu any more: dead. Later it said that step eu succeeded',
     });
     expect(JSON.stringify(g.follows())).toContain('Late, but done');
+    expect(stateBy(releaseOf(g), () => [], g.world.now)).toBe('halfway');
+    expect(stateBy(releaseOf(stopped()), () => [], g.world.now)).toBe('failed');
+    expect(stateBy(releaseOf(stopped().done(report('failed'))), () => [], g.world.now)).toBe('failed');
     g.by('UMANAGER').done(deploy()).by('gonogo');
     expect(g.world.releases['R-1']).toMatchObject({
       rollout: {

@@ -187,8 +187,12 @@ storiesOverHttp('Progress people can believe', (story) => {
     await tell(s, 'R-1-1', 'eu', { status: 'succeeded', n: 2 });
     await s.sees('releases', 'Late, but done: step eu of checkout-api 4.2.0');
     await s.sees('releases', /eu: checkout-api 4\.2\.0 since .* \(R-1\)/);
+    // Nothing of it failed after all: one word for that, and what takes it on.
+    const halfway = await s.sees('releases', '*Stopped halfway*');
+    expect(halfway.buttons).toEqual(expect.arrayContaining(['Deploy us…', 'Roll back…']));
+    await s.person('dana').seesInDm('Stopped halfway: checkout-api 4.2.0 to production. Decide now');
     await s.pipeline({ behaviour: 'succeed' });
-    await s.person('dana').clicks('Deploy again…', { message: 'R-1' });
+    await s.person('dana').clicks('Deploy us…', { message: 'R-1' });
     await s.sees('releases', '*Live*');
     await s.settled();
     expect(count(await s.transcript('releases'), 'Late, but done')).toBe(1);

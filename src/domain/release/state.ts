@@ -4,7 +4,7 @@ import type { Release, Rollout } from './release.ts';
 /**
  * What a release is now, to everybody who looks at it: its stored status, its checks and the time decide. `approved`: its time has not come, and
  * nobody has to act; `waiting`: its window is open, and still nobody has to; `blocked`: somebody has to; `missed`: its window ended unused; `held`: something stops a rollout that has begun; `halfway`: nothing holds
- * it any more, and it goes on when somebody says so; `verifying`: a step proves itself; `next-step`: it did, and somebody begins the next.
+ * it any more or nothing of it failed after all, and it goes on when somebody says so; `verifying`: a step proves itself; `next-step`: it did, and somebody begins the next.
  */
 export const STATES = [
   'planned',
@@ -44,6 +44,9 @@ export function stateBy(release: Release, gates: () => Gate[], now: string): Sta
     }
     case 'deploying':
       return underWay(release.rollout, gates);
+    case 'failed':
+      // It said later that it succeeded, or somebody recorded what runs there: the rest has not been sent.
+      return release.rollout.stages.some((s) => s.state === 'failed') ? 'failed' : 'halfway';
     case 'rolling-back':
       return release.failed ? 'rollback-failed' : 'rolling-back';
     default:
