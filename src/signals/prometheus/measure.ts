@@ -26,6 +26,7 @@ const Succeeded = z.object({
   data: z.object({ resultType: z.string(), result: z.array(z.unknown()).nullable() }),
 });
 const Failed = z.object({ status: z.literal('error') });
+const Answer = z.discriminatedUnion('status', [Succeeded, Failed]);
 
 /** One query, at the end of a time or over it: https://prometheus.io/docs/prometheus/latest/querying/api/ */
 export const measuring =
@@ -81,10 +82,10 @@ function refusal(answer: HttpAnswer, secrets: readonly string[]): Got | undefine
 }
 
 function read(answer: HttpAnswer, within: Within, secrets: readonly string[]): Got {
-  if (readJson(answer, Failed).ok)
-    return missing('unreached', `the source answered that it failed: ${said(answer, secrets)}`);
-  const json = readJson(answer, Succeeded);
+  const json = readJson(answer, Answer);
   if (!json.ok) return missing('unreadable', `the source ${json.why}`);
+  if (json.value.status === 'error')
+    return missing('unreached', `the source answered that it failed: ${said(answer, secrets)}`);
   const { warnings, isPartial, data } = json.value;
   const got = numbersOf(data.resultType, data.result, within);
   const [warning] = [...(warnings ?? []), ...(isPartial ? ['the answer is partial'] : [])];

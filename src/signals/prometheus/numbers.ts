@@ -20,21 +20,15 @@ export function numbersOf(type: string, result: readonly unknown[] | null, withi
     }
     case 'vector': {
       const read = Vector.safeParse(result ?? []);
-      return read.success
-        ? one(
-            read.data.map(({ value }) => value && [value]),
-            within,
-          )
-        : UNREADABLE;
+      if (!read.success) return UNREADABLE;
+      const series = read.data.map(({ value }) => value && [value]);
+      return one(series, within);
     }
     case 'matrix': {
       const read = Matrix.safeParse(result ?? []);
-      return read.success
-        ? one(
-            read.data.map(({ values }) => values),
-            within,
-          )
-        : UNREADABLE;
+      if (!read.success) return UNREADABLE;
+      const series = read.data.map(({ values }) => values);
+      return one(series, within);
     }
     default:
       return missing('unreadable', `the source answered with a ${type.slice(0, 40)} instead of numbers`);
