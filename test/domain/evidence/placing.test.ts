@@ -3,7 +3,13 @@ import { digestIn, withDigest } from '../../../src/domain/evidence/by-digest.ts'
 import type { Artifact, Evidence } from '../../../src/domain/evidence/evidence.ts';
 import { lackingOf, placed, placedAgain, type SaidPlace } from '../../../src/domain/evidence/placing.ts';
 import type { CheckTold } from '../../../src/domain/evidence/told.ts';
-import type { DeploymentKept, IncidentKept, Kept, Unmatched } from '../../../src/domain/evidence/unmatched.ts';
+import {
+  type DeploymentKept,
+  type IncidentKept,
+  type Kept,
+  sameAgain,
+  type Unmatched,
+} from '../../../src/domain/evidence/unmatched.ts';
 import { COMPANY, NOW } from '../given.ts';
 import { spoken } from '../spoken.ts';
 
@@ -204,4 +210,47 @@ describe('what a digest alone is of', () => {
     ['an artifact, which is what others are found by', { ...artifact, from: { digest: DIGEST } }, undefined],
   ];
   test.each(ASKED)('is asked of %s', (_, told, digest) => expect(digestIn(told)).toBe(digest));
+});
+
+describe('what has no place yet and is told again is the same', () => {
+  const REPOSITORY = { repository: 'acme/api', commit: 'aabbccd' };
+  const NEXT = { ...REPOSITORY, commit: 'ffff000', version: '5', branch: 'b', digest: 'sha256:cd', paths: ['a'] };
+  const findings = (from: Kept['from'], complete = true, part?: string): Kept => ({
+    ...{ type: 'findings', tool: 'trivy', complete, findings: [], from, ...(part && { part }) },
+  });
+  const AGAIN: [what: string, one: Kept, other: Kept, same: boolean][] = [
+    ['a deployment in another state', deployment(), { ...deployment(), state: 'failed' }, true],
+    ['another deployment', deployment(), { ...deployment(), key: '8' }, false],
+    ['an incident that is over', incident(), { ...incident(), state: 'resolved', title: 'x' }, true],
+    ['an incident of a deployment’s key', { ...incident(), key: '7' }, deployment(), false],
+    ['a check of the next commit', check({ from: REPOSITORY }), check({ from: NEXT, state: 'failed' }), true],
+    ['a check of another name', check({ from: REPOSITORY }), check({ from: NEXT, name: 'e2e' }), false],
+    [
+      'a check of another repository',
+      check({ from: REPOSITORY }),
+      check({ from: { ...NEXT, repository: 'acme/b' } }),
+      false,
+    ],
+    ['a check of another workflow', check({ from: REPOSITORY }), check({ from: NEXT, workflow: 'w' }), false],
+    ['a check of no repository', check({ from: { commit: 'aabbccd' } }), check({ from: { commit: 'ffff000' } }), false],
+    [
+      'a check of no commit',
+      check({ from: { repository: 'acme/api' } }),
+      check({ from: { repository: 'acme/api' }, state: 'failed' }),
+      false,
+    ],
+    [
+      'a review of the next commit',
+      check({ from: REPOSITORY, kind: 'review' }),
+      check({ from: NEXT, kind: 'review' }),
+      false,
+    ],
+    ['a scan of the next commit', findings(REPOSITORY), findings(NEXT), true],
+    ['a scan of another part', findings(REPOSITORY), findings(NEXT, true, 'go'), false],
+    ['findings that change alone', findings(REPOSITORY, false), findings(NEXT, false), false],
+  ];
+  test.each(AGAIN)('%s', (_, one, other, same) => {
+    if (same) expect(sameAgain(other)).toEqual(sameAgain(one));
+    else expect(sameAgain(other)).not.toEqual(sameAgain(one));
+  });
 });
