@@ -3,6 +3,7 @@ import { Agent, type Dispatcher, request } from 'undici';
 import { type Address, publicLookup, refusedAddress } from './address.ts';
 import { PACKINGS, unpacked } from './unpack.ts';
 import { weighing } from './weight.ts';
+import { unreachedWords } from './why.ts';
 
 /** A call to an address that people configured. */
 export type HttpCall = Address & {
@@ -57,7 +58,7 @@ export async function call(it: HttpCall): Promise<CallEnded> {
     return {
       ok: false,
       how: NEVER_ARRIVED.test(code) ? 'unreachable' : 'unclear',
-      why: `could not be reached (${code})`,
+      why: unreachedWords(code),
     };
   }
 }

@@ -132,7 +132,7 @@ describe('Prometheus', () => {
     expect(await open({ url: gone.url }).measure(errors, FROM, TO)).toEqual({
       ok: false,
       missing: 'unreached',
-      why: 'the source could not be reached (ECONNREFUSED)',
+      why: 'the source could not be reached: nothing listens there: check the port, and whether it runs (ECONNREFUSED)',
     });
   });
 

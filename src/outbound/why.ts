@@ -1,0 +1,27 @@
+/** What went wrong with a connection, by its code, with what can be done; the first that fits. */
+const WORDS: readonly (readonly [RegExp, string])[] = [
+  [/^ECONNREFUSED$/, 'nothing listens there: check the port, and whether it runs'],
+  [/^(ENOTFOUND|EAI_NONAME)$/, 'nobody knows that host: check its name'],
+  [/^EAI_AGAIN$/, 'the name server does not answer: check the network of Gonogo'],
+  [/^(EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL)$/, 'no way leads there: check the network and its firewall'],
+  [/^(ETIMEDOUT|UND_ERR_CONNECT_TIMEOUT)$/, 'no connection came about in time: check the address and the firewall'],
+  [/^(ECONNRESET|EPIPE|UND_ERR_SOCKET)$/, 'it ended the connection before it had answered: look at its log'],
+  [/^UND_ERR_(HEADERS|BODY)_TIMEOUT$/, 'it stopped in the middle of its answer: look at its log'],
+  [/^(CERT_HAS_EXPIRED|CERT_NOT_YET_VALID)$/, 'its certificate is not valid today: renew it, or set the clock'],
+  [/^ERR_TLS_CERT_ALTNAME_INVALID$/, 'its certificate is of another host: check the name in the address'],
+  [
+    /^(DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_(GET_ISSUER|VERIFY).*)$/,
+    'its certificate is of nobody whom Gonogo trusts: name its authority in NODE_EXTRA_CA_CERTS',
+  ],
+  [/^(CERT_|ERR_TLS|UNABLE_TO_)/, 'its certificate can’t be trusted: look at it'],
+  [/^(EPROTO|ERR_SSL_|HPE_)/, 'it does not speak what the address says: check https or http, and the port'],
+  [/^UND_ERR_HEADERS_OVERFLOW$/, 'it sent more headers than are read: check the address'],
+  [/^PRIVATE_ADDRESS$/, 'its host leads to a private address: allowPrivate lets that be'],
+  [/^UND_ERR_INVALID_ARG$/, 'a call like that can’t be sent: check the address and the token for stray characters'],
+];
+
+/** "could not be reached: nothing listens there: … (ECONNREFUSED)": goes on after "it" or a name; the code stays for whoever looks it up. */
+export function unreachedWords(code: string): string {
+  const words = WORDS.find(([is]) => is.test(code))?.[1];
+  return words === undefined ? `could not be reached (${code})` : `could not be reached: ${words} (${code})`;
+}

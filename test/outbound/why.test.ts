@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest';
+import { unreachedWords } from '../../src/outbound/why.ts';
+
+test.each([
+  ['ECONNREFUSED', 'nothing listens there'],
+  ['ENOTFOUND', 'check its name'],
+  ['EAI_AGAIN', 'the name server'],
+  ['ENETUNREACH', 'firewall'],
+  ['UND_ERR_CONNECT_TIMEOUT', 'in time'],
+  ['UND_ERR_SOCKET', 'ended the connection'],
+  ['ECONNRESET', 'ended the connection'],
+  ['UND_ERR_BODY_TIMEOUT', 'in the middle'],
+  ['CERT_HAS_EXPIRED', 'renew it'],
+  ['ERR_TLS_CERT_ALTNAME_INVALID', 'another host'],
+  ['DEPTH_ZERO_SELF_SIGNED_CERT', 'NODE_EXTRA_CA_CERTS'],
+  ['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'NODE_EXTRA_CA_CERTS'],
+  ['CERT_REVOKED', 'can’t be trusted'],
+  ['ERR_SSL_WRONG_VERSION_NUMBER', 'https or http'],
+  ['HPE_INVALID_CONSTANT', 'https or http'],
+  ['PRIVATE_ADDRESS', 'allowPrivate'],
+])('%s is said in words, and stands behind them', (code, words) => {
+  const said = unreachedWords(code);
+  expect(said).toContain(words);
+  expect(said).toMatch(new RegExp(`^could not be reached: .*\\(${code}\\)$`));
+});
+
+test('what nobody has words for is named', () => {
+  expect(unreachedWords('EWHATEVER')).toBe('could not be reached (EWHATEVER)');
+});
