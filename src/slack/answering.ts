@@ -15,6 +15,9 @@ export function inTime<T>(work: Promise<T>): Promise<T | 'late'> {
   });
 }
 
+/** Whether a change was kept before the fault came is not known here. */
+export const FAULT = md`Something went wrong on my side. Look whether it was done before you try again; if it stays, tell whoever runs Gonogo.`;
+
 /** A bug must not leave a person without an answer. */
 export async function guarded<T extends Answer | { update: View }>(
   l: Listening,
@@ -24,11 +27,7 @@ export async function guarded<T extends Answer | { update: View }>(
     return l.house(await work());
   } catch (error) {
     l.log('a command failed', { error: error instanceof Error ? error.stack : String(error) });
-    return {
-      say: message(
-        md`Something went wrong on my side, and nothing was changed. Please try again; if it stays, tell whoever runs Gonogo.`,
-      ),
-    };
+    return { say: message(FAULT) };
   }
 }
 

@@ -1,12 +1,11 @@
 import type { SlackActionMiddlewareArgs } from '@slack/bolt';
 import type { View } from '@slack/types';
 import type { z } from 'zod';
-import type { Message } from '../blocks/blocks.ts';
 import type { Answer } from '../words/ask.ts';
 import { CLICKS } from '../words/router.ts';
 import { guarded, inTime, lateWords, shown } from './answering.ts';
-import { called } from './called.ts';
 import type { Listened, Listening } from './listening.ts';
+import { asModal, replaced } from './modals.ts';
 import { momentOf } from './moment.ts';
 import { Click, fieldsOf } from './parse.ts';
 import { follow } from './picture.ts';
@@ -32,7 +31,7 @@ export async function onAction(
   if (answer === 'late') {
     await ack();
     const late = await working;
-    if (click.view?.type === 'modal') return replaced(l, click.view, viewOf(late, click.view));
+    if (click.view?.type === 'modal') return void (await replaced(l, click.view, viewOf(late, click.view)));
     const words = lateWords(late);
     if (words && click.response_url)
       await respond({ response_type: 'ephemeral', replace_original: false, ...inThread(click), ...words });
@@ -43,12 +42,12 @@ export async function onAction(
   }
   if ('update' in answer) {
     await ack();
-    return replaced(l, click.view, answer.update);
+    return void (await replaced(l, click.view, answer.update));
   }
   // A dialog that only tells something is over once one of its buttons was answered: the answer takes its place, and one close ends it.
   if (click.view?.type === 'modal' && !click.view.submit && 'say' in answer) {
     await ack();
-    return replaced(l, click.view, asModal(answer.say));
+    return void (await replaced(l, click.view, asModal(answer.say)));
   }
   // App Home and forms have no place for a private message: the answer is a modal there. What was filled in stays under it.
   const inView =
@@ -75,28 +74,11 @@ function inThread({ container, message: shownIn }: z.infer<typeof Click>): { thr
   return thread ? { thread_ts: thread } : {};
 }
 
-/** `ends`: closed, it ends what it stands upon too. */
-const asModal = (said: Message, ends = true): View => ({
-  type: 'modal',
-  callback_id: 'notice',
-  title: { type: 'plain_text', text: 'Gonogo' },
-  close: { type: 'plain_text', text: 'Close' },
-  clear_on_close: ends,
-  blocks: said.blocks,
-});
-
 /** What a late answer shows in the dialog it was asked in; nothing where that stays as it is. */
 function viewOf(answer: Answer | { update: View }, { submit }: ClickedView): View | undefined {
   if ('update' in answer) return answer.update;
   if ('say' in answer) return submit ? undefined : asModal(answer.say);
   return 'modal' in answer ? answer.modal : undefined;
-}
-
-/** A dialog becomes another one; somebody may have closed it meanwhile. */
-async function replaced(l: Listening, at: ClickedView | undefined, view: View | undefined): Promise<void> {
-  if (!at || !view) return;
-  const updated = await called(() => l.views.views.update({ view_id: at.id, hash: at.hash, view }));
-  if (!updated.ok) l.log('a modal could not be updated', { why: updated.why });
 }
 
 function modalOf(view: NonNullable<z.infer<typeof Click>['view']>): View {
