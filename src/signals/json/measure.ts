@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { type Got, missing } from '../../domain/health/measurement.ts';
 import type { Address } from '../../outbound/address.ts';
 import { readJson } from '../../outbound/answer.ts';
-import { call } from '../../outbound/call.ts';
 import { pointed } from '../../outbound/pointer.ts';
+import { askSource } from '../ask-source.ts';
 import { numberIn } from '../number.ts';
 import type { Signal } from '../signal.ts';
 import { parts } from './query.ts';
@@ -19,7 +19,7 @@ export const measuring =
   ({ authorization, timeoutSeconds, ...place }: JsonEndpoint): Signal['measure'] =>
   async ({ text }, from, to) => {
     const { path, pointer } = parts(text, from, to);
-    const called = await call({
+    const called = await askSource({
       ...place,
       url: `${place.url.replace(/\/$/, '')}${path}`,
       headers: { accept: 'application/json', ...(authorization && { authorization }) },

@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { type Got, missing } from '../../domain/health/measurement.ts';
 import type { Address } from '../../outbound/address.ts';
 import { readJson, said } from '../../outbound/answer.ts';
-import { call, type HttpAnswer } from '../../outbound/call.ts';
+import type { HttpAnswer } from '../../outbound/call.ts';
 import { MINUTE_MS } from '../../time/instants.ts';
+import { askSource } from '../ask-source.ts';
 import type { Signal, SignalQuery } from '../signal.ts';
 import { numbersOf, type Within } from './numbers.ts';
 
@@ -34,7 +35,7 @@ export const measuring =
   async (query, from, to) => {
     const asked = parameters(query, from, to, server.timeoutSeconds);
     if (!asked) return missing('refused', `it would have more than ${MOST_POINTS} points: take a longer step`);
-    const called = await call({
+    const called = await askSource({
       ...server,
       url: `${server.url.replace(/\/$/, '')}/api/v1/${query.stepSeconds ? 'query_range' : 'query'}`,
       method: 'POST',
