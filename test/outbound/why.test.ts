@@ -17,7 +17,11 @@ test.each([
   ['CERT_REVOKED', 'can’t be trusted'],
   ['ERR_SSL_WRONG_VERSION_NUMBER', 'https or http'],
   ['HPE_INVALID_CONSTANT', 'https or http'],
+  ['HTTPParserError', 'https or http'],
+  ['Z_DATA_ERROR', 'packed'],
   ['PRIVATE_ADDRESS', 'allowPrivate'],
+  ['UND_ERR_INVALID_ARG', 'stray characters'],
+  ['EHOSTUNREACH', 'firewall'],
 ])('%s is said in words, and stands behind them', (code, words) => {
   const said = unreachedWords(code);
   expect(said).toContain(words);
