@@ -14,12 +14,17 @@ import { contentOf } from '../vote/content.ts';
 export const mayBeAlone = ({ hotfix, change, environment }: Release, { company }: Pick<World, 'company'>): boolean =>
   hotfix !== undefined && change === 'emergency' && policyFor(company, environment, change)?.alone === true;
 
-/** The glass is broken: nothing but the votes is passed, with a name and a reason on it. */
-export function pushedAlone(release: Release, why: string, world: World & BuildsOf): Fact[] | Refusal {
+/** The glass is broken: nothing but the votes is passed, with a name and a reason on it. `allowed`: also where no policy lets them. */
+export function pushedAlone(
+  release: Release,
+  why: string,
+  world: World & BuildsOf,
+  allowed = mayBeAlone(release, world),
+): Fact[] | Refusal {
   const { id } = release;
   const no = forbidden(world, 'deploy', say`push ${nameOf(release)} alone`, undefined, id);
   if (no) return no;
-  if (!mayBeAlone(release, world))
+  if (!allowed)
     return refuse('not-alone', say`No policy lets anybody push ${nameOf(release)} without votes.`, {
       remedy: say`Whoever may approve it is asked at once.`,
     });

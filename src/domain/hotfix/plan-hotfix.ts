@@ -15,9 +15,7 @@ import { asKnown, contentFault } from '../release/planning/contents.ts';
 import { planned } from '../release/planning/planned.ts';
 import { type Item, servicesOf } from '../release/release.ts';
 import { strategyFault } from '../strategy/choosing.ts';
-import { opened } from '../vote/opening/opening.ts';
-import { termsFor } from '../vote/terms-for.ts';
-import { pushedAlone } from './alone.ts';
+import { clearedBy } from './cleared-by.ts';
 import { liveFault, replacedBy } from './live.ts';
 import { runningFault, stoppedFor } from './running.ts';
 import { skippedBy } from './skipped.ts';
@@ -98,7 +96,7 @@ export const planHotfix = command<PlanHotfix>()({
     const skips = skippedBy(draft, gatesOf(draft, world), world);
     const { id, facts, counter } = planned(world, { ...plan, hotfix: { replaces, skips } });
     const release = releasePlanned.evolve(undefined, facts[0]);
-    const clearing = asked.alone ? pushedAlone(release, release.why, world) : votedOn(release, world);
+    const clearing = clearedBy(release, asked.alone === true, world);
     if (isRefusal(clearing)) return clearing;
     return {
       facts: [
@@ -111,9 +109,3 @@ export const planHotfix = command<PlanHotfix>()({
     };
   },
 });
-
-/** Its vote is open in the same moment: nothing in between can be lost. */
-function votedOn(release: Parameters<typeof termsFor>[0], world: Parameters<typeof opened>[3]) {
-  const terms = termsFor(release, world);
-  return isRefusal(terms) ? terms : opened(release, terms.policy, terms, world);
-}

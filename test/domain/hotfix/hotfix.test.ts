@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import type { Action } from '../../../src/domain/company/roles.ts';
 import { isRefusal } from '../../../src/domain/deciding/decision.ts';
 import { gatesOf } from '../../../src/domain/gates/index.ts';
 import { lacksOf } from '../../../src/domain/hotfix/lacks.ts';
 import type { PlanHotfix } from '../../../src/domain/hotfix/plan-hotfix.ts';
 import { ABLE, approved, COMPANY, type Given, given, go, NOW, PLAN, running } from '../given.ts';
+import { spoken } from '../spoken.ts';
 
 const HOTFIX: PlanHotfix = {
   type: 'PlanHotfix',
@@ -226,6 +228,43 @@ describe('whoever may approve it is asked one after the other', () => {
   });
   test('the vote stays open for hours, not until the window opens', () => {
     expect(live().done(HOTFIX).world.votes['R-1/v1']?.closesAt).toBe('2026-03-03T12:00:00.000Z');
+  });
+});
+
+describe('where nobody could approve it', () => {
+  const roles = { manager: ['UMANAGER'], qa: ['UQA'], sre: ['UMANAGER'] };
+  const withActions = (...more: Action[]) =>
+    COMPANY.roles.map((r) => (r.name === 'manager' ? { ...r, actions: [...r.actions, ...more] } : r));
+  const short = () => live().people({ roles });
+  const refused = (g: Given, more: Partial<PlanHotfix> = {}) => {
+    const { decision } = g.when({ ...HOTFIX, ...more });
+    return isRefusal(decision) ? [decision.refused, spoken(decision.remedy ?? [])] : ['planned'];
+  };
+
+  test('whoever may override checks sends it alone, with their name on it, and is told so', () => {
+    const g = short().company({ roles: withActions('override') });
+    expect(refused(g)).toEqual([
+      'too-few-voters',
+      expect.stringMatching(/Or you can send it without votes: .* alone /),
+    ]);
+    g.done({ ...HOTFIX, alone: true });
+    expect(g.world.releases['R-1']).toMatchObject({
+      status: 'approved',
+      overrides: [{ gates: ['votes'], by: 'UMANAGER', why: 'refunds fail' }],
+    });
+  });
+  test('others are told who may', () => {
+    const g = live()
+      .people({ roles: { ...roles, sre: [] } })
+      .company({ roles: withActions('override') })
+      .by('UQA');
+    expect(refused(g)).toEqual(['too-few-voters', expect.stringContaining('Or @UMANAGER can send it without votes')]);
+  });
+  test('nobody goes alone who may not override checks, nor while others could approve it', () => {
+    const without = COMPANY.roles.map((r) => ({ ...r, actions: r.actions.filter((a) => a !== 'override') }));
+    expect(refused(short().company({ roles: without }))[1]).not.toContain('without votes');
+    expect(refused(short().company({ roles: without }), { alone: true })[0]).toBe('not-alone');
+    expect(refused(live().company({ roles: withActions('override') }), { alone: true })[0]).toBe('not-alone');
   });
 });
 
