@@ -1,6 +1,7 @@
 import { actions, button, header, type KnownBlock, lined, section } from '../blocks/blocks.ts';
 import { distinct } from '../blocks/distinct.ts';
 import { join, type Mrkdwn, md, NOTHING, span, when } from '../blocks/mrkdwn.ts';
+import { refusalWords } from '../domain/deciding/refusal-words.ts';
 import type { EverythingOpen } from '../domain/everything-open.ts';
 import { closures } from '../domain/freeze/closures.ts';
 import { scopeWords } from '../domain/freeze/scope.ts';
@@ -21,7 +22,7 @@ import { yourVotes } from './your-votes.ts';
 /** App Home as one person sees it; who may not read sees why. `setup`: what the start-up check found, for whoever keeps Gonogo running. */
 export function homeFor(user: string, world: EverythingOpen, setup: readonly SetupFinding[]): KnownBlock[] {
   const no = unreadable({ ...world, actor: { id: user } });
-  if (no) return [section(md`${no.why} ${no.remedy ?? []}`)];
+  if (no) return [section(md`${refusalWords(no)}`)];
   const owners = new Map(world.openReleases.map((r) => [r.id, r.owner]));
   const blocks = onlyFor(user, homeBlocks(user, world), world, (id) => owners.get(id));
   return distinct([...setupBlocks(setup), ...blocks]);

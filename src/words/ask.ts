@@ -1,8 +1,9 @@
 import type { PlainTextOption, View } from '@slack/types';
 import { actions, button, type KnownBlock, type Message, message, section } from '../blocks/blocks.ts';
-import { join, type Mrkdwn, md, NOTHING } from '../blocks/mrkdwn.ts';
+import { type Mrkdwn, md } from '../blocks/mrkdwn.ts';
 import type { Refusal } from '../domain/deciding/decision.ts';
 import type { Knowing, Reads } from '../domain/deciding/reads.ts';
+import { refusalWords } from '../domain/deciding/refusal-words.ts';
 import type { Command } from '../domain/index.ts';
 import { type Setting, see } from '../door/look.ts';
 import type { Done, Outcome } from '../door/outcome.ts';
@@ -72,8 +73,8 @@ export const say = (text: Mrkdwn, ...blocks: KnownBlock[]): Answer => ({
 });
 
 /** A refusal as people see it: the cause, then the remedy, as words and buttons. */
-export function refusalMessage({ why, remedy, offers = [] }: Refusal): Message {
-  const text = join([md`${why}`, remedy ? md`${remedy}` : NOTHING], ' ');
+export function refusalMessage({ offers = [], ...refusal }: Refusal): Message {
+  const text = md`${refusalWords(refusal)}`;
   return message(text, [section(text), ...actions(offers.map((o) => button(o.label, o.verb, o.about ?? '-')))]);
 }
 
@@ -89,8 +90,8 @@ export function submittedTo(
   fields: readonly string[] = [],
 ): Submitted {
   if (outcome.ok) return { update: view(outcome) };
-  const { why, remedy, field } = outcome.refusal;
-  const text = plainWords(join([md`${why}`, remedy ? md`${remedy}` : NOTHING], ' '), outcome.known?.now.people.handles);
+  const { field } = outcome.refusal;
+  const text = plainWords(md`${refusalWords(outcome.refusal)}`, outcome.known?.now.people.handles);
   return { errors: { [field && fields.includes(field) ? field : otherwise]: text } };
 }
 

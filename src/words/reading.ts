@@ -1,4 +1,5 @@
 import { md } from '../blocks/mrkdwn.ts';
+import { refusalWords } from '../domain/deciding/refusal-words.ts';
 import { fromElsewhere, unreadable } from '../domain/people/reading.ts';
 import { worldOf } from '../door/look.ts';
 import {
@@ -52,5 +53,5 @@ export const readsSubmit =
   async (fields, metadata, a) => {
     const refusal = unread(a);
     if (!refusal) return run(fields, metadata, a);
-    return { update: notice('Not shown', md`${refusal.why} ${refusal.remedy ?? []}`) };
+    return { update: notice('Not shown', md`${refusalWords(refusal)}`) };
   };

@@ -1,8 +1,9 @@
 import { context, type KnownBlock } from '../blocks/blocks.ts';
 import { option, selectInput } from '../blocks/inputs.ts';
-import { md, NOTHING } from '../blocks/mrkdwn.ts';
+import { md } from '../blocks/mrkdwn.ts';
 import type { Company } from '../domain/company/company.ts';
 import { strategyNamed } from '../domain/company/services.ts';
+import { refusalWords } from '../domain/deciding/refusal-words.ts';
 import type { Item } from '../domain/release/release.ts';
 import { choiceWords, hasPipeline, isOffered, strategyFault } from '../domain/strategy/choosing.ts';
 
@@ -43,7 +44,7 @@ export function strategyInput(
 
 function refused(chosen: string | undefined, going: Parameters<typeof strategyFault>[1], company: Company) {
   const fault = chosen ? strategyFault(chosen, going, company) : undefined;
-  return fault ? [context(md`${fault.why}${fault.remedy ? md` ${fault.remedy}` : NOTHING}`)] : [];
+  return fault ? [context(md`${refusalWords(fault)}`)] : [];
 }
 
 /** What was chosen in that field: a name; empty for the usual; undefined where the field was not there. */

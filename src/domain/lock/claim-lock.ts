@@ -67,7 +67,7 @@ function takenAlready(spots: Spot[], { locks, now, actor }: World & Locks): Refu
   const [first] = others;
   if (!first) return undefined;
   const readable = others.filter((l) => !l.unreadable);
-  return refuse('locked', say`${listed(others.map(lockWords))}.`, {
+  return refuse('locked', listed(others.map(lockWords)), {
     remedy:
       readable.length > 0
         ? say`Ask them, or take it over: they are told.`

@@ -4,6 +4,7 @@ import { md, span } from '../../blocks/mrkdwn.ts';
 import { liftButton } from '../../cards/lift-button.ts';
 import type { Refusal } from '../../domain/deciding/decision.ts';
 import { one } from '../../domain/deciding/reads.ts';
+import { refusalWords } from '../../domain/deciding/refusal-words.ts';
 import { currentOnes, freezes } from '../../domain/freeze/document.ts';
 import type { Freeze } from '../../domain/freeze/freeze.ts';
 import { scopeWords } from '../../domain/freeze/scope.ts';
@@ -83,7 +84,7 @@ function shownOf(
         ? 'Lift this freeze?'
         : 'Which freeze?';
   return say(
-    no ? md`${no.why} ${no.remedy ?? []} In force:` : md`${title}`,
+    no ? md`${refusalWords(no)} In force:` : md`${title}`,
     ...shown
       .slice(0, 20)
       .flatMap((f) => [
