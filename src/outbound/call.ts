@@ -49,7 +49,8 @@ export async function call(it: HttpCall): Promise<CallEnded> {
     });
     const header = headersOf(response);
     const packing = isEmpty(response) ? undefined : header('content-encoding');
-    const { text, whole } = await read(unpacked(response.body, packing), largest);
+    const { bytes, whole } = await read(unpacked(response.body, packing), largest);
+    const text = decoded(bytes, header('content-type'));
     return { ok: true, answer: { status: response.statusCode, text, whole, header } };
   } catch (error) {
     if (error instanceof Error && error.name === 'TimeoutError')
@@ -77,7 +78,7 @@ function headersOf({ headers }: Dispatcher.ResponseData): HttpAnswer['header'] {
 const isEmpty = ({ statusCode, headers }: Dispatcher.ResponseData) =>
   statusCode === 204 || statusCode === 304 || headers['content-length'] === '0';
 
-async function read(body: Readable, largest: number): Promise<{ text: string; whole: boolean }> {
+async function read(body: Readable, largest: number): Promise<{ bytes: Uint8Array; whole: boolean }> {
   const parts: Uint8Array[] = [];
   let left = largest;
   let light = true;
@@ -89,7 +90,21 @@ async function read(body: Readable, largest: number): Promise<{ text: string; wh
     light = isLight(part);
     if (left < 0 || !light) break;
   }
-  return { text: Buffer.concat(parts).toString('utf8'), whole: left >= 0 && light };
+  return { bytes: Buffer.concat(parts), whole: left >= 0 && light };
+}
+
+/** In the characters that the answer says it is in, else UTF-8; a byte order mark is none of its text. */
+function decoded(bytes: Uint8Array, type = ''): string {
+  const named = /;\s*charset\s*=\s*"?([\w.:-]+)/i.exec(type)?.[1];
+  return decoderOf(named ?? 'utf-8').decode(bytes);
+}
+
+function decoderOf(charset: string): TextDecoder {
+  try {
+    return new TextDecoder(charset);
+  } catch {
+    return new TextDecoder();
+  }
 }
 
 /** What went wrong with a connection, in a word: messages of errors may quote what was sent, secrets among it. */

@@ -35,6 +35,20 @@ test('an answer is given with its status, whatever it is', async () => {
   expect(called.answer.header('absent')).toBeUndefined();
 });
 
+test.each<[string, string, Buffer, string]>([
+  ['a byte order mark', 'application/json', Buffer.from('\uFEFF{"a":"ü"}'), '{"a":"ü"}'],
+  ['its characters in capitals', 'application/json; charset=UTF-8', Buffer.from('{"a":"ü"}'), '{"a":"ü"}'],
+  ['others than UTF-8', 'Application/JSON;Charset="ISO-8859-1"', Buffer.from('{"a":"ü"}', 'latin1'), '{"a":"ü"}'],
+  ['UTF-16', 'application/json; charset=utf-16le', Buffer.from('\uFEFF{"a":"ü"}', 'utf16le'), '{"a":"ü"}'],
+  ['characters nobody knows', 'application/json; charset=klingon', Buffer.from('{"a":"ü"}'), '{"a":"ü"}'],
+  ['none named', 'application/json; charset=', Buffer.from('{"a":"ü"}'), '{"a":"ü"}'],
+])('an answer with %s is read', async (_, type, body, text) => {
+  const url = await server((_, res) => res.writeHead(200, { 'content-type': type }).end(body));
+  const called = await call(place(url));
+  expect(called.ok && called.answer.text).toBe(text);
+  expect(called.ok && readJson(called.answer, z.object({ a: z.string() }))).toEqual({ ok: true, value: { a: 'ü' } });
+});
+
 test('an answer without end is cut, and its connection ended', async () => {
   let ended = () => {};
   const over = new Promise<void>((resolve) => {

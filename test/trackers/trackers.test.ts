@@ -27,7 +27,8 @@ const opened = (type: string, token = 'right', more: object = {}) => {
     ...where,
     ...more,
   };
-  return prepared(shelf, entry, () => token)({});
+  const address = type === 'linear' ? `${url}/graphql` : url;
+  return prepared(shelf, entry, (variable) => (variable === 'ADDRESS' ? address : token))({});
 };
 const OUTCOME: TicketOutcome = {
   id: 'R-7',
@@ -55,6 +56,14 @@ describe('keys', () => {
   test('a repository whose issues do not count has none of its own', () => {
     expect(opened('github-issues').keysIn('closes #12', ['harbor/else'])).toEqual([]);
   });
+});
+
+test.each([
+  ['jira', 'SHOP-1', { url: { env: 'ADDRESS' } }],
+  ['linear', 'ENG-1', { url: { env: 'ADDRESS' } }],
+  ['github-issues', 'harbor/search#1', { api: { env: 'ADDRESS' } }],
+])('%s is asked at the address that a variable holds', async (type, key, where) => {
+  expect(await opened(type, 'right', where).read(key)).toEqual({ ok: true, ticket: 'unknown' });
 });
 
 describe('how tickets stand', () => {

@@ -1,5 +1,6 @@
 import { adapter } from '../../adapters/adapter.ts';
 import { wordFault } from '../../adapters/secret.ts';
+import { ADDRESS } from '../../outbound/address.ts';
 import type { Pager } from '../pager.ts';
 import { options } from './options.ts';
 import { schedule } from './schedule.ts';
@@ -8,6 +9,6 @@ export const pagerduty = adapter({
   type: 'pagerduty',
   options,
   example: '{ type: pagerduty, schedule: PI7DH85, token: { env: NAME } }',
-  secrets: { token: { is: 'the API token', fault: wordFault } },
-  open: (o, secret): Pager => schedule({ ...o, token: secret('token') }),
+  secrets: { api: ADDRESS, token: { is: 'the API token', fault: wordFault } },
+  open: (o, secret): Pager => schedule({ ...o, api: secret('api'), token: secret('token') }),
 });

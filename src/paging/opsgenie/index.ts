@@ -1,5 +1,6 @@
 import { adapter } from '../../adapters/adapter.ts';
 import { wordFault } from '../../adapters/secret.ts';
+import { ADDRESS } from '../../outbound/address.ts';
 import type { Paging } from '../paging.ts';
 import { alerts } from './alerts.ts';
 import { options } from './options.ts';
@@ -8,6 +9,6 @@ export const opsgenie = adapter({
   type: 'opsgenie',
   options,
   example: '{ name: ops, type: opsgenie, apiKey: { env: NAME } }',
-  secrets: { apiKey: { is: 'the API key', fault: wordFault } },
-  open: (o, secret): Paging => alerts({ ...o, apiKey: secret('apiKey') }),
+  secrets: { api: ADDRESS, apiKey: { is: 'the API key', fault: wordFault } },
+  open: (o, secret): Paging => alerts({ ...o, api: secret('api'), apiKey: secret('apiKey') }),
 });

@@ -1,5 +1,6 @@
 import { adapter } from '../../adapters/adapter.ts';
 import { wordFault } from '../../adapters/secret.ts';
+import { ADDRESS } from '../../outbound/address.ts';
 import type { Paging } from '../paging.ts';
 import { events } from './events.ts';
 import { options } from './options.ts';
@@ -8,6 +9,6 @@ export const pagerduty = adapter({
   type: 'pagerduty',
   options,
   example: '{ name: primary, type: pagerduty, routingKey: { env: NAME } }',
-  secrets: { routingKey: { is: 'the integration key', fault: wordFault } },
-  open: (o, secret): Paging => events({ ...o, routingKey: secret('routingKey') }),
+  secrets: { api: ADDRESS, routingKey: { is: 'the integration key', fault: wordFault } },
+  open: (o, secret): Paging => events({ ...o, api: secret('api'), routingKey: secret('routingKey') }),
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { adapter } from '../../adapters/adapter.ts';
-import { wordFault } from '../../adapters/secret.ts';
+import { address, wordFault } from '../../adapters/secret.ts';
+import { ADDRESS } from '../../outbound/address.ts';
 import { type Api, answerOf, askApi } from '../../outbound/api.ts';
 import { CALLED, COMMON, projects } from '../options.ts';
 import { queriesFor, queriesOf } from '../query.ts';
@@ -14,19 +15,20 @@ export const jira = adapter({
   example:
     '{ name: jira, type: jira, url: "https://acme.atlassian.net", email: bot@acme.example, token: { env: JIRA_TOKEN }, projects: [SHOP] }',
   options: {
-    url: z.url({ protocol: /^https?$/ }).describe('the address of the site'),
+    url: address.describe('the address of the site, or the environment variable that holds it'),
     email: z.email().describe('of the account whose API token it is'),
     projects: projects.describe('the keys of the projects whose tickets count'),
     queries: queriesOf(jql),
     ...COMMON,
   },
-  secrets: { token: { is: 'the API token', fault: wordFault } },
+  secrets: { url: ADDRESS, token: { is: 'the API token', fault: wordFault } },
   open(o, secret): Tracker {
     const basic = Buffer.from(`${o.email}:${secret('token')}`).toString('base64');
+    const site = secret('url').replace(/\/+$/, '');
     const api: Api = {
       ...CALLED,
       name: 'Jira',
-      base: `${o.url.replace(/\/+$/, '')}/rest/api/3`,
+      base: `${site}/rest/api/3`,
       secrets: [secret('token'), basic],
       allowPrivate: o.allowPrivate,
       timeoutSeconds: o.timeoutSeconds,
@@ -35,8 +37,11 @@ export const jira = adapter({
     return {
       writesBack: o.writesBack,
       keysIn: projectKeys(o.projects),
-      read: (key) => read(api, o.url, key),
-      find: (sought) => Promise.all(queriesFor(o.queries, sought.service).map((query) => find(api, o, query, sought))),
+      read: (key) => read(api, site, key),
+      find: (sought) =>
+        Promise.all(
+          queriesFor(o.queries, sought.service).map((query) => find(api, { ...o, url: site }, query, sought)),
+        ),
       async write(key, outcome) {
         // The same globalId is updated, however often it is sent.
         const object = { url: outcome.link, title: wordsOf(outcome), status: { resolved: outcome.how === 'live' } };

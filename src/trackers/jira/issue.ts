@@ -27,6 +27,6 @@ export function ticketOf({ fields }: z.output<typeof Issue>, site: string, key: 
     title,
     state: isDropped ? 'dropped' : state,
     status: isDropped ? (resolution?.name ?? status.name) : status.name,
-    url: `${site.replace(/\/+$/, '')}/browse/${key}`,
+    url: `${site}/browse/${key}`,
   };
 }

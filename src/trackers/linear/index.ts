@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { adapter } from '../../adapters/adapter.ts';
-import { wordFault } from '../../adapters/secret.ts';
+import { address, wordFault } from '../../adapters/secret.ts';
+import { ADDRESS } from '../../outbound/address.ts';
 import type { Api } from '../../outbound/api.ts';
 import { CALLED, COMMON, projects } from '../options.ts';
 import { queriesFor, queriesOf } from '../query.ts';
@@ -16,20 +17,19 @@ export const linear = adapter({
   type: 'linear',
   example: '{ name: linear, type: linear, token: { env: LINEAR_API_KEY }, teams: [ENG] }',
   options: {
-    url: z
-      .url({ protocol: /^https?$/ })
+    url: address
       .default('https://api.linear.app/graphql')
-      .describe('the address of its API'),
+      .describe('the address of its API, or the environment variable that holds it'),
     teams: projects.describe('the identifiers of the teams whose issues count'),
     queries: queriesOf(filter),
     ...COMMON,
   },
-  secrets: { token: { is: 'the API key', fault: wordFault } },
+  secrets: { url: ADDRESS, token: { is: 'the API key', fault: wordFault } },
   open(o, secret): Tracker {
     const api: Api = {
       ...CALLED,
       name: 'Linear',
-      base: o.url,
+      base: secret('url'),
       secrets: [secret('token')],
       allowPrivate: o.allowPrivate,
       timeoutSeconds: o.timeoutSeconds,
