@@ -7,7 +7,7 @@ import { Faults } from './api/faults.ts';
 import { RateLimits } from './api/limits.ts';
 import { SECRETS } from './app/given.ts';
 import { installed } from './app/manifest.ts';
-import { AppProcess } from './app/processes.ts';
+import { AppProcess, KilledError } from './app/processes.ts';
 import { openAround } from './around.ts';
 import { listening } from './listening.ts';
 import type { SandboxOptions } from './options.ts';
@@ -20,6 +20,9 @@ import { webApi } from './web-api.ts';
 import { APP_DATA, copyKept, isKept, keepWriting, readKept, removeKept } from './workspace/keep.ts';
 import { WorkspaceClock } from './workspace/time.ts';
 import { Workspace } from './workspace/workspace.ts';
+
+/** What is killed at each start may be killed by the machine, for want of memory. */
+const KILLED_AT_MOST = 5;
 
 export type Sandbox = { url: string; app: AppProcess; slack: SimulatedSlack; stop(): Promise<void> };
 
@@ -134,7 +137,7 @@ export async function startSandbox(o: SandboxOptions = {}): Promise<Sandbox> {
 
   faults.without = o.without ?? [];
   for (const fault of o.faults ?? []) faults.arm(fault);
-  await app.start();
+  await begun(app);
   await connected(delivery);
   return {
     url,
@@ -151,6 +154,17 @@ export async function startSandbox(o: SandboxOptions = {}): Promise<Sandbox> {
       if (!o.persist) rmSync(dir, { recursive: true, force: true });
     },
   };
+}
+
+/** Somebody may kill it before it is ready, as they may later: it begins anew. What ended by itself would do so again. */
+async function begun(app: AppProcess): Promise<void> {
+  for (let left = KILLED_AT_MOST; left > 0; left--) {
+    try {
+      return await app.start();
+    } catch (error) {
+      if (!(error instanceof KilledError) || left === 1) throw error;
+    }
+  }
 }
 
 async function connected(delivery: Delivery): Promise<void> {

@@ -134,6 +134,13 @@ export class AppProcess {
   private time = () => ({ now: this.o.clock.iso(), runs: this.o.clock.runs() });
 }
 
+/** Somebody ended it; what ends by itself has a code. */
+export class KilledError extends Error {
+  constructor(signal: string) {
+    super(`the app was ended by ${signal}`);
+  }
+}
+
 /** The next message that says it; fails when the process ends before. */
 function said<T>(child: ChildProcess, what: (message: Said) => T | undefined): Promise<T> {
   return new Promise((heard, failed) => {
@@ -143,7 +150,8 @@ function said<T>(child: ChildProcess, what: (message: Said) => T | undefined): P
       child.off('message', onMessage).off('exit', onExit);
       heard(it);
     };
-    const onExit = (code: number | null) => failed(new Error(`the app ended with ${code}`));
+    const onExit = (code: number | null, signal: string | null) =>
+      failed(signal === null ? new Error(`the app ended with ${code}`) : new KilledError(signal));
     child.on('message', onMessage).once('exit', onExit);
   });
 }

@@ -38,6 +38,22 @@ test('--persist: workspace, releases and time are there again', async () => {
   expect(later).toBeLessThan(60_000);
 });
 
+test('an app that is killed before it is ready is started again; one that ends by itself is not', async () => {
+  const entry = join(dir, 'app.mjs');
+  const app = (ending: string) => `
+    import { existsSync, writeFileSync } from 'node:fs';
+    const before = ${JSON.stringify(join(dir, 'before'))};
+    if (existsSync(before)) process.send({ ready: 'http://127.0.0.1:9' });
+    else { writeFileSync(before, ''); ${ending}; }
+    process.on('message', () => {});`;
+  writeFileSync(entry, app('process.exit(3)'));
+  await expect(open({ entry, http: true })).rejects.toThrow('the app ended with 3');
+  rmSync(join(dir, 'before'));
+  writeFileSync(entry, app("process.kill(process.pid, 'SIGKILL')"));
+  const { sandbox } = await open({ entry, http: true });
+  expect(sandbox.app.address).toBe('http://127.0.0.1:9');
+});
+
 test('a reset takes away only what the sandbox wrote, and opens the start again', async () => {
   writeFileSync(join(dir, 'notes.txt'), 'mine');
   const before = readFileSync(join(START, 'workspace.json'), 'utf8');
