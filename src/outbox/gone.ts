@@ -12,6 +12,9 @@ import { ownersOf } from './unsent.ts';
 export const isGone = (edited: Called<unknown>) =>
   !edited.ok && edited.why === 'refused' && /^(message_not_found|cant_update_message)$/.test(edited.error);
 
+/** What one person was told is left where they deleted it. */
+export const isTold = (name: string) => name.startsWith('tell/');
+
 /** The release that a message of that name is about; an announcement of a freeze and a person's *My turn* are about none. */
 export const releaseIn = (name: string) => /^(R-\d+)\//.exec(name)?.[1];
 
@@ -25,6 +28,7 @@ export const concerned = async (setting: Setting, name: string) =>
  */
 export async function gone(setting: Setting, name: string, before: Shown): Promise<Pick<Change, 'remove' | 'errands'>> {
   const { channel, ts } = before;
+  if (isTold(name)) return { remove: [messageKey(name)] };
   const release = releaseIn(name);
   if (before.again) {
     const owners = await concerned(setting, name);

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { Message } from '../blocks/blocks.ts';
 import type { Setting } from '../door/look.ts';
-import type { Change } from '../store/store.ts';
+import type { Change, Json } from '../store/store.ts';
 import type { Posted } from './slack-port.ts';
 
-/** Which Slack message shows what: timestamps live here, not in facts. `hash`: what it shows now; `again`: it stands for one that was deleted. */
-export type Shown = Posted & { hash: string; again?: true };
+/** Which Slack message shows what: timestamps live here, not in facts. `hash`: what it shows now; `again`: it stands for one that was deleted; `told`, `lists`: what one person was told, and by what it is found. */
+export type Shown = Posted & { hash: string; again?: true; told?: Json; lists?: string[] };
 export const messageKey = (name: string) => `message/${name}`;
 
 export async function shown(setting: Setting, name: string): Promise<Shown | undefined> {
@@ -20,7 +20,11 @@ export function remembered(name: string, posted: Posted, hash: string, release?:
   return put;
 }
 
-export const messageAt = (name: string, at: Shown) => ({ key: messageKey(name), value: { ...at }, lists: [] });
+export const messageAt = (name: string, at: Shown) => ({
+  key: messageKey(name),
+  value: { ...at },
+  lists: at.lists ?? [],
+});
 
 /** Which vote a message is, for reactions on it. */
 export const voteKey = ({ channel, ts }: Posted) => `vote-at/${channel}/${ts}`;

@@ -1,6 +1,6 @@
 import type { Read } from '../deciding/reads.ts';
 import type { World } from '../deciding/world.ts';
-import { dueAt, headlineOf } from '../intents/due.ts';
+import { dueAt, headlineOf, offersOf } from '../intents/due.ts';
 import type { Due } from '../intents/intent.ts';
 import { deployers } from '../people/may.ts';
 import { say } from '../phrase.ts';
@@ -18,12 +18,13 @@ export const touchedBy = (lock: Lock, { openReleases }: OpenReleases): Release[]
   openReleases.filter((r) => servicesOf(r).some((service) => meet(lock, { environment: r.environment, service })));
 
 /** Their messages show it, and so do what its holder holds and the turn of whoever would deploy them. */
-export function shownBy(touched: readonly Release[], { held }: Lock, world: World): Due[] {
+export function shownBy(touched: readonly Release[], { id, held }: Lock, world: World): Due[] {
   const due = dueAt(world);
   const turns = touched.length > 0 ? [...touched.map((r) => r.owner), ...deployers(world)] : [];
   return [
     ...touched.map((r) => due.edit(headlineOf(r.id), r.window.start)),
     ...due.myTurn([...(held ? [held.by] : []), ...turns]),
+    due.edit(offersOf(id)),
   ];
 }
 

@@ -2,7 +2,7 @@ import { instantAfter, MINUTE_MS } from '../../time/instants.ts';
 import type { Offer } from '../deciding/offer.ts';
 import type { World } from '../deciding/world.ts';
 import type { Environments } from '../environment/document.ts';
-import { dueAt } from '../intents/due.ts';
+import { dueAt, offersOf } from '../intents/due.ts';
 import type { Due } from '../intents/intent.ts';
 import { type Phrase, say, user, users } from '../phrase.ts';
 import { runsNow } from '../release/clearing/runs-now.ts';
@@ -54,11 +54,13 @@ export function calls(page: Page, world: World & About): Due[] {
   ];
 }
 
-/** The pagers that were used hear that somebody has it, or that it is over; not the one that said so. */
-export const closing = (page: Page, does: 'acknowledge' | 'resolve', world: World, but?: string): Due[] =>
-  [...new Set(page.asked.flatMap((a) => a.through))]
+/** The pagers that were used hear that somebody has it, or that it is over; not the one that said so. Nobody is offered it any more. */
+export const closing = (page: Page, does: 'acknowledge' | 'resolve', world: World, but?: string): Due[] => [
+  ...[...new Set(page.asked.flatMap((a) => a.through))]
     .filter((pager) => pager !== but)
-    .map((pager) => pageDue(page, { pager, does, to: [] }, world));
+    .map((pager) => pageDue(page, { pager, does, to: [] }, world)),
+  dueAt(world).edit(offersOf(page.id)),
+];
 
 type Call = { pager: string; does: 'page' | 'acknowledge' | 'resolve'; to: string[] };
 

@@ -1,17 +1,19 @@
 import { z } from 'zod';
+import { isOffers, offersOf } from '../../domain/intents/due.ts';
 import type { Setting } from '../../door/look.ts';
 import { DAY_MS } from '../../time/instants.ts';
 import { drawn } from '../drawings.ts';
 import { editTo } from '../editing.ts';
-import { releaseIn } from '../gone.ts';
+import { isTold, releaseIn } from '../gone.ts';
 import { kind } from '../kind.ts';
 import { shown } from '../shown.ts';
+import { editTold, toldAnew } from '../told.ts';
 import { outdated } from '../unsent.ts';
 
 const data = z.object({ kind: z.literal('edit'), message: z.string(), starts: z.string().optional() });
 const SOON_MS = 2 * DAY_MS;
 
-/** A message that shows the state as it is when this is carried out. */
+/** A message that shows the state as it is when this is carried out, and with a release's what people were told who can do something about it. */
 export const edit = kind(data, (context) => ({
   mark: false,
   restMs: context.editEveryMs,
@@ -19,8 +21,14 @@ export const edit = kind(data, (context) => ({
   async attempt({ message: name }) {
     if (await postPending(context.setting, name))
       return { retryInMs: 500, why: 'the message is not posted yet', failing: false, unsent: true };
+    if (isOffers(name)) return { done: true, also: { errands: await toldAnew(context, name) } };
+    if (isTold(name)) return editTold(context, name);
     const { message, release } = await drawn(context, name);
-    return editTo(context, name, message, release);
+    const edited = await editTo(context, name, message, release);
+    if (!release || !('done' in edited)) return edited;
+    const { also = {} } = edited;
+    const errands = [...(also.errands ?? []), ...(await toldAnew(context, offersOf(release)))];
+    return { done: true, also: { ...also, errands } };
   },
   givenUp: async ({ message }, errand, why) => ({
     errands: await outdated({ setting: context.setting, errand, why, release: releaseIn(message) }),

@@ -1,30 +1,26 @@
 import { z } from 'zod';
-import { actions, button, message, section } from '../../blocks/blocks.ts';
-import { md } from '../../blocks/mrkdwn.ts';
-import { drawHelp } from '../drawings.ts';
-import { phrase } from '../phrase.ts';
 import { posting } from '../posting.ts';
+import { hashOf, messageAt } from '../shown.ts';
+import { drawTold, looked, PersonTold, topicsOf } from '../told.ts';
 
-const offers = z.array(z.object({ verb: z.string(), label: z.string(), about: z.string().optional() }));
-const data = z.object({
-  kind: z.literal('tell'),
-  user: z.string(),
-  phrase,
-  about: z.string().optional(),
-  offers: offers.optional(),
-  help: z.string().optional(),
-});
+const data = PersonTold.extend({ kind: z.literal('tell') });
 
-/** Something that one person is told. */
+/** Something that one person is told; what offers them something is kept up to date. */
 export const tell = posting(data, {
   about: ({ about }) => about,
   person: ({ user }) => user,
-  draw: async ({ user, phrase, offers = [], help, about }, context) => ({
-    to: { user },
-    message: message(md`${phrase}`, [
-      section(md`${phrase}`),
-      ...actions(offers.map((o) => button(o.label, o.verb, o.about ?? '-'))),
-      ...actions(help && about ? await drawHelp(context, about, help) : []),
-    ]),
-  }),
+  async draw({ kind: _, ...told }, context, key) {
+    const { message } = await drawTold(told, context);
+    const lists = topicsOf(told);
+    return {
+      to: { user: told.user },
+      message,
+      ...(lists.length > 0 && {
+        afterwards: (posted) => ({
+          put: [messageAt(key, { ...posted, hash: hashOf(message), told, lists })],
+          errands: [looked(key, context.setting)],
+        }),
+      }),
+    };
+  },
 });

@@ -1,5 +1,5 @@
 import { fact } from '../../deciding/fact.ts';
-import { dueAt } from '../../intents/due.ts';
+import { dueAt, offersOf } from '../../intents/due.ts';
 import { say, users } from '../../phrase.ts';
 import { askings } from '../document.ts';
 
@@ -7,6 +7,7 @@ import { askings } from '../document.ts';
 export const askedTakenOn = fact(askings, 'AskedTakenOn')<{ by: string; at: string }>()({
   evolve: (asking, { by, at }) => ({ ...asking, taken: { by, at } }),
   follows: ({ asking: id, by, at }, asking, world) => [
+    dueAt(world).edit(offersOf(id)),
     dueAt(world).tell(
       asking.by,
       `taken-on/${id}/${at}`,

@@ -1,0 +1,92 @@
+import { verbOf } from '../cards/allowed.ts';
+import { allMoves } from '../cards/moves.ts';
+import { askings } from '../domain/asking/document.ts';
+import type { Offer } from '../domain/deciding/offer.ts';
+import { one } from '../domain/deciding/reads.ts';
+import { locks } from '../domain/lock/document.ts';
+import { heldAt } from '../domain/lock/lock.ts';
+import { lockWords, spotWords } from '../domain/lock/lock-words.ts';
+import { takerWords } from '../domain/page/calls.ts';
+import { pages } from '../domain/page/document.ts';
+import { isWaiting } from '../domain/page/page.ts';
+import { isMember } from '../domain/people/members.ts';
+import { at, type Phrase, say, users } from '../domain/phrase.ts';
+import { Checked } from '../domain/release/clearing/checked.ts';
+import { surroundingsOf } from '../domain/release/clearing/surroundings.ts';
+import { releases } from '../domain/release/document.ts';
+import { isOver, nameOf } from '../domain/release/release.ts';
+import { stateWord } from '../domain/release/state-words.ts';
+import { OUTCOME_WORDS } from '../domain/vote/closing/outcome-words.ts';
+import { votes } from '../domain/vote/document.ts';
+import { type Setting, see } from '../door/look.ts';
+
+/** Why there is nothing left to be done with what was offered; `final`: nor will there be again. */
+export type Became = { said: Phrase; final: boolean };
+type Asked = { verb: string; about: string; user: string };
+type Becomes = (asked: Asked, setting: Setting) => Promise<Became | undefined>;
+
+/** What became of an offer to somebody; undefined while it can be taken, and of what only shows something. */
+export const became = async (
+  { verb, about = '' }: Offer,
+  user: string,
+  setting: Setting,
+): Promise<Became | undefined> => OF_VERBS.get(verb)?.({ verb, about, user }, setting);
+
+/** How a release stands that nothing is offered of. */
+export async function standsNow(id: string, setting: Setting): Promise<Became | undefined> {
+  const { release } = await see(setting, { release: one(releases, id) });
+  if (!release) return undefined;
+  const { state } = new Checked(release, await see(setting, surroundingsOf(release)));
+  return { said: say`${nameOf(release)} (${id}) now: ${stateWord(state)}.`, final: isOver(release) };
+}
+
+const ofPage: Becomes = async ({ about }, setting) => {
+  const { page } = await see(setting, { page: one(pages, about) });
+  if (!page || isWaiting(page)) return undefined;
+  return page.status === 'acknowledged'
+    ? { said: say`${takerWords(page.taker)} has it.`, final: false }
+    : { said: say`It is over.`, final: true };
+};
+
+export const ofVote: Becomes = async ({ about }, setting) => {
+  const { vote } = await see(setting, { vote: one(votes, about) });
+  // It may be opened again.
+  return vote?.status === 'closed'
+    ? { said: say`The vote closed ${at(vote.closedAt)} with ${OUTCOME_WORDS[vote.outcome]}.`, final: false }
+    : undefined;
+};
+
+/** Whoever holds it may release it; in place of somebody who is gone, those who were asked. */
+const ofLock: Becomes = async ({ about, user }, setting) => {
+  const { lock, people, now } = await see(setting, { lock: one(locks, about) });
+  if (!lock || lock.unreadable) return undefined;
+  const held = heldAt(lock, now);
+  if (!held) return { said: say`${spotWords(lock)} is not locked any more.`, final: true };
+  return held.by === user || !isMember(people, held.by) ? undefined : { said: say`${lockWords(lock)}`, final: true };
+};
+
+const ofAsking: Becomes = async ({ about }, setting) => {
+  const { asking, now } = await see(setting, { asking: one(askings, about) });
+  if (asking?.taken) return { said: say`${users([asking.taken.by])} sees to it.`, final: true };
+  return asking?.ends !== undefined && asking.ends <= now ? { said: say`It is over.`, final: true } : undefined;
+};
+
+/** As long as its card has the same button. */
+const ofRelease: Becomes = async ({ verb, about }, setting) => {
+  const { release } = await see(setting, { release: one(releases, about) });
+  if (!release) return undefined;
+  const world = await see(setting, surroundingsOf(release));
+  const has = allMoves(new Checked(release, world), world).some((b) => verbOf(b) === verb);
+  return has ? undefined : standsNow(about, setting);
+};
+
+const OF_VERBS: ReadonlyMap<string, Becomes> = new Map([
+  ['have-it', ofPage],
+  ['review', ofVote],
+  ['unlock', ofLock],
+  ['lock-longer', ofLock],
+  ['take-on', ofAsking],
+  ['deploy', ofRelease],
+  ['rollback', ofRelease],
+  ['pass', ofRelease],
+]);

@@ -1,0 +1,131 @@
+import { expect, test } from 'vitest';
+import type { Command } from '../../src/domain/index.ts';
+import { lockId } from '../../src/domain/lock/lock.ts';
+import { perform } from '../../src/door/perform.ts';
+import type { OutboxContext } from '../../src/outbox/context.ts';
+import { drawTold, type PersonTold, topicsOf } from '../../src/outbox/told.ts';
+import { go, PLAN } from '../domain/given.ts';
+import { openSetting } from '../support/setting.ts';
+
+type Done = [by: string, command: Command];
+const LOCK = lockId({ service: 'api', environment: 'production' });
+const claim: Command = { type: 'ClaimLock', services: ['api'], environments: ['production'], why: 'odd' };
+const planned: Done[] = [['UMANAGER', PLAN]];
+const voting: Done[] = [...planned, ['UMANAGER', { type: 'OpenVote', release: 'R-1' }]];
+const approved: Done[] = [...voting, ['UQA', go], ['USRE1', go], ['USRE2', go]];
+
+/** What somebody who was told reads once this has been done. */
+async function reads(told: Partial<PersonTold>, done: Done[]) {
+  const setting = await openSetting({ now: () => PLAN.window.start });
+  for (const [by, command] of done) {
+    const outcome = await perform(setting, command, { actor: { id: by }, via: 'test' });
+    if (!outcome.ok) throw new Error(JSON.stringify(outcome.refusal));
+  }
+  const context: OutboxContext = {
+    setting,
+    slack: {} as never,
+    measurer: {} as never,
+    targets: {},
+    paging: {},
+    versions: {},
+    trackers: new Map(),
+    repositories: [],
+    personOf: () => undefined,
+    draw: async () => ({ ok: false as const, why: 'nothing draws here' }),
+    editEveryMs: 0,
+    speed: 1,
+    log: () => {},
+  };
+  const { message, over } = await drawTold({ user: 'UMANAGER', phrase: [{ say: 'Hear!' }], ...told }, context);
+  const labels = [...JSON.stringify(message.blocks).matchAll(/"type":"button","text":\{[^}]*"text":"([^"]*)"/g)];
+  return { text: message.text, labels: labels.map(([, label]) => label), over };
+}
+
+const unlock = { offers: [{ verb: 'unlock', label: 'Release it', about: LOCK }] };
+const review = {
+  about: 'R-1',
+  offers: [
+    { verb: 'review', label: 'Review & vote', about: 'R-1/v1' },
+    { verb: 'show', label: 'Details', about: 'R-1' },
+  ],
+};
+const asked = { offers: [{ verb: 'take-on', label: 'Freeze…', about: 'A' }] };
+const asks: Done = ['UQA', { type: 'AskOthers', asking: 'A', verb: 'freeze', about: 'f', what: 'freeze f' }];
+const deploy = { about: 'R-1', offers: [{ verb: 'deploy', label: 'Deploy…', about: 'R-1' }] };
+
+test.each<[string, Partial<PersonTold>, Done[], { text: string | RegExp; labels: string[]; over: boolean }]>([
+  ['a lock they hold', unlock, [['UMANAGER', claim]], { text: 'Hear!', labels: ['Release it'], over: false }],
+  [
+    'a lock they released',
+    unlock,
+    [
+      ['UMANAGER', claim],
+      ['UMANAGER', { type: 'ReleaseLocks', locks: [LOCK], why: '' }],
+    ],
+    { text: 'Hear! api in production is not locked any more.', labels: [], over: true },
+  ],
+  ['an open vote', review, voting, { text: 'Hear!', labels: ['Review & vote', 'Details'], over: false }],
+  [
+    'a closed vote',
+    review,
+    approved,
+    { text: /^Hear! The vote closed .* with Go\.$/, labels: ['Details'], over: false },
+  ],
+  ['what can be deployed', deploy, approved, { text: 'Hear!', labels: ['Deploy…'], over: false }],
+  [
+    'what is being deployed',
+    deploy,
+    [...approved, ['UMANAGER', { type: 'StartDeploy', release: 'R-1' }]],
+    { text: /^Hear! .*\(R-1\) now: Deploying\.$/, labels: [], over: false },
+  ],
+  [
+    'what was cancelled',
+    deploy,
+    [...planned, ['UMANAGER', { type: 'CancelRelease', release: 'R-1', why: 'no' }]],
+    { text: /^Hear! .*\(R-1\) now: Cancelled\.$/, labels: [], over: true },
+  ],
+  [
+    'help with a vote',
+    { about: 'R-1', help: 'answer' },
+    voting,
+    { text: 'Hear!', labels: ['Go', 'No-go…', 'Review'], over: false },
+  ],
+  [
+    'help with a vote that is closed',
+    { about: 'R-1', help: 'answer' },
+    approved,
+    { text: /^Hear! The vote closed/, labels: ['Details'], over: false },
+  ],
+  [
+    'help with what is cancelled',
+    { about: 'R-1', help: 'deploy' },
+    [...planned, ['UMANAGER', { type: 'CancelRelease', release: 'R-1', why: 'no' }]],
+    { text: /now: Cancelled\.$/, labels: ['Details'], over: true },
+  ],
+  [
+    'what is not known',
+    { offers: [{ verb: 'have-it', label: 'I have it', about: 'R-9/x' }] },
+    [],
+    { text: 'Hear!', labels: ['I have it'], over: false },
+  ],
+  ['what they are asked for', asked, [asks], { text: 'Hear!', labels: ['Freeze…'], over: false }],
+  [
+    'what somebody sees to',
+    asked,
+    [asks, ['UMANAGER', { type: 'TakeOnAsked', asking: 'A', anyway: false }]],
+    { text: /^Hear! .*UMANAGER.* sees to it\.$/, labels: [], over: true },
+  ],
+  ['nothing to do', {}, [], { text: 'Hear!', labels: [], over: true }],
+])('somebody who is offered %s', async (_, told, done, { text, labels, over }) => {
+  const read = await reads(told, done);
+  expect(read).toMatchObject({ labels, over });
+  expect(read.text).toMatch(typeof text === 'string' ? new RegExp(`^${text.replace(/[.!]/g, '\\$&')}$`) : text);
+});
+
+test('what only shows something is not kept; the rest is found by all that it is about', () => {
+  const told = { user: 'U1', phrase: [] };
+  expect(topicsOf({ ...told, about: 'R-1', offers: [{ verb: 'show', label: 'Details', about: 'R-1' }] })).toEqual([]);
+  expect(topicsOf({ ...told, about: 'R-1' })).toEqual([]);
+  expect(topicsOf({ ...told, about: 'R-1', help: 'deploy' })).toEqual(['offers/R-1']);
+  expect(topicsOf({ ...told, ...review })).toEqual(['offers/R-1', 'offers/R-1/v1']);
+});
