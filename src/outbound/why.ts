@@ -14,7 +14,10 @@ const WORDS: readonly (readonly [RegExp, string])[] = [
     'its certificate is of nobody whom Gonogo trusts: name its authority in NODE_EXTRA_CA_CERTS',
   ],
   [/^(CERT_|ERR_TLS|UNABLE_TO_)/, 'its certificate can’t be trusted: look at it'],
-  [/^(EPROTO|ERR_SSL_|HPE_|HTTPParserError$)/, 'it does not speak what the address says: check https or http, and the port'],
+  [
+    /^(EPROTO|ERR_SSL_|HPE_|HTTPParserError$)/,
+    'it does not speak what the address says: check https or http, and the port',
+  ],
   [/^UND_ERR_HEADERS_OVERFLOW$/, 'it sent more headers than are read: check the address'],
   [/^Z_/, 'its answer is packed in another way than it says: look at what stands before it'],
   [/^PRIVATE_ADDRESS$/, 'its host leads to a private address: allowPrivate lets that be'],
