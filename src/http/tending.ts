@@ -6,6 +6,7 @@ import { perform } from '../door/perform.ts';
 import { redacted } from '../inbound/redact.ts';
 import type { Source } from '../inbound/source.ts';
 import type { Tended, Tending } from '../inbound/tending.ts';
+import { whyUnanswered } from '../outbound/call.ts';
 import { askedBy } from './aside.ts';
 import type { Intake } from './intake.ts';
 import { carriedOut, kindOf, TEST } from './taking.ts';
@@ -46,10 +47,10 @@ async function tested({ publicUrl, send = fetch }: Given, name: string, source: 
       says: `it was answered ${answer.status} ${redacted(said)}: see what stands between there and here`,
     };
   } catch (error) {
-    const why = error instanceof Error ? (error.cause instanceof Error ? error.cause.message : error.message) : '';
+    const why = whyUnanswered(error, WITHIN_MS);
     return {
       ok: false,
-      says: `nothing came in (${why.slice(0, 120)}): set PUBLIC_URL to the address that others reach`,
+      says: `nothing came in, for ${publicUrl} ${why}. PUBLIC_URL has to be the address that others reach`,
     };
   }
 }

@@ -4,8 +4,11 @@ export type Kind = (typeof KINDS)[number];
 /** What came from a source since the start, and when the last of each kind did, UTC ISO. */
 export type SourceTally = Record<Kind, { count: number; last?: string }>;
 
-/** A source of inbound.yml, and what came from it. `secrets`: the environment variables that hold its secret, and the one of before */
-export type SourceSeen = { name: string; type: string; secrets: string[]; tally: SourceTally };
+/**
+ * A source of inbound.yml, and what came from it. `secrets`: the environment variables that hold its secret, and the one of before; `remedy`: what makes its
+ * deliveries genuine
+ */
+export type SourceSeen = { name: string; type: string; secrets: string[]; remedy: string; tally: SourceTally };
 
 /** How much each source sent; of what was not genuine this is all that is kept, so it is not written to the disk. */
 export class Tallies {

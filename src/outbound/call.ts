@@ -53,18 +53,22 @@ export async function call(it: HttpCall): Promise<CallEnded> {
     const text = decoded(bytes, header('content-type'));
     return { ok: true, answer: { status: response.statusCode, text, whole, header } };
   } catch (error) {
-    if (error instanceof Error && error.name === 'TimeoutError')
-      return { ok: false, how: 'unclear', why: `did not answer within ${timeoutMs / 1000} s` };
-    const code = reason(error);
     return {
       ok: false,
-      how: NEVER_ARRIVED.test(code) ? 'unreachable' : 'unclear',
-      why: unreachedWords(code),
+      how: neverArrived(reason(error)) ? 'unreachable' : 'unclear',
+      why: whyUnanswered(error, timeoutMs),
     };
   }
 }
 
-/** There was no connection to send anything on. */
+/** Why a call that threw brought no answer, with a remedy: goes on after "it" or a name. */
+export const whyUnanswered = (error: unknown, timeoutMs: number): string =>
+  error instanceof Error && error.name === 'TimeoutError'
+    ? `did not answer within ${timeoutMs / 1000} s`
+    : unreachedWords(reason(error));
+
+/** By the code of what went wrong, whether there was no connection to send anything on. */
+export const neverArrived = (code: string): boolean => NEVER_ARRIVED.test(code);
 const NEVER_ARRIVED =
   /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL|UND_ERR_CONNECT_TIMEOUT|UND_ERR_INVALID_ARG|PRIVATE_ADDRESS|(CERT|ERR_TLS|ERR_SSL|SELF_SIGNED|DEPTH_ZERO|UNABLE_TO)_.*)$/;
 

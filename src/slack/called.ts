@@ -1,5 +1,7 @@
 import { ErrorCode } from '@slack/web-api';
 import { own } from '../domain/own.ts';
+import { neverArrived, reason } from '../outbound/call.ts';
+import { unreachedWords } from '../outbound/why.ts';
 import type { Called } from '../outbox/slack-port.ts';
 import { REMEDIES } from './remedies.ts';
 
@@ -50,10 +52,12 @@ export async function called<T>(call: () => Promise<T>): Promise<Called<T>> {
       }
       case ErrorCode.HTTPError:
         return { ok: false, why: 'unknown', detail: `Slack answered ${String(error.statusCode)}` };
-      default:
-        return neverSent(error)
-          ? { ok: false, why: 'unreachable', detail: 'Slack could not be reached' }
+      default: {
+        const code = codeIn(error);
+        return neverArrived(code)
+          ? { ok: false, why: 'unreachable', detail: `Slack ${unreachedWords(code)}` }
           : { ok: false, why: 'unknown', detail: 'the connection to Slack broke' };
+      }
     }
   }
 }
@@ -72,17 +76,8 @@ type Coded = Error & {
 const isCoded = (error: unknown): error is Coded =>
   error instanceof Error && 'code' in error && typeof error.code === 'string';
 
-function neverSent(error: Coded): boolean {
-  for (
-    let e: unknown = error;
-    e instanceof Error;
-    e = 'original' in e && e.original instanceof Error ? e.original : e.cause
-  )
-    if (
-      'code' in e &&
-      typeof e.code === 'string' &&
-      ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT'].includes(e.code)
-    )
-      return true;
-  return false;
+/** What the network says below what Slack's library makes of it. */
+function codeIn(error: Coded): string {
+  const { original } = error;
+  return reason(original instanceof Error ? original : error);
 }

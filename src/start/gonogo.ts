@@ -60,7 +60,7 @@ export async function start(
     now: clock.now,
     publicUrl: (settings.PUBLIC_URL ?? address).replace(/\/$/, ''),
     setup: (user) => setup.shownTo(user),
-    sources: () => seenSources(settings.manifests.sources, tallies),
+    sources: () => seenSources(settings.manifests.sources, settings.sources, tallies),
     rehearse: (request) => rehearsed(targets, request),
   };
   const slack = slackPort(web, channels);

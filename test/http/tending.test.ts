@@ -56,10 +56,19 @@ test('of GitLab by the token itself, where it does not sign', async () => {
 test('what stands in between is named', async () => {
   const refusing = opened(all, () => new Response('<h1>Log in</h1>', { status: 403 }));
   expect(await refusing.test('github')).toMatchObject({ ok: false, says: expect.stringContaining('403 <h1>Log in') });
-  const down = opened(all, () => {
-    throw new Error('fetch failed', { cause: new Error('connect ECONNREFUSED') });
-  });
-  expect(await down.test('github')).toMatchObject({ ok: false, says: expect.stringContaining('ECONNREFUSED') });
+  const refused = new Error('connect', { cause: Object.assign(new Error('x'), { code: 'ECONNREFUSED' }) });
+  for (const [thrown, why] of [
+    [refused, 'could not be reached: nothing listens there: check the port, and whether it runs (ECONNREFUSED)'],
+    [new DOMException('slow', 'TimeoutError'), 'did not answer within 2 s'],
+  ] as const) {
+    const down = opened(all, () => {
+      throw thrown;
+    });
+    expect(await down.test('github')).toEqual({
+      ok: false,
+      says: `nothing came in, for https://gonogo.example ${why}. PUBLIC_URL has to be the address that others reach`,
+    });
+  }
   expect(await opened(all).test('nobody')).toMatchObject({ ok: false });
 });
 

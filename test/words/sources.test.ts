@@ -7,7 +7,7 @@ import { sources } from '../../src/words/sources/index.ts';
 import { NOW } from '../domain/given.ts';
 import { openSetting } from '../support/setting.ts';
 
-async function opened(names: string[] = ['github', 'ci']) {
+async function opened(names: string[] = ['github', 'ci', 'new']) {
   const tallies = new Tallies();
   const setting = await openSetting({
     publicUrl: 'https://gonogo.example',
@@ -16,6 +16,7 @@ async function opened(names: string[] = ['github', 'ci']) {
         name,
         type: 'github',
         secrets: name === 'ci' ? ['CI_SECRET', 'CI_SECRET_BEFORE'] : [],
+        remedy: 'sign it with a clock that is right',
         tally: tallies.of(name),
       })),
     tending: {
@@ -50,10 +51,13 @@ test('a release manager sees where each system sends to, what came of it, and wh
   expect(text).toContain('*github* (github), `https://gonogo.example/inbound/github`: 1 taken, last ');
   expect(text).toContain(', secret in CI_SECRET, and the one of before in CI_SECRET_BEFORE: 0 taken');
   expect(text).toContain(' · 1 not used\n');
+  expect(text).toContain('*new* (github), `https://gonogo.example/inbound/new`: nothing came yet');
   expect(text).toMatch(
     /1 refused, of a service that is not in services\.yml, last .* · :warning: 1 not taken for now \(503\)/,
   );
-  expect(text).toMatch(/\*ci\*.*0 taken · .*:warning: 1 with a wrong signature or token, last .*inbound\.yml/);
+  expect(text).toMatch(
+    /\*ci\*.*0 taken · .*:warning: 1 with a wrong signature or token, last .*: sign it with a clock that is right/,
+  );
   expect(text).toMatch(
     /workflow_run `d4`, 12 bytes, could not be read: it is not JSON\n.*`d3`.*\n.*`d2`.*\n +and 1 before/,
   );

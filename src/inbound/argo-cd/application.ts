@@ -5,19 +5,20 @@ import { digestIn, instant, link, repositoryIn, several, sha, word } from '../fi
 import type { Translated } from '../source.ts';
 import type { DeploymentTold, Told } from '../told.ts';
 
+/** What Go writes for what a template has no value for. */
+const NOTHING = ['<no value>', '<nil>'];
+const filled = (most: number) => word(most).transform((given) => (NOTHING.includes(given ?? '') ? undefined : given));
+
 /** As the template of docs/sources/argo-cd.md writes it: `correlation` is what a step's operation carries, of others it is empty. */
 const Event = z.object({
   application: z.string().min(1).max(200),
-  correlation: z
-    .string()
-    .nullish()
-    .transform((given) => given ?? ''),
-  url: z.string().nullish(),
-  environment: word(100),
-  phase: word(40),
-  health: word(40),
-  revision: word(100),
-  repository: word(500),
+  correlation: filled(300).transform((given) => given ?? ''),
+  url: filled(2000),
+  environment: filled(100),
+  phase: filled(40),
+  health: filled(40),
+  revision: filled(100),
+  repository: filled(500),
   startedAt: instant,
   finishedAt: instant,
   images: several(z.string().max(500), 20),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { RunTold } from '../../deploy-targets/told.ts';
 import { faultsOf } from '../body.ts';
 import type { Translated } from '../source.ts';
-import { BUILD, checksOf } from './check.ts';
+import { BUILD, checksOf, isLast } from './check.ts';
 
 /** Its log and the rest of its parameters are never kept: they hold secrets. */
 const Event = z.object({
@@ -50,10 +50,8 @@ function progressOf(phase: string, status: string): Pick<RunTold, 'state' | 'mes
     case 'STARTED':
     case 'COMPLETED':
       return { state: 'running', message: 'runs at Jenkins' };
-    case 'FINALIZED':
-      return ended(status);
     default:
-      return { state: 'look', message: '' };
+      return isLast(phase) ? ended(status) : { state: 'look', message: '' };
   }
 }
 

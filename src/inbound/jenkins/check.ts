@@ -55,11 +55,13 @@ export function checksOf(job: string, it: Build): CheckTold[] {
   ];
 }
 
-const isOver = (phase: string) => phase === 'FINALIZED' || phase === 'COMPLETED';
+/** Nothing follows it any more; the plugin of before 1.5 called that finished. */
+export const isLast = (phase: string) => phase === 'FINALIZED' || phase === 'FINISHED';
+const isOver = (phase: string) => isLast(phase) || phase === 'COMPLETED';
 
 function stateOf(phase: string, status: string): CheckState {
   if (phase === 'QUEUED') return 'queued';
   const ended = own(ENDED, status) ?? 'unknown';
-  if (phase === 'FINALIZED') return ended;
+  if (isLast(phase)) return ended;
   return phase === 'COMPLETED' && ended !== 'passed' && ended !== 'unknown' ? ended : 'running';
 }

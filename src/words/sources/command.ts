@@ -79,11 +79,13 @@ function refusedTo(person: string, world: Knowing<Record<never, never>>): Answer
   return { say: refusalMessage(refuse('forbidden', why, { remedy })) };
 }
 
-function sourceLine({ name, type, secrets, tally }: SourceSeen, publicUrl: string): Mrkdwn {
+function sourceLine({ name, type, secrets, remedy, tally }: SourceSeen, publicUrl: string): Mrkdwn {
   const { taken, ignored, unreadable, refused, unknown, putOff } = tally;
   const last = (at: string | undefined) => (at ? md`, last ${when(at)}` : NOTHING);
   const told = [
-    md`${taken.count} taken${last(taken.last)}`,
+    Object.values(tally).every(({ count }) => count === 0)
+      ? md`nothing came yet`
+      : md`${taken.count} taken${last(taken.last)}`,
     ignored.count > 0 ? md`${ignored.count} not used` : NOTHING,
     unreadable.count > 0 ? md`${unreadable.count} unreadable${last(unreadable.last)}` : NOTHING,
     unknown.count > 0
@@ -93,7 +95,7 @@ function sourceLine({ name, type, secrets, tally }: SourceSeen, publicUrl: strin
       ? md`:warning: ${putOff.count} not taken for now (503), to be sent again${last(putOff.last)}: see /healthz`
       : NOTHING,
     refused.count > 0
-      ? md`:warning: ${refused.count} with a wrong signature or token${last(refused.last)}: compare the secret there with the one named in inbound.yml`
+      ? md`:warning: ${refused.count} with a wrong signature or token${last(refused.last)}: ${remedy}`
       : NOTHING,
   ].filter((part) => part.text !== '');
   const [by, ...former] = secrets;

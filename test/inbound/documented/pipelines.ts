@@ -27,6 +27,12 @@ export const JENKINS: Row[] = [
   jenkins('started', { phase: 'STARTED', status: undefined }, { state: 'running' }, { state: 'running' }),
   jenkins('completed', { phase: 'COMPLETED' }, { state: 'running' }, { state: 'running' }),
   jenkins('completed, failed', { phase: 'COMPLETED', status: 'FAILURE' }, { state: 'running' }, { state: 'failed' }),
+  jenkins(
+    'finished, as the plugin called it before 1.5',
+    { phase: 'FINISHED', status: 'FAILURE' },
+    { type: 'run', state: 'failed' },
+    { type: 'check', state: 'failed' },
+  ),
   finalized('SUCCESS', 'succeeded', 'passed'),
   finalized('FAILURE', 'failed', 'failed'),
   finalized('ABORTED', 'failed', 'cancelled'),
@@ -357,6 +363,17 @@ export const ARGO: Row[] = [
   argo('failed', { phase: 'Failed' }, {}, { state: 'failed' }),
   argo('with an error', { phase: 'Error' }, {}, { state: 'failed' }),
   argo('of no environment', { environment: null }, { type: 'run' }),
+  argo(
+    'of a template that had no value',
+    { environment: '<no value>', correlation: '<no value>', url: '<nil>', finishedAt: '<nil>' },
+    { type: 'run', names: [''] },
+  ),
+  argo(
+    'with what it has no value for',
+    { revision: '<no value>', health: '<nil>' },
+    {},
+    { key: 'shop@2026-03-03T09:00:00.000Z' },
+  ),
   argo('of a chart, whose revision is a version', { revision: '1.2.3', images: null }, {}, { type: 'deployment' }),
   argo(
     'of an image with a digest',
