@@ -30,13 +30,14 @@ export type Told =
 /** Somebody has taken a page; `key`: as it was raised, `name`: what they are called there. */
 export type PageTold = { type: 'page'; key: string; name?: string };
 
-/** A version as its own pipeline registers it, by the names that we know. `email`: who wrote a commit; `authors`: who else had a hand in it; `at`: UTC ISO. */
+/** A version as its own pipeline registers it, by the names that we know. `at`: when it was built or a commit written, UTC ISO; `email`: who wrote a commit; `authors`: who else had a hand in it. */
 export type BuildTold = {
   type: 'build';
   service: string;
   version: string;
   commit: string;
   since?: string | undefined;
+  at?: string | undefined;
   url?: string | undefined;
   commits: {
     sha: string;

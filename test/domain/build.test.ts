@@ -7,7 +7,7 @@ import type { VotePolicy } from '../../src/domain/company/policies.ts';
 import { versionWentLive } from '../../src/domain/environment/facts/version-went-live.ts';
 import { riskOf } from '../../src/domain/risk/risk.ts';
 import { missing, standings } from '../../src/domain/vote/standing.ts';
-import { approved, COMPANY, emptyWorld, Given, given, go, PLAN, running } from './given.ts';
+import { approved, COMPANY, emptyWorld, Given, given, go, NOW, PLAN, running } from './given.ts';
 
 const build = (version: string, more: Partial<RegisterBuild> = {}): RegisterBuild => ({
   type: 'RegisterBuild',
@@ -96,6 +96,16 @@ describe('the commits of a version that are not live yet', () => {
     g.when(build('4.2')).thenFacts();
     g.when(build('4.2', { commit: 'fffffff' })).thenTypes('BuildRegistered');
     g.when({ ...build('4.2'), service: 'nothing' }).thenRefused('unknown-service');
+    const twice = [
+      build('4.2', { built: NOW }),
+      build('4.2', { commit: 'fffffff', built: '2026-03-03T08:00:00.000Z' }),
+    ];
+    for (const order of [twice, [...twice].reverse()])
+      expect(given().done(...order).world.builds.api?.builds).toMatchObject([{ commit: twice[0]?.commit, built: NOW }]);
+    // A clock that is ahead makes nothing older for ever.
+    expect(given().done(build('4.2', { built: '2026-03-09T08:00:00.000Z' })).world.builds.api?.builds).toMatchObject([
+      { built: NOW },
+    ]);
     const again = given().done(build('4.1'), build('4.2'), build('4.1', { commit: 'fffffff' }));
     expect(again.world.builds.api?.builds.map((b) => [b.version, b.since])).toEqual([
       ['4.1', undefined],

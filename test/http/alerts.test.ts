@@ -65,7 +65,7 @@ test('an alert is kept with its service and environment, and is there after a re
   await setting.store.close();
   await open();
   expect(await known()).toEqual({
-    v: 1,
+    v: 2,
     id: 'production/api',
     alerts: [
       {
@@ -168,7 +168,42 @@ test('what its source tells again, with the time of the news, began when it bega
   expect(await now()).toEqual([['resolved', '2026-03-03T09:00:00.000Z', '2026-03-03T11:00:00.000Z']]);
   // Late, it fires no more.
   await told('4', 'Triggered', '1772528400000');
-  expect(await now()).toMatchObject([['resolved', '2026-03-03T09:00:00.000Z', expect.any(String)]]);
+  await told('5', 'Re-Triggered', '1772532000000');
+  expect(await now()).toMatchObject([['resolved', '2026-03-03T09:00:00.000Z', '2026-03-03T11:00:00.000Z']]);
+  await told('6', 'Triggered', '1772535600001');
+  expect(await now()).toEqual([['firing', '2026-03-03T11:00:00.001Z', undefined]]);
+});
+
+test('whichever it tells first, its beginning is that of its trigger', async () => {
+  const source = datadog.prepare({ type: 'datadog', token: { env: 'T' } }, () => 's3cret')(undefined);
+  const told = (cycle: string, alert_transition: string, date: string) =>
+    post(
+      {
+        id: cycle,
+        cycle,
+        title: 'Errors',
+        date: `2026-03-03T${date}:00Z`,
+        alert_transition,
+        tags: 'service:api,env:production',
+      },
+      { source },
+    );
+  await told('again', 'Re-Triggered', '10:30');
+  await told('again', 'Renotify', '10:10');
+  await told('again', 'Triggered', '10:00');
+  await told('over', 'Recovered', '11:00');
+  await told('over', 'Re-Triggered', '10:30');
+  await told('over', 'Triggered', '10:00');
+  await told('next', 'Re-Triggered', '10:10');
+  await told('next', 'Triggered', '10:40');
+  await told('next', 'Triggered', '10:20');
+  expect(
+    (await known())?.alerts.map((a) => [a.key, a.status, a.startsAt.slice(11, 16), a.endsAt?.slice(11, 16)]),
+  ).toEqual([
+    ['again', 'firing', '10:00', undefined],
+    ['over', 'resolved', '10:00', '11:00'],
+    ['next', 'firing', '10:40', undefined],
+  ]);
 });
 
 test('where its source tells no time, it is of when it came', async () => {

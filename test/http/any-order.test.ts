@@ -14,6 +14,7 @@ import { perform } from '../../src/door/perform.ts';
 import { takingOf } from '../../src/http/inbound.ts';
 import { taken } from '../../src/http/taking.ts';
 import { alertmanager } from '../../src/inbound/alertmanager/index.ts';
+import { datadog } from '../../src/inbound/datadog/index.ts';
 import { builds } from '../../src/inbound/generic/json.ts';
 import { webhooks as github } from '../../src/inbound/github/index.ts';
 import { webhooks as gitlab } from '../../src/inbound/gitlab/index.ts';
@@ -125,10 +126,21 @@ const finding = (n: number, key: string, state: string): Delivery => ({
     findings: [{ key, rule: key, title: `${state} at ${n}`, severity: 'low', state }],
   },
 });
-/** Nobody says what it comes after, and only its own pipeline what came in. */
-const build = (version: string, sha: string): Delivery => ({
-  ...{ source: 'generic', id: `build-${version}`, event: '' },
-  body: { type: 'build', service: 'api', version, commit: sha, commits: [{ sha, title: `feat: of ${version}` }] },
+/** Nobody says what it comes after, and only its own pipeline what came in; of what is built again, when. */
+const build = (version: string, sha: string, n?: number): Delivery => ({
+  ...{ source: 'generic', id: `build-${version}-${n}`, event: '' },
+  body: {
+    ...{ type: 'build', service: 'api', version, commit: sha, commits: [{ sha, title: `feat: of ${version}` }] },
+    ...(n !== undefined && { at: at(n) }),
+  },
+});
+/** Each says only when it happened itself. */
+const monitor = (n: number, alert_transition: string): Delivery => ({
+  ...{ source: 'datadog', id: `monitor-${n}`, event: '' },
+  body: {
+    ...{ id: `monitor-${n}`, cycle: 'c', title: 'Full', date: at(n), link: 'https://dd.example/1', alert_transition },
+    ...{ alert_id: '7', alert_title: 'Full', alert_scope: '', tags: 'service:api,env:production' },
+  },
 });
 const artifact = (n: number, digit: string): Delivery => ({
   ...{ source: 'generic', id: `artifact-${n}`, event: '' },
@@ -153,6 +165,7 @@ const alert = (n: number, fingerprint: string, from: number, to?: number): Deliv
 });
 
 const FIRST = '4c3c9ab04d1f3c9ab04d1f3c9ab04d1f3c9ab04d';
+const NEVER_LIVE = '5d3c9ab04d1f3c9ab04d1f3c9ab04d1f3c9ab04d';
 const HEAD = '3b3c9ab04d1f3c9ab04d1f3c9ab04d1f3c9ab04d';
 const pull_request = {
   ...{ number: 7, title: 'x', merged: true, merge_commit_sha: COMMIT, commits: 1, user: { login: 'ann' } },
@@ -200,7 +213,7 @@ const ALL: Delivery[] = [
   sentryIssue(50, 'created', { firstSeen: at(49), lastSeen: at(49), substatus: 'new' }),
   sentryIssue(52, 'resolved', { firstSeen: at(49), lastSeen: at(51) }),
   sentryIssue(56, 'unresolved', { firstSeen: at(49), lastSeen: at(55), substatus: 'regressed' }),
-  ...[build('4.1', FIRST), build('4.2', HEAD), build('4.3', COMMIT)],
+  ...[build('4.1', FIRST), build('4.2', HEAD), build('4.3', NEVER_LIVE, 1), build('4.3', COMMIT, 3)],
   {
     ...{ source: 'github', id: 'push-8', event: 'push' },
     body: {
@@ -223,6 +236,7 @@ const ALL: Delivery[] = [
   alert(44, 'a', 44),
   alert(45, 'b', 45),
   alert(46, 'b', 45, 46),
+  ...[monitor(47, 'Triggered'), monitor(48, 'Re-Triggered'), monitor(49, 'Renotify')],
 ];
 
 const SOURCES = {
@@ -231,6 +245,7 @@ const SOURCES = {
   pagerduty: pagerduty('secret'),
   sentry: sentry('secret'),
   generic: builds('whsec_c2FuZGJveC1waXBlbGluZS1zaWduaW5nLXNlY3JldA=='),
+  datadog: datadog.prepare({ token: { env: 'TOKEN' } }, () => 'a-long-token-of-theirs')(undefined),
   alertmanager: alertmanager.prepare({ token: { env: 'TOKEN' } }, () => 'a-long-token-of-theirs')(undefined),
 };
 const headersOf: Partial<Record<Delivery['source'], (d: Delivery) => Record<string, string>>> = {
@@ -323,6 +338,7 @@ test('late, doubled and reordered deliveries give the same state as ordered ones
   expect(ordered.alerts).toEqual([
     'a firing 2026-03-03T08:44:00.000Z ',
     'b resolved 2026-03-03T08:45:00.000Z 2026-03-03T08:46:00.000Z',
+    'c firing 2026-03-03T08:47:00.000Z ',
   ]);
   const times = ([title, state, ...openings]: (typeof ordered.incidents)[number]) =>
     [
@@ -349,7 +365,7 @@ test('late, doubled and reordered deliveries give the same state as ordered ones
   expect(ordered.builds).toMatchObject([
     { version: '4.1', commits: [{ breaking: true }] },
     { version: '4.2', since: '4.1' },
-    { version: '4.3', since: '4.2' },
+    { version: '4.3', since: '4.2', commit: COMMIT },
   ]);
   const anyOrder = fc
     .tuple(fc.shuffledSubarray(ALL, { minLength: ALL.length }), fc.array(fc.constantFrom(...ALL), { maxLength: 6 }))

@@ -47,8 +47,10 @@ test('answers of form 1 are put into the list of their service at the first star
 });
 
 test.each([
+  ['alerts', 1],
   ['build', 1],
   ['build', 2],
+  ['build', 3],
   ['environment', 2],
   ['evidence', 2],
   ['release', 4],

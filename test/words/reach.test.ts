@@ -373,7 +373,7 @@ async function reached(steps: Step[], company: Partial<Company>): Promise<Settin
   let now = NOW;
   const all = { ...COMPANY, ...company };
   const people = { ...PEOPLE, handles: { sam: 'USRE1' } };
-  const sources = () => [{ name: 'ci', type: 'generic', secrets: [], tally: new Tallies().of('ci') }];
+  const sources = () => [{ name: 'ci', type: 'generic', secrets: [], remedy: '', tally: new Tallies().of('ci') }];
   const setting = await openSetting({ company: () => all, people: () => people, now: () => now, sources });
   for (const step of steps) {
     if (!Array.isArray(step)) {

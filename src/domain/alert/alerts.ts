@@ -1,6 +1,9 @@
 import type { HealthRule } from '../company/health.ts';
 
-/** One alert as its source told of it last. `key`: its fingerprint; `startsAt`, `endsAt`: UTC ISO, by the source's clock. */
+/**
+ * One alert as its source told of it last. `key`: its fingerprint; `startsAt`, `endsAt`: UTC ISO, by the source's clock. `goesOn`: nobody told of its beginning,
+ * which was at `startsAt` or before.
+ */
 export type Alert = {
   key: string;
   source: string;
@@ -8,6 +11,7 @@ export type Alert = {
   severity?: string;
   status: 'firing' | 'resolved';
   startsAt: string;
+  goesOn?: true;
   endsAt?: string;
   heardAt: string;
   summary?: string;
@@ -15,16 +19,39 @@ export type Alert = {
 };
 
 /** The alerts of a service in an environment, the newest last. `truncatedAt`: when its source last left some out. */
-export type Alerts = { v: 1; id: string; alerts: Alert[]; truncatedAt?: string };
+export type Alerts = { v: 2; id: string; alerts: Alert[]; truncatedAt?: string };
 
 /** How many are kept: those that fire before those that are over. */
 const KEPT = 200;
 
-/** Whether an alert tells anything that is not known: later than what its source told of it before; what is over does not fire again without a new beginning. */
-export function isNews(known: Alerts | undefined, alert: Alert): boolean {
-  const before = known?.alerts.find((a) => a.key === alert.key && a.source === alert.source);
-  if (!before || alert.startsAt > before.startsAt) return true;
-  return alert.startsAt === before.startsAt && before.status === 'firing' && alert.status === 'resolved';
+/** How an alert is once this was told of it, in whatever order; undefined where that is no news. What is over fires again with a new beginning alone. */
+export function afterTold(before: Alert | undefined, told: Alert): Alert | undefined {
+  if (!before) return told;
+  const over = before.status === 'resolved' ? (before.endsAt ?? before.startsAt) : undefined;
+  if (told.status === 'resolved') return ended(before, told, over);
+  if (over !== undefined && told.startsAt > over) return told;
+  const isEarlier = told.startsAt < before.startsAt;
+  if (told.goesOn) return before.goesOn && isEarlier ? { ...before, startsAt: told.startsAt } : undefined;
+  if (before.goesOn) return isEarlier || told.startsAt === before.startsAt ? begunAt(before, told.startsAt) : told;
+  if (told.startsAt <= before.startsAt) return undefined;
+  return over === undefined ? told : begunAt(before, told.startsAt);
+}
+
+function begunAt({ goesOn: _, ...alert }: Alert, startsAt: string): Alert {
+  return { ...alert, startsAt };
+}
+
+/** An end that says when it began is of that beginning; one that does not, of what fires. */
+function ended(before: Alert, told: Alert, over: string | undefined): Alert | undefined {
+  if (!told.goesOn) {
+    const isOfIt = told.startsAt === before.startsAt && over === undefined;
+    return told.startsAt > before.startsAt || isOfIt ? told : undefined;
+  }
+  const at = told.endsAt ?? told.startsAt;
+  if (over !== undefined) return at > over ? told : undefined;
+  if (at < before.startsAt) return undefined;
+  const { goesOn: _, ...end } = told;
+  return { ...end, startsAt: before.startsAt, ...(before.goesOn && { goesOn: true }) };
 }
 
 export function withAlerts(known: Alerts, news: readonly Alert[]): Alerts {

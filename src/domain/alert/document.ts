@@ -1,4 +1,4 @@
-import { document } from '../deciding/document.ts';
+import { document, knowsMore } from '../deciding/document.ts';
 import { byId } from '../deciding/reads.ts';
 import type { Alerts } from './alerts.ts';
 
@@ -6,8 +6,9 @@ import type { Alerts } from './alerts.ts';
 export const alerts = document<Alerts>()({
   name: 'alerts',
   field: 'place',
+  upgrades: { 1: knowsMore(2) },
   lists: ({ alerts }) => (alerts.some((a) => a.status === 'firing') ? ['alerts/firing'] : []),
-  fresh: (id) => ({ v: 1, id, alerts: [] }),
+  fresh: (id) => ({ v: 2, id, alerts: [] }),
 });
 
 /** What fires anywhere, by environment and service. */

@@ -2,12 +2,12 @@ import { environmentNamed, serviceNamed } from '../company/services.ts';
 import { command } from '../deciding/command.ts';
 import { type Decision, moot } from '../deciding/decision.ts';
 import { some } from '../deciding/reads.ts';
-import { type Alert, type Alerts, isNews } from './alerts.ts';
+import { type Alert, afterTold } from './alerts.ts';
 import { alerts } from './document.ts';
 import { alertsHeard } from './facts/alerts-heard.ts';
 
-/** An alert with where it is, as its source calls that. `goesOn`: its time is that of the news; where it is known to fire, it began before. */
-export type HeardAlert = Omit<Alert, 'source' | 'heardAt'> & { service: string; environment: string; goesOn?: true };
+/** An alert with where it is, as its source calls that. */
+export type HeardAlert = Omit<Alert, 'source' | 'heardAt'> & { service: string; environment: string };
 
 /** A system tells of alerts. `truncated`: it left some out. */
 export type HearAlerts = { type: 'HearAlerts'; source: string; alerts: HeardAlert[]; truncated: boolean };
@@ -23,9 +23,10 @@ export const hearAlerts = command<HearAlerts>()({
         environmentNamed(company, a.environment)?.name === a.environment,
     );
     const facts = [...Map.groupBy(ours, placeOf)].flatMap(([place, here]) => {
-      const news = here
-        .map((alert) => begun(known[place], alert, source, now))
-        .filter((alert) => isNews(known[place], alert));
+      const news = here.flatMap(({ service: _, environment: __, ...alert }) => {
+        const before = known[place]?.alerts.find((a) => a.key === alert.key && a.source === source);
+        return afterTold(before, { ...alert, source, heardAt: now }) ?? [];
+      });
       if (news.length === 0) return [];
       const told = news.map(({ summary: _, ...alert }) => alert);
       const text = { summaries: news.map((a) => a.summary ?? '') };
@@ -37,11 +38,3 @@ export const hearAlerts = command<HearAlerts>()({
     );
   },
 });
-
-/** As it is kept: one that goes on has the beginning that is known of it. */
-function begun(known: Alerts | undefined, heard: HeardAlert, source: string, now: string): Alert {
-  const { service: _, environment: __, goesOn, ...alert } = heard;
-  const before = known?.alerts.find((a) => a.key === alert.key && a.source === source && a.status === 'firing');
-  const startsAt = goesOn && before && before.startsAt < alert.startsAt ? before.startsAt : alert.startsAt;
-  return { ...alert, startsAt, source, heardAt: now };
-}

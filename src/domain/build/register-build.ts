@@ -10,25 +10,30 @@ import { buildRegistered } from './facts/build-registered.ts';
 import { namesOf } from './names.ts';
 import { isSameVersion } from './same-version.ts';
 
-/** A pipeline built a version of a service. `since`: the version before it; without it, as `before` has it. */
+/** A pipeline built a version of a service. `since`: the version before it; without it, as `before` has it; `built`: when, UTC ISO. */
 export type RegisterBuild = {
   type: 'RegisterBuild';
   service: string;
   version: string;
   commit: string;
   since?: string;
+  built?: string;
   commits: Commit[];
   url?: string;
 };
 
 export const registerBuild = command<RegisterBuild>()({
   reads: ({ service }) => ({ built: one(builds, service) }),
-  decide({ built, company, now }, { service, version, commit, commits, url, since: said }): Decision {
+  decide({ built, company, now }, { service, version, commit, commits, url, since: said, built: at }): Decision {
     if (!company.services.some((s) => s.name === service))
       return refuse('unknown-service', say`I don't know a service ${service}.`, {
         remedy: say`Name one of manifests/services.yml.`,
       });
     const known = buildOf(built, version);
+    // A clock that is ahead would make all that is built after it older.
+    const when = at !== undefined && at > now ? now : at;
+    if (known?.built !== undefined && when !== undefined && when < known.built)
+      return moot('this version was built again since');
     const since = said ?? (known ? known.since : before(built?.builds ?? [], version));
     const guessed = said === undefined && (known ? known.guessed : true);
     const isSame = (k: Build) => told(k.commits) === told(enriched({ ...k, commits }, built?.heard ?? []).commits);
@@ -36,6 +41,7 @@ export const registerBuild = command<RegisterBuild>()({
       known &&
       known.commit === commit &&
       known.since === since &&
+      known.built === when &&
       known.guessed === (guessed || undefined) &&
       isSame(known)
     )
@@ -47,6 +53,7 @@ export const registerBuild = command<RegisterBuild>()({
       at: now,
       ...(since && !isSameVersion(since, version) && { since }),
       ...(guessed && { guessed }),
+      ...(when && { built: when }),
       ...(url && { url }),
       text: { titles: commits.map((c) => c.title), ...namesOf(commits) },
     });

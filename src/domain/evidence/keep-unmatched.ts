@@ -1,6 +1,7 @@
 import { command } from '../deciding/command.ts';
 import { type Decision, moot } from '../deciding/decision.ts';
 import { one } from '../deciding/reads.ts';
+import { leastSaying } from '../incident/incident.ts';
 import type { Phrase } from '../phrase.ts';
 import { evidenceUnmatched } from './facts/evidence-unmatched.ts';
 import { unmatchedSettled } from './facts/unmatched-settled.ts';
@@ -26,8 +27,9 @@ export const keepUnmatched = command<KeepUnmatched>()({
     if (known?.settled && isThing(told)) return moot('it is kept already');
     const before = known && !known.settled ? [...(known.earlier ?? []), known.told] : [];
     if (before.some((b) => isSame(b, told))) return moot('it is kept already');
-    const [last = told, ...earlier] = [...before, told].sort((a, b) => (timeOf(a) < timeOf(b) ? 1 : -1));
-    const rest = earlier.slice(0, KEPT_OF_ONE - 1).reverse();
+    const rest = mostOf([...before, told].sort((a, b) => (timeOf(a) < timeOf(b) ? -1 : 1)));
+    if (!rest.includes(told)) return moot('what was told after it says as much');
+    const last = rest.pop() ?? told;
     return {
       facts: [
         evidenceUnmatched.of(id, {
@@ -40,6 +42,14 @@ export const keepUnmatched = command<KeepUnmatched>()({
     };
   },
 });
+
+/** How often something opened is what is kept longest of it. */
+function mostOf(all: readonly Kept[]): Kept[] {
+  if (all.length <= KEPT_OF_ONE) return [...all];
+  const things = all.flatMap((one) => ('state' in one && isThing(one) ? [one] : []));
+  const dropped = things.length === all.length ? leastSaying(things) : all[0];
+  return all.filter((one) => one !== dropped);
+}
 
 const timeOf = (told: Kept) => ('at' in told ? (told.at ?? '') : '');
 

@@ -64,8 +64,8 @@ export const unmatched = document<Unmatched>()({
 
 /** How many are kept: the newest. */
 export const KEPT = 200;
-/** How much of one deployment or incident. */
-export const KEPT_OF_ONE = 10;
+/** How much of one deployment or incident, some of it told of each time that it opened. */
+export const KEPT_OF_ONE = 40;
 
 export const allUnmatched = all(unmatched, LIST);
 /** What a command settles, where it does. */

@@ -66,7 +66,7 @@ export function seenWith(seen: readonly Sighting[], told: Sighting): Sighting[] 
 }
 
 /** What says least: the oldest that says what those before and after it say, else the oldest of all. */
-const leastSaying = (all: readonly Sighting[]) =>
+export const leastSaying = <T extends { state: string }>(all: readonly T[]): T | undefined =>
   all.find((s, n) => all[n - 1]?.state === s.state && all[n + 1]?.state === s.state) ?? all[0];
 
 /** What each source told of it, in order of time. */

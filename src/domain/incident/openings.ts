@@ -58,14 +58,19 @@ export function causedBy(incident: Incident, opening: Opening): string[] {
 /** Two systems begin to tell of one incident within so long, ms. */
 const TOGETHER_MS = 15 * MINUTE_MS;
 
-/** Whether another system means the same incident: by its key, or by its title at the same time; where that can't be said, they are two. */
+/**
+ * Whether a system means an incident that is known: by its key, or by its title at the same time; where that can't be said, they are two. One system has one key
+ * for it while it is open; when it opens again it may have another.
+ */
 export function isOne(known: Incident, told: Sighting & { environment?: string | undefined }): boolean {
-  if (known.seen.some((s) => s.source === told.source))
-    return known.seen.some((s) => s.source === told.source && s.key === told.key);
+  const mine = known.seen.filter((s) => s.source === told.source);
+  if (mine.some((s) => s.key === told.key)) return true;
   const here = known.environment;
   if (here !== undefined && told.environment !== undefined && here !== told.environment) return false;
   const began = Date.parse(told.startedAt);
-  if (known.openings.every((o) => Math.abs(Date.parse(o.since) - began) > TOGETHER_MS)) return false;
+  const near = known.openings.filter((o) => Math.abs(Date.parse(o.since) - began) <= TOGETHER_MS);
+  const isOf = (instant: string) => near.some((o) => o === openingAt(known.openings, instant));
+  if (near.length === 0 || mine.some((s) => isOf(s.startedAt) || isOf(s.at))) return false;
   return known.seen.some((s) => s.key === told.key || normal(s.title) === normal(told.title));
 }
 

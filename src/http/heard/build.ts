@@ -12,13 +12,14 @@ export const hearBuild: Hear<BuildTold> = (told, { setting, personOf }, asked) =
 
 /** Who its commits are by is settled as far as people are known today. */
 function registering(told: BuildTold, company: Company, personOf: Hearing['personOf']): RegisterBuild {
-  const { since, url, ...build } = told;
+  const { since, url, at, ...build } = told;
   const who = whoIn(company, personOf);
   return {
     ...build,
     type: 'RegisterBuild',
     service: serviceNamed(company, told.service)?.name ?? told.service,
     ...(since && { since }),
+    ...(at && { built: at }),
     ...(url && { url }),
     commits: told.commits.map(({ email, authors = [], ...c }) =>
       commitOf({ ...c, authors: [...(email ? [{ email }] : []), ...authors] }, who),

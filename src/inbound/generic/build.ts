@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { breakingIn, coAuthorsIn } from '../message.ts';
+import { at } from './read.ts';
 
 const sha = z.string().regex(/^[0-9a-f]{7,64}$/i, 'must be a commit’s hash, 7 to 64 hexadecimal digits');
 const version = z.string().trim().min(1).max(60);
@@ -36,6 +37,7 @@ export const Build = z.object({
   version,
   commit: sha,
   since: version.optional(),
+  at,
   url: z
     .url({ protocol: /^https?$/ })
     .max(500)

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { instantIn, linkIn, shaIn, textIn } from '../fields.ts';
+import { linkIn, shaIn, textIn } from '../fields.ts';
+import { at, read } from './read.ts';
 
 /** Shapes of docs/sources/generic.md. Who sends these reads our answer: what is wrong is refused with its reason, but for words, which are cut. */
 const name = z.string().trim().min(1).max(200);
@@ -7,16 +8,7 @@ const words = z
   .string()
   .transform((given) => textIn(given, 200))
   .optional();
-/** What a text or a number says, or why it says nothing. */
-const read = <T>(of: (given: unknown) => T | undefined, must: string) =>
-  z.union([z.string(), z.number()]).transform((given, c) => {
-    const value = of(given);
-    if (value !== undefined) return value;
-    c.addIssue(must);
-    return z.NEVER;
-  });
 const title = read((given) => textIn(given, 200), 'says nothing');
-const at = read(instantIn, 'must be an instant, such as 2026-03-03T09:00:00Z').optional();
 const url = read(linkIn, 'must be an http or https address').optional();
 const commit = read(shaIn, 'must be a commit’s hash, 7 to 64 hexadecimal digits').optional();
 const count = z.number().int().min(0);

@@ -327,6 +327,19 @@ describe('it opens again', () => {
     const backwards = live(at('12:40')).done(...[...all, ...all].reverse().map(told));
     for (const g of [ordered, backwards]) expect(times(g)).toEqual(expected);
   });
+  test('of which two systems tell, one of them by another key each time: it is one', () => {
+    const status = { source: 'statuspage', title: 'Checkout fails' };
+    const first = { ...status, key: 'x', startedAt: at('12:06'), at: at('12:06') };
+    const second = { ...status, key: 'y', startedAt: at('14:47'), at: at('14:47') };
+    const g = live(at('14:50')).done(
+      ...[told(), told(first), told({ ...first, state: 'resolved', at: at('12:09') }), over('12:09')],
+      ...[told({ at: at('14:45') }), told(second)],
+    );
+    expect([g.world.incidents.length, times(g)]).toEqual([1, ['12:05-12:09', '14:45-']]);
+    // Two that it tells of at one time are two.
+    g.done(told({ ...second, key: 'z' }));
+    expect(g.world.incidents.length).toBe(2);
+  });
   test('what flaps for ever is kept in bounds, with its beginning and its last times', () => {
     const g = live(at('14:30'));
     const second = (n: number) => new Date(Date.parse(at('12:05')) + n * 1000).toISOString();

@@ -17,6 +17,7 @@ type Data = {
   commit: string;
   since?: string;
   guessed?: true;
+  built?: string;
   commits: Omit<Commit, 'title' | 'names'>[];
   url?: string;
   at: string;
@@ -26,9 +27,9 @@ type Data = {
 
 /** A build is what some releases are about. */
 export const buildRegistered = fact(builds, 'BuildRegistered')<Data>()({
-  evolve(known, { version, commit, since, guessed, url, at, text, ...fact }) {
+  evolve(known, { version, commit, since, guessed, built, url, at, text, ...fact }) {
     const commits = fact.commits.map((c, i) => withNames({ ...c, title: text.titles[i] ?? '' }, text.names));
-    const more = { ...(since && { since }), ...(guessed && { guessed }), ...(url && { url }) };
+    const more = { ...(since && { since }), ...(guessed && { guessed }), ...(built && { built }), ...(url && { url }) };
     const build = { version, commit, commits, at, ...more };
     return withBuild(known, enriched(build, known.heard ?? []));
   },
