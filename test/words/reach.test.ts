@@ -118,6 +118,9 @@ const INCIDENT: Step = [
   { type: 'HearIncident', source: 's', key: 'k', service: 'api', state: 'open', title: 't', environment: 'production' },
 ];
 
+const FREEZE = 'freeze api until Tue 3 Mar 2026 18:00 Europe/Berlin because audit';
+const ASKED: Step = ['UQA', { type: 'AskOthers', asking: 'A', verb: 'again', about: FREEZE, what: FREEZE }];
+
 const STATES: { what: string; steps: Step[]; status?: Status; company?: Partial<Company> }[] = [
   { what: 'nothing', steps: [] },
   { what: 'planned', steps: PLANNED, status: 'planned' },
@@ -266,6 +269,7 @@ const STATES: { what: string; steps: Step[]; status?: Status; company?: Partial<
       roles: ROLES,
     },
   },
+  { what: 'a freeze that somebody asked others for', steps: [ASKED] },
   {
     what: 'reviewed afterwards',
     steps: COMPLETED,
@@ -309,12 +313,20 @@ const TYPED = ['', 'R-1', '@sam', '@nobody until Fri 18:00', 'api Fri 12:30'];
 
 const found = { verbs: new Map<string, string>(), dialogs: new Map<string, string>() };
 
+/** A way to call alike all releases, freezes, requests … that are none of those shown at first: exploring plans and declares the same over and over. */
+function alike(first: readonly KnownBlock[]): (key: string) => string {
+  const there = new Set(JSON.stringify(first).match(NAMED));
+  return (key) => key.replace(NAMED, (id) => (there.has(id) ? id : `${id[0]}-new`));
+}
+const NAMED = /\b[A-Z]-\d+/g;
+
 /** Clicks through all that a person can reach from where they are; what each handler answers is looked at too. */
 async function explore(what: string, ask: Ask, first: KnownBlock[]) {
   const seen = new Set<string>();
   // Not asserted one by one: of 20,000 looks at what is answered that would be a tenth of the time.
   const faults: string[] = [];
   const queue = [...clickable(first)];
+  const called = alike(first);
   const look = (message: Message | View) => {
     faults.push(...twice(message.blocks).map((id) => `the action id ${id} twice`));
     queue.push(...clickable(message.blocks));
@@ -342,14 +354,14 @@ async function explore(what: string, ask: Ask, first: KnownBlock[]) {
       const metadata = view.private_metadata ?? '';
       const onSubmit = SUBMITS.get(view.callback_id ?? '');
       if (!onSubmit) faults.push(`no handler of the dialog ${view.callback_id}`);
-      if (onSubmit && !seen.has(`submit ${view.callback_id} ${metadata}`))
-        for (const fields of FILLED) answered(await onSubmit(fields, metadata, ask));
-      seen.add(`submit ${view.callback_id} ${metadata}`);
+      const key = called(`submit ${view.callback_id} ${metadata}`);
+      if (onSubmit && !seen.has(key)) for (const fields of FILLED) answered(await onSubmit(fields, metadata, ask));
+      seen.add(key);
     }
     const [verb = '', ...about] = (queue.pop() ?? '').split(':');
     const key = `${verb}:${about.join(':')}`;
-    if (verb === '' || seen.has(key)) continue;
-    seen.add(key);
+    if (verb === '' || seen.has(called(key))) continue;
+    seen.add(called(key));
     found.verbs.set(verb, what);
     const onClick = CLICKS.get(verb);
     if (!onClick) faults.push(`no handler of ${key}`);
