@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { cpuMs } from '../support/cpu.ts';
 
 /** What is repeated up to the most that is read: each is the worst of something. */
 export const SHAPES = [
@@ -81,14 +82,9 @@ const MOST = 3000;
 export function expectFast(shape: string, name: string, parse: (text: string) => unknown): void {
   const text = shape.repeat(Math.ceil(MOST / shape.length)).slice(0, MOST);
   for (const said of [text, `x${text.slice(2)}x`, `search 1 ${text.slice(10)}`]) {
-    // The best of some, of our own thread: others may be busy on this machine.
-    let best = Number.POSITIVE_INFINITY;
-    for (let tries = 0; tries < 6 && best >= MOST_MS; tries += 1) {
-      const before = process.threadCpuUsage();
-      parse(said);
-      const { user, system } = process.threadCpuUsage(before);
-      best = Math.min(best, (user + system) / 1000);
-    }
-    expect(best, `${name} of ${said.slice(0, 20)}`).toBeLessThan(MOST_MS);
+    expect(
+      cpuMs(() => parse(said), MOST_MS),
+      `${name} of ${said.slice(0, 20)}`,
+    ).toBeLessThan(MOST_MS);
   }
 }

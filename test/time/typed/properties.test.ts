@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type TimeSetting, timeOf, timesIn, wordsIn, writeMoment, writeWindow } from '../../../src/time/typed/index.ts';
+import { cpuMs } from '../../support/cpu.ts';
 
 const ZONES = [
   'Europe/Berlin',
@@ -215,14 +216,10 @@ describe('3,000 characters of anything are read at once', () => {
   ];
   test.each(SHAPES)('%j', (shape) => {
     const text = shape.repeat(Math.ceil(3000 / shape.length)).slice(0, 3000);
-    let best = Number.POSITIVE_INFINITY;
-    // The processor's time grows with what else the machine does: the best of some, and of more where that was too much.
-    for (let i = 0; i < 5 || (best >= 20 && i < 25); i++) {
-      const before = process.threadCpuUsage();
+    const read = () => {
       timesIn(wordsIn(text), from('Europe/Berlin'));
       timeOf(wordsIn(text), from('Europe/Berlin'));
-      best = Math.min(best, process.threadCpuUsage(before).user / 1000);
-    }
-    expect(best).toBeLessThan(20);
+    };
+    expect(cpuMs(read, 20, 25)).toBeLessThan(20);
   });
 });
