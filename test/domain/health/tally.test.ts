@@ -149,6 +149,7 @@ describe('which measurements count', () => {
     const half = { ...bad(0), from: '2026-03-03T12:00:15.000Z', to: '2026-03-03T12:01:15.000Z' };
     expect(seen(bad(0), half).failed).toBe(1);
     expect(seen(bad(3), bad(1)).failed).toBe(1);
+    expect(seen(good(0), { ...bad(0), from: '2026-03-03T12:00:30.000Z' }).failed).toBe(0);
     expect(seen(bad(0), bad(1)).failed).toBe(2);
   });
 
@@ -172,6 +173,7 @@ describe('which measurements count', () => {
       good,
       bad,
       gap,
+      (n: number) => measured({ value: missing('unreached', 'it is away') }, n),
       (n: number) => valued(3, n),
       (n: number) => valued(77, n),
     );

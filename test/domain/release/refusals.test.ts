@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { isRefusal } from '../../../src/domain/deciding/decision.ts';
 import type { Command } from '../../../src/domain/index.ts';
 import type { EditRelease } from '../../../src/domain/release/planning/edit-release.ts';
 import { deploy, report, roles } from '../facts/steps.ts';
-import { approved, type Given, given, PLAN } from '../given.ts';
-import { spoken } from '../spoken.ts';
+import { approved, given, PLAN } from '../given.ts';
+import { refusalOf as refused } from '../refusal-of.ts';
 
 const R = { release: 'R-1' } as const;
 const NAME = 'api 4.2, ledger 2.9 → production';
@@ -13,14 +12,6 @@ const begun = () => approved().company({ roles }).done(deploy);
 const over = () => begun().done(report('eu', 'succeeded', 1), report('us', 'succeeded', 1));
 const STATES = { planned, approved: () => approved().company({ roles }), begun, over };
 
-/** Its cause, its remedy, what is offered, and the field at fault. */
-const refused = (g: Given, command: Command) => {
-  const { decision } = g.when(command);
-  if (!isRefusal(decision)) return [];
-  const { refused, why, remedy, offers = [], field } = decision;
-  const offered = offers.map((o) => [o.verb, o.about].join(' ').trim());
-  return [refused, spoken(why), ...(remedy ? [spoken(remedy)] : []), ...offered, ...(field ? [`in ${field}`] : [])];
-};
 const edit: EditRelease = {
   type: 'EditRelease',
   ...R,
