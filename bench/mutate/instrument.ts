@@ -4,7 +4,7 @@ import { Instrumenter } from '@stryker-mutator/instrumenter';
 import type { Mutant } from './mutant.ts';
 
 /** What is in the copy: the source, and all that tests of the domain and the store read. */
-const TAKEN = ['src', 'test', 'manifests', 'docs', 'bench', 'package.json', 'tsconfig.json'];
+const TAKEN = ['src', 'test', 'manifests', 'docs', 'bench', 'sandbox', 'package.json', 'tsconfig.json'];
 
 /** A copy of the project in `tree`, where each of the files holds all its mutants, switched by `__stryker__.activeMutant`. Texts are left as they are. */
 export async function instrumented(tree: string, files: readonly string[]): Promise<Mutant[]> {

@@ -6,3 +6,6 @@ export type Verdict = 'noticed' | 'survived' | 'timeout' | 'uncovered' | 'static
 
 /** A line that the worker writes: with `began` before it runs a mutant, with a verdict after; `by` which test noticed, `spoiled` which one failed afterwards without the mutant. */
 export type Line = { id: string; began: true } | { id: string; verdict: Verdict; by?: string } | { spoiled: string };
+
+/** The last test of all: while it runs, the others are run again, mutant by mutant. */
+export const LAST = 'mutants';

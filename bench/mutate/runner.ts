@@ -1,12 +1,7 @@
 import { appendFileSync, readFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
-import {
-  type RunnerTestSuite as Suite,
-  type RunnerTask as Task,
-  type RunnerTestCase as Test,
-  TestRunner,
-} from 'vitest';
-import type { Line, Mutant } from './mutant.ts';
+import { type RunnerTask as Task, type RunnerTestCase as Test, TestRunner } from 'vitest';
+import { LAST, type Line, type Mutant } from './mutant.ts';
 
 /** What instrumented source looks at: which mutant is active, how often it was reached, and which test reached which. */
 type Switch = {
@@ -36,15 +31,13 @@ export default class Mutating extends TestRunner {
     super.onBeforeTryTask(test);
     at.currentTestId = test.id;
   }
-  override onAfterTryTask(test: Test): void {
+  override async onAfterTryTask(test: Test): Promise<void> {
     at.currentTestId = undefined;
     super.onAfterTryTask(test);
+    if (test.name === LAST && test.suite === undefined) await this.mutate(test);
   }
-  override async onAfterRunSuite(suite: Suite): Promise<void> {
-    if (suite === suite.file) await this.mutate(testsOf(suite));
-    await super.onAfterRunSuite(suite);
-  }
-  private async mutate(all: readonly Test[]): Promise<void> {
+  private async mutate(last: Test): Promise<void> {
+    const all = testsOf(last.file).filter((t) => t !== last);
     const tests = all.filter((t) => t.result?.state === 'pass');
     for (const test of all)
       if (!tests.includes(test)) console.log(`left out, since it fails in the copy: ${test.name}`);
@@ -59,40 +52,50 @@ export default class Mutating extends TestRunner {
       }
       write({ id, began: true });
       const hits = reaching.reduce((sum, t) => sum + (perTest[t.id]?.[id] ?? 0), 0);
-      const by = await this.noticing({ id, file }, nearest(file, reaching, perTest, lately), hits);
+      const by = await this.noticing({ id, file }, nearest(file, reaching, perTest, lately), hits, last);
       lately = by ?? lately;
       write({ id, verdict: by ? 'noticed' : 'survived', ...(by && { by: by.name }) });
       // A mutant may have left something in what a module remembers: then all later ones would look noticed.
-      if (by && !(await this.passes(by))) return write({ spoiled: by.name });
+      if (by && !(await this.passes(by, last))) return write({ spoiled: by.name });
     }
   }
   private async noticing(
     { id, file }: Pick<Mutant, 'id' | 'file'>,
     tests: readonly Test[],
     hits: number,
+    last: Test,
   ): Promise<Test | undefined> {
     const begun = performance.now();
     Object.assign(at, { activeMutant: id, hitCount: 0, hitLimit: hits * 100 });
     try {
       for (const test of tests) {
         if (!isOwn(test, file) && performance.now() - begun > ENOUGH) return undefined;
-        if (!(await this.passes(test))) return test;
+        if (!(await this.passes(test, last))) return test;
       }
       return undefined;
     } finally {
       Object.assign(at, { activeMutant: undefined, hitCount: undefined });
     }
   }
-  private async passes(test: Test): Promise<boolean> {
+  private async passes(test: Test, around: Test): Promise<boolean> {
     try {
       super.onBeforeTryTask(test);
       await TestRunner.getTestFn(test)();
       super.onAfterTryTask(test);
+      await end(around);
       return true;
     } catch {
+      await end(around).catch(() => {});
       return false;
     }
   }
+}
+
+/** What a test asks to be done at its end goes to the one that Vitest thinks is running: the last of all. */
+async function end(around: Test): Promise<void> {
+  const asked: unknown = Reflect.get(around, 'onFinished');
+  Reflect.set(around, 'onFinished', undefined);
+  for (const undo of Array.isArray(asked) ? asked.reverse() : []) await undo(around.context);
 }
 
 const write = (line: Line) => appendFileSync(process.env.VERDICTS ?? '', `${JSON.stringify(line)}\n`);

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import type { Line, Mutant, Verdict } from './mutant.ts';
+import { LAST, type Line, type Mutant, type Verdict } from './mutant.ts';
 
 /** ms that one mutant may take before it counts as one that never ends. */
 const TOO_LONG = 30_000;
@@ -32,7 +32,11 @@ export async function tried(
 
 /** All tests as one file, in which a suite has the name of the file that it was. */
 const oneFile = (tests: readonly string[]) =>
-  `import { describe } from 'vitest';\n${tests.map((file) => `describe('${file}', () => import('./${file}'));\n`).join('')}`;
+  [
+    "import { describe, test } from 'vitest';",
+    ...tests.map((file) => `describe('${file}', () => import('./${file}'));`),
+    `test('${LAST}', () => {});\n`,
+  ].join('\n');
 
 async function inWorker(tree: string, mutants: readonly Mutant[]): Promise<Line[]> {
   const verdicts = join(tree, 'verdicts.jsonl');
