@@ -61,7 +61,7 @@ storiesOverHttp('Acknowledged, then killed', (story) => {
     const s = story();
     const [tom, maya] = [s.person('tom'), s.person('maya')];
     await killedAfter(s, async () => {
-      await tom.types('freeze payments in production except emergency until tomorrow 18:00 because audit');
+      await tom.types('freeze payments in production except emergency until tomorrow 18:00 because audit &lt;R&D&gt;');
       await tom.clicks('Ask them');
     });
     const asked = await maya.seesInDm(
@@ -76,7 +76,12 @@ storiesOverHttp('Acknowledged, then killed', (story) => {
     expect(taken.buttons).toEqual(['Freeze…']);
     await s.person('sam').clicks('Freeze…', { channel: 'dm', message: 'took that on' });
     const { values } = await s.person('sam').seesModal('Declare a freeze');
-    expect(values).toMatchObject({ what: 'payments', where: 'production', except: 'emergency', why: 'audit' });
+    expect(values).toMatchObject({
+      what: 'payments',
+      where: 'production',
+      except: 'emergency',
+      why: 'audit &lt;R&D&gt;',
+    });
     await s.person('sam').submits();
     await s.sees('releases', 'Frozen: payments in production, except emergency changes');
   });
