@@ -26,6 +26,8 @@ try {
   console.log(
     `    ${manifests ? companyIn(manifests).example : '/release new checkout-api 4.2, ledger 2.9 in 5 minutes to production because faster refunds'}`,
   );
+  if (sandbox.madeUp.length > 0)
+    console.log(`  Named in the manifests, with made-up values here: ${sandbox.madeUp.join(', ')}.`);
   if (persist) console.log(`  Kept in ${persist}.`);
   console.log(`\n  Ready in ${((performance.now() - started) / 1000).toFixed(1)} s. Stop with Ctrl+C.\n`);
   for (const signal of ['SIGINT', 'SIGTERM'] as const)

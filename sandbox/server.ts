@@ -5,9 +5,10 @@ import { WebSocketServer } from 'ws';
 import { answerCall } from './api/call.ts';
 import { Faults } from './api/faults.ts';
 import { RateLimits } from './api/limits.ts';
-import { SECRETS } from './app/given.ts';
+import { type AppOptions, madeUpFor } from './app/given.ts';
 import { installed } from './app/manifest.ts';
 import { AppProcess, KilledError } from './app/processes.ts';
+import { SECRETS } from './app/secrets.ts';
 import { openAround } from './around.ts';
 import { listening } from './listening.ts';
 import type { SandboxOptions } from './options.ts';
@@ -24,7 +25,8 @@ import { Workspace } from './workspace/workspace.ts';
 /** What is killed at each start may be killed by the machine, for want of memory. */
 const KILLED_AT_MOST = 5;
 
-export type Sandbox = { url: string; app: AppProcess; slack: SimulatedSlack; stop(): Promise<void> };
+/** `madeUp`: variables that the manifests name and that hold made-up values. */
+export type Sandbox = { url: string; app: AppProcess; slack: SimulatedSlack; madeUp: string[]; stop(): Promise<void> };
 
 /** Starts the workspace, the pipeline and the real app, each in its own process; everything listens on loopback alone. */
 export async function startSandbox(o: SandboxOptions = {}): Promise<Sandbox> {
@@ -55,7 +57,7 @@ export async function startSandbox(o: SandboxOptions = {}): Promise<Sandbox> {
   const { pipeline, metrics, systems } = around;
   const sample = join(import.meta.dirname, '../manifests');
   const guided = !o.manifests && (o.guided || o.start) ? guidedManifests(sample, systems) : undefined;
-  const app = new AppProcess({
+  const options: AppOptions = {
     api: `${url}/api/`,
     pipeline: pipeline.url,
     dataDir: join(dir, APP_DATA),
@@ -67,7 +69,8 @@ export async function startSandbox(o: SandboxOptions = {}): Promise<Sandbox> {
     clock,
     logLevel: o.logLevel ?? 'silent',
     entry: o.entry,
-  });
+  };
+  const app = new AppProcess(options);
 
   /** The workspace as it was kept, or as the start has it, or empty. */
   function open(): void {
@@ -143,6 +146,7 @@ export async function startSandbox(o: SandboxOptions = {}): Promise<Sandbox> {
     url,
     app,
     slack,
+    madeUp: madeUpFor(options),
     async stop() {
       await app.kill('SIGTERM');
       await around.close();

@@ -1,7 +1,7 @@
 import type { WebApi } from './api/call.ts';
 import type { Faults } from './api/faults.ts';
 import type { RateLimits } from './api/limits.ts';
-import { SECRETS } from './app/given.ts';
+import { SECRETS } from './app/secrets.ts';
 import type { SimulatedSlack } from './slack/slack.ts';
 
 type WebApiOptions = {

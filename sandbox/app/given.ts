@@ -1,18 +1,12 @@
 import { join } from 'node:path';
 import type { Systems } from '../fakes/systems.ts';
 import type { WorkspaceClock } from '../workspace/time.ts';
+import { madeUp } from './made-up.ts';
+import { SECRETS } from './secrets.ts';
 
 export const ROOT = join(import.meta.dirname, '../..');
 /** What Node has compiled before: an app that is started again and again starts in half the time. */
 export const COMPILED = join(ROOT, 'node_modules/.cache/compiled');
-export const SECRETS = {
-  bot: 'xoxb-sandbox-bot-token',
-  app: 'xapp-1-sandbox-app-token',
-  signing: '8f742231b10e8888abcd99yyyzzz85a5',
-  check: 'sandbox-check-token',
-  export: 'sandbox-export-token',
-  webhook: 'whsec_c2FuZGJveC1waXBlbGluZS1zaWduaW5nLXNlY3JldA==',
-};
 
 export type AppOptions = {
   api: string;
@@ -30,7 +24,15 @@ export type AppOptions = {
 };
 
 /** The variables that the app is started with, and no others. */
-export const environment = (o: AppOptions, port: string): NodeJS.ProcessEnv => ({
+export function environment(o: AppOptions, port: string): NodeJS.ProcessEnv {
+  const given = usual(o, port);
+  return { ...madeUp(o.manifests, given, o), ...given };
+}
+
+/** Those whose values are made up, as manifests name them and nobody else knows them. */
+export const madeUpFor = (o: AppOptions): string[] => Object.keys(madeUp(o.manifests, usual(o, '0'), o)).sort();
+
+const usual = (o: AppOptions, port: string): NodeJS.ProcessEnv => ({
   PATH: process.env.PATH,
   NODE_COMPILE_CACHE: COMPILED,
   TZ: process.env.TZ,
@@ -40,10 +42,10 @@ export const environment = (o: AppOptions, port: string): NodeJS.ProcessEnv => (
   DEPLOY_WEBHOOK_URL: o.pipeline,
   METRICS_URL: o.metrics,
   DEPLOY_WEBHOOK_SECRET: SECRETS.webhook,
-  GITHUB_DEPLOY_TOKEN: 'ghp_right',
-  GITLAB_TOKEN: 'glpat-right',
-  JENKINS_TOKEN: 'api-token',
-  ARGO_TOKEN: 'argo-right',
+  GITHUB_DEPLOY_TOKEN: SECRETS.github,
+  GITLAB_TOKEN: SECRETS.gitlab,
+  JENKINS_TOKEN: SECRETS.jenkins,
+  ARGO_TOKEN: SECRETS.argo,
   ...addresses(o.systems),
   PORT: port,
   CHECK_TOKEN: SECRETS.check,

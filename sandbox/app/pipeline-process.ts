@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process';
 import { join } from 'node:path';
-import { COMPILED, SECRETS } from './given.ts';
+import { COMPILED } from './given.ts';
+import { SECRETS } from './secrets.ts';
 
 /** The pipeline, in its own process. */
 export async function startPipeline(stepMs: number): Promise<{ url: string; control: string; stop: () => void }> {

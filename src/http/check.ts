@@ -60,7 +60,7 @@ export function checkApi(setting: Setting, token: string | undefined): Hono {
     const seen = { ...where, type, at, reasons, warnings };
     if (reasons.length === 0) return answer(200, { allowed: true, ...seen });
     const until = frozen[0]?.until ?? locked[0]?.until;
-    const remedy = frozen.length > 0 ? remedyIn(company) : 'ask who holds it, or take it over in Slack: /release locks';
+    const remedy = frozen.length > 0 ? remedyIn(company) : 'ask who holds it, or take it over in Slack';
     return answer(423, { allowed: false, ...(until && { until }), ...seen, remedy });
   });
   return app;
@@ -101,5 +101,5 @@ function unknownIn(services: string[], environment: string, company: Company) {
 
 function remedyIn({ roles }: Company): string {
   const able = roles.filter((r) => r.actions.includes('freeze')).map((r) => r.title);
-  return `wait until then, or ask ${able.join(' or ')} in Slack: /release pass lets one planned release through, /release unfreeze lifts the freeze`;
+  return `wait until then, or ask ${able.join(' or ')} in Slack: a pass lets one planned release through, or the freeze is lifted`;
 }

@@ -1,4 +1,5 @@
 import { shortened } from '../blocks/text.ts';
+import { exampleIn } from '../domain/company/example.ts';
 import { nearName } from './near.ts';
 import type { ReadingContext } from './part.ts';
 import { nameAt } from './parts/names.ts';
@@ -12,7 +13,7 @@ export type { TypedItem } from './parts/services.ts';
 type Item = { service: string; version: string };
 type Read<T> = { ok: true; value: T } | { ok: false; why: string };
 
-const EXAMPLE = 'Write, for example: checkout-api 4.2.0, ledger 2.9';
+const EXAMPLE = 'checkout-api 4.2.0, ledger 2.9';
 const LONGEST_VERSION = 60;
 const BETWEEN = new Set(['and', '&', '+']);
 
@@ -20,6 +21,7 @@ const BETWEEN = new Set(['and', '&', '+']);
 export function readItemsIn(text: string, { company }: ReadingContext): Read<Item[]> {
   if (isTooLong(text)) return wrong(`That is longer than ${MOST} characters.`);
   const book = serviceBook(company);
+  const write = `Write, for example: ${exampleIn({ company }, EXAMPLE)}`;
   const tokens = tokensOf({ text, mentions: [] });
   const items: Item[] = [];
   for (let at = 0; at < tokens.length; ) {
@@ -34,15 +36,13 @@ export function readItemsIn(text: string, { company }: ReadingContext): Read<Ite
     if (!name) return wrong(unknown(token, book.names));
     const next = tokens[at + 1];
     const said = version ?? (token.comma || !next || nameAt(book, tokens, at + 1) ? undefined : next.word);
-    if (!said || more !== undefined) return wrong(`“${name}” is not a service with its version. ${EXAMPLE}`);
+    if (!said || more !== undefined) return wrong(`“${name}” is not a service with its version. ${write}`);
     if (said.length > LONGEST_VERSION)
       return wrong(`The version of ${name} is longer than ${LONGEST_VERSION} characters.`);
     items.push({ service: name, version: said });
     at += version === undefined ? 2 : 1;
   }
-  return items.length > 0
-    ? { ok: true, value: items }
-    : wrong(`Name at least one service with its version. ${EXAMPLE}`);
+  return items.length > 0 ? { ok: true, value: items } : wrong(`Name at least one service with its version. ${write}`);
 }
 
 /** "R-12, r13 and 14", where nothing else is said. */

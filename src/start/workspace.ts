@@ -28,7 +28,7 @@ export async function enter(
   warn: (what: string, about: Record<string, unknown>) => void,
 ): Promise<Workspace> {
   const { company, command } = settings.manifests;
-  const client = { ...clientOf(settings), house: houseOf(command, company) };
+  const client = { ...clientOf(settings), house: houseOf(command) };
   const web = webClient(client);
   const me = await untilSlackAnswers(web, warn);
   const roster = new Roster(settings.pagers, now, warn);

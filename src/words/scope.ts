@@ -3,6 +3,7 @@ import { option, selectInput, textInput } from '../blocks/inputs.ts';
 import { listInput } from '../blocks/long-list.ts';
 import { CHANGE_TYPES, type ChangeType, type Scope } from '../domain/company/changes.ts';
 import type { Company } from '../domain/company/company.ts';
+import { exampleIn } from '../domain/company/example.ts';
 import { IN_FLIGHT, type InFlight } from '../domain/company/freezes.ts';
 import { changeWord } from '../domain/freeze/scope.ts';
 import { environment, environments } from '../reading/parts/environments.ts';
@@ -48,14 +49,14 @@ export const scopeInputs = (
 ): InputBlock[] => [
   textInput('what', 'Which services', what, {
     optional: true,
-    placeholder: 'payments, ledger',
+    placeholder: exampleIn({ company }, 'checkout-api, ledger'),
     hint: 'Empty: every service',
     ...more,
   }),
   listInput('where', 'Where', placesOf(company), where, more),
   textInput('except', 'Except', except, {
     optional: true,
-    placeholder: 'emergency, search',
+    placeholder: exampleIn({ company }, 'emergency, search'),
     hint: 'Services, environments or kinds of change that it leaves alone',
     ...more,
   }),

@@ -56,7 +56,7 @@ function unread({ why, again = [], unknown }: Fault, a: Ask): Answer {
   const other = unknown && a.typed?.others?.has(unknown.word) ? unknown : undefined;
   const corrected = again.map(({ label, text }) => ({ label, sent: carried(text, a) }));
   // `list locks`: a word of its own, which somebody takes for a part of this one.
-  const named = other ? [{ label: `/release ${other.word}`, sent: carriedAs(other.word, other.rest, a) }] : [];
+  const named = other ? [{ label: other.word, sent: carriedAs(other.word, other.rest, a) }] : [];
   const buttons = [...named, ...corrected].flatMap(({ label, sent }, i) =>
     // Long sentences begin alike, and Slack wants each button of a row to have its own id.
     sent === undefined ? [] : [{ ...button(label, 'again', sent), action_id: `again:${i}` }],

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { SECRETS } from '../../sandbox/app/given.ts';
 import { installed } from '../../sandbox/app/manifest.ts';
+import { SECRETS } from '../../sandbox/app/secrets.ts';
 import { type Envelope, SocketDelivery } from '../../sandbox/slack/delivery.ts';
 import { call } from '../sandbox/bare.ts';
 import { type Sandbox, startSandbox } from '../support/sandbox.ts';

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { SECRETS } from '../../sandbox/app/given.ts';
+import { SECRETS } from '../../sandbox/app/secrets.ts';
 import { httpTransport } from '../../src/slack/http.ts';
 import { signedBySlack } from './odd.ts';
 

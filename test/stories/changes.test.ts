@@ -1,5 +1,5 @@
 import { expect, onTestFailed, onTestFinished, test } from 'vitest';
-import { SECRETS } from '../../sandbox/app/given.ts';
+import { SECRETS } from '../../sandbox/app/secrets.ts';
 import { FakeRepositories } from '../fakes/repositories.ts';
 import { FakeTrackers } from '../fakes/trackers.ts';
 import { startSandbox } from '../support/sandbox.ts';

@@ -6,6 +6,7 @@ import { Story, TUESDAY } from './driver.ts';
 
 /** Nothing of the sample company's: other addresses, other channels, another command. */
 const { dir, remove } = ownCompany({
+  'deploy-targets.yml': (text) => text.replaceAll('DEPLOY_WEBHOOK_', 'SHIP_'),
   'company.yml': (text) => text.replace('Harbor', 'Ferry Lines').replace('/release', '/ship'),
   'roles.yml': (text) =>
     text
@@ -57,6 +58,10 @@ test('the workspace has the channels, people and groups that the manifests name,
   expect(new Set(beginning.people.map((p) => p.id)).size).toBe(beginning.people.length);
   expect(command).toBe('/ship');
   expect(example).toMatch(/^\/ship new accounts 1\.1 in 5 minutes to production/);
+});
+
+test('what its manifests name by env has a value that fits, and the start says so', () => {
+  expect(sandbox.madeUp).toEqual(['SHIP_SECRET', 'SHIP_URL']);
 });
 
 test('its command plans, its people vote, its channels hear, and hints say what to type there', async () => {

@@ -1,7 +1,7 @@
 import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { SECRETS } from '../../sandbox/app/given.ts';
+import { SECRETS } from '../../sandbox/app/secrets.ts';
 import { type Sandbox, startSandbox } from '../support/sandbox.ts';
 import { ownCompany } from './company.ts';
 import { readable, Story, TUESDAY } from './driver.ts';

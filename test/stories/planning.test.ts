@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { SECRETS } from '../../sandbox/app/given.ts';
+import { SECRETS } from '../../sandbox/app/secrets.ts';
 import { readable, type Story, storiesOverSocket } from './driver.ts';
 
 const freezePayments = async (s: Story) => {

@@ -17,7 +17,10 @@ const EVERYBODY = Object.fromEntries(SAMPLE.roles.map((r) => [r.name, ['UMANAGER
 const manifest = parse(readFileSync(join(ROOT, 'slack-manifest.yml'), 'utf8'));
 const none = async (): Promise<Answer> => ({ nothing: true });
 const answeredBy = async (text: string) =>
-  runCommand(text, { setting: await openSetting(), person: { id: 'UQA', zone: 'UTC' } });
+  runCommand(text, {
+    setting: await openSetting({ company: () => SAMPLE }),
+    person: { id: 'UQA', zone: 'UTC' },
+  });
 const saidBy = async (text: string) => {
   const answer = await answeredBy(text);
   return 'say' in answer ? answer.say.text : '';

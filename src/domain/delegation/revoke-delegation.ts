@@ -13,7 +13,7 @@ export const revokeDelegation = command<RevokeDelegation>()({
     const mine = delegations.filter((d) => d.by === actor.id && (delegation === undefined || d.id === delegation));
     if (mine.length === 0)
       return refuse('no-delegation', say`Nobody stands in for you.`, {
-        remedy: say`Ask somebody: /release delegate @person until Friday.`,
+        remedy: say`Ask somebody: \`/release delegate @person until Friday\`.`,
       });
     return { facts: mine.map((d) => delegationRevoked.of(d.id, { by: actor.id })) };
   },

@@ -7,5 +7,5 @@ export const current = (freeze: Freeze | undefined): Freeze | undefined =>
   freeze?.status === 'declared' ? freeze : undefined;
 
 export const noFreeze = refuse('no-freeze', say`That freeze is over already.`, {
-  remedy: say`See what is frozen with /release list.`,
+  remedy: say`See what is frozen with \`/release list\`.`,
 });

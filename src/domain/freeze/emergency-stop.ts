@@ -42,7 +42,7 @@ function fault({ why, minutes }: EmergencyStop): Refusal | undefined {
     });
   if (!Number.isInteger(minutes) || minutes < 5 || minutes > MAX_MINUTES)
     return refuse('bad-length', say`An emergency stop lasts from 5 minutes to a day.`, {
-      remedy: say`Declare a freeze for longer: /release freeze.`,
+      remedy: say`Declare a freeze for longer: \`/release freeze\`.`,
       field: 'minutes',
     });
   return undefined;

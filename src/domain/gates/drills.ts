@@ -25,7 +25,7 @@ export const drills = gate({
     const which = listed(late.map(({ service }) => say`${service}`));
     return {
       open: false,
-      saw: say`no rollback drill of ${which} passed in ${where.join(' or ')} within ${days} days: /release drill`,
+      saw: say`no rollback drill of ${which} passed in ${where.join(' or ')} within ${days} days: \`/release drill\``,
     };
   },
 });

@@ -57,6 +57,6 @@ const said = (opening: Opening, verdict: CauseVerdict): Refusal =>
 
 export const unknownIncident = (id: string): Refusal =>
   refuse('unknown-incident', say`I don't know an incident ${id}.`, {
-    remedy: say`See them with /release incidents.`,
+    remedy: say`See them with \`/release incidents\`.`,
     offers: [{ verb: 'incidents', label: 'Incidents' }],
   });

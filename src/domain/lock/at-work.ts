@@ -19,7 +19,7 @@ export function atWork(spots: readonly Spot[], world: World & RunningReleases): 
   const by = release && rolloutOf(release)?.by;
   if (!release || by === undefined) return undefined;
   return refuse('running', say`${nameOf(release)} (${release.id}) is under way there: it holds that until its end.`, {
-    remedy: say`Ask ${user(by)}, or stop everything there: /release emergency-stop.`,
+    remedy: say`Ask ${user(by)}, or stop everything there: \`/release emergency-stop\`.`,
     offers: [{ verb: 'show', label: 'Details', about: release.id }],
   });
 }

@@ -5,7 +5,7 @@ import { lockWords, spotWords } from './lock-words.ts';
 
 export const notHeld = (spot: Spot): Refusal =>
   refuse('not-held', say`Nobody holds the lock of ${spotWords(spot)}.`, {
-    remedy: say`To take it: /release lock, with the reason.`,
+    remedy: say`To take it: \`/release lock\`, with the reason.`,
     offers: [{ verb: 'locks', label: 'Who holds what', about: spot.environment }],
   });
 

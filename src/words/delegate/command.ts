@@ -6,6 +6,7 @@ import { person } from '../../reading/parts/people.ts';
 import { role, said } from '../../reading/parts/words.ts';
 import { stretchOf } from '../../reading/times.ts';
 import { type Ask, answerTo, ask, notice, type OnClick, type OnSubmit, say, seeFor, submittedTo } from '../ask.ts';
+import { exampleFor } from '../example.ts';
 import { readBack } from '../read-back.ts';
 import { carefulWords, timeErrors } from '../readings.ts';
 import { contextOf, sentence } from '../sentence.ts';
@@ -53,7 +54,7 @@ async function listed(a: Ask) {
   const mine = delegations.filter((d) => d.by === a.person.id || d.to === a.person.id);
   if (mine.length === 0)
     return say(
-      md`Nobody stands in for you, and you stand in for nobody. For example: \`/release delegate @sam until Friday\``,
+      md`Nobody stands in for you, and you stand in for nobody. For example: \`/release ${exampleFor(a, 'delegate @sam until Friday')}\``,
     );
   const lines = mine.map(
     (d) =>

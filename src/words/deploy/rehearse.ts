@@ -31,7 +31,7 @@ export async function rehearse(release: Release, a: Ask): Promise<Answer> {
   const isUnderWay = isRunning(release) && !release.rollout.held;
   if (isOver(release) || isUnderWay)
     return say(
-      md`${nameOf(release)} (${release.id}) has nothing left to try: it is ${isUnderWay ? 'under way' : 'over'}. Look at it: /release show ${release.id}`,
+      md`${nameOf(release)} (${release.id}) has nothing left to try: it is ${isUnderWay ? 'under way' : 'over'}. Look at it: \`/release show ${release.id}\``,
     );
   const steps = stepsLeft(release, world);
   if (!setting.rehearse || steps.length === 0)

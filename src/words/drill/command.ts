@@ -9,6 +9,7 @@ import { environment } from '../../reading/parts/environments.ts';
 import { services } from '../../reading/parts/services.ts';
 import { said as anyOf } from '../../reading/parts/words.ts';
 import { type Answer, type Ask, ask, type OnClick, refusalMessage, refusalOf, say, seeFor } from '../ask.ts';
+import { exampleFor } from '../example.ts';
 import { sentence } from '../sentence.ts';
 
 /** `/release drill checkout-api staging`: says what would happen, and begins by a button that asks once. With nothing named: which drills are owed, and when. */
@@ -18,12 +19,13 @@ export const typed = sentence(
     const [service, another] = said.services;
     const where = said.environment;
     if (service === undefined && where === undefined) return owed(a);
-    if (service === undefined || another !== undefined || where === undefined) return say(HOW);
+    if (service === undefined || another !== undefined || where === undefined) return say(howTo(a));
     return offered(service, where, a);
   },
 );
 
-const HOW = md`Name one service and one environment: \`/release drill checkout-api staging\`.`;
+const howTo = (a: Ask) =>
+  md`Name one service and one environment: \`/release ${exampleFor(a, 'drill checkout-api staging')}\`.`;
 /** More are a filter away: `/release environments` has them all. */
 const SHOWN = 10;
 
@@ -32,7 +34,7 @@ async function owed(a: Ask): Promise<Answer> {
   const plans = (world.company.drills ?? [])
     .map((plan) => ({ plan, ...drillDue(plan, world.environments[plan.environment], world) }))
     .sort((x, y) => Number(y.overdue) - Number(x.overdue) || (x.at ?? '').localeCompare(y.at ?? ''));
-  if (plans.length === 0) return say(HOW);
+  if (plans.length === 0) return say(howTo(a));
   const left = plans.length - SHOWN;
   const lines = plans.slice(0, SHOWN).map(({ plan: { service, environment }, overdue }) => {
     const { drill } = drillOf(world.environments[environment], service, environment, world);

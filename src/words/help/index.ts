@@ -2,7 +2,8 @@ import { actions, button } from '../../blocks/blocks.ts';
 import { join, type Mrkdwn, md, NOTHING } from '../../blocks/mrkdwn.ts';
 import { shortened } from '../../blocks/text.ts';
 import { distance, nearest } from '../../spelling/near.ts';
-import { type Answer, type OnCommand, say } from '../ask.ts';
+import { type Answer, type Ask, type OnCommand, say } from '../ask.ts';
+import { exampleFor } from '../example.ts';
 import { carriedAs } from '../sentence.ts';
 import { spelledWord, spellingsOf } from '../spelled.ts';
 import { ALSO, type Help, type Word, word } from '../word.ts';
@@ -10,16 +11,18 @@ import { insteadOf } from './instead.ts';
 
 /** The word `help`, on these words: what is in it each of them says of itself. */
 export function helpOn(words: readonly Word[]): Word {
-  const text = helpText(words.flatMap((w) => w.help ?? []));
   const spelled = spellingsOf(words.filter((w) => w.typed).flatMap((w) => [w.name, ...w.aliases]));
   const typed: OnCommand = async (rest, a) => {
     const { said, name } = spelledWord(rest, spelled);
     const known = words.find((w) => name !== undefined && [w.name, ...w.aliases].includes(name));
-    if (known && known.forms.length > 0) return say(helpOf(known));
+    if (known && known.forms.length > 0) return say(helpOf(known, a));
     if (said !== '' && !/^(help|me)$/i.test(said))
       return insteadOf(rest) ?? unknownCommand(said, words, (near) => carriedAs('help', near, a));
     return say(
-      text,
+      helpText(
+        words.flatMap((w) => w.help ?? []),
+        a,
+      ),
       ...actions([button('Plan a release…', 'new', 'help', { style: 'primary' }), button('List', 'list', 'help')]),
     );
   };
@@ -27,7 +30,7 @@ export function helpOn(words: readonly Word[]): Word {
 }
 
 /** Of one word, all that can be typed. */
-function helpOf({ name, aliases, forms }: Word): Mrkdwn {
+function helpOf({ name, aliases, forms }: Word, a: Ask): Mrkdwn {
   const called =
     aliases.length > 0
       ? md` (or ${join(
@@ -38,25 +41,25 @@ function helpOf({ name, aliases, forms }: Word): Mrkdwn {
   return join(
     [
       md`*\`/release ${name}\`*${called}`,
-      ...forms.map(([example, does]) => md`• \`/release ${example}\`: ${does}`),
+      ...forms.map(([example, does]) => md`• \`/release ${exampleFor(a, example)}\`: ${exampleFor(a, does)}`),
       md`Which release, when and where may stand in any order; what is missing is asked for. A reason comes last, after \`because\` or a colon where it is not plain.`,
     ],
     '\n',
   );
 }
 
-function helpText(all: readonly Help[]): Mrkdwn {
+function helpText(all: readonly Help[], a: Ask): Mrkdwn {
   const inOrder = [...all].sort((a, b) => a.at[1] - b.at[1]);
   const rows = [...new Set(inOrder.flatMap(({ at: [row] }) => (row === ALSO ? [] : [row])))].sort((a, b) => a - b);
   const shown = rows.map((row) =>
     join(
       inOrder
         .filter((h) => h.at[0] === row)
-        .map(({ example, does }) => md`\`/release ${example}\`${does ? md` ${does}` : NOTHING}`),
+        .map(({ example, does }) => md`\`/release ${exampleFor(a, example)}\`${does ? md` ${does}` : NOTHING}`),
       ' · ',
     ),
   );
-  const also = inOrder.filter((h) => h.at[0] === ALSO).map((h) => md`\`${h.example}\``);
+  const also = inOrder.filter((h) => h.at[0] === ALSO).map((h) => md`\`${exampleFor(a, h.example)}\``);
   return join(
     [
       md`*Gonogo carries a release from plan to done.* Everything is on the cards; these words are for those who like to type:`,

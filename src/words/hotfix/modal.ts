@@ -3,6 +3,7 @@ import { dialog, lined, section } from '../../blocks/blocks.ts';
 import { option, selectInput, textInput } from '../../blocks/inputs.ts';
 import { md } from '../../blocks/mrkdwn.ts';
 import type { Company } from '../../domain/company/company.ts';
+import { exampleIn } from '../../domain/company/example.ts';
 import { policyFor } from '../../domain/company/policies.ts';
 import type { Phrase } from '../../domain/phrase.ts';
 import { type Item, nameOf, type Release } from '../../domain/release/release.ts';
@@ -41,7 +42,7 @@ export function hotfixModal(
         md`An emergency change of what is live, from now on. Whoever may approve it is asked at once, then the next after five minutes.`,
       ),
       textInput('what', 'What: services and versions', fields.what, {
-        placeholder: 'checkout-api 4.1.4',
+        placeholder: exampleIn({ company }, 'checkout-api 4.1.4'),
         dispatch: RECHECK,
       }),
       whereInput(company, fields.where, { dispatch: RECHECK }),

@@ -14,6 +14,7 @@ import { look, type Setting } from '../../door/look.ts';
 import { stretchOf, timeTyped } from '../../reading/times.ts';
 import { type Answer, say } from '../ask.ts';
 import { IN_THE_WAY } from '../collisions.ts';
+import { exampleFor } from '../example.ts';
 import { contextOf, sentence } from '../sentence.ts';
 import { type Filter, filterWords, fits, frozenFits, TAKES } from './filter.ts';
 import { overview } from './overview.ts';
@@ -33,7 +34,8 @@ export const typed = sentence(TAKES, async (said, a) => {
       md`The list holds what is open. What runs where: \`/release environments\`. What was done: \`/release calendar month\`, or \`/release show\` with a service.`,
     );
   if (said.turn) return overview('', a);
-  if (said.who && !said.who.id) return say(md`I know nobody by exactly ${said.who.typed}: mention them, such as @sam.`);
+  if (said.who && !said.who.id)
+    return say(md`I know nobody by exactly ${said.who.typed}: mention them, such as ${exampleFor(a, '@sam')}.`);
   const { world, read } = await look(a.setting, IN_THE_WAY, { id: a.person.id });
   await a.setting.store.settled();
   const { which, changes, mine, frozen, when, range, who } = said;

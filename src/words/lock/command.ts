@@ -4,6 +4,7 @@ import { dialog, section } from '../../blocks/blocks.ts';
 import { option, selectInput, textInput } from '../../blocks/inputs.ts';
 import { md } from '../../blocks/mrkdwn.ts';
 import type { Company } from '../../domain/company/company.ts';
+import { exampleIn } from '../../domain/company/example.ts';
 import { forbidden } from '../../domain/people/may.ts';
 import { say as phrase } from '../../domain/phrase.ts';
 import { services } from '../../reading/parts/services.ts';
@@ -94,7 +95,7 @@ function lockModal({ services: named, where, why, minutes }: Filled, company: Co
       section(md`Nobody but you deploys there until it is released. Rollbacks pass it, and tell you.`),
       textInput('what', 'Which services', named.join(', '), {
         optional: true,
-        placeholder: 'checkout-api',
+        placeholder: exampleIn({ company }, 'checkout-api'),
         hint: 'Empty: all of the environment',
       }),
       whereInput(company, where[0]),

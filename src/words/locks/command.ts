@@ -10,6 +10,7 @@ import { environments } from '../../reading/parts/environments.ts';
 import { services } from '../../reading/parts/services.ts';
 import { said } from '../../reading/parts/words.ts';
 import { type OnClick, say, seeFor } from '../ask.ts';
+import { exampleFor } from '../example.ts';
 import { sentence } from '../sentence.ts';
 
 const TAKES = {
@@ -33,7 +34,7 @@ export const typed = sentence(TAKES, async ({ services, environments, mine }, a)
   const rollouts = world.runningReleases.filter((r) => there(r.environment, servicesOf(r))).map(rolloutLine);
   if (locks.length + rollouts.length === 0)
     return say(
-      md`Nobody holds a lock${services.length + environments.length === 0 ? md`` : md` there`}. To take one: \`/release lock checkout-api production why for 1h\``,
+      md`Nobody holds a lock${services.length + environments.length === 0 ? md`` : md` there`}. To take one: \`/release ${exampleFor(a, 'lock checkout-api production why for 1h')}\``,
     );
   const title = md`*Who holds what*`;
   return {

@@ -6,6 +6,7 @@ import { join, type Mrkdwn, md } from '../../blocks/mrkdwn.ts';
 import type { Conflict } from '../../domain/calendar/conflicts.ts';
 import { CHANGE_TYPES, type ChangeType } from '../../domain/company/changes.ts';
 import type { Company } from '../../domain/company/company.ts';
+import { exampleIn } from '../../domain/company/example.ts';
 import { usualEnvironment } from '../../domain/company/services.ts';
 import { changeWord } from '../../domain/freeze/scope.ts';
 import type { Item, Window } from '../../domain/release/release.ts';
@@ -70,7 +71,7 @@ export function planModal(
     blocks: [
       ...adviceBlocks(conflicts, free, zone, 'plan-slot'),
       textInput('what', 'What: services and versions', fields.what, {
-        placeholder: 'checkout-api 4.2.0, ledger 2.9',
+        placeholder: exampleIn({ company }, 'checkout-api 4.2.0, ledger 2.9'),
         dispatch: true,
       }),
       listInput('where', 'Where', wayOptions(company, fields.where), fields.where || usualEnvironment(company), {

@@ -6,6 +6,7 @@ import { listInput } from '../../blocks/long-list.ts';
 import { md } from '../../blocks/mrkdwn.ts';
 import { start } from '../../blocks/text.ts';
 import { soonest } from '../../cards/release-line.ts';
+import { exampleIn } from '../../domain/company/example.ts';
 import { isAhead } from '../../domain/deadline/deadline.ts';
 import type { World } from '../../domain/deciding/world.ts';
 import type { Around } from '../../domain/gates/index.ts';
@@ -68,7 +69,7 @@ const requestModal = (
   blocks: [
     section(md`Whoever owns the release takes it, moves it to the next one or declines with a reason. You are told.`),
     listInput('release', 'Into which release', optionsOf(open, world, zone), guess?.id),
-    textInput('what', 'What: services and versions', what, { placeholder: 'checkout-api 4.2.1' }),
+    textInput('what', 'What: services and versions', what, { placeholder: exampleIn(world, 'checkout-api 4.2.1') }),
     textInput('why', 'Why', why, { multiline: true }),
   ],
 });

@@ -15,6 +15,7 @@ import { services } from '../../reading/parts/services.ts';
 import { choices, said } from '../../reading/parts/words.ts';
 import { type Answer, answerTo, ask, type OnClick, say, seeFor } from '../ask.ts';
 import { askButton, orAsk } from '../asking.ts';
+import { exampleFor } from '../example.ts';
 import { sentenceOf } from '../sentence.ts';
 
 /** What is lifted is known by what was read just now, so the sentence is read with its names. */
@@ -45,7 +46,7 @@ export const typed = sentenceOf(
     if (again !== undefined && said.named.length === 0) {
       const { keptBy = 'manifests/freezes.yml' } = world.company.freezes.find((f) => f.name === again) ?? {};
       return say(
-        md`*${again}* comes again by ${keptBy} and can’t be lifted here. One release passes it: \`/release pass checkout-api why\``,
+        md`*${again}* comes again by ${keptBy} and can’t be lifted here. One release passes it: \`/release ${exampleFor(a, 'pass checkout-api why')}\``,
       );
     }
     return world.freezes.length === 0

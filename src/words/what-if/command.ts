@@ -10,6 +10,7 @@ import { itemsMaybe } from '../../reading/parts/services.ts';
 import { timeSetting } from '../../reading/times.ts';
 import { refusalMessage, say, seeFor } from '../ask.ts';
 import { collisionsOf, conflictLine, IN_THE_WAY, offDuty } from '../collisions.ts';
+import { exampleFor } from '../example.ts';
 import { writeItems } from '../items.ts';
 import { readBack, shortMoment } from '../read-back.ts';
 import { sentence } from '../sentence.ts';
@@ -26,7 +27,7 @@ export const typed = sentence(TAKES, async (said, a) => {
   const environment = said.where ?? usualEnvironment(company);
   if (services.length === 0)
     return say(
-      md`What if what? Name a service and a time, for example \`/release what-if checkout-api Fri 5pm\`. Services: ${company.services.map((s) => s.name).join(', ')}.`,
+      md`What if what? Name a service and a time, for example \`/release ${exampleFor(a, 'what-if checkout-api Fri 5pm')}\`. Services: ${company.services.map((s) => s.name).join(', ')}.`,
     );
   const window = readWindow(said.when.said, timeSetting({ ...world, zone }));
   if (!window.ok) return say(md`${window.why}`);

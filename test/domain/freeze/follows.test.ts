@@ -143,7 +143,7 @@ describe('from an emergency stop', () => {
       .at('2026-03-03T09:45:00.000Z')
       .done({ type: 'WarnOfEnd', freeze: 'F-1', until: '2026-03-03T10:00:00.000Z' });
     const said =
-      'The emergency stop of everything, everywhere ends 2026-03-03T10:00:00.000Z (money). To keep it: /release emergency-stop, with the reason.';
+      'The emergency stop of everything, everywhere ends 2026-03-03T10:00:00.000Z (money). To keep it: `/release emergency-stop`, with the reason.';
     expect(following(g)).toEqual([`tell @UMANAGER: ${said}`, `tell @UOTHER: ${said}`]);
   });
 });

@@ -85,7 +85,7 @@ describe('an emergency stop', () => {
     expect(refused(given(), { ...stop, minutes: 4 })).toEqual([
       'bad-length',
       'minutes',
-      'Declare a freeze for longer: /release freeze.',
+      'Declare a freeze for longer: `/release freeze`.',
     ]);
   });
   test('extends a stop of the same scope alone: no freeze, and no stop of another scope', () => {

@@ -218,7 +218,7 @@ describe('drills', () => {
     const both = [...items, { service: 'ledger', version: '1' }];
     expect(sees(passed(strict(), 'pre', enough), 'drills', { items: both })).toEqual({
       open: false,
-      saw: 'no rollback drill of ledger passed in production or pre or staging within 1 days: /release drill',
+      saw: 'no rollback drill of ledger passed in production or pre or staging within 1 days: `/release drill`',
     });
     expect(sees(passed(strict(), 'pre', late), 'drills', { items, template: {} })).toBeUndefined();
   });

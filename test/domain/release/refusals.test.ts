@@ -49,7 +49,7 @@ test.each(Object.entries(COMMANDS))('%s of a release that nobody knows', (_, com
   expect(refused(given(), command)).toEqual([
     'unknown-release',
     "I don't know a release R-1.",
-    'See them all with /release list.',
+    'See them all with `/release list`.',
     'list',
   ]),
 );
@@ -100,7 +100,7 @@ describe('with something missing or wrong', () => {
       [
         'nothing',
         'A release needs at least one service with its version.',
-        'For example: checkout-api 4.2.0, ledger 2.9',
+        'For example: ledger 4.2.0, api 2.9',
         'in what',
       ],
     ],
@@ -155,7 +155,7 @@ describe('with something missing or wrong', () => {
       [
         'unknown-predecessor',
         'R-9 is not open: it is over, or was never planned.',
-        'See the open ones with /release list.',
+        'See the open ones with `/release list`.',
         'in after',
       ],
     ],

@@ -22,7 +22,7 @@ export function predecessorFault(named: NamedReleases, self?: Release): Refusal 
   const unknown = Object.entries(named).find(([id, r]) => (!r || isOver(r)) && !waitsFor(self, id));
   if (!unknown) return undefined;
   return refuse('unknown-predecessor', say`${unknown[0]} is not open: it is over, or was never planned.`, {
-    remedy: say`See the open ones with /release list.`,
+    remedy: say`See the open ones with \`/release list\`.`,
     field: 'after',
   });
 }

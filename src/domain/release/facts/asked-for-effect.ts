@@ -12,6 +12,6 @@ export function askedForEffect(release: Release, cause: string, event: keyof typ
   const { id, owner, customers } = release;
   const who = world.company.audiences.filter((a) => a.language === 'user-facing' && hears(a, event));
   if (customers.trim() !== '' || who.length === 0) return [];
-  const said = say`${listed(who.map((a) => say`${a.title}`))} read that ${nameOf(release)} (${id}) ${SAID[event]}, and that nobody has said what customers notice of it. Tell them: /release update ${id}`;
+  const said = say`${listed(who.map((a) => say`${a.title}`))} read that ${nameOf(release)} (${id}) ${SAID[event]}, and that nobody has said what customers notice of it. Tell them: \`/release update ${id}\``;
   return [dueAt(world).tell(owner, `${cause}/effect`, said, id)];
 }

@@ -24,7 +24,7 @@ export const stageFellQuiet = fact(releases, 'StageFellQuiet')<Data>()({
     const how = moved
       ? say`Nothing moves: ${what} is still said to run, ${last}, and nothing has changed since ${at(moved)}`
       : say`Its pipeline is quiet: ${what}, ${last}`;
-    const said = say`${how}. Look at its run, or stop waiting: /release stop-waiting ${id}.${link}`;
+    const said = say`${how}. Look at its run, or stop waiting: \`/release stop-waiting ${id}\`.${link}`;
     const key = moved ? `still/${rollout}/${name}/${quiet.at}` : `quiet/${rollout}/${name}/${n}`;
     return [
       headline,

@@ -26,7 +26,7 @@ export const stageHeardLate = fact(releases, 'StageHeardLate')<Data>()({
       status === 'succeeded' && settles
         ? say`Late, but done: step ${stage} of ${nameOf(release)} (${rollout}) succeeded after all. Nothing is in doubt there any more.`
         : status === 'succeeded'
-          ? say`Careful: step ${stage} of ${nameOf(release)} (${rollout}) says late that it succeeded, and something else was sent there since. Look at what runs there, and record it: /release environments`
+          ? say`Careful: step ${stage} of ${nameOf(release)} (${rollout}) says late that it succeeded, and something else was sent there since. Look at what runs there, and record it: \`/release environments\``
           : say`Late: step ${stage} of ${nameOf(release)} (${rollout}) says that it failed: ${text.note || 'without a reason'}`;
     return [headline, due.note(id, cause, said, true), ...due.myTurn(crew, cause, settles ? {} : { urgent: true })];
   },

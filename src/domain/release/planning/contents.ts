@@ -1,4 +1,5 @@
 import type { Company } from '../../company/company.ts';
+import { exampleIn } from '../../company/example.ts';
 import { environmentNamed, serviceNamed } from '../../company/services.ts';
 import { type Refusal, refuse } from '../../deciding/decision.ts';
 import { listed, say } from '../../phrase.ts';
@@ -16,7 +17,7 @@ export function contentFault(
   const names = items.map((i) => i.service.toLowerCase());
   if (items.length === 0)
     return refuse('nothing', say`A release needs at least one service with its version.`, {
-      remedy: say`For example: checkout-api 4.2.0, ledger 2.9`,
+      remedy: say`For example: ${exampleIn({ company }, 'checkout-api 4.2.0, ledger 2.9')}`,
       field: 'what',
     });
   if (items.length > MAX_ITEMS)

@@ -16,7 +16,7 @@ export function cutOffFault(plan: PlanJudged, world: World, self: Release): Refu
   const since = cutOffPassed(self, world) ?? cutOffPassed({ ...self, items, environment, change }, world);
   if (!since) return undefined;
   return refuse('cut-off', say`The scope of ${nameOf(self)} is cut off since ${at(since)}.`, {
-    remedy: say`Ask for it: /release request, or the message shortcut.`,
+    remedy: say`Ask for it: \`/release request\`, or the message shortcut.`,
     field: 'what',
   });
 }

@@ -70,7 +70,7 @@ function paused(release: Release): Refusal | undefined {
   const pause = pauseOf(release);
   if (!pause) return undefined;
   return refuse('paused', say`${nameOf(release)} is paused already, by ${user(pause.by)}: ${pause.why}.`, {
-    remedy: say`Resume it when it may go on: /release resume ${release.id}.`,
+    remedy: say`Resume it when it may go on: \`/release resume ${release.id}\`.`,
     offers: [{ verb: 'deploy-ask', label: 'Resume…', about: release.id }, ...openIt(release)],
   });
 }

@@ -60,7 +60,7 @@ function notLive(release: Release, world: Parameters<typeof contentChanged>[2] &
   const closed = inTheWay(gatesOf(release, world)).filter((g) => g.id !== 'window' || world.now < release.window.start);
   if (closed.length === 0) return undefined;
   return refuse('blocked', say`${nameOf(release)} can't go live now: ${listed(closed.map((g) => g.saw))}.`, {
-    remedy: say`What runs there all the same is recorded service by service: /release done-by-hand.`,
+    remedy: say`What runs there all the same is recorded service by service: \`/release done-by-hand\`.`,
     offers: openIt(release),
   });
 }
@@ -83,7 +83,7 @@ function notBack(release: Release, world: World & Environments): Refusal | undef
     ...strange.map((s) => say`${s.service} ${s.version} in ${s.region}`),
   ]);
   return refuse('newer-on-top', say`Newer lies on top of ${nameOf(release)}: ${what}.`, {
-    remedy: say`Record what runs there now, service by service: /release done-by-hand.`,
+    remedy: say`Record what runs there now, service by service: \`/release done-by-hand\`.`,
   });
 }
 
