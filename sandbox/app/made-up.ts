@@ -2,11 +2,11 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import type { SystemName } from '../fakes/systems.ts';
-import type { AppOptions } from './given.ts';
+import type { SystemName, Systems } from '../fakes/systems.ts';
 import { SECRETS } from './secrets.ts';
 
-type Around = Pick<AppOptions, 'pipeline' | 'metrics' | 'systems'>;
+/** Where they are. */
+type Around = { pipeline: string; metrics: string; systems: Systems };
 const Entry = z.record(z.string(), z.unknown());
 const Variable = z.strictObject({ env: z.string().regex(/^[A-Z][A-Z0-9_]*$/) });
 

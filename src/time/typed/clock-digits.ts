@@ -1,5 +1,5 @@
 import { type HourSaid, plain, withHalf } from './clock-half.ts';
-import { is, joint, type Lexeme, numberAt, type ParsedAt } from './lexemes.ts';
+import { afterOclock, is, joint, type Lexeme, numberAt, type ParsedAt } from './lexemes.ts';
 import type { ClockSaid } from './said.ts';
 
 const OCLOCK = ['uhr', 'uur', 'heures', 'heure'];
@@ -27,7 +27,8 @@ export function writtenAt(all: readonly Lexeme[], i: number): ParsedAt<ClockSaid
     const more = !glued || all[i + 2]?.glued ? numberAt(all, i + 2, 2) : undefined;
     return [{ value: plain(hour, more ?? 0, { day24: true }), next: more === undefined ? i + 2 : i + 3 }];
   }
-  if (is(all, i + 1, "o'clock")) return withHalf(all, i, { value: plain(hour, 0, { day24 }), next: i + 2 });
+  const oclock = afterOclock(all, i + 1);
+  if (oclock !== undefined) return withHalf(all, i, { value: plain(hour, 0, { day24 }), next: oclock });
   return withHalf(all, i, { value: plain(hour, 0, { day24, sure: 'bare' }), next: i + 1 });
 }
 

@@ -1,4 +1,4 @@
-import { is, type Lexeme, numberAt, type ParsedAt, wordsOf } from './lexemes.ts';
+import { afterOclock, is, type Lexeme, numberAt, type ParsedAt, wordsOf } from './lexemes.ts';
 import type { ClockSaid } from './said.ts';
 
 export type HourSaid = Extract<ClockSaid, { hour: number }>;
@@ -20,7 +20,7 @@ export function withHalf(
   i: number,
   { value, next }: { value: HourSaid; next: number },
 ): ParsedAt<ClockSaid>[] {
-  const from = is(all, next, "o'clock") ? next + 1 : next;
+  const from = afterOclock(all, next) ?? next;
   const told = { ...value, said: wordsOf(all, i, from) };
   const found = halfAt(all, from);
   if (!found) return [{ value: told, next: from }];

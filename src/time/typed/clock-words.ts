@@ -1,6 +1,6 @@
 import { halfAt, plain, withHalf } from './clock-half.ts';
 import { minutesAt } from './clock-minutes.ts';
-import { after, is, type Lexeme, numberAt, type ParsedAt } from './lexemes.ts';
+import { after, afterOclock, is, type Lexeme, numberAt, type ParsedAt } from './lexemes.ts';
 import type { ClockSaid } from './said.ts';
 import { NUMBERS, UNITS } from './vocabulary.ts';
 
@@ -65,7 +65,8 @@ function halves(all: readonly Lexeme[], i: number): ParsedAt<ClockSaid>[] {
 function inWords(all: readonly Lexeme[], i: number): ParsedAt<ClockSaid>[] {
   const word = wordAt(all, i, 12);
   if (word === undefined) return [];
-  if (is(all, i + 1, "o'clock", 'uhr')) return clockAt(all, i, i + 2, word, 0);
+  const oclock = is(all, i + 1, 'uhr') ? i + 2 : afterOclock(all, i + 1);
+  if (oclock !== undefined) return clockAt(all, i, oclock, word, 0);
   const more = wordAt(all, i + 1, 50);
   const [minute, next] = more !== undefined && more > 9 ? [more, i + 2] : [0, i + 1];
   if (is(all, i - 1, 'at', 'um') || halfAt(all, next)) return clockAt(all, i, next, word, minute);

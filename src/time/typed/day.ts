@@ -4,7 +4,7 @@ import { holidaysAt } from './holidays.ts';
 import { lengthsAt } from './length.ts';
 import { after, is, type Lexeme, type ParsedAt, type Parser } from './lexemes.ts';
 import { plusAt } from './plus.ts';
-import { relativeDaysAt } from './relative.ts';
+import { inGermanWeeks, relativeDaysAt } from './relative.ts';
 import type { DateSaid, Spoken, StretchOf } from './said.ts';
 import { stretchesAt, stretchOfAt } from './stretch.ts';
 import { vagueAt } from './vague.ts';
@@ -41,6 +41,8 @@ function weekday(all: readonly Lexeme[], i: number): ParsedAt<Spoken>[] {
   const found = WEEKDAYS.get(text) ?? (short !== undefined && startsTime(all, at + 1) ? short : undefined);
   if (found === undefined) return [];
   const next = is(all, at + 1, '.') && all[at + 1]?.glued ? at + 2 : at + 1;
+  // "Monday following" is the next one, of which there are two.
+  if (!which && is(all, next, 'following')) return [{ value: { weekday: found, which: 'next' }, next: next + 1 }];
   return [
     {
       value: { weekday: found, ...(which && { which }), ...(which === 'last' && { over: `${all[i]?.text} ${text}` }) },
@@ -94,6 +96,7 @@ function fromNow(all: readonly Lexeme[], i: number): ParsedAt<Spoken>[] {
   if (!length) return [];
   const inDays = lengths.filter((l) => l === length || l.value.minutes === 0);
   const soOn = (at: number) => after(all, at, 'or', 'so') ?? (is(all, at, 'time') ? at + 1 : at);
+  if (WEEKDAYS.has(all[i - 1]?.text ?? '') && inGermanWeeks(all, i)) return [];
   if (start > i) return inDays.map(({ value, next }) => ({ value: { ahead: value }, next: soOn(next) }));
   const later =
     is(all, length.next, 'later', 'hence', 'später') && !is(all, i - 1, ...TO) ? length.next + 1 : undefined;

@@ -34,7 +34,7 @@ export const BEGINNINGS: ReadonlySet<string> = new Set([
   ...'after before nach vor lunch lunchtime mittagspause early mid middle midmorning midafternoon midweek late as no'.split(
     ' ',
   ),
-  ...'soon later sometime someday anytime eventually asap forever indefinitely further few couple several some'.split(
+  ...'soon later sometime someday anytime eventually asap forever indefinitely further few couple several some more'.split(
     ' ',
   ),
   ...HOLIDAY_WORDS,

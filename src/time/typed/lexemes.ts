@@ -22,6 +22,9 @@ const GERMAN_DAY =
 /** What is spelled with a figure, and dots that say nothing: 2moro, tomorrow… */
 const plainly = (text: string) =>
   withoutFractions(text)
+    .replace(/^(\d*)o[’'‘´`]?clock\b/i, "$1o'clock")
+    // A year without its century.
+    .replace(/^[’'‘´`](\d\d)(?=[.,;]?$)/, '20$1')
     .normalize('NFKC')
     .replace(/^2(nite|day)\b/i, 'to$1')
     .replace(/^2(moro|morrow|mrw)\b/i, 'tomorrow')
@@ -78,6 +81,10 @@ export function numberAt(all: readonly Lexeme[], i: number, fewest = 1, most = 2
 /** A mark between two parts that are written without spaces, such as the colon of 15:00. */
 export const joint = (all: readonly Lexeme[], i: number, ...marks: string[]) =>
   is(all, i, ...marks) && all[i]?.glued === true && all[i + 1]?.glued === true;
+
+/** The index after "o'clock", in one word or two; undefined where it does not stand. */
+export const afterOclock = (all: readonly Lexeme[], i: number): number | undefined =>
+  is(all, i, "o'clock") ? i + 1 : after(all, i, 'o', 'clock');
 
 /** The index after words that follow each other, or undefined. */
 export function after(all: readonly Lexeme[], i: number, ...words: string[]): number | undefined {

@@ -56,8 +56,9 @@ function weekAfter(all: readonly Lexeme[], i: number): ParsedAt<Spoken>[] {
   const [weekday, near] = [WEEKDAYS.get(all[i]?.text ?? ''), NEAR_DAYS.get(all[i]?.text ?? '')];
   if (weekday !== undefined && after(all, i + 1, 'after', 'next'))
     return [{ value: { weekday, which: 'next', plus: 7 }, next: i + 3 }];
-  const german = near === undefined ? undefined : after(all, i + 1, 'in', 'einer', 'woche');
-  if (near !== undefined && german) return [{ value: { near, plus: 7 }, next: german }];
+  const german = inGermanWeeks(all, i + 1);
+  if (german && (near !== undefined || weekday !== undefined))
+    return [{ value: { ...(near === undefined ? { weekday } : { near }), plus: german.value * 7 }, next: german.next }];
   const days = is(all, i + 1, 'week') ? 7 : is(all, i + 1, 'fortnight') ? 14 : undefined;
   if (days === undefined || isNumberOfWeek(all, i + 2) || (weekday === undefined && !(near && near > 0) && near !== 0))
     return [];
@@ -65,9 +66,17 @@ function weekAfter(all: readonly Lexeme[], i: number): ParsedAt<Spoken>[] {
   return [{ value: { ...day, plus: days }, next: i + 2 }];
 }
 
+/** "in einer Woche", "in zwei Wochen": after a day it is so many weeks later than the next of that name. */
+export function inGermanWeeks(all: readonly Lexeme[], i: number): ParsedAt<number> | undefined {
+  const { text = '', number } = all[i + 1] ?? {};
+  const weeks = number ?? NUMBERS.get(text);
+  if (!is(all, i, 'in') || !is(all, i + 2, 'woche', 'wochen') || weeks === undefined || weeks < 1) return undefined;
+  return { value: weeks, next: i + 3 };
+}
+
 /** The number of "week 12", which no hour follows: "Monday week 3pm" says one. */
 const isNumberOfWeek = (all: readonly Lexeme[], i: number) =>
-  all[i]?.number !== undefined && !is(all, i + 1, ':', '.', 'am', 'pm', 'a', 'p', 'h', 'uhr', "o'clock");
+  all[i]?.number !== undefined && !is(all, i + 1, ':', '.', 'am', 'pm', 'a', 'p', 'h', 'uhr', "o'clock", 'o');
 
 /** "the first Monday of April", "the last working day of the month", "in the second week of March". */
 function nth(all: readonly Lexeme[], i: number): ParsedAt<Spoken>[] {

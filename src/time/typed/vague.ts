@@ -1,3 +1,4 @@
+import { lengthsAt } from './length.ts';
 import { after, is, type Lexeme, type ParsedAt, type Parser, wordsOf } from './lexemes.ts';
 import { workDayAt } from './relative.ts';
 import type { Spoken } from './said.ts';
@@ -28,6 +29,8 @@ const AGAIN = ['every', 'each', 'daily', 'weekly', 'monthly', 'weekdays', 'jeden
 export function vagueAt(all: readonly Lexeme[], i: number, days: Parser<Spoken>): ParsedAt<Spoken>[] {
   const some = severalAt(all, i);
   if (some !== undefined) return [told(all, i, some, 'names no number: write how many.')];
+  const more = moreThanAt(all, i);
+  if (more !== undefined) return [told(all, i, more, 'names no exact length: write how long.')];
   const count = workDaysAt(all, i);
   if (count !== undefined) return [told(all, i, count, 'can’t be counted here: write when it ends.')];
   const endless = ENDLESS.find((words) => after(all, i, ...words));
@@ -66,6 +69,13 @@ function severalAt(all: readonly Lexeme[], start: number): number | undefined {
   const counts = one !== undefined || is(all, in_, 'a', 'an');
   const or = unit !== undefined && counts && is(all, unit, 'or') ? unit + 1 : undefined;
   return or !== undefined && (all[or]?.number !== undefined || NUMBERS.has(all[or]?.text ?? '')) ? or + 1 : undefined;
+}
+
+/** After "over a week", "more than an hour", "in over two days". */
+function moreThanAt(all: readonly Lexeme[], start: number): number | undefined {
+  const i = is(all, start, 'in', 'for') ? start + 1 : start;
+  const than = is(all, i, 'over') ? i + 1 : after(all, i, 'more', 'than');
+  return than === undefined ? undefined : lengthsAt(all, than).at(-1)?.next;
 }
 
 const workUnit = (all: readonly Lexeme[], i: number) => {

@@ -296,6 +296,27 @@ in anderthalb Stunden → Tue 3 Mar 2026 11:30
 in einer Viertelstunde → Tue 3 Mar 2026 10:15
 eine Stunde später → Tue 3 Mar 2026 11:00
 heute in einer Woche → Tue 10 Mar 2026, no hour
+5 o clock → Tue 3 Mar 2026 17:00 | Wed 4 Mar 2026 05:00
+tomorrow five o clock pm → Wed 4 Mar 2026 17:00
+Friday 5 oclock → Fri 6 Mar 2026 05:00 | Fri 6 Mar 2026 17:00
+Friday 5 O´Clock pm → Fri 6 Mar 2026 17:00
+tomorrow at half past 5 o clock → Wed 4 Mar 2026 05:30 | Wed 4 Mar 2026 17:30
+Friday 5 o clock - 7 o clock pm → Fri 6 Mar 2026 17:00 - 19:00
+7th Mar '26 → Sat 7 Mar 2026, no hour
+7 March ’26 15:00 → Sat 7 Mar 2026 15:00
+Mar 7 '26, 3pm → Sat 7 Mar 2026 15:00
+Monday following 10:00 → Mon 9 Mar 2026 10:00
+Friday following → Fri 6 Mar 2026 | Fri 13 Mar 2026
+Montag in einer Woche → Mon 16 Mar 2026, no hour
+Montag in einer Woche 15 Uhr → Mon 16 Mar 2026 15:00
+Freitag in zwei Wochen → Fri 20 Mar 2026, no hour
+Mittwoch in 3 Wochen um 10 Uhr → Wed 25 Mar 2026 10:00
+heute in zwei Wochen → Tue 17 Mar 2026, no hour
+morgen in einer Woche 9 Uhr → Wed 11 Mar 2026 09:00
+in zwei Wochen Montag → Mon 16 Mar 2026, no hour
+Monday in a week → Mon 9 Mar 2026, no hour
+over a week → “over a week” names no exact length: write how long.
+more than two hours → “more than two hours” names no exact length: write how long.
 übernächste Woche → Mon 16 Mar 2026 - Sun 22 Mar 2026, no hour
 Montagmorgen → Mon 9 Mar 2026 09:00
 Freitagabend 18 Uhr → Fri 6 Mar 2026 18:00
