@@ -31,5 +31,8 @@ function votedOn(release: Release, world: Around) {
 
 function orAlone({ remedy = [], ...refusal }: Refusal, able: string[], { actor }: Around): Refusal {
   const who = able.includes(actor.id) ? say`you` : users(able.slice(0, 5));
-  return { ...refusal, remedy: say`${remedy} Or ${who} can send it without votes: \`/release hotfix … alone because …\`` };
+  return {
+    ...refusal,
+    remedy: say`${remedy} Or ${who} can send it without votes: \`/release hotfix … alone because …\``,
+  };
 }
