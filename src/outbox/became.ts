@@ -65,9 +65,11 @@ const ofLock: Becomes = async ({ about, user }, setting) => {
   return held.by === user || !isMember(people, held.by) ? undefined : { said: say`${lockWords(lock)}`, final: true };
 };
 
-const ofAsking: Becomes = async ({ about }, setting) => {
+/** Who has taken it on may have closed the dialog that came: for them it stays. */
+const ofAsking: Becomes = async ({ about, user }, setting) => {
   const { asking, now } = await see(setting, { asking: one(askings, about) });
-  if (asking?.taken) return { said: say`${users([asking.taken.by])} sees to it.`, final: true };
+  if (asking?.taken && asking.taken.by !== user)
+    return { said: say`${users([asking.taken.by])} sees to it.`, final: true };
   return asking?.ends !== undefined && asking.ends <= now ? { said: say`It is over.`, final: true } : undefined;
 };
 

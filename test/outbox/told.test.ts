@@ -110,8 +110,14 @@ test.each<[string, Partial<PersonTold>, Done[], { text: string | RegExp; labels:
   ],
   ['what they are asked for', asked, [asks], { text: 'Hear!', labels: ['Freeze…'], over: false }],
   [
-    'what somebody sees to',
+    'what they see to, in a dialog that they may have closed',
     asked,
+    [asks, ['UMANAGER', { type: 'TakeOnAsked', asking: 'A', anyway: false }]],
+    { text: 'Hear!', labels: ['Freeze…'], over: false },
+  ],
+  [
+    'what somebody else sees to',
+    { ...asked, user: 'USRE1' },
     [asks, ['UMANAGER', { type: 'TakeOnAsked', asking: 'A', anyway: false }]],
     { text: /^Hear! .*UMANAGER.* sees to it\.$/, labels: [], over: true },
   ],

@@ -33,7 +33,7 @@ describe('a pause, or a way back, that can’t be', () => {
       [
         'paused',
         `${NAME} is paused already, by @UMANAGER: odd logs.`,
-        'Resume it when it may go on: /release resume R-1.',
+        'Resume it when it may go on: `/release resume R-1`.',
         'deploy-ask R-1',
         'show R-1',
       ],
