@@ -11,7 +11,7 @@ export function before(builds: readonly Build[], version: string): string | unde
   const orders = others.map((other) => versionOrder(other, version));
   if (orders.every((order) => order === undefined)) return others.at(-1);
   const older = others.filter((_, n) => orders[n] === -1);
-  return older.reduce<string | undefined>((newest, v) => (isBetween(newest, v, version) ? v : newest), undefined);
+  return older.reduce<string | undefined>((newest, v) => (isNewer(v, newest) ? v : newest), undefined);
 }
 
 /** A build once another is registered, perhaps late: of which it was only thought what it comes after, comes after that one, if that is nearer. */
@@ -19,4 +19,6 @@ export const nearer = (build: Build, other: string): Build =>
   build.guessed && isBetween(build.since, other, build.version) ? { ...build, since: other } : build;
 
 const isBetween = (older: string | undefined, version: string, newer: string) =>
-  versionOrder(version, newer) === -1 && (older === undefined || versionOrder(older, version) === -1);
+  versionOrder(version, newer) === -1 && isNewer(version, older);
+
+const isNewer = (version: string, than: string | undefined) => than === undefined || versionOrder(than, version) === -1;

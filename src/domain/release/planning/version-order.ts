@@ -17,9 +17,17 @@ type Version = { numbers: number[]; pre: string[] };
 
 const NUMBERS = /^v?(\d{1,9}(?:\.\d{1,9}){0,5})(?:-([0-9a-z.-]{1,60}))?(?:\+[0-9a-z.-]{1,60})?$/i;
 
+/** Each build is held against all that are kept of its service: what was read is kept for so many versions. */
+const READ_KEPT = 2000;
+const readBefore = new Map<string, Version | undefined>();
+
 function parsed(version: string): Version | undefined {
+  if (readBefore.has(version)) return readBefore.get(version);
   const [, numbers, pre] = NUMBERS.exec(version.slice(0, 200)) ?? [];
-  return numbers ? { numbers: numbers.split('.').map(Number), pre: pre?.split('.') ?? [] } : undefined;
+  const read = numbers ? { numbers: numbers.split('.').map(Number), pre: pre?.split('.') ?? [] } : undefined;
+  if (readBefore.size >= READ_KEPT) readBefore.clear();
+  readBefore.set(version, read);
+  return read;
 }
 
 /** 2026.03 is no successor of 4.2. */
