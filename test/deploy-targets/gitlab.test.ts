@@ -130,6 +130,34 @@ test.each<[string, object]>([
   expect(await seen(target)).toMatchObject({ ok: true, ...expected });
 });
 
+test.each<[string, { name: string; status: string }[], object]>([
+  ['nothing ran of it', [{ name: 'deploy', status: 'manual' }], { state: 'waiting', message: /starts deploy$/ }],
+  [
+    'what failed may fail',
+    [
+      { name: 'lint', status: 'failed' },
+      { name: 'deploy', status: 'manual' },
+    ],
+    { state: 'waiting', message: /starts deploy$/ },
+  ],
+  [
+    'it ran, and a job for later was not started',
+    [
+      { name: 'deploy', status: 'success' },
+      { name: 'undo', status: 'manual' },
+    ],
+    { state: 'succeeded', message: /^succeeded/ },
+  ],
+])(
+  'a pipeline that counts as passed: %s',
+  async (_, jobs, { state, message }: { state?: string; message?: RegExp }) => {
+    const { gitlab, target } = await opened();
+    gitlab.jobs = jobs;
+    gitlab.start().status = 'success';
+    expect(await seen(target)).toMatchObject({ ok: true, state, message: expect.stringMatching(message ?? /./) });
+  },
+);
+
 test('a manual job that deploys is started once, also where the pipeline would end without it', async () => {
   const { gitlab, target } = await opened({ play: ['deploy {region}'] });
   gitlab.jobs = [

@@ -195,7 +195,7 @@ storiesOverSocket('An emergency stop', (story) => {
     for (const id of ['R-1', 'R-2']) await s.person('dana').clicks('Deploy eu…', { message: `\`${id}\`` });
     await s.eventually('both first steps', async () => (await s.pipelineSaw()).length === 2);
     await s.person('noor').types('emergency-stop everything breaks');
-    await s.person('noor').isTold("You can't stop everything: that takes the role release manager or SRE");
+    await s.person('noor').isTold("You can't call an emergency stop: that takes the role release manager or SRE");
     await s.person('sam').types('emergency-stop checkout loses orders for 30m in production');
     const modal = await s.person('sam').seesModal('Emergency stop');
     expect(modal.values).toMatchObject({ minutes: '30', where: 'production', what: '' });

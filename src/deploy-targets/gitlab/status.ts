@@ -50,6 +50,8 @@ async function play(gitlab: Api, project: string, jobs: Job[]): Promise<Progress
 function progressOf(status: string, jobs: Job[], manual: Job[]): Progress {
   switch (status) {
     case 'success':
+      // Manual jobs that may fail hold up no pipeline: it passes though nothing ran.
+      if (manual.length > 0 && !jobs.some((j) => j.status === 'success')) return untilStarted(manual);
       return { state: 'succeeded', percent: 100, message: 'succeeded at GitLab' };
     case 'canceled':
       return { state: 'cancelled', message: 'was cancelled at GitLab' };
@@ -60,10 +62,7 @@ function progressOf(status: string, jobs: Job[], manual: Job[]): Progress {
       return { state: 'failed', message: `ended at GitLab as ${status}${failed ? `: ${failed.name}${reason}` : ''}` };
     }
     case 'manual':
-      return {
-        state: 'waiting',
-        message: `waits at GitLab until somebody starts ${manual.map((j) => j.name).join(', ')}`,
-      };
+      return untilStarted(manual);
     case 'running':
     case 'canceling':
       return { state: 'running', ...done(jobs) };
@@ -75,6 +74,11 @@ function progressOf(status: string, jobs: Job[], manual: Job[]): Progress {
       return { state: 'queued', message: 'waits at GitLab for a runner' };
   }
 }
+
+const untilStarted = (manual: Job[]): Progress => ({
+  state: 'waiting',
+  message: `waits at GitLab until somebody starts ${manual.map((j) => j.name).join(', ')}`,
+});
 
 const OVER = ['success', 'failed', 'canceled', 'skipped'];
 

@@ -5,7 +5,7 @@ const ASKABLE: ReadonlyMap<string, { action: Action; does: string; label: string
   ['freeze', { action: 'freeze', does: 'declare a freeze', label: 'Freeze…' }],
   ['unfreeze', { action: 'freeze', does: 'lift a freeze', label: 'Unfreeze…' }],
   ['change-freeze', { action: 'freeze', does: 'change a freeze', label: 'Change…' }],
-  ['emergency-stop', { action: 'freeze', does: 'stop everything of this', label: 'Emergency stop…' }],
+  ['emergency-stop', { action: 'freeze', does: 'call an emergency stop', label: 'Emergency stop…' }],
   ['lock', { action: 'lock', does: 'lock this', label: 'Lock' }],
   ['take-over-lock', { action: 'lock', does: 'take a lock over', label: 'Take it over…' }],
   ['skip-train', { action: 'trains', does: 'skip the next departure of a train', label: 'Skip the next…' }],

@@ -24,7 +24,7 @@ const MAX_MINUTES = 24 * 60;
 export const emergencyStop = command<EmergencyStop>()({
   reads: () => BESIDE,
   decide(world, stopping): Decision {
-    const no = forbidden(world, 'freeze', say`stop everything`) ?? fault(stopping);
+    const no = forbidden(world, 'freeze', say`call an emergency stop`) ?? fault(stopping);
     if (no) return no;
     const { why, scope, minutes, inFlight } = stopping;
     const { now: from, freezes, actor } = world;

@@ -41,7 +41,7 @@ const TWO_HOURS: Ending = { minutes: 120 };
 /** `/release emergency-stop [payments] [in production] why [for 2h]`: everything of that scope stops now, and says when it ends. */
 export const typed = sentence({ parts: { ...SCOPE, ending }, why: 'free' }, async (said, a) => {
   const world = await seeFor(a, {});
-  const no = forbidden(world, 'freeze', phrase`stop everything`);
+  const no = forbidden(world, 'freeze', phrase`call an emergency stop`);
   const { ending: ends = TWO_HOURS } = said;
   if (no) return orAsk(no, askedStop(said.why, ends, scopeOf(said), a), world, a);
   // What is refused whatever the reason is said before the dialog opens.
