@@ -1,5 +1,6 @@
 import { verbOf } from '../cards/allowed.ts';
 import { allMoves } from '../cards/moves.ts';
+import { askedFor } from '../domain/asking/asking.ts';
 import { askings } from '../domain/asking/document.ts';
 import type { Offer } from '../domain/deciding/offer.ts';
 import { one } from '../domain/deciding/reads.ts';
@@ -65,11 +66,11 @@ const ofLock: Becomes = async ({ about, user }, setting) => {
   return held.by === user || !isMember(people, held.by) ? undefined : { said: say`${lockWords(lock)}`, final: true };
 };
 
-/** Who has taken it on may have closed the dialog that came: for them it stays. */
+/** Who has taken it on may have closed the dialog that came: for them it stays, where one comes. */
 const ofAsking: Becomes = async ({ about, user }, setting) => {
   const { asking, now } = await see(setting, { asking: one(askings, about) });
-  if (asking?.taken && asking.taken.by !== user)
-    return { said: say`${users([asking.taken.by])} sees to it.`, final: true };
+  const theirs = asking?.taken?.by === user && askedFor(asking)?.label.endsWith('…');
+  if (asking?.taken && !theirs) return { said: say`${users([asking.taken.by])} sees to it.`, final: true };
   return asking?.ends !== undefined && asking.ends <= now ? { said: say`It is over.`, final: true } : undefined;
 };
 

@@ -116,6 +116,15 @@ test.each<[string, Partial<PersonTold>, Done[], { text: string | RegExp; labels:
     { text: 'Hear!', labels: ['Freeze…'], over: false },
   ],
   [
+    'what they saw to at once',
+    { offers: [{ verb: 'take-on', label: 'Lock', about: 'A' }] },
+    [
+      ['UQA', { type: 'AskOthers', asking: 'A', verb: 'lock', about: 'l', what: 'lock l' }],
+      ['UMANAGER', { type: 'TakeOnAsked', asking: 'A', anyway: false }],
+    ],
+    { text: /sees to it\.$/, labels: [], over: true },
+  ],
+  [
     'what somebody else sees to',
     { ...asked, user: 'USRE1' },
     [asks, ['UMANAGER', { type: 'TakeOnAsked', asking: 'A', anyway: false }]],
