@@ -11,7 +11,7 @@ const MOST = 10;
 export function unmatchedCard(all: Unmatched[], can: { attach: boolean }): Message {
   if (all.length === 0)
     return message(
-      md`Everything that was told is known to be of some service. Of one release: \`/release evidence R-118\`.`,
+      md`Nothing was told of a service or an environment that I don’t know. Of one release: \`/release evidence R-118\`.`,
     );
   const newest = all.toSorted((a, b) => (a.at < b.at ? 1 : -1));
   const more = newest.length - MOST;

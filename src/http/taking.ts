@@ -23,10 +23,11 @@ export async function taken(at: Intake, name: string, source: Source, delivery: 
     tallies.count(name, 'refused', setting.now());
     return { status: 401, body: { error: 'bad signature or token', remedy: source.remedy } };
   }
-  if (unpacked(delivery).header(TEST) !== undefined) {
-    tallies.count(name, 'ignored', setting.now());
-    return { status: 200, body: { ok: true, ignored: 'a test of Gonogo' } };
-  }
+  const tested = (ignored: string): Acknowledgement => {
+    tallies.count(name, 'test', setting.now());
+    return { status: 200, body: { ok: true, ignored } };
+  };
+  if (unpacked(delivery).header(TEST) !== undefined) return tested('a test of Gonogo');
   await breath(size);
   const reading = await at.read(name, source, delivery);
   if (reading === 'busy') {
@@ -39,6 +40,7 @@ export async function taken(at: Intake, name: string, source: Source, delivery: 
     tallies.count(name, 'unreadable', setting.now());
     return { status: 400, body: { error: answer, faults: translated.faults } };
   }
+  if ('test' in translated) return tested(translated.test);
   if ('ignored' in translated) {
     tallies.count(name, 'ignored', setting.now());
     return { status: 200, body: { ok: true, ignored: translated.ignored } };

@@ -26,15 +26,20 @@ type Alert = z.output<typeof Alert>;
 /** A group that fires holds those that are over, too: each alert has a state of its own. */
 const Notification = z.object({
   version: z.string(),
+  groupKey: word(1000),
   truncatedAlerts: z.number().nullish(),
   alerts: z.array(z.unknown()).max(MOST_ALERTS, `takes ${MOST_ALERTS} alerts at most: set max_alerts`),
 });
+
+/** The group of what is sent to try a receiver: its name, a fingerprint, the time. Of alerts it begins with a brace. */
+const TRIED = /^[^{].*-[0-9a-f]{16}-\d{10}$/;
 
 /** Alerts as Alertmanager sends them, and those that do as it does. `version`: of what they send; `of`: how that is called. */
 export function alertsIn(body: unknown, { version, of }: { version: string; of: string }, where: Where): Translated {
   const read = Notification.extend({ version: z.coerce.string().pipe(z.literal(version)) }).safeParse(body);
   const none = `not a notification of ${of}`;
   if (!read.success) return { faults: [none, ...faultsOf(read.error)] };
+  if (TRIED.test(read.data.groupKey ?? '')) return { test: 'a test of a receiver' };
   const all = read.data.alerts.map((one) => Alert.safeParse(one));
   const alerts = all.flatMap((one) => (one.success ? [alertOf(one.data, where)] : []));
   const told: AlertsTold = { type: 'alerts', truncated: (read.data.truncatedAlerts ?? 0) > 0, alerts };

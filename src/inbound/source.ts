@@ -11,8 +11,12 @@ export type Delivery = {
 /** What of a delivery of several things can't be read, while the others can: it is set aside as a delivery of its own. */
 export type Left = { body: unknown; faults: string[] };
 
-/** One delivery may tell several things. `ignored`: it is right, and nothing we use. `faults`: what is wrong with it, a line each. */
-export type Translated = { told: Told | Told[]; left?: Left } | { ignored: string } | { faults: string[] };
+/** One delivery may tell several things. `ignored`: it is right, and nothing we use. `test`: somebody tried there whether it comes in. `faults`: what is wrong with it, a line each. */
+export type Translated =
+  | { told: Told | Told[]; left?: Left }
+  | { ignored: string }
+  | { test: string }
+  | { faults: string[] };
 
 /** A body as it was read, or what is wrong with it. */
 export type ReadBody = { ok: true; json: unknown } | { ok: false; fault: string };

@@ -1,5 +1,5 @@
-/** `unknown`: of a service that there is none of; `putOff`: its sender should send it again, for nothing could be kept, or too much was being read. */
-const KINDS = ['taken', 'ignored', 'unreadable', 'refused', 'unknown', 'putOff'] as const;
+/** `test`: somebody tried whether it comes in, here or there; `unknown`: of a service that there is none of; `putOff`: its sender should send it again, for nothing could be kept, or too much was being read. */
+const KINDS = ['taken', 'ignored', 'test', 'unreadable', 'refused', 'unknown', 'putOff'] as const;
 export type Kind = (typeof KINDS)[number];
 /** What came from a source since the start, and when the last of each kind did, UTC ISO. */
 export type SourceTally = Record<Kind, { count: number; last?: string }>;
@@ -26,6 +26,7 @@ export class Tallies {
       this.#of.get(source) ?? {
         taken: none,
         ignored: none,
+        test: none,
         unreadable: none,
         refused: none,
         unknown: none,

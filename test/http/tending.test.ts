@@ -8,6 +8,7 @@ import { sink as cdevents } from '../../src/inbound/cdevents/index.ts';
 import { builds } from '../../src/inbound/generic/json.ts';
 import { webhooks as gitlab } from '../../src/inbound/gitlab/index.ts';
 import * as shelf from '../../src/inbound/index.ts';
+import { webhooks as pagerduty } from '../../src/inbound/pagerduty/webhooks.ts';
 import type { Source } from '../../src/inbound/source.ts';
 import { Tallies } from '../../src/inbound/tallies.ts';
 import { openLowdb } from '../../src/store/lowdb/index.ts';
@@ -46,7 +47,22 @@ function opened(sources: Record<string, Source>, answer?: () => Response) {
 
 test.each([...Object.keys(all)])('%s is tested by a delivery that is signed as its sender signs', async (type) => {
   expect(await opened(all).test(type)).toEqual({ ok: true, says: 'a signed delivery came in over its address' });
-  expect(tallies.of(type)).toMatchObject({ ignored: { count: 1 }, refused: { count: 0 }, taken: { count: 0 } });
+  expect(tallies.of(type)).toMatchObject({
+    test: { count: 1 },
+    ignored: { count: 0 },
+    refused: { count: 0 },
+    taken: { count: 0 },
+  });
+});
+
+test('that somebody tried a webhook at its provider is counted as a test, and nothing else', async () => {
+  const sources = { pd: pagerduty(SECRET) };
+  const api = inboundApi({ setting, sources, tallies, targets: {}, personOf: () => undefined });
+  const body = JSON.stringify({ event: { id: 'e', event_type: 'pagey.ping', data: { type: 'ping' } } });
+  const { headers } = sources.pd.sign(new TextEncoder().encode(body), 0);
+  const answer = await api.request('/inbound/pd', { method: 'POST', body, headers });
+  expect([answer.status, await answer.json()]).toEqual([200, { ok: true, ignored: 'a test of the webhook' }]);
+  expect(tallies.of('pd')).toMatchObject({ test: { count: 1 }, taken: { count: 0 }, ignored: { count: 0 } });
 });
 
 test('of GitLab by the token itself, where it does not sign', async () => {

@@ -45,7 +45,6 @@ describe('PagerDuty', () => {
     expect(at(event('incident.resolved', { ...data, status: 'resolved' }))).toHaveProperty('ignored');
   });
   test.each([
-    ['pagey.ping', { type: 'ping' }],
     ['service.updated', { type: 'service', status: 'active' }],
     ['incident.annotated', { type: 'incident_note', content: 'x' }],
   ])('%s is passed over', (type, data) => expect(at(event(type, data))).toHaveProperty('ignored'));

@@ -60,7 +60,7 @@ describe('what PagerDuty tells', () => {
   test('other events, and those of other systems, are passed over', () => {
     for (const more of [
       { event_type: 'incident.resolved' },
-      { event_type: 'pagey.ping', data: { message: 'hi' } },
+      { event_type: 'service.updated', data: { message: 'hi' } },
       { data: { incident_key: null } },
     ]) {
       const raw = event(more);

@@ -117,7 +117,7 @@ test('what is told of an unknown service is kept, shown, and taken once the serv
   appendFileSync(join(dir, 'services.yml'), '- name: loyalty\n  about: points and rewards\n');
   await s.post('faults', { app: 'start' });
   await maya.types('evidence');
-  await maya.isTold('Everything that was told is known to be of some service');
+  await maya.isTold('Nothing was told of a service or an environment that I don’t know');
   await sends({ type: 'build', service: 'loyalty', version: '1.0', commit: 'abcdef1234' });
   const id = await maya.plans('loyalty 1.0 today 14:00 to staging because points');
   await maya.types(`evidence ${id}`);

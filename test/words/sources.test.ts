@@ -43,6 +43,7 @@ test('a release manager sees where each system sends to, what came of it, and wh
   const { tallies, says, setAside } = await opened();
   tallies.count('github', 'taken', NOW);
   tallies.count('github', 'ignored', NOW);
+  for (const _ of ['once', 'twice']) tallies.count('github', 'test', NOW);
   tallies.count('ci', 'refused', NOW);
   tallies.count('ci', 'unknown', NOW);
   tallies.count('ci', 'putOff', NOW);
@@ -50,7 +51,7 @@ test('a release manager sees where each system sends to, what came of it, and wh
   const text = await says('UMANAGER');
   expect(text).toContain('*github* (github), `https://gonogo.example/inbound/github`: 1 taken, last ');
   expect(text).toContain(', secret in CI_SECRET, and the one of before in CI_SECRET_BEFORE: 0 taken');
-  expect(text).toContain(' · 1 not used\n');
+  expect(text).toMatch(/ · 1 not used · 2 tests came in, last .*\n/);
   expect(text).toContain('*new* (github), `https://gonogo.example/inbound/new`: nothing came yet');
   expect(text).toMatch(
     /1 refused, of a service that is not in services\.yml, last .* · :warning: 1 not taken for now \(503\)/,

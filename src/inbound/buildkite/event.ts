@@ -68,6 +68,7 @@ export function event(body: unknown): Translated {
   const detail = wrapped ? wrapped.detail : body;
   if (/^build[. ]/i.test(name)) return build(detail);
   if (/^job[. ]/i.test(name)) return job(detail);
+  if (name === 'ping') return { test: 'a test of the webhook' };
   return { ignored: `${name.slice(0, 80) || 'an event without a name'} is not used` };
 }
 

@@ -67,6 +67,7 @@ export function completed(body: unknown, header: string): Translated {
   const said = z.object({ type: z.string() }).safeParse(body).data?.type ?? header;
   if (said === 'workflow-completed') return workflowDone(body);
   if (said === 'job-completed') return jobDone(body);
+  if (said === 'ping') return { test: 'a test of the webhook' };
   return { ignored: `${said.slice(0, 80) || 'an event without a name'} is not used` };
 }
 

@@ -56,6 +56,9 @@ const STATES: Record<string, 'firing' | 'resolved'> = {
 const bracketsIn = (title: string) =>
   [...(/^(\[[^\]]*\] ?)+/.exec(title)?.[0] ?? '').matchAll(/\[([^\]]*)\]/g)].map(([, inside = '']) => inside);
 
+/** Somebody tried the notifications of a monitor: https://docs.datadoghq.com/monitors/notify/#test-notifications */
+const isTest = (title = '') => bracketsIn(title).includes('TEST');
+
 /** What happened, as the title says it, for those whose payload says it nowhere else. */
 const titled = (title = '') =>
   bracketsIn(title)
@@ -75,6 +78,7 @@ export function monitor(body: unknown, where: Where): Translated {
   const transition = of('alert_transition') ?? titled(it.title) ?? '';
   const status = own(STATES, transition.toLowerCase());
   const at = it.date ?? it.last_updated;
+  if ([it.title, of('alert_title')].some(isTest)) return { test: 'a test notification of a monitor' };
   if (transition === '') return { ignored: 'an event that is of no monitor is not used' };
   if (status === undefined) return { ignored: `a monitor that is ${transition.slice(0, 40)} is not used` };
   const tags = tagsIn(`${it.tags ?? ''},${of('alert_scope') ?? ''}`);

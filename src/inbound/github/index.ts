@@ -54,6 +54,8 @@ const EVENTS: Record<string, (body: unknown) => Translated> = {
   deployment,
   deployment_status: deploymentStatus,
   package: published,
+  // When a webhook is made, and when somebody tries it.
+  ping: () => ({ test: 'a test of the webhook' }),
   pull_request: pullRequest,
   pull_request_review: pullRequestReview,
   push,

@@ -7,6 +7,7 @@ import { asBearer, BEARER_REMEDY, bringsToken, digestOf, hmacHex, someSecret } f
 import type { Delivery, Source } from '../source.ts';
 import { isLegacy, legacy } from './legacy.ts';
 import { type Options, options } from './options.ts';
+import { isTest } from './test.ts';
 
 const KEY = { is: 'the secret of the contact point', fault: wordFault };
 
@@ -27,8 +28,10 @@ export const grafana = adapter({
       sign: () => asBearer(secret('secret')),
       remedy: `enter the secret that inbound.yml names as that of the HMAC signature at Grafana, with the same names of its headers, or ${BEARER_REMEDY}`,
       deliveryId: digestOf,
-      translate: (body) =>
-        isLegacy(body) ? legacy(body, o) : alertsIn(body, { version: '1', of: 'Grafana (version 1)' }, o),
+      translate(body) {
+        if (isTest(body)) return { test: 'a test of the contact point' };
+        return isLegacy(body) ? legacy(body, o) : alertsIn(body, { version: '1', of: 'Grafana (version 1)' }, o);
+      },
     };
   },
 });

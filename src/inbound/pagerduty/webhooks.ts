@@ -37,6 +37,7 @@ export const webhooks = (...secrets: string[]): Source => ({
     const read = Event.safeParse(body);
     if (!read.success) return { faults: ['not an event of PagerDuty', ...faultsOf(read.error)] };
     const { event_type: type, agent, data, occurred_at: at } = read.data.event;
+    if (type === 'pagey.ping') return { test: 'a test of the webhook' };
     const name = agent?.type?.startsWith('user') ? agent.summary?.slice(0, 100) : undefined;
     // A service of theirs that acknowledges is how ours came back: our own call.
     const page = type === 'incident.acknowledged' ? pageIn(data, name) : undefined;

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { adapter } from '../../adapters/adapter.ts';
 import { isSame } from '../../adapters/constant-time.ts';
 import { former, secret } from '../../adapters/secret.ts';
@@ -48,7 +49,16 @@ function sentAt(seconds: string | undefined): string | undefined {
     : undefined;
 }
 
+/** The integration was installed: the first thing that it tells, and nothing else. */
+function installation(body: unknown): Translated {
+  const action = z.object({ action: z.string() }).safeParse(body).data?.action ?? 'without an action';
+  return action === 'created'
+    ? { test: 'the integration was installed' }
+    : { ignored: `an installation that is ${action.slice(0, 40)} is not used` };
+}
+
 const RESOURCES: Record<string, (body: unknown, at: string | undefined) => Translated> = {
+  installation,
   issue,
   activity_alert: issue,
   event_alert: eventAlert,

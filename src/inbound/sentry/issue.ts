@@ -93,6 +93,9 @@ export function eventAlert(body: unknown): Translated {
   const read = Event.safeParse(body);
   if (!read.success) return { faults: faultsOf(read.error) };
   const { event: it } = read.data.data;
+  // What *Send Test Notification* of a rule makes up.
+  if (it.tags.some(([name, value]) => name === 'sample_event' && value === 'yes'))
+    return { test: 'a test notification of an alert rule' };
   const slug = /\/projects\/[^/]+\/([^/]+)\//.exec(it.url ?? '')?.[1];
   const tag = new Map(it.tags);
   const environment = it.environment ?? tag.get('environment');

@@ -80,13 +80,14 @@ function refusedTo(person: string, world: Knowing<Record<never, never>>): Answer
 }
 
 function sourceLine({ name, type, secrets, remedy, tally }: SourceSeen, publicUrl: string): Mrkdwn {
-  const { taken, ignored, unreadable, refused, unknown, putOff } = tally;
+  const { taken, ignored, test, unreadable, refused, unknown, putOff } = tally;
   const last = (at: string | undefined) => (at ? md`, last ${when(at)}` : NOTHING);
   const told = [
     Object.values(tally).every(({ count }) => count === 0)
       ? md`nothing came yet`
       : md`${taken.count} taken${last(taken.last)}`,
     ignored.count > 0 ? md`${ignored.count} not used` : NOTHING,
+    test.count > 0 ? md`${test.count} ${test.count === 1 ? 'test' : 'tests'} came in${last(test.last)}` : NOTHING,
     unreadable.count > 0 ? md`${unreadable.count} unreadable${last(unreadable.last)}` : NOTHING,
     unknown.count > 0
       ? md`${unknown.count} refused, of a service that is not in services.yml${last(unknown.last)}`

@@ -138,11 +138,11 @@ export const GRAFANA: Row[] = [
   ['the recorded one', {}, recorded('grafana/alert.json'), [{ type: 'alerts' }]],
   unified('fires', {}, alerts({ status: 'firing', service: 'api' })),
   unified('is over', { status: 'resolved', endsAt: '2026-03-03T09:05:00Z' }, alerts({ status: 'resolved' })),
-  unified(
-    'its test, without values',
-    { labels: { alertname: 'TestAlert', instance: 'Grafana' }, values: null, valueString: '' },
-    alerts({ name: 'TestAlert', service: '' }),
-  ),
+  unified('its test, without values', {
+    labels: { alertname: 'TestAlert', instance: 'Grafana' },
+    values: null,
+    valueString: '',
+  }),
   unified(
     'without labels and annotations',
     { labels: {}, annotations: {}, generatorURL: '' },
