@@ -1,6 +1,7 @@
 import type { Button } from '@slack/types';
 import { button, confirm } from '../blocks/blocks.ts';
 import { type Mrkdwn, md } from '../blocks/mrkdwn.ts';
+import { drillAbout } from '../domain/drill/about.ts';
 
 /** What a drill does, before it begins. */
 export const drillDoes = (service: string, environment: string): Mrkdwn =>
@@ -8,6 +9,6 @@ export const drillDoes = (service: string, environment: string): Mrkdwn =>
 
 /** Asks once. */
 export const drillButton = (service: string, environment: string): Button =>
-  button('Start the drill…', 'drill', `${service}|${environment}`, {
+  button('Start the drill…', 'drill', drillAbout({ service, environment }), {
     confirm: confirm('Start the drill?', drillDoes(service, environment), 'Start'),
   });

@@ -16,9 +16,10 @@ function lockButtons({ id, held, ...lock }: Lock, person: string): Button[] {
   if (held.by !== person) return [button(stealOffer(id).label, stealOffer(id).verb, id)];
   const what = md`${spotWords(lock)}: others may deploy there again.`;
   const asked = confirm('Release this lock?', what, 'Release it');
+  const longer = held.until === undefined ? undefined : longerOffer(id, held.until);
   return [
     button(releaseOffer(id).label, releaseOffer(id).verb, id, { confirm: asked }),
-    ...(held.until === undefined ? [] : [button(longerOffer(id).label, longerOffer(id).verb, id)]),
+    ...(longer ? [button(longer.label, longer.verb, longer.about ?? id)] : []),
   ];
 }
 

@@ -4,9 +4,18 @@ import { askedFor } from '../domain/asking/asking.ts';
 import { askings } from '../domain/asking/document.ts';
 import type { Offer } from '../domain/deciding/offer.ts';
 import { one } from '../domain/deciding/reads.ts';
+import { drillIn, drillOffers } from '../domain/drill/about.ts';
+import { drillDue, drillPlanFor } from '../domain/drill/due.ts';
+import { environments } from '../domain/environment/document.ts';
+import { drillWords } from '../domain/environment/drill-words.ts';
+import { incidents } from '../domain/incident/document.ts';
+import { newestOpening, verdictOf } from '../domain/incident/openings.ts';
+import { outsideCause, verdictWords } from '../domain/incident/words.ts';
+import { offersOf } from '../domain/intents/due.ts';
 import { locks } from '../domain/lock/document.ts';
 import { heldAt } from '../domain/lock/lock.ts';
 import { lockWords, spotWords } from '../domain/lock/lock-words.ts';
+import { endTold } from '../domain/lock/offers.ts';
 import { takerWords } from '../domain/page/calls.ts';
 import { pages } from '../domain/page/document.ts';
 import { isWaiting } from '../domain/page/page.ts';
@@ -14,15 +23,15 @@ import { isMember } from '../domain/people/members.ts';
 import { at, type Phrase, say, users } from '../domain/phrase.ts';
 import { Checked } from '../domain/release/clearing/checked.ts';
 import { surroundingsOf } from '../domain/release/clearing/surroundings.ts';
-import { releases } from '../domain/release/document.ts';
+import { releases, runningOnes } from '../domain/release/document.ts';
 import { isOver, nameOf } from '../domain/release/release.ts';
 import { stateWord } from '../domain/release/state-words.ts';
 import { OUTCOME_WORDS } from '../domain/vote/closing/outcome-words.ts';
 import { votes } from '../domain/vote/document.ts';
 import { type Setting, see } from '../door/look.ts';
 
-/** Why there is nothing left to be done with what was offered; `final`: nor will there be again. */
-export type Became = { said: Phrase; final: boolean };
+/** Why there is nothing left to be done with what was offered; `final`: nor will there be again. `corrects`: what was told with it is otherwise now, whatever else can be done. */
+export type Became = { said: Phrase; final: boolean; corrects?: true };
 type Asked = { verb: string; about: string; user: string };
 type Becomes = (asked: Asked, setting: Setting) => Promise<Became | undefined>;
 
@@ -51,10 +60,11 @@ const ofPage: Becomes = async ({ about }, setting) => {
 
 export const ofVote: Becomes = async ({ about }, setting) => {
   const { vote } = await see(setting, { vote: one(votes, about) });
-  // It may be opened again.
-  return vote?.status === 'closed'
-    ? { said: say`The vote closed ${at(vote.closedAt)} with ${OUTCOME_WORDS[vote.outcome]}.`, final: false }
-    : undefined;
+  if (vote?.status !== 'closed') return undefined;
+  const { release } = await see(setting, { release: one(releases, vote.release) });
+  // It may be opened again, as long as its release goes on.
+  const final = release !== undefined && isOver(release);
+  return { said: say`The vote closed ${at(vote.closedAt)} with ${OUTCOME_WORDS[vote.outcome]}.`, final };
 };
 
 /** Whoever holds it may release it; in place of somebody who is gone, those who were asked. */
@@ -64,6 +74,36 @@ const ofLock: Becomes = async ({ about, user }, setting) => {
   const held = heldAt(lock, now);
   if (!held) return { said: say`${spotWords(lock)} is not locked any more.`, final: true };
   return held.by === user || !isMember(people, held.by) ? undefined : { said: say`${lockWords(lock)}`, final: true };
+};
+
+/** `about`: with the end that they were told of, which they, or somebody in another message, may have moved. */
+const ofLockEnd: Becomes = async ({ about, user, verb }, setting) => {
+  const [lock = '', told] = endTold(about);
+  const over = await ofLock({ about: lock, user, verb }, setting);
+  const held = over ? undefined : (await see(setting, { lock: one(locks, lock) })).lock?.held;
+  if (!held || told === undefined || held.until === told) return over;
+  const said = held.until === undefined ? say`It lasts until you release it now.` : say`It ends ${at(held.until)} now.`;
+  return { said, final: true, corrects: true };
+};
+
+/** Until somebody begins it, or it is not owed any more: the next reminder is another message. */
+const ofDrill: Becomes = async ({ about }, setting) => {
+  const { service, environment } = drillIn(about);
+  const world = await see(setting, { runs: one(environments, environment), runningReleases: runningOnes });
+  const drill = world.runningReleases.find((r) => r.drill && drillOffers(r).includes(offersOf(about)));
+  if (drill) return { said: say`It is under way (${drill.id}).`, final: false };
+  const plan = drillPlanFor(world.company, service, environment);
+  if (plan && drillDue(plan, world.runs, world).overdue) return undefined;
+  const last = drillWords(world.runs, service, world.now);
+  return { said: last ? say`It is done: ${last}.` : say`Nobody asks for it any more.`, final: true };
+};
+
+/** Others may know better later, and say so where it is shown. */
+const ofIncident: Becomes = async ({ about }, setting) => {
+  const { incident } = await see(setting, { incident: one(incidents, about) });
+  const opening = incident && newestOpening(incident);
+  const verdict = incident && verdictOf(incident, opening);
+  return verdict && { said: say`It was ${verdictWords(verdict, outsideCause(opening, verdict))}.`, final: true };
 };
 
 /** Who has taken it on may have closed the dialog that came: for them it stays, where one comes. */
@@ -87,7 +127,9 @@ const OF_VERBS: ReadonlyMap<string, Becomes> = new Map([
   ['have-it', ofPage],
   ['review', ofVote],
   ['unlock', ofLock],
-  ['lock-longer', ofLock],
+  ['lock-longer', ofLockEnd],
+  ['drill-ask', ofDrill],
+  ['incident', ofIncident],
   ['take-on', ofAsking],
   ['deploy', ofRelease],
   ['rollback', ofRelease],

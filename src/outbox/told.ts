@@ -39,7 +39,7 @@ export async function drawTold(told: PersonTold, context: OutboxContext): Promis
   const ended = [...each.flatMap((e) => e.became ?? []), ...(help.became ? [help.became] : [])];
   const buttons = each.flatMap(({ o, became }) => (became ? [] : [button(o.label, o.verb, o.about ?? '-')]));
   const acts = [...buttons, ...help.buttons].some((b) => !LOOKS.includes(verbOf(b)));
-  const said = acts ? [] : distinctly(ended).map((b) => md`${b.said}`);
+  const said = distinctly(acts ? ended.filter((b) => b.corrects) : ended).map((b) => md`${b.said}`);
   return {
     message: message(join([md`${told.phrase}`, ...said], ' '), [
       section(md`${told.phrase}`),
@@ -74,45 +74,75 @@ async function helpOf(
 export const topicsOf = ({ about, offers = [], help }: PersonTold): string[] => {
   const acting = offers.filter((o) => !LOOKS.includes(o.verb));
   if (acting.length === 0 && !help) return [];
-  return [...new Set([...(about ? [about] : []), ...acting.flatMap((o) => o.about ?? [])].map(offersOf))];
+  // What stands behind an @ is only which end, or which opening, of it.
+  const each = acting.flatMap((o) => o.about?.split('@')[0] ?? []);
+  return [...new Set([...(about ? [about] : []), ...each].map(offersOf))];
 };
 
-const Kept = z.object({ told: PersonTold, hash: z.string() });
+const Kept = z.object({ told: PersonTold, hash: z.string(), ts: z.string(), lists: z.array(z.string()) });
 
 /** Brings what somebody was told up to date; once nothing of it will come again, it is left as it is. */
 export async function editTold(context: OutboxContext, name: string): Promise<Attempt> {
   const key = messageKey(name);
   const kept = Kept.safeParse((await context.setting.store.get(key))?.value);
   if (!kept.success) return { done: true };
-  const { message, over } = await drawTold(kept.data.told, context);
+  const { told, lists } = kept.data;
+  const older = (await tooMany(context, told.user, lists)).includes(key);
+  const { message, over } = older ? { message: leftAlone(told), over: true } : await drawTold(told, context);
   const edited = await editTo(context, name, message);
   return 'done' in edited && over ? { done: true, also: { remove: [key] } } : edited;
 }
 
-/** Of one thing, so many are kept up to date at once. */
-const MOST = 100;
+/** Of one thing, so many are kept up to date for one person. */
+const MOST = 20;
+
+/** A reminder that comes again and again would be kept for as long as what it is about. */
+function leftAlone({ phrase }: PersonTold): Message {
+  const said = md`Newer messages have what can be done.`;
+  return message(join([md`${phrase}`, said], ' '), [section(md`${phrase}`), aside(said)]);
+}
+
+/** The oldest that one person was told, beyond those that are kept in each list; `coming`: how many are about to be added. */
+async function tooMany({ setting }: OutboxContext, user: string, lists: readonly string[], coming = 0) {
+  const each = lists.map(async (name) => {
+    const theirs = (await keptIn(setting, name)).filter((k) => k.told.user === user);
+    return theirs.slice(0, Math.max(0, theirs.length + coming - MOST)).map((k) => k.key);
+  });
+  return [...new Set((await Promise.all(each)).flat())];
+}
+
+/** Oldest first. */
+async function keptIn({ store }: Setting, list: string) {
+  const { docs } = await store.list(list);
+  return docs
+    .flatMap(({ key, value }) => {
+      const kept = Kept.safeParse(value);
+      return kept.success ? [{ key, ...kept.data }] : [];
+    })
+    .sort((a, b) => Number(a.ts) - Number(b.ts));
+}
+
+/** The edits of those that one more takes the place of. */
+export const crowdedOut = async (context: OutboxContext, user: string, lists: readonly string[]) =>
+  (await tooMany(context, user, lists, 1)).map((key) => looked(nameIn(key), context.setting));
 
 /** The edits of what shows something else by now, in a list of `topicsOf`. */
 export async function toldAnew(context: OutboxContext, list: string): Promise<NewErrand[]> {
-  const { store, now } = context.setting;
-  const { docs } = await store.list(list);
-  const each = docs.slice(-MOST).map(async ({ key, value }) => {
-    const kept = Kept.safeParse(value);
-    if (!kept.success) return [];
-    const { message, over } = await drawTold(kept.data.told, context);
-    return over || hashOf(message) !== kept.data.hash ? [edited(key.slice(messageKey('').length), now())] : [];
+  const each = (await keptIn(context.setting, list)).map(async ({ key, told, hash }) => {
+    const { message, over } = await drawTold(told, context);
+    return over || hashOf(message) !== hash ? [looked(nameIn(key), context.setting)] : [];
   });
   return (await Promise.all(each)).flat();
 }
 
-/** What was just posted may be out of date already: what it is about changed on the way. */
-export const looked = (name: string, setting: Setting): NewErrand => edited(name, setting.now());
+const nameIn = (key: string) => key.slice(messageKey('').length);
 
-const edited = (name: string, dueAt: string) =>
+/** Brings one up to date. What was just posted may be so no more already: what it is about changed on the way. */
+export const looked = (name: string, { now }: Pick<Setting, 'now'>): NewErrand =>
   toErrand({
     key: `edit/${name}`,
     mode: 'latest',
     lane: `edit/${name}`,
-    dueAt,
+    dueAt: now(),
     intent: { kind: 'edit', message: name },
   });

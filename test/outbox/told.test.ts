@@ -1,10 +1,15 @@
 import { expect, test } from 'vitest';
 import type { Command } from '../../src/domain/index.ts';
 import { lockId } from '../../src/domain/lock/lock.ts';
+import { longerOffer } from '../../src/domain/lock/offers.ts';
+import type { Setting } from '../../src/door/look.ts';
 import { perform } from '../../src/door/perform.ts';
 import type { OutboxContext } from '../../src/outbox/context.ts';
-import { drawTold, type PersonTold, topicsOf } from '../../src/outbox/told.ts';
-import { go, PLAN } from '../domain/given.ts';
+import { messageAt } from '../../src/outbox/shown.ts';
+import type { SlackPort } from '../../src/outbox/slack-port.ts';
+import { crowdedOut, drawTold, editTold, type PersonTold, topicsOf } from '../../src/outbox/told.ts';
+import { HOUR_MS, instantAfter } from '../../src/time/instants.ts';
+import { COMPANY, go, PLAN } from '../domain/given.ts';
 import { openSetting } from '../support/setting.ts';
 
 type Done = [by: string, command: Command];
@@ -16,14 +21,22 @@ const approved: Done[] = [...voting, ['UQA', go], ['USRE1', go], ['USRE2', go]];
 
 /** What somebody who was told reads once this has been done. */
 async function reads(told: Partial<PersonTold>, done: Done[]) {
-  const setting = await openSetting({ now: () => PLAN.window.start });
+  const setting = await openSetting({ now: () => PLAN.window.start, company: () => ({ ...COMPANY, drills: [OWED] }) });
   for (const [by, command] of done) {
     const outcome = await perform(setting, command, { actor: { id: by }, via: 'test' });
     if (!outcome.ok) throw new Error(JSON.stringify(outcome.refusal));
   }
-  const context: OutboxContext = {
+  const { message, over } = await drawTold(toldOf(told), contextOf(setting));
+  const labels = [...JSON.stringify(message.blocks).matchAll(/"type":"button","text":\{[^}]*"text":"([^"]*)"/g)];
+  return { text: message.text, labels: labels.map(([, label]) => label), over };
+}
+
+const toldOf = (told: Partial<PersonTold>): PersonTold => ({ user: 'UMANAGER', phrase: [{ say: 'Hear!' }], ...told });
+
+function contextOf(setting: Setting, slack: Partial<SlackPort> = {}): OutboxContext {
+  return {
     setting,
-    slack: {} as never,
+    slack: slack as never,
     measurer: {} as never,
     targets: {},
     paging: {},
@@ -36,12 +49,31 @@ async function reads(told: Partial<PersonTold>, done: Done[]) {
     speed: 1,
     log: () => {},
   };
-  const { message, over } = await drawTold({ user: 'UMANAGER', phrase: [{ say: 'Hear!' }], ...told }, context);
-  const labels = [...JSON.stringify(message.blocks).matchAll(/"type":"button","text":\{[^}]*"text":"([^"]*)"/g)];
-  return { text: message.text, labels: labels.map(([, label]) => label), over };
 }
 
 const unlock = { offers: [{ verb: 'unlock', label: 'Release it', about: LOCK }] };
+const ENDS = instantAfter(PLAN.window.start, HOUR_MS);
+const claimFor = (minutes: number): Command => ({ ...claim, minutes });
+const BOTH = ['Release it', 'Keep it 1 h longer'];
+const longer = (until: string) => ({ offers: [...unlock.offers, longerOffer(LOCK, until)] });
+const OWED = { service: 'api', environment: 'production', owner: 'sre', everyDays: 30 };
+const drillIn = (where: string) => ({
+  offers: [{ verb: 'drill-ask', label: 'Start the drill…', about: `api|${where}` }],
+});
+const ran = (version: string): Done => [
+  'UMANAGER',
+  { type: 'RecordVersion', environment: 'production', service: 'api', regions: ['eu', 'us'], version, why: 'by hand' },
+];
+const drilling: Done[] = [
+  ran('4.0'),
+  ran('4.1'),
+  ['UMANAGER', { type: 'StartDrill', service: 'api', environment: 'production' }],
+];
+const live = (deployId: string, stage: string): Done => [
+  'gonogo',
+  { type: 'ReportStage', release: 'R-1', deployId, stage, status: 'succeeded', n: 9, message: 'm' },
+];
+const drilled = [...drilling, live('R-1-1', 'eu'), live('R-1-1', 'us'), live('R-1-2', 'us'), live('R-1-2', 'eu')];
 const review = {
   about: 'R-1',
   offers: [
@@ -63,6 +95,59 @@ test.each<[string, Partial<PersonTold>, Done[], { text: string | RegExp; labels:
       ['UMANAGER', { type: 'ReleaseLocks', locks: [LOCK], why: '' }],
     ],
     { text: 'Hear! api in production is not locked any more.', labels: [], over: true },
+  ],
+  ['an end that stands', longer(ENDS), [['UMANAGER', claimFor(60)]], { text: 'Hear!', labels: BOTH, over: false }],
+  [
+    'an end that was moved',
+    longer(ENDS),
+    [
+      ['UMANAGER', claimFor(60)],
+      ['UMANAGER', claimFor(120)],
+    ],
+    { text: /^Hear! It ends .* now\.$/, labels: ['Release it'], over: false },
+  ],
+  [
+    'an end that was taken away',
+    longer(ENDS),
+    [
+      ['UMANAGER', claimFor(60)],
+      ['UMANAGER', claim],
+    ],
+    { text: 'Hear! It lasts until you release it now.', labels: ['Release it'], over: false },
+  ],
+  [
+    'an end of what they released',
+    longer(ENDS),
+    [
+      ['UMANAGER', claimFor(60)],
+      ['UMANAGER', { type: 'ReleaseLocks', locks: [LOCK], why: '' }],
+    ],
+    { text: 'Hear! api in production is not locked any more.', labels: [], over: true },
+  ],
+  [
+    'a closed vote on what is over',
+    review,
+    [...approved, ['UMANAGER', { type: 'CancelRelease', release: 'R-1', why: 'no' }]],
+    { text: /^Hear! The vote closed/, labels: ['Details'], over: true },
+  ],
+  ['a drill that is owed', drillIn('production'), [], { text: 'Hear!', labels: ['Start the drill…'], over: false }],
+  [
+    'a drill that is under way',
+    drillIn('production'),
+    drilling,
+    { text: /^Hear! It is under way \(R-1\)\.$/, labels: [], over: false },
+  ],
+  [
+    'a drill that is done',
+    drillIn('production'),
+    drilled,
+    { text: /^Hear! It is done: last rollback drill today, 1 min \(R-1\)\.$/, labels: [], over: true },
+  ],
+  [
+    'a drill that nobody asks for any more',
+    drillIn('staging'),
+    [],
+    { text: 'Hear! Nobody asks for it any more.', labels: [], over: true },
   ],
   ['an open vote', review, voting, { text: 'Hear!', labels: ['Review & vote', 'Details'], over: false }],
   [
@@ -142,5 +227,30 @@ test('what only shows something is not kept; the rest is found by all that it is
   expect(topicsOf({ ...told, about: 'R-1', offers: [{ verb: 'show', label: 'Details', about: 'R-1' }] })).toEqual([]);
   expect(topicsOf({ ...told, about: 'R-1' })).toEqual([]);
   expect(topicsOf({ ...told, about: 'R-1', help: 'deploy' })).toEqual(['offers/R-1']);
+  expect(topicsOf({ ...told, ...longer(ENDS) })).toEqual([`offers/${LOCK}`]);
   expect(topicsOf({ ...told, ...review })).toEqual(['offers/R-1', 'offers/R-1/v1']);
+});
+
+test('of one thing the newest messages of each person are kept; the others say so, and are forgotten', async () => {
+  const setting = await openSetting();
+  const said: string[] = [];
+  const context = contextOf(setting, {
+    edit: async (at, message) => {
+      said.push(`${at.ts} ${message.text}`);
+      return { ok: true, value: at };
+    },
+  });
+  const told = toldOf(unlock);
+  const lists = topicsOf(told);
+  const one = (user: string, n: number) =>
+    messageAt(`tell/${user}/${n}`, { channel: 'D', ts: `${n}.0`, hash: '', told: { ...told, user }, lists });
+  const many = Array.from({ length: 20 }, (_, n) => one('UMANAGER', n + 100));
+  await setting.store.commit({ at: setting.now(), put: [...many.toReversed(), one('USRE1', 1)] });
+  const errands = await crowdedOut(context, 'UMANAGER', lists);
+  expect(errands.map((e) => e.key)).toEqual(['edit/tell/UMANAGER/100']);
+  expect(await crowdedOut(context, 'USRE1', lists)).toEqual([]);
+  // Once the one that takes its place is there.
+  await setting.store.commit({ at: setting.now(), put: [one('UMANAGER', 99)] });
+  expect(await editTold(context, 'tell/UMANAGER/99')).toMatchObject({ also: { remove: ['message/tell/UMANAGER/99'] } });
+  expect(said).toEqual(['99.0 Hear! Newer messages have what can be done.']);
 });

@@ -72,7 +72,10 @@ storiesOverSocket('A rollback drill', (story) => {
       await dana.submits();
     }
     await s.person('noor').types('drill search staging');
-    await s.person('noor').isTold("You can't start a drill");
+    expect((await s.person('noor').isTold("You can't start a drill")).buttons).toEqual(['Ask them']);
+    await s.person('noor').clicks('Ask them');
+    const asked = await dana.seesInDm('@noor asks you to start a rollback drill: search in staging');
+    expect(asked.buttons).toEqual(['Start the drill…']);
     await dana.types('drill search staging');
     await dana.isTold('search goes to the version before in staging, and comes back by itself');
     await dana.clicks('Start the drill…');

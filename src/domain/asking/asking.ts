@@ -8,6 +8,7 @@ const ASKABLE: ReadonlyMap<string, { action: Action; does: string; label: string
   ['emergency-stop', { action: 'freeze', does: 'call an emergency stop', label: 'Emergency stop…' }],
   ['lock', { action: 'lock', does: 'lock this', label: 'Lock' }],
   ['take-over-lock', { action: 'lock', does: 'take a lock over', label: 'Take it over…' }],
+  ['drill-ask', { action: 'deploy', does: 'start a rollback drill', label: 'Start the drill…' }],
   ['skip-train', { action: 'trains', does: 'skip the next departure of a train', label: 'Skip the next…' }],
   ['hold-train', { action: 'trains', does: 'hold a train', label: 'Hold…' }],
   ['resume-train', { action: 'trains', does: 'let a held train go on', label: 'Resume' }],

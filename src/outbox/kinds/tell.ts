@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { posting } from '../posting.ts';
 import { hashOf, messageAt } from '../shown.ts';
-import { drawTold, looked, PersonTold, topicsOf } from '../told.ts';
+import { crowdedOut, drawTold, looked, PersonTold, topicsOf } from '../told.ts';
 
 const data = PersonTold.extend({ kind: z.literal('tell') });
 
@@ -12,13 +12,14 @@ export const tell = posting(data, {
   async draw({ kind: _, ...told }, context, key) {
     const { message } = await drawTold(told, context);
     const lists = topicsOf(told);
+    const older = await crowdedOut(context, told.user, lists);
     return {
       to: { user: told.user },
       message,
       ...(lists.length > 0 && {
         afterwards: (posted) => ({
           put: [messageAt(key, { ...posted, hash: hashOf(message), told, lists })],
-          errands: [looked(key, context.setting)],
+          errands: [looked(key, context.setting), ...older],
         }),
       }),
     };

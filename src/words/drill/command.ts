@@ -1,6 +1,7 @@
 import { actions, button } from '../../blocks/blocks.ts';
 import { join, md } from '../../blocks/mrkdwn.ts';
 import { drillButton, drillDoes } from '../../cards/drill-button.ts';
+import { drillAbout, drillIn } from '../../domain/drill/about.ts';
 import { drillDue } from '../../domain/drill/due.ts';
 import { allEnvironments } from '../../domain/environment/document.ts';
 import { drillOf } from '../../domain/environment/drill-of.ts';
@@ -9,6 +10,7 @@ import { environment } from '../../reading/parts/environments.ts';
 import { services } from '../../reading/parts/services.ts';
 import { said as anyOf } from '../../reading/parts/words.ts';
 import { type Answer, type Ask, ask, type OnClick, refusalMessage, refusalOf, say, seeFor } from '../ask.ts';
+import { orAsk } from '../asking.ts';
 import { exampleFor } from '../example.ts';
 import { sentence } from '../sentence.ts';
 
@@ -42,14 +44,19 @@ async function owed(a: Ask): Promise<Answer> {
   });
   const more = left > 0 ? [md`and ${left} more, later`] : [];
   const first = plans.find((p) => p.overdue)?.plan;
-  const begin = first && button(`Drill ${first.service}…`, 'drill-ask', `${first.service}|${first.environment}`);
+  const begin = first && button(`Drill ${first.service}…`, 'drill-ask', drillAbout(first));
   return say(join([md`*Rollback drills*`, ...lines, ...more], '\n'), ...actions(begin ? [begin] : []));
 }
 
 async function offered(service: string, where: string, a: Ask): Promise<Answer> {
   const refusal = await refusalOf(a, { type: 'StartDrill', service, environment: where });
-  if (refusal) return { say: refusalMessage(refusal) };
   const world = await seeFor(a, { environments: allEnvironments });
+  const favour = {
+    verb: 'drill-ask',
+    about: drillAbout({ service, environment: where }),
+    what: `${service} in ${where}`,
+  };
+  if (refusal) return orAsk(refusal, favour, world, a);
   const { drill } = drillOf(world.environments[where], service, where, world);
   const before = drill ? md` Until now: ${drill}.` : md` ${service} had no drill there yet.`;
   return say(md`${drillDoes(service, where)}${before}`, ...actions([drillButton(service, where)]));
@@ -57,12 +64,12 @@ async function offered(service: string, where: string, a: Ask): Promise<Answer> 
 
 /** [Start the drill…] of a reminder: nothing begins before it is confirmed. */
 export const clickDrillAsk: OnClick = async (about, a) => {
-  const [service = '', where = ''] = about.split('|');
+  const { service, environment: where } = drillIn(about);
   return offered(service, where, a);
 };
 
 export const clickDrill: OnClick = async (about, a) => {
-  const [service = '', where = ''] = about.split('|');
+  const { service, environment: where } = drillIn(about);
   const outcome = await ask(a, { type: 'StartDrill', service, environment: where });
   if (!outcome.ok) return { say: refusalMessage(outcome.refusal) };
   const [begun] = releasePlanned.among(outcome.facts);

@@ -3,17 +3,20 @@ import { one } from '../../domain/deciding/reads.ts';
 import { locks } from '../../domain/lock/document.ts';
 import { EVERY_SERVICE, heldAt, spotOf } from '../../domain/lock/lock.ts';
 import { spotWords } from '../../domain/lock/lock-words.ts';
-import { LONGER } from '../../domain/lock/offers.ts';
+import { endTold, LONGER } from '../../domain/lock/offers.ts';
 import { MINUTE_MS } from '../../time/instants.ts';
 import { answerTo, ask, type OnClick, say, seeFor } from '../ask.ts';
 
-/** [Keep it 1 h longer]: an hour more than it would last. */
-export const clickLonger: OnClick = async (id, a) => {
+/** [Keep it 1 h longer]: an hour more than the end that was shown beside it; once that was moved, it is only said until when. */
+export const clickLonger: OnClick = async (about, a) => {
+  const [id = '', told] = endTold(about);
   const { lock, now } = await seeFor(a, { lock: one(locks, id) });
   const held = lock && heldAt(lock, now);
   const spot = spotOf(id);
   if (held?.by !== a.person.id || held.until === undefined)
     return say(md`You hold no lock of ${spotWords(spot)} that ends.`);
+  if (told !== undefined && held.until !== told)
+    return say(md`You hold ${spotWords(spot)} until ${when(held.until)} already: that was moved since.`);
   const left = Math.ceil((Date.parse(held.until) - Date.parse(now)) / MINUTE_MS);
   const outcome = await ask(a, {
     type: 'ClaimLock',

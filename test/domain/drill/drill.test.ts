@@ -100,6 +100,16 @@ describe('a rollback drill', () => {
     ];
     const g = live().company({ audiences }).done(DRILL);
     reports(g, 1, 'eu', 'failed', 1);
+    const support = { ...engineering, name: 'support', language: 'user-facing' as const, events: [...events] };
+    const asks = (of: Given) => of.follows().some(({ key }) => key.endsWith('/effect'));
+    // Nobody reads that its effect is not said.
+    expect(
+      asks(
+        live()
+          .company({ audiences: [...audiences, support] })
+          .done(DRILL),
+      ),
+    ).toBe(false);
     const posts = g.follows().flatMap(({ intent }) => (intent.kind === 'post' ? [intent.audience] : []));
     expect(new Set(posts)).toEqual(new Set(['engineering']));
   });

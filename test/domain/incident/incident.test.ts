@@ -368,6 +368,7 @@ describe('somebody says what caused it', () => {
     const g = live().done(told()).done(confirm);
     expect(following(g)).toEqual([
       'edit R-1/headline',
+      'edit offers/I-1',
       `R-1!: It caused incident I-1 “Checkout fails” of api, open since ${at('12:05')}, says @UMANAGER`,
     ]);
     g.at(at('12:10')).done(told({ startedAt: at('11:00'), at: at('12:08') }));

@@ -1,6 +1,7 @@
 import { noticeAt } from '../../calendar/hours.ts';
 import { fact } from '../../deciding/fact.ts';
 import type { World } from '../../deciding/world.ts';
+import { drillAbout } from '../../drill/about.ts';
 import { drillDue, drillPlanFor } from '../../drill/due.ts';
 import { drillTimer } from '../../drill/timer.ts';
 import { dueAt } from '../../intents/due.ts';
@@ -31,7 +32,7 @@ export const drillAsked = fact(environments, 'DrillAsked')<{ service: string; at
 function asked(service: string, at: string, environment: WhatRuns, owner: string, world: World): Due[] {
   const holders = (own(world.people.roles, owner) ?? []).filter((who) => isMember(world.people, who));
   const { name } = environment;
-  const offers = [{ verb: 'drill-ask', label: 'Start the drill…', about: `${service}|${name}` }];
+  const offers = [{ verb: 'drill-ask', label: 'Start the drill…', about: drillAbout({ service, environment: name }) }];
   const said = say`Rollback drill due: ${service} in ${name}${since(service, environment, world)}. It goes to the version before, and comes back by itself.`;
   return (holders.length > 0 ? holders : managers(world)).map((who) => ({
     ...dueAt(world).tell(who, `drill/${name}/${service}/${at}`, said, undefined, offers),

@@ -1,6 +1,8 @@
 import { fact } from '../../deciding/fact.ts';
+import { drillAbout } from '../../drill/about.ts';
 import { drillPlanFor } from '../../drill/due.ts';
 import { drillTimer } from '../../drill/timer.ts';
+import { dueAt, offersOf } from '../../intents/due.ts';
 import { own } from '../../own.ts';
 import { environments } from '../document.ts';
 
@@ -23,6 +25,7 @@ export const drillEnded = fact(environments, 'DrillEnded')<Data>()({
   },
   follows({ service }, environment, world) {
     const plan = drillPlanFor(world.company, service, environment.name);
-    return plan ? drillTimer(plan, environment, world) : [];
+    const offered = dueAt(world).edit(offersOf(drillAbout({ service, environment: environment.name })));
+    return [offered, ...(plan ? drillTimer(plan, environment, world) : [])];
   },
 });

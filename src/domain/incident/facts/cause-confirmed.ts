@@ -1,6 +1,6 @@
 import { fact } from '../../deciding/fact.ts';
 import { some } from '../../deciding/reads.ts';
-import { dueAt, headlineOf } from '../../intents/due.ts';
+import { dueAt, headlineOf, offersOf } from '../../intents/due.ts';
 import { say, user } from '../../phrase.ts';
 import { releases } from '../../release/document.ts';
 import { incidents } from '../document.ts';
@@ -36,6 +36,7 @@ export const causeConfirmed = fact(incidents, 'CauseConfirmed')<Data>()({
     const other = was === undefined ? undefined : world.releases[was];
     return [
       ...Object.values(world.releases).flatMap((r) => (r ? [due.edit(headlineOf(r.id))] : [])),
+      due.edit(offersOf(incident.id)),
       ...(about ? [due.note(about.id, cause, say`It caused incident ${words}, says ${user(by)}`, true)] : []),
       ...(other ? [due.note(other.id, cause, say`It did not cause incident ${words}, says ${user(by)}`)] : []),
       ...(about && opening ? hearOfIt(incident, opening, about, `${incident.id}/caused/${at}`, world) : []),

@@ -11,11 +11,12 @@ export const lockEnding = fact(locks, 'LockEnding')<NoData>()({
   follows: (_, lock, world) => {
     const { held } = lock;
     if (held?.until === undefined) return [];
-    const said = say`Your lock of ${spotWords(lock)} ends ${at(held.until)}: ${held.why}`;
+    const { until } = held;
+    const said = say`Your lock of ${spotWords(lock)} ends ${at(until)}: ${held.why}`;
     return remindedOf(lock, world).map((who) =>
-      dueAt(world).tell(who, `${lock.id}/ending/${held.until}`, said, undefined, [
+      dueAt(world).tell(who, `${lock.id}/ending/${until}`, said, undefined, [
         releaseOffer(lock.id),
-        longerOffer(lock.id),
+        longerOffer(lock.id, until),
       ]),
     );
   },

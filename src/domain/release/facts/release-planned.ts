@@ -2,6 +2,7 @@ import { changesSought } from '../../build/seeking.ts';
 import type { ChangeType } from '../../company/changes.ts';
 import { deadlineTimers } from '../../deadline/timers.ts';
 import { fact } from '../../deciding/fact.ts';
+import { drillOffers } from '../../drill/about.ts';
 import { weighTimers } from '../../evidence/concerned.ts';
 import { releases } from '../document.ts';
 import type { Drill, Hotfix, Item, Leg, Window } from '../release.ts';
@@ -54,7 +55,7 @@ export const releasePlanned = fact(releases, 'ReleasePlanned')<Data>()({
   follows(planned, release, world) {
     const { due, id, owner, told, cause } = telling(planned, release, world);
     // It has begun already.
-    if (planned.drill) return [due.headline(id)];
+    if (planned.drill) return [due.headline(id), ...drillOffers(release).map((o) => due.edit(o))];
     return [
       due.headline(id),
       ...changesSought(release, world),
