@@ -199,6 +199,20 @@ storiesOverHttp('Those who were told of a plan', (story) => {
     await s.sees('support-news', 'Done since');
     const before = (await s.transcript('support-news')).length;
 
+    // What is deployed on its way there reaches no customer: nobody outside hears of it, and nobody is asked for an effect.
+    await noor.types('new ledger 2.8 tomorrow 15:00 to staging, then production because audit');
+    await noor.submits();
+    await noor.types('vote ledger');
+    await s.person('priya').types('go ledger');
+    await s.sees('releases', '*Ready* · *ledger 2.8');
+    await s.person('dana').clicks('Deploy eu…', { message: '*Ready* · *ledger 2.8' });
+    await s.sees('releases', 'Live in staging, and healthy: ledger 2.8');
+    await s.settled();
+    expect(await times(s, 'ledger', 'support-news')).toBe(0);
+    expect(await times(s, 'what customers notice of it', 'dm', 'noor')).toBe(0);
+    await noor.types('cancel ledger 2.8 it was a trial');
+    await noor.submits();
+
     // Called off before anybody named it: there is nothing to take back.
     const never = await noor.plans('ledger 3.0 tomorrow 15:00 to production because audit');
     await noor.types(`cancel ${never} not needed`);

@@ -1,4 +1,5 @@
 import { type Audience, type AudienceEvent, hears, readsAnyway } from '../company/audiences.ts';
+import { hasBegunAtLast } from '../release/planning/route.ts';
 import type { Release } from '../release/release.ts';
 
 /** The audiences that an event of a release is posted to. */
@@ -34,5 +35,5 @@ export const hasNothingFor = (
   (language === 'user-facing' &&
     event !== 'update' &&
     release !== undefined &&
-    release.runs === 0 &&
+    !hasBegunAtLast(release) &&
     release.customers.trim() === '');

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { AUDIENCE_EVENTS, type Audience, type AudienceEvent } from '../../../src/domain/company/audiences.ts';
 import { hearing } from '../../../src/domain/intents/hearing.ts';
-import type { Release } from '../../../src/domain/release/release.ts';
+import type { Begun, Release } from '../../../src/domain/release/release.ts';
 import { given, PLAN } from '../given.ts';
 
 const planned = given().done(PLAN).world.releases['R-1'];
@@ -23,6 +23,16 @@ const [BUSINESS, USERS] = [
 ];
 const ON_THE_WAY = ['deploying', 'held', 'resumed', 'failed', 'rolling-back', 'rollback-failed'] as const;
 const UNSAID = release({ customers: ' ' });
+const [LAST, IN_PRODUCTION] = [
+  { environment: 'production', window: planned.window },
+  { environment: 'production', at: planned.window.start },
+];
+const PASSED = { ...LAST, environment: 'staging', at: planned.window.start };
+const STAGING = [{ ...IN_PRODUCTION, environment: 'staging' }];
+const ran = (begun: Begun[], more: Partial<Release>): Release => {
+  const { environment = 'production' } = more.ahead ? (begun.at(-1) ?? {}) : {};
+  return Object.assign({}, UNSAID, { runs: begun.length, begun, environment }, more);
+};
 const FROZEN = ['frozen', 'thawed', 'incident', 'update'] as const;
 
 test.each<[what: string, hears: Partial<Audience>, of: Release | undefined, events: readonly AudienceEvent[]]>([
@@ -73,6 +83,10 @@ test.each<[what: string, hears: Partial<Audience>, of: Release | undefined, even
   ['what customers notice', USERS, release({}), AUDIENCE_EVENTS],
   ['an update alone, as long as nobody said what they will notice', USERS, UNSAID, ['update']],
   ['how it goes, once it has run', USERS, { ...UNSAID, runs: 1 }, AUDIENCE_EVENTS],
+  ['nothing of what ran before the last environment', USERS, ran(STAGING, { ahead: [LAST] }), ['update']],
+  ['nothing of it in the last one before it runs there', USERS, ran(STAGING, { passed: [PASSED] }), ['update']],
+  ['how it goes in the last one', USERS, ran([...STAGING, IN_PRODUCTION], { passed: [PASSED] }), AUDIENCE_EVENTS],
+  ['the same of one whose beginnings nobody kept', USERS, { ...UNSAID, runs: 1, passed: [PASSED] }, ['update']],
   ['in other words than theirs, all the same', BUSINESS, UNSAID, AUDIENCE_EVENTS],
 ])('an audience hears %s', (_, hears, of, events) => expect(heardBy(hears, of)).toEqual(events));
 

@@ -1,4 +1,4 @@
-import type { Item, Leg, Passed, Window } from '../parts.ts';
+import type { Begun, Item, Leg, Passed, Window } from '../parts.ts';
 
 /** What of a release says where it goes. `ahead`: the environments that come after the one it is at; `passed`: those where it is live. */
 export type Routed = { environment: string; window: Window; passed?: Passed[]; ahead?: Leg[] };
@@ -17,6 +17,12 @@ export const placesIn = (release: Routed): string[] => legsOf(release).map((leg)
 export function scheduled<R extends Routed>(release: R): R {
   const last = release.ahead?.at(-1);
   return last ? { ...release, environment: last.environment, window: last.window } : release;
+}
+
+/** Whether it has been deployed where it is to be at the end: what happens before that reaches no customer. Of those of before only their number is kept. */
+export function hasBegunAtLast(release: Routed & { runs: number; begun?: Begun[] }): boolean {
+  const { environment } = scheduled(release);
+  return release.begun?.some((b) => b.environment === environment) ?? release.runs > (release.passed?.length ?? 0);
 }
 
 /** Its last window is another one: the environments before it have time until then. */
