@@ -56,6 +56,7 @@ test.each(Object.entries(COMMANDS))('%s of a release that nobody knows', (_, com
 
 describe('in a state in which it can’t be', () => {
   const show = 'show R-1';
+  const TOLD = 'What somebody has to know of it is told in an update.';
   test.each<[keyof typeof COMMANDS, keyof typeof STATES, string[]]>([
     [
       'cancel',
@@ -63,8 +64,8 @@ describe('in a state in which it can’t be', () => {
       ['running', `${NAME} is deploying: parts of it may be live.`, 'Roll it back instead.', 'rollback R-1'],
     ],
     ['cancel', 'over', ['over', `${NAME} is live already.`, show]],
-    ['edit', 'begun', ['begun', `${NAME} is deploying: it can't be edited any more.`, show]],
-    ['edit', 'over', ['begun', `${NAME} is live: it can't be edited any more.`, show]],
+    ['edit', 'begun', ['begun', `${NAME} is deploying: it can't be edited any more.`, TOLD, 'update R-1', show]],
+    ['edit', 'over', ['begun', `${NAME} is live: it can't be edited any more.`, TOLD, 'update R-1', show]],
     ['move', 'begun', ['begun', `${NAME} is deploying: it can't be moved any more.`, show]],
     ['move', 'over', ['begun', `${NAME} is live: it can't be moved any more.`, show]],
     ['hand', 'over', ['over', `${NAME} is live: nothing is left of it.`, show]],

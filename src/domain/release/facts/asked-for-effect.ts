@@ -13,5 +13,5 @@ export function askedForEffect(release: Release, cause: string, event: keyof typ
   const who = hearing(world.company.audiences, event, release).filter((a) => a.language === 'user-facing');
   if (customers.trim() !== '' || who.length === 0) return [];
   const said = say`${listed(who.map((a) => say`${a.title}`))} read that ${nameOf(release)} (${id}) ${SAID[event]}, and that nobody has said what customers notice of it. Tell them: \`/release update ${id}\``;
-  return [dueAt(world).tell(owner, `${cause}/effect`, said, id)];
+  return [dueAt(world).tell(owner, `${cause}/effect`, said, id, [{ verb: 'update', label: 'Update…', about: id }])];
 }

@@ -12,7 +12,11 @@ export function uneditable(release: Release, world: World): Refusal | undefined 
   const no = forbidden(world, 'cancel', say`edit ${nameOf(release)}`, release.owner, release.id);
   if (no || isAhead(release)) return no;
   return refuse('begun', say`${nameOf(release)} ${saidOf(release)}: it can't be edited any more.`, {
-    offers: [{ verb: 'show', label: 'Open it', about: release.id }],
+    remedy: say`What somebody has to know of it is told in an update.`,
+    offers: [
+      { verb: 'update', label: 'Update…', about: release.id },
+      { verb: 'show', label: 'Open it', about: release.id },
+    ],
   });
 }
 
