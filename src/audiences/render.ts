@@ -1,29 +1,41 @@
 import { type Message, message } from '../blocks/blocks.ts';
 import { escaped, Mrkdwn, md, when } from '../blocks/mrkdwn.ts';
-import type { Audience } from '../domain/company/audiences.ts';
+import type { Audience, AudienceEvent } from '../domain/company/audiences.ts';
 import type { Tidings } from '../domain/intents/intent.ts';
 import { type Phrase, say } from '../domain/phrase.ts';
 import type { Outlook } from '../domain/release/outlook.ts';
 import type { Release } from '../domain/release/release.ts';
 import { LANGUAGES } from './index.ts';
-import { type StandingWords, threeLines } from './standing.ts';
+import { fromAfar, type StandingWords, threeLines } from './standing.ts';
 import { type Field, type View, viewOf } from './view.ts';
 
 /** What an audience reads: in its language, or by its own template. */
 export function renderFor(audience: Audience, told: Tidings): Message {
-  const view = viewOf(told);
-  const { cleared, render, sees } = LANGUAGES[audience.language];
-  const own = audience.templates[told.event];
-  return own === undefined ? render(told.event, view) : message(fill(own, sees(view), cleared));
+  const { cleared, outside, render, sees } = LANGUAGES[audience.language];
+  const view = viewOf(told, outside);
+  const event = outside ? heardAs(told) : told.event;
+  const own = audience.templates[event];
+  return own === undefined ? render(event, view) : message(fill(own, sees(view), cleared));
 }
+
+/** What is taken back before it is where it was to be in the end had reached nobody outside: it does not happen. */
+const heardAs = ({ event, release }: Tidings): AudienceEvent =>
+  event === 'rolled-back' && release?.ahead ? 'cancelled' : event;
+
+/** How a release stands to an audience. */
+export const seenBy = ({ language }: Pick<Audience, 'language'>, outlook: Outlook): Outlook =>
+  LANGUAGES[language].outside ? fromAfar(outlook) : outlook;
 
 /** Where a release stands, in the words of an audience; `at`: now, UTC ISO. */
 export const standingFor = (
-  { language }: Pick<Audience, 'language'>,
+  audience: Pick<Audience, 'language'>,
   release: Release,
   outlook: Outlook,
   at: string,
-): StandingWords => LANGUAGES[language].stands(viewOf({ event: 'update', release, at }), outlook);
+): StandingWords => {
+  const { outside, stands } = LANGUAGES[audience.language];
+  return stands(viewOf({ event: 'update', release, at }, outside), seenBy(audience, outlook));
+};
 
 /** What was written for those inside. */
 export type WrittenUpdate = { happened: string; next: string };

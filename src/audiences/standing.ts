@@ -8,6 +8,41 @@ import type { State } from '../domain/release/state.ts';
  */
 export type StandingWords = { word: string; what: string; start?: string; why: Phrase; next: Phrase };
 
+/** What a state before the last environment is to those who hear of the last alone: a plan still, which trouble puts at risk. Of a state that is not here, the same. */
+const BEFORE_IT: Partial<Record<State, 'as planned' | 'in trouble' | 'called off'>> = {
+  approved: 'as planned',
+  waiting: 'as planned',
+  ready: 'as planned',
+  deploying: 'as planned',
+  verifying: 'as planned',
+  'next-step': 'as planned',
+  held: 'in trouble',
+  halfway: 'in trouble',
+  failed: 'in trouble',
+  'rolling-back': 'in trouble',
+  'rollback-failed': 'in trouble',
+  'rolled-back': 'called off',
+};
+
+/** An outlook as those outside the teams have it: what they were told of is the last environment. */
+export function fromAfar(outlook: Outlook): Outlook {
+  const how = outlook.onItsWay && BEFORE_IT[outlook.state];
+  switch (how) {
+    case undefined:
+      return outlook;
+    case 'as planned':
+      return { ...outlook, state: outlook.onItsWay?.decided ? 'approved' : 'planned', atRisk: false, undecided: false };
+    case 'in trouble':
+      return { ...outlook, state: 'blocked', atRisk: true, undecided: false, hurdles: ['promotion'] };
+    case 'called off':
+      return { ...outlook, state: 'cancelled' };
+  }
+}
+
+/** What is in the way of one that nobody has decided on yet is in the way of a plan. */
+export const seenAs = ({ state, onItsWay }: Outlook): State =>
+  state === 'blocked' && onItsWay?.decided === false ? 'planned' : state;
+
 const AHEAD: readonly State[] = ['planned', 'voting', 'rejected', 'approved', 'waiting', 'ready', 'blocked'];
 export const startOf = ({ state }: Outlook, start: string) => (AHEAD.includes(state) ? { start } : {});
 

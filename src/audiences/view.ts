@@ -78,10 +78,11 @@ export type View = {
 
 export type Field = keyof View;
 
-export function viewOf(told: Tidings): View {
+/** `afar`: by those who hear of its last environment alone. */
+export function viewOf(told: Tidings, afar = false): View {
   const { release, freeze } = told;
   // What is planned is planned for its last environment; what happens, happens where it is.
-  const goal = release && (rolloutOf(release) ? release : scheduled(release));
+  const goal = release && (rolloutOf(release) && !afar ? release : scheduled(release));
   const rollout = release && rolloutOf(release);
   const items = release ? itemsBack(release) : [];
   const back = rollout?.stages.flatMap((s) => s.items).filter((i) => i.previous !== null) ?? [];

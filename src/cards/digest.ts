@@ -1,5 +1,5 @@
 import { LANGUAGES } from '../audiences/index.ts';
-import { standingFor } from '../audiences/render.ts';
+import { seenBy, standingFor } from '../audiences/render.ts';
 import type { StandingWords } from '../audiences/standing.ts';
 import { viewOf } from '../audiences/view.ts';
 import { type Message, message } from '../blocks/blocks.ts';
@@ -14,7 +14,7 @@ import type { AroundAny } from '../domain/gates/around.ts';
 import { hasNothingFor } from '../domain/intents/hearing.ts';
 import type { OpenReleases } from '../domain/release/document.ts';
 import { type Outlook, outlookOf } from '../domain/release/outlook.ts';
-import { isRunning, type Release, voteOf } from '../domain/release/release.ts';
+import { type Release, voteOf } from '../domain/release/release.ts';
 import type { WeekOfDeploys } from '../domain/release/rollout/success.ts';
 import type { Votes } from '../domain/vote/document.ts';
 import { soonest } from './release-line.ts';
@@ -52,9 +52,9 @@ export function digestCard(
   const undecided = open.filter((t) => t.outlook.undecided && audience.language !== 'user-facing').sort(byDue);
   const risky = open.filter((t) => t.outlook.atRisk && !undecided.includes(t)).sort(byDue);
   const fine = open.filter((t) => !t.outlook.atRisk);
-  const [running, coming] = [fine.filter((t) => isRunning(t.release)), fine.filter((t) => !isRunning(t.release))];
+  const [running, coming] = [fine.filter(isUnderWay), fine.filter((t) => !isUnderWay(t))];
   const over = (status: Release['status']) =>
-    ended.filter((r) => r.status === status).map((r) => toldOf(r, audience, world));
+    ended.map((r) => toldOf(r, audience, world)).filter((t) => t.outlook.state === status);
   const [done, undone] = [over('completed'), over('rolled-back')];
   const lines = [
     md`*Releases this week: ${titleOf(open, undecided, coming, done, ended)}*`,
@@ -76,9 +76,11 @@ export function digestCard(
 }
 
 function toldOf(release: Release, audience: Reader, world: Around): Told {
-  const outlook = outlookOf(release, world.votes[voteOf(release) ?? '-'], world);
+  const outlook = seenBy(audience, outlookOf(release, world.votes[voteOf(release) ?? '-'], world));
   return { release, outlook, standing: standingFor(audience, release, outlook, world.now) };
 }
+
+const isUnderWay = ({ outlook }: Told) => ['deploying', 'verifying', 'next-step'].includes(outlook.state);
 
 /** "1 decision needed by Wed 12:00, 2 at risk, 2 coming, 8 of 9 done" */
 function titleOf(open: Told[], undecided: Told[], coming: Told[], done: Told[], ended: Release[]): Mrkdwn {

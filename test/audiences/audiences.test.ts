@@ -90,6 +90,18 @@ test('who hears that some of its services went back is not told that all did', (
   expect(told('technical')).toMatch(/^Rolled back: ledger in production .*; api stays/);
 });
 
+test('what is taken back before its last environment does not happen, to those outside', () => {
+  const plan = given().done({ ...PLAN, customers: 'wallets' }).world.releases['R-1'];
+  if (!plan) throw new Error('not planned');
+  const { environment, window } = plan;
+  const release = { ...plan, environment: 'staging', ahead: [{ environment, window }] };
+  const told = (language: Audience['language']) =>
+    renderFor(audience(language), { event: 'rolled-back', release, at: release.window.start }).text;
+  expect(told('business')).toMatch(/^\*Cancelled: api, ledger\*/);
+  expect(told('user-facing')).toBe('*Not happening: wallets*\nCustomers keep what they have');
+  expect(told('technical')).toMatch(/^Rolled back: /);
+});
+
 test.each(['planned', 'reopened'] as const)(
   'executives are promised no vote before a time that is over (%s)',
   (event) => {

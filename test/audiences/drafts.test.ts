@@ -88,3 +88,62 @@ test('after its window, an executive reads that it is overdue, and since when', 
   const standing = standingFor({ language: 'business' }, release, outlookOf(release, undefined, world), world.now);
   expect(plain(standing.next)).toBe('set a new time, or cancel it (manager, overdue since 2026-03-03T13:00:00.000Z)');
 });
+
+test.each<[state: (typeof STATES)[number], decided: boolean, words: [business: RegExp, support: RegExp]]>([
+  ['ready', false, [/^Planned: api, ledger, /, /^Planned, not decided yet: Refunds/]],
+  ['ready', true, [/^Approved: api, ledger, /, /^Decided: Refunds/]],
+  [
+    'deploying',
+    false,
+    [/^Planned: api[\s\S]*\nNext: open the go/, /^Planned, not[\s\S]*Customers keep what they have until then/],
+  ],
+  [
+    'next-step',
+    true,
+    [/^Approved: api[\s\S]*\nNext: goes live /, /^Decided[\s\S]*Customers keep what they have until then/],
+  ],
+  [
+    'failed',
+    false,
+    [
+      /^Planned: api[\s\S]*\nit has to prove itself first\nNext: clear that away/,
+      /^Planned, not[\s\S]*which may change/,
+    ],
+  ],
+  ['halfway', true, [/^Approved: api[\s\S]*\nit has to prove itself first\n/, /^Decided[\s\S]*which may change/]],
+  ['rolling-back', true, [/^Approved: api[\s\S]*\nit has to prove itself first\n/, /^Decided[\s\S]*which may change/]],
+  [
+    'rolled-back',
+    true,
+    [/^Cancelled: api, ledger\n[\s\S]*nothing goes live$/, /^Not happening: Refunds[\s\S]*keep what they have\n/],
+  ],
+  ['missed', false, [/^Late: api, ledger\nit misses its time, /, /^Late: Refunds/]],
+])('%s before its last environment (decided: %s) is a plan to those outside', (state, decided, [business, support]) => {
+  const more = { state, onItsWay: { decided } };
+  expect(drafted('business', more)).toMatch(business);
+  expect(drafted('user-facing', more, TYPED, 'Refunds are faster')).toMatch(support);
+  expect(drafted('technical', more, { happened: '', next: '' })).not.toMatch(/prove itself|Cancelled/);
+});
+
+test('those outside read the time of the last environment, whatever runs before it', () => {
+  const { world } = approved().done({ type: 'StartDeploy', release: 'R-1', why: '' });
+  const there = world.releases['R-1'];
+  if (!there) throw new Error('not planned');
+  const { window } = there;
+  const begun = {
+    ...there,
+    ...{ environment: 'staging', window: { ...window, start: PLAN.window.end } },
+    ahead: [{ environment: 'production', window }],
+  };
+  const outlook = { ...outlookOf(there, undefined, world), state: 'deploying' as const, onItsWay: { decided: false } };
+  const { start } = standingFor({ language: 'user-facing' }, begun, outlook, world.now);
+  expect(start).toBe(PLAN.window.start);
+  expect(standingFor({ language: 'technical' }, begun, outlook, world.now).what).toContain('staging');
+});
+
+test('where nobody has said what customers notice, they are not told to notice it at any moment', () => {
+  expect(drafted('user-facing', { state: 'deploying' })).toContain(
+    `not said yet. Customers get it by ${PLAN.window.end}`,
+  );
+  expect(drafted('user-facing', { state: 'deploying' }, TYPED, 'Refunds are faster')).toContain('at any moment');
+});

@@ -38,7 +38,7 @@ test('a release that nobody has deployed in its window is to be decided on, and 
   expect(text).toBe(
     [
       '*Releases this week: 1 decision needed now, 1 at risk, 0 coming, 0 done*',
-      '• *Decision needed* · Late: api, ledger. Why: it did not go live in its time, 2026-03-03 12:00 UTC–2026-03-03 13:00 UTC. Next: set a new time, or cancel it (manager, overdue since 2026-03-03 13:00 UTC)',
+      '• *Decision needed* · Late: api, ledger. Why: it misses its time, 2026-03-03 12:00 UTC–2026-03-03 13:00 UTC. Next: set a new time, or cancel it (manager, overdue since 2026-03-03 13:00 UTC)',
     ].join('\n'),
   );
   expect(shown(approved().at('2026-03-03T12:59:59.999Z'))).toContain('0 at risk, 1 coming');

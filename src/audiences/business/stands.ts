@@ -1,7 +1,7 @@
 import { plainOf } from '../../domain/gates/index.ts';
 import { at, type Phrase, say } from '../../domain/phrase.ts';
 import type { Outlook } from '../../domain/release/outlook.ts';
-import { byWhen, type StandingWords, startOf } from '../standing.ts';
+import { byWhen, type StandingWords, seenAs, startOf } from '../standing.ts';
 import type { View } from '../view.ts';
 import { WORDS } from './state-words.ts';
 
@@ -9,7 +9,7 @@ type Seen = Pick<View, 'services' | 'why' | 'start' | 'end'>;
 
 /** What executives read of a release: no versions and no technical reasons; who acts by their role. */
 export const stands = (v: Seen, o: Outlook): StandingWords => ({
-  word: WORDS[o.state],
+  word: WORDS[seenAs(o)],
   what: v.services,
   ...startOf(o, v.start),
   why: whyOf(v, o),
@@ -25,7 +25,7 @@ function whyOf({ why, start, end }: Seen, { state, hurdles, hold, against, pause
     case 'blocked':
       return hurdles.flatMap((id, i) => say`${i > 0 ? '; ' : ''}${id === 'freeze' && hold ? waits : plainOf(id)}`);
     case 'missed':
-      return say`it did not go live in its time, ${at(start)}–${at(end)}`;
+      return say`it misses its time, ${at(start)}–${at(end)}`;
     case 'held':
       if (noGo !== '') return say`some of it is live; ${noGo} stopped the rest`;
       if (paused) return say`the team paused it before all of it is live`;

@@ -1,7 +1,7 @@
 import { at, type Phrase, say } from '../../domain/phrase.ts';
 import type { Outlook } from '../../domain/release/outlook.ts';
 import type { State } from '../../domain/release/state.ts';
-import { type StandingWords, startOf } from '../standing.ts';
+import { type StandingWords, seenAs, startOf } from '../standing.ts';
 import type { View } from '../view.ts';
 import { WORDS } from './state-words.ts';
 
@@ -12,14 +12,14 @@ export const PARTLY = 'Some of it goes back to what customers had before, and so
 
 /** What support reads of a release: what changes for customers, and what they will hear next. An effect that nobody has named is not made up. */
 export const stands = (v: Seen, o: Outlook): StandingWords => ({
-  word: WORDS[o.state],
+  word: WORDS[seenAs(o)],
   what: v.customers === '' ? v.services : v.customers,
   ...startOf(o, v.start),
   why: say`${v.customers === '' ? 'What customers notice: not said yet. ' : ''}${forCustomers(v, o.state)}`,
   next: say`${NEXT[o.state]}`,
 });
 
-function forCustomers({ start, end, stays }: Seen, state: State): Phrase {
+function forCustomers({ customers, start, end, stays }: Seen, state: State): Phrase {
   switch (state) {
     case 'planned':
     case 'voting':
@@ -36,7 +36,7 @@ function forCustomers({ start, end, stays }: Seen, state: State): Phrase {
     case 'deploying':
     case 'verifying':
     case 'next-step':
-      return say`Customers may notice it at any moment`;
+      return customers === '' ? say`Customers get it by ${at(end)}` : say`Customers may notice it at any moment`;
     case 'held':
     case 'halfway':
     case 'failed':

@@ -19,6 +19,7 @@ const ON_THE_WAY: readonly AudienceEvent[] = [
   'failed',
   'rolling-back',
   'rollback-failed',
+  'incident',
 ];
 
 /** What happens in the environments before the last one concerns those who build it. */

@@ -7,6 +7,7 @@ import { managersTitle } from '../people/may.ts';
 import { isMember } from '../people/members.ts';
 import { listed, type Phrase, say, user } from '../phrase.ts';
 import { counting } from '../vote/counting.ts';
+import { isLastCovered } from '../vote/covered.ts';
 import { openRoles } from '../vote/standing.ts';
 import type { Vote } from '../vote/vote.ts';
 import { noGosOf, pauseOf, type Release, rolloutOf } from './release.ts';
@@ -35,6 +36,8 @@ export type Outlook = {
   against: string[];
   /** who sees to the next step: what they are to those outside, and inside their Slack user id */
   doer: { role: string; user?: string };
+  /** before its last environment: whether it is decided that it goes there */
+  onItsWay?: { decided: boolean };
 };
 
 /** What a state means for whoever only watches: at risk or not, and whether somebody has to decide. */
@@ -90,6 +93,7 @@ export function outlookOf(
     doer: isMember(people, release.owner)
       ? { role: roleOf(release.owner, world) ?? 'its owner', user: release.owner }
       : { role: managersTitle(world) ?? 'its team' },
+    ...(release.ahead && { onItsWay: { decided: isLastCovered(release, world) } }),
   };
 }
 

@@ -2,7 +2,7 @@ import type { ChangeType } from '../company/changes.ts';
 import { policyFor } from '../company/policies.ts';
 import type { World } from '../deciding/world.ts';
 import type { Leg } from '../release/parts.ts';
-import { legsOf, type Routed } from '../release/planning/route.ts';
+import { legsOf, type Routed, scheduled } from '../release/planning/route.ts';
 
 /**
  * The environments that one vote on a release is about: those around the one it is at that the same policy asks about, in order. What has another policy
@@ -23,3 +23,7 @@ export const isNextCovered = (release: Routed & { change: ChangeType }, world: P
   const [next] = release.ahead ?? [];
   return next !== undefined && coveredBy(release, world).some((leg) => leg.environment === next.environment);
 };
+
+/** Whether it is about the last one, too. */
+export const isLastCovered = (release: Routed & { change: ChangeType }, world: Pick<World, 'company'>): boolean =>
+  coveredBy(release, world).at(-1)?.environment === scheduled(release).environment;

@@ -21,7 +21,7 @@ const [BUSINESS, USERS] = [
   { ...ALL, language: 'business' as const },
   { ...ALL, language: 'user-facing' as const },
 ];
-const ON_THE_WAY = ['deploying', 'held', 'resumed', 'failed', 'rolling-back', 'rollback-failed'] as const;
+const ON_THE_WAY = ['deploying', 'held', 'resumed', 'failed', 'rolling-back', 'rollback-failed', 'incident'] as const;
 const UNSAID = release({ customers: ' ' });
 const [LAST, IN_PRODUCTION] = [
   { environment: 'production', window: planned.window },

@@ -1,7 +1,6 @@
 import { fact } from '../../deciding/fact.ts';
-import { coveredBy } from '../../vote/covered.ts';
+import { isLastCovered } from '../../vote/covered.ts';
 import { releases } from '../document.ts';
-import { scheduled } from '../planning/route.ts';
 import { voteOf } from '../release.ts';
 import { isMissed } from '../state.ts';
 import { baseOf } from './base.ts';
@@ -19,7 +18,7 @@ export const releaseApproved = fact(releases, 'ReleaseApproved')<{ at: string }>
     const { due, start, headline, told, cause: of } = telling(approved, release, world);
     // A no-go that is lifted approves the same vote again.
     const cause = `${of}/${approved.at}`;
-    const isWhole = coveredBy(release, world).at(-1)?.environment === scheduled(release).environment;
+    const isWhole = isLastCovered(release, world);
     // A vote on the way says nothing of where it goes in the end: only those who build it hear of it.
     const here = (why: string) => {
       const { ahead: _, ...only } = release;
