@@ -38,7 +38,7 @@ export async function child(
     execArgv: [
       '--disable-warning=ExperimentalWarning',
       '--expose-gc',
-      ...(file === 'app.ts' ? ['--max-semi-space-size=16'] : []),
+      ...(file === 'app.ts' ? ['--max-semi-space-size=16', '--heap-growing-percent=30'] : []),
     ],
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });

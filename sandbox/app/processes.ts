@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type AppOptions, environment, ROOT } from './given.ts';
 
 /** As `npm start` runs it. */
-const APP_FLAGS = ['--disable-warning=ExperimentalWarning', '--max-semi-space-size=16'];
+const APP_FLAGS = ['--disable-warning=ExperimentalWarning', '--max-semi-space-size=16', '--heap-growing-percent=30'];
 
 type Said = { ready?: string; idle?: number; waitingForClock?: true };
 

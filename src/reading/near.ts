@@ -30,7 +30,7 @@ export function longName(
 }
 
 /** The known name that a word begins, or is nearest to; never the word itself, which is known and stands where it says nothing. */
-export function nearName({ low }: Token, names: readonly string[]): string | undefined {
+export function nearName({ low }: Pick<Token, 'low'>, names: readonly string[]): string | undefined {
   if (low.length > LONGEST) return undefined;
   const others = names.filter((n) => n.toLowerCase() !== low);
   // “live” is not “mine”: of four letters one may be wrong, of six two.

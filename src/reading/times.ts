@@ -1,6 +1,7 @@
 import { WORKING } from '../domain/calendar/hours.ts';
 import { own } from '../domain/own.ts';
 import {
+  BEGINNINGS,
   type ClearTime,
   inEnglish,
   laterThan,
@@ -104,8 +105,9 @@ export const isTimeAt = (tokens: readonly Token[], from: number, context: Readin
 export const PHRASE_WORDS: ReadonlySet<string> = new Set(['until', 'till', 'til', 'bis', 'between']);
 /** Of the shorter words for times every word is near to some. */
 const LONG_TIME_WORDS = MEANT_WORDS.filter((word) => word.length > 4);
-/** The word for a time that was probably meant. */
-export const nearTime = (token: Token) => inEnglish(token.low) ?? nearName(token, LONG_TIME_WORDS);
+/** The word for a time that was probably meant; none beside one that is such a word itself and only stands where it says nothing. */
+export const nearTime = (token: Pick<Token, 'low'>): string | undefined =>
+  inEnglish(token.low) ?? (BEGINNINGS.has(token.low) ? undefined : nearName(token, LONG_TIME_WORDS));
 const KNOWN = new Set(TIME_WORDS);
 /** Whether a dash before it may be one between two times. */
 export const beginsTime = ({ low, mention }: Token) => !mention && (/^\d/.test(low) || KNOWN.has(low));

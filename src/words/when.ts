@@ -1,11 +1,9 @@
 import { shortened } from '../blocks/text.ts';
-import { nearest } from '../spelling/near.ts';
-import { instantAfter, MINUTE_MS } from '../time/instants.ts';
+import { nearTime } from '../reading/times.ts';
+import { DAY_MS, instantAfter, MINUTE_MS } from '../time/instants.ts';
 import {
   type ClearTime,
-  inEnglish,
   laterThan,
-  MEANT_WORDS,
   type Time,
   type TimeSetting,
   timeOf,
@@ -77,14 +75,14 @@ function readAs<T>(
     const found = value(time);
     return found === undefined
       ? { ok: false, why: lacking(text, time) }
-      : { ok: true, value: found, ...carefulOf(time, setting.zone) };
+      : { ok: true, value: found, ...carefulOf(text, time, setting) };
   }
   const fits = time.readings.flatMap((r) => {
     const found = value(r.time);
     return found === undefined ? [] : [{ typed: written?.(found) ?? r.typed, found, time: r.time }];
   });
   const [only, another] = fits;
-  if (only && !another) return { ok: true, value: only.found, ...carefulOf(only.time, setting.zone) };
+  if (only && !another) return { ok: true, value: only.found, ...carefulOf(text, only.time, setting) };
   if (!only) return { ok: false, why: `${quoted(text)} names no time of day. ${EXAMPLE}` };
   const readings = fits.map((f) => f.typed);
   return {
@@ -94,8 +92,15 @@ function readAs<T>(
   };
 }
 
-/** What has to be said of a time at which the clocks change (`zone` IANA): one that is skipped, or the first of two. */
-export function carefulOf(time: ClearTime, zone: string): { careful?: string } {
+/**
+ * What has to be said of a typed time: that it is most of a year away, as a date that is just over is where no year was typed, or that the clocks
+ * change then (`zone` IANA): it is skipped, or the first of two.
+ */
+export function carefulOf(
+  typed: string,
+  time: ClearTime,
+  { zone, now }: Pick<TimeSetting, 'zone' | 'now'>,
+): { careful?: string } {
   const skipped = 'skipped' in time ? time.skipped : undefined;
   const ends = [
     ['start', 'start' in time ? time.start : undefined],
@@ -108,8 +113,15 @@ export function carefulOf(time: ClearTime, zone: string): { careful?: string } {
       ? [`the clocks go back that night: this is the first of two such hours, ${writeMoment(at, zone)}`]
       : [];
   });
+  const [first] = ends.flatMap(([, at]) => at ?? []);
+  const away = first ? Math.floor((Date.parse(first) - Date.parse(now)) / DAY_MS) : 0;
+  if (first && away > FAR_DAYS && !YEAR.test(typed)) said.push(`${writeMoment(first, zone)} is in ${away} days`);
   return said.length > 0 ? { careful: said.join('; ') } : {};
 }
+
+/** Ten months: what is typed of a date that was last week is farther away. */
+const FAR_DAYS = 300;
+const YEAR = /\b20\d\d|\d[./-]\d{1,2}[./-]\d\d\b|year|jahr/i;
 
 /** The second is written with its offset, so whoever typed it knows. */
 const isFirstOfTwo = (at: string, zone: string) =>
@@ -133,10 +145,7 @@ function unread(text: string, setting: TimeSetting): { ok: false; why: string } 
   const [first] = left;
   if (!first || (times.length === 0 && left.length > 1))
     return { ok: false, why: `I can't read ${quoted(text)} as a time. ${EXAMPLE}` };
-  const near =
-    first.text.length > 20
-      ? undefined
-      : (inEnglish(first.text) ?? nearest(first.text.toLowerCase(), MEANT_WORDS, 1 / 4));
+  const near = nearTime({ low: first.text.toLowerCase() });
   return {
     ok: false,
     why: `I can't read ${quoted(first.text)} as part of a time.${near ? ` Did you mean “${near}”?` : ''} ${EXAMPLE}`,

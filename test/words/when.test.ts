@@ -48,6 +48,32 @@ describe('a typed window, from Tuesday 3 March 2026, 10:00 in Berlin', () => {
     expect(read.ok ? read.value : read.why).toContain(why);
   });
 
+  // A suggestion is another word, near enough to be meant; a word that is known and stands where it says nothing has none.
+  test.each([
+    ['tom 3pm', 'Did you mean “tomorrow”?'],
+    ['two Fridays from now 3pm', "I can't read “two” as part of a time. Write"],
+    ['tomorrow 3pm their time', "I can't read “their” as part of a time. Write"],
+    ['Saturday all day', "I can't read “all” as part of a time. Write"],
+    ['not before Friday 5pm', "I can't read “not” as part of a time. Write"],
+    ['29 Mar 2026 02:30 - 03:30', 'the clocks go forward, and there is no Sun 29 Mar 2026 02:30.'],
+  ])('%j is refused: %s', (text, why) => {
+    const read = readWindow(text, from('Europe/Berlin'));
+    expect(read.ok ? read.value : read.why).toContain(why);
+  });
+
+  // Tuesday 3 March 2026: what was yesterday comes in a year.
+  test.each([
+    ['2 March 3pm', 'Tue 2 Mar 2027 15:00 is in 364 days'],
+    ['1.2. 15.30', 'Mon 1 Feb 2027 15:30 is in 335 days'],
+    ['2 March 2027 3pm', undefined],
+    ['2.3.27 15:00', undefined],
+    ['in one year', undefined],
+    ['24 December 10:00', undefined],
+  ])('%j: be careful of %j', (text, careful) => {
+    const read = readWindow(text, from('Europe/Berlin'));
+    expect(read.ok ? read.careful : read.why).toBe(careful);
+  });
+
   test('what can mean two things has both as readings, each of which is read as itself', () => {
     const read = readWindow('Friday at 5', from('Europe/Berlin'));
     if (read.ok) throw new Error('it was guessed');

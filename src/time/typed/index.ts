@@ -8,7 +8,7 @@ import { shiftsAt } from './shift.ts';
 import type { ClearTime, Length, Time, TimeFound, TimeSetting, TypedWord } from './time.ts';
 import { writeTime } from './write.ts';
 
-export { MEANT_WORDS, TIME_WORDS } from './known-words.ts';
+export { BEGINNINGS, MEANT_WORDS, TIME_WORDS } from './known-words.ts';
 export { inEnglish } from './other-languages.ts';
 export type {
   ClearTime,

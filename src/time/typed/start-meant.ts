@@ -6,7 +6,7 @@ import type { Place, Spoken } from './said.ts';
 import { keptOf } from './same-meant.ts';
 import { isDay24 } from './shared.ts';
 import { baseOf, lastingFrom, plannedIn, sameHour } from './shift.ts';
-import type { Length } from './time.ts';
+import type { Length, Skipped } from './time.ts';
 import { dayEnds, isLong } from './until-meant.ts';
 import { writeLength } from './write.ts';
 
@@ -62,12 +62,16 @@ function stretchMeant(start: Spoken, s: Exclude<Meant, { wrong: string }>, end: 
       );
       return fits.length > 0
         ? { times: fits.map((at) => ({ is: 'span', start: iso(s.at), end: iso(at), ...skipped(s, e) })), wrong: [] }
-        : wrong(backwards(ctx));
+        : wrong(backwards(ctx, skipped(s, e).skipped));
     }),
   );
 }
 
-const backwards = ({ said }: Ctx) => `“${said}” ends before it begins.`;
+/** Where spring skips an end, it is moved, perhaps past the other: then that is why. */
+function backwards({ said }: Ctx, gone: Skipped = {}): string {
+  const wall = gone.start ?? gone.end;
+  return `“${said}” ends before it begins${wall ? `: the clocks go forward, and there is no ${wall}` : ''}.`;
+}
 
 /** Hours go past midnight from an afternoon into a morning, not "16:00-15:00"; nor is "Friday 16:00 - Friday 15:00" a week. */
 function isBackwards(start: Spoken, from: number, to: number, end: Spoken, { own }: Ctx): boolean {

@@ -40,7 +40,7 @@ export const typed = sentence(TAKES, async (said, a) => {
   }
   if (!until) return say(md`Until when? For example \`/release delegate ${who.typed} until Friday 18:00\``);
   const outcome = await ask(a, { type: 'DelegateVote', to: who.id, ...(role && { role }), from, until });
-  const careful = when.time ? carefulOf(when.time, a.person.zone) : {};
+  const careful = when.time ? carefulOf(when.said, when.time, { zone: a.person.zone, now }) : {};
   return answerTo(outcome, () => delegated(who.id ?? '', role, { from, until, ...careful }, a));
 });
 
