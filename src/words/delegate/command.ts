@@ -6,11 +6,12 @@ import { person } from '../../reading/parts/people.ts';
 import { role, said } from '../../reading/parts/words.ts';
 import { stretchOf } from '../../reading/times.ts';
 import { type Ask, answerTo, ask, notice, type OnClick, type OnSubmit, say, seeFor, submittedTo } from '../ask.ts';
+import { carefulOf } from '../careful.ts';
 import { exampleFor } from '../example.ts';
 import { readBack } from '../read-back.ts';
 import { carefulWords, timeErrors } from '../readings.ts';
 import { contextOf, sentence } from '../sentence.ts';
-import { carefulOf, writeMoment } from '../when.ts';
+import { writeMoment } from '../when.ts';
 import { delegateModal, EVERY, readingOf } from './modal.ts';
 
 const TAKES = {
