@@ -13,7 +13,6 @@ import { isAtItsEnd } from '../domain/release/rollout/paused-before.ts';
 import { isQuiet } from '../domain/release/rollout/quiet.ts';
 import { waitedFor } from '../domain/release/rollout/stop-waiting.ts';
 import { deployButton } from './deploy-button.ts';
-import { drillButton } from './drill-button.ts';
 
 type Known = World & Environments;
 
@@ -108,7 +107,7 @@ function unblocking({ release, closed }: Checked): Button[] {
     ...(about('held-versions') ? [button('Allow again…', 'allow', release.id)] : []),
     ...(about('lock') ? [button('Who holds what', 'locks', release.environment)] : []),
     ...(about('documents') ? [button('Documents…', 'documents', release.id)] : []),
-    ...(about('drills') ? [drillButton(release.items[0]?.service ?? '', release.environment)] : []),
+    ...(about('drills') ? [button('Rollback drill…', 'drill-ask', release.id)] : []),
     ...(about('predecessors') ? [button('Edit…', 'edit', release.id)] : []),
   ];
 }

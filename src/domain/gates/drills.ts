@@ -1,10 +1,6 @@
-import { DAY_MS, instantAfter } from '../../time/instants.ts';
-import type { Company } from '../company/company.ts';
-import { policyFor } from '../company/policies.ts';
-import { environmentNamed } from '../company/services.ts';
-import { allEnvironments, type Environments } from '../environment/document.ts';
-import { own } from '../own.ts';
-import { listed, say } from '../phrase.ts';
+import { drillsLacking, hasVersionBefore } from '../drill/lacking.ts';
+import { allEnvironments } from '../environment/document.ts';
+import { listed, type Phrase, say } from '../phrase.ts';
 import { gate } from './gate.ts';
 import { whoMay } from './who-opens.ts';
 
@@ -15,29 +11,20 @@ export const drills = gate({
   plain: 'nobody has tried lately how to undo it',
   opens: whoMay('deploy'),
   reads: () => ({ environments: allEnvironments }),
-  see({ items, environment, change, template, drill }, { company, environments, now }) {
-    const days = policyFor(company, environment, change)?.drillWithinDays;
-    if (days === undefined || drill || template) return undefined;
-    const where = [environment, ...before(environment, company)];
-    const since = instantAfter(now, -days * DAY_MS);
-    const late = items.filter(({ service }) => (passedAt(service, where, environments) ?? '') < since);
-    if (late.length === 0) return { open: true, saw: say`passed within ${days} days` };
-    const which = listed(late.map(({ service }) => say`${service}`));
-    return {
-      open: false,
-      saw: say`no rollback drill of ${which} passed in ${where.join(' or ')} within ${days} days: \`/release drill\``,
-    };
+  see(release, world) {
+    const lacking = drillsLacking(release, world);
+    if (!lacking) return undefined;
+    const { days, where, services } = lacking;
+    const within = say`within ${days === 1 ? 'a day' : `${days} days`}`;
+    if (services.length === 0) return { open: true, saw: say`passed ${within}` };
+    const places = where.toReversed().join(' or ');
+    const first = services.filter((s) => !hasVersionBefore(s, where, world));
+    const remedy: Phrase =
+      first.length === 0
+        ? say`: \`/release drill\``
+        : say`. Of ${named(first)} none can begin: nobody knows a version to go back to. Whoever may override says why it goes without one`;
+    return { open: false, saw: say`no rollback drill of ${named(services)} passed in ${places} ${within}${remedy}` };
   },
 });
 
-const passedAt = (service: string, where: string[], environments: Environments['environments']): string | undefined =>
-  where
-    .flatMap((name) => own(environments[name]?.drills, service)?.passed?.at ?? [])
-    .sort()
-    .at(-1);
-
-/** The manifest check has refused circles. */
-function before(environment: string, company: Company): string[] {
-  const after = environmentNamed(company, environment)?.after;
-  return after === undefined ? [] : [after, ...before(after, company)];
-}
+const named = (services: string[]) => listed(services.map((s) => say`${s}`));

@@ -1,10 +1,13 @@
 import { actions, button } from '../../blocks/blocks.ts';
 import { join, md } from '../../blocks/mrkdwn.ts';
 import { drillButton, drillDoes } from '../../cards/drill-button.ts';
+import { one } from '../../domain/deciding/reads.ts';
 import { drillAbout, drillIn } from '../../domain/drill/about.ts';
 import { drillDue } from '../../domain/drill/due.ts';
+import { drillsLacking, hasVersionBefore } from '../../domain/drill/lacking.ts';
 import { allEnvironments } from '../../domain/environment/document.ts';
 import { drillOf } from '../../domain/environment/drill-of.ts';
+import { releases } from '../../domain/release/document.ts';
 import { releasePlanned } from '../../domain/release/facts/release-planned.ts';
 import { environment } from '../../reading/parts/environments.ts';
 import { services } from '../../reading/parts/services.ts';
@@ -62,11 +65,23 @@ async function offered(service: string, where: string, a: Ask): Promise<Answer> 
   return say(md`${drillDoes(service, where)}${before}`, ...actions([drillButton(service, where)]));
 }
 
-/** [Start the drill…] of a reminder: nothing begins before it is confirmed. */
+/** [Start the drill…] of a reminder, or [Rollback drill…] of a release: nothing begins before it is confirmed. */
 export const clickDrillAsk: OnClick = async (about, a) => {
+  if (/^R-\d+$/.test(about)) return offeredFor(about, a);
   const { service, environment: where } = drillIn(about);
   return offered(service, where, a);
 };
+
+/** The first drill that its check lacks, in the first of its environments in which it can begin. */
+async function offeredFor(id: string, a: Ask): Promise<Answer> {
+  const world = await seeFor(a, { release: one(releases, id), environments: allEnvironments });
+  const { services = [], where = [] } = (world.release && drillsLacking(world.release, world)) ?? {};
+  const [service] = services.filter((s) => hasVersionBefore(s, where, world));
+  if (service === undefined) return services[0] === undefined ? owed(a) : offered(services[0], where.at(-1) ?? '', a);
+  for (const place of where)
+    if (!(await refusalOf(a, { type: 'StartDrill', service, environment: place }))) return offered(service, place, a);
+  return offered(service, where.at(-1) ?? '', a);
+}
 
 export const clickDrill: OnClick = async (about, a) => {
   const { service, environment: where } = drillIn(about);

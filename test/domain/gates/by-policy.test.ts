@@ -205,7 +205,7 @@ describe('drills', () => {
   test.each(names)('count in %s, as in every environment before it, from a millisecond on', (name) => {
     expect(sees(passed(strict(), name, enough), 'drills', { items })).toEqual({
       open: true,
-      saw: 'passed within 1 days',
+      saw: 'passed within a day',
     });
     expect(sees(passed(strict(), name, late), 'drills', { items })?.open).toBe(false);
   });
@@ -218,7 +218,13 @@ describe('drills', () => {
     const both = [...items, { service: 'ledger', version: '1' }];
     expect(sees(passed(strict(), 'pre', enough), 'drills', { items: both })).toEqual({
       open: false,
-      saw: 'no rollback drill of ledger passed in production or pre or staging within 1 days: `/release drill`',
+      saw: 'no rollback drill of ledger passed in production or pre or staging within a day. Of ledger none can begin: nobody knows a version to go back to. Whoever may override says why it goes without one',
+    });
+    const known = { now: { version: '2' }, before: [{ version: '1' }] };
+    const ran = strict().put('environment', 'pre', { v: 3, name: 'pre', live: { ledger: { eu: known } } });
+    expect(sees(ran, 'drills', { items: [{ service: 'ledger', version: '3' }] })).toEqual({
+      open: false,
+      saw: 'no rollback drill of ledger passed in production or pre or staging within a day: `/release drill`',
     });
     expect(sees(passed(strict(), 'pre', late), 'drills', { items, template: {} })).toBeUndefined();
   });
