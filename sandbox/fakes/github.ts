@@ -34,6 +34,8 @@ export class FakeGithub extends FakeServer {
   age: 'new' | 'old' | 'silent' = 'new';
   listDelay = 0;
   refs = ['main'];
+  /** from its token, as private repositories are: not there */
+  isHidden = false;
 
   protected routes(): Hono<Env> {
     const app = new Hono<Env>();
@@ -42,6 +44,9 @@ export class FakeGithub extends FakeServer {
     const isDispatch = (c: Context<Env>) => c.req.path.endsWith('/dispatches');
     app.use(mishaps(this.dispatches, isDispatch));
     app.use(mishaps(this.reads, (c) => !isDispatch(c)));
+
+    app.use((c, next) => (this.isHidden ? Promise.resolve(c.notFound()) : next()));
+    app.get('/repos/harbor/checkout', (c) => c.json({ full_name: 'harbor/checkout', private: true }));
     this.actions(app.basePath('/repos/harbor/checkout'));
     this.deploys(app.basePath('/repos/harbor/checkout'));
     app.notFound((c) => c.json({ message: 'Not Found' }, 404));

@@ -21,6 +21,10 @@ export class FakeGitlab extends FakeServer {
   /** its environment waits for an approval */
   isProtected = false;
   mayReadVariables = true;
+  /** from its token, as private projects are: not there */
+  isHidden = false;
+  /** those of its jobs that start pipelines of others */
+  bridges: Omit<Job, 'id'>[] = [];
   /** what reading freeze periods is answered with */
   readingFreezes: 200 | 401 | 403 | 404 | 429 | 500 = 200;
   freezesRead = 0;
@@ -34,6 +38,8 @@ export class FakeGitlab extends FakeServer {
     app.use(this.guarded(knows, (c) => c.json({ message: '401 Unauthorized' }, 401)));
     app.use(mishaps(this.creations, isCreation));
     app.use(mishaps(this.others, (c) => !isCreation(c)));
+    app.use((c, next) => (this.isHidden ? Promise.resolve(c.notFound()) : next()));
+    app.get('/api/v4/projects/harbor%2Fcheckout', (c) => c.json({ id: 7, path_with_namespace: 'harbor/checkout' }));
     const project = app.basePath('/api/v4/projects/harbor%2Fcheckout');
     this.starting(project);
     this.looking(project);
@@ -94,6 +100,7 @@ export class FakeGitlab extends FakeServer {
       return c.json(this.periods.slice(0, most).map((period, n) => ({ id: 17 + n, ...period })));
     });
     project.get('/pipelines/:id/jobs', (c) => c.json(this.one(c)?.jobs ?? []));
+    project.get('/pipelines/:id/bridges', (c) => c.json(this.bridges.map((job, n) => ({ ...job, id: 9000 + n }))));
     project.get('/pipelines/:id/variables', (c) => {
       if (!this.mayReadVariables) return c.json({ message: '403 Forbidden' }, 403);
       return c.json(this.one(c)?.variables ?? []);

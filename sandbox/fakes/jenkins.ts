@@ -30,6 +30,8 @@ export class FakeJenkins extends FakeServer {
   crumbs: Mishap[] = [];
   /** of before Jenkins 1.5: a redirect to the job */
   isOld = false;
+  /** from whoever asks, as jobs are without the permission to discover them: not there */
+  isHidden = false;
   estimatedDuration = 60_000;
 
   protected routes(): Hono<Env> {
@@ -53,6 +55,7 @@ export class FakeJenkins extends FakeServer {
         return c.json({ crumb: 'c0ffee', crumbRequestField: 'Jenkins-Crumb' });
       },
     );
+    app.use('/job/*', (c, next) => (this.isHidden ? Promise.resolve(c.html('<html>Not Found</html>', 404)) : next()));
     this.queue(app);
     this.job(app.basePath('/job/team/job/deploy'));
     return app;

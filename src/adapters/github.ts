@@ -22,6 +22,10 @@ export function conclusionWords(conclusion: string, again: string): string {
       return `was cancelled at GitHub${again}: by somebody, or because another run of its concurrency group came`;
     case 'action_required':
       return 'waits at GitHub until somebody lets the workflow run';
+    case 'startup_failure':
+      return `did not begin at GitHub${again}: its workflow can't be run as it is written`;
+    case 'stale':
+      return `was given up by GitHub${again}: nothing was heard of it for too long`;
     default:
       return `ended at GitHub as ${conclusion || 'unknown'}${again}`;
   }

@@ -1,4 +1,4 @@
-import type { ApiFailed } from '../outbound/api.ts';
+import { type Api, type ApiFailed, answerOf } from '../outbound/api.ts';
 import type { RunFound, StepSeen, Unsent } from './target.ts';
 
 /** A failed request as what became of a step. */
@@ -21,6 +21,18 @@ export const unseen = ({ answer, why, retryAfterMs: ms }: ApiFailed): Extract<St
   why,
   ...(ms !== undefined && { retryAfterMs: ms }),
 });
+
+/**
+ * The same of a run in a place (`path`: of its repository, project or job) that is hidden, not refused, from credentials that may not see it: a run that
+ * nobody can see goes on all the same, and only one that is missing where everything else is seen is gone.
+ */
+export async function unseenIn(api: Api, path: string, failed: ApiFailed): Promise<Extract<StepSeen, { ok: false }>> {
+  if (failed.answer?.status !== 404) return unseen(failed);
+  const place = await answerOf(api, { path });
+  if (place.ok) return unseen(failed);
+  const { gone, ...not } = unseen(place);
+  return gone ? { ...not, denied: true } : not;
+}
 
 /** A failed request as an answer to whether something is there: credentials may be renewed, an address that must not be called stays so. */
 export const unfound = ({ answer, final, why, retryAfterMs: ms }: ApiFailed): RunFound => ({

@@ -71,6 +71,48 @@ test.each<[string, () => Partial<Application>, number, object]>([
   expect(await seen(target, request)).toMatchObject({ ok: true, ...expected });
 });
 
+test.each<[string, string, string, object]>([
+  ['Terminating', 'operation is terminating', '', { state: 'running', message: 'is being stopped at Argo CD' }],
+  ['Running', 'one or more objects failed to apply. Retrying attempt #1 at 9:05AM.', '', { state: 'running' }],
+  [
+    'Error',
+    'rpc error: code = Unknown desc = manifest generation error',
+    '',
+    { state: 'failed', message: /^ended at Argo CD as Error: rpc/ },
+  ],
+  ['Failed', 'Operation terminated', '', { state: 'cancelled' }],
+  ['Succeeded', '', 'Missing', { state: 'running', message: /its health is Missing/ }],
+  ['Succeeded', '', 'Unknown', { state: 'running', message: /its health is Unknown/ }],
+])(
+  'an operation that is %s (%s) %s',
+  async (phase, said, health, { state, message }: { state?: string; message?: string | RegExp }) => {
+    const { argo, target } = await opened();
+    const request = step();
+    await target.send(request);
+    argo.one.begin();
+    argo.one.end(phase, said);
+    argo.one.refresh();
+    if (health) argo.one.health = { status: health };
+    expect(await seen(target, request)).toMatchObject({
+      ok: true,
+      state,
+      message: expect.stringMatching(message ?? /./),
+    });
+  },
+);
+
+test('an application that was made anew knows of no operation: that is said, and no other is blamed', async () => {
+  const { argo, target } = await opened();
+  const request = step();
+  await target.send(request);
+  argo.one.forget();
+  expect(await seen(target, request)).toMatchObject({
+    ok: false,
+    gone: true,
+    why: expect.stringMatching(/knows of no operation/),
+  });
+});
+
 test('with auto-sync on nothing is sent, and it is said that a deploy is a commit there', async () => {
   const { argo, target } = await opened();
   argo.one.automated = {};
@@ -146,6 +188,16 @@ test.each<[string, Mishap, object]>([
     'is outside of a sync window',
     { answer: 403, body: { message: 'cannot sync: blocked by sync window' } },
     { final: true, why: expect.stringMatching(/sync window/) },
+  ],
+  [
+    'is that the application is being deleted',
+    { answer: 400, body: { error: 'application is deleting', message: 'application is deleting', code: 9 } },
+    { final: true, why: 'Argo CD refused with 400: application is deleting' },
+  ],
+  [
+    'is that its server looks for another',
+    { answer: 503, body: { message: 'connection refused', code: 14 } },
+    { final: false, unclear: true },
   ],
   [
     'is 400',

@@ -91,6 +91,12 @@ test('among hundreds of runs all pages are read; what lies beyond is not guessed
   expect(await found(target, request)).toMatchObject({ there: 'unknown', final: true });
 });
 
+/** So many seconds until the limit begins anew; what is left is nothing. */
+const hourly = (seconds: number) => ({
+  'x-ratelimit-remaining': '0',
+  'x-ratelimit-reset': String(Math.round(Date.now() / 1000) + seconds),
+});
+
 test.each<[string, Mishap, object, number]>([
   ['is cut off before', { drop: 'before' }, { final: false, unclear: true }, 0],
   ['is cut off after', { drop: 'after' }, { final: false, unclear: true }, 1],
@@ -111,6 +117,34 @@ test.each<[string, Mishap, object, number]>([
     'is a limit that says 403',
     { answer: 403, body: { message: 'You have exceeded a secondary rate limit' } },
     { final: false, retryAfterMs: 60_000 },
+    0,
+  ],
+  [
+    'is a limit of an hour, by its headers alone',
+    { answer: 403, body: { message: 'Forbidden' }, headers: hourly(90) },
+    { final: false, retryAfterMs: expect.closeTo(90_000, -4) },
+    0,
+  ],
+  [
+    'is that the workflow is switched off',
+    { answer: 422, body: { message: "Cannot trigger a 'workflow_dispatch' on a disabled workflow" } },
+    { final: true, why: expect.stringContaining('disabled workflow') },
+    0,
+  ],
+  [
+    'is that the repository moved',
+    {
+      answer: 301,
+      body: { message: 'Moved Permanently' },
+      headers: { location: 'https://api.github.com/repositories/7' },
+    },
+    { final: true, why: expect.stringContaining('redirects (301)') },
+    0,
+  ],
+  [
+    'is that a sign-on is missing',
+    { answer: 403, body: { message: 'Resource protected by organization SAML enforcement' } },
+    { final: true, why: expect.stringContaining('SAML enforcement') },
     0,
   ],
   [
@@ -149,6 +183,16 @@ test.each<[string, string | null, object]>([
   ['pending', null, { state: 'queued', message: expect.stringContaining('concurrency group') }],
   ['waiting', null, { state: 'waiting', message: 'waits at GitHub for an approval of the environment production' }],
   ['in_progress', null, { state: 'running', percent: 40, message: 'runs at GitHub: deploy, Roll out' }],
+  ['requested', null, { state: 'queued' }],
+  ['something_new', null, { state: 'queued' }],
+  ['completed', 'neutral', { state: 'failed', message: 'ended at GitHub as neutral' }],
+  ['completed', 'stale', { state: 'failed', message: expect.stringContaining('was given up by GitHub') }],
+  [
+    'completed',
+    'startup_failure',
+    { state: 'failed', message: expect.stringMatching(/did not begin.*as it is written/) },
+  ],
+  ['completed', null, { state: 'failed', message: 'ended at GitHub as unknown' }],
   ['completed', 'success', { state: 'succeeded', percent: 100 }],
   ['completed', 'failure', { state: 'failed', message: 'ended at GitHub as failure' }],
   ['completed', 'timed_out', { state: 'failed' }],
@@ -180,6 +224,12 @@ test('a run that was started again says so; one that is not there any more is go
   Object.assign(github.start({}), { status: 'completed', conclusion: 'failure', run_attempt: 2 });
   expect(await seen(target, '30433642')).toMatchObject({ message: 'ended at GitHub as failure, attempt 2' });
   expect(await seen(target, '99')).toMatchObject({ ok: false, gone: true });
+  // Tried again, it is under way once more, whatever became of it before.
+  Object.assign(github.runs[0] ?? {}, { status: 'in_progress', conclusion: null, run_attempt: 3 });
+  expect(await seen(target, '30433642')).toMatchObject({
+    state: 'running',
+    message: expect.stringMatching(/attempt 3$/),
+  });
 });
 
 test('a run is cancelled where it is; one that is over or hangs is no trouble', async () => {

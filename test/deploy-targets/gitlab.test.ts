@@ -111,6 +111,10 @@ const JOBS = [
 test.each<[string, object]>([
   ['created', { state: 'queued' }],
   ['waiting_for_resource', { state: 'queued', message: expect.stringContaining('resource group') }],
+  ['waiting_for_callback', { state: 'queued', message: 'waits at GitLab for the answer of another system' }],
+  ['preparing', { state: 'queued' }],
+  ['pending', { state: 'queued', message: 'waits at GitLab for a runner' }],
+  ['something_new', { state: 'queued' }],
   ['running', { state: 'running', percent: 50, message: 'runs at GitLab: deploy eu' }],
   ['canceling', { state: 'running' }],
   ['scheduled', { state: 'queued', message: expect.stringContaining('delayed') }],
@@ -155,6 +159,49 @@ test.each<[string, { name: string; status: string }[], object]>([
     gitlab.jobs = jobs;
     gitlab.start().status = 'success';
     expect(await seen(target)).toMatchObject({ ok: true, state, message: expect.stringMatching(message ?? /./) });
+  },
+);
+
+// Jobs that start pipelines of others are in no list of jobs: https://gitlab.com/gitlab-org/gitlab/-/issues/207996
+test.each<[string, string, { name: string; status: string }[], object]>([
+  [
+    'waits for one',
+    'manual',
+    [{ name: 'deploy child', status: 'manual' }],
+    { state: 'waiting', message: /starts deploy child$/ },
+  ],
+  [
+    'passed without the one that nobody started',
+    'success',
+    [{ name: 'deploy child', status: 'manual' }],
+    { state: 'waiting', message: /deploy child$/ },
+  ],
+  [
+    'passed with it',
+    'success',
+    [{ name: 'deploy child', status: 'success' }],
+    { state: 'succeeded', message: /^succeeded/ },
+  ],
+  [
+    'failed by it',
+    'failed',
+    [{ name: 'deploy child', status: 'failed' }],
+    { state: 'failed', message: /failed: deploy child$/ },
+  ],
+  ['waits for what nobody tells', 'manual', [], { state: 'waiting', message: /starts a manual job$/ }],
+])(
+  'a pipeline of jobs that start others %s',
+  async (_, status, bridges, expected: { state?: string; message?: RegExp }) => {
+    const { gitlab, target } = await opened({ play: ['deploy child'] });
+    gitlab.bridges = bridges;
+    gitlab.start().status = status;
+    expect(await seen(target)).toMatchObject({
+      ok: true,
+      state: expected.state,
+      message: expect.stringMatching(expected.message ?? /./),
+    });
+    // They can't be played: https://gitlab.com/gitlab-org/gitlab/-/issues/284086
+    expect(gitlab.asked.some((a) => a.endsWith('/play'))).toBe(false);
   },
 );
 

@@ -272,6 +272,24 @@ describe.each(Object.entries(FAKED))('%s', (_, make) => {
     expect(again).not.toHaveProperty('unclear');
   });
 
+  test('a token that sees nothing of its place any more: it is said, and the run is not gone', async () => {
+    const { fake, target, name } = await opened();
+    // A deleted application is no more, and who may not see one is refused.
+    if (!('isHidden' in fake)) return expect(name).toBe('argo');
+    const sent = await target.send(step());
+    if (!sent.ok) throw new Error(sent.why);
+    fake.isHidden = true;
+    const run = { ...RUNS, jenkins: 'build:42' }[name];
+    const seen = await target.status?.(running(step(), run));
+    expect(seen).toMatchObject({
+      ok: false,
+      denied: true,
+      why: expect.stringMatching(/whether the credentials may see/),
+    });
+    expect(seen).not.toHaveProperty('gone');
+    expect(await target.find?.(step())).toMatchObject({ there: 'unknown', final: false });
+  });
+
   test('a run that nobody knows there is gone, not failed', async () => {
     const { target, name } = await opened();
     const seen = await target.status?.(running(step(), { ...RUNS, jenkins: '999' }[name]));

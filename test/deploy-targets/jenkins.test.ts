@@ -144,6 +144,14 @@ test.each<[string, Mishap, object, number]>([
     0,
   ],
   ['is 404', { answer: 404, html: true }, { final: true }, 0],
+  [
+    'is that the job is switched off',
+    { answer: 409, html: true },
+    { final: true, why: 'Jenkins refused with 409: a web page' },
+    0,
+  ],
+  ['is that it is about to shut down', { answer: 503, html: true }, { final: false, unclear: true }, 0],
+  ['names no item', { answer: 201 }, { ok: true }, 0],
   ['is a limit', { answer: 429, headers: { 'retry-after': '30' } }, { final: false, retryAfterMs: 30_000 }, 0],
 ])('when the answer to a build %s', async (_, mishap, expected, items) => {
   const { jenkins, target } = await opened();
@@ -151,6 +159,7 @@ test.each<[string, Mishap, object, number]>([
   const sent = await target.send(step());
   expect(sent).toMatchObject({ ok: false, ...expected });
   if (!('unclear' in expected)) expect(sent).not.toHaveProperty('unclear');
+  expect(sent).not.toHaveProperty('run');
   expect(jenkins.items).toHaveLength(items);
 });
 
@@ -182,6 +191,7 @@ test.each<[string | null, object, object]>([
   ['SUCCESS', {}, { state: 'succeeded', percent: 100 }],
   ['FAILURE', {}, { state: 'failed', message: 'ended at Jenkins as FAILURE' }],
   ['NOT_BUILT', {}, { state: 'failed' }],
+  ['SOMETHING_NEW', {}, { state: 'failed', message: 'ended at Jenkins as SOMETHING_NEW' }],
   ['ABORTED', {}, { state: 'cancelled', message: 'was stopped at Jenkins' }],
   ['UNSTABLE', {}, { state: 'failed' }],
   ['UNSTABLE', { unstable: 'succeeds' }, { state: 'succeeded' }],
@@ -191,6 +201,36 @@ test.each<[string | null, object, object]>([
   const build = jenkins.begin();
   if (build) Object.assign(build, { result, timestamp: Date.now() - 33_000 });
   expect(await seen(target, 'build:42')).toMatchObject({ ok: true, ...expected });
+});
+
+test.each<[string, object, object]>([
+  [
+    'waits for a machine that is away',
+    { why: '‘deploy-1’ is offline', stuck: true },
+    { state: 'queued', message: /‘deploy-1’ is offline$/ },
+  ],
+  [
+    'left the queue, and has no build yet',
+    { why: null, executable: null },
+    { state: 'queued', message: /^waits in the queue of Jenkins$/ },
+  ],
+  ['was taken out of it', { cancelled: true, executable: null }, { state: 'cancelled', message: /^was taken out/ }],
+])('an item that %s', async (_, item, { state, message }: { state?: string; message?: RegExp }) => {
+  const { jenkins, target } = await opened();
+  jenkins.reads.push({ answer: 200, body: { id: 17, ...item } });
+  expect(await seen(target, 'queue:17')).toMatchObject({
+    ok: true,
+    state,
+    message: expect.stringMatching(message ?? /./),
+  });
+});
+
+test('a page for signing in instead of a build says nothing of it', async () => {
+  const { jenkins, target } = await opened();
+  jenkins.reads.push({ answer: 302, headers: { location: '/securityRealm/commenceLogin?from=%2F' } });
+  const read = await seen(target, 'build:42');
+  expect(read).toMatchObject({ ok: false, why: expect.stringContaining('redirects (302)') });
+  expect(read).not.toHaveProperty('gone');
 });
 
 test('an item is taken out of the queue, a build is stopped', async () => {

@@ -178,6 +178,38 @@ test.each<[string, RequestListener, object]>([
     { ok: false, final: true, why: 'the pipeline refused with 422: never built' },
   ],
   [
+    'that it does not know the signature',
+    (_, res) => res.writeHead(401).end('bad signature'),
+    {
+      ok: false,
+      final: true,
+      why: 'the pipeline refused with 401: bad signature. Compare the signing secret and the clock on both sides',
+    },
+  ],
+  [
+    'a conflict',
+    (_, res) => res.writeHead(409).end('R-0 runs'),
+    { ok: false, final: true, why: 'the pipeline refused with 409: R-0 runs' },
+  ],
+  [
+    'that it is gone',
+    (_, res) => res.writeHead(410).end(),
+    { ok: false, final: true, why: 'the pipeline refused with 410' },
+  ],
+  [
+    'a limit, with a date',
+    (_, res) =>
+      res
+        .writeHead(429, { date: 'Tue, 03 Mar 2026 09:00:00 GMT', 'retry-after': 'Tue, 03 Mar 2026 09:00:40 GMT' })
+        .end(),
+    { ok: false, final: false, retryAfterMs: 40_000, why: 'the pipeline answered 429' },
+  ],
+  [
+    'that it is down for an hour',
+    (_, res) => res.writeHead(503, { 'retry-after': '3600' }).end('{"message":"maintenance"}'),
+    { ok: false, final: false, unclear: true, retryAfterMs: 300_000, why: 'the pipeline answered 503: maintenance' },
+  ],
+  [
     'nothing',
     (req) => req.socket.destroy(),
     { ok: false, final: false, unclear: true, why: expect.stringMatching(/could not be reached/) },

@@ -18,11 +18,10 @@ export const watcher =
     const { operationState: state } = status;
     if (state && isOurs(state.operation, state.startedAt, request, aim.value))
       return { ok: true, ...progressOf(state, status) };
-    return {
-      ok: false,
-      gone: true,
-      why: `another operation of the application ${aim.value.name} came since then, and Argo CD does not tell any more how this one ended`,
-    };
+    const why = state
+      ? `another operation of the application ${aim.value.name} came since then, and Argo CD does not tell any more how this one ended`
+      : `Argo CD knows of no operation of the application ${aim.value.name}: it may have been made anew`;
+    return { ok: false, gone: true, why };
   };
 
 type Status = Application['status'];

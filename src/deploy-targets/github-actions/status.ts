@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { conclusionWords } from '../../adapters/github.ts';
 import { type Api, askApi } from '../../outbound/api.ts';
-import { unseen } from '../failed.ts';
+import { unseenIn } from '../failed.ts';
 import type { DeployTarget, Progress, StepSeen } from '../target.ts';
 import { repositoryOf } from './client.ts';
 import { recorded } from './deployments.ts';
@@ -23,7 +23,7 @@ export const watcher =
     if (!repository.ok) return { ok: false, why: repository.why };
     const path = `${repository.value}/actions/runs/${request.stage.run}`;
     const read = await askApi(github, { path }, Run);
-    if (!read.ok) return unseen(read);
+    if (!read.ok) return unseenIn(github, repository.value, read);
     const progress = await progressOf(github, path, read.value);
     const record = await recorded(github, o, repository.value, request, progress);
     return { ok: true, ...progress, ...(record !== undefined && { message: `${progress.message} (${record})` }) };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Api, answerOf, askApi } from '../../outbound/api.ts';
-import { unseen } from '../failed.ts';
+import { unseen, unseenIn } from '../failed.ts';
 import { filled } from '../fill.ts';
 import type { DeployTarget, Progress, StepSeen } from '../target.ts';
 import { projectOf } from './client.ts';
@@ -26,16 +26,27 @@ export const watcher =
     if (!project.ok) return { ok: false, why: project.why };
     const path = `${project.value}/pipelines/${request.stage.run}`;
     const read = await askApi(gitlab, { path }, Pipeline);
-    if (!read.ok) return unseen(read);
+    if (!read.ok) return unseenIn(gitlab, project.value, read);
     const jobs = await askApi(gitlab, { path: `${path}/jobs?per_page=100` }, Jobs);
     if (!jobs.ok) return unseen(jobs);
     const names = o.play.map((name) => filled(name, request)).map((f) => (f.ok ? f.value : ''));
-    const manual = jobs.value.filter((j) => j.status === 'manual');
     const isOpen = read.value.status !== 'failed' && read.value.status !== 'canceled';
-    const toPlay = isOpen ? manual.filter((j) => names.includes(j.name)) : [];
+    const toPlay = isOpen ? jobs.value.filter((j) => isManual(j) && names.includes(j.name)) : [];
     const played = toPlay.length > 0 ? await play(gitlab, project.value, toPlay) : undefined;
-    return { ok: true, ...(played ?? progressOf(read.value.status, jobs.value, manual)) };
+    if (played) return { ok: true, ...played };
+    const all = await withTriggers(gitlab, path, read.value.status, jobs.value);
+    return { ok: true, ...progressOf(read.value.status, all, all.filter(isManual)) };
   };
+
+const isManual = ({ status }: Job) => status === 'manual';
+
+/** Jobs that start pipelines of others are kept apart there: they are asked for where what ran here does not say why a pipeline is as it is. They can't be played. */
+async function withTriggers(gitlab: Api, path: string, status: string, jobs: Job[]): Promise<Job[]> {
+  if (!EXPLAINED.includes(status) || jobs.some((j) => j.status === status)) return jobs;
+  const read = await askApi(gitlab, { path: `${path}/bridges?per_page=100` }, Jobs);
+  return read.ok ? [...jobs, ...read.value] : jobs;
+}
+const EXPLAINED = ['success', 'failed', 'manual'];
 
 async function play(gitlab: Api, project: string, jobs: Job[]): Promise<Progress> {
   for (const { id, name } of jobs) {
@@ -68,6 +79,8 @@ function progressOf(status: string, jobs: Job[], manual: Job[]): Progress {
       return { state: 'running', ...done(jobs) };
     case 'waiting_for_resource':
       return { state: 'queued', message: 'waits at GitLab for another job of its resource group' };
+    case 'waiting_for_callback':
+      return { state: 'queued', message: 'waits at GitLab for the answer of another system' };
     case 'scheduled':
       return { state: 'queued', message: 'waits at GitLab for a job that is delayed' };
     default:
@@ -77,7 +90,7 @@ function progressOf(status: string, jobs: Job[], manual: Job[]): Progress {
 
 const untilStarted = (manual: Job[]): Progress => ({
   state: 'waiting',
-  message: `waits at GitLab until somebody starts ${manual.map((j) => j.name).join(', ')}`,
+  message: `waits at GitLab until somebody starts ${manual.map((j) => j.name).join(', ') || 'a manual job'}`,
 });
 
 const OVER = ['success', 'failed', 'canceled', 'skipped'];

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { askApi } from '../../outbound/api.ts';
-import { unseen } from '../failed.ts';
+import { unseen, unseenIn } from '../failed.ts';
 import { correlationOf } from '../fill.ts';
 import type { DeployTarget, Progress, StageRequest, StepSeen } from '../target.ts';
 import { askJob, type Jenkins, jobOf } from './client.ts';
@@ -53,7 +53,8 @@ async function building(jenkins: Jenkins, o: Options, request: StageRequest, num
   const job = jobOf(o, request);
   if (!job.ok) return { ok: false, why: job.why };
   const read = await askJob(jenkins, `${job.value}/${number}`, 'result,building,timestamp,estimatedDuration', Build);
-  return read.ok ? { ok: true, ...progressOf(read.value, o) } : unseen(read);
+  if (!read.ok) return unseenIn(jenkins.api, `${job.value}/api/json?tree=name`, read);
+  return { ok: true, ...progressOf(read.value, o) };
 }
 
 function progressOf(build: z.infer<typeof Build>, { unstable }: Options): Progress {

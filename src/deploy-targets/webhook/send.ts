@@ -89,5 +89,6 @@ function judge(answer: HttpAnswer, now: number): StepSent {
       final: true,
       why: `the pipeline's address redirects (${status}), which is not followed: check the URL`,
     };
-  return { ok: false, final: true, why: `the pipeline refused with ${status}${why}` };
+  const remedy = status === 401 || status === 403 ? '. Compare the signing secret and the clock on both sides' : '';
+  return { ok: false, final: true, why: `the pipeline refused with ${status}${why}${remedy}` };
 }
