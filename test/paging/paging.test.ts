@@ -1,5 +1,7 @@
 import { Webhook } from 'standardwebhooks';
 import { describe, expect, test } from 'vitest';
+import { prepared } from '../../src/adapters/adapter.ts';
+import * as shelf from '../../src/paging/index.ts';
 import { alerts } from '../../src/paging/opsgenie/alerts.ts';
 import { events } from '../../src/paging/pagerduty/events.ts';
 import type { PageCall, Paging } from '../../src/paging/paging.ts';
@@ -135,4 +137,19 @@ describe('whatever goes wrong is a value', () => {
     expect(await pager.page(PAGE)).toMatchObject({ ok: false, final: true, why: expect.stringContaining('private') });
     expect(fake.seen).toEqual([]);
   });
+});
+
+test.each([
+  ['pagerduty', { routingKey: { env: 'KEY' }, api: { env: 'ADDRESS' } }, async () => (await fakePagerduty(KEY)).api],
+  ['opsgenie', { apiKey: { env: 'KEY' }, api: { env: 'ADDRESS' } }, async () => (await fakeOpsgenie(KEY)).api],
+  ['webhook', { secret: { env: 'SECRET' }, url: { env: 'ADDRESS' } }, async () => (await fakeReceiver()).api],
+])('%s is asked at the address that a variable holds', async (type, options, open) => {
+  const held = new Map([
+    ['KEY', KEY],
+    ['SECRET', SECRET],
+    ['ADDRESS', await open()],
+  ]);
+  const entry = { type, allowPrivate: true, ...options };
+  const pager: Paging = prepared(shelf, entry, (variable) => held.get(variable) ?? '')({});
+  expect(await pager.page(PAGE)).toEqual({ ok: true });
 });
