@@ -2,7 +2,7 @@ import type { Setting } from '../door/look.ts';
 import type { Asked } from '../door/outcome.ts';
 import { SMALL } from '../inbound/reader.ts';
 import { type Packed, unpacked } from '../inbound/reading.ts';
-import type { Left, Source } from '../inbound/source.ts';
+import type { Left, SignedBy, Source } from '../inbound/source.ts';
 import type { Kind as TallyKind } from '../inbound/tallies.ts';
 import type { Told } from '../inbound/told.ts';
 import { aside, askedBy } from './aside.ts';
@@ -19,10 +19,9 @@ export async function taken(at: Intake, name: string, source: Source, delivery: 
   const size = delivery.raw.length;
   await breath(size);
   // Of what comes from nobody knows where, nothing is kept but that it came.
-  if (!isGenuine(source, delivery)) {
-    tallies.count(name, 'refused', setting.now());
-    return { status: 401, body: { error: 'bad signature or token', remedy: source.remedy } };
-  }
+  const by = signedBy(source, delivery, Date.now());
+  if (by === undefined) return refused(at, name, source, delivery);
+  if (by === 'former') tallies.count(name, 'former', setting.now());
   const tested = (ignored: string): Acknowledgement => {
     tallies.count(name, 'test', setting.now());
     return { status: 200, body: { ok: true, ignored } };
@@ -69,13 +68,27 @@ const breath = async (size: number) => {
 
 const BUSY = { error: 'busy', remedy: 'several large deliveries are being read: send it again' };
 
-/** Whatever goes wrong while a signature is checked, it is not right. */
-function isGenuine(source: Source, delivery: Packed): boolean {
+/** Whatever goes wrong while a signature is checked, it is not right. `now`: ms */
+function signedBy(source: Source, delivery: Packed, now: number): SignedBy | undefined {
   try {
-    return source.verify(unpacked(delivery), Date.now());
+    return source.verify(unpacked(delivery), now);
   } catch {
-    return false;
+    return undefined;
   }
+}
+
+const NOT_NOW = {
+  error: 'signed at another time',
+  remedy:
+    'its signature is right, but its time is more than five minutes from ours: set the clock, and sign each try anew',
+};
+
+/** Who sends it learns whether the secret is wrong or only a clock; both are mended elsewhere. */
+function refused({ tallies, setting }: Intake, name: string, source: Source, delivery: Packed): Acknowledgement {
+  const said = source.signedAt?.(unpacked(delivery));
+  const isRight = said !== undefined && signedBy(source, delivery, said) !== undefined;
+  tallies.count(name, isRight ? 'stale' : 'refused', setting.now());
+  return { status: 401, body: isRight ? NOT_NOW : { error: 'bad signature or token', remedy: source.remedy } };
 }
 
 /** What one delivery tells, one after the other: each counts once, so that what was carried out before a failure is not done again. */

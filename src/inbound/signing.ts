@@ -2,20 +2,22 @@ import { createHash, createHmac } from 'node:crypto';
 import { isSame } from '../adapters/constant-time.ts';
 import { type SecretOption, wordFault } from '../adapters/secret.ts';
 import { signatureOf } from '../adapters/standard-webhooks.ts';
-import type { Delivery } from './source.ts';
+import type { Delivery, SignedBy } from './source.ts';
 
-/** Whether one of several secrets is right; all are tried, so that time tells nothing of which. */
-export const someSecret = (secrets: readonly string[], isRight: (secret: string) => boolean): boolean =>
-  secrets.filter((secret) => secret !== '' && isRight(secret)).length > 0;
+/** Which of several secrets is right, the one of now first; all are tried, so that time tells nothing of which. */
+export function someSecret(secrets: readonly string[], isRight: (secret: string) => boolean): SignedBy | undefined {
+  const [first, ...former] = secrets.map((secret) => secret !== '' && isRight(secret));
+  return first ? 'secret' : former.some(Boolean) ? 'former' : undefined;
+}
 
 /** HMAC-SHA-256 of bytes, in hexadecimal digits. */
 export const hmacHex = (secret: string, raw: Uint8Array) => createHmac('sha256', secret).update(raw).digest('hex');
 
-/** Whether a delivery brings one of the tokens: as `authorization: Bearer …`, or as the password of Basic, whoever the user is. */
-export function bringsToken({ header }: Delivery, tokens: readonly string[]): boolean {
+/** Which of the tokens a delivery brings: as `authorization: Bearer …`, or as the password of Basic, whoever the user is. */
+export function bringsToken({ header }: Delivery, tokens: readonly string[]): SignedBy | undefined {
   const [scheme = '', value = ''] = (header('authorization') ?? '').trim().split(/ +/);
   const given = scheme.toLowerCase() === 'basic' ? passwordIn(value) : value;
-  if (!/^(bearer|basic)$/i.test(scheme) || given === '') return false;
+  if (!/^(bearer|basic)$/i.test(scheme) || given === '') return undefined;
   return someSecret(tokens, (token) => isSame(given, token));
 }
 
@@ -29,6 +31,9 @@ function passwordIn(basic: string): string {
 
 /** Of systems that send no id: what is the same to the byte is the same delivery. */
 export const digestOf = ({ raw }: Delivery) => createHash('sha256').update(raw).digest('hex').slice(0, 32);
+
+/** When a delivery says it was signed, by Standard Webhooks. ms */
+export const signedAt = ({ header }: Delivery) => Number(header('webhook-timestamp')) * 1000;
 
 export const asBearer = (token: string) => ({ headers: { authorization: `Bearer ${token}` } });
 

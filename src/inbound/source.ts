@@ -21,14 +21,19 @@ export type Translated =
 /** A body as it was read, or what is wrong with it. */
 export type ReadBody = { ok: true; json: unknown } | { ok: false; fault: string };
 
+/** The secret of now, or the one of before. */
+export type SignedBy = 'secret' | 'former';
+
 /** A system that tells Gonogo something. */
 export interface Source {
   /** bytes that a body may have; without it 512 KiB */
   largest?: number;
   /** How its bodies are read where they are no JSON. Those are always read beside the event loop. */
   read?(raw: Uint8Array): ReadBody;
-  /** Whether a delivery comes from there, in constant time, before anything of it is read. `now`: ms */
-  verify(delivery: Delivery, now: number): boolean;
+  /** By which of its secrets a delivery comes from there, in constant time, before anything of it is read; nothing: it does not. `now`: ms */
+  verify(delivery: Delivery, now: number): SignedBy | undefined;
+  /** When it says it was signed, where that is signed too: what is right but for its time has a wrong clock, or comes again. ms */
+  signedAt?(delivery: Delivery): number;
   /** what helps whoever sends it, where it is not taken for genuine */
   remedy: string;
   /** Under what the same delivery comes again; what is the same in all deliveries, or nothing, is no id. */

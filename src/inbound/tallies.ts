@@ -1,5 +1,5 @@
-/** `test`: somebody tried whether it comes in, here or there; `unknown`: of a service that there is none of; `putOff`: its sender should send it again, for nothing could be kept, or too much was being read. */
-const KINDS = ['taken', 'ignored', 'test', 'unreadable', 'refused', 'unknown', 'putOff'] as const;
+/** `former`: of all, those by the secret of before; `test`: somebody tried whether it comes in, here or there; `stale`: rightly signed, at a time that is not now; `unknown`: of a service that there is none of; `putOff`: its sender should send it again, for nothing could be kept, or too much was being read. */
+const KINDS = ['taken', 'former', 'ignored', 'test', 'unreadable', 'refused', 'stale', 'unknown', 'putOff'] as const;
 export type Kind = (typeof KINDS)[number];
 /** What came from a source since the start, and when the last of each kind did, UTC ISO. */
 export type SourceTally = Record<Kind, { count: number; last?: string }>;
@@ -25,10 +25,12 @@ export class Tallies {
     return (
       this.#of.get(source) ?? {
         taken: none,
+        former: none,
         ignored: none,
         test: none,
         unreadable: none,
         refused: none,
+        stale: none,
         unknown: none,
         putOff: none,
       }

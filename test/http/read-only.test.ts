@@ -39,7 +39,7 @@ const target = webhook.prepare(
   () => `whsec_${btoa('of the pipeline, 24 bytes')}`,
 )({ callbackUrl: 'https://x.example' });
 /** Whose a delivery is, is tried elsewhere. */
-const anybody = (source: Source): Source => ({ ...source, verify: () => true });
+const anybody = (source: Source): Source => ({ ...source, verify: () => 'secret' });
 const TARGETS = { pipeline: { ...target, hasSigned: () => true }, other: { ...target, hasSigned: () => true } };
 const sources = {
   ...Object.fromEntries(Object.entries(SOURCES).map(([name, { source }]) => [name, anybody(source)])),

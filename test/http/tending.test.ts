@@ -65,6 +65,24 @@ test('that somebody tried a webhook at its provider is counted as a test, and no
   expect(tallies.of('pd')).toMatchObject({ test: { count: 1 }, taken: { count: 0 }, ignored: { count: 0 } });
 });
 
+test('what comes by the secret of before counts, and is counted; of a wrong clock the sender hears, too', async () => {
+  const OTHER = 'whsec_b3RoZXItc2VjcmV0LW9mLXRoZS1waXBlbGluZS0tLS0=';
+  const sources = { ci: builds(OTHER, SECRET) };
+  const api = inboundApi({ setting, sources, tallies, targets: {}, personOf: () => undefined });
+  const raw = new TextEncoder().encode(build('4.2'));
+  const post = async (secret: string, at: number) => {
+    const { headers } = builds(secret).sign(raw, at);
+    const answer = await api.request('/inbound/ci', { method: 'POST', body: raw, headers });
+    return `${answer.status} ${await answer.text()}`;
+  };
+  expect(await post(SECRET, Date.now())).toBe('200 {"ok":true}');
+  expect(await post(OTHER, Date.now() + 1)).toContain('200');
+  expect(await post(OTHER, Date.now() - 600_000)).toContain('its signature is right, but its time is more than');
+  expect(await post('whsec_c3RyYW5nZXItc2VjcmV0LW9mLW5vYm9keS0tLS0tLS0=', 0)).toContain('bad signature or token');
+  const counted = Object.entries(tallies.of('ci')).flatMap(([kind, { count }]) => (count > 0 ? [kind, count] : []));
+  expect(counted).toEqual(['taken', 1, 'former', 1, 'ignored', 1, 'refused', 1, 'stale', 1]);
+});
+
 test('of GitLab by the token itself, where it does not sign', async () => {
   expect((await opened({ lab: gitlab('t0ken') }).test('lab')).ok).toBe(true);
 });
@@ -99,7 +117,7 @@ const mended: { now: boolean } = { now: false };
 const generic = builds(SECRET);
 const source: Source = {
   ...generic,
-  verify: () => true,
+  verify: () => 'secret',
   deliveryId: ({ header }) => header('webhook-id'),
   answered: undefined,
   translate: (body, delivery) => (mended.now ? generic.translate(body, delivery) : { faults: ['not known yet'] }),

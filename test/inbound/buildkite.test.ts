@@ -128,5 +128,5 @@ test.each<[string, Record<string, string>, boolean]>([
 ])('known to be genuine: %s', (_, headers, is) => {
   const given = new Headers(headers);
   const delivery = { raw: RAW, header: (name: string) => given.get(name) ?? undefined };
-  expect(buildkite.verify(delivery, NOW_S * 1000)).toBe(is);
+  expect(buildkite.verify(delivery, NOW_S * 1000) !== undefined).toBe(is);
 });

@@ -54,7 +54,7 @@ test.each<[string, Record<string, string>, boolean]>([
   ['with a token', { authorization: 'Bearer s3cret' }, true],
   ['with a password', { authorization: `Basic ${btoa('grafana:s3cret')}` }, true],
   ['with nothing', {}, false],
-])('%s', (_, headers, is) => expect(open().verify(delivery(headers), NOW_S * 1000)).toBe(is));
+])('%s', (_, headers, is) => expect(open().verify(delivery(headers), NOW_S * 1000) !== undefined).toBe(is));
 
 test.each<[string, string, boolean]>([
   [String(NOW_S), timed(String(NOW_S)), true],
@@ -68,5 +68,5 @@ test.each<[string, string, boolean]>([
 ])('with a header for the time, signed at %s', (at, signature, is) => {
   const source = open({ timestampHeader: 'X-At', signatureHeader: 'X-Sign' });
   const headers = { 'x-sign': signature, ...(at !== '' && { 'x-at': at }) };
-  expect(source.verify(delivery(headers), NOW_S * 1000)).toBe(is);
+  expect(source.verify(delivery(headers), NOW_S * 1000) !== undefined).toBe(is);
 });

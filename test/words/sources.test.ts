@@ -50,7 +50,9 @@ test('a release manager sees where each system sends to, what came of it, and wh
   for (const delivery of ['d1', 'd2', 'd3', 'd4']) await setAside(delivery);
   const text = await says('UMANAGER');
   expect(text).toContain('*github* (github), `https://gonogo.example/inbound/github`: 1 taken, last ');
-  expect(text).toContain(', secret in CI_SECRET, and the one of before in CI_SECRET_BEFORE: 0 taken');
+  expect(text).toContain(
+    ', secret in CI_SECRET, and the one of before in CI_SECRET_BEFORE (used by none yet): 0 taken',
+  );
   expect(text).toMatch(/ · 1 not used · 2 tests came in, last .*\n/);
   expect(text).toContain('*new* (github), `https://gonogo.example/inbound/new`: nothing came yet');
   expect(text).toMatch(
@@ -63,6 +65,24 @@ test('a release manager sees where each system sends to, what came of it, and wh
     /workflow_run `d4`, 12 bytes, could not be read: it is not JSON\n.*`d3`.*\n.*`d2`.*\n +and 1 before/,
   );
   expect(await says('UMANAGER', 'webhooks')).toBe(text);
+});
+
+test('while a secret changes, it is said whether the one of before is still in use; and what only has a wrong clock', async () => {
+  const { tallies, says } = await opened();
+  for (const kind of ['taken', 'former', 'taken', 'stale'] as const) tallies.count('ci', kind, NOW);
+  expect(await says('UMANAGER')).toMatch(
+    /the one of before in CI_SECRET_BEFORE \(used by 1, last .*\): 2 taken, last .* · :warning: 1 rightly signed, but more than five minutes from my clock, last .*: set the clock there, or mine/,
+  );
+});
+
+test('a system is shown by its name, or with the others of its type', async () => {
+  const { says } = await opened();
+  expect(await says('UMANAGER', 'sources ci')).not.toContain('*new*');
+  // One is called as the type of all is: its name comes first.
+  expect(await says('UMANAGER', 'sources github')).not.toContain('*new*');
+  const others = await opened(['ci', 'new']);
+  expect(await others.says('UMANAGER', 'sources github')).toMatch(/\*ci\*.*\n.*\*new\*/);
+  expect(await others.says('UMANAGER', 'sources gitlab')).toContain('know what “gitlab” is');
 });
 
 test('what systems wrote means nothing to Slack', async () => {

@@ -3,7 +3,7 @@ import { isSame } from '../../adapters/constant-time.ts';
 import { former, secret } from '../../adapters/secret.ts';
 import { isRecent } from '../../adapters/standard-webhooks.ts';
 import { BEARER_REMEDY, bringsToken, hmacHex, someSecret, TOKEN } from '../signing.ts';
-import type { Delivery, Source } from '../source.ts';
+import type { Delivery, SignedBy, Source } from '../source.ts';
 import { event, idOf } from './event.ts';
 
 /** What Buildkite tells, by its webhooks or through EventBridge: docs/sources/buildkite.md, https://buildkite.com/docs/apis/webhooks */
@@ -30,6 +30,7 @@ export const webhooks = (...tokens: string[]): Source => ({
     if (given !== undefined) return someSecret(tokens, (token) => isSame(given, token));
     return bringsToken(delivery, tokens);
   },
+  signedAt: ({ header }) => Number(SIGNATURE.exec(header('x-buildkite-signature') ?? '')?.[1]) * 1000,
   sign: () => ({ headers: { 'x-buildkite-token': tokens[0] ?? '' } }),
   remedy: `enter the token that inbound.yml names in the settings of the webhook at Buildkite, with a clock that is right; for EventBridge, ${BEARER_REMEDY}`,
   deliveryId: (_, body) => idOf(body),
@@ -38,9 +39,9 @@ export const webhooks = (...tokens: string[]): Source => ({
 
 const SIGNATURE = /^timestamp=(\d{1,12}),\s*signature=([0-9a-f]{64})$/;
 
-function isSigned({ raw, header }: Delivery, tokens: readonly string[], now: number): boolean {
+function isSigned({ raw, header }: Delivery, tokens: readonly string[], now: number): SignedBy | undefined {
   const [, at = '', given = ''] = SIGNATURE.exec((header('x-buildkite-signature') ?? '').trim()) ?? [];
-  if (!isRecent(at, now)) return false;
+  if (!isRecent(at, now)) return undefined;
   const signed = Buffer.concat([Buffer.from(`${at}.`), raw]);
   return someSecret(tokens, (token) => isSame(given, hmacHex(token, signed)));
 }

@@ -27,7 +27,7 @@ export const webhooks = (...secrets: string[]): Source => ({
       .split(',', 10)
       .map((one) => one.trim())
       .find((one) => one.startsWith('v1='));
-    return given !== undefined && someSecret(secrets, (secret) => isSame(given, `v1=${hmacHex(secret, raw)}`));
+    return someSecret(secrets, (secret) => given !== undefined && isSame(given, `v1=${hmacHex(secret, raw)}`));
   },
   sign: (raw) => ({ headers: { 'circleci-signature': `v1=${hmacHex(secrets[0] ?? '', raw)}` } }),
   remedy: 'enter the secret that inbound.yml names as the secret token of the webhook at CircleCI',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isSigned } from '../../adapters/standard-webhooks.ts';
 import { faultsOf } from '../body.ts';
-import { asStandardWebhook, someSecret } from '../signing.ts';
+import { asStandardWebhook, signedAt, someSecret } from '../signing.ts';
 import type { Source, Translated } from '../source.ts';
 import type { Origin, Told } from '../told.ts';
 import { Build } from './build.ts';
@@ -17,6 +17,7 @@ const Typed = z.object({ type: z.string() });
 /** Gonogo's own JSON: docs/sources/generic.md. `secrets`: whsec_…, each as good as the other. */
 export const builds = (...secrets: string[]): Source => ({
   verify: ({ raw, header }, now) => someSecret(secrets, (secret) => isSigned(secret, raw, header, now)),
+  signedAt,
   sign: (raw, now) => asStandardWebhook(secrets[0] ?? '', raw, now),
   remedy: 'sign the raw body as docs/inbound.md says, with a clock that is right',
   deliveryId: ({ header }) => header('webhook-id'),

@@ -4,7 +4,7 @@ import { isSame } from '../../adapters/constant-time.ts';
 import { former, secret } from '../../adapters/secret.ts';
 import { isSigned } from '../../adapters/standard-webhooks.ts';
 import { own } from '../../domain/own.ts';
-import { asStandardWebhook, digestOf, someSecret, TOKEN } from '../signing.ts';
+import { asStandardWebhook, digestOf, signedAt, someSecret, TOKEN } from '../signing.ts';
 import type { Source, Translated } from '../source.ts';
 import { deployment } from './deployment.ts';
 import { job } from './job.ts';
@@ -37,6 +37,7 @@ export const webhooks = (...tokens: string[]): Source => ({
       token.startsWith('whsec_') ? isSigned(token, raw, header, now) : isSame(given, token),
     );
   },
+  signedAt,
   sign(raw, now) {
     const [token = ''] = tokens;
     return token.startsWith('whsec_') ? asStandardWebhook(token, raw, now) : { headers: { 'x-gitlab-token': token } };

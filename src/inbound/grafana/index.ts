@@ -4,7 +4,7 @@ import { wordFault } from '../../adapters/secret.ts';
 import { isRecent } from '../../adapters/standard-webhooks.ts';
 import { alertsIn } from '../alerts.ts';
 import { asBearer, BEARER_REMEDY, bringsToken, digestOf, hmacHex, someSecret } from '../signing.ts';
-import type { Delivery, Source } from '../source.ts';
+import type { Delivery, SignedBy, Source } from '../source.ts';
 import { isLegacy, legacy } from './legacy.ts';
 import { type Options, options } from './options.ts';
 import { isTest } from './test.ts';
@@ -25,6 +25,7 @@ export const grafana = adapter({
         delivery.header(o.signatureHeader) === undefined
           ? bringsToken(delivery, secrets)
           : isSigned(delivery, o, secrets, now),
+      signedAt: ({ header }) => Number(o.timestampHeader && header(o.timestampHeader)) * 1000,
       sign: () => asBearer(secret('secret')),
       remedy: `enter the secret that inbound.yml names as that of the HMAC signature at Grafana, with the same names of its headers, or ${BEARER_REMEDY}`,
       deliveryId: digestOf,
@@ -37,10 +38,10 @@ export const grafana = adapter({
 });
 
 /** It signs the body; with a header for the time, that before it. */
-function isSigned({ raw, header }: Delivery, o: Options, secrets: string[], now: number): boolean {
+function isSigned({ raw, header }: Delivery, o: Options, secrets: string[], now: number): SignedBy | undefined {
   const given = header(o.signatureHeader) ?? '';
   const at = o.timestampHeader === undefined ? undefined : (header(o.timestampHeader) ?? '');
-  if (at !== undefined && !isRecent(at, now)) return false;
+  if (at !== undefined && !isRecent(at, now)) return undefined;
   const signed = at === undefined ? raw : Buffer.concat([Buffer.from(`${at}:`), raw]);
   return someSecret(secrets, (secret) => isSame(given, hmacHex(secret, signed)));
 }

@@ -19,9 +19,17 @@ const MOST_SOURCES = 15;
 /** `/release sources [name]`: for release managers, where other systems send what they tell, what came of it, and what could not be read. */
 export const typed = sentenceOf(
   async (a) => ({ all: a.setting.sources?.() ?? [] }),
-  (world) => ({ parts: { named: choices(...(world?.all ?? []).map(({ name }) => [name, name] as const)) } }),
-  ({ named }, { all }, a) => shownTo(a, named.length > 0 ? all.filter(({ name }) => named.includes(name)) : all),
+  (world) => ({ parts: { named: choices(...called(world?.all ?? [])) } }),
+  ({ named }, { all }, a) => shownTo(a, named.length > 0 ? all.filter(({ name }) => named.flat().includes(name)) : all),
 );
+
+/** By its name, or by its type, which several may have. */
+function called(all: readonly SourceSeen[]): (readonly [string, string[]])[] {
+  const names = new Map(all.map(({ name }) => [name, [name]]));
+  const types = Map.groupBy(all, ({ type }) => type);
+  const others = [...types].filter(([type]) => !names.has(type));
+  return [...names, ...others.map(([type, of]) => [type, of.map(({ name }) => name)] as const)];
+}
 
 async function shownTo(a: Ask, all: readonly SourceSeen[]): Promise<Answer> {
   const world = await seeFor(a, { quarantines: allQuarantines });
@@ -80,7 +88,7 @@ function refusedTo(person: string, world: Knowing<Record<never, never>>): Answer
 }
 
 function sourceLine({ name, type, secrets, remedy, tally }: SourceSeen, publicUrl: string): Mrkdwn {
-  const { taken, ignored, test, unreadable, refused, unknown, putOff } = tally;
+  const { taken, former, ignored, test, unreadable, refused, stale, unknown, putOff } = tally;
   const last = (at: string | undefined) => (at ? md`, last ${when(at)}` : NOTHING);
   const told = [
     Object.values(tally).every(({ count }) => count === 0)
@@ -98,10 +106,14 @@ function sourceLine({ name, type, secrets, remedy, tally }: SourceSeen, publicUr
     refused.count > 0
       ? md`:warning: ${refused.count} with a wrong signature or token${last(refused.last)}: ${remedy}`
       : NOTHING,
+    stale.count > 0
+      ? md`:warning: ${stale.count} rightly signed, but more than five minutes from my clock${last(stale.last)}: set the clock there, or mine`
+      : NOTHING,
   ].filter((part) => part.text !== '');
-  const [by, ...former] = secrets;
+  const [by, before] = secrets;
+  const used = former.count > 0 ? md`used by ${former.count}${last(former.last)}` : md`used by none yet`;
   const known = by
-    ? md`, secret in ${by}${former.length > 0 ? md`, and the one of before in ${former.join(', ')}` : NOTHING}`
+    ? md`, secret in ${by}${before ? md`, and the one of before in ${before} (${used})` : NOTHING}`
     : NOTHING;
   const address = md`\`${publicUrl}/inbound/${name}${type === 'statuspage' ? '/<token>' : ''}\``;
   return md`• *${name}* (${type}), ${address}${known}: ${join(told, ' · ')}`;
