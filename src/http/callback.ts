@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
+import { faultLines } from '../adapters/in-our-words.ts';
 import { parseJson } from '../adapters/standard-webhooks.ts';
 import type { DeployTarget } from '../deploy-targets/target.ts';
 import { one } from '../domain/deciding/reads.ts';
@@ -23,7 +24,7 @@ const RunAddress = z
 
 /** A pipeline's report on a step. Numbers grow; text is shown to people, escaped. */
 const Report = z.object({
-  deployId: z.string().regex(/^R-\d+-\d+$/),
+  deployId: z.string().regex(/^R-\d+-\d+$/, 'must be the one that the deploy was asked for with, such as R-118-1'),
   stage: z.string().min(1).max(200),
   status: z.enum(['accepted', 'running', 'succeeded', 'failed']),
   n: z.number().int().min(1),
@@ -60,11 +61,7 @@ export function httpApp(
     // A stranger learns nothing, not even which deploys there are.
     if (signers.length === 0) return c.json(BAD_SIGNATURE, 401);
     const report = Report.safeParse(parseJson(raw));
-    if (!report.success)
-      return c.json(
-        { error: 'not a report', faults: report.error.issues.map((i) => `${i.path.join('.')}: ${i.message}`) },
-        400,
-      );
+    if (!report.success) return c.json({ error: 'not a report', faults: faultLines(report.error, 'the body') }, 400);
     const { deployId, ...rest } = report.data;
     const release = deployId.slice(0, deployId.lastIndexOf('-'));
     const owner = await targetOf(setting, release, report.data);

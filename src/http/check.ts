@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { isSame } from '../adapters/constant-time.ts';
+import { faultLines } from '../adapters/in-our-words.ts';
 import { CHANGE_TYPES } from '../domain/company/changes.ts';
 import type { Company } from '../domain/company/company.ts';
 import { environmentNamed, serviceNamed } from '../domain/company/services.ts';
@@ -33,7 +34,7 @@ export function checkApi(setting: Setting, token: string | undefined): Hono {
     if (!asked.success)
       return answer(400, {
         error: 'bad request',
-        faults: asked.error.issues.map((i) => `${i.path.join('.')}: ${i.message}`),
+        faults: faultLines(asked.error, 'the question'),
       });
     const company = setting.company();
     const { environment } = asked.data;

@@ -1,5 +1,6 @@
 import { parse as parseForm } from 'node:querystring';
 import type { z } from 'zod';
+import { faultLines } from '../adapters/in-our-words.ts';
 import type { ReadBody } from './source.ts';
 
 const DEEPEST = 100;
@@ -74,4 +75,6 @@ function isDeep(raw: Uint8Array): boolean {
 
 /** What zod found wrong, a line each, bounded. */
 export const faultsOf = (error: z.ZodError): string[] =>
-  error.issues.map((i) => `${i.path.join('.') || 'the body'}: ${i.message}`.slice(0, 200)).slice(0, 20);
+  faultLines(error, 'the body')
+    .map((line) => line.slice(0, 200))
+    .slice(0, 20);

@@ -28,15 +28,19 @@ async function opened(names: string[] = ['github', 'ci', 'new']) {
     const answer = await runCommand(word, { setting, person: { id, zone: 'UTC' } });
     return 'say' in answer ? answer.say.text : JSON.stringify(answer);
   };
+  const shows = async (id: string) => {
+    const answer = await runCommand('sources', { setting, person: { id, zone: 'UTC' } });
+    return 'say' in answer ? answer.say.blocks : [];
+  };
   const clicks = async (id: string, verb: keyof typeof sources.clicks) => {
     const answer = await sources.clicks[verb]?.('github', { setting, person: { id, zone: 'UTC' } });
     return answer && 'say' in answer ? answer.say.text : JSON.stringify(answer);
   };
-  const setAside = (delivery: string, fault = 'it is not JSON') => {
-    const told = { source: 'github', delivery, event: 'workflow_run', size: 12, faults: [fault] };
+  const setAside = (delivery: string, fault = 'it is not JSON', source = 'github') => {
+    const told = { source, delivery, event: 'workflow_run', size: 12, faults: [fault] };
     return perform(setting, { type: 'SetAside', ...told }, { actor: GONOGO, via: 'github' });
   };
-  return { tallies, says, clicks, setAside };
+  return { tallies, says, shows, clicks, setAside };
 }
 
 test('a release manager sees where each system sends to, what came of it, and what could not be read', async () => {
@@ -62,7 +66,7 @@ test('a release manager sees where each system sends to, what came of it, and wh
     /\*ci\*.*0 taken · .*:warning: 1 with a wrong signature or token, last .*: sign it with a clock that is right/,
   );
   expect(text).toMatch(
-    /workflow_run `d4`, 12 bytes, could not be read: it is not JSON\n.*`d3`.*\n.*`d2`.*\n +and 1 before/,
+    /workflow_run `d4`, 12 bytes, could not be read: it is not JSON\n.*`d3`.*\n.*`d2`.*\nand 1 before/,
   );
   expect(await says('UMANAGER', 'webhooks')).toBe(text);
 });
@@ -83,6 +87,20 @@ test('a system is shown by its name, or with the others of its type', async () =
   const others = await opened(['ci', 'new']);
   expect(await others.says('UMANAGER', 'sources github')).toMatch(/\*ci\*.*\n.*\*new\*/);
   expect(await others.says('UMANAGER', 'sources gitlab')).toContain('know what “gitlab” is');
+});
+
+test('however much some of many systems have to say, each is shown, and what was set aside of it', async () => {
+  const names = Array.from({ length: 17 }, (_, n) => `source-${n}`);
+  const { tallies, setAside, shows } = await opened(names);
+  const kinds = ['taken', 'ignored', 'test', 'unreadable', 'refused'] as const;
+  for (const name of names) for (const kind of kinds) tallies.count(name, kind, NOW);
+  for (let n = 0; n < 120; n++) await setAside(`d${n}`, 'x'.repeat(300), 'source-3');
+  const blocks = await shows('UMANAGER');
+  expect(blocks.length).toBeLessThanOrEqual(50);
+  const shown = JSON.stringify(blocks);
+  for (const name of names.slice(0, 15)) expect(shown).toContain(`Test ${name}`);
+  expect(shown).toMatch(/and 17 before.*of 100 more, older, nothing is kept: have them sent again/);
+  expect(shown).toContain('and 2 more, such as `/release sources source-15`');
 });
 
 test('what systems wrote means nothing to Slack', async () => {

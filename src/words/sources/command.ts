@@ -1,4 +1,4 @@
-import { actions, button } from '../../blocks/blocks.ts';
+import { button, message, section } from '../../blocks/blocks.ts';
 import { join, type Mrkdwn, md, NOTHING, when } from '../../blocks/mrkdwn.ts';
 import { shortened } from '../../blocks/text.ts';
 import { refuse } from '../../domain/deciding/decision.ts';
@@ -37,24 +37,25 @@ async function shownTo(a: Ask, all: readonly SourceSeen[]): Promise<Answer> {
   if (refusal) return refusal;
   const { publicUrl = '' } = a.setting;
   if (all.length === 0) return say(md`No system tells me anything. They are named in manifests/inbound.yml.`);
-  const shown = all.slice(0, MOST_SOURCES);
-  const asideOf = (name: string) => world.quarantines.find((q) => q.id === name && q.deliveries.length > 0);
-  const lines = shown.flatMap((source) => {
-    const aside = asideOf(source.name);
-    return [sourceLine(source, publicUrl), ...(aside ? asideLines(aside) : [])];
+  const head = md`*What other systems tell me*, counted since I started:`;
+  const parts = all.slice(0, MOST_SOURCES).flatMap((source): Part[] => {
+    const aside = world.quarantines.find((q) => q.id === source.name && q.deliveries.length > 0);
+    return [[sourceLine(source, publicUrl), 'test-source', source.name], ...(aside ? [asidePart(aside)] : [])];
   });
-  const left = all.length - MOST_SOURCES;
-  return say(
-    join(
-      [md`*What other systems tell me*, counted since I started:`, ...lines, left > 0 ? md`and ${left} more` : NOTHING],
-      '\n',
-    ),
-    ...actions(shown.map(({ name }) => button(`Test ${name}`, 'test-source', name))),
-    ...actions(
-      shown.filter(({ name }) => asideOf(name)).map(({ name }) => button(`Read again: ${name}`, 'read-again', name)),
-    ),
-  );
+  const [first, ...left] = all.slice(MOST_SOURCES);
+  const more = first ? md`and ${left.length + 1} more, such as \`/release sources ${first.name}\`` : NOTHING;
+  return {
+    say: message(join([head, ...parts.map(([text]) => text), more], '\n'), [
+      section(head),
+      ...parts.map(([text, does, name]) => section(text, button(`${BUTTONS[does]} ${name}`, does, name))),
+      ...(first ? [section(more)] : []),
+    ]),
+  };
 }
+
+/** A section of its own: in one for all of them, what some had to say would cut off the others. */
+type Part = [text: Mrkdwn, does: keyof typeof BUTTONS, source: string];
+const BUTTONS = { 'test-source': 'Test', 'read-again': 'Read again:' };
 
 /** [Test]: whether a delivery would come in from outside. */
 export const clickTest: OnClick = async (source, a) =>
@@ -116,17 +117,19 @@ function sourceLine({ name, type, secrets, remedy, tally }: SourceSeen, publicUr
     ? md`, secret in ${by}${before ? md`, and the one of before in ${before} (${used})` : NOTHING}`
     : NOTHING;
   const address = md`\`${publicUrl}/inbound/${name}${type === 'statuspage' ? '/<token>' : ''}\``;
-  return md`• *${name}* (${type}), ${address}${known}: ${join(told, ' · ')}`;
+  return md`*${name}* (${type}), ${address}${known}: ${join(told, ' · ')}`;
 }
 
-function asideLines({ deliveries, dropped }: Quarantine): Mrkdwn[] {
+function asidePart({ id, deliveries, dropped }: Quarantine): Part {
   const shown = deliveries.slice(-SHOWN).reverse();
-  const older = deliveries.length + dropped - shown.length;
-  return [
+  const older = deliveries.length - shown.length;
+  const lines = [
     ...shown.map(
       ({ at, event, delivery, size, faults }) =>
-        md`    ${when(at)} ${shortened(event, 60)} \`${shortened(delivery, 60)}\`, ${size} bytes, could not be read: ${shortened(faults[0] ?? 'unknown', 200)}`,
+        md`${when(at)} ${shortened(event, 60)} \`${shortened(delivery, 60)}\`, ${size} bytes, could not be read: ${shortened(faults[0] ?? 'unknown', 120)}`,
     ),
-    ...(older > 0 ? [md`    and ${older} before`] : []),
+    ...(older > 0 ? [md`and ${older} before`] : []),
+    ...(dropped > 0 ? [md`of ${dropped} more, older, nothing is kept: have them sent again`] : []),
   ];
+  return [join(lines, '\n'), 'read-again', id];
 }

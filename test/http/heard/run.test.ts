@@ -226,8 +226,8 @@ describe('what can’t be taken', () => {
     ['{', 'it is not JSON'],
     ['', 'it is not JSON'],
     ['['.repeat(5000), 'it is nested more than 100 deep'],
-    ['{"__proto__":{"workflow_run":{}}}', 'repository: Invalid input: expected object, received undefined'],
-    ['null', 'the body: Invalid input: expected object, received null'],
+    ['{"__proto__":{"workflow_run":{}}}', 'repository: is missing; write fields with their values'],
+    ['null', 'the body: must be fields with their values'],
   ])('%s is set aside with the reason', async (body, fault) => {
     expect((await post('github', body)).status).toBe(200);
     expect(await aside()).toMatchObject({

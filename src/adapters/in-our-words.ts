@@ -1,0 +1,69 @@
+import type { z } from 'zod';
+
+/** What is wrong with data that somebody else wrote, a line each: its path, and what is wrong there. */
+export const faultLines = (error: z.ZodError, whole: string): string[] =>
+  error.issues.map((issue) => `${issue.path.join('.') || whole}: ${inOurWords(issue)}`);
+
+const OF_THE_LIBRARY = /^(Too (small|big)|Invalid)\b/;
+
+/** An issue of a schema in words for people; issues with words of their own keep them. */
+export function inOurWords(issue: z.core.$ZodIssue): string {
+  if (!OF_THE_LIBRARY.test(issue.message)) return issue.message;
+  switch (issue.code) {
+    case 'invalid_type':
+      return /undefined/.test(issue.message)
+        ? `is missing; write ${named(issue.expected)}`
+        : `must be ${named(issue.expected)}`;
+    case 'invalid_value':
+      return `must be ${issue.values.length > 1 ? 'one of ' : ''}${issue.values.map(String).join(', ')}`;
+    case 'too_small':
+      return bounded(issue.origin, issue.inclusive ? 'least' : 'more', issue.minimum);
+    case 'too_big':
+      return bounded(issue.origin, issue.inclusive ? 'most' : 'less', issue.maximum);
+    case 'invalid_union':
+      return `must be ${[...new Set(issue.errors.flatMap(expectedIn))].join(' or ') || 'something else'}`;
+    case 'invalid_format':
+      if (issue.format === 'regex') return `must match ${issue.pattern}`;
+      return `must be ${FORMATS[issue.format] ?? `of the form ${issue.format}`}`;
+    default:
+      return issue.message;
+  }
+}
+
+type Beyond = 'least' | 'more' | 'most' | 'less';
+const NUMBERS: Record<Beyond, (bound: string) => string> = {
+  least: (bound) => `must be ${bound} or more`,
+  more: (bound) => `must be more than ${bound}`,
+  most: (bound) => `must be ${bound} at most`,
+  less: (bound) => `must be less than ${bound}`,
+};
+
+function bounded(origin: string, beyond: Beyond, bound: number | bigint): string {
+  if (origin !== 'string' && origin !== 'array') return NUMBERS[beyond](String(bound));
+  if (bound === 1 && beyond === 'least') return origin === 'array' ? 'needs one entry at least' : 'must not be empty';
+  const things = origin === 'array' ? 'entries' : 'characters';
+  return `must have ${bound} ${things} at ${beyond === 'least' || beyond === 'more' ? 'least' : 'most'}`;
+}
+
+const expectedIn = (issues: z.core.$ZodIssue[]): string[] =>
+  issues.flatMap((issue) => {
+    if (issue.code === 'invalid_union') return issue.errors.flatMap(expectedIn);
+    return issue.code === 'invalid_type' ? [named(issue.expected)] : [];
+  });
+
+const FORMATS: Record<string, string> = {
+  url: 'an address such as https://example.com',
+  email: 'an e-mail address',
+  date: 'a date such as 2026-11-27',
+  datetime: 'a time such as 2026-11-27T18:00:00Z',
+};
+
+const KINDS: Record<string, string> = {
+  array: 'a list',
+  object: 'fields with their values',
+  record: 'names with their values',
+  int: 'a whole number',
+  boolean: 'true or false',
+};
+
+const named = (kind: string) => KINDS[kind] ?? `a ${kind}`;
