@@ -3,7 +3,15 @@ import type { Tidings } from '../domain/intents/intent.ts';
 import type { Phrase } from '../domain/phrase.ts';
 import { itemsBack, itemsLeft } from '../domain/release/going-back/going-back.ts';
 import { scheduled } from '../domain/release/planning/route.ts';
-import { type Item, itemsOf, type Release, rolloutOf, type Stage, type Status } from '../domain/release/release.ts';
+import {
+  type Item,
+  itemsOf,
+  noGosOf,
+  type Release,
+  rolloutOf,
+  type Stage,
+  type Status,
+} from '../domain/release/release.ts';
 import { isMissed } from '../domain/release/state.ts';
 
 /** Everything that could be said of what happened. An audience's template sees only the fields it is cleared for. */
@@ -57,6 +65,8 @@ export type View = {
   held: string;
   /** "yes" while somebody has paused it */
   paused: string;
+  /** "yes" while a no-go stands against what has begun */
+  against: string;
   /** how many seconds the failed version was live */
   exposedSeconds: number;
   freeze: string;
@@ -112,6 +122,7 @@ export function viewOf(told: Tidings, afar = false): View {
     byRole: told.byRole ?? '',
     held: rollout?.held?.freeze ?? '',
     paused: rollout?.held?.pause ? 'yes' : '',
+    against: release && noGosOf(release).length > 0 ? 'yes' : '',
     exposedSeconds: rollout ? Math.max(0, Math.round((Date.parse(told.at) - Date.parse(rollout.startedAt)) / 1000)) : 0,
     freeze: freeze?.name ?? '',
     freezeWhy: freeze?.why ?? '',

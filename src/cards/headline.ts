@@ -9,7 +9,7 @@ import { hotfixWords } from '../domain/hotfix/hotfix-words.ts';
 import { Checked } from '../domain/release/clearing/checked.ts';
 import type { ReleaseSurroundings } from '../domain/release/clearing/surroundings.ts';
 import { itemsLeft } from '../domain/release/going-back/going-back.ts';
-import { itemsOf, type Release, type Stage } from '../domain/release/release.ts';
+import { isOver, itemsOf, type Release, type Stage } from '../domain/release/release.ts';
 import { isMissed } from '../domain/release/state.ts';
 import { stateWord } from '../domain/release/state-words.ts';
 import { riskOf } from '../domain/risk/risk.ts';
@@ -87,9 +87,10 @@ function planLine(release: Release, world: ReleaseSurroundings): Mrkdwn {
 }
 
 /** "Then production, Thursday 14:00–15:00": where it goes after the environment it is at, when that has a time of its own. */
-const onwardLine = ({ ahead = [] }: Release): Mrkdwn => {
+const onwardLine = (release: Release): Mrkdwn => {
+  const { ahead = [] } = release;
   const last = ahead.at(-1);
-  return last
+  return last && !isOver(release)
     ? md`Then ${ahead.map((leg) => leg.environment).join(', then ')}, ${span(last.window.start, last.window.end)}`
     : NOTHING;
 };

@@ -65,3 +65,13 @@ test('a card says who is waited for, and once something is in the way, what', ()
   expect(shown(g)).not.toContain('may go on');
   expect(shown(g.at('2026-03-03T14:00:00.000Z'))).toContain('The next step, eu 100 %, begins when somebody says so');
 });
+
+test('a card that is over names nothing that was to come', () => {
+  const [production] = COMPANY.environments;
+  if (!production) throw new Error('the company has an environment');
+  const environments = [{ ...production, name: 'staging' }, production];
+  const g = new Given(emptyWorld()).company({ ...COMPANY, environments }).done({ ...PLAN, before: ['staging'] });
+  expect(shown(g)).toContain('Then production, ');
+  g.done({ type: 'CancelRelease', release: 'R-1', why: 'no' });
+  expect(shown(g)).not.toContain('Then production, ');
+});

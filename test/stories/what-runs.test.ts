@@ -191,6 +191,8 @@ storiesOverHttp('Progress people can believe', (story) => {
     const halfway = await s.sees('releases', '*Stopped halfway*');
     expect(halfway.buttons).toEqual(expect.arrayContaining(['Deploy us…', 'Roll back…']));
     await s.person('dana').seesInDm('Stopped halfway: checkout-api 4.2.0 to production. Decide now');
+    const told = await s.sees('exec-updates', 'Held halfway: checkout-api');
+    expect(told.text).toContain('Some of it is live. The rest waits for its team');
     await s.pipeline({ behaviour: 'succeed' });
     await s.person('dana').clicks('Deploy us…', { message: 'R-1' });
     await s.sees('releases', '*Live*');

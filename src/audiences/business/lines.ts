@@ -28,6 +28,7 @@ export const CLEARED = [
   'stop',
   'held',
   'paused',
+  'against',
   'incidentStart',
   'incidentEnd',
   'text',

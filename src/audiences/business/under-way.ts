@@ -23,7 +23,7 @@ export function underWay(event: Exclude<AudienceEvent, OfFreeze | OfPlan>, v: Cl
       return three(
         md`${W('held')}: ${v.services}`,
         whyHeld(v),
-        v.paused
+        v.held === ''
           ? md`Next: the team goes on with it, or undoes it`
           : md`Next: the team goes on with it after that, or undoes it`,
       );
@@ -74,7 +74,9 @@ function whyHeld(v: Cleared): Mrkdwn {
   if (v.paused) return md`The team paused it before all of it is live${by(v, 'decided')}`;
   return v.held
     ? md`Some of it is live. It waits for “${v.held}”, until ${when(v.freezeEnd)}`
-    : md`Some of it is live. A no-go stopped the rest`;
+    : v.against
+      ? md`Some of it is live. A no-go stopped the rest`
+      : md`Some of it is live. The rest waits for its team`;
 }
 
 /** How far undoing it came, region by region. */

@@ -91,7 +91,7 @@ function underWay(
         md`Expected to be done by ${when(v.end, '{time}')}${v.customers ? '. Customers may notice it at any moment until then' : ''}`,
       );
     case 'held':
-      return told(v, W('held'), md`${half}: it is held on purpose. I'll say here when it goes on`);
+      return told(v, W('held'), md`${half}. I'll say here how it goes on`);
     case 'resumed':
       return told(v, md`${W('deploying')} again`, md`I'll say here when it's done`);
     case 'failed':

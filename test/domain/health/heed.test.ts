@@ -4,7 +4,7 @@ import { missing, numbers } from '../../../src/domain/health/measurement.ts';
 import type { Command } from '../../../src/domain/index.ts';
 import { rolloutOf } from '../../../src/domain/release/release.ts';
 import { stateOf } from '../../../src/domain/release/state.ts';
-import { type Given, running } from '../given.ts';
+import { COMPANY, type Given, running } from '../given.ts';
 import { errorsRule } from './rules.ts';
 import { healthPlan, STEP, WATCH, watched } from './watching.ts';
 
@@ -88,6 +88,20 @@ test('low traffic pauses instead, and says what is missing, until when, and who 
   });
   const told = g.follows(1).map((d) => d.intent.kind);
   expect(told).toEqual(expect.arrayContaining(['note', 'tell', 'timer', 'my-turn']));
+});
+
+test('whoever reads no thread hears once that it is held, and not again when it turns out to be bad', () => {
+  const [engineering] = COMPANY.audiences;
+  if (!engineering) throw new Error('nobody hears anything');
+  const executives = { ...engineering, name: 'executives', language: 'business' as const, headline: false };
+  const posts = (g: Given) =>
+    g
+      .company({ audiences: [engineering, executives] })
+      .leadsTo(g.facts.findLast((f) => f.type === 'HealthDoubted') ?? expect.fail('nobody doubts it'));
+  const keys = (g: Given) => posts(g).flatMap((d) => (d.intent.kind === 'post' ? [d.key] : []));
+  const held = [`post/R-1/R-1-1/${STEP.stage}/halfway/executives`];
+  expect(keys(after({}, 'quiet', 'quiet'))).toEqual(held);
+  expect(keys(after({ onUnhealthy: 'pause' }, 'bad', 'bad'))).toEqual(held);
 });
 
 describe('a step in doubt', () => {

@@ -4,6 +4,7 @@ import { at, say } from '../../phrase.ts';
 import { releases } from '../document.ts';
 import { nameOf, rolloutOf } from '../release.ts';
 import { withStage } from './stages.ts';
+import { stopsHalfway } from './stops-halfway.ts';
 import { telling } from './telling.ts';
 
 /** `said`: what was measured against what is allowed, or what is missing; `until`: when somebody else hears of it (UTC ISO). */
@@ -37,6 +38,7 @@ export const healthDoubted = fact(releases, 'HealthDoubted')<Data>()({
     return [
       headline,
       due.note(id, cause, said, true),
+      ...stopsHalfway(release, `${rollout}/${stage}`, said, world),
       ...due.myTurn(crew, cause, { urgent: true }),
       due.tell(owner, cause, said, id, [
         { verb: 'deploy', label: 'Go on…', about: id },

@@ -3,6 +3,7 @@ import { type Phrase, say } from '../../phrase.ts';
 import { releases } from '../document.ts';
 import { nameOf, type Release, rolloutOf } from '../release.ts';
 import { heard, type StageHeard, withStage } from './stages.ts';
+import { stopsAfterAll } from './stops-halfway.ts';
 import { telling } from './telling.ts';
 
 /** `settles`: what it says is so. Otherwise something else was sent there since, and nobody knows which came last. */
@@ -28,7 +29,12 @@ export const stageHeardLate = fact(releases, 'StageHeardLate')<Data>()({
         : status === 'succeeded'
           ? say`Careful: step ${stage} of ${nameOf(release)} (${rollout}) says late that it succeeded, and something else was sent there since. Look at what runs there, and record it: \`/release environments\``
           : say`Late: step ${stage} of ${nameOf(release)} (${rollout}) says that it failed: ${text.note || 'without a reason'}`;
-    return [headline, due.note(id, cause, said, true), ...due.myTurn(crew, cause, settles ? {} : { urgent: true })];
+    return [
+      headline,
+      due.note(id, cause, said, true),
+      ...(settles ? stopsAfterAll(release, said, world) : []),
+      ...due.myTurn(crew, cause, settles ? {} : { urgent: true }),
+    ];
   },
 });
 

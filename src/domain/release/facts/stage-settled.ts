@@ -1,7 +1,9 @@
 import { fact } from '../../deciding/fact.ts';
 import { say, users } from '../../phrase.ts';
 import { releases } from '../document.ts';
+import { nameOf } from '../release.ts';
 import { withStage } from './stages.ts';
+import { stopsAfterAll } from './stops-halfway.ts';
 import { telling } from './telling.ts';
 
 /** `to`: done by hand; or `waiting`, where nothing of it is left. */
@@ -18,6 +20,11 @@ export const stageSettled = fact(releases, 'StageSettled')<Data>()({
       to === 'done'
         ? say`Step ${stage} counts as done: ${users([by])} recorded it by hand.`
         : say`Step ${stage} counts as not begun: by what ${users([by])} recorded, nothing of it runs there.`;
-    return [headline, due.note(id, `settled/${rollout}/${stage}/${at}`, said), ...due.myTurn(crew)];
+    return [
+      headline,
+      due.note(id, `settled/${rollout}/${stage}/${at}`, said),
+      ...stopsAfterAll(release, say`${nameOf(release)} (${id}) is stopped halfway. ${said}`, world),
+      ...due.myTurn(crew),
+    ];
   },
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Audience } from '../../../../src/domain/company/audiences.ts';
+import type { Command } from '../../../../src/domain/index.ts';
 import type { EditRelease } from '../../../../src/domain/release/planning/edit-release.ts';
 import { approved, COMPANY, PLAN } from '../../given.ts';
 
@@ -59,5 +60,44 @@ describe('something approved is another one now: each audience reads once that i
       support: ['planned'],
       board: anew,
     });
+  });
+});
+
+describe('a deploy that was said to have failed is stopped halfway after all', () => {
+  const report = (stage: string, status: 'succeeded' | 'failed', n = 1): Command => ({
+    type: 'ReportStage',
+    release: 'R-1',
+    deployId: 'R-1-1',
+    stage,
+    status,
+    n,
+    message: '',
+  });
+  const begun = (...more: Command[]) =>
+    approved()
+      .company({ audiences })
+      .done({ type: 'StartDeploy', release: 'R-1' }, ...more);
+  const recorded = (service: string, version: string): Command => ({
+    type: 'RecordVersion',
+    environment: 'production',
+    service,
+    regions: ['us'],
+    version,
+    why: 'looked',
+  });
+  const heard = (g: ReturnType<typeof begun>) =>
+    g.follows(1).flatMap((d) => (d.intent.kind === 'post' ? [`${d.intent.audience} ${d.intent.told.event}`] : []));
+  const held = ['executives held', 'support held', 'partners held'];
+
+  test('its pipeline says late that the step succeeded: whoever read that it failed reads that it is held', () => {
+    const g = begun({ type: 'StopWaiting', release: 'R-1', why: 'dead' });
+    expect(heard(g)).toEqual(expect.arrayContaining(['executives failed', 'support failed']));
+    expect(heard(g.by('gonogo').done(report('eu', 'succeeded', 2)))).toEqual(held);
+  });
+
+  test('somebody recorded what runs there: the same', () => {
+    const g = begun().by('gonogo').done(report('eu', 'succeeded'), report('us', 'failed')).by('UMANAGER');
+    g.done(recorded('api', '4.1'), recorded('ledger', '2.8'));
+    expect(heard(g.by('gonogo').done({ type: 'SettleRelease', release: 'R-1', by: 'UMANAGER' }))).toEqual(held);
   });
 });
