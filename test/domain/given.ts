@@ -16,7 +16,7 @@ import { isHeld, type Lock } from '../../src/domain/lock/lock.ts';
 import type { PlanRelease } from '../../src/domain/release/planning/plan-release.ts';
 import { isOver, type Release } from '../../src/domain/release/release.ts';
 import { ballotCast } from '../../src/domain/vote/facts/ballot-cast.ts';
-import { type Everything, LittleStore } from './little-store.ts';
+import { type Everything, keepable, LittleStore } from './little-store.ts';
 
 export const NOW = '2026-03-03T09:00:00.000Z';
 
@@ -198,6 +198,7 @@ export class Given {
       if (isRefusal(carried)) throw new Error(`refused: ${JSON.stringify(carried)}`);
       this.store.keep(carried.changed, carried.facts);
       this.facts.push(...(carried.facts as DomainFact[]));
+      for (const { key, intent } of carried.due) keepable(intent, key);
       this.followed.push({ facts: carried.facts.length, due: carried.due });
     }
     return this;

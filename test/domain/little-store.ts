@@ -48,6 +48,7 @@ export class LittleStore {
 
   /** Keeps what a command changed, and sees that the documents are what all their facts amount to. */
   keep(changed: ReadonlyMap<string, Changed>, facts: Fact[]): void {
+    for (const fact of facts) keepable(fact, fact.type);
     for (const fact of facts) this.facts.set(fact.stream, [...(this.facts.get(fact.stream) ?? []), throughJson(fact)]);
     for (const [key, one] of changed) this.kept.set(key, asStored(one));
     for (const { stream } of facts) expect(this.rebuilt(stream), stream).toEqual(this.kept.get(stream));
@@ -87,6 +88,13 @@ export class LittleStore {
 
 /** Frozen, because a store hands the same value to everybody who reads it. */
 const asStored = (kept: Changed): Changed => frozen(throughJson(kept));
+/** Throws at a key without a value: what tells nothing would be told another way once it was kept. */
+export function keepable(value: unknown, where: string): void {
+  for (const [key, inner] of Object.entries(Object(value))) {
+    if (inner === undefined) throw new Error(`${where} has a key without a value: ${key}`);
+    if (typeof inner === 'object') keepable(inner, `${where}.${key}`);
+  }
+}
 const throughJson = <T>(value: T): T => JSON.parse(JSON.stringify(value));
 function frozen<T>(value: T): T {
   for (const inner of Object.values(Object(value))) if (typeof inner === 'object') frozen(inner);

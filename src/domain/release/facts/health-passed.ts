@@ -10,7 +10,7 @@ export const healthPassed = fact(releases, 'HealthPassed')<{
   by: string;
   at: string;
 }>()({
-  evolve: (release, { stage, by, at }) => withStage(release, stage, { doubt: undefined, passed: { by, at } }),
+  evolve: (release, { stage, by, at }) => withStage(release, stage, { passed: { by, at } }),
   follows({ rollout: deployId, stage, at }, { id: release }, world) {
     const command = { type: 'EndVerifying', release, deployId, stage };
     return [dueAt(world).timer(`verify/${deployId}/${stage}`, at, command, 'latest')];

@@ -7,7 +7,7 @@ export function withStage(release: Release, name: string, change: Partial<Stage>
   if (!('rollout' in release)) return release;
   const isOver = change.state !== undefined && change.state !== 'running';
   const stages = release.rollout.stages.map((s) =>
-    s.name === name ? { ...(isOver ? withoutMoves(s) : s), ...change } : s,
+    s.name === name ? { ...(isOver ? withoutMoves(s) : change.passed ? withoutDoubt(s) : s), ...change } : s,
   );
   const { held } = release.rollout;
   // A step that ended is not paused any more, whatever held it.
@@ -27,6 +27,9 @@ export function nextWaits(release: Release): Phrase {
 
 /** What has ended does not stand still. */
 const withoutMoves = ({ movedAt: _, nudgedAt: __, ...stage }: Stage): Stage => stage;
+
+/** What somebody goes on with is in doubt no longer. */
+const withoutDoubt = ({ doubt: _, ...stage }: Stage): Stage => stage;
 
 /** What each report tells of a step beside how far it is. `url`: of its run; where a later report has none, the one before stays. */
 export type StageHeard = { n: number; at: string; url?: string; text: { note: string } };

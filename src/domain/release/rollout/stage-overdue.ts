@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import { environmentNamed } from '../../company/services.ts';
+import { MINUTE_MS } from '../../../time/instants.ts';
 import { command } from '../../deciding/command.ts';
 import { type Decision, isRefusal, moot } from '../../deciding/decision.ts';
 import { one } from '../../deciding/reads.ts';
 import { releases } from '../document.ts';
 import { failed } from '../ended.ts';
 import { rolloutOf } from '../release.ts';
+import { patience } from './quiet.ts';
 import { runningStage } from './running-stage.ts';
 
 /** Timer: the pipeline has been silent too long. `n`: its newest report, when it was set. */
@@ -20,8 +21,7 @@ export const stageOverdue = command<StageOverdue>()({
     const { release, stage } = found;
     if (stage.n !== n) return moot('it has reported since');
     if (rolloutOf(release)?.held?.paused === stage.name) return moot('it is paused');
-    const minutes = environmentNamed(world.company, release.environment)?.stageTimeoutMinutes ?? 30;
-    const why = `the pipeline has not reported for ${minutes} minutes`;
+    const why = `the pipeline has not reported for ${patience(release, world) / MINUTE_MS} minutes`;
     return { facts: failed(release, stage, { n, why, how: 'silent' }, world) };
   },
 });
