@@ -134,4 +134,5 @@ const OF_VERBS: ReadonlyMap<string, Becomes> = new Map([
   ['deploy', ofRelease],
   ['rollback', ofRelease],
   ['pass', ofRelease],
+  ['stop-waiting', ofRelease],
 ]);

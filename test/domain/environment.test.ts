@@ -330,6 +330,8 @@ describe('a quiet pipeline', () => {
       expect(JSON.stringify(nudges(g))).toMatch(
         /Nothing moves: .*is still said to run, .*nothing has changed since .*12:05/,
       );
+      const offers = g.follows(1).flatMap(({ intent }) => (intent.kind === 'tell' ? (intent.offers ?? []) : []));
+      expect(offers.map((o) => `${o.label} ${o.about}`)).toEqual(['Stop waiting… R-1', 'Details R-1']);
       expect(timer(g)).toEqual(['StageQuiet 12:35']);
       says('12:30', 4)(g);
       expect(timer(g)).toEqual(['StageQuiet 12:35']);

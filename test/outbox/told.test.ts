@@ -83,6 +83,8 @@ const review = {
 };
 const asked = { offers: [{ verb: 'take-on', label: 'Freeze…', about: 'A' }] };
 const asks: Done = ['UQA', { type: 'AskOthers', asking: 'A', verb: 'freeze', about: 'f', what: 'freeze f' }];
+const waits = { about: 'R-1', offers: [{ verb: 'stop-waiting', label: 'Stop waiting…', about: 'R-1' }] };
+const deploying: Done[] = [...approved, ['UMANAGER', { type: 'StartDeploy', release: 'R-1' }]];
 const deploy = { about: 'R-1', offers: [{ verb: 'deploy', label: 'Deploy…', about: 'R-1' }] };
 
 test.each<[string, Partial<PersonTold>, Done[], { text: string | RegExp; labels: string[]; over: boolean }]>([
@@ -214,6 +216,13 @@ test.each<[string, Partial<PersonTold>, Done[], { text: string | RegExp; labels:
     { ...asked, user: 'USRE1' },
     [asks, ['UMANAGER', { type: 'TakeOnAsked', asking: 'A', anyway: false }]],
     { text: /^Hear! .*UMANAGER.* sees to it\.$/, labels: [], over: true },
+  ],
+  ['a step that is waited for', waits, deploying, { text: 'Hear!', labels: ['Stop waiting…'], over: false }],
+  [
+    'a step that is over',
+    waits,
+    [...deploying, live('R-1-1', 'eu'), live('R-1-1', 'us')],
+    { text: /^Hear! .*now: Live\.$/, labels: [], over: true },
   ],
   ['nothing to do', {}, [], { text: 'Hear!', labels: [], over: true }],
 ])('somebody who is offered %s', async (_, told, done, { text, labels, over }) => {

@@ -113,6 +113,16 @@ const request: Step = [
   { type: 'RequestScope', release: 'R-1', items: [{ service: 'shop', version: '1' }], why: 'w' },
 ];
 
+const ran = (version: string): Step =>
+  manager({
+    type: 'RecordVersion',
+    environment: 'production',
+    service: 'api',
+    regions: ['eu', 'us'],
+    version,
+    why: 'w',
+  });
+
 const INCIDENT: Step = [
   'gonogo',
   { type: 'HearIncident', source: 's', key: 'k', service: 'api', state: 'open', title: 't', environment: 'production' },
@@ -186,7 +196,8 @@ const STATES: { what: string; steps: Step[]; status?: Status; company?: Partial<
   },
   {
     what: 'a drill that is due',
-    steps: APPROVED,
+    // Known is a version to go back to.
+    steps: [ran('4.0'), ran('4.1'), ...APPROVED],
     status: 'approved',
     company: {
       policies: COMPANY.policies.map((p) => ({ ...p, drillWithinDays: 30 })),

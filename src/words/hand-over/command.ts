@@ -7,8 +7,10 @@ import { wordOf } from '../../cards/words.ts';
 import { AHEAD, deadlinesOf, isAhead, isMet } from '../../domain/deadline/deadline.ts';
 import { one } from '../../domain/deciding/reads.ts';
 import { type Around, closedGates, gatesOf } from '../../domain/gates/index.ts';
+import { spotsWords } from '../../domain/lock/lock-words.ts';
+import { heldFor } from '../../domain/lock/moving.ts';
 import { notMember } from '../../domain/people/outsiders.ts';
-import { say as phrase } from '../../domain/phrase.ts';
+import { type Phrase, say as phrase } from '../../domain/phrase.ts';
 import { releases } from '../../domain/release/document.ts';
 import { itemsOf, nameOf, type Release } from '../../domain/release/release.ts';
 import { type NamedPerson, person } from '../../reading/parts/people.ts';
@@ -58,7 +60,7 @@ const handOverModal = (release: Release, who: NamedPerson | undefined, why: stri
   ...dialog('hand-over', 'Hand over', 'Hand over', `${release.id}/${who?.id ?? ''}`),
   blocks: [
     section(
-      md`*${nameOf(release)}* (${release.id}) goes to ${who?.id ? { user: who.id } : 'whom you choose'} with its reminders and open questions, once they take it. Until then it stays with ${{ user: release.owner }}.`,
+      md`*${nameOf(release)}* (${release.id}) goes to ${who?.id ? { user: who.id } : 'whom you choose'} with its reminders and open questions${locksMoving(release, world)}, once they take it. Until then it stays with ${{ user: release.owner }}.`,
     ),
     ...(who && !who.id ? [section(md`Nobody’s handle is exactly ${who.typed}: choose whom you mean.`)] : []),
     ...(who?.id ? [] : [personInput('who', 'To whom')]),
@@ -72,6 +74,12 @@ const handOverModal = (release: Release, who: NamedPerson | undefined, why: stri
     ),
   ],
 });
+
+/** The locks that its owner holds for it. */
+function locksMoving(release: Release, world: Around): Phrase {
+  const held = heldFor(release, release.owner, world);
+  return held.length > 0 ? phrase`, and the lock of ${spotsWords(held)}` : phrase``;
+}
 
 /** Where it stands, and what is open: to be edited before it is sent. */
 function draftOf(release: Release, why: string, world: Around): string {

@@ -24,11 +24,15 @@ export const stageFellQuiet = fact(releases, 'StageFellQuiet')<Data>()({
     const how = moved
       ? say`Nothing moves: ${what} is still said to run, ${last}, and nothing has changed since ${at(moved)}`
       : say`Its pipeline is quiet: ${what}, ${last}`;
-    const said = say`${how}. Look at its run, or stop waiting: \`/release stop-waiting ${id}\`.${link}`;
+    const said = say`${how}. Look at its run, or stop waiting.${link}`;
+    const offers = [
+      { verb: 'stop-waiting', label: 'Stop waiting…', about: id },
+      { verb: 'show', label: 'Details', about: id },
+    ];
     const key = moved ? `still/${rollout}/${name}/${quiet.at}` : `quiet/${rollout}/${name}/${n}`;
     return [
       headline,
-      due.tell(run && /^[UW]/.test(run.by) ? run.by : owner, key, said, id),
+      due.tell(run && /^[UW]/.test(run.by) ? run.by : owner, key, said, id, offers),
       // What is seen to run has not failed, however long it takes.
       moved ? overdue(quiet, release, world) : overdueAfterNudge(quiet, release, world),
     ];
