@@ -3,8 +3,10 @@ import type { Given } from './given.ts';
 import { spoken } from './spoken.ts';
 
 /** What follows from the last facts, a line each, as somebody who gets all of it would note it; app homes are left out: they change with every turn. */
-export const following = (g: Given, facts = 1): string[] =>
-  g.follows(facts).flatMap((due) => (due.intent.kind === 'home' ? [] : [lineOf(due)]));
+export const following = (g: Given, facts = 1): string[] => linesOf(g.follows(facts));
+
+export const linesOf = (dues: readonly Due[]): string[] =>
+  dues.flatMap((due) => (due.intent.kind === 'home' ? [] : [lineOf(due)]));
 
 /** `!`: it notifies a channel, or posts a turn anew. */
 function lineOf({ intent, dueAt }: Due): string {
