@@ -41,7 +41,11 @@ export function digestCard(
   silentWhenEmpty: boolean,
   deploys: readonly WeekOfDeploys[] = [],
 ): Message | undefined {
-  const ended = all.filter((r) => !r.drill || audience.language === 'technical');
+  // To those outside, what was taken back before its last environment never went live.
+  const ended = all
+    .filter((r) => !r.drill || audience.language === 'technical')
+    .map((release) => toldOf(release, audience, world))
+    .filter((t) => t.outlook.state !== 'cancelled');
   const open = soonest(world.openReleases)
     .filter((r) => !hasNothingFor(audience, 'planned', r))
     .map((release) => toldOf(release, audience, world));
@@ -53,8 +57,7 @@ export function digestCard(
   const risky = open.filter((t) => t.outlook.atRisk && !undecided.includes(t)).sort(byDue);
   const fine = open.filter((t) => !t.outlook.atRisk);
   const [running, coming] = [fine.filter(isUnderWay), fine.filter((t) => !isUnderWay(t))];
-  const over = (status: Release['status']) =>
-    ended.map((r) => toldOf(r, audience, world)).filter((t) => t.outlook.state === status);
+  const over = (status: Release['status']) => ended.filter((t) => t.outlook.state === status);
   const [done, undone] = [over('completed'), over('rolled-back')];
   const lines = [
     md`*Releases this week: ${titleOf(open, undecided, coming, done, ended)}*`,
@@ -83,7 +86,7 @@ function toldOf(release: Release, audience: Reader, world: Around): Told {
 const isUnderWay = ({ outlook }: Told) => ['deploying', 'verifying', 'next-step'].includes(outlook.state);
 
 /** "1 decision needed by Wed 12:00, 2 at risk, 2 coming, 8 of 9 done" */
-function titleOf(open: Told[], undecided: Told[], coming: Told[], done: Told[], ended: Release[]): Mrkdwn {
+function titleOf(open: Told[], undecided: Told[], coming: Told[], done: Told[], ended: Told[]): Mrkdwn {
   const [first] = undecided;
   const many = undecided.length === 1 ? '1 decision' : `${undecided.length} decisions`;
   return join(

@@ -117,7 +117,7 @@ test.each<[state: (typeof STATES)[number], decided: boolean, words: [business: R
     true,
     [/^Cancelled: api, ledger\n[\s\S]*nothing goes live$/, /^Not happening: Refunds[\s\S]*keep what they have\n/],
   ],
-  ['missed', false, [/^Late: api, ledger\nit misses its time, /, /^Late: Refunds/]],
+  ['missed', false, [/^Late: api, ledger\nit does not go live in its time, /, /^Late: Refunds/]],
 ])('%s before its last environment (decided: %s) is a plan to those outside', (state, decided, [business, support]) => {
   const more = { state, onItsWay: { decided } };
   expect(drafted('business', more)).toMatch(business);

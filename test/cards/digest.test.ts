@@ -38,7 +38,7 @@ test('a release that nobody has deployed in its window is to be decided on, and 
   expect(text).toBe(
     [
       '*Releases this week: 1 decision needed now, 1 at risk, 0 coming, 0 done*',
-      '• *Decision needed* · Late: api, ledger. Why: it misses its time, 2026-03-03 12:00 UTC–2026-03-03 13:00 UTC. Next: set a new time, or cancel it (manager, overdue since 2026-03-03 13:00 UTC)',
+      '• *Decision needed* · Late: api, ledger. Why: it did not go live in its time, 2026-03-03 12:00 UTC–2026-03-03 13:00 UTC. Next: set a new time, or cancel it (manager, overdue since 2026-03-03 13:00 UTC)',
     ].join('\n'),
   );
   expect(shown(approved().at('2026-03-03T12:59:59.999Z'))).toContain('0 at risk, 1 coming');
@@ -196,6 +196,19 @@ describe('how many deploys succeeded', () => {
     expect(of(base)).toBe('0/0 0/0 0/0 0/0 0/1 0/0 0/0 0/0');
     const [planned] = approved().world.openReleases;
     expect(of({ ...live('2026-03-29T10:00:00.000Z'), drill: {} }, ...(planned ? [planned] : []))).toBe(of());
+    // Nor does what never came to its last environment.
+    const ahead = [{ environment: 'production', window: base.window }];
+    expect(of({ ...base, ahead }, { ...back('2026-03-29T10:00:00.000Z'), ahead })).toBe(of());
+  });
+  test('what was taken back before its last environment was never live, to those outside', () => {
+    const gone: Release = {
+      ...back('2026-03-29T10:00:00.000Z'),
+      environment: 'staging',
+      ahead: [{ environment: 'production', window: base.window }],
+    };
+    const text = (language: Language) => digestCard(given().world, [gone], { language }, false)?.text ?? '';
+    expect(text('business')).toBe('No releases this week, none planned, nothing frozen.');
+    expect(text('technical')).toContain('0 of 1 done*\nRolled back: api 4.2, ledger 2.9 → staging (R-1)');
   });
   test('is all of it only where all of it stayed', () => {
     const all = Array.from({ length: 400 }, () => live('2026-03-29T10:00:00.000Z'));

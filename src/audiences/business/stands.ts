@@ -5,7 +5,7 @@ import { byWhen, type StandingWords, seenAs, startOf } from '../standing.ts';
 import type { View } from '../view.ts';
 import { WORDS } from './state-words.ts';
 
-type Seen = Pick<View, 'services' | 'why' | 'start' | 'end'>;
+type Seen = Pick<View, 'services' | 'why' | 'start' | 'end' | 'at'>;
 
 /** What executives read of a release: no versions and no technical reasons; who acts by their role. */
 export const stands = (v: Seen, o: Outlook): StandingWords => ({
@@ -16,7 +16,10 @@ export const stands = (v: Seen, o: Outlook): StandingWords => ({
   next: nextOf(v, o),
 });
 
-function whyOf({ why, start, end }: Seen, { state, hurdles, hold, against, paused, overdue }: Outlook): Phrase {
+function whyOf(
+  { why, start, end, at: now }: Seen,
+  { state, hurdles, hold, against, paused, overdue }: Outlook,
+): Phrase {
   const noGo = against.length > 0 ? `no-go by ${against.join(', ')}` : '';
   const waits = hold ? say`waits for “${hold.name}”, until ${at(hold.until)}` : [];
   switch (state) {
@@ -25,7 +28,7 @@ function whyOf({ why, start, end }: Seen, { state, hurdles, hold, against, pause
     case 'blocked':
       return hurdles.flatMap((id, i) => say`${i > 0 ? '; ' : ''}${id === 'freeze' && hold ? waits : plainOf(id)}`);
     case 'missed':
-      return say`it misses its time, ${at(start)}–${at(end)}`;
+      return say`it ${end <= now ? 'did not go live' : 'does not go live'} in its time, ${at(start)}–${at(end)}`;
     case 'held':
       if (noGo !== '') return say`some of it is live; ${noGo} stopped the rest`;
       if (paused) return say`the team paused it before all of it is live`;

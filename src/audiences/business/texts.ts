@@ -34,7 +34,7 @@ export function render(event: AudienceEvent, v: Cleared): Message {
     case 'missed':
       return three(
         md`${W('missed')}: ${v.services}`,
-        md`It misses its time, ${span(v.start, v.end)}`,
+        md`It ${v.end <= v.at ? 'did not go live' : 'does not go live'} in its time, ${span(v.start, v.end)}`,
         md`Next: its team sets a new time, or cancels it`,
       );
     case 'update':

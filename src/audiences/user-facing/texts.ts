@@ -50,7 +50,7 @@ export function render(event: AudienceEvent, v: Seen): Message {
       return told(
         v,
         W('missed'),
-        md`It does not happen ${window}. Customers keep what they have. I'll say here when there is a new date`,
+        md`It ${v.end <= v.at ? 'did' : 'does'} not happen ${window}. Customers keep what they have. I'll say here when there is a new date`,
       );
     case 'cancelled':
       return told(v, W('cancelled'), md`Customers keep what they have`);

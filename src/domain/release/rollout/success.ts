@@ -26,9 +26,9 @@ export const deploysBy = (
   });
 };
 
-/** How its deploys ended, and when; nothing of what was not deployed, is under way, or was a drill. One that failed counts from when it began. */
+/** How its deploys ended, and when; nothing of what was not deployed to its last environment, is under way, or was a drill. One that failed counts from when it began. */
 function endOf(release: Release | undefined): { at: string; stayed: boolean } | undefined {
-  if (!release || release.drill) return undefined;
+  if (!release || release.drill || release.ahead) return undefined;
   switch (release.status) {
     case 'completed':
       return { at: release.at, stayed: true };
