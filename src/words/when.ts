@@ -50,17 +50,31 @@ const momentOf = (time: ClearTime) => (time.is === 'start' ? time.start : time.i
 export function readEnd(text: string, start: string, setting: TimeSetting): TimeRead<string> {
   const alone = timeOf(wordsIn(text), setting);
   if (!alone) return unread(text, setting);
-  if (alone.is === 'length') return { ok: true, value: laterThan(start, alone.length, setting.zone) };
+  const endOf = endAfter(start, setting.zone);
+  if (alone.is === 'length') return readAs(text, alone, setting, endOf);
   const bare = text.trim().replace(/^(until|till?|bis|by)\s+/i, '');
   const from = Date.parse(start) <= Date.parse(setting.now) + 60_000 ? 'now' : writeMoment(start, setting.zone);
   const said = from === 'now' ? `until ${bare}` : `${from} until ${bare}`;
-  const whole = timeOf(wordsIn(said), setting) ?? alone;
+  const whole = orLasting(alone, timeOf(wordsIn(said), setting) ?? alone);
   const read = readAs(text, whole, setting, endOf, (end) => writeMoment(end, setting.zone));
   if (read.ok && read.value <= start) return { ok: false, why: `${quoted(text)} ends before it begins.` };
   return read;
 }
 
-const endOf = (time: ClearTime) => (time.is === 'span' || time.is === 'until' ? time.end : undefined);
+const endAfter = (start: string, zone: string) => (time: ClearTime) =>
+  time.is === 'length'
+    ? laterThan(start, time.length, zone)
+    : 'end' in time && time.is !== 'days'
+      ? time.end
+      : undefined;
+
+/** "2h" alone may be how long: "until 2h" is only an hour. */
+function orLasting(alone: Time, until: Time): Time {
+  const lengths = alone.is === 'ambiguous' ? alone.readings.filter((r) => r.time.is === 'length') : [];
+  if (lengths.length === 0 || until.is === 'wrong') return until;
+  const ends = until.is === 'ambiguous' ? until.readings : [{ typed: '', time: until }];
+  return { is: 'ambiguous', readings: [...lengths, ...ends] };
+}
 
 function readAs<T>(
   text: string,

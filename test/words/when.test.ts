@@ -74,6 +74,25 @@ describe('a typed window, from Tuesday 3 March 2026, 10:00 in Berlin', () => {
     expect(read.ok ? read.careful : read.why).toBe(careful);
   });
 
+  // An end may be how long: of what can be both, nothing is chosen.
+  test.each([
+    ['2h', ['Tue 3 Mar 2026 12:00', 'Wed 4 Mar 2026 02:00']],
+    ['1h30', ['Tue 3 Mar 2026 11:30', 'Wed 4 Mar 2026 01:30']],
+    ['24h', ['Wed 4 Mar 2026 10:00', 'Wed 4 Mar 2026 00:00']],
+    ['48h', '2026-03-05T09:00:00.000Z'],
+    ['for 1h30', '2026-03-03T10:30:00.000Z'],
+    ['until 2h', '2026-03-04T01:00:00.000Z'],
+    ['until 17h', '2026-03-03T16:00:00.000Z'],
+    ['until 48h', 'There is no 48h.'],
+    ['until 25:00 Uhr', 'There is no 25:00 Uhr.'],
+    ['until 2027', '“until 2027” may be a year: write 20:27, or the day.'],
+    ['until 2032', '2026-03-03T19:32:00.000Z'],
+    ['until today 2027', '2026-03-03T19:27:00.000Z'],
+  ])('the end %j', (text, means) => {
+    const read = readEnd(text, NOW, from('Europe/Berlin'));
+    expect(read.ok ? read.value : (read.readings ?? read.why)).toEqual(means);
+  });
+
   test('what can mean two things has both as readings, each of which is read as itself', () => {
     const read = readWindow('Friday at 5', from('Europe/Berlin'));
     if (read.ok) throw new Error('it was guessed');

@@ -1,5 +1,5 @@
 import { type HourSaid, plain, withHalf } from './clock-half.ts';
-import { afterOclock, is, joint, type Lexeme, numberAt, type ParsedAt } from './lexemes.ts';
+import { afterOclock, is, joint, type Lexeme, numberAt, type ParsedAt, wordsOf } from './lexemes.ts';
 import type { ClockSaid } from './said.ts';
 
 const OCLOCK = ['uhr', 'uur', 'heures', 'heure'];
@@ -25,7 +25,8 @@ export function writtenAt(all: readonly Lexeme[], i: number): ParsedAt<ClockSaid
   if (is(all, i + 1, ...OCLOCK) || (is(all, i + 1, 'h', 'u') && all[i + 1]?.glued)) {
     const glued = is(all, i + 1, 'h');
     const more = !glued || all[i + 2]?.glued ? numberAt(all, i + 2, 2) : undefined;
-    return [{ value: plain(hour, more ?? 0, { day24: true }), next: more === undefined ? i + 2 : i + 3 }];
+    const next = more === undefined ? i + 2 : i + 3;
+    return [{ value: plain(hour, more ?? 0, { day24: true, said: wordsOf(all, i, next) }), next }];
   }
   const oclock = afterOclock(all, i + 1);
   if (oclock !== undefined) return withHalf(all, i, { value: plain(hour, 0, { day24 }), next: oclock });
@@ -39,7 +40,12 @@ const fraction = (all: readonly Lexeme[], i: number) =>
 function afterUhr(all: readonly Lexeme[], i: number, clock: { value: HourSaid; next: number }): ParsedAt<ClockSaid>[] {
   const uhr = is(all, clock.next, ...OCLOCK, 'h', 'hrs', 'hours');
   return uhr
-    ? [{ value: { ...clock.value, day24: true, sure: 'yes' }, next: clock.next + 1 }]
+    ? [
+        {
+          value: { ...clock.value, day24: true, sure: 'yes', said: wordsOf(all, i, clock.next + 1) },
+          next: clock.next + 1,
+        },
+      ]
     : withHalf(all, i, clock);
 }
 

@@ -89,8 +89,9 @@ function lasting(all: readonly Lexeme[], i: number): ParsedAt<TimePhrase>[] {
 function bareLength(all: readonly Lexeme[], i: number): ParsedAt<TimePhrase>[] {
   const more = is(all, i, '+') && all[i + 1]?.glued ? i + 1 : undefined;
   const coming = more ?? after(all, is(all, i, 'the') ? i + 1 : i, 'next');
-  // 17h is five o'clock, and 2h may be two.
-  const isClock = (all[i]?.number ?? 0) > 12 && is(all, i + 1, 'h') && all[i + 1]?.glued;
+  // 17h is five o'clock; 2h may be two, and 24h midnight.
+  const number = all[i]?.number ?? 0;
+  const isClock = number > 12 && number < 24 && is(all, i + 1, 'h') && all[i + 1]?.glued;
   const length = isClock ? undefined : lengthAt(all, coming ?? i);
   return length && !is(all, length.next, 'from', 'ago', 'after', 'on')
     ? [{ value: { length: length.value }, next: length.next }]

@@ -1,6 +1,7 @@
 import { instantOf, wallOf } from './calendar.ts';
 import { meant } from './instants-meant.ts';
 import { around, type Ctx, DAY, iso, type Meanings, merged, notOver, skipped, wrong } from './meanings.ts';
+import { hasDay } from './moment.ts';
 import type { Place, Spoken, TimePhrase } from './said.ts';
 
 /** "until Friday": its end of work or its last minute, and nobody guesses which, unless the word says. */
@@ -25,6 +26,8 @@ export const isLong = ({ from, upTo }: { from: number; upTo: number }) => upTo -
 
 /** An end without a start; the words may exclude it ("before Friday") or hold all of it ("through Friday"). */
 export function untilMeant(end: Spoken, { before, whole }: TimePhrase, ctx: Ctx): Meanings {
+  const year = yearOrHour(end, ctx);
+  if (year) return wrong(`“${ctx.said}” may be a year: write ${year}, or the day.`);
   const all = notOver(meant(end, around(ctx, ctx.now, true, undefined)), ctx);
   return merged(
     all.map((e): Meanings => {
@@ -42,3 +45,11 @@ export function untilMeant(end: Spoken, { before, whole }: TimePhrase, ctx: Ctx)
     }),
   );
 }
+
+/** "until 2027": how the time of day that it may be is written otherwise. */
+function yearOrHour(end: Spoken, { now }: Ctx): string | undefined {
+  const said = end.clock && 'hour' in end.clock && !hasDay(end) && !end.part ? end.clock.said : '';
+  const ahead = /^20\d\d$/.test(said) ? Number(said) - new Date(now).getUTCFullYear() : -1;
+  return ahead >= 0 && ahead <= YEARS_MEANT ? `${said.slice(0, 2)}:${said.slice(2)}` : undefined;
+}
+const YEARS_MEANT = 5;
