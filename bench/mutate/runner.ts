@@ -1,4 +1,5 @@
 import { appendFileSync, readFileSync } from 'node:fs';
+import { setTimeout } from 'node:timers/promises';
 import { type RunnerTask as Task, type RunnerTestCase as Test, TestRunner } from 'vitest';
 import { LAST, type Line, type Mutant } from './mutant.ts';
 
@@ -21,8 +22,12 @@ Object.assign(globalThis, { __stryker__: at });
  */
 const ENOUGH = 1500;
 
-/** ms up to which a test is quick. */
+/** ms up to which a test is quick; and from which on it is asked about no mutant: hundreds would take hours. */
 const QUICK = 50;
+const SLOW = 4000;
+
+/** ms after which a test that waits is taken for one that waits for ever. */
+const WAITED = 10_000;
 
 /**
  * Vitest's runner, which after all tests went well runs, mutant by mutant, those that reach it: in the one process, so that a mutant costs what its tests cost.
@@ -40,9 +45,10 @@ export default class Mutating extends TestRunner {
   }
   private async mutate(last: Test): Promise<void> {
     const all = testsOf(last.file).filter((t) => t !== last);
-    const tests = all.filter((t) => t.result?.state === 'pass');
+    const tests = all.filter((t) => t.result?.state === 'pass' && took(t) < SLOW);
     for (const test of all)
-      if (!tests.includes(test)) console.log(`left out, since it fails in the copy: ${test.name}`);
+      if (!tests.includes(test))
+        console.log(`left out, since it ${took(test) < SLOW ? 'fails in the copy' : 'is slow'}: ${test.name}`);
     const { static: loading = {}, perTest = {} } = at.mutantCoverage ?? {};
     let lately: Test | undefined;
     const mutants: Mutant[] = JSON.parse(readFileSync(process.env.MUTANTS ?? '', 'utf8'));
@@ -84,7 +90,7 @@ export default class Mutating extends TestRunner {
   private async passes(test: Test, around: Test): Promise<boolean> {
     try {
       super.onBeforeTryTask(test);
-      await TestRunner.getTestFn(test)();
+      await inTime(TestRunner.getTestFn(test)());
       super.onAfterTryTask(test);
       await end(around);
       return true;
@@ -102,6 +108,19 @@ async function end(around: Test): Promise<void> {
   for (const undo of Array.isArray(asked) ? asked.reverse() : []) await undo(around.context);
 }
 
+async function inTime(run: unknown): Promise<void> {
+  const over = new AbortController();
+  const late = setTimeout(WAITED, undefined, over).then(() => Promise.reject(new Error('it waits for ever')));
+  try {
+    await Promise.race([run, late]);
+  } finally {
+    over.abort();
+    late.catch(() => {});
+  }
+}
+
+const took = (test: Test) => test.result?.duration ?? 0;
+
 /** ms that this process has worked. */
 function worked(): number {
   const { user, system } = process.cpuUsage();
@@ -114,7 +133,6 @@ const testsOf = (task: Task): Test[] => (task.type === 'test' ? [task] : task.ta
 
 /** Of the tests that reach a mutant first a quick one that noticed the last, then those of its own room, then those that are about little else. */
 function nearest(file: string, tests: readonly Test[], reached: Reached, lately: Test | undefined): Test[] {
-  const took = (test: Test) => test.result?.duration ?? 0;
   const breadth = (test: Test) => Object.keys(reached[test.id] ?? {}).length + took(test) * 10;
   const far = (test: Test) =>
     test === lately && took(test) < QUICK ? -1 : breadth(test) + (isOwn(test, file) ? 0 : 1e6);

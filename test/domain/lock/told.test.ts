@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Command } from '../../../src/domain/index.ts';
+import type { ClaimLock } from '../../../src/domain/lock/claim-lock.ts';
 import { heldIn, locks } from '../../../src/domain/lock/document.ts';
 import { EVERY_SERVICE, type Held, type Lock, locksOn, spotOf } from '../../../src/domain/lock/lock.ts';
 import { heldWords, spotWords } from '../../../src/domain/lock/lock-words.ts';
@@ -20,8 +21,13 @@ const environments = ['production', 'staging'].map((name) => ({
   stageTimeoutMinutes: 30,
 }));
 const two = () => given().people(people).company({ environments });
-const claim = (more: object = {}) =>
-  ({ type: 'ClaimLock', services: ['api'], environments: ['production'], why: 'odd', ...more }) as const;
+const claim = (more: Partial<ClaimLock> = {}): ClaimLock => ({
+  type: 'ClaimLock',
+  services: ['api'],
+  environments: ['production'],
+  why: 'odd',
+  ...more,
+});
 const held = (more: Partial<Held> = {}): Held => ({ by: 'UOTHER', why: 'odd', since: NOW, ...more });
 const lock = (id: string, more: Partial<Lock> = {}): Lock => ({ v: 1, id, ...spotOf(id), held: held(), ...more });
 const put = (g: Given, ...all: Lock[]) => all.reduce((so, l) => so.put('lock', l.id, l), g);
@@ -142,7 +148,7 @@ describe('a lock that can’t be', () => {
 
   const under = (by: string, owner: string) =>
     two().put('release', 'R-1', { ...rolled('deploying', [step('eu', 'running', 'api 4.2')], { by }), owner });
-  test.each<[string, Given, object, boolean]>([
+  test.each<[string, Given, Partial<ClaimLock>, boolean]>([
     ['of others', under('UOTHER', 'UQA'), {}, true],
     ['of one’s own', under('UOTHER', 'UMANAGER'), {}, false],
     ['that one began', under('UMANAGER', 'UQA'), {}, false],
