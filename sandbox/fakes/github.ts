@@ -34,6 +34,7 @@ export class FakeGithub extends FakeServer {
   age: 'new' | 'old' | 'silent' = 'new';
   listDelay = 0;
   refs = ['main'];
+  workflow: 'active' | 'disabled_manually' | 'disabled_inactivity' = 'active';
   /** from its token, as private repositories are: not there */
   isHidden = false;
 
@@ -68,6 +69,9 @@ export class FakeGithub extends FakeServer {
         html_url: `https://github.com/harbor/checkout/${path}`,
       });
     });
+    repo.get('/actions/workflows/deploy.yml', (c) =>
+      c.json({ id: 7, path: '.github/workflows/deploy.yml', state: this.workflow }),
+    );
     repo.get('/actions/workflows/deploy.yml/runs', (c) => {
       const since = (c.req.query('created') ?? '').replace('>=', '');
       const all = this.runs.filter((r) => r.created_at >= since && r.unlisted-- <= 0).reverse();

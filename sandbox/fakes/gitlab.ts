@@ -92,6 +92,9 @@ export class FakeGitlab extends FakeServer {
       const found = this.one(c);
       return found ? c.json(shown(found)) : missing(c);
     });
+    project.get('/repository/commits/:ref', (c) =>
+      c.req.param('ref') === 'main' ? c.json({ id: 'a1' }) : c.json({ message: '404 Commit Not Found' }, 404),
+    );
     project.get('/freeze_periods', (c) => {
       this.freezesRead++;
       if (this.readingFreezes !== 200) return c.json({ message: 'no freeze periods' }, this.readingFreezes);

@@ -32,6 +32,7 @@ export class FakeJenkins extends FakeServer {
   isOld = false;
   /** from whoever asks, as jobs are without the permission to discover them: not there */
   isHidden = false;
+  isBuildable = true;
   estimatedDuration = 60_000;
 
   protected routes(): Hono<Env> {
@@ -96,6 +97,7 @@ export class FakeJenkins extends FakeServer {
     app.get('/api/json', (c) =>
       c.json({
         _class: 'hudson.model.FreeStyleProject',
+        buildable: this.isBuildable,
         property: [{}, { parameterDefinitions: this.declared.map((name) => ({ name })) }],
         builds: this.builds
           .toReversed()

@@ -1,5 +1,5 @@
 import { type Api, type ApiFailed, answerOf } from '../outbound/api.ts';
-import type { RunFound, StepSeen, Unsent } from './target.ts';
+import type { PlaceChecked, RunFound, StepSeen, Unsent } from './target.ts';
 
 /** A failed request as what became of a step. */
 export const unsent = ({ unclear, final, why, retryAfterMs: ms }: ApiFailed): Unsent => ({
@@ -33,6 +33,12 @@ export async function unseenIn(api: Api, path: string, failed: ApiFailed): Promi
   const { gone, ...not } = unseen(place);
   return gone ? { ...not, denied: true } : not;
 }
+
+/** A failed request as what was found where steps go: who is not reached, or does not know us, is so everywhere. */
+export const unchecked = ({ answer, why, retryAfterMs }: ApiFailed): PlaceChecked => {
+  const isUs = answer === undefined || answer.status === 401 || answer.status >= 500 || retryAfterMs !== undefined;
+  return { ok: false, why, ...((isUs || answer.status < 400) && { everywhere: true as const }) };
+};
 
 /** A failed request as an answer to whether something is there: credentials may be renewed, an address that must not be called stays so. */
 export const unfound = ({ answer, final, why, retryAfterMs: ms }: ApiFailed): RunFound => ({

@@ -58,9 +58,19 @@ export interface DeployTarget {
   recognizes?(request: StageRequest, told: RunTold): 'no' | 'yes' | 'look';
   rehearse(request: StageRequest): Promise<Rehearsal>;
   freezes?: SystemFreezes;
+  check?: TargetCheck;
   /** Whether a report came from it: `raw` is the body as it was sent. */
   hasSigned(raw: string, header: (name: string) => string | undefined): boolean;
 }
+
+/** What was found where steps go. `everywhere`: no other place of this target would be answered otherwise. `why` names cause and remedy. */
+export type PlaceChecked = { ok: true } | { ok: false; why: string; everywhere?: true };
+
+/** Whether a target could be given its steps, before there is any; nothing is changed by it. `place`: where a step goes, in words: those with the same are one. */
+export type TargetCheck = {
+  place(request: StageRequest): { ok: true; value: string } | { ok: false; why: string };
+  look(request: StageRequest): Promise<PlaceChecked>;
+};
 
 /** A time in which its system wants nothing to be deployed: from each time of one cron to the next of another, in `zone`. `id`: in its system, for good. */
 export type FreezePeriod = { id: string; start: string; end: string; zone: string };

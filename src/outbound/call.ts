@@ -7,7 +7,7 @@ import { unreachedWords } from './why.ts';
 
 /** A call to an address that people configured. */
 export type HttpCall = Address & {
-  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  method?: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   headers?: Readonly<Record<string, string>>;
   body?: string;
   /** from the first byte sent to the last byte read, ms */

@@ -31,6 +31,7 @@ export function judge(seen: SetupSeen, company: Company): SetupFinding[] {
     ),
     ...(seen.freezesUnread ?? []).map(judgeFreezes),
     ...judgePipelines(company),
+    ...(seen.pipelines ?? []).flatMap(judgePipeline),
     ...judgeAddress(seen.address),
     ...(aheadMs === undefined ? [] : judgeClocks(aheadMs)),
   ];
@@ -74,6 +75,21 @@ function judgePipelines(company: Company): SetupFinding[] {
     ),
   ];
 }
+
+/** What answers, and what does not. */
+const judgePipeline = ({ target, well, faults }: NonNullable<SetupSeen['pipelines']>[number]): SetupFinding[] => [
+  ...(well.length > 0 ? [fine(`Pipeline ${target} answers: ${some(well)}`)] : []),
+  ...faults.map(({ why, places }) =>
+    wrong(
+      `Pipeline ${target} can’t deploy with ${some(places)}: ${why}`,
+      'Until then a step that goes there fails. docs/targets/README.md says what each pipeline needs.',
+    ),
+  ),
+];
+
+const NAMED = 3;
+const some = (all: readonly string[]) =>
+  `${all.slice(0, NAMED).join(', ')}${all.length > NAMED ? ` and ${all.length - NAMED} more` : ''}`;
 
 function judgeAddress({ url, given, neededBy, why }: OwnAddress): SetupFinding[] {
   const who = neededBy.join(' and ');

@@ -42,6 +42,12 @@ export type SetupSeen = {
   unseen?: readonly { what: string; why: string }[];
   /** deploy freezes that the systems of pipelines keep and that could not be read; `holds`: what goes there waits for them */
   freezesUnread?: readonly { target: string; place: string; why: string; holds: boolean }[];
+  /** what was found where pipelines deploy: `well`, and each of `faults` in `places` */
+  pipelines?: readonly {
+    target: string;
+    well: readonly string[];
+    faults: readonly { why: string; places: readonly string[] }[];
+  }[];
   /** how far our clock is ahead of Slack's, ms */
   aheadMs?: number;
 };

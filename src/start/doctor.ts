@@ -1,3 +1,4 @@
+import { checkTargets } from '../deploy-targets/checking.ts';
 import { TheirFreezes } from '../deploy-targets/their-freezes.ts';
 import { openServer } from '../http/server.ts';
 import type { SetupFinding } from '../setup/finding.ts';
@@ -60,6 +61,7 @@ async function lookedAt(settings: Settings): Promise<SetupFinding[]> {
       now,
       joins: false,
       freezes: theirs.unread,
+      pipelines: () => checkTargets(targets, company, now()),
     };
     return judge(await lookAround(look, { read: () => directory.refresh() }), company);
   } finally {

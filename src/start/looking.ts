@@ -26,6 +26,8 @@ export type Looking = {
   now: () => string;
   joins: boolean;
   freezes: () => readonly UnreadFreezes[];
+  /** what is found where pipelines deploy, where that is looked at */
+  pipelines?: () => Promise<SetupSeen['pipelines']>;
 };
 
 /** Looks at everything once; joins the channels it can. What Slack would not tell is among what was not seen. `joined`: when it joined which, by id; `read`: reads the directory first. */
@@ -35,8 +37,16 @@ export async function lookAround(
 ): Promise<SetupSeen> {
   const token = await tokenOf(looking.web);
   const transport = await looking.transport();
-  const [address, aheadMs] = await Promise.all([addressOf(looking), clockAhead(looking.settings.SLACK_API_URL)]);
-  const beside = { ...(aheadMs !== undefined && { aheadMs }), freezesUnread: looking.freezes() };
+  const [address, aheadMs, pipelines] = await Promise.all([
+    addressOf(looking),
+    clockAhead(looking.settings.SLACK_API_URL),
+    looking.pipelines?.(),
+  ]);
+  const beside = {
+    ...(aheadMs !== undefined && { aheadMs }),
+    ...(pipelines && { pipelines }),
+    freezesUnread: looking.freezes(),
+  };
   if (!token.ok) return { token, transport, address, ...beside };
   const may = (scope: string) => token.scopes?.includes(scope) ?? true;
   const unseen: { what: string; why: string }[] = [];

@@ -52,6 +52,16 @@ test('where all is well it says what it looked at, and nothing else', () => {
   expect(judge(FINE, COMPANY).map((f) => f.what)).toContain('It hears and posts in #releases');
 });
 
+test('each pipeline is named with what answers, and once with what does not', () => {
+  const places = ['a', 'b', 'c', 'd'];
+  const pipelines = [{ target: 'argo', well: places, faults: [{ why: 'it is away', places: ['e'] }] }];
+  const said = judge({ ...FINE, pipelines }, COMPANY).filter((f) => f.what.includes('argo'));
+  expect(said.map((f) => [f.severity, f.what])).toEqual([
+    ['fine', 'Pipeline argo answers: a, b, c and 1 more'],
+    ['wrong', 'Pipeline argo can’t deploy with e: it is away'],
+  ]);
+});
+
 test('every permission that is missing is named with where to add it', () => {
   for (const scope of ALL) {
     const scopes = ALL.filter((s) => s !== scope);

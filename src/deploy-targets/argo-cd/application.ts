@@ -73,12 +73,20 @@ export function aimOf(o: Options, request: StageRequest): FilledTemplate<Aim> {
   };
 }
 
-export const read = (
+export async function read(
   argo: Api,
-  { path, query }: Aim,
+  { name, path, query }: Aim,
   more = '',
-): Promise<{ ok: true; value: Application } | ApiFailed> =>
-  askApi(argo, { path: `${path}?${[query, more].filter(Boolean).join('&')}` }, Application);
+): Promise<{ ok: true; value: Application } | ApiFailed> {
+  const app = await askApi(argo, { path: `${path}?${[query, more].filter(Boolean).join('&')}` }, Application);
+  // Who may not see an application is not told whether there is one: https://github.com/argoproj/argo-cd/security/advisories/GHSA-2q5c-qw9c-fmvq
+  return app.ok || app.answer?.status !== 403
+    ? app
+    : {
+        ...app,
+        why: `${app.why}, and check whether there is an application ${name}: Argo CD answers alike where there is none`,
+      };
+}
 
 export const INFO = 'gonogo';
 /** Their clock may differ from ours. */

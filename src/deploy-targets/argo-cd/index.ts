@@ -6,6 +6,7 @@ import { canBeTold, canBy, isOfStep, settlesMs, signedBy, TOKEN } from '../commo
 import { filled } from '../fill.ts';
 import type { DeployTarget, Given } from '../target.ts';
 import { clientOf } from './application.ts';
+import { checkOf } from './check.ts';
 import { finder } from './find.ts';
 import { type Options, options, textsOf } from './options.ts';
 import { rehearser } from './rehearse.ts';
@@ -41,6 +42,7 @@ export const argoCd = {
           const places = [filled(o.application, request)];
           return isOfStep({ system: 'argo-cd', places }, request, told) ? 'yes' : 'no';
         },
+        check: checkOf(argo, o),
         rehearse: rehearser(argo, o),
         hasSigned: signedBy(secret('callbackSecret')),
       };

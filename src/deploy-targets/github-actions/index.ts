@@ -5,6 +5,7 @@ import { ADDRESS } from '../../outbound/address.ts';
 import { canBeTold, canBy, isOfStep, settlesMs, signedBy, TOKEN } from '../common.ts';
 import { filled } from '../fill.ts';
 import type { DeployTarget, Given } from '../target.ts';
+import { checkOf } from './check.ts';
 import { clientOf } from './client.ts';
 import { finder } from './find.ts';
 import { type Options, options, textsOf } from './options.ts';
@@ -42,6 +43,7 @@ export const githubActions = {
           const places = [filled(o.repository, request)];
           return isOfStep({ system: 'github', places }, request, told) ? 'yes' : 'no';
         },
+        check: checkOf(github, o),
         rehearse: rehearser(o),
         hasSigned: signedBy(secret('callbackSecret')),
       };

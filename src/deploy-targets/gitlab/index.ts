@@ -5,6 +5,7 @@ import { ADDRESS } from '../../outbound/address.ts';
 import { canBeTold, canBy, isOfStep, settlesMs, signedBy, TOKEN } from '../common.ts';
 import { filled } from '../fill.ts';
 import type { DeployTarget, Given } from '../target.ts';
+import { checkOf } from './check.ts';
 import { clientOf } from './client.ts';
 import { finder } from './find.ts';
 import { freezesOf } from './freezes.ts';
@@ -43,6 +44,7 @@ export const gitlab = {
           // A pipeline counts as done there while a manual job that is ours to start waits.
           return told.state === 'succeeded' && o.play.length > 0 ? 'look' : 'yes';
         },
+        check: checkOf(server, o),
         rehearse: rehearser(o),
         ...(o.freezes !== 'ignore' && { freezes: freezesOf(server, o) }),
         hasSigned: signedBy(secret('callbackSecret')),

@@ -4,6 +4,7 @@ import type { Can } from '../../domain/company/pipelines.ts';
 import { ADDRESS } from '../../outbound/address.ts';
 import { canBeTold, canBy, isOfStep, settlesMs, signedBy, TOKEN } from '../common.ts';
 import type { DeployTarget, Given } from '../target.ts';
+import { checkOf } from './check.ts';
 import { clientOf, jobOf } from './client.ts';
 import { finder } from './find.ts';
 import { type Options, options, textsOf } from './options.ts';
@@ -39,6 +40,7 @@ export const jenkins = {
         recognizes: (request, told) =>
           // Another Jenkins may have a job of that name, and a build of that number.
           isOfStep({ system: 'jenkins', places: [jobOf(o, request)], byId: false }, request, told) ? 'yes' : 'no',
+        check: checkOf(server, o),
         rehearse: rehearser(o),
         hasSigned: signedBy(secret('callbackSecret')),
       };

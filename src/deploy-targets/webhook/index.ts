@@ -5,6 +5,7 @@ import type { Can } from '../../domain/company/pipelines.ts';
 import { ADDRESS } from '../../outbound/address.ts';
 import { canBy } from '../common.ts';
 import type { DeployTarget, Given } from '../target.ts';
+import { checkOf } from './check.ts';
 import { type Options, options } from './options.ts';
 import { rehearsed } from './rehearse.ts';
 import { sender } from './send.ts';
@@ -29,6 +30,7 @@ export const webhook = {
     open: (o, secret, { callbackUrl }: Given): DeployTarget => ({
       attempts: o.attempts,
       can: can(o),
+      check: checkOf({ ...o, ...secret.address('url') }),
       rehearse: (request) => rehearsed(request, secret.address('url')),
       send: sender({ ...o, ...secret.address('url'), secret: secret('secret') }, callbackUrl),
       hasSigned: (raw, header) => isSigned(secret('secret'), raw, header),

@@ -1,0 +1,21 @@
+import type { Api } from '../../outbound/api.ts';
+import { unchecked } from '../failed.ts';
+import type { TargetCheck } from '../target.ts';
+import { aimOf, read, unfit } from './application.ts';
+import type { Options } from './options.ts';
+
+/** Whether an application is there, and leaves its syncs to us. */
+export const checkOf = (argo: Api, o: Options): TargetCheck => ({
+  place(request) {
+    const aim = aimOf(o, request);
+    return aim.ok ? { ok: true, value: aim.value.name } : aim;
+  },
+  async look(request) {
+    const aim = aimOf(o, request);
+    if (!aim.ok) return aim;
+    const app = await read(argo, aim.value);
+    if (!app.ok) return unchecked(app);
+    const why = unfit(app.value, { ...aim.value, revision: 'the version' });
+    return why === undefined ? { ok: true } : { ok: false, why };
+  },
+});
