@@ -58,7 +58,7 @@ test('a release manager sees where each system sends to, what came of it, and wh
     ', secret in CI_SECRET, and the one of before in CI_SECRET_BEFORE (used by none yet): 0 taken',
   );
   expect(text).toMatch(/ · 1 not used · 2 tests came in, last .*\n/);
-  expect(text).toContain('*new* (github), `https://gonogo.example/inbound/new`: nothing came yet');
+  expect(text).toContain('*new* (github), `https://gonogo.example/inbound/new`: nothing came since');
   expect(text).toMatch(
     /1 refused, of a service that is not in services\.yml, last .* · :warning: 1 not taken for now \(503\)/,
   );

@@ -93,7 +93,7 @@ function sourceLine({ name, type, secrets, remedy, tally }: SourceSeen, publicUr
   const last = (at: string | undefined) => (at ? md`, last ${when(at)}` : NOTHING);
   const told = [
     Object.values(tally).every(({ count }) => count === 0)
-      ? md`nothing came yet`
+      ? md`nothing came since`
       : md`${taken.count} taken${last(taken.last)}`,
     ignored.count > 0 ? md`${ignored.count} not used` : NOTHING,
     test.count > 0 ? md`${test.count} ${test.count === 1 ? 'test' : 'tests'} came in${last(test.last)}` : NOTHING,

@@ -170,6 +170,11 @@ const found = (more: Partial<FindingsTold> = {}): FindingsTold => ({
 });
 const clean = hear({ ...found(), findings: [], from: { commit: LEDGER } }, 'ledger');
 
+test('what several results in a row are of is said once', () => {
+  const r = ready({ tests: {} }).done(hear(check()), hear(check({ name: 'e2e' })), ledger(), WEIGH);
+  expect(gate(r, 'tests')?.saw).toMatch(/^api 4\.2 \(1f3c9ab\): (unit|e2e) passed; (unit|e2e) passed and ledger 2\.9/);
+});
+
 test('a finding that is too severe blocks, an exception lets it pass, and when that ends it blocks again', () => {
   const r = ready({ security: { lets: 'medium' } }).done(clean, hear(found()), WEIGH);
   expect(gate(r, 'security')).toMatchObject({ open: false, saw: 'api: high CVE-2026-1 in libz: overflow' });
@@ -187,6 +192,10 @@ test('a finding that is too severe blocks, an exception lets it pass, and when t
   r.when({ ...except, finding: 'K1' }).thenTypes('FindingExcepted');
   r.done(except).by('gonogo').done(WEIGH);
   expect(gate(r, 'security')?.open).toBe(true);
+  // As an instant, which each reader is shown in their own zone.
+  const release = r.world.releases['R-1'];
+  const security = release && gatesOf(release, { ...r.world, runningReleases: [] }).find((g) => g.id === 'security');
+  expect(security?.saw).toContainEqual({ at: until });
   expect(r.follows(1).filter((d) => d.key === 'timer/weigh/R-1/ends')).toMatchObject([
     { dueAt: until, mode: 'latest' },
   ]);

@@ -4,7 +4,7 @@ import { headsOf } from '../merges.ts';
 import { newestOfEach } from '../newest.ts';
 import type { EvidenceVerdict } from '../verdict.ts';
 import { type ChecklistItem, confirmed } from './confirmed.ts';
-import { checksOf, daysAfter, type EvidenceOf, labelOf, proofOf, scansOf, unknownWords } from './subject.ts';
+import { checksOf, daysAfter, type EvidenceOf, labelOf, proofOf, scansOf, unknown } from './subject.ts';
 import { verdictOf } from './verdict-of.ts';
 
 /** A checklist: rules over evidence, and what people confirm. `counts`: whose word counts for a role. */
@@ -31,7 +31,7 @@ function reviewed(subject: EvidenceOf): ChecklistItem {
   const { brings, reviews } = subject;
   if (brings === undefined)
     return {
-      part: { stands: 'missing', said: `${labelOf(subject)}: no build tells which commits it brings` },
+      part: { stands: 'missing', of: labelOf(subject), said: `no build tells which commits it brings` },
       proofs: [],
     };
   const all = newestOfEach(reviews?.checks ?? []);
@@ -50,9 +50,9 @@ function reviewed(subject: EvidenceOf): ChecklistItem {
     .map((sha) => sha.slice(0, 7))
     .join(', ');
   return left.length === 0
-    ? { part: { stands: 'good', said: `${labelOf(subject)}: all ${brings.length} commits reviewed` }, proofs }
+    ? { part: { stands: 'good', of: labelOf(subject), said: `all ${brings.length} commits reviewed` }, proofs }
     : {
-        part: { stands: 'missing', said: `${labelOf(subject)}: no review of ${which}${left.length > 3 ? ' …' : ''}` },
+        part: { stands: 'missing', of: labelOf(subject), said: `no review of ${which}${left.length > 3 ? ' …' : ''}` },
         proofs,
       };
 }
@@ -60,14 +60,15 @@ function reviewed(subject: EvidenceOf): ChecklistItem {
 function there(kind: 'sbom' | 'provenance', what: string, subject: EvidenceOf): ChecklistItem {
   const all = checksOf(subject).filter((c) => c.kind === kind);
   const good = all.find((c) => c.state === 'passed');
-  if (good) return { part: { stands: 'good', said: `${labelOf(subject)}: ${what} is there` }, proofs: [proofOf(good)] };
+  if (good)
+    return { part: { stands: 'good', of: labelOf(subject), said: `${what} is there` }, proofs: [proofOf(good)] };
   const [other] = all;
   return other
     ? {
-        part: { stands: 'bad', said: `${labelOf(subject)}: ${what} is there, but not verified` },
+        part: { stands: 'bad', of: labelOf(subject), said: `${what} is there, but not verified` },
         proofs: [proofOf(other)],
       }
-    : { part: { stands: 'missing', said: unknownWords(subject, what) }, proofs: [] };
+    : { part: unknown(subject, what), proofs: [] };
 }
 
 function scanned(days: number, subject: EvidenceOf): ChecklistItem {
@@ -76,11 +77,11 @@ function scanned(days: number, subject: EvidenceOf): ChecklistItem {
   const newest = [...scans.map((s) => ({ ...s, what: s.tool })), ...checks.map((c) => ({ ...c, what: c.name }))]
     .sort((a, b) => (a.at < b.at ? 1 : -1))
     .at(0);
-  if (!newest) return { part: { stands: 'missing', said: unknownWords(subject, 'a security scan') }, proofs: [] };
+  if (!newest) return { part: unknown(subject, 'a security scan'), proofs: [] };
   const { what, source, at } = newest;
   const closes = daysAfter(at, days);
   const proofs = [{ what, said: 'scanned', source, at }];
   return closes > subject.now
-    ? { part: { stands: 'good', said: `${labelOf(subject)}: scanned by ${what}`, closes }, proofs }
-    : { part: { stands: 'bad', said: `${labelOf(subject)}: the scan by ${what} is older than ${days} days` }, proofs };
+    ? { part: { stands: 'good', of: labelOf(subject), said: `scanned by ${what}`, closes }, proofs }
+    : { part: { stands: 'bad', of: labelOf(subject), said: `the scan by ${what} is older than ${days} days` }, proofs };
 }

@@ -1,5 +1,6 @@
 import type { SecurityRules } from '../../company/evidence-rules.ts';
 import { isNamed } from '../../company/pattern.ts';
+import { at, say } from '../../phrase.ts';
 import type { Scan } from '../evidence.ts';
 import { byWorst, isWorse } from '../scans.ts';
 import type { Finding } from '../told.ts';
@@ -14,7 +15,7 @@ import {
   proofOf,
   STATE_WORDS,
   scansOf,
-  unknownWords,
+  unknown,
 } from './subject.ts';
 import { verdictOf } from './verdict-of.ts';
 
@@ -40,8 +41,7 @@ function scanned(
 ): ItemWeighed[] {
   const scans = known.scans.filter((s) => isNamed(name, s.tool));
   const checks = known.checks.filter((c) => isNamed(name, c.name) || isNamed(name, c.app));
-  if (scans.length + checks.length === 0)
-    return [{ stands: 'missing', said: unknownWords(subject, name === '*' ? 'a security scan' : name) }];
+  if (scans.length + checks.length === 0) return [unknown(subject, name === '*' ? 'a security scan' : name)];
   return [
     ...checks.map((c) => ofCheck(c, withinDays, subject)),
     ...scans.map((s) => fresh(s.tool, s.at, withinDays, subject)),
@@ -49,24 +49,24 @@ function scanned(
 }
 
 function ofCheck(check: NewestCheck, withinDays: number | undefined, subject: EvidenceOf): ItemWeighed {
-  const said = `${labelOf(subject)}: ${check.label} ${STATE_WORDS[check.state]}`;
+  const [of, said] = [labelOf(subject), `${check.label} ${STATE_WORDS[check.state]}`];
   switch (check.state) {
     case 'passed':
     case 'neutral':
       return fresh(check.label, check.at, withinDays, subject);
     case 'queued':
     case 'running':
-      return { stands: 'running', said };
+      return { stands: 'running', of, said };
     default:
-      return { stands: 'bad', said };
+      return { stands: 'bad', of, said };
   }
 }
 
 function fresh(name: string, at: string, days: number | undefined, subject: EvidenceOf): ItemWeighed {
   const closes = days === undefined ? undefined : daysAfter(at, days);
   if (closes !== undefined && closes <= subject.now)
-    return { stands: 'bad', said: `${labelOf(subject)}: ${name} is older than ${days} days: scan it again` };
-  return { stands: 'good', said: `${labelOf(subject)}: scanned by ${name}`, closes };
+    return { stands: 'bad', of: labelOf(subject), said: `${name} is older than ${days} days: scan it again` };
+  return { stands: 'good', of: labelOf(subject), said: `scanned by ${name}`, closes };
 }
 
 /** Beside others in one line: which it is, not all of its story; that is a link away. */
@@ -89,15 +89,15 @@ function found(
   return byWorst([...worse.values()]).map((finding): ItemWeighed => {
     const { rule, severity, title, where } = finding;
     const what = `${severity === 'unknown' ? 'unrated' : severity} ${cut(rule)}${where ? ` in ${cut(where)}` : ''}`;
-    const said = `${service}: ${what}: ${cut(title)}`;
+    const said = `${what}: ${cut(title)}`;
     const until = leave
       .filter((e) => e.finding === finding.key || e.finding.toLowerCase() === rule.toLowerCase())
       .map((e) => e.until)
       .sort()
       .at(-1);
     return until === undefined
-      ? { stands: 'bad', said }
-      : { stands: 'good', said: `${said}, excepted until ${until.slice(0, 16).replace('T', ' ')} UTC`, closes: until };
+      ? { stands: 'bad', of: service, said }
+      : { stands: 'good', of: service, said: say`${said}, excepted until ${at(until)}`, closes: until };
   });
 }
 

@@ -1,5 +1,6 @@
 import { DAY_MS, instantAfter } from '../../../time/instants.ts';
 import { isSameCommit } from '../../build/same-commit.ts';
+import type { Phrase } from '../../phrase.ts';
 import type { Evidence } from '../evidence.ts';
 import { newestOf } from '../newest.ts';
 import type { EvidenceVerdict, Proof } from '../verdict.ts';
@@ -39,11 +40,14 @@ export const labelOf = ({ service, version, commit }: EvidenceOf) =>
   `${service} ${version}${commit ? ` (${commit.slice(0, 7)})` : ''}`;
 
 /** What is missing, and what would tell it. Without a build nobody knows which commit it is about. */
-export function unknownWords(subject: EvidenceOf, what: string): string {
-  return subject.commit === undefined
-    ? `${labelOf(subject)}: nothing is known of ${what}, and no build tells its commit: register it`
-    : `${labelOf(subject)}: no result of ${what} has come for that commit`;
-}
+export const unknown = (subject: EvidenceOf, what: string): ItemWeighed => ({
+  stands: 'missing',
+  of: labelOf(subject),
+  said:
+    subject.commit === undefined
+      ? `nothing is known of ${what}, and no build tells its commit: register it`
+      : `no result of ${what} has come for that commit`,
+});
 
 export const STATE_WORDS = {
   queued: 'is queued',
@@ -69,7 +73,12 @@ export const proofOf = (check: NewestCheck): Proof => ({
   ...(check.commit && { digest: check.commit }),
 });
 
-/** One thing that a gate asks for, and how it stands. */
-export type ItemWeighed = { stands: EvidenceVerdict['stands']; said: string; closes?: string | undefined };
+/** One thing that a gate asks for, and how it stands. `of`: what it is said of, once for all that stand together. */
+export type ItemWeighed = {
+  stands: EvidenceVerdict['stands'];
+  of?: string;
+  said: string | Phrase;
+  closes?: string | undefined;
+};
 
 export const daysAfter = (at: string, days: number) => instantAfter(at, days * DAY_MS);

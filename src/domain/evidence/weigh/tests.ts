@@ -9,7 +9,7 @@ import {
   type NewestCheck,
   proofOf,
   STATE_WORDS,
-  unknownWords,
+  unknown,
 } from './subject.ts';
 import { verdictOf } from './verdict-of.ts';
 
@@ -22,7 +22,7 @@ export function weighTests({ required, ...rules }: TestRules, subject: EvidenceO
   const parts = asked.flatMap(({ name, checks }): ItemWeighed[] =>
     checks.length > 0
       ? checks.map((c) => judged(c, { ...rules, isExact: required !== undefined && !name.includes('*') }, subject))
-      : [{ stands: 'missing', said: unknownWords(subject, name) }],
+      : [unknown(subject, name)],
   );
   return verdictOf(parts, [...new Set(asked.flatMap((a) => a.checks))].map(proofOf));
 }
@@ -40,7 +40,8 @@ function judged(
   const { label, state, cases, summary } = check;
   const as = (stands: ItemWeighed['stands'], said: string): ItemWeighed => ({
     stands,
-    said: `${labelOf(subject)}: ${label} ${said}`,
+    of: labelOf(subject),
+    said: `${label} ${said}`,
   });
   const none = cases && cases.passed + cases.failed + cases.skipped + cases.flaky === 0;
   switch (state) {
