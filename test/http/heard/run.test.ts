@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { correlationOf } from '../../../src/deploy-targets/fill.ts';
 import { githubActions, gitlab as gitlabTarget, jenkins as jenkinsTarget } from '../../../src/deploy-targets/index.ts';
@@ -39,7 +40,7 @@ const does = async (by: string, command: Command) => {
   expect((await perform(setting, command, { actor, via: 'test' })).ok).toBe(true);
 };
 /** 4.2 of the API goes out; its first step runs. */
-beforeEach(async () => {
+const underWay = async () => {
   now = '2026-03-03T09:00:00.000Z';
   pipeline = TARGETS.github;
   tallies = new Tallies();
@@ -49,7 +50,8 @@ beforeEach(async () => {
   for (const voter of ['UQA', 'USRE1', 'USRE2']) await does(voter, go);
   now = PLAN.window.start;
   await does('UMANAGER', { type: 'StartDeploy', release: 'R-1' });
-});
+};
+beforeEach(underWay);
 const isTaken = (run: string) =>
   does('gonogo', { type: 'TakeStage', release: 'R-1', deployId: 'R-1-1', stage: 'eu', run });
 
@@ -137,6 +139,34 @@ describe('a run of GitHub Actions that GitHub tells of', () => {
     await post('github', run({ run_attempt: 2 }));
     expect((await step()).stage).toMatchObject({ state: 'failed' });
   });
+
+  test('late, doubled and in any order, what one run and its next attempt tell ends in one state', async () => {
+    const said = [
+      { status: 'queued' },
+      {},
+      { run_attempt: 2, status: 'queued' },
+      { run_attempt: 2 },
+      { run_attempt: 2, ...ended },
+    ].map((more, n) => ({ more: { ...more, display_title: '' }, id: `any-${n}` }));
+    const told = fc
+      .tuple(fc.shuffledSubarray(said, { minLength: said.length }), fc.array(fc.constantFrom(...said), { maxLength: 4 }))
+      .chain(([all, again]) => fc.shuffledSubarray([...all, ...again], { minLength: all.length + again.length }));
+    await fc.assert(
+      fc.asyncProperty(told, fc.boolean(), async (deliveries, isKnown) => {
+        await underWay();
+        if (isKnown) await isTaken('7');
+        const display_title = `Deploy ${await correlation()}`;
+        for (const { more, id } of deliveries) {
+          const answer = await post('github', run({ ...more, display_title }), { 'x-github-delivery': id });
+          expect(answer.status).toBe(200);
+        }
+        expect((await step()).stage).toMatchObject({ state: 'done', run: '7', note: 'succeeded at GitHub, attempt 2' });
+        expect((await facts()).filter((f) => f === 'StageSucceeded')).toHaveLength(1);
+        await setting.store.close();
+      }),
+      { numRuns: 20 },
+    );
+  }, 60_000);
 
   test.each<[string, object, string]>([
     ['another run', { id: 8 }, 'harbor/api'],
