@@ -165,7 +165,7 @@ const alert = (n: number, fingerprint: string, from: number, to?: number): Deliv
 });
 
 const FIRST = '4c3c9ab04d1f3c9ab04d1f3c9ab04d1f3c9ab04d';
-const NEVER_LIVE = '5d3c9ab04d1f3c9ab04d1f3c9ab04d1f3c9ab04d';
+const OLDER = '5d3c9ab04d1f3c9ab04d1f3c9ab04d1f3c9ab04d';
 const HEAD = '3b3c9ab04d1f3c9ab04d1f3c9ab04d1f3c9ab04d';
 const pull_request = {
   ...{ number: 7, title: 'x', merged: true, merge_commit_sha: COMMIT, commits: 1, user: { login: 'ann' } },
@@ -188,6 +188,7 @@ const ALL: Delivery[] = [
   checkRun(1, 'unit', 'failure'),
   checkRun(5, 'unit', 'success'),
   checkRun(9, 'lint', 'failure'),
+  githubDeployment(8, 4, OLDER, 'success'),
   githubDeployment(10, 1, COMMIT, 'in_progress'),
   githubDeployment(11, 1, COMMIT, 'success'),
   githubDeployment(14, 2, OTHER, 'success'),
@@ -213,7 +214,7 @@ const ALL: Delivery[] = [
   sentryIssue(50, 'created', { firstSeen: at(49), lastSeen: at(49), substatus: 'new' }),
   sentryIssue(52, 'resolved', { firstSeen: at(49), lastSeen: at(51) }),
   sentryIssue(56, 'unresolved', { firstSeen: at(49), lastSeen: at(55), substatus: 'regressed' }),
-  ...[build('4.1', FIRST), build('4.2', HEAD), build('4.3', NEVER_LIVE, 1), build('4.3', COMMIT, 3)],
+  ...[build('4.1', FIRST), build('4.2', HEAD), build('4.3', OLDER, 1), build('4.3', COMMIT, 3)],
   {
     ...{ source: 'github', id: 'push-8', event: 'push' },
     body: {

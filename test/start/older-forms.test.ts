@@ -51,6 +51,7 @@ test.each([
   ['build', 1],
   ['build', 2],
   ['build', 3],
+  ['build', 4],
   ['environment', 2],
   ['evidence', 2],
   ['release', 4],

@@ -1,6 +1,7 @@
 import { nearer } from './before.ts';
 import { comparedOf } from './compared.ts';
 import type { Build, Builds, Commit, ComparedBuild } from './parts.ts';
+import { isSameCommit } from './same-commit.ts';
 import { bareVersion, isSameVersion, ofSameVersion } from './same-version.ts';
 
 export type { Build, Builds, Commit } from './parts.ts';
@@ -12,9 +13,22 @@ const COMMITS_KEPT = 500;
 /** With one more build, or one that was built anew in its place. */
 export function withBuild({ builds: before, ...service }: Builds, build: Build): Builds {
   const replaced = ofSameVersion(before, build.version);
-  const builds = replaced ? before.map((b) => (b === replaced ? build : b)) : [...before, build];
+  const anew = replaced ? withFormer(build, [replaced.commit, ...(replaced.former ?? [])]) : build;
+  const builds = replaced ? before.map((b) => (b === replaced ? anew : b)) : [...before, build];
   return { ...service, builds: newest(builds.map((b) => nearer(b, build.version))) };
 }
+
+/** With more of what it was built from before; in one order, whichever was told first. */
+export function withFormer({ former = [], ...build }: Build, more: readonly string[]): Build {
+  const all = [...new Set([...former, ...more])].filter((c) => !isSameCommit(c, build.commit)).sort();
+  return all.length > 0 ? { ...build, former: all.slice(0, FORMER_KEPT) } : build;
+}
+const FORMER_KEPT = 20;
+
+/** What was built of a commit: as it stands, else before it was built again. */
+export const builtOf = (builds: readonly Build[], commit: string): Build | undefined =>
+  builds.findLast((b) => isSameCommit(b.commit, commit)) ??
+  builds.findLast((b) => b.former?.some((c) => isSameCommit(c, commit)));
 
 function newest(builds: Build[]): Build[] {
   const kept: Build[] = [];

@@ -17,7 +17,7 @@ export const hearCommits = command<HearCommits>()({
     if (!company.services.some((s) => s.name === service))
       return refuse('unknown-service', say`I don't know a service ${service}.`);
     if (commits.length === 0) return moot('no commits');
-    const before = built ?? { v: 4, service, builds: [] };
+    const before = built ?? { v: 5, service, builds: [] };
     const after = withHeard(before, commits);
     if (JSON.stringify(after) === JSON.stringify(before)) return moot('these commits are known already');
     const told = commits.map(({ title: _, names: __, ...c }) => c);

@@ -13,19 +13,20 @@ export type Commit = {
   at?: string;
   breaking?: true;
 };
-/** One version of a service as a pipeline built it. `commits`: what came in after the version `since`; `guessed`: nobody said that it is this one; `built`: when, by its pipeline, UTC ISO. */
+/** One version of a service as a pipeline built it. `commits`: what came in after the version `since`; `guessed`: nobody said that it is this one; `built`: when, by its pipeline, UTC ISO; `former`: the commits that it was built from before, in order. */
 export type Build = {
   version: string;
   commit: string;
   since?: string;
   guessed?: true;
   built?: string;
+  former?: string[];
   commits: Commit[];
   at: string;
   url?: string;
 };
 /** The builds of a service, the newest last. `heard`: the commits that its repository told of last, whatever version they go into. */
-export type Builds = { v: 4; service: string; builds: Build[]; heard?: Commit[]; compared?: ComparedBuild[] };
+export type Builds = { v: 5; service: string; builds: Build[]; heard?: Commit[]; compared?: ComparedBuild[] };
 
 /**
  * What a repository says one version (`to`) has and another (`from`) has not; `base`, `head`: their commits. `lost`: what going from one to the other takes away again. `more`: how

@@ -7,7 +7,9 @@ import { type Build, buildOf, type Commit } from './build.ts';
 import { builds } from './document.ts';
 import { enriched } from './enrich.ts';
 import { buildRegistered } from './facts/build-registered.ts';
+import { builtBefore } from './facts/built-before.ts';
 import { namesOf } from './names.ts';
+import { isSameCommit } from './same-commit.ts';
 import { isSameVersion } from './same-version.ts';
 
 /** A pipeline built a version of a service. `since`: the version before it; without it, as `before` has it; `built`: when, UTC ISO. */
@@ -32,8 +34,7 @@ export const registerBuild = command<RegisterBuild>()({
     const known = buildOf(built, version);
     // A clock that is ahead would make all that is built after it older.
     const when = at !== undefined && at > now ? now : at;
-    if (known?.built !== undefined && when !== undefined && when < known.built)
-      return moot('this version was built again since');
+    if (known?.built !== undefined && when !== undefined && when < known.built) return older(service, known, commit);
     const since = said ?? (known ? known.since : before(built?.builds ?? [], version));
     const guessed = said === undefined && (known ? known.guessed : true);
     const isSame = (k: Build) => told(k.commits) === told(enriched({ ...k, commits }, built?.heard ?? []).commits);
@@ -60,6 +61,12 @@ export const registerBuild = command<RegisterBuild>()({
     return { facts: [registered] };
   },
 });
+
+/** It was built again since: what it was built from before tells which version that is. */
+const older = (service: string, { version, commit, former = [] }: Build, before: string): Decision =>
+  [commit, ...former].some((c) => isSameCommit(c, before))
+    ? moot('this version was built again since')
+    : { facts: [builtBefore.of(service, { version, commit: before })] };
 
 const told = (commits: readonly Commit[]) =>
   JSON.stringify(commits.map((c) => [c.sha, c.title, c.by ?? '', c.with ?? [], c.at ?? '', c.breaking ?? false]));

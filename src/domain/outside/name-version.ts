@@ -26,9 +26,11 @@ export const nameVersion = command<NameVersion>()({
     ),
   }),
   decide({ built, environments, deployments, company }, { service, version }): Decision {
-    const commit = buildOf(built, version)?.commit;
-    if (commit === undefined) return moot('there is no such build any more');
-    const facts = company.environments.flatMap(({ name }) => {
+    const build = buildOf(built, version);
+    if (build === undefined) return moot('there is no such build any more');
+    const commits = [build.commit, ...(build.former ?? [])];
+    const pairs = company.environments.flatMap(({ name }) => commits.map((commit) => ({ name, commit })));
+    const facts = pairs.flatMap(({ name, commit }) => {
       const there = environments[name];
       const id = deploymentsId(name, service);
       // By its commit, it was known to be held when it was heard of.

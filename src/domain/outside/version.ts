@@ -1,5 +1,4 @@
-import type { Builds } from '../build/build.ts';
-import { isSameCommit } from '../build/same-commit.ts';
+import { type Builds, builtOf } from '../build/build.ts';
 import { ofSameVersion } from '../build/same-version.ts';
 import { byCommit } from '../environment/by-commit.ts';
 
@@ -18,5 +17,5 @@ export function versionOf(
   if (told !== '' && told.length <= LONGEST_VERSION && !/\s/.test(told))
     return ofSameVersion(known, told)?.version ?? told;
   if (commit === undefined) return undefined;
-  return known.findLast((b) => isSameCommit(b.commit, commit))?.version ?? byCommit(commit);
+  return builtOf(known, commit)?.version ?? byCommit(commit);
 }

@@ -12,6 +12,7 @@ import { COMPANY, type Given, given, NOW, PLAN } from '../given.ts';
 
 const commit = (sha: string, more: Partial<Commit> = {}): Commit => ({ sha, title: `of ${sha}`, ...more });
 const SHA = 'aabbccddeeff';
+const BEFORE = '2026-03-03T07:30:00.000Z';
 const compared = (more: Partial<RecordChanges['compared']> = {}): RecordChanges['compared'] => ({
   ...{ from: '4.1', to: '4.2', base: '41abcdef', head: '42abcdef', more: 0 },
   ...{ commits: [commit(SHA, { by: '?dev', names: { '?dev': 'Dev' } })], lost: [commit('11223344')] },
@@ -29,7 +30,7 @@ const build = (version: string, commit: string): RegisterBuild => ({
   commits: [{ sha: commit, title: version }],
 });
 const built = () => given().done(build('4.1', '41ABCDEF00'), build('4.2', '42abcdef00'));
-const of = (g: Given): Builds => g.world.builds.api ?? { v: 4, service: 'api', builds: [] };
+const of = (g: Given): Builds => g.world.builds.api ?? { v: 5, service: 'api', builds: [] };
 
 describe('what a repository tells of two versions', () => {
   test('is kept with titles and names, and with what is risky of it', () => {
@@ -164,7 +165,7 @@ describe('what a repository tells of its commits', () => {
     ],
   ])('a build knows then: %s', (_, known, told, expected) => {
     const builds = [{ version: '4.2', commit: SHA, commits: [known], at: NOW }];
-    const after = withHeard({ v: 4, service: 'api', builds }, [told]);
+    const after = withHeard({ v: 5, service: 'api', builds }, [told]);
     expect(after.builds[0]?.commits).toEqual([expected ?? known]);
     if (!expected) expect(after.builds[0]).toBe(builds[0]);
   });
@@ -205,6 +206,23 @@ describe('an artifact says what its version is built from', () => {
     const told = artifact(from, 'https://ci.example');
     expect(told).toMatchObject(facts.map((f) => ({ ...f, commit: SHA, commits: [], url: 'https://ci.example' })));
     expect(told).toHaveLength(facts.length);
+  });
+  test('of what was built again since, it is told once more or late: what it was built from before', () => {
+    const again = { service: 'api', version: '4.2', commits: [] };
+    const g = given().done(
+      { type: 'RegisterBuild', ...again, commit: SHA, built: '2026-03-03T07:00:00.000Z' },
+      { type: 'RegisterBuild', ...again, commit: '43abcdef00', built: '2026-03-03T08:00:00.000Z' },
+    );
+    expect(of(g).builds[0]).toMatchObject({ commit: '43abcdef00', former: [SHA] });
+    const late = (commit: string) =>
+      builtFrom('api', of(g), { type: 'artifact', name: 'x', from: { version: '4.2', commit }, at: BEFORE }, NOW);
+    expect(late(SHA)).toEqual([]);
+    expect(late('44abcdef00')).toMatchObject([{ type: 'BuiltBefore', version: '4.2', commit: '44abcdef00' }]);
+    // The build that was told late says it in the same way, once.
+    const older = { type: 'RegisterBuild', ...again, commit: '44abcdef00', built: BEFORE } as const;
+    g.when(older).thenTypes('BuiltBefore');
+    expect(of(g.done(older)).builds[0]).toMatchObject({ commit: '43abcdef00', former: [SHA, '44abcdef00'].sort() });
+    g.when(older).thenFacts();
   });
   test('without an address it has none', () =>
     expect(artifact({ version: '4.3', commit: SHA })[0]).not.toHaveProperty('url'));

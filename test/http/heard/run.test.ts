@@ -149,7 +149,10 @@ describe('a run of GitHub Actions that GitHub tells of', () => {
       { run_attempt: 2, ...ended },
     ].map((more, n) => ({ more: { ...more, display_title: '' }, id: `any-${n}` }));
     const told = fc
-      .tuple(fc.shuffledSubarray(said, { minLength: said.length }), fc.array(fc.constantFrom(...said), { maxLength: 4 }))
+      .tuple(
+        fc.shuffledSubarray(said, { minLength: said.length }),
+        fc.array(fc.constantFrom(...said), { maxLength: 4 }),
+      )
       .chain(([all, again]) => fc.shuffledSubarray([...all, ...again], { minLength: all.length + again.length }));
     await fc.assert(
       fc.asyncProperty(told, fc.boolean(), async (deliveries, isKnown) => {

@@ -1,14 +1,13 @@
 import { fact } from '../../deciding/fact.ts';
-import { isCalledSomewhere } from '../../environment/by-commit.ts';
 import { allEnvironments } from '../../environment/document.ts';
 import { weighTimers } from '../../evidence/concerned.ts';
-import { dueAt } from '../../intents/due.ts';
 import { openOnes } from '../../release/document.ts';
 import type { Release } from '../../release/release.ts';
 import { type Commit, withBuild } from '../build.ts';
 import { builds } from '../document.ts';
 import { enriched } from '../enrich.ts';
 import { withNames } from '../names.ts';
+import { naming } from '../naming.ts';
 import { newContent } from '../new-content.ts';
 import { isSameVersion } from '../same-version.ts';
 
@@ -36,12 +35,10 @@ export const buildRegistered = fact(builds, 'BuildRegistered')<Data>()({
   reads: () => ({ openReleases: openOnes, environments: allEnvironments }),
   follows({ service, version, commit }, _, world) {
     const brings = (r: Release) => r.items.some((i) => i.service === service && isSameVersion(i.version, version));
-    const isAwaited = Object.values(world.environments).some((e) => isCalledSomewhere(e, service, commit));
-    const naming = { type: 'NameVersion', service, version };
     return [
       ...newContent(world, brings),
       ...world.openReleases.filter(brings).flatMap((r) => weighTimers(r, world)),
-      ...(isAwaited ? [dueAt(world).timer(`name/${service}/${version}`, world.now, naming, 'latest')] : []),
+      ...naming({ service, version, commit }, world),
     ];
   },
 });
