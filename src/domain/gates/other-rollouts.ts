@@ -1,6 +1,7 @@
 import { say } from '../phrase.ts';
 import { runningOnes } from '../release/document.ts';
 import { nameOf, servicesOf } from '../release/release.ts';
+import { saidOf } from '../release/status-words.ts';
 import { gate } from './gate.ts';
 
 export const otherRollouts = gate({
@@ -17,7 +18,7 @@ export const otherRollouts = gate({
         servicesOf(o).some((s) => servicesOf(release).includes(s)),
     );
     return other
-      ? { open: false, waits: true, saw: say`${nameOf(other)} (${other.id}) is deploying there` }
+      ? { open: false, waits: true, saw: say`${nameOf(other)} (${other.id}) ${saidOf(other)} there` }
       : { open: true, saw: say`nothing else is deploying there` };
   },
 });
