@@ -97,9 +97,11 @@ export function timeAt<K extends Time['is']>(
   return kind && { time, took };
 }
 
-/** Whether a time begins at a token that says itself that it is one. */
-export const isTimeAt = (tokens: readonly Token[], from: number, context: ReadingContext): boolean =>
-  timesIn(words(tokens.slice(from, from + LONGEST)), timeSetting(context))[0]?.from === 0;
+/** How many tokens a time takes that begins at one and says itself that it is one; 0 where none does. */
+export function timeLong(tokens: readonly Token[], from: number, context: ReadingContext): number {
+  const [first] = timesIn(words(tokens.slice(from, from + LONGEST)), timeSetting(context));
+  return first?.from === 0 ? first.upTo : 0;
+}
 
 /** Words before a time that say nothing without one. */
 export const PHRASE_WORDS: ReadonlySet<string> = new Set(['until', 'till', 'til', 'bis', 'between']);

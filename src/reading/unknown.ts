@@ -5,8 +5,8 @@ import { longName, nearName } from './near.ts';
 import type { ReadingContext } from './part.ts';
 import { bookOf, nameAt } from './parts/names.ts';
 import { NAMED } from './parts/versions.ts';
-import { isTimeAt, nearTime, PHRASE_WORDS } from './times.ts';
-import type { Token } from './tokens.ts';
+import { nearTime, PHRASE_WORDS, timeLong, withTime } from './times.ts';
+import type { Extent, Token } from './tokens.ts';
 
 /** Among which names a word is looked for, and what else a sentence takes. */
 export type Known = { names: readonly string[]; takesTime: boolean; takesPeople: boolean; why?: 'marked' | 'free' };
@@ -40,12 +40,15 @@ export function unknownWord(
   const long = longName(token, tokens, names);
   const kind = handle || long ? undefined : kindOf(token, tokens, known, context);
   const near = handle ?? long?.name ?? (kind ? undefined : nearOf(token, known));
-  const at = long?.at ?? token.inner;
+  const time = kind === 'a time' ? timeAfter(tokens, token, context) : [];
+  const at = long?.at ?? extentOf(time) ?? token.inner;
   const said = `“${shortened(text.slice(at.from, at.to), 40)}”`;
   const isReason = known.why === 'marked' && near === undefined && kind === undefined;
   const reason = isReason ? reasonFrom(text, token, tokens, names) : undefined;
   const again: Again[] = [
+    ...(time.length > 0 ? [{ label: `Without ${said}`, text: withTime(text, time, '') }] : []),
     ...(near ? [{ label: near, text: replaced(text, at, near) }] : []),
+    ...wholeOf(kind, token, tokens, known, context).map((label) => ({ label, text: replaced(text, at, label) })),
     ...(reason ? [{ label: 'It is the reason', text: reason }] : []),
   ];
   const help = near ? `Did you mean ${near}?` : listed(names);
@@ -93,5 +96,33 @@ function kindOf(token: Token, tokens: readonly Token[], { takesTime, takesPeople
   if (isOf(company.roles.flatMap((r) => [r.name, r.title]))) return 'a role';
   if (isOf(company.trains.flatMap((t) => [t.name, t.title]))) return 'a train';
   if (/^https?:\/\//.test(token.low)) return 'an address';
-  return !takesTime && isTimeAt(tokens, at, context) ? 'a time' : undefined;
+  return !takesTime && timeLong(tokens, at, context) > 0 ? 'a time' : undefined;
+}
+
+/** The environments that a region is of, where environments are taken and none is named. */
+function wholeOf(
+  kind: string | undefined,
+  token: Token,
+  tokens: readonly Token[],
+  known: Known,
+  { company }: ReadingContext,
+) {
+  const taken = company.environments.filter((e) => known.names.includes(e.name));
+  if (kind !== 'a region' || taken.some((e) => tokens.some((t) => t.low === e.name.toLowerCase()))) return [];
+  const has = (regions: readonly string[]) => regions.some((r) => r.toLowerCase() === token.low);
+  return taken
+    .filter((e) => has(e.regions))
+    .map((e) => e.name)
+    .slice(0, MOST_WHOLE);
+}
+const MOST_WHOLE = 4;
+
+/** The tokens of a time from one of them on. */
+function timeAfter(tokens: readonly Token[], token: Token, context: ReadingContext): readonly Token[] {
+  const at = tokens.indexOf(token);
+  return tokens.slice(at, at + timeLong(tokens, at, context));
+}
+function extentOf(tokens: readonly Token[]): Extent | undefined {
+  const [first, last] = [tokens[0], tokens.at(-1)];
+  return first && last && { from: first.from, to: last.inner.to };
 }

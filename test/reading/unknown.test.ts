@@ -56,6 +56,36 @@ test('a service that is called as a month elsewhere is the service', () => {
   expect(reading.ok && reading.said).toMatchObject({ items: [{ service: 'mars', version: '13' }] });
 });
 
+test.each([
+  ['this wknd', '“this wknd” is a time, and none is taken here.', ''],
+  ['R-3 until tmrw', '“until tmrw” is a time, and none is taken here.', 'R-3'],
+  ['R-3 nxt week 3pm', '“nxt week 3pm” is a time, and none is taken here.', 'R-3'],
+  ['Saturday R-3', '“Saturday” is a time, and none is taken here.', 'R-3'],
+])(
+  'a time where none is taken is named whole, and the sentence without it is a click away: “%s”',
+  (text, why, again) => {
+    const reading = read({ parts: { release: whichRelease } }, sentence(text), context);
+    expect(reading.ok ? '' : reading.fault.why).toBe(why);
+    expect(reading.ok ? [] : reading.fault.again).toEqual([{ label: `Without ${why.split('”')[0]}”`, text: again }]);
+  },
+);
+
+test.each([
+  ['payments 5 Friday 15:00 in eu', ['payments 5 Friday 15:00 in staging', 'payments 5 Friday 15:00 in production']],
+  ['payments 5 Friday 15:00 to production in eu', []],
+])('a region offers the environments that it is of, unless one is named: “%s”', (text, offered) => {
+  const [first, ...more] = context.company.environments;
+  if (!first) throw new Error('the company has an environment');
+  const environments = [first, ...more].map((e) => ({
+    ...e,
+    regions: ['staging', 'production'].includes(e.name) ? ['eu', 'us'] : ['here'],
+  }));
+  const company = { ...context.company, environments };
+  const reading = read(TAKES.plan, sentence(text), { ...context, company });
+  expect(reading.ok ? '' : reading.fault.why).toBe('“eu” is a region, and none is taken here.');
+  expect((reading.ok ? [] : (reading.fault.again ?? [])).map((a) => a.text).sort()).toEqual(offered.sort());
+});
+
 test('a long list of what is known says how many it leaves out', () => {
   const many = choices(...Array.from({ length: 15 }, (_, i) => [`service-${i}`, i] as const));
   const reading = read({ parts: { many } }, sentence('zzz'), context);

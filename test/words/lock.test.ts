@@ -50,6 +50,19 @@ describe('an end at the end of a reason', () => {
   );
 });
 
+describe('a length that nobody can reckon with, before the reason', () => {
+  test.each([
+    ['for over a week because it fails', '“over a week” names no exact length: write how long.'],
+    ['for more than 2 hours it fails', '“more than 2 hours” names no exact length: write how long.'],
+    ['for a few hours: it fails', '“a few hours” names no number: write how many.'],
+    ['until further notice because it fails', 'is no end: write one'],
+  ])('lock api production %s: is named, and nothing is locked', async (text, why) => {
+    const { held, answers } = await opened();
+    expect(await answers(`lock api production ${text}`)).toContain(why);
+    expect(await held()).toEqual([]);
+  });
+});
+
 describe('what is typed after lock', () => {
   test.each([
     ['api production why it fails for 1h', [['production/api', 'why it fails', '2026-03-03T10:00:00.000Z']]],

@@ -25,10 +25,11 @@ export const ending: Part<Ending | undefined> = made(
           return { one: noLength(`for ${next} ${unit}`.trim()), took: unit === '' ? 2 : 3, marked: true };
         }
         const found = timeAt(tokens, from, context, 'length', 'until', 'ambiguous', 'wrong');
-        // “It fails for a few hours” is a reason; “for 400 days” is none.
-        if (!found || (found.time.is === 'wrong' && first === 'for' && !/^\d/.test(next))) return undefined;
+        if (!found) return undefined;
         const one = endingOf(found.time, tokens.slice(from, from + found.took), context);
-        return { one, took: found.took, marked: true };
+        // At its end “it fails for a few hours” is a reason; “for 400 days” is none, nor are either of them before one.
+        const isReason = found.time.is === 'wrong' && first === 'for' && !/^\d/.test(next);
+        return { one, took: found.took, marked: !isReason };
       },
     ),
     'lengths',

@@ -133,7 +133,7 @@ describe('other releases', () => {
     const saw = (status: 'deploying' | 'rolling-back', failed?: string) => {
       const g = approved().done(PLAN).done({ type: 'StartDeploy', ...R });
       const other = Object.assign({}, g.world.releases['R-1'], { status, ...(failed && { failed }) });
-      return sees(g.put('release', 'R-1', other), 'other-rollouts', g.world.releases['R-2']).saw;
+      return sees(g.put('release', 'R-1', other), 'other-rollouts', g.world.releases['R-2'])?.saw;
     };
     expect(saw('rolling-back')).toBe('api 4.2, ledger 2.9 → production (R-1) is being rolled back there');
     expect(saw('rolling-back', 'x')).toBe('api 4.2, ledger 2.9 → production (R-1) has a rollback that failed there');
