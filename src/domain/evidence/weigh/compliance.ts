@@ -2,6 +2,7 @@ import { isSameCommit } from '../../build/same-commit.ts';
 import type { ComplianceRules } from '../../company/evidence-rules.ts';
 import { headsOf } from '../merges.ts';
 import { newestOfEach } from '../newest.ts';
+import type { CheckState } from '../told.ts';
 import type { EvidenceVerdict } from '../verdict.ts';
 import { type ChecklistItem, confirmed } from './confirmed.ts';
 import { checksOf, daysAfter, type EvidenceOf, labelOf, proofOf, scansOf, unknown } from './subject.ts';
@@ -71,9 +72,12 @@ function there(kind: 'sbom' | 'provenance', what: string, subject: EvidenceOf): 
     : { part: unknown(subject, what), proofs: [] };
 }
 
+/** A check that is queued, was skipped or cancelled has looked at nothing, however new it is. */
+const LOOKED: readonly CheckState[] = ['passed', 'failed', 'neutral'];
+
 function scanned(days: number, subject: EvidenceOf): ChecklistItem {
   const scans = scansOf(subject).filter((s) => s.complete);
-  const checks = checksOf(subject).filter((c) => c.kind === 'security');
+  const checks = checksOf(subject).filter((c) => c.kind === 'security' && LOOKED.includes(c.state));
   const newest = [...scans.map((s) => ({ ...s, what: s.tool })), ...checks.map((c) => ({ ...c, what: c.name }))]
     .sort((a, b) => (a.at < b.at ? 1 : -1))
     .at(0);
