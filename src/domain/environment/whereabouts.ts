@@ -10,6 +10,7 @@ import { type Lock, locksOn } from '../lock/lock.ts';
 import { own } from '../own.ts';
 import { type Phrase, say, at as when } from '../phrase.ts';
 import type { OpenReleases } from '../release/document.ts';
+import { versionOrder } from '../release/planning/version-order.ts';
 import { isStuck, type Release } from '../release/release.ts';
 import { isMissed } from '../release/state.ts';
 import { STATE_WORDS } from '../release/state-words.ts';
@@ -105,7 +106,7 @@ function coming(release: Release, service: string, now: string): Phrase {
   return isAhead(release) ? say`${version} ${word} for ${when(window.start)} (${id})` : say`${version} ${word} (${id})`;
 }
 
-/** Versions that run in other environments, and came there later than what runs here. */
+/** Versions that run in other environments, and came there later than what runs here; not those that are older by their numbers. */
 function elsewhere(
   service: string,
   here: string,
@@ -127,6 +128,7 @@ function elsewhere(
     const later = new Set(
       there
         .filter((n) => !ours.has(n.version) && !unwanted.includes(n.version) && (n.since ?? '') > since)
+        .filter((n) => ![...ours].every((version) => versionOrder(n.version, version) === -1))
         .map((n) => n.version),
     );
     return [...later].map((version) => say`${version} runs in ${name}`);

@@ -118,6 +118,9 @@ describe('what is newer', () => {
     expect(elsewhere(ran('4.2', '2026-03-01T00:00:00.000Z'))).toEqual([]);
     expect(elsewhere(ran('4.1', '2026-03-02T00:00:00.000Z'))).toEqual([]);
     expect(elsewhere({ now: { version: '4.2' }, before: [] })).toEqual([]);
+    // Somebody went back there: an older version is not newer for having come later.
+    expect(elsewhere(ran('4.0', '2026-03-02T00:00:00.000Z'))).toEqual([]);
+    expect(elsewhere(ran('4.0', '2026-03-02T00:00:00.000Z'), both(ran('green')))).toEqual(['4.0 runs in staging']);
     // Later than the last of ours.
     const ours = { eu: ran('4.1', '2026-03-03T00:00:00.000Z'), us: ran('4.1') };
     expect(elsewhere(ran('4.2', '2026-03-02T00:00:00.000Z'), ours)).toEqual([]);
