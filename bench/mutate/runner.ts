@@ -1,7 +1,8 @@
-import { appendFileSync, readFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 import { type RunnerTask as Task, type RunnerTestCase as Test, TestRunner } from 'vitest';
 import { LAST, type Line, type Mutant } from './mutant.ts';
+import { isOwn, nearest, type Reached, took } from './nearest.ts';
 
 /** What instrumented source looks at: which mutant is active, how often it was reached, and which test reached which. */
 type Switch = {
@@ -11,8 +12,6 @@ type Switch = {
   currentTestId?: string;
   mutantCoverage?: { static: Record<string, number>; perTest: Reached };
 };
-/** How often a test reached a mutant: by the ids of both. */
-type Reached = Record<string, Record<string, number>>;
 const at: Switch = {};
 Object.assign(globalThis, { __stryker__: at });
 
@@ -22,9 +21,11 @@ Object.assign(globalThis, { __stryker__: at });
  */
 const ENOUGH = 1500;
 
-/** ms up to which a test is quick; and from which on it is asked about no mutant: hundreds would take hours. */
-const QUICK = 50;
+/** ms from which on a test is asked about no mutant: hundreds would take hours. */
 const SLOW = 4000;
+
+/** The names of the slow ones: where the worker is started again, they are not run again to be left out. */
+const LEFT_OUT = 'slow.json';
 
 /** ms after which a test that waits is taken for one that waits for ever. */
 const WAITED = 10_000;
@@ -34,6 +35,11 @@ const WAITED = 10_000;
  * `MUTANTS`: file with the mutants to try; `VERDICTS`: file that a line is added to for each.
  */
 export default class Mutating extends TestRunner {
+  private slow: readonly string[] = existsSync(LEFT_OUT) ? JSON.parse(readFileSync(LEFT_OUT, 'utf8')) : [];
+  override async onBeforeRunTask(test: Task): Promise<void> {
+    await super.onBeforeRunTask(test);
+    if (this.slow.includes(test.name)) test.mode = 'skip';
+  }
   override onBeforeTryTask(test: Task): void {
     super.onBeforeTryTask(test);
     at.currentTestId = test.id;
@@ -47,8 +53,10 @@ export default class Mutating extends TestRunner {
     const all = testsOf(last.file).filter((t) => t !== last);
     const tests = all.filter((t) => t.result?.state === 'pass' && took(t) < SLOW);
     for (const test of all)
-      if (!tests.includes(test))
+      if (test.mode === 'run' && !tests.includes(test))
         console.log(`left out, since it ${took(test) < SLOW ? 'fails in the copy' : 'is slow'}: ${test.name}`);
+    const slow = all.filter((t) => took(t) >= SLOW).map((t) => t.name);
+    if (slow.length > 0) writeFileSync(LEFT_OUT, JSON.stringify([...this.slow, ...slow]));
     const { static: loading = {}, perTest = {} } = at.mutantCoverage ?? {};
     let lately: Test | undefined;
     const mutants: Mutant[] = JSON.parse(readFileSync(process.env.MUTANTS ?? '', 'utf8'));
@@ -119,8 +127,6 @@ async function inTime(run: unknown): Promise<void> {
   }
 }
 
-const took = (test: Test) => test.result?.duration ?? 0;
-
 /** ms that this process has worked. */
 function worked(): number {
   const { user, system } = process.cpuUsage();
@@ -130,20 +136,3 @@ function worked(): number {
 const write = (line: Line) => appendFileSync(process.env.VERDICTS ?? '', `${JSON.stringify(line)}\n`);
 
 const testsOf = (task: Task): Test[] => (task.type === 'test' ? [task] : task.tasks.flatMap(testsOf));
-
-/** Of the tests that reach a mutant first a quick one that noticed the last, then those of its own room, then those that are about little else. */
-function nearest(file: string, tests: readonly Test[], reached: Reached, lately: Test | undefined): Test[] {
-  const breadth = (test: Test) => Object.keys(reached[test.id] ?? {}).length + took(test) * 10;
-  const far = (test: Test) =>
-    test === lately && took(test) < QUICK ? -1 : breadth(test) + (isOwn(test, file) ? 0 : 1e6);
-  const sorted = tests.map((test) => ({ test, far: far(test) })).sort((a, b) => a.far - b.far);
-  return sorted.map(({ test }) => test);
-}
-
-/** Whether a test mirrors the room that a file of the source is in: the outermost suite has the name of the test's file. */
-function isOwn(test: Test, file: string): boolean {
-  let outermost: Task = test;
-  while (outermost.suite && outermost.suite !== outermost.file) outermost = outermost.suite;
-  const [, floor, room] = file.split('/');
-  return outermost.name.startsWith(`test/${floor}/${room}/`) || outermost.name === `test/${floor}/${room}.test.ts`;
-}
