@@ -13,26 +13,21 @@ export const recordTickets = command<RecordTickets>()({
   reads: ({ release }) => ({ release: one(releases, release) }),
   decide({ release, now: at }, { all, failed, unread = 0, commits = 0, queried }): Decision {
     if (!release || isOver(release)) return moot('it is over');
-    const { tickets } = release;
-    if (
-      tickets &&
-      JSON.stringify([tickets.all, tickets.failed, tickets.unread ?? 0, tickets.commits ?? 0, tickets.queried]) ===
-        JSON.stringify([all, failed, unread, commits, queried])
-    )
-      return moot('they stand as they did');
-    const bare = all.map(({ title: _, ...t }) => t);
-    return {
-      facts: [
-        ticketsRead.of(release.id, {
-          all: bare,
-          failed,
-          ...(unread > 0 && { unread }),
-          ...(commits > 0 && { commits }),
-          ...(queried && { queried }),
-          at,
-          text: { titles: all.map((t) => t.title) },
-        }),
-      ],
-    };
+    const told = ticketsRead.of(release.id, {
+      all: all.map(({ title: _, ...t }) => t),
+      failed,
+      ...(unread > 0 && { unread }),
+      ...(commits > 0 && { commits }),
+      ...(queried && { queried }),
+      at,
+      text: { titles: all.map((t) => t.title) },
+    });
+    // As it would be kept: what is told has its fields in another order.
+    return isSame(release.tickets, ticketsRead.evolve(release, told).tickets)
+      ? moot('they stand as they did')
+      : { facts: [told] };
   },
 });
+
+const isSame = (before: Tickets | undefined, after: Tickets | undefined) =>
+  JSON.stringify({ ...before, at: '' }) === JSON.stringify({ ...after, at: '' });
