@@ -23,7 +23,7 @@ export const keyOf = (span: FrozenSpan) => span.id ?? `${span.closed ? 'closed' 
 /** "frozen by Black Friday until Monday 08:00 (sales)" */
 export const frozenWords = (f: FrozenSpan): Phrase =>
   f.stop
-    ? say`emergency stop by ${users(f.by ? [f.by] : [])} until ${at(f.until)} (${f.why})`
+    ? say`emergency stop${f.by ? say` by ${users([f.by])}` : say``} until ${at(f.until)} (${f.why})`
     : f.closed
       ? say`outside ${f.name} until ${at(f.until)} (${f.why})`
       : f.soft

@@ -17,6 +17,7 @@ import { ANYWHERE, type Destined, type Sight } from './gate.ts';
 import { health } from './health.ts';
 import { heldVersions } from './held-versions.ts';
 import { lock } from './lock.ts';
+import { newerThere } from './newer-there.ts';
 import { otherRollouts } from './other-rollouts.ts';
 import { pipeline } from './pipeline.ts';
 import { predecessors } from './predecessors.ts';
@@ -36,6 +37,7 @@ const GATES = [
   lock,
   promotion,
   heldVersions,
+  newerThere,
   health,
   dependencies,
   otherRollouts,

@@ -12,7 +12,9 @@ export const ofHistory: Reasoning = (release, { environments }) => {
     return reason(
       bad * 10,
       30,
-      say`${bad} of the last ${last.length} deploys of ${service} failed or were rolled back`,
+      last.length === 1
+        ? say`the last deploy of ${service} failed or was rolled back`
+        : say`${bad} of the last ${last.length} deploys of ${service} failed or were rolled back`,
     );
   });
 };

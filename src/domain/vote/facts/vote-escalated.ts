@@ -9,7 +9,9 @@ import { votes } from '../document.ts';
 export const voteEscalated = fact(votes, 'VoteEscalated')<{ people: string[]; roles: string[] }>()({
   follows({ people, roles }, vote, world) {
     const late = listed(roles.map((r) => say`${roleTitle(world.company, r)}`));
-    const said = say`Still missing for ${vote.release}: ${late} (${users(people.slice(0, 5))}). The vote closes ${at(vote.closesAt)}.`;
+    const whose =
+      people.length > 0 ? users(people.slice(0, 5)) : say`nobody is left to answer: see who holds it, or ask others to`;
+    const said = say`Still missing for ${vote.release}: ${late} (${whose}). The vote closes ${at(vote.closesAt)}.`;
     return managers(world).map((who) => dueAt(world).tell(who, `late/${vote.id}/${vote.closesAt}`, said, vote.release));
   },
 });

@@ -1,0 +1,69 @@
+import { describe, expect, test } from 'vitest';
+import type { Ran } from '../../../src/domain/environment/environment.ts';
+import { approved } from '../given.ts';
+import { sees } from './seeing.ts';
+
+const R = { release: 'R-1' } as const;
+const STARTED = '2026-03-03T12:00:00.000Z';
+const LATER = '2026-03-03T12:30:00.000Z';
+/** R-1 is api 4.2 and ledger 2.9, in eu and us; its step in us is still to come. */
+const stopped = () =>
+  approved()
+    .at(STARTED)
+    .done({ type: 'StartDeploy', ...R })
+    .by('gonogo')
+    .done({ type: 'ReportStage', ...R, deployId: 'R-1-1', stage: 'eu', status: 'succeeded', n: 1, message: '' })
+    .done({
+      type: 'FailStage',
+      ...R,
+      deployId: 'R-1-1',
+      stage: 'us',
+      how: 'stopped',
+      why: 'stopped for the hotfix R-2',
+    });
+const runs = (now: Ran, region = 'us', g = stopped()) => {
+  const { environments } = g.world;
+  const production = environments.production;
+  if (!production) throw new Error('nothing runs there');
+  const api = { ...production.live.api, [region]: { now, before: [] } };
+  return sees(g.put('environment', 'production', { ...production, live: { ...production.live, api } }), 'newer-there');
+};
+const hotfix: Ran = { version: '4.1.4', release: 'R-2', since: LATER };
+
+describe('what came since', () => {
+  test('closes the way to what stopped, and names it', () => {
+    expect(runs(hotfix)).toEqual({
+      open: false,
+      saw: 'api 4.1.4 runs in us since then (R-2): going on would put the older one over it',
+    });
+    const outside = { source: 'github', key: '7' };
+    expect(runs({ version: '4.1.5', since: LATER, outside })?.saw).toMatch(/^api 4\.1\.5 runs in us since then:/);
+  });
+  test.each<[string, Ran, string?]>([
+    ['before it began', { ...hotfix, since: STARTED }],
+    ['nobody knows when', { version: '4.1.4', release: 'R-2' }],
+    ['of its own', { ...hotfix, release: 'R-1' }],
+    ['in the same version', { ...hotfix, version: '4.2' }],
+    [
+      'by somebody’s hand, who knows what stopped there',
+      { version: '4.1.4', since: LATER, byHand: { by: 'USRE1', why: 'w' } },
+    ],
+    ['where it is done already', hotfix, 'eu'],
+  ])('closes nothing where it came %s', (_, now, region) => expect(runs(now, region)).toBeUndefined());
+  test('closes nothing to what has not begun, or goes back', () => {
+    expect(sees(approved(), 'newer-there')).toBeUndefined();
+    const back = stopped()
+      .by('UMANAGER')
+      .done({ type: 'RollBack', ...R, why: 'w' });
+    expect(runs(hotfix, 'us', back)).toBeUndefined();
+  });
+  test('is refused by name when somebody deploys it again', () => {
+    const g = stopped();
+    const production = g.world.environments.production;
+    const live = { api: { us: { now: hotfix, before: [] } } };
+    g.put('environment', 'production', { v: 3, name: 'production', ...production, live })
+      .by('UMANAGER')
+      .when({ type: 'StartDeploy', ...R })
+      .thenRefused('blocked');
+  });
+});
