@@ -2,7 +2,7 @@ import type { TimeSetting } from '../time/typed/index.ts';
 import { isFiller } from './fillers.ts';
 import type { ReadingContext } from './part.ts';
 import { longest, type Parting, type TermsRead } from './terms.ts';
-import { NO_TIME, timeIn } from './times.ts';
+import { NO_TIME, timeIn, withTime } from './times.ts';
 import type { Token } from './tokens.ts';
 import { type Known, unknownWord } from './unknown.ts';
 
@@ -32,5 +32,22 @@ export function allOf(
   const strange = left.filter((t) => !isFiller(t, timed !== undefined));
   const unknown = strange.find((t) => !MARKS.has(t.low)) ?? strange[0];
   if (unknown) return { fault: unknownWord(text, unknown, tokens, known, context) };
+  const city = regionIn(others, left, context);
+  if (city) {
+    const [mark, name] = city;
+    const fault = unknownWord(text, name, tokens, known, context);
+    const time = { label: `${name.word} time`, text: withTime(text, [mark, name], `${name.word} time`) };
+    return { fault: { ...fault, again: [...(fault.again ?? []), time] } };
+  }
   return 'why' in when ? { fault: when } : { when };
+}
+
+/** “noon in frankfurt” can be the time there, or be said of a region that is called like the city: nobody knows which. */
+function regionIn(tokens: readonly Token[], left: readonly Token[], { company }: ReadingContext) {
+  const regions = new Set(company.environments.flatMap((e) => e.regions.map((r) => r.toLowerCase())));
+  const at = tokens.findIndex(
+    (t, i) => regions.has(t.low) && !left.includes(t) && tokens[i - 1]?.low === 'in' && tokens[i + 1]?.low !== 'time',
+  );
+  const [mark, name] = [tokens[at - 1], tokens[at]];
+  return mark && name ? ([mark, name] as const) : undefined;
 }

@@ -86,6 +86,25 @@ test.each([
   expect((reading.ok ? [] : (reading.fault.again ?? [])).map((a) => a.text).sort()).toEqual(offered.sort());
 });
 
+test.each([
+  [
+    'payments 5 Friday noon in frankfurt',
+    ['payments 5 Friday noon in production', 'payments 5 Friday noon frankfurt time'],
+  ],
+  [
+    'payments 5 to production at 15:00 in frankfurt Friday',
+    ['payments 5 to production at 15:00 frankfurt time Friday'],
+  ],
+  ['payments 5 Friday noon frankfurt time', undefined],
+  ['payments 5 Friday noon in Madrid', undefined],
+])('a city that is a region of the company is asked about: “%s”', (text, offered) => {
+  const [first] = context.company.environments.filter((e) => e.name === 'production');
+  if (!first) throw new Error('the company has an environment');
+  const company = { ...context.company, environments: [{ ...first, regions: ['frankfurt', 'ohio'] }] };
+  const reading = read(TAKES.plan, sentence(text), { ...context, company });
+  expect(reading.ok ? undefined : reading.fault.again?.map((a) => a.text)).toEqual(offered);
+});
+
 test('a long list of what is known says how many it leaves out', () => {
   const many = choices(...Array.from({ length: 15 }, (_, i) => [`service-${i}`, i] as const));
   const reading = read({ parts: { many } }, sentence('zzz'), context);

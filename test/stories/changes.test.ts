@@ -78,6 +78,9 @@ test('what a repository and a tracker know is there where one votes; an unknown 
   await priya.submits({ answer: 'go' });
 
   // A draft of what changes, which a person makes their own.
+  await maya.types('notes search: results are sorted');
+  expect((await maya.seesModal('Release notes')).values.notes).toBe('results are sorted');
+  await s.post('close', { as: 'maya' });
   await maya.types('notes search');
   const draft = (await maya.seesModal('Release notes')).values.notes;
   expect(draft).toContain('Breaking:\n- drop <!channel> v1 (SHOP-1)\nFixed:\n- rank: sort SHOP-2');

@@ -56,7 +56,9 @@ describe('done-by-hand, typed', () => {
     ['production eu api 4.1.3', part({ service: 'api', version: '4.1.3', place: 'production/eu' })],
     ['api v2 in staging: looked', part({ service: 'api', version: 'v2', place: 'staging/eu', why: 'looked' })],
     ['api 5 production', part({ service: 'api', version: '5', place: 'production/' })],
-    ['ledger 3.0 us', part({ service: 'ledger', version: '3.0' })],
+    // A region of one environment says which; of several it has to be chosen.
+    ['ledger 3.0 us', part({ service: 'ledger', version: '3.0', place: 'production/us' })],
+    ['ledger 3.0 eu', part({ service: 'ledger', version: '3.0' })],
     ['', part({})],
     ['R-1', whole('live')],
     ['r1 live because copied', whole('live', 'copied')],

@@ -60,7 +60,7 @@ function ofPart(
   a: Ask,
 ): Promise<Answer> {
   const known = release ? filledFrom(release) : nothing(company);
-  const place = environments[0] ?? known.place.split('/')[0] ?? '';
+  const place = environments[0] ?? placeOf(regions[0], known.place.split('/')[0] ?? '', company);
   // Where there is one region, it needs no name.
   const there = environmentNamed(company, place)?.regions ?? [];
   const region = regions[0] ?? (there.length === 1 ? there[0] : undefined);
@@ -73,4 +73,11 @@ function ofPart(
     },
     a,
   );
+}
+
+/** The environment that is known, where a region that was named is one of its own; else the only one that has such a region. */
+function placeOf(region: string | undefined, known: string, { environments }: Company): string {
+  if (region === undefined) return known;
+  const having = environments.filter((e) => e.regions.includes(region)).map((e) => e.name);
+  return having.includes(known) || having.length !== 1 ? known : (having[0] ?? known);
 }

@@ -25,19 +25,27 @@ import {
 import { findRelease } from '../find.ts';
 import { sentence } from '../sentence.ts';
 
-/** `/release notes [what]` and [Release notes…]: what is new, drafted from the changes, edited and saved by a person. */
-export const typed = sentence({ parts: { release: whichRelease } }, async ({ release }, a) => {
+/** `/release notes [what][: text]` and [Release notes…]: what is new, as it was typed, saved, or drafted from the changes; edited and saved by a person. */
+export const typed = sentence({ parts: { release: whichRelease }, why: 'marked' }, async ({ release, why }, a) => {
   const found = await findRelease(release, a, 'notes', { can: 'can have release notes' });
-  return 'answer' in found ? found.answer : open(found.release.id, a);
+  return 'answer' in found ? found.answer : open(found.release.id, a, why);
 });
 
 export const clickNotes: OnClick = (id, a) => open(id, a);
 
-async function open(id: string, a: Ask): Promise<Answer> {
+async function open(id: string, a: Ask, typed = ''): Promise<Answer> {
   const { release } = await seeFor(a, { release: one(releases, id) });
   if (!release) return say(md`I don't know a release ${id}.`);
   const refusal = await refusalOf(a, { type: 'WriteNotes', release: id, notes: release.notes ?? '' });
   if (refusal) return { say: refusalMessage(refusal) };
+  if (typed !== '')
+    return {
+      modal: notesModal(
+        release,
+        typed,
+        release.notes ? 'Saved, it replaces what stands there.' : 'Nothing is saved yet.',
+      ),
+    };
   if (release.notes) return { modal: notesModal(release, release.notes, 'As they were saved.') };
   const world = await seeFor(a, { builds: some(builds, servicesOf(release)), environments: allEnvironments });
   const draft = draftNotes(release, world);

@@ -131,7 +131,9 @@ describe('other releases', () => {
   });
   test('are said to do what they do: one that goes back is not deploying, nor is one that could not', () => {
     const saw = (status: 'deploying' | 'rolling-back', failed?: string) => {
-      const g = approved().done(PLAN).done({ type: 'StartDeploy', ...R });
+      const g = approved()
+        .done(PLAN)
+        .done({ type: 'StartDeploy', ...R });
       const other = Object.assign({}, g.world.releases['R-1'], { status, ...(failed && { failed }) });
       return sees(g.put('release', 'R-1', other), 'other-rollouts', g.world.releases['R-2'])?.saw;
     };

@@ -486,6 +486,9 @@ tomorrow 3pm EST → Wed 4 Mar 2026 21:00
 tomorrow 3pm ET → Wed 4 Mar 2026 21:00
 tomorrow 3pm PT - 5pm → Thu 5 Mar 2026 00:00 - 02:00
 tomorrow 3pm IST → Wed 4 Mar 2026 10:30 | Wed 4 Mar 2026 14:00 | Wed 4 Mar 2026 15:00
+Fri 6 Mar 2pm NST → Fri 6 Mar 2026 18:30
+Fri 6 Mar 2pm BRT → Fri 6 Mar 2026 18:00
+Fri 6 Mar 2pm SAST → Fri 6 Mar 2026 13:00
 tomorrow 3pm Atlantis time → not read
 tomorrow 3pm XYZ → not read
 2026-03-04T15:00-16:00 → Wed 4 Mar 2026 15:00 - 16:00
