@@ -18,7 +18,7 @@ const stopped = () =>
       ...R,
       deployId: 'R-1-1',
       stage: 'us',
-      how: 'stopped',
+      how: 'silent',
       why: 'stopped for the hotfix R-2',
     });
 const runs = (now: Ran, region = 'us', g = stopped()) => {
