@@ -6,9 +6,17 @@ import type { Length } from './time.ts';
 export const lengthOrUnit = (all: readonly Lexeme[], i: number): ParsedAt<Length> | undefined =>
   lengthAt(all, i) ?? lengthOfUnit(all, i);
 
+export const FOR = ['for', 'für', 'fuer', 'lasting'];
+
+/** "2 hours long", "zwei Tage lang" */
+export function lengthLong(all: readonly Lexeme[], i: number): ParsedAt<Length> | undefined {
+  const length = lengthAt(all, i);
+  return length && is(all, length.next, 'long', 'lang') ? { ...length, next: length.next + 1 } : length;
+}
+
 /** "for 2h", "for the next hour", "lasting 30 minutes". */
 export function forLength(all: readonly Lexeme[], i: number): ParsedAt<Length> | undefined {
-  if (!is(all, i, 'for', 'für', 'lasting')) return undefined;
+  if (!is(all, i, ...FOR)) return undefined;
   const next = after(all, i + 1, 'the', 'next') ?? after(all, i + 1, 'the', 'coming');
-  return next === undefined ? lengthAt(all, i + 1) : lengthOrUnit(all, next);
+  return next === undefined ? lengthLong(all, i + 1) : lengthOrUnit(all, next);
 }

@@ -1,5 +1,4 @@
-import { forLength, lengthOrUnit } from './for-length.ts';
-import { lengthAt } from './length.ts';
+import { FOR, forLength, lengthLong, lengthOrUnit } from './for-length.ts';
 import { after, is, type Lexeme, numberAt, type ParsedAt } from './lexemes.ts';
 import { hasDay, momentsAt } from './moment.ts';
 import { ranges } from './ranges.ts';
@@ -78,7 +77,7 @@ function lasting(all: readonly Lexeme[], i: number): ParsedAt<TimePhrase>[] {
   const length = forLength(all, i);
   // "for 3 business days", "for a few hours": no length, and what to write instead.
   if (!length)
-    return is(all, i, 'for', 'für')
+    return is(all, i, ...FOR)
       ? momentsAt(all, i + 1).flatMap(({ value, next }) => (value.vague ? [{ value: { start: value }, next }] : []))
       : [];
   const from = ranges(all, length.next).map(({ value, next }) => ({ value: { ...value, length: length.value }, next }));
@@ -92,7 +91,7 @@ function bareLength(all: readonly Lexeme[], i: number): ParsedAt<TimePhrase>[] {
   // 17h is five o'clock; 2h may be two, and 24h midnight.
   const number = all[i]?.number ?? 0;
   const isClock = number > 12 && number < 24 && is(all, i + 1, 'h') && all[i + 1]?.glued;
-  const length = isClock ? undefined : lengthAt(all, coming ?? i);
+  const length = isClock ? undefined : lengthLong(all, coming ?? i);
   return length && !is(all, length.next, 'from', 'ago', 'after', 'on')
     ? [{ value: { length: length.value }, next: length.next }]
     : [];
