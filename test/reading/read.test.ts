@@ -47,6 +47,7 @@ describe('a plan, read in Berlin', () => {
     ['invoices v5 tomorrow 15:00', { items: 'invoices v5', when: WED_15 }],
     ['invoices version 5 tomorrow 15:00', { items: 'invoices 5', when: WED_15 }],
     ['invoices@5, search@8 tomorrow 15:00', { items: 'invoices 5, search 8', when: WED_15 }],
+    ['invoices 1h30 tomorrow 15:00', 'I read two times, “1h30 tomorrow” and “15:00”: one is taken.'],
     ['invoices 5pm tomorrow', { items: 'invoices ?', when: window('2026-03-04T16:00:00.000Z') }],
     ['invoices 15:00 tomorrow', { items: 'invoices ?', when: WED_15 }],
     ['invoices 3 pm tomorrow', { items: 'invoices ?', when: WED_15 }],
@@ -235,11 +236,22 @@ describe('a reason that is not marked is what stands between the terms', () => {
     ['P1: card numbers leak in payments', ['', '', '', 'P1: card numbers leak in payments']],
     ['payments because it leaks in search for 2h', ['payments', '', '', 'it leaks in search for 2h']],
     ['leak, as we saw on Friday', ['', '', '', 'leak, as we saw on Friday']],
+    // A length before the reason is none of it.
+    ['payments 90m because they leak', ['payments', '', 90, 'they leak']],
+    ['payments 2 hours leak', ['payments', '', 120, 'leak']],
+    ['payments 24 hours', ['payments', '', 1440, '']],
+    ['payments 2 hours of leaks', ['payments', '', '', '2 hours of leaks']],
+    ['payments 500 errors a minute', ['payments', '', '', '500 errors a minute']],
+    ['payments fails every 2 hours', ['payments', '', '', 'fails every 2 hours']],
   ])('“%s”', (text, expected) => expect(stop(text)).toEqual(expected));
 
   test.each([
     ['leak until Friday', ['leak until Fri 6 Mar 2026 18:00', 'leak until Sat 7 Mar 2026 00:00']],
     ['payments leak until tonight at midnight', undefined],
+    [
+      'payments 2h because it leaks',
+      ['payments for 2 h because it leaks', 'payments until Wed 4 Mar 2026 02:00 because it leaks'],
+    ],
     [
       'payments until next week leak',
       ['payments until Mon 9 Mar 2026 00:00 leak', 'payments until Mon 16 Mar 2026 00:00 leak'],

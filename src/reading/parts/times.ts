@@ -1,7 +1,8 @@
 import { MINUTE_MS } from '../../time/instants.ts';
 import { laterThan, type Time } from '../../time/typed/index.ts';
-import { made, type Part, several, single, type Wrong } from '../part.ts';
+import { made, type Part, type ReadingContext, several, single, type Wrong } from '../part.ts';
 import { timeAt } from '../times.ts';
+import type { Token } from '../tokens.ts';
 
 /** When something ends that begins now: at an instant (UTC ISO), or when so much has passed, in minutes. */
 export type Ending = { until: string } | { minutes: number };
@@ -18,7 +19,7 @@ export const ending: Part<Ending | undefined> = made(
       () => [],
       (tokens, from, context) => {
         const [first, next] = [tokens[from]?.low ?? '', tokens[from + 1]?.low ?? ''];
-        if (!BEGINS.test(first)) return undefined;
+        if (!BEGINS.test(first)) return lengthAlone(tokens, from, context);
         // Nobody's reason: it would be kept, and what was to end would have no end.
         if (first === 'for' && /^[-−+]\d/.test(next)) {
           const unit = /\d$/.test(next) ? (tokens[from + 2]?.low ?? '') : '';
@@ -36,6 +37,24 @@ export const ending: Part<Ending | undefined> = made(
   ),
   (one) => (one && 'wrong' in one ? one : { value: one }),
 );
+
+/**
+ * `2h` before a reason. At the end of one it may belong to it, as in “fails every 2h”, and so it does where it goes on: “2 hours of work”. What may be an
+ * hour of the day as well is asked about.
+ */
+function lengthAlone(tokens: readonly Token[], from: number, context: ReadingContext) {
+  if (!/^\d/.test(tokens[from]?.low ?? '')) return undefined;
+  const found = timeAt(tokens, from, context, 'length', 'ambiguous');
+  const next = tokens[from + (found?.took ?? 0)];
+  if (!found || (next && GOES_ON.test(next.low))) return undefined;
+  const { time, took } = found;
+  const at = tokens.slice(from, from + took);
+  if (time.is !== 'ambiguous') return { one: endingOf(time, at, context), took, marked: false };
+  if (!time.readings.some((r) => r.time.is === 'length')) return undefined;
+  const readings = time.readings.map((r) => (r.time.is === 'start' ? { ...r, typed: `until ${r.typed}` } : r));
+  return { one: endingOf({ ...time, readings }, at, context), took, marked: false };
+}
+const GOES_ON = /^(of|ago|late|later|after|before|without|old)$/;
 
 const noLength = (said: string): Wrong => ({ wrong: `“${said}” is no length of time. Write for example “for 1h”.` });
 

@@ -59,9 +59,13 @@ export function isOnlyATime(text: string): boolean {
   const certain =
     all.some((l) => l.text === ':') ||
     /^p(\d+[ymwd])*(t(\d+[hm])+)?$/i.test(text) ||
+    LENGTH.test(text) ||
     /^\d{1,2}(am|pm|h|uhr)?([-–]\d{1,2}(am|pm|h|uhr))?$/i.test(text);
   return certain && !/^\d+$/.test(text) && phrasesAt(all, 0, true).some(({ next }) => next === all.length);
 }
+
+/** 2h, 1h30, 90min, 1.5h, 3d: nobody counts versions so. */
+const LENGTH = /^\d{1,3}([.,]\d{1,2})?(h|hrs?|m|mins?|d|w)(\d{1,2}(m|min)?)?$/i;
 
 function found(words: readonly TypedWord[], setting: TimeSetting, alone: boolean, most: number): TimeFound[] {
   const lexemes = lexemesOf(words);
