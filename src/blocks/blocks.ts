@@ -13,8 +13,8 @@ import type {
   TableBlock,
 } from '@slack/types';
 import { distinct } from './distinct.ts';
-import { alike, folded } from './fold.ts';
-import { join, limit, type Mrkdwn, md, plain } from './mrkdwn.ts';
+import { folded, inLines } from './fold.ts';
+import { join, limit, Mrkdwn, md, plain } from './mrkdwn.ts';
 
 export type { KnownBlock } from '@slack/types';
 
@@ -27,7 +27,7 @@ export type Message = {
 };
 
 export const message = (text: Mrkdwn, blocks: KnownBlock[] = [section(text)]): Message => ({
-  text: limit(text, 3900).text,
+  text: fitted(text, 3900).text,
   blocks: distinct(folded(blocks)),
 });
 
@@ -36,24 +36,22 @@ const SECTION_MAX = 3000;
 
 export const section = (text: Mrkdwn, accessory?: Button): SectionBlock => ({
   type: 'section',
-  text: { type: 'mrkdwn', text: limit(text.text === '' ? md` ` : text, SECTION_MAX).text },
+  text: { type: 'mrkdwn', text: fitted(text.text === '' ? md` ` : text, SECTION_MAX).text },
   ...(accessory && { accessory }),
 });
 
-/** Lines as one section. Where they are more than it holds, long ones are shortened alike: what one person wrote at length hides nothing that stands below it. */
-export function lined(lines: readonly Mrkdwn[]): SectionBlock {
-  const all = lines.filter((line) => line.text !== '');
-  const most = alike(
-    all.map((line) => line.text.length),
-    SECTION_MAX - all.length,
-  );
-  return section(
+/** Lines as one section. */
+export const lined = (lines: readonly Mrkdwn[]): SectionBlock =>
+  section(
     join(
-      all.map((line) => limit(line, most)),
+      lines.filter((line) => line.text !== ''),
       '\n',
     ),
   );
-}
+
+/** A text of at most so many characters. Of several lines, long ones are shortened alike: what one person wrote at length hides nothing that stands below it. */
+const fitted = (text: Mrkdwn, max: number): Mrkdwn =>
+  limit(new Mrkdwn(inLines(text.text, max, (line, most) => limit(new Mrkdwn(line), most).text)), max);
 
 export const context = (text: Mrkdwn): ContextBlock => ({
   type: 'context',

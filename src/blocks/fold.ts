@@ -37,7 +37,7 @@ function remark(left: number, rows: boolean): ContextBlock {
 }
 
 /** The length to which each text is cut so that all of them fit: short ones are kept whole, and give what they don't need to the others. */
-export function alike(lengths: number[], room: number): number {
+function alike(lengths: number[], room: number): number {
   const inOrder = lengths.toSorted((a, b) => a - b);
   let rest = room;
   for (const [i, length] of inOrder.entries()) {
@@ -46,6 +46,17 @@ export function alike(lengths: number[], room: number): number {
     rest -= length;
   }
   return Number.POSITIVE_INFINITY;
+}
+
+/** A text that is too long, with its long lines cut. */
+export function inLines(text: string, max: number, cut: (line: string, most: number) => string): string {
+  if (text.length <= max) return text;
+  const lines = text.split('\n');
+  const most = alike(
+    lines.map((line) => line.length),
+    max - lines.length + 1,
+  );
+  return lines.map((line) => cut(line, most)).join('\n');
 }
 
 type Texted = SectionBlock | ContextBlock;

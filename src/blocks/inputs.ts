@@ -1,4 +1,5 @@
 import type { InputBlock, PlainTextOption } from '@slack/types';
+import { inLines } from './fold.ts';
 import { plain } from './mrkdwn.ts';
 
 export const option = (text: string, value: string): PlainTextOption => ({
@@ -32,7 +33,7 @@ export const textInput = (
     action_id: `${more.dispatch ? `${more.dispatch === true ? 'recheck' : more.dispatch}:${id}` : id}${more.version ? `:${more.version}` : ''}`,
     multiline: more.multiline ?? false,
     max_length: 3000,
-    ...(value !== '' && { initial_value: plain(value, 3000) }),
+    ...(value !== '' && { initial_value: plain(inLines(value, 3000, plain), 3000) }),
     ...(more.placeholder && { placeholder: { type: 'plain_text', text: plain(more.placeholder, 150) } }),
     ...(more.dispatch && { dispatch_action_config: { trigger_actions_on: ['on_enter_pressed'] } }),
   },

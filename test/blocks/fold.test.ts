@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { charactersIn } from '../../sandbox/blocks/size.ts';
 import { actions, button, context, divider, header, lined, message, section, table } from '../../src/blocks/blocks.ts';
 import { BLOCKS_MAX, folded, weightOf } from '../../src/blocks/fold.ts';
+import { textInput } from '../../src/blocks/inputs.ts';
 import { md } from '../../src/blocks/mrkdwn.ts';
 
 const long = (n: number, letter = 'x') => section(md`*Title ${letter}* ${letter.repeat(n)}`);
@@ -40,6 +41,22 @@ describe('a message that is longer than Slack takes', () => {
       expect(shown[before]).toMatch(/^Why: .{2000,}…$/);
     }
     expect(lined([md`a`, md``, md`b`])).toEqual(section(md`a\nb`));
+  });
+
+  test('the same in a text of a message, and in a field: what is next stands below what was written', () => {
+    const [first, last] = ['*Planned: api*', 'Next: go/no-go vote before Friday'];
+    const whole = message(md`${first}\n${'Größe <tag> 🧨 '.repeat(300)}\n${last}`);
+    const [block] = whole.blocks;
+    for (const text of [whole.text, block?.type === 'section' ? (block.text?.text ?? '') : ''])
+      expect([text.split('\n')[0], text.split('\n')[1]?.at(-1), text.split('\n')[2]]).toEqual([first, '…', last]);
+    expect(whole.text.length).toBeLessThanOrEqual(3900);
+    const { element } = textInput('what', 'What', `${first}\n${'x'.repeat(3500)}\n${last}`, { multiline: true });
+    const value = 'initial_value' in element ? String(element.initial_value) : '';
+    expect(value.length).toBeLessThanOrEqual(3000);
+    expect(value.endsWith(`x…\n${last}`)).toBe(true);
+    // One line, or very many, lose their end as ever.
+    expect(message(md`${'x'.repeat(4000)}`).text).toHaveLength(3900);
+    expect(message(md`${'line\n'.repeat(2000)}`).text).toHaveLength(3900);
   });
 
   test('more blocks than fifty: what is left out is counted', () => {
