@@ -2,22 +2,21 @@ import { join, type Mrkdwn, md, when } from '../blocks/mrkdwn.ts';
 import { roleTitle } from '../domain/company/roles.ts';
 import type { World } from '../domain/deciding/world.ts';
 import type { Checked } from '../domain/release/clearing/checked.ts';
-import { type Hold, noGosOf, type Pause, rolloutOf, type Stage } from '../domain/release/release.ts';
+import { type Hold, noGosOf, type Pause, type Release, rolloutOf, type Stage } from '../domain/release/release.ts';
 import { pausedBefore } from '../domain/release/rollout/paused-before.ts';
+import { hearsUndecided } from '../domain/release/rollout/who-decides.ts';
 import { cut } from './written.ts';
 
 /** What holds a rollout between two steps as it is now: a step in doubt, who paused it, somebody against it, closed checks; or nothing any more, and who is waited for. */
-export function heldLine(
-  { freeze, paused, next, pause }: Hold,
-  { release, closed }: Checked,
-  { company }: World,
-): Mrkdwn {
+export function heldLine({ freeze, paused, next, pause }: Hold, { release, closed }: Checked, world: World): Mrkdwn {
+  const { company } = world;
   const before = pausedBefore(release);
   const then = before && 'on' in before ? md`It does not go on to ${before.on}` : md`The next step waits`;
   const how = paused ? md`Step ${paused} is paused` : then;
   const doubted = rolloutOf(release)?.stages.find((s) => s.doubt);
   const by = pause ? [pausedBy(pause)] : [];
-  if (doubted?.doubt) return join([...by, doubtLine(doubted.name, doubted.doubt)], '. ');
+  if (doubted?.doubt)
+    return join([...by, doubtLine({ name: doubted.name, doubt: doubted.doubt }, release, world)], '. ');
   const against = noGosOf(release).map(
     (n) => md`no-go by ${{ user: n.by }} (${roleTitle(company, n.role)}): ${cut(n.why)}`,
   );
@@ -35,6 +34,16 @@ export function heldLine(
 export const pausedBy = ({ by, at, why }: Pause): Mrkdwn =>
   md`paused by ${{ user: by }} since ${when(at)} (${cut(why)})`;
 
-/** What was measured of a step against what is allowed, or what is missing, and until when somebody decides. */
-const doubtLine = (step: string, { verdict, said, until }: NonNullable<Stage['doubt']>): Mrkdwn =>
-  md`Step ${step} is ${verdict === 'unhealthy' ? 'unhealthy' : 'not known to be healthy'}: ${cut(said)}. It goes on when somebody says so, by ${when(until)}`;
+/** What was measured of a step against what is allowed, or what was missing, when it was judged; and who hears when nobody decides. */
+function doubtLine(
+  { name, doubt }: Doubted,
+  { owner }: Pick<Release, 'owner'>,
+  world: Pick<World, 'company' | 'people' | 'now'>,
+): Mrkdwn {
+  const { verdict, said, at, until, decides } = doubt;
+  const { words } = hearsUndecided({ decides, owner }, world);
+  const then =
+    world.now < until ? md`: by ${when(until)}, or ${words} hears of it` : md`; ${words} heard of it ${when(until)}`;
+  return md`Step ${name} was ${verdict === 'unhealthy' ? 'unhealthy' : 'not known to be healthy'} ${when(at)}: ${cut(said)}. It goes on when somebody says so${then}`;
+}
+type Doubted = { name: string; doubt: NonNullable<Stage['doubt']> };

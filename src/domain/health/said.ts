@@ -6,7 +6,7 @@ import { standing, type Watch } from './watch.ts';
 export function standsWords(watch: Watch): Phrase {
   const { said, until, verdict, soakedMs } = standing(watch);
   const when = until === undefined ? say`` : say`, until ${at(until)}`;
-  const held = say`; held for ${minutes(soakedMs)} of ${minutes(watch.soakMs)} min`;
+  const held = say`; held for ${minutes(Math.min(soakedMs, watch.soakMs))} of ${minutes(watch.soakMs)} min`;
   return say`${said}${when}${verdict === 'unhealthy' || watch.soakMs === 0 ? say`` : held}`;
 }
 

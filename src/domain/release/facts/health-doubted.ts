@@ -3,6 +3,7 @@ import { dueAt } from '../../intents/due.ts';
 import { at, say } from '../../phrase.ts';
 import { releases } from '../document.ts';
 import { nameOf, rolloutOf } from '../release.ts';
+import { hearsUndecided } from '../rollout/who-decides.ts';
 import { withStage } from './stages.ts';
 import { stopsHalfway } from './stops-halfway.ts';
 import { telling } from './telling.ts';
@@ -33,7 +34,8 @@ export const healthDoubted = fact(releases, 'HealthDoubted')<Data>()({
     const { rollout, stage, verdict, until } = doubted;
     const cause = `health/${rollout}/${stage}/${doubted.at}`;
     const is = verdict === 'unhealthy' ? say`Unhealthy` : say`Paused, since its health is not known`;
-    const said = say`${is}: ${nameOf(release)} (${id}), step ${stage}. ${doubted.said}. Go on or roll back; if nobody says so by ${at(until)}, others hear of it.`;
+    const { words } = hearsUndecided({ decides: doubted.decides, owner }, world);
+    const said = say`${is}: ${nameOf(release)} (${id}), step ${stage}. ${doubted.said}. Go on or roll back; if nobody has said so by ${at(until)}, ${words} hears of it.`;
     const remind = { type: 'RemindOfHealth', release: id, rollout, stage };
     return [
       headline,

@@ -1,8 +1,8 @@
 import { fact } from '../../deciding/fact.ts';
-import { own } from '../../own.ts';
 import { at, say } from '../../phrase.ts';
 import { releases } from '../document.ts';
 import { nameOf } from '../release.ts';
+import { hearsUndecided } from '../rollout/who-decides.ts';
 import { telling } from './telling.ts';
 
 /** `decides`: the role that hears of it; without one, its owner again. */
@@ -14,12 +14,11 @@ export const healthUnanswered = fact(releases, 'HealthUnanswered')<Data>()({
     const { due, id, owner } = telling(unanswered, release, world);
     const { rollout, stage, decides } = unanswered;
     const cause = `health-unanswered/${rollout}/${stage}/${unanswered.at}`;
-    const role = decides === undefined ? [] : (own(world.people.roles, decides) ?? []);
     const said = say`Nobody has decided since ${at(unanswered.since)}: ${nameOf(release)} (${id}) stands at step ${stage}. ${unanswered.said}. Go on or roll back.`;
     const offers = [
       { verb: 'deploy', label: 'Go on…', about: id },
       { verb: 'rollback', label: 'Roll back…', about: id },
     ];
-    return (role.length > 0 ? role : [owner]).map((who) => due.tell(who, cause, said, id, offers));
+    return hearsUndecided({ decides, owner }, world).who.map((who) => due.tell(who, cause, said, id, offers));
   },
 });

@@ -48,7 +48,7 @@ const eu = { rollout: 'R-1-1', stage: 'eu' };
 describe('from a step that somebody has to look at', () => {
   const quiet = { type: 'StageFellQuiet', ...eu, n: 0, since: NOW };
   const said = (last: string, link = '') =>
-    `Its pipeline is quiet: step eu of ${NAME} (R-1), ${last}. Look at its run, or stop waiting: \`/release stop-waiting R-1\`.${link}`;
+    `Its pipeline is quiet: step eu of ${NAME} (R-1), ${last}. Look at its run, or stop waiting.${link} | Stop waiting… | Details`;
   const overdue = 'StageOverdue R-1 R-1-1 eu 0';
   test.each<[string, Release, object, string, string]>([
     [
@@ -77,7 +77,7 @@ describe('from a step that somebody has to look at', () => {
     const still = under({}, [step('eu', 'running', api, { heardAt: NOW, movedAt: moved, nudgedAt: NOW })]);
     expect(told(still, { ...quiet, moved })).toEqual([
       shown,
-      `tell @UMANAGER: Nothing moves: step eu of ${NAME} (R-1) is still said to run, last heard ${NOW}, and nothing has changed since ${moved}. Look at its run, or stop waiting: \`/release stop-waiting R-1\`.`,
+      `tell @UMANAGER: Nothing moves: step eu of ${NAME} (R-1) is still said to run, last heard ${NOW}, and nothing has changed since ${moved}. Look at its run, or stop waiting. | Stop waiting… | Details`,
       `2026-03-03T09:15:00.000Z: StageQuiet ${NOW} R-1 R-1-1 eu 0`,
     ]);
   });
@@ -89,9 +89,9 @@ describe('from a step that somebody has to look at', () => {
   });
   test('whose health is in doubt: the crew, and its owner with what to do', () => {
     const doubted = { type: 'HealthDoubted', ...eu, said: 'errors 3 %', until: PLAN.window.start };
-    const lines = (verdict: string, is: string) => {
-      const words = `${is}: ${NAME} (R-1), step eu. errors 3 %. Go on or roll back; if nobody says so by ${PLAN.window.start}, others hear of it.`;
-      const heard = told(under(), { ...doubted, verdict });
+    const lines = (verdict: string, is: string, hears = '@UMANAGER', more = {}) => {
+      const words = `${is}: ${NAME} (R-1), step eu. errors 3 %. Go on or roll back; if nobody has said so by ${PLAN.window.start}, ${hears} hears of it.`;
+      const heard = told(under(), { ...doubted, verdict, ...more });
       expect([heard[0], heard[1]]).toEqual([shown, `R-1!: ${words}`]);
       expect(heard.slice(-4)).toEqual([
         ...called,
@@ -101,6 +101,7 @@ describe('from a step that somebody has to look at', () => {
     };
     lines('unhealthy', 'Unhealthy');
     lines('unknown', 'Paused, since its health is not known');
+    lines('unknown', 'Paused, since its health is not known', 'QA (@UQA and @UBOTH)', { decides: 'qa' });
   });
   test('that nobody has decided on: the role that decides, or its owner', () => {
     const unanswered = { type: 'HealthUnanswered', ...eu, said: 'errors 3 %', since: NOW };
