@@ -101,6 +101,7 @@ const ofDrill: Becomes = async ({ about }, setting) => {
 /** Others may know better later, and say so where it is shown. */
 const ofIncident: Becomes = async ({ about }, setting) => {
   const { incident } = await see(setting, { incident: one(incidents, about) });
+  if (incident?.joined !== undefined) return { said: say`It turned out to be ${incident.joined}.`, final: true };
   const opening = incident && newestOpening(incident);
   const verdict = incident && verdictOf(incident, opening);
   return verdict && { said: say`It was ${verdictWords(verdict, outsideCause(opening, verdict))}.`, final: true };

@@ -107,6 +107,17 @@ const pagerDuty = (n: number, happened: string, status: string): Delivery => ({
     },
   },
 });
+/** The same twice, where the second time another system tells of it, too. */
+const again = (n: number, status: string): Delivery => {
+  const { body, ...told } = pagerDuty(n, status === 'resolved' ? 'resolved' : 'reopened', status);
+  const { event } = Object(body);
+  const data = { ...event.data, id: 'PX', title: 'Search is down', created_at: at(1) };
+  return { ...told, id: `px-${n}`, body: { event: { ...event, id: `px-${n}`, data } } };
+};
+const elsewhere = (n: number, state: string): Delivery => ({
+  ...{ source: 'generic', id: `else-${n}`, event: '' },
+  body: { type: 'incident', service: 'api', key: 'S', title: 'Search is down', state, startedAt: at(42), at: at(n) },
+});
 const sentryIssue = (n: number, action: string, issue: object): Delivery => ({
   ...{ source: 'sentry', id: `sentry-${n}`, event: String(Date.parse(at(n)) / 1000) },
   body: { action, data: { issue: { id: '7', title: 'TypeError', project: { slug: 'api' }, ...issue } } },
@@ -211,6 +222,8 @@ const ALL: Delivery[] = [
   pagerDuty(24, 'priority_updated', 'resolved'),
   pagerDuty(27, 'reopened', 'triggered'),
   pagerDuty(28, 'acknowledged', 'acknowledged'),
+  ...[again(1, 'triggered'), again(5, 'resolved'), again(40, 'triggered'), elsewhere(42, 'open')],
+  ...[elsewhere(45, 'resolved'), again(46, 'resolved')],
   sentryIssue(50, 'created', { firstSeen: at(49), lastSeen: at(49), substatus: 'new' }),
   sentryIssue(52, 'resolved', { firstSeen: at(49), lastSeen: at(51) }),
   sentryIssue(56, 'unresolved', { firstSeen: at(49), lastSeen: at(55), substatus: 'regressed' }),
@@ -360,6 +373,7 @@ test('late, doubled and reordered deliveries give the same state as ordered ones
     'Down A resolved 20-25 27-28',
     'Down B open 20-',
     'Orders are slow acknowledged 20-23 27-',
+    'Search is down resolved 01-05 40-46',
     'TypeError open 49-52 55-',
   ]);
   expect(ordered.runs).toHaveLength(2);

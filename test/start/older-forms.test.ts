@@ -54,6 +54,7 @@ test.each([
   ['build', 4],
   ['environment', 2],
   ['evidence', 2],
+  ['incident', 2],
   ['release', 4],
   ['unmatched', 1],
   ['vote', 3],

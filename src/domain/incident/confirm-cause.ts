@@ -20,6 +20,7 @@ export const confirmCause = command<ConfirmCause>()({
   decide(world, { incident: id, deploy, of }): Decision {
     const { incident, release, actor, now } = world;
     if (!incident) return unknownIncident(id);
+    if (incident.joined !== undefined) return isAnother(id, incident.joined);
     const no = forbidden(world, 'record', say`say what caused an incident`, release?.owner, release?.id);
     if (no) return no;
     const opening = openingMeant(incident, deploy, of);
@@ -54,6 +55,12 @@ function openingMeant(incident: Incident, deploy: string | undefined, of: string
 
 const said = (opening: Opening, verdict: CauseVerdict): Refusal =>
   refuse('said-already', say`That was said already: ${verdictWords(verdict, outsideCause(opening, verdict))}.`);
+
+const isAnother = (id: string, joined: string): Refusal =>
+  refuse('one-with-another', say`${id} turned out to be ${joined}: two systems had told of it.`, {
+    remedy: say`Say it of ${joined}.`,
+    offers: [{ verb: 'incident', label: joined, about: joined }],
+  });
 
 export const unknownIncident = (id: string): Refusal =>
   refuse('unknown-incident', say`I don't know an incident ${id}.`, {

@@ -1,5 +1,5 @@
 import { DAY_MS, instantAfter } from '../../time/instants.ts';
-import { document, type Upgrade } from '../deciding/document.ts';
+import { document, knowsMore, type Upgrade } from '../deciding/document.ts';
 import { all } from '../deciding/reads.ts';
 import type { Incident } from './incident.ts';
 import { causedBy, newestOpening, timesOf } from './openings.ts';
@@ -25,22 +25,25 @@ const opened: Upgrade = ({ causes, verdict, seen, ...before }) => {
 export const incidents = document<Incident>()({
   name: 'incident',
   field: 'incident',
+  // What is one with another is found there.
   lists: (incident) => [
     ...new Set([
       ...incident.seen.map((s) => keyed(s.source, s.key)),
       ...incident.openings.flatMap(({ since }) => [onDay(incident.service, since.slice(0, 10)), inMonth(since)]),
       ...incident.openings.flatMap((o) => causedBy(incident, o)).map(causes),
-      ...(newestOpening(incident)?.over === undefined ? [OPEN] : []),
+      ...(incident.joined === undefined && newestOpening(incident)?.over === undefined ? [OPEN] : []),
     ]),
   ],
-  fresh: (id) => ({ v: 2, id, service: '', seen: [], openings: [], verdicts: [] }),
-  upgrades: { 1: opened },
+  fresh: (id) => ({ v: 3, id, service: '', seen: [], openings: [], verdicts: [] }),
+  upgrades: { 1: opened, 2: knowsMore(3) },
 });
 
 export const withKey = (source: string, key: string) => all(incidents, keyed(source, key));
-/** The incidents of a service that began about then: on the day of an instant (UTC ISO), the one before and the one after. */
-export const nearTo = (service: string, instant: string) =>
-  all(incidents, ...[-1, 0, 1].map((n) => onDay(service, instantAfter(instant, n * DAY_MS).slice(0, 10))));
+/** The incidents of a service that began about then: on the day of each instant (UTC ISO), the one before and the one after. */
+export const nearTo = (service: string, ...instants: string[]) => {
+  const days = instants.flatMap((instant) => [-1, 0, 1].map((n) => instantAfter(instant, n * DAY_MS).slice(0, 10)));
+  return all(incidents, ...new Set(days.map((day) => onDay(service, day))));
+};
 /** The incidents of all services that may have come of something at an instant (UTC ISO): of its month, and of the next day's. */
 export const maybeAfter = (instant: string) =>
   all(incidents, ...new Set([instant, instantAfter(instant, DAY_MS)].map(inMonth)));

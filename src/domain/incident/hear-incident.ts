@@ -1,6 +1,7 @@
 import { environmentNamed, serviceNamed } from '../company/services.ts';
 import { command } from '../deciding/command.ts';
 import { type Decision, moot } from '../deciding/decision.ts';
+import type { Fact } from '../deciding/fact.ts';
 import { count } from '../deciding/reads.ts';
 import { settling } from '../evidence/settling.ts';
 import { keptFor } from '../evidence/unmatched.ts';
@@ -10,7 +11,8 @@ import { around, openingsIn } from './around.ts';
 import { nearTo, withKey } from './document.ts';
 import { causesOfEach, incidentHeard } from './facts/incident-heard.ts';
 import { type Incident, type Sighting, seenWith } from './incident.ts';
-import { newsOf } from './news.ts';
+import { joined, joiningFact, oneWith } from './join.ts';
+import { type News, newsOf } from './news.ts';
 import { isOne } from './openings.ts';
 
 /** A system tells of an incident. Names are as the manifests write them; without an `environment` it did not tell where. `settles`: see `HearEvidence`. */
@@ -29,7 +31,8 @@ export const hearIncident = command<HearIncident>()({
   also: ({ company, now, same }, { service, at = now, startedAt = at }) => {
     const known = same.flatMap((i) => i.openings.map((o) => o.since));
     const starts = [startedAt, at, ...known].filter((t) => t <= now);
-    return { near: nearTo(service, startedAt < now ? startedAt : now), ...around(service, [...starts, now], company) };
+    const about = [startedAt, at].map((t) => earlier(t, now));
+    return { near: nearTo(service, ...about), ...around(service, [...starts, now], company) };
   },
   decide(world, { type: _, settles, ...told }): Decision {
     const { company, kept, actor } = world;
@@ -56,29 +59,44 @@ function heard({ service, environment, ...told }: Omit<HearIncident, 'type' | 's
   if (!seen) return moot('all of it is known');
   const where = known?.environment ?? environment;
   const incident: Omit<Incident, 'openings'> = {
-    v: 2,
+    v: 3,
     id: known?.id ?? `I-${number + 1}`,
     service: known?.service ?? service,
     ...(where !== undefined && { environment: where }),
     seen,
     verdicts: known?.verdicts ?? [],
   };
-  const openings = openingsIn(incident, known, world);
-  const { title, ...said } = sighting;
+  const alone = { ...incident, openings: openingsIn(incident, known, world) };
+  const other = known && oneWith(alone, near);
+  const whole = other ? joined(alone, other, world) : alone;
   return {
     facts: [
-      incidentHeard.of(incident.id, {
-        service: incident.service,
-        ...(where !== undefined && { environment: where }),
-        sighting: said,
-        ...causesOfEach(openings),
-        heardAt: now,
-        news: newsOf(known, { ...incident, openings }),
-        text: { title },
-      }),
+      ...(other ? [joiningFact(other, whole.id)] : []),
+      ...(other?.seen ?? []).map((s) => factOf(whole, s, 'nothing', now)),
+      factOf(whole, sighting, newsOf(known, whole), now),
     ],
     ...(!known && { counter: { name: 'incident', value: number + 1 } }),
   };
+}
+
+/** An incident as it is once all of it is told. */
+function factOf(
+  { id, service, environment, openings }: Incident,
+  sighting: Sighting,
+  news: News,
+  heardAt: string,
+): Fact {
+  const { title, ...said } = sighting;
+  const where = environment === undefined ? {} : { environment };
+  return incidentHeard.of(id, {
+    service,
+    ...where,
+    sighting: said,
+    ...causesOfEach(openings),
+    heardAt,
+    news,
+    text: { title },
+  });
 }
 
 /** What is first told of an incident that goes on is so since it began: its end, by its own clock, may be before we heard of it. */

@@ -37,16 +37,18 @@ export type Opening = { since: string; over?: string; causes: Cause[] };
 
 /**
  * Something that went wrong in a service, as other systems tell of it. `environment`: where they tell that; `seen`: all that they told, in order of source, key
- * and time; `openings`: how often it opened, the first one first.
+ * and time; `openings`: how often it opened, the first one first; `joined`: the
+ * incident that this turned out to be, and that has all of it.
  */
 export type Incident = {
-  v: 2;
+  v: 3;
   id: string;
   service: string;
   environment?: string;
   seen: Sighting[];
   openings: Opening[];
   verdicts: CauseVerdict[];
+  joined?: string;
 };
 
 /** What is kept of what one source told of one incident, the newest of it. */

@@ -74,6 +74,11 @@ export function isOne(known: Incident, told: Sighting & { environment?: string |
   return known.seen.some((s) => s.key === told.key || normal(s.title) === normal(told.title));
 }
 
+/** Whether two incidents that are known are one: by what either tells of the other's openings. */
+export const areOne = (a: Incident, b: Incident): boolean =>
+  a.seen.some((s) => isOne(b, { ...s, environment: a.environment })) ||
+  b.seen.some((s) => isOne(a, { ...s, environment: b.environment }));
+
 const normal = (title: string) =>
   title
     .toLowerCase()

@@ -38,6 +38,7 @@ async function list(a: Ask, services: readonly string[] = []): Promise<Answer> {
 
 async function shown(id: string, a: Ask): Promise<Answer> {
   const { incident } = await seeFor(a, { incident: one(incidents, id) });
+  if (incident?.joined !== undefined) return shown(incident.joined, a);
   return { say: incident ? incidentCard(incident) : refusalMessage(unknownIncident(id)) };
 }
 

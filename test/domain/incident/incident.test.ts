@@ -340,6 +340,27 @@ describe('it opens again', () => {
     g.done(told({ ...second, key: 'z' }));
     expect(g.world.incidents.length).toBe(2);
   });
+  test('of which another system told before this one opened again: they turn out to be one, unless somebody said of what the other came', () => {
+    const again = told({ state: 'open', at: at('14:00') });
+    const other = told({ source: 'statuspage', key: 'S1', startedAt: at('14:02'), at: at('14:02') });
+    const before = () => live(at('14:05')).done(told(), told({ state: 'resolved', at: at('12:20') }), other);
+    const g = before();
+    expect(g.world.incidents.map((i) => i.id)).toEqual(['I-1', 'I-2']);
+    const late = { type: 'ConfirmCause', incident: 'I-2' } as const;
+    g.by('gonogo').when(again).thenTypes('IncidentJoined', 'IncidentHeard', 'IncidentHeard');
+    g.done(again);
+    const [one, two] = g.world.incidents;
+    expect(one).toMatchObject({ id: 'I-1', openings: [{ since: at('12:05') }, { since: at('14:00') }] });
+    expect(one?.seen.map((s) => s.source)).toEqual(['pagerduty', 'pagerduty', 'pagerduty', 'statuspage']);
+    expect(two).toMatchObject({ id: 'I-2', joined: 'I-1', seen: [], openings: [] });
+    expect(g.by('UMANAGER').when(late).decision).toMatchObject({
+      refused: 'one-with-another',
+      offers: [{ about: 'I-1' }],
+    });
+
+    const said = before().by('UMANAGER').done(late).by('gonogo');
+    said.when(again).thenTypes('IncidentHeard');
+  });
   test('what flaps for ever is kept in bounds, with its beginning and its last times', () => {
     const g = live(at('14:30'));
     const second = (n: number) => new Date(Date.parse(at('12:05')) + n * 1000).toISOString();
@@ -356,7 +377,7 @@ test('an incident of before, which had one beginning, is read as that', () => {
   const { causes, verdict: _, ...rest } = Object(said);
   expect(incidents.read(said)).toEqual({
     ...rest,
-    v: 2,
+    v: 3,
     openings: [{ since: at('12:05'), over: at('12:20'), causes }],
     verdicts: [{ deploy: 'R-1', by: 'UMANAGER', at: at('13:00'), of: at('12:05') }],
   });
