@@ -343,8 +343,8 @@ describe('it opens again', () => {
   test('of which another system told before this one opened again: they turn out to be one, unless somebody said of what the other came', () => {
     const again = told({ state: 'open', at: at('14:00') });
     const other = told({ source: 'statuspage', key: 'S1', startedAt: at('14:02'), at: at('14:02') });
-    const before = () => live(at('14:05')).done(told(), told({ state: 'resolved', at: at('12:20') }), other);
-    const g = before();
+    const both = () => live(at('14:05')).done(told(), told({ state: 'resolved', at: at('12:20') }), other);
+    const g = both();
     expect(g.world.incidents.map((i) => i.id)).toEqual(['I-1', 'I-2']);
     const late = { type: 'ConfirmCause', incident: 'I-2' } as const;
     g.by('gonogo').when(again).thenTypes('IncidentJoined', 'IncidentHeard', 'IncidentHeard');
@@ -358,7 +358,7 @@ describe('it opens again', () => {
       offers: [{ about: 'I-1' }],
     });
 
-    const said = before().by('UMANAGER').done(late).by('gonogo');
+    const said = both().by('UMANAGER').done(late).by('gonogo');
     said.when(again).thenTypes('IncidentHeard');
   });
   test('what flaps for ever is kept in bounds, with its beginning and its last times', () => {
