@@ -4,7 +4,8 @@ import { type Again, type Fault, replaced } from './fault.ts';
 import { longName, nearName } from './near.ts';
 import type { ReadingContext } from './part.ts';
 import { bookOf, nameAt } from './parts/names.ts';
-import { NAMED } from './parts/versions.ts';
+import { serviceBook } from './parts/services.ts';
+import { NAMED, TAG } from './parts/versions.ts';
 import { nearTime, PHRASE_WORDS, timeLong, withTime } from './times.ts';
 import type { Extent, Token } from './tokens.ts';
 
@@ -34,6 +35,11 @@ export function unknownWord(
     return {
       why: `Which ${token.low}? Write it after “${token.low}”, with a digit in it as in “${token.low} 4.2.1”; dialogs take any.`,
     };
+  if (TAG.test(token.low) && followsService(token, tokens, context))
+    return {
+      why: `“${token.word}” can be a version where it is called one: versions have a digit in them otherwise.`,
+      again: [{ label: `version ${token.word}`, text: replaced(text, token.inner, `version ${token.word}`) }],
+    };
   if (takesTime && PHRASE_WORDS.has(token.low))
     return { why: `I can't read what follows “${token.low}” as a time. ${EXAMPLE}`, ...unknown };
   const handle = known.takesPeople && own(context.people.handles, token.low) ? `@${token.low}` : undefined;
@@ -55,6 +61,11 @@ export function unknownWord(
   const why = kind ? `${said} is ${kind}, and none is taken here.` : `I don't know what ${said} is. ${help}`;
   const more = reason ? ' If the reason begins there, it comes after “because”.' : '';
   return { why: `${why}${more}`, ...(again.length > 0 && { again }), ...unknown };
+}
+
+function followsService(token: Token, tokens: readonly Token[], { company }: ReadingContext): boolean {
+  const here = tokens.indexOf(token);
+  return tokens.slice(0, here).some((_, i) => i + (nameAt(serviceBook(company), tokens, i)?.took ?? 0) === here);
 }
 
 const nearOf = (token: Token, { names, takesTime }: Known) =>

@@ -11,12 +11,13 @@ import {
   type OnSubmit,
   say,
 } from './ask.ts';
+import { askedAbout } from './help/about.ts';
 import { helpOn, unknownCommand } from './help/index.ts';
 import { insteadOf } from './help/instead.ts';
 import * as shelf from './index.ts';
 import { overview } from './list/overview.ts';
 import { readsChoosing, readsClick, readsShortcut, readsSubmit, readsTyped } from './reading.ts';
-import { carriedAs } from './sentence.ts';
+import { carriedAs, contextOf } from './sentence.ts';
 import { spelledWord, spellingsOf } from './spelled.ts';
 import { takeOnBy } from './take-on/index.ts';
 import type { Word } from './word.ts';
@@ -105,7 +106,8 @@ async function run(text: string, a: Ask): Promise<Answer> {
   if (!word || name === undefined)
     return said === ''
       ? overview('', a)
-      : (insteadOf(text) ?? unknownCommand(said, WORDS, (near) => carriedAs(near, rest, a)));
+      : (insteadOf(text) ??
+          unknownCommand(said, WORDS, (near) => carriedAs(near, rest, a), askedAbout(text, contextOf(a))));
   const asked = ASKS_HELP.test(rest.trim()) ? TYPED.get('help') : undefined;
   return (asked ?? word)(asked ? name : rest, {
     ...a,

@@ -126,6 +126,7 @@ describe('a plan, read in Berlin', () => {
     ['search 8 to stagign tomorrow 3pm', "I don't know what “stagign” is. Did you mean staging?"],
     ['search 8 to prod tomorrow 3pm', "I don't know what “prod” is. Did you mean production?"],
     ['serch 8 tomorrow 3pm', "I don't know what “serch” is. Did you mean search?"],
+    ['search latest tomorrow 3pm', '“latest” can be a version where it is called one'],
     ['search 8 tomorow 3pm', "I don't know what “tomorow” is. Did you mean tomorrow?"],
     ['search 8 tomorrow 3pm quickly', "I don't know what “quickly” is. I know checkout-api, payments"],
     ['search 8 31 Feb 15:00', 'February 2026 has no day 31.'],

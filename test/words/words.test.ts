@@ -93,7 +93,11 @@ test.each([
   ['rolback R-13 – it’s broken', ['rollback R-13 – it’s broken', 'unknown']],
   ['help frezee', ['help freeze', 'unknown']],
   [`freez ${'x'.repeat(2500)}`, ['unknown']],
-  ['constructor R-1', ['unknown']],
+  // What is named in words that are none of ours can be looked at.
+  ['constructor R-1', ['show R-1', 'unknown']],
+  ['why is payments blocked', ['show payments', 'unknown']],
+  ['R-12', ['show R-12', 'unknown']],
+  ['why is it blocked', ['unknown']],
 ])('what was meant is a click away: %s', async (text, right) => {
   const answer = await answeredBy(text);
   const blocks = 'say' in answer ? answer.say.blocks : [];

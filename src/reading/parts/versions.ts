@@ -23,7 +23,7 @@ const SHORT_YEAR = /^\d{1,2}\.\d{1,2}\.\d{2}$/;
 /** Words before a version. */
 export const NAMED = /^(version|v|build|tag|rev|revision|commit|sha)$/;
 /** What versions without a digit are called; another word after “version” may be anything. */
-const TAG = /^(latest|stable|edge|nightly|canary|snapshot|main|master|trunk|head|current|dev|beta|alpha|lts)$/;
+export const TAG = /^(latest|stable|edge|nightly|canary|snapshot|main|master|trunk|head|current|dev|beta|alpha|lts)$/;
 const COMMIT = /^[0-9a-f]{7,40}$/;
 
 /** Whether a token can be nothing but the beginning of a time. */

@@ -71,11 +71,15 @@ function helpText(all: readonly Help[], a: Ask): Mrkdwn {
   );
 }
 
-/** "I don't know `/release pol`. Did you mean `/release vote`?" `meant`: what is typed then, with the word that was meant. */
+/**
+ * "I don't know `/release pol`. Did you mean `/release vote`?" `meant`: what is typed then, with the word that was meant; `about`: a release or
+ * service that was named, which can be looked at.
+ */
 export function unknownCommand(
   said: string,
   words: readonly Word[],
   meant: (near: string) => string | undefined,
+  about?: string,
 ): Answer {
   const typed = words.filter((w) => w.typed);
   const low = said.toLowerCase();
@@ -86,7 +90,7 @@ export function unknownCommand(
     known.filter((name) => isNear(low, name)),
   );
   const near = typed.find((w) => close && [w.name, ...w.aliases].includes(close))?.name;
-  const sent = near && meant(near)?.trim();
+  const sent = near ? meant(near)?.trim() : about && `show ${about}`;
   return say(
     md`I don't know \`/release ${shortened(said, 40)}\`. ${near ? md`Did you mean \`/release ${near}\`?` : md`See \`/release help\`.`}`,
     ...actions([...(sent ? [button(shortened(sent, 70), 'again', sent)] : []), button('Help', 'help', 'unknown')]),

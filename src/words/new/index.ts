@@ -5,7 +5,7 @@ import { wayChoices } from './way.ts';
 
 export const newRelease = word({
   name: 'new',
-  aliases: ['plan'],
+  aliases: ['plan', 'schedule'],
   help: { at: [1, 1], example: 'new checkout-api 4.2, ledger 2.9 tomorrow 3pm to production', does: 'plan one' },
   forms: [
     ['new', 'in a dialog'],
