@@ -121,10 +121,10 @@ const secretsIn =
   (name, { is, fault }) => {
     const value = own(env, name);
     const wrong = value === undefined ? undefined : fault?.(value);
-    // Several may name the same variable: that is said once.
-    if (value === undefined && !faults.some((f) => f.startsWith(`${name} `)))
-      faults.push(`${name} is missing: ${is} of ${what}`);
-    if (wrong !== undefined && !faults.includes(`${name} ${wrong}`)) faults.push(`${name} ${wrong}`);
+    const said = value === undefined ? 'is missing' : wrong;
+    // Several may name the same variable: each thing that is wrong with it is said once.
+    if (said !== undefined && !faults.some((f) => f.startsWith(`${name} ${said}`)))
+      faults.push(`${name} ${said}${value === undefined ? ':' : '; it is'} ${is} of ${what}`);
     return value ?? '';
   };
 

@@ -41,7 +41,9 @@ test('everything that is missing or wrong is said in one list, without the secre
   expect(faults.join('\n')).toMatch(/PORT must be a number/);
   expect(faults.join('\n')).toMatch(/SLACK_APP_TOKEN .* or SLACK_SIGNING_SECRET .* is missing/);
   expect(faults.join('\n')).toMatch(/DEPLOY_WEBHOOK_URL is missing: the address of the deploy target "pipeline"/);
-  expect(faults.join('\n')).toMatch(/DEPLOY_WEBHOOK_SECRET is not a Standard Webhooks secret/);
+  expect(faults.join('\n')).toMatch(
+    /DEPLOY_WEBHOOK_SECRET is not a Standard Webhooks secret: .*; it is the signing secret of the /,
+  );
   expect(faults.join('\n')).not.toMatch(/xoxp-secret|hunter2/);
 });
 
