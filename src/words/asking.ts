@@ -21,17 +21,18 @@ const Carried = z.object({
   ends: z.string().optional(),
 });
 
-/** [Ask them], which carries what is asked; nothing where nobody else may, or it is too long for a button. */
+/** [Ask them], which carries what is asked; nothing where nobody else may, or it is too long for a button. `asks`: `ask-others`, or `ask-others-why` where no reason was given. */
 export function askButton(
   favour: Favour,
   world: Pick<World, 'company' | 'people'>,
   a: Ask,
   label = 'Ask them',
+  asks = 'ask-others',
 ): Button[] {
   const wanted = askedFor(favour);
   const value = JSON.stringify(favour);
   const able = wanted ? holdersOf(world, wanted.action).filter((who) => who !== a.person.id) : [];
-  return able.length > 0 && value.length <= CARRIED ? [button(label, 'ask-others', value)] : [];
+  return able.length > 0 && value.length <= CARRIED ? [button(label, asks, value)] : [];
 }
 
 /** What [Ask them] carried; undefined for anything else. */

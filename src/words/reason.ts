@@ -11,13 +11,14 @@ export const reasonModal = (
   submit: string,
   text: Mrkdwn,
   why: string,
+  readers = 'The release channel reads this; executives and support do not.',
 ): View => ({
   ...dialog(callback, title, submit, about, 'Not yet'),
   blocks: [
     section(md`${text}`),
     textInput('why', 'Why?', why, {
       multiline: true,
-      hint: 'The release channel reads this; executives and support do not.',
+      hint: readers,
     }),
   ],
 });

@@ -1,8 +1,9 @@
 import { word } from '../word.ts';
-import { clickAskOthers } from './ask-others.ts';
+import { clickAskOthers, clickAskOthersWhy, submitAskOthersWhy } from './ask-others.ts';
 import { clickAskThem } from './command.ts';
 
 export const askThem = word({
   name: 'ask-them',
-  clicks: { 'ask-them': clickAskThem, 'ask-others': clickAskOthers },
+  clicks: { 'ask-them': clickAskThem, 'ask-others': clickAskOthers, 'ask-others-why': clickAskOthersWhy },
+  submits: { 'ask-others-why': submitAskOthersWhy },
 });

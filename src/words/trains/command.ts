@@ -64,12 +64,14 @@ export const typed = sentence(TAKES, async ({ named }, a) => {
 
 /** In place of what somebody may not do with a train: to ask those who may. */
 const asksFor = ({ name, title }: Train, held: boolean, world: World, a: Ask) =>
-  (held ? RESUMED : CHANGED).flatMap(([verb, label]) => askButton({ verb, about: name, what: title }, world, a, label));
+  (held ? RESUMED : CHANGED).flatMap(([verb, label]) =>
+    askButton({ verb, about: name, what: title }, world, a, label, 'ask-others-why'),
+  );
 const CHANGED = [
-  ['skip-train', 'Ask to skip the next'],
-  ['hold-train', 'Ask to hold it'],
+  ['skip-train', 'Ask to skip the next…'],
+  ['hold-train', 'Ask to hold it…'],
 ] as const;
-const RESUMED = [['resume-train', 'Ask to resume it']] as const;
+const RESUMED = [['resume-train', 'Ask to resume it…']] as const;
 
 function trainLine(train: Train, world: World) {
   const state = stateOf(world, train);
