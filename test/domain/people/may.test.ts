@@ -74,26 +74,26 @@ describe('who may not is told who could', () => {
       ]
     );
   };
-  test.each<[string, ReturnType<typeof refused>, string[] | undefined]>([
-    ['one who may', refused('USRE1', 'deploy'), undefined],
+  test.each<[string, Parameters<typeof refused>, string[] | undefined]>([
+    ['one who may', ['USRE1', 'deploy'], undefined],
     [
       'one who left',
-      refused('UGONE', 'plan'),
+      ['UGONE', 'plan'],
       ['deactivated', "Your Slack account is deactivated, so you can't do that.", 'Ask a release manager.'],
     ],
     [
       'a guest, of what every member may',
-      refused('UGUEST', 'plan'),
+      ['UGUEST', 'plan'],
       ['forbidden', "You can't do that: that takes a full member of this workspace.", 'Ask somebody who is one.'],
     ],
     [
       'of what no role may',
-      refused('UALL', 'override'),
+      ['UALL', 'override'],
       ['forbidden', "You can't do that: no role may.", 'Add override to the actions of a role in manifests/roles.yml.'],
     ],
     [
       'of what some roles may',
-      refused('UALL', 'deploy', roles, 'R-1'),
+      ['UALL', 'deploy', roles, 'R-1'],
       [
         'forbidden',
         "You can't do that: that takes the role SRE or CHIEF.",
@@ -103,19 +103,19 @@ describe('who may not is told who could', () => {
     ],
     [
       'of no release',
-      refused('UALL', 'cancel'),
+      ['UALL', 'cancel'],
       ['forbidden', "You can't do that: that takes the role CHIEF or CLERK.", 'Ask @UBOTH, @UCHIEF and @UCLERK.'],
     ],
     [
       'of a role that nobody holds',
-      refused('UALL', 'deploy', [role('none', 'deploy')], 'R-1'),
+      ['UALL', 'deploy', [role('none', 'deploy')], 'R-1'],
       [
         'forbidden',
         "You can't do that: that takes the role NONE.",
         'Nobody holds that role: add members in manifests/roles.yml.',
       ],
     ],
-  ])('%s', (_, no, expected) => expect(no).toEqual(expected));
+  ])('%s', (_, asked, expected) => expect(refused(...asked)).toEqual(expected));
   test('five of them are named, and Gonogo itself may do all', () => {
     const many = { ...people, roles: { sre: ['U1', 'U2', 'U3', 'U4', 'U5', 'U6'] } };
     const no = forbidden({ ...world(), people: many }, 'deploy', say`do that`);

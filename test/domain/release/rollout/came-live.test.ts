@@ -20,47 +20,43 @@ const live = (
   of: object = {},
 ) => lines(cameLive({ ...BASE, ...of }, { direction }, stage, world, more));
 
-test.each<[string, ReturnType<typeof live>, object[]]>([
-  ['all of it', live(brings()), [{ type: 'VersionWentLive', service: 'api', version: '4.2' }]],
-  ['the whole traffic', live(brings({ share: 100 })), [{ type: 'VersionWentLive', service: 'api', version: '4.2' }]],
-  [
-    'a share',
-    live(brings({ share: 99 })),
-    [{ type: 'VersionPartlyLive', service: 'api', version: '4.2', percent: 99 }],
-  ],
+test.each<[string, Parameters<typeof live>, object[]]>([
+  ['all of it', [brings()], [{ type: 'VersionWentLive', service: 'api', version: '4.2' }]],
+  ['the whole traffic', [brings({ share: 100 })], [{ type: 'VersionWentLive', service: 'api', version: '4.2' }]],
+  ['a share', [brings({ share: 99 })], [{ type: 'VersionPartlyLive', service: 'api', version: '4.2', percent: 99 }]],
   [
     'no share, beside the old one',
-    live(brings({ act: 'prepare', share: 0 })),
+    [brings({ act: 'prepare', share: 0 })],
     [{ type: 'VersionPartlyLive', service: 'api', version: '4.2', percent: 0 }],
   ],
-  ['the old one taken away', live(brings({ act: 'retire' })), []],
-  ['taken back', live(brings(), 'back'), [{ type: 'VersionWentLive', service: 'api', version: '4.1', back: true }]],
+  ['the old one taken away', [brings({ act: 'retire' })], []],
+  ['taken back', [brings(), 'back'], [{ type: 'VersionWentLive', service: 'api', version: '4.1', back: true }]],
   [
     'taken back, though it was a share',
-    live(brings({ act: 'retire', share: 5 }), 'back'),
+    [brings({ act: 'retire', share: 5 }), 'back'],
     [{ type: 'VersionWentLive', service: 'api', version: '4.1', back: true }],
   ],
   [
     'taken back by a drill',
-    live(brings(), 'back', undefined, { drill: {} }),
+    [brings(), 'back', undefined, { drill: {} }],
     [{ type: 'VersionWentLive', service: 'api', version: '4.1', back: true, drilled: true }],
   ],
   [
     'there by a drill',
-    live(brings(), 'forward', undefined, { drill: {} }),
+    [brings(), 'forward', undefined, { drill: {} }],
     [{ type: 'VersionWentLive', service: 'api', version: '4.2' }],
   ],
   [
     'taken back from where nothing was',
-    live(brings({}, 'api 4.2'), 'back'),
+    [brings({}, 'api 4.2'), 'back'],
     [{ type: 'VersionTakenBack', service: 'api' }],
   ],
   [
     'by hand',
-    live(brings(), 'forward', { by: 'UQA', why: 'copied' }),
+    [brings(), 'forward', { by: 'UQA', why: 'copied' }],
     [{ type: 'VersionWentLive', service: 'api', version: '4.2', byHand: 'UQA', text: { why: 'copied' } }],
   ],
-])('what runs after a step: %s', (_, facts, expected) => expect(facts).toEqual(expected));
+])('what runs after a step: %s', (_, step, expected) => expect(live(...step)).toEqual(expected));
 
 test('the commit of what came live is told where its build is known', () => {
   const build = { version: '4.2', commit: 'abc1234', at: NOW, commits: [] };
