@@ -211,7 +211,7 @@ describe('who hears of it', () => {
   });
   test('of an incident that may have come of it', () => {
     const incident = {
-      v: 2 as const,
+      v: 3 as const,
       id: 'I-1',
       service: 'shop',
       seen: [],
