@@ -42,7 +42,10 @@ async function asking() {
 
 test('who asks others to skip a train says why: they read it beside what is asked', async () => {
   const { a, skip, asked } = await asking();
-  expect(skip).toMatchObject({ action_id: expect.stringMatching(/^ask-others-why/), text: { text: 'Ask to skip the next…' } });
+  expect(skip).toMatchObject({
+    action_id: expect.stringMatching(/^ask-others-why/),
+    text: { text: 'Ask to skip the next…' },
+  });
   const dialog = JSON.stringify(await CLICKS.get('ask-others-why')?.(skip?.value ?? '', a));
   expect(dialog).toContain('asked to skip the next departure of a train: *Shop train*');
   expect(dialog).toContain('Those who are asked read this.');
