@@ -15,7 +15,15 @@ import { releaseCompleted } from './facts/release-completed.ts';
 import { releaseRolledBack } from './facts/release-rolled-back.ts';
 import { stageFailed } from './facts/stage-failed.ts';
 import { itemsBack, takenBack } from './going-back/going-back.ts';
-import { nameOf, type Release, type Rollout, type RolloutFailure, type Stage, servicesOf } from './release.ts';
+import {
+  nameOf,
+  type Release,
+  type Rollout,
+  type RolloutFailure,
+  rolloutOf,
+  type Stage,
+  servicesOf,
+} from './release.ts';
 import { doubts } from './rollout/doubt.ts';
 import { begun } from './rollout/starting.ts';
 import { again } from './rollout/steps.ts';
@@ -42,7 +50,12 @@ const turned = (release: Release, { now }: World): Fact[] => [
   drillTurned.of(release.id, { at: now }),
   ...begun(
     release,
-    { direction: 'back', stages: takenBack(release).map(again), why: 'the drill comes back' },
+    {
+      direction: 'back',
+      stages: takenBack(release).map(again),
+      why: 'the drill comes back',
+      evidence: rolloutOf(release)?.evidence,
+    },
     { actor: { id: release.owner }, now },
   ),
 ];

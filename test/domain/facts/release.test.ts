@@ -339,6 +339,10 @@ describe('a release', () => {
         type: 'RolloutStarted',
         release: 'R-1',
         rollout: {
+          evidence: {
+            at: '2026-03-03T12:00:00.000Z',
+            seen: expect.arrayContaining([{ gate: 'votes', open: true, saw: say`approved` }]),
+          },
           id: 'R-1-2',
           direction: 'back',
           by: 'UMANAGER',

@@ -83,6 +83,8 @@ const wayBack = ({ stops, going }: BackPlan, why: string, world: World): Fact[] 
         why,
         after: going[i - 1]?.release.id,
         next: going[i + 1]?.release.id,
+        // Whoever looks for why it was let go looks when it went back.
+        evidence: rolloutOf(release)?.evidence,
       },
       world,
     ),

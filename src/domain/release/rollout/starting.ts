@@ -3,7 +3,7 @@ import { rolloutStarted } from '../facts/rollout-started.ts';
 import { stageStarted } from '../facts/stage-started.ts';
 import type { Release, Rollout } from '../release.ts';
 
-/** A run over some steps. `next`, `after`: the rollbacks that come after it, and before it. */
+/** A run over some steps. `next`, `after`: the rollbacks that come after it, and before it. `evidence`: of a way back, what let go what it takes back. */
 type Run = Pick<Rollout, 'direction' | 'stages' | 'next' | 'after' | 'evidence'> & { why: string };
 
 /** A run begins with the first of its steps that is not done yet, unless another run has to come first; nothing where there is none. */

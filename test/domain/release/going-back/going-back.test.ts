@@ -9,6 +9,7 @@ import {
   takenBack,
 } from '../../../../src/domain/release/going-back/going-back.ts';
 import { type Release, rolloutOf, type Stage } from '../../../../src/domain/release/release.ts';
+import { approved } from '../../given.ts';
 import { BASE, rolled, step } from '../made.ts';
 
 const api = 'api 4.2<4.1';
@@ -110,4 +111,23 @@ test.each<[string, Stage[], object, string | undefined]>([
 ])('a way back after another one, that %s', (_, stages, more, expected) => {
   const run = rolloutOf(rolled('rolling-back', stages, { after: 'R-2', ...more }));
   expect(run && comesFirst(run)).toBe(expected);
+});
+
+test('what its checks saw when it was let go stays with it when it goes back, and when that is tried again', () => {
+  const R = { release: 'R-1' } as const;
+  const fails = (deployId: string) =>
+    ({ type: 'FailStage', ...R, deployId, stage: 'us', how: 'refused', why: 'x' }) as const;
+  const g = approved().done({ type: 'StartDeploy', ...R });
+  const seen = () => rolloutOf(g.world.releases['R-1'] ?? { ...BASE, status: 'planned' })?.evidence;
+  const then = seen();
+  expect(then?.seen.length).toBeGreaterThan(0);
+  const report = { type: 'ReportStage', ...R, stage: 'eu', n: 1, message: '' } as const;
+  g.by('gonogo').done({ ...report, deployId: 'R-1-1', status: 'succeeded' });
+  g.by('UMANAGER').done({ type: 'RollBack', ...R, why: 'errors' });
+  expect(seen()).toEqual(then);
+  g.by('gonogo')
+    .done(fails('R-1-2'))
+    .by('UMANAGER')
+    .done({ type: 'RollBack', ...R, why: 'again' });
+  expect(seen()).toEqual(then);
 });
