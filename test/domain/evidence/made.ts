@@ -3,7 +3,7 @@ import type { FindingSeverity } from '../../../src/domain/evidence/told.ts';
 import type { EvidenceOf } from '../../../src/domain/evidence/weigh/subject.ts';
 import { NOW } from '../given.ts';
 
-export const DAY = 86_400_000;
+const DAY = 86_400_000;
 export const days = (count: number, ms = 0) => new Date(Date.parse(NOW) + count * DAY + ms).toISOString();
 export const COMMIT = 'abcdef0123';
 export const finding = (key: string, severity: FindingSeverity, more: object = {}) => ({
