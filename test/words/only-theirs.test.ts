@@ -98,4 +98,15 @@ describe('what one person alone sees holds only what they may do', () => {
     const of = await setting();
     expect((await typed(of, 'USRE1', 'cancel')).length).toBeGreaterThan(0);
   });
+
+  test.each(['cancel R-2 because x', 'hand-over R-2', 'move R-2', 'edit R-2', 'notes R-2', 'documents R-2'])(
+    'nobody fills in a dialog for nothing: %s',
+    async (text) => {
+      const of = await setting();
+      expect(await runCommand(text, by(of, 'UMANAGER'))).toHaveProperty('modal');
+      const answer = await runCommand(text, by(of, 'USRE1'));
+      expect(answer).not.toHaveProperty('modal');
+      expect(JSON.stringify(answer)).toContain('that takes the role');
+    },
+  );
 });

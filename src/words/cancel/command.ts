@@ -1,22 +1,21 @@
 import { md } from '../../blocks/mrkdwn.ts';
 import { AHEAD } from '../../domain/deadline/deadline.ts';
 import { releases } from '../../domain/release/document.ts';
-import { isOver, nameOf, type Release } from '../../domain/release/release.ts';
-import { saidOf } from '../../domain/release/status-words.ts';
-import { type Answer, ask, notice, type OnSubmit, say, submittedTo } from '../ask.ts';
+import { nameOf, type Release } from '../../domain/release/release.ts';
+import { type Answer, type Ask, ask, notice, type OnSubmit, refusalMessage, refusalOf, submittedTo } from '../ask.ts';
 import { clickOn } from '../changing.ts';
 import { onReleaseForAReason } from '../for-a-reason.ts';
 import { reasonModal } from '../reason.ts';
 
 /** `/release cancel [what] [why]`: confirmed, with its reason. */
-export const typed = onReleaseForAReason('cancel', { can: 'can be cancelled', on: AHEAD }, (release, why) =>
-  confirmCancel(release, why),
-);
+export const typed = onReleaseForAReason('cancel', { can: 'can be cancelled', on: AHEAD }, confirmCancel);
 
-export const clickCancel = clickOn((release) => confirmCancel(release, ''));
+export const clickCancel = clickOn((release, a) => confirmCancel(release, '', a));
 
-function confirmCancel(release: Release, why: string): Answer {
-  if (isOver(release)) return say(md`${nameOf(release)} (${release.id}) ${saidOf(release)} already.`);
+/** What refuses it whatever the reason refuses it before anybody has written one. */
+async function confirmCancel(release: Release, why: string, a: Ask): Promise<Answer> {
+  const refusal = await refusalOf(a, { type: 'CancelRelease', release: release.id, why: why || '-' });
+  if (refusal) return { say: refusalMessage(refusal) };
   return {
     modal: reasonModal(
       'cancel',

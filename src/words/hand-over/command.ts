@@ -9,7 +9,6 @@ import { one } from '../../domain/deciding/reads.ts';
 import { type Around, closedGates, gatesOf } from '../../domain/gates/index.ts';
 import { spotsWords } from '../../domain/lock/lock-words.ts';
 import { heldFor } from '../../domain/lock/moving.ts';
-import { notMember } from '../../domain/people/outsiders.ts';
 import { type Phrase, say as phrase } from '../../domain/phrase.ts';
 import { releases } from '../../domain/release/document.ts';
 import { itemsOf, nameOf, type Release } from '../../domain/release/release.ts';
@@ -24,6 +23,7 @@ import {
   type OnClick,
   type OnSubmit,
   refusalMessage,
+  refusalOf,
   say,
   seeFor,
   submittedTo,
@@ -49,10 +49,10 @@ export const clickHandOver: OnClick = async (id, a) => {
 const OPEN: Acts = { can: 'can be handed over', on: [...AHEAD, 'deploying', 'failed', 'rolling-back'] };
 
 async function openHandOver(release: Release, who: NamedPerson | undefined, why: string, a: Ask): Promise<Answer> {
-  const world = await seeFor(a, IN_THE_WAY);
-  // The dialog has no other choice than who was named.
-  const no = who?.id ? notMember(world.people, who.id, phrase`own a release`) : undefined;
-  return no ? { say: refusalMessage(no) } : { modal: handOverModal(release, who, why, world) };
+  const refusal = await refusalOf(a, { type: 'OfferHandOver', release: release.id, to: who?.id ?? '', summary: why });
+  // The dialog has no other choice than who was named; without a name, what is refused is whoever asks.
+  if (refusal && (who?.id || refusal.refused === 'forbidden')) return { say: refusalMessage(refusal) };
+  return { modal: handOverModal(release, who, why, await seeFor(a, IN_THE_WAY)) };
 }
 
 /** Somebody who was not named, or by a name that is nobody's, is chosen in the dialog. */

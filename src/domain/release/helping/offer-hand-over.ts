@@ -18,7 +18,7 @@ export const offerHandOver = command<OfferHandOver>()({
   decide(world, { release: id, to, summary }): Decision {
     const { release } = world;
     if (!release) return unknownRelease(id);
-    const no = forbidden(world, 'cancel', say`hand ${nameOf(release)} over`, release.owner);
+    const no = forbidden(world, 'cancel', say`hand ${nameOf(release)} over`, release.owner, id);
     if (no) return no;
     if (isOver(release))
       return refuse('over', say`${nameOf(release)} ${saidOf(release)}: nothing is left of it.`, {
