@@ -5,21 +5,24 @@ import { answersId } from '../drift/answers.ts';
 import { betweenWords } from '../drift/between.ts';
 import type { AnswersOf } from '../drift/document.ts';
 import { answerWords } from '../drift/words.ts';
+import type { Around } from '../gates/index.ts';
 import type { Locks } from '../lock/document.ts';
 import { type Lock, locksOn } from '../lock/lock.ts';
 import { own } from '../own.ts';
 import { type Phrase, say, at as when } from '../phrase.ts';
+import { Checked } from '../release/clearing/checked.ts';
 import type { OpenReleases } from '../release/document.ts';
 import { versionOrder } from '../release/planning/version-order.ts';
 import { isStuck, type Release } from '../release/release.ts';
-import { isMissed } from '../release/state.ts';
-import { STATE_WORDS } from '../release/state-words.ts';
+import { stateWord } from '../release/state-words.ts';
 import type { Environments } from './document.ts';
 import { drillOf } from './drill-of.ts';
 import { isKnown, placeAt, type RunsThere } from './environment.ts';
 import { samePlace } from './place-words.ts';
 
 type Known = Pick<World, 'company' | 'now'> & Environments & AnswersOf & OpenReleases & Locks;
+/** `Around`: what the gates of the releases look at, for what each is called follows from them. */
+type Checking = Known & Around;
 
 /** One service in one environment, region by region. `newer`: what is planned, under way or live elsewhere. `locks`: who keeps others from deploying there. `rank`: what needs looking at comes first. */
 export type WhereRow = {
@@ -39,7 +42,7 @@ export type WhereRow = {
 export type Whereabouts = { services: string[]; environments: string[]; regions: string[] };
 
 /** Every service in every environment that is asked for: what is in doubt first, then what is under way, what differs, what has something newer, then what changed last. */
-export function whereabouts({ services, environments, regions }: Whereabouts, world: Known): WhereRow[] {
+export function whereabouts({ services, environments, regions }: Whereabouts, world: Checking): WhereRow[] {
   const wanted = (all: string[], name: string) => all.length === 0 || all.includes(name);
   const named = world.company.services.map((s) => s.name).filter((s) => wanted(services, s));
   const places = world.company.environments.map((e) => e.name).filter((e) => wanted(environments, e));
@@ -52,14 +55,14 @@ export function whereabouts({ services, environments, regions }: Whereabouts, wo
   );
 }
 
-function rowOf(service: string, environment: string, regions: string[], open: Release[], world: Known): WhereRow {
+function rowOf(service: string, environment: string, regions: string[], open: Release[], world: Checking): WhereRow {
   const running = world.environments[environment];
   const places = (environmentNamed(world.company, environment)?.regions ?? [])
     .filter((r) => regions.length === 0 || regions.includes(r))
     .map((region) => ({ region, place: placeAt(running, service, region) }));
   const here = open.filter((r) => r.environment === environment);
   const newer = [
-    ...here.filter(isComing).map((r) => coming(r, service, world.now)),
+    ...here.filter(isComing).map((r) => coming(r, service, world)),
     ...elsewhere(service, environment, places, refused(here, service), world),
   ];
   const inDoubt = places.some(({ place }) => place.doubt);
@@ -99,11 +102,10 @@ const refused = (here: Release[], service: string): string[] =>
 
 const versionOf = ({ items }: Release, service: string) => items.find((i) => i.service === service)?.version;
 
-function coming(release: Release, service: string, now: string): Phrase {
-  const { id, status, window } = release;
-  const version = versionOf(release, service) ?? '';
-  const word = STATE_WORDS[isMissed(release, now) ? 'missed' : status].word.toLowerCase();
-  return isAhead(release) ? say`${version} ${word} for ${when(window.start)} (${id})` : say`${version} ${word} (${id})`;
+function coming(release: Release, service: string, world: Checking): Phrase {
+  const { id, window } = release;
+  const state = say`${versionOf(release, service) ?? ''} ${stateWord(new Checked(release, world).state).toLowerCase()}`;
+  return isAhead(release) ? say`${state}, ${when(window.start)} (${id})` : say`${state} (${id})`;
 }
 
 /** Versions that run in other environments, and came there later than what runs here; not those that are older by their numbers. */

@@ -102,8 +102,8 @@ describe('what is newer', () => {
   const where = { services: ['api'], environments: ['production'] };
   const newer = (g: Given) => rows(g, live, where)[0]?.slice(2);
   test('is what is planned there, with when; once it has begun, with how it stands', () => {
-    expect(newer(given().done(PLAN))).toEqual([`4.2 planned for ${PLAN.window.start} (R-1)`]);
-    expect(newer(approved())).toEqual([`4.2 approved for ${PLAN.window.start} (R-1)`]);
+    expect(newer(given().done(PLAN))).toEqual([`4.2 planned, ${PLAN.window.start} (R-1)`]);
+    expect(newer(approved())).toEqual([`4.2 ready, ${PLAN.window.start} (R-1)`]);
     const begun = () => approved().done(deploy);
     expect(newer(begun())).toEqual(['4.2 deploying (R-1)']);
     expect(newer(begun().done(report('eu', 'failed', 1)))).toEqual(['4.2 failed (R-1)']);
