@@ -27,8 +27,8 @@ export type Told =
   | RunTold
   | PageTold;
 
-/** Somebody has taken a page; `key`: as it was raised, `name`: what they are called there. */
-export type PageTold = { type: 'page'; key: string; name?: string };
+/** Somebody has taken a page; `key`: as it was raised, `name`: what they are called there; `at`: when, UTC ISO. */
+export type PageTold = { type: 'page'; key: string; name?: string; at?: string };
 
 /** A version as its own pipeline registers it, by the names that we know. `at`: when it was built or a commit written, UTC ISO; `email`: who wrote a commit; `authors`: who else had a hand in it. */
 export type BuildTold = {

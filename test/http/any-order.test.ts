@@ -9,6 +9,8 @@ import { placesOf } from '../../src/domain/environment/environment.ts';
 import { evidence } from '../../src/domain/evidence/document.ts';
 import { recentIncidents } from '../../src/domain/incident/document.ts';
 import { stateOf, titleOf } from '../../src/domain/incident/incident.ts';
+import { pages } from '../../src/domain/page/document.ts';
+import { keyAtPager, type Page } from '../../src/domain/page/page.ts';
 import { see } from '../../src/door/look.ts';
 import { perform } from '../../src/door/perform.ts';
 import { takingOf } from '../../src/http/inbound.ts';
@@ -28,6 +30,11 @@ const OTHER = '2a3c9ab04d1f3c9ab04d1f3c9ab04d1f3c9ab04d';
 const at = (minute: number) => `2026-03-03T08:${String(minute).padStart(2, '0')}:00Z`;
 const repository = { full_name: 'acme/api' };
 const project = { path_with_namespace: 'acme/api', web_url: 'https://gitlab.example/acme/api' };
+
+const PAGE: Page = {
+  ...{ v: 1, id: 'R-1/slow', release: 'R-1', environment: 'production', summary: 'Orders are slow' },
+  ...{ severity: 'critical', asked: [], unsent: [], status: 'open' },
+};
 
 /** `event`: as its header names it; `id`: of the delivery. */
 type Delivery = { source: keyof typeof SOURCES; id: string; event: string; body: object };
@@ -117,6 +124,17 @@ const again = (n: number, status: string): Delivery => {
 const elsewhere = (n: number, state: string): Delivery => ({
   ...{ source: 'generic', id: `else-${n}`, event: '' },
   body: { type: 'incident', service: 'api', key: 'S', title: 'Search is down', state, startedAt: at(42), at: at(n) },
+});
+/** Who says at a pager that they have a page of ours, two of them in one minute. */
+const hasPage = (n: number, who: string): Delivery => ({
+  ...{ source: 'pagerduty', id: `page-${n}-${who}`, event: '' },
+  body: {
+    event: {
+      ...{ id: `page-${n}-${who}`, event_type: 'incident.acknowledged', occurred_at: at(n) },
+      agent: { type: 'user_reference', summary: who },
+      data: { incident_key: keyAtPager('T1', PAGE.id) },
+    },
+  },
 });
 const sentryIssue = (n: number, action: string, issue: object): Delivery => ({
   ...{ source: 'sentry', id: `sentry-${n}`, event: String(Date.parse(at(n)) / 1000) },
@@ -224,6 +242,7 @@ const ALL: Delivery[] = [
   pagerDuty(28, 'acknowledged', 'acknowledged'),
   ...[again(1, 'triggered'), again(5, 'resolved'), again(40, 'triggered'), elsewhere(42, 'open')],
   ...[elsewhere(45, 'resolved'), again(46, 'resolved')],
+  ...[hasPage(33, 'Bo'), hasPage(31, 'Dana'), hasPage(31, 'Cy')],
   sentryIssue(50, 'created', { firstSeen: at(49), lastSeen: at(49), substatus: 'new' }),
   sentryIssue(52, 'resolved', { firstSeen: at(49), lastSeen: at(51) }),
   sentryIssue(56, 'unresolved', { firstSeen: at(49), lastSeen: at(55), substatus: 'regressed' }),
@@ -275,6 +294,10 @@ let signedAt = Date.now();
 async function known(deliveries: readonly Delivery[]) {
   const services = COMPANY.services.map((s) => (s.name === 'api' ? { ...s, repositories: ['acme/api'] } : s));
   const setting = await openSetting({ company: () => ({ ...COMPANY, services }) });
+  await setting.store.commit({
+    at: setting.now(),
+    put: [{ key: pages.key(PAGE.id), value: PAGE, lists: [] }],
+  });
   const taking = takingOf({ setting, sources: SOURCES, targets: {}, personOf: () => undefined });
   for (const delivery of deliveries) {
     const { source, id, body } = delivery;
@@ -299,12 +322,13 @@ async function known(deliveries: readonly Delivery[]) {
     const command = { type: 'NameVersion', service, version } as const;
     expect(await perform(setting, command, { actor: GONOGO, via: 'timer' })).toMatchObject({ ok: true });
   }
-  const { runs, found, incidents, firing, built } = await see(setting, {
+  const { runs, found, incidents, firing, built, page } = await see(setting, {
     runs: one(environments, 'production'),
     found: some(evidence, [`api/${COMMIT.slice(0, 7)}`, 'api/reviews', 'api']),
     incidents: recentIncidents(setting.now()),
     firing: one(alerts, 'production/api'),
     built: one(stored, 'api'),
+    page: one(pages, PAGE.id),
   });
   await setting.store.close();
   return {
@@ -321,6 +345,7 @@ async function known(deliveries: readonly Delivery[]) {
       .flatMap((e) => e?.artifacts.map((a) => `${a.digest?.slice(7, 10)} ${a.at}`) ?? [])
       .sort(),
     alerts: (firing?.alerts ?? []).map((a) => [a.key, a.status, a.startsAt, a.endsAt].join(' ')).sort(),
+    page: page?.status === 'acknowledged' ? page.taker : page?.status,
     merges: Object.values(found).flatMap((e) => e?.merges ?? []),
     incidents: incidents
       .map((i) => [titleOf(i), stateOf(i), ...i.openings.map((o) => [o.since, o.over, o.causes.map((c) => c.deploy)])])
@@ -376,6 +401,7 @@ test('late, doubled and reordered deliveries give the same state as ordered ones
     'Search is down resolved 01-05 40-46',
     'TypeError open 49-52 55-',
   ]);
+  expect(ordered.page).toEqual({ name: 'Cy', how: 'pagerduty', at: '2026-03-03T08:31:00.000Z' });
   expect(ordered.runs).toHaveLength(2);
   expect(ordered.builds).toMatchObject([
     { version: '4.1', commits: [{ breaking: true }] },

@@ -41,7 +41,9 @@ describe('PagerDuty', () => {
   });
   test('of a page of ours it tells who took it, and of no incident', () => {
     const data = { status: 'acknowledged', title: 'x', incident_key: 'gonogo/T1/R-1/x' };
-    expect(toldIn(at(event('incident.acknowledged', data)))).toEqual([{ type: 'page', key: 'gonogo/T1/R-1/x' }]);
+    expect(toldIn(at(event('incident.acknowledged', data)))).toEqual([
+      { type: 'page', key: 'gonogo/T1/R-1/x', at: '2026-03-03T09:05:00.000Z' },
+    ]);
     expect(at(event('incident.resolved', { ...data, status: 'resolved' }))).toHaveProperty('ignored');
   });
   test.each([

@@ -35,7 +35,7 @@ describe('what PagerDuty tells', () => {
     const raw = event();
     expect(hear(raw, sign(raw))).toEqual({
       id: '01CHS0',
-      told: [{ type: 'page', key: 'gonogo/T1/R-1/x', name: 'Dana Fox' }],
+      told: [{ type: 'page', key: 'gonogo/T1/R-1/x', name: 'Dana Fox', at: '2026-03-03T12:01:00.000Z' }],
     });
   });
   test('while the secret changes, it is signed by several', () => {

@@ -6,26 +6,45 @@ import { say } from '../phrase.ts';
 import { takerWords } from './calls.ts';
 import { pages } from './document.ts';
 import { pageAcknowledged } from './facts/page-acknowledged.ts';
-import { isWaiting } from './page.ts';
+import { pageHadBefore } from './facts/page-had-before.ts';
+import { isBefore, isWaiting, type Page, type Taker } from './page.ts';
 
-/** Somebody says that they have it: in Slack the actor, elsewhere as the pager tells. */
-export type AcknowledgePage = { type: 'AcknowledgePage'; page: string; how: string; by?: string; name?: string };
+/** Somebody says that they have it: in Slack the actor, elsewhere as the pager tells. `at`: when they said so there, UTC ISO; now without it. */
+export type AcknowledgePage = {
+  type: 'AcknowledgePage';
+  page: string;
+  how: string;
+  by?: string;
+  name?: string;
+  at?: string;
+};
 
 export const acknowledgePage = command<AcknowledgePage>()({
   reads: ({ page }) => ({ page: one(pages, page) }),
-  decide(world, { page: id, how, by: told, name }): Decision {
-    const { page, actor, now: at } = world;
+  decide(world, { page: id, how, by: told, name, at: toldAt }): Decision {
+    const { page, actor, now } = world;
     if (!page) return actor.system ? moot('no page of ours') : refuse('unknown-page', say`I know no such page.`);
     const no = outsider(world, say`take a page`);
     if (no) return no;
     const by = actor.system ? told : actor.id;
-    if (!isWaiting(page)) {
-      const taken = 'taker' in page && page.taker ? takerWords(page.taker) : undefined;
-      if (actor.system || (page.status === 'acknowledged' && page.taker.by === by))
-        return moot('somebody has it already');
-      return refuse('taken', taken ? say`${taken} has it already.` : say`It is over already.`);
-    }
+    // A pager's clock may be ahead of ours.
+    const at = actor.system && toldAt !== undefined && toldAt < now ? toldAt : now;
+    const who = { ...(by && { by }), how, at };
     const text = by === undefined && name ? { name: name.slice(0, 100) } : {};
-    return { facts: [pageAcknowledged.of(id, { ...(by && { by }), how, at, text })] };
+    if (isWaiting(page)) return { facts: [pageAcknowledged.of(id, { ...who, text })] };
+    if (actor.system)
+      return isNews(page, { ...who, ...text })
+        ? { facts: [pageHadBefore.of(id, { ...who, text })] }
+        : moot('somebody has it already');
+    const taker = 'taker' in page ? page.taker : undefined;
+    if (page.status === 'acknowledged' && taker?.by === by) return moot('somebody has it already');
+    return refuse('taken', taker ? say`${takerWords(taker)} has it already.` : say`It is over already.`);
   },
 });
+
+/** A pager that tells late who had it before whoever is known to have it, or before it was over. One that names nobody tells of our own call. */
+function isNews(page: Page, who: Taker): boolean {
+  if (who.by === undefined && who.name === undefined) return false;
+  if ('taker' in page && page.taker) return isBefore(who, page.taker);
+  return page.status === 'resolved' && who.at <= page.at;
+}

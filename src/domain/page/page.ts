@@ -7,7 +7,7 @@ export type PageSeverity = (typeof SEVERITIES)[number];
 /** Somebody was asked: `to`, user ids; `through`: the pagers by name, none where only Slack reaches them. `at`: UTC ISO */
 export type PersonPaged = { step: PagingStep; to: string[]; through: string[]; at: string };
 
-/** Who has it: a person of Slack, or as another system calls them; `how`: where they said so. */
+/** Who has it: a person of Slack, or as another system calls them; `how`: where they said so; `at`: when, which another system may tell late. */
 export type Taker = { by?: string; name?: string; how: string; at: string };
 
 /** A page about a release. `key`: what tells it from others of that release. */
@@ -37,6 +37,10 @@ export const pageId = (release: string, key: string) => `${release}/${key}`;
 
 /** Whether somebody may still take it. */
 export const isWaiting = ({ status }: Page) => status === 'open' || status === 'unanswered';
+
+/** Who said so first has it; of two at once always the same, whoever is heard first. */
+export const isBefore = (a: Taker, b: Taker) => a.at < b.at || (a.at === b.at && toldOf(a) < toldOf(b));
+const toldOf = ({ how, by, name }: Taker) => [how, by ?? '', name ?? ''].join('\n');
 
 /** What pagers know it by, in every workspace another. */
 export const keyAtPager = (workspace: string, id: string) => `gonogo/${workspace}/${id}`;

@@ -17,10 +17,10 @@ const Incident = z.object({
 });
 const Keyed = z.object({ incident_key: word(500) });
 
-/** `name`: of whoever took it */
-export function pageIn(data: unknown, name: string | undefined): PageTold | undefined {
+/** `name`: of whoever took it; `at`: when, UTC ISO */
+export function pageIn(data: unknown, name: string | undefined, at: string | undefined): PageTold | undefined {
   const key = Keyed.safeParse(data).data?.incident_key;
-  return key === undefined ? undefined : { type: 'page', key, ...(name && { name }) };
+  return key === undefined ? undefined : { type: 'page', key, ...(name && { name }), ...(at && { at }) };
 }
 
 const STATES: Record<string, IncidentTold['state']> = {

@@ -40,7 +40,7 @@ export const webhooks = (...secrets: string[]): Source => ({
     if (type === 'pagey.ping') return { test: 'a test of the webhook' };
     const name = agent?.type?.startsWith('user') ? agent.summary?.slice(0, 100) : undefined;
     // A service of theirs that acknowledges is how ours came back: our own call.
-    const page = type === 'incident.acknowledged' ? pageIn(data, name) : undefined;
+    const page = type === 'incident.acknowledged' ? pageIn(data, name, at) : undefined;
     const incident = incidentIn(data, at);
     const told = [page, incident].filter((one) => one !== undefined);
     return told.length > 0 ? { told } : { ignored: `${type.slice(0, 80)} is not used` };

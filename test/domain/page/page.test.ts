@@ -144,6 +144,45 @@ describe('somebody has it', () => {
     expect(JSON.stringify(known.facts.at(-1))).not.toContain('Dana');
   });
 
+  const ops = (at: number, name = 'Dana Fox') =>
+    ({ type: 'AcknowledgePage', page: PAGE, how: 'ops', name, at: MINUTES(at) }) as const;
+  test.each([
+    ['before whoever is known to have it', 1, { name: 'Dana Fox', how: 'ops', at: MINUTES(1) }],
+    ['after whoever is known to have it', 3, { by: 'USRE1', how: 'slack', at: MINUTES(2) }],
+  ])('at a pager that tells it late, %s', (_, minute, taker) => {
+    const g = failedBack().at(MINUTES(2)).by('USRE1').done({ type: 'AcknowledgePage', page: PAGE, how: 'slack' });
+    g.by('gonogo').at(MINUTES(4));
+    if (minute > 2) g.when(ops(minute)).thenFacts();
+    else g.done(ops(minute));
+    expect(page(g)).toMatchObject({ status: 'acknowledged', taker });
+  });
+  test('who took it for theirs hears that another had it before; nobody is woken or stopped by it', () => {
+    const g = failedBack().at(MINUTES(2)).by('UMANAGER').done({ type: 'AcknowledgePage', page: PAGE, how: 'slack' });
+    g.by('gonogo').at(MINUTES(4)).done(ops(1));
+    expect([sent(g), told(g)]).toEqual([[], ['UMANAGER']]);
+    expect(JSON.stringify(g.follows(1))).toContain(' has had it since ');
+    // An echo of our own call names nobody, and a clock of theirs may be behind.
+    g.when({ ...ops(0), name: '' }).thenFacts();
+  });
+  test('it is told once it is over: kept, and nobody is told', () => {
+    const g = failedBack()
+      .at(MINUTES(3))
+      .done({ type: 'ResolvePages', ...R })
+      .at(MINUTES(4))
+      .done(ops(1));
+    expect(page(g)).toMatchObject({ status: 'resolved', at: MINUTES(3), taker: { name: 'Dana Fox', at: MINUTES(1) } });
+    expect([sent(g), told(g)]).toEqual([[], []]);
+    const after = failedBack()
+      .at(MINUTES(3))
+      .done({ type: 'ResolvePages', ...R })
+      .at(MINUTES(6));
+    after.when(ops(5)).thenFacts();
+  });
+  test('a clock that is ahead of ours does not put it into the future', () => {
+    const g = failedBack().at(MINUTES(1)).done(ops(9));
+    expect(page(g)).toMatchObject({ taker: { at: MINUTES(1) } });
+  });
+
   test('not a guest, not for a page that is none', () => {
     const g = failedBack().people({ guests: ['UGUEST'] });
     g.by('UGUEST').when({ type: 'AcknowledgePage', page: PAGE, how: 'slack' }).thenRefused('not-a-member');

@@ -1,5 +1,6 @@
 export { pageAcknowledged as PageAcknowledged } from './page-acknowledged.ts';
 export { pageEscalated as PageEscalated } from './page-escalated.ts';
+export { pageHadBefore as PageHadBefore } from './page-had-before.ts';
 export { pageRaised as PageRaised } from './page-raised.ts';
 export { pageResolved as PageResolved } from './page-resolved.ts';
 export { pageUnanswered as PageUnanswered } from './page-unanswered.ts';
