@@ -23,15 +23,16 @@ export function carefulOf(
       ? [`the clocks go back that night: this is the first of two such hours, ${writeMoment(at, zone)}`]
       : [];
   });
-  const [first] = ends.flatMap(([, at]) => at ?? []);
-  const away = first ? Math.floor((Date.parse(first) - Date.parse(now)) / DAY_MS) : 0;
-  if (first && away > FAR_DAYS && !YEAR.test(typed)) said.push(`${writeMoment(first, zone)} is in ${away} days`);
+  const daysTo = (at: string) => Math.floor((Date.parse(at) - Date.parse(now)) / DAY_MS);
+  const far = YEAR.test(typed) ? undefined : ends.flatMap(([, at]) => at ?? []).find((at) => daysTo(at) > FAR_DAYS);
+  if (far) said.push(`${writeMoment(far, zone)} is in ${daysTo(far)} days`);
   return said.length > 0 ? { careful: said.join('; ') } : {};
 }
 
 /** Ten months: what is typed of a date that was last week is farther away. */
 const FAR_DAYS = 300;
-const YEAR = /\b20\d\d|\d[./-]\d{1,2}[./-]\d\d\b|year|jahr/i;
+/** Who types a year, or how long until then, knows. */
+const YEAR = /\b20\d\d|\d[./-]\d{1,2}[./-]\d\d\b|year|jahr|\d ?(d|w|days?|weeks?|months?|tagen?|wochen?|monaten?)\b/i;
 
 /** The second is written with its offset, so whoever typed it knows. */
 const isFirstOfTwo = (at: string, zone: string) =>

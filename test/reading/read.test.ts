@@ -242,6 +242,9 @@ describe('a reason that is not marked is what stands between the terms', () => {
     ['payments 2 hours leak', ['payments', '', 120, 'leak']],
     ['payments 24 hours', ['payments', '', 1440, '']],
     ['payments 2 hours of leaks', ['payments', '', '', '2 hours of leaks']],
+    ['payments 3 hours behind the plan', ['payments', '', '', '3 hours behind the plan']],
+    ['payments 10 minutes too slow', ['payments', '', '', '10 minutes too slow']],
+    ['payments 1h 30m it leaks', ['payments', '', 90, 'it leaks']],
     ['payments 500 errors a minute', ['payments', '', '', '500 errors a minute']],
     ['payments fails every 2 hours', ['payments', '', '', 'fails every 2 hours']],
   ])('“%s”', (text, expected) => expect(stop(text)).toEqual(expected));

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { timeSetting } from '../../src/reading/times.ts';
+import { timeOf, wordsIn } from '../../src/time/typed/index.ts';
+import { carefulOf } from '../../src/words/careful.ts';
 import { readEnd, readMoment, readWindow, writeWindow } from '../../src/words/when.ts';
 import { COMPANY } from '../domain/given.ts';
 import transitions from '../fixtures/dst-transitions.json' with { type: 'json' };
@@ -68,10 +70,22 @@ describe('a typed window, from Tuesday 3 March 2026, 10:00 in Berlin', () => {
     ['2 March 2027 3pm', undefined],
     ['2.3.27 15:00', undefined],
     ['in one year', undefined],
+    ['in 320 days', undefined],
     ['24 December 10:00', undefined],
   ])('%j: be careful of %j', (text, careful) => {
     const read = readWindow(text, from('Europe/Berlin'));
     expect(read.ok ? read.careful : read.why).toBe(careful);
+  });
+
+  // Whole days are read by the sentence, and told of as they were.
+  test.each([
+    ['from 10 March to 1 March', 'Tue 2 Mar 2027 00:00 is in 363 days'],
+    ['from 10 March to 1 April', undefined],
+  ])('%j: be careful of its end', (text, careful) => {
+    const setting = from('Europe/Berlin');
+    const time = timeOf(wordsIn(text), setting);
+    if (time?.is !== 'days') throw new Error(`${text} is no days`);
+    expect(carefulOf(text, time, setting).careful).toBe(careful);
   });
 
   // An end may be how long: of what can be both, nothing is chosen.
@@ -89,6 +103,7 @@ describe('a typed window, from Tuesday 3 March 2026, 10:00 in Berlin', () => {
     ['until 48h', 'There is no 48h.'],
     ['until 25:00 Uhr', 'There is no 25:00 Uhr.'],
     ['until 2027', '“until 2027” may be a year: write 20:27, or the day.'],
+    ['now until 2027', '“now until 2027” may be a year: write 20:27, or the day.'],
     ['until 2032', '2026-03-03T19:32:00.000Z'],
     ['until today 2027', '2026-03-03T19:27:00.000Z'],
   ])('the end %j', (text, means) => {

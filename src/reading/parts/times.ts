@@ -54,7 +54,7 @@ function lengthAlone(tokens: readonly Token[], from: number, context: ReadingCon
   const readings = time.readings.map((r) => (r.time.is === 'start' ? { ...r, typed: `until ${r.typed}` } : r));
   return { one: endingOf({ ...time, readings }, at, context), took, marked: false };
 }
-const GOES_ON = /^(of|ago|late|later|after|before|without|old)$/;
+const GOES_ON = /^(of|ago|late|later|after|before|without|old|behind|since|too|earlier|apart|into)$/;
 
 const noLength = (said: string): Wrong => ({ wrong: `“${said}” is no length of time. Write for example “for 1h”.` });
 

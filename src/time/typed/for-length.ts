@@ -14,6 +14,12 @@ export function lengthLong(all: readonly Lexeme[], i: number): ParsedAt<Length> 
   return length && is(all, length.next, 'long', 'lang') ? { ...length, next: length.next + 1 } : length;
 }
 
+/** 17h is five o'clock; 2h may be two, and 24h midnight. */
+export function isHourOfDay(all: readonly Lexeme[], i: number): boolean {
+  const number = all[i]?.number ?? 0;
+  return number > 12 && number < 24 && is(all, i + 1, 'h') && all[i + 1]?.glued === true;
+}
+
 /** "for 2h", "for the next hour", "lasting 30 minutes". */
 export function forLength(all: readonly Lexeme[], i: number): ParsedAt<Length> | undefined {
   if (!is(all, i, ...FOR)) return undefined;

@@ -1,4 +1,4 @@
-import { FOR, forLength, lengthLong, lengthOrUnit } from './for-length.ts';
+import { FOR, forLength, isHourOfDay, lengthLong, lengthOrUnit } from './for-length.ts';
 import { after, is, type Lexeme, numberAt, type ParsedAt } from './lexemes.ts';
 import { hasDay, momentsAt } from './moment.ts';
 import { ranges } from './ranges.ts';
@@ -88,10 +88,7 @@ function lasting(all: readonly Lexeme[], i: number): ParsedAt<TimePhrase>[] {
 function bareLength(all: readonly Lexeme[], i: number): ParsedAt<TimePhrase>[] {
   const more = is(all, i, '+') && all[i + 1]?.glued ? i + 1 : undefined;
   const coming = more ?? after(all, is(all, i, 'the') ? i + 1 : i, 'next');
-  // 17h is five o'clock; 2h may be two, and 24h midnight.
-  const number = all[i]?.number ?? 0;
-  const isClock = number > 12 && number < 24 && is(all, i + 1, 'h') && all[i + 1]?.glued;
-  const length = isClock ? undefined : lengthLong(all, coming ?? i);
+  const length = isHourOfDay(all, i) ? undefined : lengthLong(all, coming ?? i);
   return length && !is(all, length.next, 'from', 'ago', 'after', 'on')
     ? [{ value: { length: length.value }, next: length.next }]
     : [];

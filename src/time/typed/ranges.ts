@@ -1,4 +1,4 @@
-import { forLength } from './for-length.ts';
+import { forLength, isHourOfDay } from './for-length.ts';
 import { lengthAt } from './length.ts';
 import { after, is, joint, type Lexeme, type ParsedAt } from './lexemes.ts';
 import { hasDay, momentsAt } from './moment.ts';
@@ -24,6 +24,8 @@ export function ranges(all: readonly Lexeme[], i: number): ParsedAt<TimePhrase>[
   const moments = later
     ? [...momentsAt(all, begins).filter(({ value }) => value.clock && 'hour' in value.clock), ...momentsAt(all, i)]
     : momentsAt(all, begins).filter(({ value }) => !(isFor && value.near === 0 && !value.clock && !value.part));
+  // "1h 30m" is how long, and not from one o'clock on.
+  const whole = isHourOfDay(all, i) ? undefined : lengthAt(all, i)?.next;
   return moments.flatMap(({ value: start, next: end }) => {
     const onwards = is(all, end, 'on', 'onwards', 'onward', 'forward') && all[end + 1]?.number === undefined;
     const next = onwards ? end + 1 : end;
@@ -45,7 +47,7 @@ export function ranges(all: readonly Lexeme[], i: number): ParsedAt<TimePhrase>[
     const more = both.flatMap((found) => hoursOfDays(all, found));
     return [alone, ...both, ...more, ...twoDays(all, start, next)].flatMap((found) => [
       found,
-      ...withLength(all, found),
+      ...withLength(all, found).filter((f) => f.next !== whole),
     ]);
   });
 }

@@ -7,7 +7,7 @@ import { keptOf } from './same-meant.ts';
 import { isDay24 } from './shared.ts';
 import { baseOf, lastingFrom, plannedIn, sameHour } from './shift.ts';
 import type { Length, Skipped } from './time.ts';
-import { dayEnds, isLong } from './until-meant.ts';
+import { dayEnds, isLong, yearMeant } from './until-meant.ts';
 import { writeLength } from './write.ts';
 
 /** What begins at a moment can mean; without an end or a length, what is planned is as long as it was. */
@@ -44,6 +44,9 @@ function lastingMeant(
 }
 
 function stretchMeant(start: Spoken, s: Exclude<Meant, { wrong: string }>, end: Spoken, ctx: Ctx): Meanings {
+  // After a time of day it is one, too.
+  const year = start.clock ? undefined : yearMeant(end, ctx);
+  if (year) return year;
   const base = 'at' in s ? s.at : s.from;
   const ends = meant(end, around(ctx, base, true, start));
   return merged(

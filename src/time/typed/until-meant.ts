@@ -26,8 +26,8 @@ export const isLong = ({ from, upTo }: { from: number; upTo: number }) => upTo -
 
 /** An end without a start; the words may exclude it ("before Friday") or hold all of it ("through Friday"). */
 export function untilMeant(end: Spoken, { before, whole }: TimePhrase, ctx: Ctx): Meanings {
-  const year = yearOrHour(end, ctx);
-  if (year) return wrong(`“${ctx.said}” may be a year: write ${year}, or the day.`);
+  const year = yearMeant(end, ctx);
+  if (year) return year;
   const all = notOver(meant(end, around(ctx, ctx.now, true, undefined)), ctx);
   return merged(
     all.map((e): Meanings => {
@@ -46,10 +46,12 @@ export function untilMeant(end: Spoken, { before, whole }: TimePhrase, ctx: Ctx)
   );
 }
 
-/** "until 2027": how the time of day that it may be is written otherwise. */
-function yearOrHour(end: Spoken, { now }: Ctx): string | undefined {
+/** "until 2027": what it may be, and how the time of day is written otherwise. */
+export function yearMeant(end: Spoken, { now, said: whole }: Ctx): Meanings | undefined {
   const said = end.clock && 'hour' in end.clock && !hasDay(end) && !end.part ? end.clock.said : '';
   const ahead = /^20\d\d$/.test(said) ? Number(said) - new Date(now).getUTCFullYear() : -1;
-  return ahead >= 0 && ahead <= YEARS_MEANT ? `${said.slice(0, 2)}:${said.slice(2)}` : undefined;
+  return ahead >= 0 && ahead <= YEARS_MEANT
+    ? wrong(`“${whole}” may be a year: write ${said.slice(0, 2)}:${said.slice(2)}, or the day.`)
+    : undefined;
 }
 const YEARS_MEANT = 5;

@@ -167,6 +167,13 @@ two hours → for 2 h
 for ½ hour → for 30 min
 2h → for 2 h | Wed 4 Mar 2026 02:00
 17h → Tue 3 Mar 2026 17:00
+1h 30m → for 1 h 30 min
+2h 15 minutes → for 2 h 15 min
+17h 30m → Tue 3 Mar 2026 17:00 - 17:30
+tomorrow 2h 30m → Wed 4 Mar 2026 02:00 - 02:30
+until 2027 → “until 2027” may be a year: write 20:27, or the day.
+now until 2027 → “now until 2027” may be a year: write 20:27, or the day.
+Friday 19:00 until 2027 → Fri 6 Mar 2026 19:00 - 20:27
 the rest of the day → until Tue 3 Mar 2026 18:00 | until Wed 4 Mar 2026 00:00
 for the rest of the week → until Fri 6 Mar 2026 18:00 | until Mon 9 Mar 2026 00:00
 for today → until Tue 3 Mar 2026 18:00 | until Wed 4 Mar 2026 00:00
