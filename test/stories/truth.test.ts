@@ -408,7 +408,7 @@ storiesOverSocket('What is live', (story) => {
       ['deploy ledger', "ledger 2.9 → production can't deploy now: it is live."],
       ['edit ledger', "ledger 2.9 → production is live: it can't be edited any more."],
       ['move ledger tomorrow 15:00', "ledger 2.9 → production is live: it can't be moved any more."],
-      ['cancel ledger', 'ledger 2.9 → production (R-2) is live already.'],
+      ['cancel ledger', 'ledger 2.9 → production is live already.'],
       ['vote ledger', 'ledger 2.9 → production is live: there is nothing to vote on any more.'],
     ] as const) {
       await s.person('maya').types(typed);
