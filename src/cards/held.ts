@@ -41,9 +41,9 @@ function doubtLine(
   world: Pick<World, 'company' | 'people' | 'now'>,
 ): Mrkdwn {
   const { verdict, said, at, until, decides } = doubt;
-  const { words } = hearsUndecided({ decides, owner }, world);
+  const { words, hear } = hearsUndecided({ decides, owner }, world);
   const then =
-    world.now < until ? md`: by ${when(until)}, or ${words} hears of it` : md`; ${words} heard of it ${when(until)}`;
+    world.now < until ? md`: by ${when(until)}, or ${words} ${hear} of it` : md`; ${words} heard of it ${when(until)}`;
   return md`Step ${name} was ${verdict === 'unhealthy' ? 'unhealthy' : 'not known to be healthy'} ${when(at)}: ${cut(said)}. It goes on when somebody says so${then}`;
 }
 type Doubted = { name: string; doubt: NonNullable<Stage['doubt']> };

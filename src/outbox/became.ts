@@ -82,7 +82,7 @@ const ofLockEnd: Becomes = async ({ about, user, verb }, setting) => {
   const over = await ofLock({ about: lock, user, verb }, setting);
   const held = over ? undefined : (await see(setting, { lock: one(locks, lock) })).lock?.held;
   if (!held || told === undefined || held.until === told) return over;
-  const said = held.until === undefined ? say`It lasts until you release it now.` : say`It ends ${at(held.until)} now.`;
+  const said = held.until === undefined ? say`It now lasts until it is released.` : say`It now ends ${at(held.until)}.`;
   return { said, final: true, corrects: true };
 };
 
@@ -94,7 +94,7 @@ const ofDrill: Becomes = async ({ about }, setting) => {
   if (drill) return { said: say`It is under way (${drill.id}).`, final: false };
   const plan = drillPlanFor(world.company, service, environment);
   if (plan && drillDue(plan, world.runs, world).overdue) return undefined;
-  const last = drillWords(world.runs, service, world.now);
+  const last = plan && drillWords(world.runs, service, world.now);
   return { said: last ? say`It is done: ${last}.` : say`Nobody asks for it any more.`, final: true };
 };
 

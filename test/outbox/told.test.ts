@@ -106,7 +106,7 @@ test.each<[string, Partial<PersonTold>, Done[], { text: string | RegExp; labels:
       ['UMANAGER', claimFor(60)],
       ['UMANAGER', claimFor(120)],
     ],
-    { text: /^Hear! It ends .* now\.$/, labels: ['Release it'], over: false },
+    { text: /^Hear! It now ends .*\.$/, labels: ['Release it'], over: false },
   ],
   [
     'an end that was taken away',
@@ -115,7 +115,7 @@ test.each<[string, Partial<PersonTold>, Done[], { text: string | RegExp; labels:
       ['UMANAGER', claimFor(60)],
       ['UMANAGER', claim],
     ],
-    { text: 'Hear! It lasts until you release it now.', labels: ['Release it'], over: false },
+    { text: 'Hear! It now lasts until it is released.', labels: ['Release it'], over: false },
   ],
   [
     'an end of what they released',

@@ -1,3 +1,4 @@
+import { isSameVersion } from '../build/same-version.ts';
 import { allEnvironments, type Environments } from '../environment/document.ts';
 import { placeAt, type Ran } from '../environment/environment.ts';
 import { listed, type Phrase, say } from '../phrase.ts';
@@ -16,7 +17,7 @@ export const newerThere = gate({
     const came = cameSince(release, environments);
     return came.length === 0
       ? undefined
-      : { open: false, saw: say`${listed(came)}: going on would put the older one over it` };
+      : { open: false, saw: say`${listed(came)}: going on would put what stopped over it` };
   },
 });
 
@@ -32,7 +33,8 @@ function cameSince(release: Release, environments: Environments['environments'])
     .flatMap(({ region, items }) =>
       items.flatMap(({ service, version, previous }): Phrase[] => {
         const { now } = placeAt(environments[release.environment], service, region);
-        if (!now || now.version === version || now.version === previous || !isLater(now)) return [];
+        if (!now || !isLater(now) || [version, previous].some((v) => v !== null && isSameVersion(v, now.version)))
+          return [];
         return [
           say`${service} ${now.version} runs in ${region} since then${now.release ? say` (${now.release})` : say``}`,
         ];

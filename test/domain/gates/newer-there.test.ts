@@ -34,7 +34,7 @@ describe('what came since', () => {
   test('closes the way to what stopped, and names it', () => {
     expect(runs(hotfix)).toEqual({
       open: false,
-      saw: 'api 4.1.4 runs in us since then (R-2): going on would put the older one over it',
+      saw: 'api 4.1.4 runs in us since then (R-2): going on would put what stopped over it',
     });
     const outside = { source: 'github', key: '7' };
     expect(runs({ version: '4.1.5', since: LATER, outside })?.saw).toMatch(/^api 4\.1\.5 runs in us since then:/);
@@ -44,6 +44,7 @@ describe('what came since', () => {
     ['nobody knows when', { version: '4.1.4', release: 'R-2' }],
     ['of its own', { ...hotfix, release: 'R-1' }],
     ['in the same version', { ...hotfix, version: '4.2' }],
+    ['in the same version, as its tag is written', { ...hotfix, version: 'v4.2' }],
     [
       'by somebody’s hand, who knows what stopped there',
       { version: '4.1.4', since: LATER, byHand: { by: 'USRE1', why: 'w' } },

@@ -257,7 +257,7 @@ describe('between people', () => {
 
 describe('from a deadline', () => {
   const owing = () => planned().company({ deadlines: [tests, cutOff] });
-  const late = `Late: Tests of ${NAME} (R-1) was due ${eleven}. @UQA and @UBOTH owes it.`;
+  const late = `Late: Tests of ${NAME} (R-1) was due ${eleven}. @UQA and @UBOTH owe it.`;
   test('reminded of, passed or met: those who owe it; what is late the managers hear', () => {
     const timed = (now: string) => owing().by('gonogo').at(now);
     const about = { ...R, deadline: 'tests', due: eleven } as const;

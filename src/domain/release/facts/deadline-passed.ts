@@ -17,7 +17,8 @@ export const deadlinePassed = fact(releases, 'DeadlinePassed')<{ deadline: strin
       const said = say`${deadline.title}: from now on, changes to what ${nameOf(release)} contains are requests.`;
       return [headline, due.note(id, `cut-off/${cause}`, said)];
     }
-    const late = say`Late: ${deadline.title} of ${nameOf(release)} (${id}) was due ${at(deadline.due)}. ${owe.length > 0 ? users(owe.slice(0, 5)) : say`Nobody`} owes it.`;
+    const who = owe.length > 0 ? users(owe.slice(0, 5)) : say`Nobody`;
+    const late = say`Late: ${deadline.title} of ${nameOf(release)} (${id}) was due ${at(deadline.due)}. ${who} ${owe.length > 1 ? 'owe' : 'owes'} it.`;
     return [headline, ...due.myTurn(owe), ...managers(world).map((who) => due.tell(who, `late/${cause}`, late, id))];
   },
 });

@@ -34,8 +34,8 @@ export const healthDoubted = fact(releases, 'HealthDoubted')<Data>()({
     const { rollout, stage, verdict, until } = doubted;
     const cause = `health/${rollout}/${stage}/${doubted.at}`;
     const is = verdict === 'unhealthy' ? say`Unhealthy` : say`Paused, since its health is not known`;
-    const { words } = hearsUndecided({ decides: doubted.decides, owner }, world);
-    const said = say`${is}: ${nameOf(release)} (${id}), step ${stage}. ${doubted.said}. Go on or roll back; if nobody has said so by ${at(until)}, ${words} hears of it.`;
+    const { words, hear } = hearsUndecided({ decides: doubted.decides, owner }, world);
+    const said = say`${is}: ${nameOf(release)} (${id}), step ${stage}. ${doubted.said}. Go on or roll back; if nobody has said so by ${at(until)}, ${words} ${hear} of it.`;
     const remind = { type: 'RemindOfHealth', release: id, rollout, stage };
     return [
       headline,

@@ -9,12 +9,13 @@ import { type Phrase, say, users } from '../../phrase.ts';
 export function hearsUndecided(
   { decides, owner }: { decides?: string | undefined; owner: string },
   world: Pick<World, 'company' | 'people'>,
-): { who: string[]; words: Phrase } {
+): { who: string[]; words: Phrase; hear: 'hear' | 'hears' } {
   const here = (all: readonly string[]) => all.filter((who) => isMember(world.people, who));
   const role = decides === undefined ? [] : here(own(world.people.roles, decides) ?? []);
   if (role.length > 0 && decides !== undefined)
-    return { who: role, words: say`${roleTitle(world.company, decides)} (${users(role.slice(0, 3))})` };
+    return { who: role, words: say`${roleTitle(world.company, decides)} (${users(role.slice(0, 3))})`, hear: 'hears' };
   const [its] = here([owner]);
   const who = its === undefined ? here(managers(world)) : [its];
-  return { who, words: who.length > 0 ? users(who.slice(0, 3)) : say`nobody` };
+  const words = who.length > 0 ? users(who.slice(0, 3)) : say`nobody`;
+  return { who, words, hear: who.length > 1 ? 'hear' : 'hears' };
 }
