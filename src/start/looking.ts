@@ -1,17 +1,15 @@
 import type { WebClient } from '@slack/web-api';
 import type { UnreadFreezes } from '../deploy-targets/their-freezes.ts';
-import { reason } from '../outbound/call.ts';
 import { channelsOf } from '../setup/channels.ts';
-import type { Channel, Everybody, OwnAddress, SetupSeen, TokenSeen, TransportSeen } from '../setup/seen.ts';
+import type { Channel, Everybody, SetupSeen, TokenSeen, TransportSeen } from '../setup/seen.ts';
 import { called } from '../slack/called.ts';
 import type { Channels } from '../slack/channels.ts';
 import type { Directory } from '../slack/directory.ts';
 import { whyOf } from '../slack/patient.ts';
 import { MINUTE_MS } from '../time/instants.ts';
-import { callersOf } from './callers.ts';
 import type { Settings } from './configuration.ts';
+import { addressOf, clockAhead } from './from-outside.ts';
 
-const PATIENCE_MS = 5000;
 /** Whoever removes Gonogo from a channel again within so long means it. */
 const JOINS_AGAIN_AFTER_MS = 10 * MINUTE_MS;
 
@@ -110,44 +108,4 @@ function everybodyIn({ directory, now }: Looking): Everybody {
     groups: directory.groupHandles(),
     ...(groupsUnread && { groupsUnread }),
   };
-}
-
-async function addressOf({ settings, address }: Looking): Promise<OwnAddress> {
-  const { targets, sources } = settings.manifests;
-  const given = settings.PUBLIC_URL !== undefined;
-  const neededBy = [...callersOf(targets, sources), ...(given && !settings.SLACK_APP_TOKEN ? ['Slack'] : [])];
-  const url = (settings.PUBLIC_URL ?? address).replace(/\/$/, '');
-  const why = given ? await whyNotOurs(url) : undefined;
-  return { url, given, neededBy, ...(why !== undefined && { why }) };
-}
-
-/** What came instead of our own answer; undefined when it is ours. */
-async function whyNotOurs(url: string): Promise<string | undefined> {
-  try {
-    const response = await fetch(`${url}/healthz`, { redirect: 'manual', signal: AbortSignal.timeout(PATIENCE_MS) });
-    const location = response.headers.get('location');
-    if (location) return `it sends callers on to ${new URL(location, url).origin}`;
-    const text = await response.text();
-    return /^\{"ok":(true|false)/.test(text) ? undefined : `it answered ${response.status}, and not as Gonogo`;
-  } catch (error) {
-    return error instanceof Error && error.name === 'TimeoutError'
-      ? `it did not answer within ${PATIENCE_MS / 1000} s`
-      : `it can’t be reached from here (${reason(error)})`;
-  }
-}
-
-/** How far our clock is ahead of Slack's, ms, by the Date of an answer: whole seconds, half of the way taken off. */
-async function clockAhead(api = 'https://slack.com/api/'): Promise<number | undefined> {
-  try {
-    const before = Date.now();
-    const response = await fetch(new URL('api.test', api), {
-      method: 'POST',
-      signal: AbortSignal.timeout(PATIENCE_MS),
-    });
-    await response.body?.cancel();
-    const theirs = Date.parse(response.headers.get('date') ?? '');
-    return Number.isNaN(theirs) ? undefined : (before + Date.now()) / 2 - theirs - 500;
-  } catch {
-    return undefined;
-  }
 }
