@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { buildOf } from '../build/build.ts';
+import { buildOf, builtOf } from '../build/build.ts';
 import { builds } from '../build/document.ts';
 import { command } from '../deciding/command.ts';
 import { type Decision, moot } from '../deciding/decision.ts';
@@ -28,7 +28,9 @@ export const nameVersion = command<NameVersion>()({
   decide({ built, environments, deployments, company }, { service, version }): Decision {
     const build = buildOf(built, version);
     if (build === undefined) return moot('there is no such build any more');
-    const commits = [build.commit, ...(build.former ?? [])];
+    // What another version is built from by now is of that one, as whoever hears of it later reads it.
+    const former = (build.former ?? []).filter((c) => builtOf(built?.builds ?? [], c)?.version === build.version);
+    const commits = [build.commit, ...former];
     const pairs = company.environments.flatMap(({ name }) => commits.map((commit) => ({ name, commit })));
     const facts = pairs.flatMap(({ name, commit }) => {
       const there = environments[name];

@@ -241,6 +241,14 @@ describe('what is known by its commit alone', () => {
     g.done(bare({ state: 'rolled-back', at: at('08:20') }));
     expect([versions(g), versions(g, 'us')]).toEqual([['-'], ['4.4']]);
   });
+  test('is the version that it was built for since, not the one that was built again of another commit', () => {
+    const g = given().done(build('4.3', 'ABCDEF0123'), build('4.3', '99bcdef0123'), build('4.4', 'ABCDEF0123'));
+    expect(versions(g.done(bare()))).toEqual(['4.4']);
+    const early = given().done(bare(), build('4.3', 'ABCDEF0123'), build('4.3', '99bcdef0123'));
+    early.done(build('4.4', 'ABCDEF0123'));
+    early.when(named('4.3')).thenFacts();
+    expect(versions(early.done(named('4.4')))).toEqual(['4.4']);
+  });
   test.each<[string, string, string]>([
     ['another commit of the same first digits', 'abcdef0999', 'commit abcdef0'],
     ['a commit that is written shorter', 'abcdef0', '4.3'],
