@@ -71,6 +71,11 @@ test('of several applications each is told apart', async () => {
   ]);
 });
 
+test('an application of one name in two namespaces is two', async () => {
+  const found = await looked('argo', {}, { application: 'checkout-api-eu', namespace: 'apps-{region}' });
+  expect(found.well).toEqual(['apps-eu/checkout-api-eu', 'apps-us/checkout-api-eu']);
+});
+
 test.each<[Name, string, object, RegExp, object?]>([
   [
     'github',

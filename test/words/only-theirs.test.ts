@@ -109,4 +109,12 @@ describe('what one person alone sees holds only what they may do', () => {
       expect(JSON.stringify(answer)).toContain('that takes the role');
     },
   );
+
+  test.each(['cancel', 'hand-over', 'edit'])('nor by an older button of what is over: %s', async (verb) => {
+    const of = await setting();
+    await perform(of, { type: 'CancelRelease', release: 'R-2', why: 'w' }, { actor: { id: 'UMANAGER' }, via: 'slack' });
+    const answer = await CLICKS.get(verb)?.('R-2', by(of, 'UMANAGER'));
+    expect(answer).not.toHaveProperty('modal');
+    expect(JSON.stringify(answer)).toContain('cancelled');
+  });
 });

@@ -8,7 +8,10 @@ import type { Options } from './options.ts';
 export const checkOf = (argo: Api, o: Options): TargetCheck => ({
   place(request) {
     const aim = aimOf(o, request);
-    return aim.ok ? { ok: true, value: aim.value.name } : aim;
+    if (!aim.ok) return aim;
+    const { name, scope } = aim.value;
+    // Each namespace may have one of that name.
+    return { ok: true, value: [...Object.values(scope), name].join('/') };
   },
   async look(request) {
     const aim = aimOf(o, request);

@@ -50,8 +50,8 @@ const OPEN: Acts = { can: 'can be handed over', on: [...AHEAD, 'deploying', 'fai
 
 async function openHandOver(release: Release, who: NamedPerson | undefined, why: string, a: Ask): Promise<Answer> {
   const refusal = await refusalOf(a, { type: 'OfferHandOver', release: release.id, to: who?.id ?? '', summary: why });
-  // The dialog has no other choice than who was named; without a name, what is refused is whoever asks.
-  if (refusal && (who?.id || refusal.refused === 'forbidden')) return { say: refusalMessage(refusal) };
+  // The dialog has no other choice than who was named; without a name, what is refused to anybody is who asks, and what is over.
+  if (refusal && (who?.id || ['forbidden', 'over'].includes(refusal.refused))) return { say: refusalMessage(refusal) };
   return { modal: handOverModal(release, who, why, await seeFor(a, IN_THE_WAY)) };
 }
 
