@@ -1,18 +1,21 @@
 import { TZDate } from '@date-fns/tz';
 import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
-import { type CalendarEntry, entriesBetween, type Planned } from '../domain/calendar/entries.ts';
+import { type CalendarEntry, entriesBetween, entryOf, type Planned } from '../domain/calendar/entries.ts';
 import type { World } from '../domain/deciding/world.ts';
 import type { FeedOf } from '../domain/feed/feed.ts';
 import { keyOf } from '../domain/freeze/frozen-span.ts';
 import { scopeWords } from '../domain/freeze/scope.ts';
 import type { AroundAny } from '../domain/gates/around.ts';
 import type { OpenReleases } from '../domain/release/document.ts';
-import { itemsOf, nameOf, type Release } from '../domain/release/release.ts';
+import { wholeName } from '../domain/release/planning/route.ts';
+import type { Release } from '../domain/release/release.ts';
+import { stateOf } from '../domain/release/state.ts';
+import { stateWord } from '../domain/release/state-words.ts';
 import { DAY_MS, instantAfter } from '../time/instants.ts';
 import { vtimezone } from '../time/vtimezone.ts';
 import { happensTwice } from '../time/wall.ts';
 import { concerns } from './in-feed.ts';
-import { wordOf } from './words.ts';
+import { placedName } from './words.ts';
 
 /** What a feed is made of. */
 type Fed = World & Planned & OpenReleases & AroundAny;
@@ -33,11 +36,9 @@ export const feedRange = (now: string) => ({
  */
 export function feedFile(of: FeedOf, by: string, world: Fed, zone: string, versionOf: (key: string) => number): string {
   const { from, until } = feedRange(world.now);
-  const cancelled = Object.values(world.releases).flatMap((release): CalendarEntry[] =>
-    release?.status === 'cancelled' && release.window.start < until && from < release.window.end
-      ? [{ from: release.window.start, until: release.window.end, release }]
-      : [],
-  );
+  const cancelled = Object.values(world.releases)
+    .flatMap((release) => (release?.status === 'cancelled' ? [entryOf(release)] : []))
+    .filter((e) => e.from < until && from < e.until);
   const entries = [...entriesBetween(world, from, until), ...cancelled].filter((e) => concerns(e, of, by, world));
   const [first, last] = spanOf([{ from, until }, ...entries]);
   const calendar = ical({
@@ -73,11 +74,11 @@ function spanOf(entries: { from: string; until: string }[]): [number, number] {
 function eventOf(entry: CalendarEntry, world: Fed, versionOf: (key: string) => number) {
   if ('release' in entry) {
     const { release } = entry;
-    const state = wordOf(release, world);
+    const state = stateOf(release, world);
     return {
       id: release.id.toLowerCase(),
       sequence: versionOf(`release/${release.id}`),
-      summary: `${nameOf(release)} (${state})`,
+      summary: `${placedName(release, state)} (${stateWord(state)})`,
       description: [`${release.id}: ${release.why}`, release.customers].filter(Boolean).join('\n'),
       status: release.status === 'cancelled' ? ICalEventStatus.CANCELLED : statusOf(release),
     };
@@ -116,7 +117,7 @@ function eventOf(entry: CalendarEntry, world: Fed, versionOf: (key: string) => n
   return {
     id: slug(`${of.id}-${deadline.name}`),
     sequence: versionOf(`release/${of.id}`),
-    summary: `${deadline.title}: ${itemsOf(of.items)} → ${of.environment}`,
+    summary: `${deadline.title}: ${wholeName(of)}`,
     description: of.id,
     status: ICalEventStatus.CONFIRMED,
   };

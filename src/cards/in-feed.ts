@@ -5,6 +5,7 @@ import type { World } from '../domain/deciding/world.ts';
 import type { FeedOf } from '../domain/feed/feed.ts';
 import type { FrozenSpan } from '../domain/freeze/frozen-span.ts';
 import { own } from '../domain/own.ts';
+import { placesIn } from '../domain/release/planning/route.ts';
 import { type Release, servicesOf } from '../domain/release/release.ts';
 
 /** Whether an entry belongs into a feed. Freezes concern everybody whose services they cover. */
@@ -14,8 +15,10 @@ export function concerns(entry: CalendarEntry, of: FeedOf, by: string, world: Wo
   if ('freeze' in entry) return true;
   // When one may deploy day by day is for the calendars of those who asked for all of it, or for the service.
   if ('closed' in entry) return false;
-  const asked = ({ environment, change }: Release, role: string) =>
-    policyFor(world.company, environment, change)?.rules.some((r) => r.role === role) ?? false;
+  const asked = (release: Release, role: string) =>
+    placesIn(release).some((place) =>
+      policyFor(world.company, place, release.change)?.rules.some((r) => r.role === role),
+    );
   const mine = (release: Release) => release.owner === by || myRoles(by, world).some((role) => asked(release, role));
   if (of.kind === 'mine') {
     if ('release' in entry) return mine(entry.release);

@@ -3,9 +3,9 @@ import type { Company } from '../domain/company/company.ts';
 import { roleTitle } from '../domain/company/roles.ts';
 import { type Around, type Gate, inTheWay, isByHand } from '../domain/gates/index.ts';
 import { provedAt, type Watch } from '../domain/health/watch.ts';
-import { wholeName } from '../domain/release/planning/route.ts';
-import type { Release, Stage } from '../domain/release/release.ts';
-import { stateOf } from '../domain/release/state.ts';
+import { scheduled, wholeName } from '../domain/release/planning/route.ts';
+import { isOver, nameOf, type Release, type Stage } from '../domain/release/release.ts';
+import { type State, stateOf } from '../domain/release/state.ts';
 import { stateWord } from '../domain/release/state-words.ts';
 import { counted, standings } from '../domain/vote/standing.ts';
 import type { Vote } from '../domain/vote/vote.ts';
@@ -15,6 +15,17 @@ import { resultPages } from './pages.ts';
 export const wordOf = (release: Release, world: Around) => stateWord(stateOf(release, world));
 
 export const titleOf = (release: Release) => md`${wholeName(release)}`;
+
+/** Of a release that goes through several environments these are about all of them; every other state is one that it has where it is. */
+const OF_ITS_WHOLE_WAY: ReadonlySet<State> = new Set(['planned', 'voting', 'rejected', 'approved', 'cancelled']);
+
+/** "api 4.2 → production" beside a state, at the time it is planned for there; "→ staging, not yet production" where its state is of a place before. */
+export function placedName(release: Release, state: State): string {
+  const last = scheduled(release);
+  if (last.environment === release.environment) return nameOf(release);
+  if (OF_ITS_WHOLE_WAY.has(state)) return nameOf(last);
+  return `${nameOf(release)}, not ${isOver(release) ? '' : 'yet '}${last.environment}`;
+}
 
 /** "Go: QA · waiting for SRE (1 of 2), Product (asked again)" */
 export function tally(vote: Vote, company: Company): Mrkdwn {

@@ -12,7 +12,7 @@ import type { Release } from '../release/release.ts';
 import { stateOf, type Trains } from '../train/train.ts';
 
 /**
- * What stands in the calendar: a release in its window, a time in which something is frozen, one in which its deploy windows leave it closed, a train that has not opened its release, or what
+ * What stands in the calendar: a release at the time that it is planned for in the last of its environments (the release itself, wherever it is), a time in which something is frozen, one in which its deploy windows leave it closed, a train that has not opened its release, or what
  * is due at a moment. UTC ISO.
  */
 export type CalendarEntry = { from: string; until: string } & (
@@ -28,12 +28,9 @@ export type Planned = Pick<World, 'now' | 'company'> & Freezes & ReleasesById & 
 
 /** Everything that touches [from, until), soonest first; what comes again once for each time. */
 export function entriesBetween(world: Planned, from: string, until: string): CalendarEntry[] {
-  const releases = Object.values(world.releases).flatMap((one): CalendarEntry[] => {
-    const release = one && scheduled(one);
-    return release && release.status !== 'cancelled'
-      ? [{ from: release.window.start, until: release.window.end, release }]
-      : [];
-  });
+  const releases = Object.values(world.releases).flatMap((release) =>
+    release && release.status !== 'cancelled' ? [entryOf(release)] : [],
+  );
   const declared = world.freezes.filter((f) => f.status === 'declared');
   const again = world.company.freezes.flatMap((f) => spansOf(f, from, until));
   const freezes = [...declared, ...again].map(
@@ -53,6 +50,12 @@ export function entriesBetween(world: Planned, from: string, until: string): Cal
   return [...releases, ...freezes, ...closed, ...trains, ...deadlines]
     .filter((e) => e.from < until && (from < e.until || from === e.from))
     .sort((a, b) => a.from.localeCompare(b.from) || a.until.localeCompare(b.until));
+}
+
+/** A release where others plan around it. Its state is that of where it is, so it is no other release for standing there. */
+export function entryOf(release: Release): CalendarEntry & { release: Release } {
+  const { window } = scheduled(release);
+  return { from: window.start, until: window.end, release };
 }
 
 /** The departures to come whose release is not open yet. `off`: why one does not run. */

@@ -1,12 +1,13 @@
 import { actions, button, message, section, table } from '../../blocks/blocks.ts';
 import { join, md, NOTHING, span, when } from '../../blocks/mrkdwn.ts';
+import { placedName } from '../../cards/words.ts';
 import { type CalendarEntry, entriesBetween } from '../../domain/calendar/entries.ts';
 import { monthAfter, monthBefore } from '../../domain/calendar/months.ts';
 import { scopeWords } from '../../domain/freeze/scope.ts';
 import { aroundAny } from '../../domain/gates/around.ts';
 import type { Around } from '../../domain/gates/index.ts';
 import { openAndDoneIn, openOnes } from '../../domain/release/document.ts';
-import { itemsOf } from '../../domain/release/release.ts';
+import { wholeName } from '../../domain/release/planning/route.ts';
 import { stateOf } from '../../domain/release/state.ts';
 import { STATE_WORDS } from '../../domain/release/state-words.ts';
 import { allTrains } from '../../domain/train/document.ts';
@@ -58,11 +59,11 @@ export const typed = sentence(TAKES, async (said, a) => {
   const title = md`*${range.title}*${of ? md` of ${of}` : NOTHING}: ${days(range, zone)}, ${counted(entries)}`;
   const { shown, left } = fitting(oncePerDay(entries, range, zone), ROWS, (e) => sign(e, world).word);
   const lines = shown.map(
-    (e) => md`${e.from === e.until ? when(e.from) : span(e.from, e.until)}: ${what(e)} (${state(e, world)})`,
+    (e) => md`${e.from === e.until ? when(e.from) : span(e.from, e.until)}: ${what(e, world)} (${state(e, world)})`,
   );
-  const rows = shown.map((e) => [moments(e, range, zone), what(e), state(e, world)]);
+  const rows = shown.map((e) => [moments(e, range, zone), what(e, world), state(e, world)]);
   const more = left === '' ? [] : [section(md`And ${left}.`)];
-  const drawn = entries.map((entry) => ({ entry, what: what(entry), ...sign(entry, world) }));
+  const drawn = entries.map((entry) => ({ entry, what: what(entry, world), ...sign(entry, world) }));
   return {
     picture: {
       svg: calendarPicture(range.title, range, drawn, zone, world.now),
@@ -102,12 +103,12 @@ function counted(entries: CalendarEntry[]): string {
   return [some(of('release'), 'release'), some(of('freeze'), 'freeze'), ...hours, ...rare].join(', ');
 }
 
-function what(e: CalendarEntry): string {
-  if ('release' in e) return `${itemsOf(e.release.items)} → ${e.release.environment}`;
+function what(e: CalendarEntry, world: Around): string {
+  if ('release' in e) return placedName(e.release, stateOf(e.release, world));
   if ('freeze' in e) return `${scopeWords(e.freeze.scope)}: ${e.freeze.name}`;
   if ('closed' in e) return `${scopeWords(e.closed.scope)}: outside ${e.closed.name}`;
   if ('train' in e) return `${e.train.title} → ${e.train.environment}`;
-  return `${e.deadline.title}: ${itemsOf(e.of.items)} → ${e.of.environment}`;
+  return `${e.deadline.title}: ${wholeName(e.of)}`;
 }
 
 /** Its state in words and, of a release, the mark that stands beside them. */

@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { placedName } from '../../../../src/cards/words.ts';
+import { entriesBetween } from '../../../../src/domain/calendar/entries.ts';
 import { closedGates, gatesOf } from '../../../../src/domain/gates/index.ts';
 import type { EditRelease } from '../../../../src/domain/release/planning/edit-release.ts';
 import { scheduled } from '../../../../src/domain/release/planning/route.ts';
 import { pauseOf, rolloutOf } from '../../../../src/domain/release/release.ts';
-import { stateOf } from '../../../../src/domain/release/state.ts';
-import { ABLE, COMPANY, emptyWorld, Given, go, PLAN } from '../../given.ts';
+import { type State, stateOf } from '../../../../src/domain/release/state.ts';
+import { ABLE, COMPANY, emptyWorld, Given, go, PLAN, running } from '../../given.ts';
 
 const [production] = COMPANY.environments;
 const [policy] = COMPANY.policies;
@@ -61,6 +63,34 @@ describe('a release that goes through staging, then production', () => {
     g.done(deploy).done(report('R-1-2'));
     expect(release(g).status).toBe('completed');
     expect(g.world.environments.production?.live.api?.eu?.now?.version).toBe('4.2');
+  });
+
+  // Each where others plan around it, at the time of its last environment, with the state that its card has.
+  const frozenThere = {
+    ...{ type: 'DeclareFreeze', name: 'Audit', why: 'w', scope: { services: [], environments: ['production'] } },
+    ...{ from: '2026-03-03T11:00:00.000Z', until: '2026-03-03T14:00:00.000Z' },
+  } as const;
+  const failed = (g: Given) =>
+    g
+      .put('environment', 'staging', running({ api: { eu: '4.1' } }, 'staging'))
+      .done(deploy, report('R-1-1', 'failed'));
+  const back = (g: Given) => g.done({ type: 'RollBack', release: 'R-1', why: 'errors' }, report('R-1-2'));
+  test.each<[State, string, () => Given]>([
+    ['planned', '→ production', () => planned()],
+    ['ready', '→ staging, not yet production', () => approved()],
+    ['ready', '→ staging, not yet production', () => approved().done(frozenThere)],
+    ['deploying', '→ staging, not yet production', () => approved().done(deploy)],
+    ['failed', '→ staging, not yet production', () => failed(approved())],
+    ['rolled-back', '→ staging, not production', () => back(failed(approved()))],
+    ['cancelled', '→ production', () => planned().done({ type: 'CancelRelease', release: 'R-1', why: 'no' })],
+    ['approved', '→ production', () => inStaging()],
+  ])('in a calendar it is %s: %s', (state, where, at) => {
+    const g = at();
+    expect(stateOf(release(g), g.world)).toBe(state);
+    expect(placedName(release(g), state)).toBe(`api 4.2 ${where}`);
+    const [entry] = entriesBetween(g.world, PLAN.window.start, PLAN.window.end).filter((e) => 'release' in e);
+    if (state === 'cancelled') expect(entry).toBeUndefined();
+    else expect(entry).toEqual({ from: PLAN.window.start, until: PLAN.window.end, release: release(g) });
   });
 
   describe('paused in staging', () => {
