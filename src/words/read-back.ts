@@ -7,6 +7,13 @@ import { formatInZone } from './zone.ts';
 export const readBack = ({ start, end }: WindowTyped, zone: string) =>
   `${writeWindow(start, end, zone)} (${lengthOf(start, end)}, ${zone})`;
 
+/**
+ * "; staging any time before it, once nothing is in the way there": said after a window, which is that of the last environment alone. `before`: those
+ * on the way to it, in order.
+ */
+export const comesBefore = (before: readonly string[]) =>
+  before.length === 0 ? '' : `; ${before.join(', then ')} any time before it, once nothing is in the way there`;
+
 /** "Fri 6 Mar 2026 15:00 (in 2 days 5 h, Europe/Berlin)": how an end is read back; `now` UTC ISO. */
 export const readMomentBack = (instant: string, zone: string, now: string) =>
   `${writeMoment(instant, zone)} (${instant > now ? `in ${lengthOf(now, instant)}, ` : ''}${zone})`;

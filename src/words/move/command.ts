@@ -4,7 +4,7 @@ import { shortened } from '../../blocks/text.ts';
 import { AHEAD } from '../../domain/deadline/deadline.ts';
 import { one } from '../../domain/deciding/reads.ts';
 import { releases } from '../../domain/release/document.ts';
-import { scheduled } from '../../domain/release/planning/route.ts';
+import { placesBefore, scheduled } from '../../domain/release/planning/route.ts';
 import { nameOf } from '../../domain/release/release.ts';
 import { betweenPlaces } from '../../reading/parts/environments.ts';
 import { whichRelease } from '../../reading/parts/release.ts';
@@ -24,7 +24,7 @@ import {
 } from '../ask.ts';
 import { IN_THE_WAY } from '../collisions.ts';
 import { findRelease } from '../find.ts';
-import { readBack } from '../read-back.ts';
+import { comesBefore, readBack } from '../read-back.ts';
 import { readField, timeErrors } from '../readings.ts';
 import { carried, sentence } from '../sentence.ts';
 import type { TimeRead } from '../when.ts';
@@ -92,7 +92,7 @@ export const submitMove: OnSubmit = async (fields, id, a) => {
       return notice(
         'Moved',
         release
-          ? md`*${nameOf(release)}* (${id}) is planned ${readBack(release.window, zone)} now, no longer ${readBack(old, zone)}. Those who follow it were told.`
+          ? md`*${nameOf(scheduled(release))}* (${id}) is planned ${readBack(scheduled(release).window, zone)} now, no longer ${readBack(old, zone)}${comesBefore(placesBefore(release))}. Those who follow it were told.`
           : md`Moved ${id}.`,
       );
     },

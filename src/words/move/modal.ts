@@ -7,12 +7,12 @@ import { nextFreeSlots } from '../../domain/calendar/slots.ts';
 import { one } from '../../domain/deciding/reads.ts';
 import type { World } from '../../domain/deciding/world.ts';
 import { releases } from '../../domain/release/document.ts';
-import { scheduled } from '../../domain/release/planning/route.ts';
+import { placesBefore, scheduled } from '../../domain/release/planning/route.ts';
 import { nameOf, type Release } from '../../domain/release/release.ts';
 import { timeSetting } from '../../reading/times.ts';
 import { type Ask, type Fields, notice, type OnClick, seeFor } from '../ask.ts';
 import { adviceBlocks, collisionsOf, IN_THE_WAY } from '../collisions.ts';
-import { readBack } from '../read-back.ts';
+import { comesBefore, readBack } from '../read-back.ts';
 import { readField, readingsInput } from '../readings.ts';
 import { writeWindow } from '../when.ts';
 import { readMoved } from './when.ts';
@@ -53,7 +53,7 @@ export function moveModal(release: Release, fields: Fields, world: World & Surro
         ...(taken && { version: taken }),
       }),
       ...readingsInput(fields, 'when', read, 'recheck-move'),
-      ...(window.ok ? [context(md`Read as ${readBack(window.value, zone)}`)] : []),
+      ...(window.ok ? [context(md`Read as ${readBack(window.value, zone)}${comesBefore(placesBefore(release))}`)] : []),
       textInput('why', 'Why', fields.why ?? '', { optional: true }),
       ...(voted
         ? [

@@ -9,7 +9,7 @@ import { timeSetting } from '../../reading/times.ts';
 import type { Ask } from '../ask.ts';
 import { collisionsOf } from '../collisions.ts';
 import { readIds, readItems } from '../items.ts';
-import { readBack } from '../read-back.ts';
+import { comesBefore, readBack } from '../read-back.ts';
 import { readField, readingsInput } from '../readings.ts';
 import { readWindow } from '../when.ts';
 import { kindIn, type PlanAdvice, type PlanFields, planModal } from './modal.ts';
@@ -25,7 +25,7 @@ export function drawn(fields: PlanFields, a: Ask, world: World & Surroundings, m
   const window = readField({ ...fields }, 'when', read);
   const which = readingsInput({ ...fields }, 'when', read, 'recheck');
   const way = fields.where || usualEnvironment(world.company);
-  const { environment } = readWay(way);
+  const { environment, before } = readWay(way);
   const ids = readIds(fields.after ?? '');
   if (!items.ok || !window.ok)
     return planModal(
@@ -48,7 +48,7 @@ export function drawn(fields: PlanFields, a: Ask, world: World & Surroundings, m
   const conflicts = collisionsOf(plan, world, window.careful);
   const free = conflicts.length > 0 ? nextFreeSlots(plan, world, world.now) : [];
   const as = chosenLine(fields, world.company);
-  const planRead = md`Read as ${itemsOf(items.value)} → ${wayWords(way)}, ${readBack(window.value, zone)}`;
+  const planRead = md`Read as ${itemsOf(items.value)} → ${wayWords(way)}, ${readBack(window.value, zone)}${comesBefore(before)}`;
   const readAs = join([planRead, as], '. ');
   return planModal(
     fields,

@@ -7,7 +7,7 @@ import { timeSetting } from '../../reading/times.ts';
 import { ask, notice, type OnSubmit, refusalOf, seeFor, submittedTo } from '../ask.ts';
 import { collisionsOf, IN_THE_WAY } from '../collisions.ts';
 import { readIds, readItems } from '../items.ts';
-import { readBack } from '../read-back.ts';
+import { comesBefore, readBack } from '../read-back.ts';
 import { readField, timeErrors } from '../readings.ts';
 import { contextOf } from '../sentence.ts';
 import { readWindow } from '../when.ts';
@@ -65,7 +65,7 @@ export const submitPlan: OnSubmit = async (raw, metadata, a) => {
       if (!release) return notice('Planned', md`This was planned already.`);
       return notice(
         'Planned',
-        md`Planned: *${wholeName(release)}* (${release.id}), ${readBack(scheduled(release).window, zone)}${release.strategy ? md`, as ${release.strategy}` : NOTHING}.\nIt stands in the release channel. ${release.template ? 'It is pre-approved: no vote is needed.' : 'Next: the vote.'}`,
+        md`Planned: *${wholeName(release)}* (${release.id}), ${readBack(scheduled(release).window, zone)}${comesBefore(before)}${release.strategy ? md`, as ${release.strategy}` : NOTHING}.\nIt stands in the release channel. ${release.template ? 'It is pre-approved: no vote is needed.' : 'Next: the vote.'}`,
         ...actions(release.template ? [] : [button('Open the vote', 'vote', release.id, { style: 'primary' })]),
       );
     },

@@ -13,6 +13,10 @@ export const legsOf = ({ passed = [], environment, window, ahead = [] }: Routed)
 /** The names of all environments that a release goes through. */
 export const placesIn = (release: Routed): string[] => legsOf(release).map((leg) => leg.environment);
 
+/** Those that it is still to go through before the last of them, in order: the one it is at, and whatever comes between. */
+export const placesBefore = ({ environment, ahead = [] }: Routed): string[] =>
+  [environment, ...ahead.map((leg) => leg.environment)].slice(0, -1);
+
 /** A release as others plan around it: in the last of its environments, at the time that somebody chose. Before that it goes whenever it can. */
 export function scheduled<R extends Routed>(release: R): R {
   const last = release.ahead?.at(-1);

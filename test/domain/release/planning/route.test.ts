@@ -67,9 +67,10 @@ describe('a release that goes through staging, then production', () => {
 
   // Each where others plan around it, at the time of its last environment, with the state that its card has.
   const frozenThere = {
-    ...{ type: 'DeclareFreeze', name: 'Audit', why: 'w', scope: { services: [], environments: ['production'] } },
+    type: 'DeclareFreeze' as const,
+    ...{ name: 'Audit', why: 'w', scope: { services: [], environments: ['production'] } },
     ...{ from: '2026-03-03T11:00:00.000Z', until: '2026-03-03T14:00:00.000Z' },
-  } as const;
+  };
   const failed = (g: Given) =>
     g
       .put('environment', 'staging', running({ api: { eu: '4.1' } }, 'staging'))
