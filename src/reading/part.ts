@@ -22,6 +22,8 @@ export type Wrong = { wrong: string; meant?: { at: readonly Extent[]; readings: 
 export type Part<V> = {
   /** how people are told what could have been meant */
   names: (context: ReadingContext) => readonly string[];
+  /** what of these is named where people are told all that is known: each thing once; without it, all */
+  listed?: (context: ReadingContext) => readonly string[];
   gather: (context: ReadingContext) => Gathering<V>;
   /** it is people: a handle without its @ may be one */
   isPeople?: true;
@@ -42,8 +44,10 @@ export const several = <One>(
     from: number,
     context: ReadingContext,
   ) => { one: One; ending?: One; took: number; marked?: boolean } | undefined,
+  listed = names,
 ): Part<One[]> => ({
   names,
+  listed,
   gather(context) {
     const all: One[] = [];
     return {

@@ -38,6 +38,7 @@ export function read<P extends Parts>(takes: Takes<P>, typed: Typed, context: Re
   const timed = takes.when && timeSetting(context, takes.when === true ? undefined : UNTIL_DAY[takes.when]);
   const known: Known = {
     names,
+    listed: Object.values(takes.parts).flatMap((part) => (part.listed ?? part.names)(context)),
     takesTime: timed !== undefined,
     takesPeople: Object.values(takes.parts).some((part) => part.isPeople),
     ...(takes.why && { why: cut ? 'free' : takes.why }),

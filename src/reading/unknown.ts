@@ -9,8 +9,14 @@ import { NAMED, TAG } from './parts/versions.ts';
 import { nearTime, PHRASE_WORDS, timeLong, withTime } from './times.ts';
 import type { Extent, Token } from './tokens.ts';
 
-/** Among which names a word is looked for, and what else a sentence takes. */
-export type Known = { names: readonly string[]; takesTime: boolean; takesPeople: boolean; why?: 'marked' | 'free' };
+/** Among which names a word is looked for, which of them are told, and what else a sentence takes. */
+export type Known = {
+  names: readonly string[];
+  listed: readonly string[];
+  takesTime: boolean;
+  takesPeople: boolean;
+  why?: 'marked' | 'free';
+};
 const MOST_NAMED = 12;
 /** “I can't read what follows ‘until’” */
 const EXAMPLE = 'Write for example “until Friday 18:00”.';
@@ -23,7 +29,7 @@ export function unknownWord(
   known: Known,
   context: ReadingContext,
 ): Fault {
-  const { names, takesTime } = known;
+  const { names, listed, takesTime } = known;
   const apart = `${text.slice(0, token.from)} ${text.slice(token.to)}`.replace(/\s+/g, ' ').trim();
   const unknown = { unknown: { word: token.low, rest: apart } };
   if (/^(because|due|b\/c|bc|cuz|coz|weil)$/.test(token.low) && known.why === undefined)
@@ -57,7 +63,7 @@ export function unknownWord(
     ...wholeOf(kind, token, tokens, known, context).map((label) => ({ label, text: replaced(text, at, label) })),
     ...(reason ? [{ label: 'It is the reason', text: reason }] : []),
   ];
-  const help = near ? `Did you mean ${near}?` : listed(names);
+  const help = near ? `Did you mean ${near}?` : allKnown(listed);
   const why = kind ? `${said} is ${kind}, and none is taken here.` : `I don't know what ${said} is. ${help}`;
   const more = reason ? ' If the reason begins there, it comes after “because”.' : '';
   return { why: `${why}${more}`, ...(again.length > 0 && { again }), ...unknown };
@@ -71,7 +77,7 @@ function followsService(token: Token, tokens: readonly Token[], { company }: Rea
 const nearOf = (token: Token, { names, takesTime }: Known) =>
   nearName(token, names) ?? (takesTime ? nearTime(token) : undefined);
 
-function listed(names: readonly string[]): string {
+function allKnown(names: readonly string[]): string {
   const all = [...new Set(names)];
   if (all.length === 0) return 'Nothing more is taken there.';
   const more = all.length > MOST_NAMED ? ` and ${all.length - MOST_NAMED} more` : '';

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { Parts } from '../../src/reading/part.ts';
 import { links } from '../../src/reading/parts/links.ts';
 import { whichRelease } from '../../src/reading/parts/release.ts';
-import { choices } from '../../src/reading/parts/words.ts';
+import { changes, everything, except, plannedKind } from '../../src/reading/parts/scope.ts';
+import { choices, said } from '../../src/reading/parts/words.ts';
 import { read, type Takes } from '../../src/reading/read.ts';
 import { TAKES as LIST } from '../../src/words/list/filter.ts';
 import { context, TAKES } from './given.ts';
@@ -103,6 +104,19 @@ test.each([
   const company = { ...context.company, environments: [{ ...first, regions: ['frankfurt', 'ohio'] }] };
   const reading = read(TAKES.plan, sentence(text), { ...context, company });
   expect(reading.ok ? undefined : reading.fault.again?.map((a) => a.text)).toEqual(offered);
+});
+
+test.each<[string, Takes<Parts>, string]>([
+  ['kinds of change', { parts: { changes } }, 'I know emergency, pre-approved, normal.'],
+  ['a planned kind', { parts: { plannedKind } }, 'I know emergency.'],
+  ['words that say nothing', { parts: { all: said('all', 'everything') } }, 'I know all.'],
+  ['what is everything', { parts: { everything } }, 'I know everything.'],
+  ['what is left alone', { parts: { except } }, 'I know checkout-api, payments, '],
+])('of what means the same, one is named: %s', (_, takes, known) => {
+  const reading = read(takes, sentence('zzz'), context);
+  const why = reading.ok ? '' : reading.fault.why;
+  expect(why).toContain(known);
+  expect(why).not.toMatch(/emergencies|hotfixes|preapproved|hotfix[,.]/);
 });
 
 test('a long list of what is known says how many it leaves out', () => {
@@ -209,7 +223,6 @@ describe('what is known, and not taken here, is called by its kind', () => {
     [TAKES.plan, 'checkout api 4.3 tomorrow 3pm', '“checkout api” is. Did you mean checkout-api?'],
     [TAKES.plan, 'payments 5.2 payments 5.3', 'has two versions'],
     [TAKES.plan, 'payments 5.2 after search tomorrow 3pm', 'After which release of search?'],
-    [TAKES.plan, 'pre-approved search 7', 'needs its template'],
     [TAKES.free, 'F-1', 'F-1 is a freeze, and none is taken here.'],
     [TAKES.free, 'payments in prod', 'Did you mean production'],
   ])('%#: “%s”', (takes, text, why) => {

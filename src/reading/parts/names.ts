@@ -1,13 +1,19 @@
 import type { Company } from '../../domain/company/company.ts';
 import type { Token } from '../tokens.ts';
 
-/** Names by what they are called, in any case; those of several words are whole, the longest first. */
-export type Book<T> = { entries: ReadonlyMap<string, T>; longest: number; names: readonly string[] };
+/** Names by what they are called, in any case; those of several words are whole, the longest first. `firsts`: of all that mean the same, the one named first. */
+export type Book<T> = {
+  entries: ReadonlyMap<string, T>;
+  longest: number;
+  names: readonly string[];
+  firsts: readonly string[];
+};
 
 export function bookOf<T>(named: readonly (readonly [name: string, of: T])[]): Book<T> {
   const entries = new Map(named.map(([name, of]) => [keyOf(name), of]));
   const longest = Math.max(0, ...[...entries.keys()].map((key) => key.split(' ').length));
-  return { entries, longest, names: named.map(([name]) => name) };
+  const firsts = new Map(named.toReversed().map(([name, of]) => [of, name]));
+  return { entries, longest, names: named.map(([name]) => name), firsts: [...firsts.values()].toReversed() };
 }
 
 const keyOf = (name: string) => name.trim().toLowerCase().split(/\s+/).join(' ');

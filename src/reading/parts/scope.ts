@@ -35,6 +35,7 @@ export const everything: Part<boolean> = made(
       const isTime = OF_TIMES.has(low) && next !== undefined && beginsTime(next) && !PHRASE_WORDS.has(next.low);
       return ANYWAY.includes(low) && !isTime ? { one: true, took: 1 } : undefined;
     },
+    () => ANYWAY.slice(0, 1),
   ),
   (all) => ({ value: all.length > 0 }),
 );
@@ -56,16 +57,17 @@ export const plannedKind: Part<ChangeType | undefined> = made(
       const of = noun && tokens[end + 1]?.low === 'of' ? 1 : 0;
       return { one: found.of, took: mark + found.took + noun + of };
     },
+    () => ['emergency'],
   ),
   ([kind, another]) =>
-    another !== undefined
-      ? { wrong: 'I can take one of the kinds of change at a time.' }
-      : kind === 'standard'
-        ? {
-            wrong:
-              'A pre-approved change needs its template: leave that out here, and choose it in the dialog under More.',
-          }
-        : { value: kind },
+    another !== undefined ? { wrong: 'I can take one of the kinds of change at a time.' } : { value: kind },
+);
+
+/** The same of what is planned already. */
+export const changedKind: Part<ChangeType | undefined> = made(plannedKind, (kind) =>
+  kind === 'standard'
+    ? { wrong: 'A pre-approved change is one from its plan on: cancel this one, and plan it anew as pre-approved.' }
+    : { value: kind },
 );
 
 export const changeBook = bookOf(CHANGES);
@@ -85,24 +87,28 @@ const SKIPPED = new Set([
 ]);
 
 /** `except search and emergency changes`: services, environments and kinds of change that are left alone, by name. */
-export const except: Part<string[][]> = several(exceptNames, (tokens, from, { company }) => {
-  const begins = exceptAt(tokens, from);
-  if (!begins) return undefined;
-  const books: Book<string>[] = [serviceBook(company), environmentBook(company), changeBook];
-  const names: string[] = [];
-  let end = from + begins.took;
-  for (;;) {
-    let at = end;
-    while (SKIPPED.has(tokens[at]?.low ?? '')) at += 1;
-    const found = books.map((book) => nameAt(book, tokens, at)).find((f) => f !== undefined);
-    if (!found) break;
-    names.push(found.of);
-    end = at + found.took;
-  }
-  if (names.length === 0 && begins.named) return undefined;
-  if (names.length > 0 && /^(changes?|releases?)$/.test(tokens[end]?.low ?? '')) end += 1;
-  return { one: names, took: end - from, marked: true };
-});
+export const except: Part<string[][]> = several(
+  exceptNames(({ names }) => names),
+  (tokens, from, { company }) => {
+    const begins = exceptAt(tokens, from);
+    if (!begins) return undefined;
+    const books: Book<string>[] = [serviceBook(company), environmentBook(company), changeBook];
+    const names: string[] = [];
+    let end = from + begins.took;
+    for (;;) {
+      let at = end;
+      while (SKIPPED.has(tokens[at]?.low ?? '')) at += 1;
+      const found = books.map((book) => nameAt(book, tokens, at)).find((f) => f !== undefined);
+      if (!found) break;
+      names.push(found.of);
+      end = at + found.took;
+    }
+    if (names.length === 0 && begins.named) return undefined;
+    if (names.length > 0 && /^(changes?|releases?)$/.test(tokens[end]?.low ?? '')) end += 1;
+    return { one: names, took: end - from, marked: true };
+  },
+  exceptNames(({ firsts }) => firsts),
+);
 
 const EXCEPT = new Set(['except', 'without', 'excluding', 'excl', 'besides']);
 /** These say other things too: a name has to follow. */
@@ -117,10 +123,10 @@ function exceptAt(tokens: readonly Token[], from: number): { took: number; named
   return PERHAPS.has(first) ? { took: 1, named: true } : undefined;
 }
 
-function exceptNames({ company }: ReadingContext): string[] {
-  return [
+function exceptNames(ofKinds: (book: typeof changeBook) => readonly string[]) {
+  return ({ company }: ReadingContext): string[] => [
     ...company.services.map((s) => s.name),
     ...company.environments.map((e) => e.name),
-    ...CHANGES.map(([name]) => name),
+    ...ofKinds(changeBook),
   ];
 }

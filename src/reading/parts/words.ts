@@ -12,6 +12,7 @@ export function choices<T>(...of: readonly (readonly [typed: string, means: T])[
       const found = nameAt(book, tokens, from);
       return found && { one: found.of, took: found.took };
     },
+    () => book.firsts,
   );
 }
 

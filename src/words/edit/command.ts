@@ -8,7 +8,7 @@ import { releases } from '../../domain/release/document.ts';
 import { nameOf, type Release } from '../../domain/release/release.ts';
 import { voteContentChanged } from '../../domain/vote/facts/vote-content-changed.ts';
 import { after, whichRelease } from '../../reading/parts/release.ts';
-import { plannedKind } from '../../reading/parts/scope.ts';
+import { changedKind } from '../../reading/parts/scope.ts';
 import { strategy } from '../../reading/parts/strategy.ts';
 import { newVersion } from '../../reading/parts/versions.ts';
 import {
@@ -35,7 +35,7 @@ import { editModal, fieldsIn, fieldsOf } from './modal.ts';
 const NOTHING_MORE = /^(nothing|none)\.?$/i;
 
 export const TAKES = {
-  parts: { release: whichRelease, version: newVersion, after, kind: plannedKind, strategy },
+  parts: { release: whichRelease, version: newVersion, after, kind: changedKind, strategy },
   when: 'moved',
   why: 'marked',
 } as const;
