@@ -1,14 +1,19 @@
 import type { Company } from '../company/company.ts';
 import type { Template } from '../company/plans.ts';
 import { serviceNamed } from '../company/services.ts';
-import type { Item } from '../release/release.ts';
 
 /** A template that no longer clears anything: a release from this version of it failed. */
 export type RevokedTemplate = { v: 1; name: string; version: number; release: string };
 
+type Kept = { items: { service: string }[]; environment: string };
+
+/** The templates that a plan keeps to. */
+export const templatesFor = (plan: Kept, company: Company): Template[] =>
+  company.templates.filter((template) => outsideTemplate(plan, template, company) === undefined);
+
 /** Where a plan leaves its template, or undefined: a template is for its services in its environments, in any version. */
 export function outsideTemplate(
-  { items, environment }: { items: Item[]; environment: string },
+  { items, environment }: Kept,
   template: Pick<Template, 'services' | 'environments'>,
   company: Pick<Company, 'services'>,
 ): 'services' | 'environment' | undefined {

@@ -19,6 +19,7 @@ import { readWindow, writeWindow } from '../when.ts';
 import { drawn } from './drawn.ts';
 import { hasMore, planFields } from './fields.ts';
 import type { PlanFields } from './modal.ts';
+import { templateOf } from './template.ts';
 import { writeWay } from './way.ts';
 
 const TAKES = {
@@ -28,23 +29,34 @@ const TAKES = {
 } as const;
 
 /** `/release new …`, the global shortcut and the button: the modal, filled with what was typed. It is the echo. */
-export const typed: OnCommand = Object.assign(
-  async (rest: string, a: Ask): Promise<Answer> => {
-    const { rest: left, ...marked } = takeMarked(rest) ?? { rest };
-    const answer = await understood(marked)(left, a);
-    if (!('say' in answer) || Object.keys(marked).length === 0) return answer;
-    // What was not understood is typed once more, and this with it.
-    const { text, blocks } = answer.say;
-    return { say: { ...answer.say, text: `${text}\n${AGAIN.text}`, blocks: [...blocks, section(AGAIN)] } };
-  },
-  { takes: TAKES },
-);
+export const typed: OnCommand = Object.assign((rest: string, a: Ask) => planned(rest, a), { takes: TAKES });
+
+/** [Search index refresh] under what was typed: planned as that template, or as another kind of change. */
+export const planAs: OnClick = (about, a) => {
+  const [as = '', ...typed] = about.split('|');
+  return planned(typed.join('|'), a, as);
+};
+
+async function planned(rest: string, a: Ask, as?: string): Promise<Answer> {
+  const { rest: left, ...marked } = takeMarked(rest) ?? { rest };
+  const answer = await understood(marked, rest, as)(left, a);
+  // The buttons of a question carry all that was typed.
+  if (!('say' in answer) || answer.asks || Object.keys(marked).length === 0) return answer;
+  // What was not understood is typed once more, and this with it.
+  const { text, blocks } = answer.say;
+  return { say: { ...answer.say, text: `${text}\n${AGAIN.text}`, blocks: [...blocks, section(AGAIN)] } };
+}
 const AGAIN = md`Say once more, too, what you named: \`irreversible: …\`, \`customers: …\`, each before \`because\`.`;
 
-const understood = (marked: Marked) =>
-  sentence(TAKES, (said, a) => {
+const understood = (marked: Marked, whole: string, as?: string) =>
+  sentence(TAKES, async (said, a) => {
     const after = said.after.join(', ');
-    const change = said.kind === 'emergency' ? said.kind : undefined;
+    const found =
+      said.kind === 'standard' && as === undefined
+        ? templateOf(said, whole, a.setting.company())
+        : { change: as ?? said.kind };
+    if ('answer' in found) return found.answer;
+    const { change } = found;
     const fields = { what: writeItems(said.items), where: writeWay(said.where), when: said.when.said, why: said.why };
     const { strategy } = said;
     return opened(
@@ -73,9 +85,9 @@ async function opened(fields: PlanFields, a: Ask) {
 
 /** [Take it] under what-if: the plan with that slot; the versions are still to be named. */
 export const takeFound: OnClick = (about, a) => {
-  const [services = '', environment = '', start = '', end = ''] = about.split('|');
+  const [services = '', environment = '', start = '', end = '', change = ''] = about.split('|');
   const when = start && end ? writeWindow(start, end, a.person.zone) : '';
-  return opened({ what: services, where: environment, when, why: '' }, a);
+  return opened({ what: services, where: environment, when, why: '', ...(change && { change }) }, a);
 };
 
 /** [Plan it again…]: the same release, without its time. */

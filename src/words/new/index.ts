@@ -1,5 +1,5 @@
 import { word } from '../word.ts';
-import { morePlan, planAgain, recheckPlan, takeFound, takeSlot, typed } from './command.ts';
+import { morePlan, planAgain, planAs, recheckPlan, takeFound, takeSlot, typed } from './command.ts';
 import { submitPlan } from './submit.ts';
 import { wayChoices } from './way.ts';
 
@@ -15,6 +15,7 @@ export const newRelease = word({
       'new ledger 2.9 tomorrow 15:00 to production as usual because audit',
       'as one of the strategies by name, or as usual',
     ],
+    ['new search 8 tomorrow 15:00 to staging as pre-approved because new words', 'as the template that is for it'],
     [
       'new ledger 2.9 tomorrow 15:00 to production irreversible: drops a column because audit',
       'with what no rollback takes back',
@@ -25,6 +26,7 @@ export const newRelease = word({
   clicks: {
     new: (_, a) => typed('', a),
     'plan-again': planAgain,
+    'plan-as': planAs,
     'plan-more': morePlan,
     'plan-slot': takeSlot,
     'what-if': takeFound,

@@ -1,9 +1,12 @@
 import { actions, button } from '../../blocks/blocks.ts';
 import { join, type Mrkdwn, md, NOTHING } from '../../blocks/mrkdwn.ts';
 import { nextFreeSlots } from '../../domain/calendar/slots.ts';
+import type { ChangeType } from '../../domain/company/changes.ts';
 import { usualEnvironment } from '../../domain/company/services.ts';
 import { planFault } from '../../domain/release/planning/judge.ts';
+import type { Window } from '../../domain/release/release.ts';
 import { revokedOnes } from '../../domain/template/document.ts';
+import { templatesFor } from '../../domain/template/template.ts';
 import { environment } from '../../reading/parts/environments.ts';
 import { plannedKind } from '../../reading/parts/scope.ts';
 import { itemsMaybe } from '../../reading/parts/services.ts';
@@ -12,6 +15,7 @@ import { refusalMessage, say, seeFor } from '../ask.ts';
 import { collisionsOf, conflictLine, IN_THE_WAY, offDuty } from '../collisions.ts';
 import { exampleFor } from '../example.ts';
 import { writeItems } from '../items.ts';
+import { writeTemplate } from '../new/template.ts';
 import { readBack, shortMoment } from '../read-back.ts';
 import { sentence } from '../sentence.ts';
 import { readWindow } from '../when.ts';
@@ -34,7 +38,9 @@ export const typed = sentence(TAKES, async (said, a) => {
   const items = said.items.map(({ service, version = '' }) => ({ service, version }));
   const change = said.kind ?? ('normal' as const);
   const plan = { items, environment, change, window: { ...window.value, zone }, owner: a.person.id };
-  const refusal = planFault(plan, world);
+  // Nothing is saved, so that any template that fits will do.
+  const [template] = change === 'standard' ? templatesFor(plan, company) : [];
+  const refusal = planFault({ ...plan, ...(template && { template: template.name }) }, world);
   // What is frozen is shown below, with the first time that is not.
   if (refusal && refusal.refused !== 'frozen') return { say: refusalMessage(refusal) };
   const conflicts = collisionsOf(plan, world, window.careful);
@@ -52,19 +58,20 @@ export const typed = sentence(TAKES, async (said, a) => {
         : md`No clean slot within 90 days.`;
   return say(
     join([title, ...found, next], '\n'),
-    ...actions(first ? [takeButton(named, environment, first, zone, conflicts.length > 0)] : []),
+    ...actions(first ? [takeButton(named, plan, template?.name, first, conflicts.length > 0)] : []),
   );
 });
 
 function takeButton(
   named: string,
-  environment: string,
-  slot: { start: string; end: string },
-  zone: string,
+  { environment, change }: { environment: string; change: ChangeType },
+  template: string | undefined,
+  slot: Window,
   other: boolean,
 ) {
-  const label = other ? `Take ${shortMoment(slot.start, zone)}` : 'Plan it…';
-  return button(label, 'what-if', [named, environment, slot.start, slot.end].join('|'), {
+  const kind = template ? writeTemplate(template) : change === 'normal' ? '' : change;
+  const label = other ? `Take ${shortMoment(slot.start, slot.zone)}` : 'Plan it…';
+  return button(label, 'what-if', [named, environment, slot.start, slot.end, kind].join('|'), {
     style: 'primary',
   });
 }
