@@ -72,9 +72,7 @@ describe('a release that goes through staging, then production', () => {
     ...{ from: '2026-03-03T11:00:00.000Z', until: '2026-03-03T14:00:00.000Z' },
   };
   const failed = (g: Given) =>
-    g
-      .put('environment', 'staging', running({ api: { eu: '4.1' } }, 'staging'))
-      .done(deploy, report('R-1-1', 'failed'));
+    g.put('environment', 'staging', running({ api: { eu: '4.1' } }, 'staging')).done(deploy, report('R-1-1', 'failed'));
   const back = (g: Given) => g.done({ type: 'RollBack', release: 'R-1', why: 'errors' }, report('R-1-2'));
   test.each<[State, string, () => Given]>([
     ['planned', '→ production', () => planned()],
