@@ -74,7 +74,7 @@ storiesOverSocket('A freeze in plain language', (story) => {
     await s.person('maya').submits();
     await s.timeIs('2026-03-03T11:00:00.000Z');
     await s.person('dana').types(`deploy ${id}`);
-    await s.person('dana').isTold('is softly frozen by campaign until 2026-03-04 07:00 UTC (campaign)');
+    await s.person('dana').isTold('is softly frozen until 2026-03-04 07:00 UTC (campaign)');
     await s.person('dana').clicks('Deploy anyway…');
     await s.person('dana').seesModal('Deploy anyway');
     await s.person('dana').submits({ why: 'the campaign needs it' });

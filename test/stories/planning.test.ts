@@ -142,7 +142,7 @@ storiesOverSocket('A freeze pass', (story) => {
     await s.timeIs('2026-03-03T12:00:00.000Z');
     await s.person('dana').clicks('Details', { message: 'R-1' });
     await s.person('dana').types('deploy');
-    const refused = await s.person('dana').isTold("can't deploy now: frozen by sales weekend");
+    const refused = await s.person('dana').isTold("can't deploy now: frozen");
     // What she may not use is not offered to her; typed, it says who may.
     expect(refused.buttons).not.toContain('Freeze pass…');
     await s.person('dana').types('pass payments');
@@ -167,9 +167,9 @@ storiesOverSocket('A freeze pass', (story) => {
     await s.person('dana').seesInDm('Ready: payments 5.1.1 to production');
     // Nobody used it in time.
     await s.timeIs('2026-03-03T13:00:00.000Z');
-    await s.sees('releases', 'Blocked: frozen by sales weekend until');
+    await s.sees('releases', 'Blocked: frozen until');
     await s.person('dana').types('deploy');
-    await s.person('dana').isTold("can't deploy now: frozen by sales weekend");
+    await s.person('dana').isTold("can't deploy now: frozen");
     await s.person('sam').types('pass payments still failing');
     await s.person('sam').seesModal('Freeze pass');
     await s.person('sam').submits();

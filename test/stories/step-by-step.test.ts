@@ -134,7 +134,7 @@ test('a freeze begins between two steps: the next one is held by name, and goes 
     'releases',
     'by the freeze sale until 2026-03-03 15:30 UTC. The step that ran is live; the next one waits.',
   );
-  const held = await s.sees('releases', 'The next step waits: frozen by sale until 2026-03-03 15:30 UTC');
+  const held = await s.sees('releases', 'The next step waits: frozen until 2026-03-03 15:30 UTC (sale)');
   expect(held.shown).toMatch(/● eu 5 % live {3}○ eu 100 % waiting/);
   expect(held.buttons.filter((b) => b.startsWith('Deploy'))).toEqual([]);
   expect(

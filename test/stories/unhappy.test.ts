@@ -30,9 +30,9 @@ stories('The unhappy paths', (story) => {
     await s.settled();
     const deployed = (await s.pipelineSaw()).length;
     const headline = (await s.messages('releases')).find((m) => m.shown.includes('`R-1`'));
-    if (deployed === 0) expect(headline?.shown).toMatch(/Blocked.*frozen by incident/);
+    if (deployed === 0) expect(headline?.shown).toMatch(/Blocked.*frozen until/);
     else expect(headline?.shown).toContain('Deploying');
-    await s.person('dana').isTold(deployed === 0 ? 'frozen by incident' : 'Deploying checkout-api');
+    await s.person('dana').isTold(deployed === 0 ? 'frozen until' : 'Deploying checkout-api');
   });
 
   test('a double click counts once; a stranger and a stale click are told what happened', async () => {
@@ -164,10 +164,10 @@ storiesOverHttp('The unhappy paths of a release', (story) => {
     const told = await s.sees('exec-updates', 'Releases on hold: checkout-api in production');
     expect(told.text).toMatch(/Next: on hold from .*; releases resume /);
     await s.sees('support-news', 'No changes');
-    await s.sees('releases', 'Blocked: frozen by sales weekend until 2026-03-04 07:00 UTC (sales weekend)');
+    await s.sees('releases', 'Blocked: frozen until 2026-03-04 07:00 UTC (sales weekend)');
     await s.person('maya').seesInDm('The freeze sales weekend blocks checkout-api 4.2.0 → production (R-1)');
     await s.person('dana').types('deploy');
-    await s.person('dana').isTold("can't deploy now: frozen by sales weekend until 2026-03-04 07:00 UTC");
+    await s.person('dana').isTold("can't deploy now: frozen until 2026-03-04 07:00 UTC");
     await s.person('maya').types('unfreeze');
     await s.person('maya').isTold('Lift this freeze?');
     await s.person('maya').clicks('Unfreeze');

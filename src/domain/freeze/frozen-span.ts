@@ -26,6 +26,7 @@ export const frozenWords = (f: FrozenSpan): Phrase =>
     ? say`emergency stop${f.by ? say` by ${users([f.by])}` : say``} until ${at(f.until)} (${f.why})`
     : f.closed
       ? say`outside ${f.name} until ${at(f.until)} (${f.why})`
-      : f.soft
-        ? say`softly frozen by ${f.name} until ${at(f.until)} (${f.why})`
-        : say`frozen by ${f.name} until ${at(f.until)} (${f.why})`;
+      : say`${f.soft ? 'softly frozen' : 'frozen'}${namedOf(f)} until ${at(f.until)} (${f.why})`;
+
+/** One without a name of its own is called by its reason, which is said anyway. */
+const namedOf = ({ name, why }: FrozenSpan) => (name === why ? '' : ` by ${name}`);

@@ -105,6 +105,7 @@ test('each says how it holds, since whom, until when and why', () => {
   const said = (more: object) => spoken(frozenWords({ ...frozen('Sale', '11:00', '15:00'), ...more }));
   const { start } = PLAN.window;
   expect(said({ until: start })).toBe(`frozen by sale until ${start} (sales)`);
+  expect(said({ until: start, name: 'sales' })).toBe(`frozen until ${start} (sales)`);
   expect(said({ until: start, soft: true })).toBe(`softly frozen by sale until ${start} (sales)`);
   expect(said({ until: start, closed: true })).toBe(`outside sale until ${start} (sales)`);
   expect(said({ until: start, stop: true })).toBe(`emergency stop by @UMANAGER until ${start} (sales)`);
