@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { inOurWords } from '../adapters/in-our-words.ts';
+import { inOurWords, unknownNames } from '../adapters/in-our-words.ts';
 import { meant } from './faults.ts';
 
 /** An issue of a schema in words for people: what is wrong in what was written, and what to write instead. Issues with words of their own keep them. */
 export function worded(issue: z.core.$ZodIssue, schema: z.ZodType, written: unknown): string {
   if (issue.code === 'unrecognized_keys') {
     const known = keysAt(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }), issue.path, written);
-    return `does not know ${issue.keys.map((k) => `"${k}"${meant(k, known)}`).join(', ')}; remove or correct the name`;
+    return unknownNames(issue.keys, (name) => meant(name, known));
   }
   return inOurWords(issue);
 }

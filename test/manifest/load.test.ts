@@ -481,7 +481,7 @@ test('where a version is asked for is a region of an environment, and what shoul
   expect(at(`${name}/${regions[0]}`)).not.toContain('versionAt');
   expect(at(`${name}/nowhere`)).toContain(`versionAt.${name}/nowhere: ${name} has the regions ${regions.join(', ')}`);
   expect(at('nowhere/eu')).toMatch(/versionAt\.nowhere\/eu: there is no environment "nowhere"|"nowhere"/);
-  expect(at(name)).toContain(`versionAt.${name}: Invalid key in record`);
+  expect(at(name)).toContain(`versionAt.${name}: can't be called so: its name must be an environment and a region`);
   expect(service(`sameIn: [${name}, nowhere]`)).toMatch(/sameIn\[1\].*"nowhere"/);
   expect(service(`sameIn: [${name}]`)).toContain('sameIn');
 });
