@@ -1,4 +1,4 @@
-import { button, type Message, message, section } from '../blocks/blocks.ts';
+import { actions, button, type Message, message, section } from '../blocks/blocks.ts';
 import { type Mrkdwn, md, when } from '../blocks/mrkdwn.ts';
 import { shortened } from '../blocks/text.ts';
 import type { Kept, Unmatched } from '../domain/evidence/unmatched.ts';
@@ -7,20 +7,21 @@ import { type Phrase, say } from '../domain/phrase.ts';
 
 const MOST = 10;
 
-/** What was told of no service, or of no environment, that could be found: the newest first; and what becomes of it. */
-export function unmatchedCard(all: Unmatched[], can: { attach: boolean }): Message {
+/** What was told of no service, or of no environment, that could be found: the newest first, `from` how many on; and what becomes of it. */
+export function unmatchedCard(all: Unmatched[], can: { attach: boolean }, from = 0): Message {
   if (all.length === 0)
     return message(
       md`Nothing was told of a service or an environment that I don’t know. Of one release: \`/release evidence R-118\`.`,
     );
   const newest = all.toSorted((a, b) => (a.at < b.at ? 1 : -1));
-  const more = newest.length - MOST;
+  const shown = newest.slice(from, from + MOST);
+  const more = newest.length - from - shown.length;
   return message(md`${all.length} told of no service or environment that I know`, [
     section(
       md`*Told of no service or environment that I know.* For good: add a rule to the service in manifests/services.yml, or \`alsoCalled\` to the environment in environments.yml, and restart Gonogo: manifests are read at its start, and what they find is taken then. ${can.attach ? md`Of a single one, [Attach…] says here of which service it is.` : md`Whoever may record what runs can attach a single one here.`}`,
     ),
-    ...newest.slice(0, MOST).map((u) => section(lineOf(u), ...(can.attach ? [button('Attach…', 'attach', u.id)] : []))),
-    ...(more > 0 ? [section(md`and ${more} more, older`)] : []),
+    ...shown.map((u) => section(lineOf(u), ...(can.attach ? [button('Attach…', 'attach', u.id)] : []))),
+    ...(more > 0 ? actions([button(`${more} older…`, 'unmatched', `${from + MOST}`)]) : []),
   ]);
 }
 
@@ -39,7 +40,14 @@ function toldWords(told: Kept): Phrase {
       return say`${shortened(told.name, 60)}${of}`;
     case 'deployment':
       return say`deployment to ${shortened(told.from.environment, 60)} ${told.state}${of}`;
+    case 'alert':
+      return say`alert “${shortened(told.name, 80)}” ${told.state}`;
+    case 'commits':
+      return say`${commitWords(told.commits.length)} in ${shortened(told.from.repository ?? 'a repository', 80)}${of}`;
     case 'incident':
       return say`incident “${shortened(told.title, 80)}” ${told.state}`;
   }
 }
+
+/** A request that was merged may come without its commits, which the push tells. */
+const commitWords = (n: number) => (n === 0 ? 'a merge' : n === 1 ? '1 commit' : `${n} commits`);

@@ -4,7 +4,7 @@ import { faultsOf } from './body.ts';
 import { cut, instant, link, word } from './fields.ts';
 import type { Translated } from './source.ts';
 import type { AlertsTold } from './told.ts';
-import type { Where } from './where.ts';
+import { labelsIn, type Where } from './where.ts';
 
 const texts = z
   .record(z.string(), z.string())
@@ -68,6 +68,7 @@ function alertOf(alert: Alert, o: Where): AlertsTold['alerts'][number] {
     ...(url && { url }),
     service: label(o.serviceLabel) ?? '',
     environment: label(o.environmentLabel) ?? o.environment ?? '',
+    ...labelsIn(Object.entries(labels)),
   };
 }
 

@@ -102,6 +102,6 @@ export type IncidentTold = {
   url?: string;
 };
 
-/** `service`, `environment`: as its system calls them, perhaps nothing; without `startsAt` it does not tell the time. `truncated`: it left some out. */
+/** `service`, `environment`: as its system calls them, perhaps nothing; `labels`: by which a rule of services.yml may find it; without `startsAt` it does not tell the time. `truncated`: it left some out. */
 export type AlertsTold = { type: 'alerts'; truncated: boolean; alerts: AlertTold[] };
-export type AlertTold = Omit<HeardAlert, 'startsAt'> & { startsAt?: string };
+export type AlertTold = Omit<HeardAlert, 'startsAt'> & { startsAt?: string; labels?: Record<string, string> };

@@ -13,3 +13,14 @@ export const WHERE = {
     .describe('of alerts that have no such label'),
 };
 export type Where = z.output<z.ZodObject<typeof WHERE>>;
+
+const MOST_LABELS = 50;
+const LONGEST_VALUE = 200;
+
+/** By which a rule of services.yml may find an alert; the first of a name counts. */
+export function labelsIn(all: Iterable<readonly [string, string]>): { labels?: Record<string, string> } {
+  const kept = [...new Map([...all].reverse())]
+    .reverse()
+    .filter(([name, value]) => name !== '__proto__' && value.length <= LONGEST_VALUE);
+  return kept.length === 0 ? {} : { labels: Object.fromEntries(kept.slice(0, MOST_LABELS)) };
+}

@@ -182,14 +182,22 @@ const RULES: { [T in Type]: Rule<T> } = {
   RegisterBuild: 'nobody but the clock',
   RecordChanges: 'nobody but the clock',
   RecordTickets: 'nobody but the clock',
-  HearCommits: 'nobody but the clock',
-  HearMerge: 'nobody but the clock',
+  HearCommits: { takes: 'record', owner: false, command: { type: 'HearCommits', service: 'api', commits: [] } },
+  HearMerge: {
+    takes: 'record',
+    owner: false,
+    command: { type: 'HearMerge', service: 'api', merge: { tip: 'aabbccd' } },
+  },
   BeginWatch: 'nobody but the clock',
   HeedHealth: 'nobody but the clock',
   RemindOfHealth: 'nobody but the clock',
   ObserveHealth: 'nobody but the clock',
   SeeAlerts: 'nobody but the clock',
-  HearAlerts: 'nobody but the clock',
+  HearAlerts: {
+    takes: 'record',
+    owner: false,
+    command: { type: 'HearAlerts', source: 's', alerts: [], truncated: false },
+  },
   KeepUnmatched: 'nobody but the clock',
   WeighEvidence: 'nobody but the clock',
   ConfirmItem: 'by who one is',
@@ -302,7 +310,7 @@ const people = ['words', 'slack'].flatMap((room) => {
     .map((f) => readFileSync(join(dir, f), 'utf8'));
 });
 // By which commands somebody attaches what nobody could place.
-people.push(readFileSync(join(SRC, 'domain/evidence/placing.ts'), 'utf8'));
+people.push(readFileSync(join(SRC, 'domain/evidence/placing-each.ts'), 'utf8'));
 test('what only the clock and other systems ask, no file of what people do in Slack names; all else, one does', () => {
   const named = (type: string) => people.some((text) => text.includes(`'${type}'`));
   for (const [type, rule] of Object.entries(RULES)) expect(named(type), type).toBe(rule !== 'nobody but the clock');

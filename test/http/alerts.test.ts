@@ -1,12 +1,15 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { alerts } from '../../src/domain/alert/document.ts';
+import { unmatched } from '../../src/domain/evidence/unmatched.ts';
 import type { Setting } from '../../src/door/look.ts';
 import { inboundApi } from '../../src/http/inbound.ts';
 import { alertmanager } from '../../src/inbound/alertmanager/index.ts';
 import { datadog } from '../../src/inbound/datadog/index.ts';
 import { grafana } from '../../src/inbound/grafana/index.ts';
+import { takeUp } from '../../src/start/at-each-start.ts';
 import { openLowdb } from '../../src/store/lowdb/index.ts';
 import { COMPANY, PEOPLE } from '../domain/given.ts';
+import { spoken } from '../domain/spoken.ts';
 import { tempDir } from '../support/temp.ts';
 
 let dir: string;
@@ -114,13 +117,54 @@ test('labels may have other names, and an environment none', async () => {
   expect((await known())?.alerts[0]?.key).toMatch(/^[0-9a-f]{16}$/);
 });
 
-test('what is about nothing that is known is taken and left out', async () => {
-  const strange = { ...FIRING, labels: { alertname: 'X', service: '__proto__', environment: 'production' } };
-  expect(await post(group([strange]))).toEqual({
-    status: 200,
-    body: { ok: true, ignored: 'none of these is about a service and an environment that are known' },
+const kept = async () => (await setting.store.list('unmatched/all')).docs.map((d) => unmatched.read(d.value));
+
+test('what is of no service, or nowhere, is kept with why, its end too, and taken at the next start', async () => {
+  const strange = {
+    ...FIRING,
+    labels: { ...FIRING.labels, service: '__proto__', password: 'ghp_'.padEnd(40, 'a1B2') },
+  };
+  const nowhere = { ...FIRING, fingerprint: 'f3', labels: { alertname: 'Y', service: 'api' } };
+  const resolved = { ...strange, status: 'resolved', endsAt: '2026-03-03T12:04:00Z' };
+  expect(await post(group([strange, nowhere, { ...FIRING, fingerprint: 'f2' }]))).toEqual({
+    ...{ status: 200, body: { ok: true } },
   });
+  await post(group([resolved]));
+  await post(group([strange], { groupKey: 'late' }));
+  expect((await kept()).map(({ told, earlier, why }) => [told.from.service, spoken(why), earlier?.length])).toEqual([
+    ['__proto__', expect.stringContaining('nothing in services.yml fits service __proto__'), 1],
+    ['api', 'it tells no environment', undefined],
+  ]);
+  expect(JSON.stringify(await kept())).not.toContain('ghp_');
+  expect((await known())?.alerts.map((a) => a.key)).toEqual(['f2']);
+  const labelled = COMPANY.services.map((s) => (s.name === 'ledger' ? { ...s, labels: { severity: 'page' } } : s));
+  const before = setting.company;
+  setting.company = () => ({ ...COMPANY, services: labelled });
+  await takeUp(setting);
+  setting.company = before;
+  expect(await kept()).toHaveLength(1);
+  expect((await known('production/ledger'))?.alerts).toMatchObject([
+    { key: 'e6349a25f5ef0e9e', status: 'resolved', endsAt: '2026-03-03T12:04:00.000Z' },
+  ]);
   expect(await post(group([]))).toMatchObject({ status: 200 });
+});
+
+test('of one delivery twenty are kept, what fires first', async () => {
+  const strange = (n: number, more: object = {}) => ({
+    ...{ ...FIRING, fingerprint: `n${n}`, labels: { alertname: 'X', service: 'far' }, ...more },
+  });
+  const over = { status: 'resolved', endsAt: '2026-03-03T12:04:00Z' };
+  await post(group([...Array.from({ length: 30 }, (_, n) => strange(n, over)), strange(99)]));
+  expect(await kept()).toHaveLength(20);
+  expect((await kept()).map((u) => 'key' in u.told && u.told.key)).toContain('n99');
+});
+
+test('a rule of services.yml finds an alert by its labels, as it finds an incident', async () => {
+  const services = COMPANY.services.map((s) => (s.name === 'ledger' ? { ...s, labels: { team: 'books' } } : s));
+  setting.company = () => ({ ...COMPANY, services });
+  const { service: _, ...labels } = FIRING.labels;
+  await post(group([{ ...FIRING, labels: { ...labels, team: 'books' } }]));
+  expect((await known('production/ledger'))?.alerts).toHaveLength(1);
 });
 
 test.each([

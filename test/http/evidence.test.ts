@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { unmatchedCard } from '../../src/cards/unmatched.ts';
+import { builds } from '../../src/domain/build/document.ts';
 import { one } from '../../src/domain/deciding/reads.ts';
 import { GONOGO } from '../../src/domain/deciding/world.ts';
 import { environments as environmentKind } from '../../src/domain/environment/document.ts';
@@ -14,7 +15,7 @@ import { type Hearing, hear } from '../../src/http/heard/index.ts';
 import type { Told } from '../../src/inbound/told.ts';
 import { takeUp } from '../../src/start/at-each-start.ts';
 import { clickAttach, submitAttach } from '../../src/words/evidence/attach.ts';
-import { typed } from '../../src/words/evidence/command.ts';
+import { clickUnmatched, typed } from '../../src/words/evidence/command.ts';
 import { COMPANY, PLAN } from '../domain/given.ts';
 import { openSetting } from '../support/setting.ts';
 
@@ -79,6 +80,53 @@ test('what is of no service is kept once, without secrets, and taken at the next
   expect((await known('loyalty/1f3c9ab'))?.checks).toMatchObject([{ name: 'unit', state: 'passed', source: 'ci' }]);
   // Told again, it changes nothing.
   expect(await hear(check(), at, asked)).toMatchObject({ ok: true, facts: [] });
+});
+
+test('pushes of a repository that nobody knows are one line, with their authors; attached, its next ones go there too', async () => {
+  const { setting, at, keptNow, offer } = await opened();
+  const push = (sha: string, title: string): Told => ({
+    ...{ type: 'commits', from: { repository: 'acme/new', commit: sha } },
+    commits: [{ sha, title, authors: [{ login: 'ann' }] }],
+  });
+  const [first, second, third] = ['1f3c9ab04d12', '2f3c9ab04d12', '3f3c9ab04d12'] as const;
+  await hear(push(first, 'feat: x ghp_abcdefghijklmnopqrstuvwxyz0123456789'), at, asked);
+  await hear(push(first, 'feat: x ghp_abcdefghijklmnopqrstuvwxyz0123456789'), at, asked);
+  await hear(push(second, 'fix: y'), at, asked);
+  const [kept, other] = await keptNow();
+  expect([kept?.earlier?.length, other]).toEqual([1, undefined]);
+  expect(JSON.stringify(kept)).not.toContain('ghp_');
+  expect(JSON.stringify(unmatchedCard(await keptNow(), { attach: true }))).toContain(
+    '1 commit in acme/new of 2f3c9ab04d12, and 1 before (ci, ',
+  );
+  await submitAttach({ service: 'api' }, kept?.id ?? '', { setting, person: { id: 'UMANAGER', zone: 'UTC' } });
+  const heard = async (service: string) => (await see(setting, { built: one(builds, service) })).built?.heard ?? [];
+  expect((await heard('api')).map((c) => [c.sha, c.by !== undefined])).toEqual([
+    [first, true],
+    [second, true],
+  ]);
+  expect(await hear(push(third, 'fix: z'), at, asked)).toMatchObject({ facts: [{ type: 'CommitsHeard' }] });
+  expect((await heard('api')).map((c) => c.sha)).toContain(third);
+  expect(await keptNow()).toEqual([]);
+  // Another is taken by itself once a service has it.
+  await hear({ ...push(first, 'feat: a'), from: { repository: 'acme/later', commit: first } } as Told, at, asked);
+  expect(await keptNow()).toHaveLength(1);
+  offer('later', 'acme/later');
+  await takeUp(setting);
+  expect([await keptNow(), (await heard('later')).map((c) => c.sha)]).toEqual([[], [first]]);
+});
+
+test('what is of no service is shown by ten, the rest behind a button', async () => {
+  const { setting, at } = await opened();
+  for (let n = 0; n < 23; n++) await hear(check({ name: `unit ${n}` }), at, asked);
+  const maya = { setting, person: { id: 'UMANAGER', zone: 'UTC' } };
+  const rowsOf = (answer: unknown) => JSON.stringify(answer).match(/unit \d+ passed/g) ?? [];
+  const pages = [await typed('', maya), await clickUnmatched('10', maya), await clickUnmatched('20', maya)];
+  expect(pages.map((page) => rowsOf(page).length)).toEqual([10, 10, 3]);
+  expect(new Set(pages.flatMap(rowsOf)).size).toBe(23);
+  expect(JSON.stringify(pages[0])).toContain('13 older…');
+  expect(JSON.stringify(pages[2])).not.toContain('older…');
+  // They were placed meanwhile: from the beginning.
+  expect(rowsOf(await clickUnmatched('90', maya))).toHaveLength(10);
 });
 
 test('a check of a repository that services share is one line, attached once, and its next result goes there too', async () => {

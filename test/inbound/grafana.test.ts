@@ -31,6 +31,7 @@ test('its alerts are taken as those of Alertmanager are', () => {
           url: 'https://play.grafana.org/alerting/grafana/dd2f0260-3cfc-4c65-a4c4-f3f632c551f4/view?orgId=1',
           service: 'device',
           environment: 'production',
+          labels: { alertname: 'Memory (copy)', debug: 'true', grafana_folder: 'device' },
         },
       ],
     },

@@ -57,6 +57,7 @@ test.each([
   ['incident', 2],
   ['release', 4],
   ['unmatched', 1],
+  ['unmatched', 2],
   ['vote', 3],
   ['watch', 2],
 ] as const)('a %s of form %i says what it said: later forms only know of more', (kind, form) => {

@@ -231,16 +231,19 @@ const STATES: { what: string; steps: Step[]; status?: Status; company?: Partial<
     what: 'evidence that is asked for, and some that is of no service',
     steps: [
       ...PLANNED,
-      [
-        'gonogo',
-        {
-          type: 'KeepUnmatched',
-          unmatched: 'u1',
-          source: 'ci',
-          told: { type: 'check', from: {}, kind: 'tests', app: 'ci', name: 'unit', state: 'passed' },
-          why: ['no service'],
-        },
-      ],
+      ...Array.from(
+        { length: 11 },
+        (_, n): Step => [
+          'gonogo',
+          {
+            type: 'KeepUnmatched',
+            unmatched: `u${n}`,
+            source: 'ci',
+            told: { type: 'check', from: {}, kind: 'tests', app: 'ci', name: `unit ${n}`, state: 'passed' },
+            why: ['no service'],
+          },
+        ],
+      ),
       [
         'gonogo',
         {

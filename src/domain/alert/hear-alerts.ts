@@ -2,39 +2,64 @@ import { environmentNamed, serviceNamed } from '../company/services.ts';
 import { command } from '../deciding/command.ts';
 import { type Decision, moot } from '../deciding/decision.ts';
 import { some } from '../deciding/reads.ts';
-import { type Alert, afterTold } from './alerts.ts';
+import { settling } from '../evidence/settling.ts';
+import { keptFor } from '../evidence/unmatched.ts';
+import { forbidden } from '../people/may.ts';
+import { say } from '../phrase.ts';
+import { type Alert, type Alerts, afterTold } from './alerts.ts';
 import { alerts } from './document.ts';
 import { alertsHeard } from './facts/alerts-heard.ts';
 
 /** An alert with where it is, as its source calls that. */
 export type HeardAlert = Omit<Alert, 'source' | 'heardAt'> & { service: string; environment: string };
 
-/** A system tells of alerts. `truncated`: it left some out. */
-export type HearAlerts = { type: 'HearAlerts'; source: string; alerts: HeardAlert[]; truncated: boolean };
+/** A system tells of alerts. `truncated`: it left some out; `settles`: see `HearEvidence`. */
+export type HearAlerts = {
+  type: 'HearAlerts';
+  source: string;
+  alerts: HeardAlert[];
+  truncated: boolean;
+  settles?: string;
+};
 
 const placeOf = ({ environment, service }: { environment: string; service: string }) => `${environment}/${service}`;
 
 export const hearAlerts = command<HearAlerts>()({
-  reads: ({ alerts: told }) => ({ known: some(alerts, [...new Set(told.map(placeOf))]) }),
-  decide({ known, company, now }, { source, alerts: told, truncated }): Decision {
-    const ours = told.filter(
+  reads: ({ alerts: told, settles }) => ({
+    known: some(alerts, [...new Set(told.map(placeOf))]),
+    kept: keptFor(settles),
+  }),
+  decide(world, told): Decision {
+    const { company, kept, actor } = world;
+    const no = forbidden(world, 'record', say`say of which service it is`);
+    if (no) return no;
+    const ours = told.alerts.filter(
       (a) =>
         serviceNamed(company, a.service)?.name === a.service &&
         environmentNamed(company, a.environment)?.name === a.environment,
     );
-    const facts = [...Map.groupBy(ours, placeOf)].flatMap(([place, here]) => {
-      const news = here.flatMap(({ service: _, environment: __, ...alert }) => {
-        const before = known[place]?.alerts.find((a) => a.key === alert.key && a.source === source);
-        return afterTold(before, { ...alert, source, heardAt: now }) ?? [];
-      });
-      if (news.length === 0) return [];
-      const told = news.map(({ summary: _, ...alert }) => alert);
-      const text = { summaries: news.map((a) => a.summary ?? '') };
-      return [alertsHeard.of(place, { alerts: told, at: now, text, ...(truncated && { truncated }) })];
-    });
-    if (facts.length > 0) return { facts };
-    return moot(
-      ours.length === 0 ? 'none of these is about a service and an environment that are known' : 'all of it is known',
+    const [first] = ours;
+    if (!first) return moot('none of these is about a service and an environment that are known');
+    const { service, environment } = first;
+    return settling({ settles: told.settles, kept, by: actor.id }, { service, environment }, () =>
+      heard({ ...told, alerts: ours }, world),
     );
   },
 });
+
+function heard(
+  { source, alerts: ours, truncated }: HearAlerts,
+  { known, now }: { known: Record<string, Alerts | undefined>; now: string },
+): Decision {
+  const facts = [...Map.groupBy(ours, placeOf)].flatMap(([place, here]) => {
+    const news = here.flatMap(({ service: _, environment: __, ...alert }) => {
+      const before = known[place]?.alerts.find((a) => a.key === alert.key && a.source === source);
+      return afterTold(before, { ...alert, source, heardAt: now }) ?? [];
+    });
+    if (news.length === 0) return [];
+    const told = news.map(({ summary: _, ...alert }) => alert);
+    const text = { summaries: news.map((a) => a.summary ?? '') };
+    return [alertsHeard.of(place, { alerts: told, at: now, text, ...(truncated && { truncated }) })];
+  });
+  return facts.length > 0 ? { facts } : moot('all of it is known');
+}

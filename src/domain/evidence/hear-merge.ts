@@ -1,6 +1,7 @@
 import { command } from '../deciding/command.ts';
 import { type Decision, moot, refuse } from '../deciding/decision.ts';
 import { one } from '../deciding/reads.ts';
+import { forbidden } from '../people/may.ts';
 import { say } from '../phrase.ts';
 import { evidence } from './document.ts';
 import { type Merge, ofReviews } from './evidence.ts';
@@ -12,7 +13,10 @@ export type HearMerge = { type: 'HearMerge'; service: string; merge: Merge };
 
 export const hearMerge = command<HearMerge>()({
   reads: ({ service }) => ({ known: one(evidence, ofReviews(service)) }),
-  decide({ known, company }, { service, merge }): Decision {
+  decide(world, { service, merge }): Decision {
+    const { known, company } = world;
+    const no = forbidden(world, 'record', say`say of which service it is`);
+    if (no) return no;
     if (!company.services.some((s) => s.name === service))
       return refuse('unknown-service', say`I don't know a service ${service}.`);
     const before = known?.merges ?? [];

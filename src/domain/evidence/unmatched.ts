@@ -1,3 +1,4 @@
+import type { Commit } from '../build/build.ts';
 import type { Origin } from '../company/origin.ts';
 import { document, knowsMore } from '../deciding/document.ts';
 import { all, one } from '../deciding/reads.ts';
@@ -5,6 +6,7 @@ import type { Whose } from '../environment/environment.ts';
 import type { IncidentState } from '../incident/incident.ts';
 import type { DeploymentState } from '../outside/deployment.ts';
 import type { Phrase } from '../phrase.ts';
+import type { Merge } from './evidence.ts';
 import type { EvidenceTold } from './told.ts';
 
 /** A deployment as it is kept until its place is known. `key`: of the deployment at its source; `at`: UTC ISO. */
@@ -31,18 +33,37 @@ export type IncidentKept = {
   url?: string;
 };
 
-export type Kept = EvidenceTold | DeploymentKept | IncidentKept;
+/** The same of an alert: of its times see `Alert`; `at`: when it became so. */
+export type AlertKept = {
+  type: 'alert';
+  from: Origin;
+  key: string;
+  name: string;
+  state: 'firing' | 'resolved';
+  severity?: string;
+  startsAt: string;
+  goesOn?: true;
+  endsAt?: string;
+  at?: string;
+  summary?: string;
+  url?: string;
+};
+
+/** What came into a repository; `merge`: by which request or push. */
+export type CommitsKept = { type: 'commits'; from: Origin; commits: Commit[]; merge?: Merge; at?: string };
+
+export type Kept = EvidenceTold | DeploymentKept | IncidentKept | AlertKept | CommitsKept;
 
 /** Of which service something is, and where. */
 export type Whither = { service: string; environment?: string };
 
 /**
  * What was told of no service, or of no environment, that could be found: kept until it is known of which it is, or until there is too much of it.
- * `earlier`: what was told before of the same deployment, incident, check or scan, the oldest first. `settled`: it is not kept any more; `whither`: where it was
+ * `earlier`: what was told before of the same deployment, incident, alert, check, scan or repository, the oldest first. `settled`: it is not kept any more; `whither`: where it was
  * placed, and what is told of the same later goes.
  */
 export type Unmatched = {
-  v: 2;
+  v: 3;
   id: string;
   source: string;
   told: Kept;
@@ -58,7 +79,7 @@ const LIST = 'unmatched/all';
 export const unmatched = document<Unmatched>()({
   name: 'unmatched',
   field: 'unmatched',
-  upgrades: { 1: knowsMore(2) },
+  upgrades: { 1: knowsMore(2), 2: knowsMore(3) },
   lists: ({ settled }) => (settled ? [] : [LIST]),
 });
 
@@ -72,16 +93,17 @@ export const allUnmatched = all(unmatched, LIST);
 export const keptFor = (settles: string | undefined) => one(unmatched, settles ?? '-');
 
 /** What goes on after it was told first. */
-export const isThing = ({ type }: Kept) => type === 'deployment' || type === 'incident';
+export const isThing = ({ type }: Kept) => type === 'deployment' || type === 'incident' || type === 'alert';
 
 /**
- * By which what is told later is known to be the same: a deployment and an incident go on; a check or a scan of a repository comes again with each commit. Anything
- * else, and what has to be placed by its version, is only itself.
+ * By which what is told later is known to be the same: a deployment, an incident and an alert go on; a check or a scan of a repository comes again with each commit,
+ * and so do its commits. Anything else, and what has to be placed by its version, is only itself.
  */
 export function sameAgain(told: Kept): unknown {
-  if (told.type === 'deployment' || told.type === 'incident') return [told.type, told.key];
+  if (told.type === 'deployment' || told.type === 'incident' || told.type === 'alert') return [told.type, told.key];
   if (told.from.repository === undefined || told.from.commit === undefined) return told;
   const { commit: _, version: __, branch: ___, digest: ____, paths: _____, ...from } = told.from;
+  if (told.type === 'commits') return [told.type, from];
   if (told.type === 'check' && told.kind !== 'review') return [told.type, from, told.app, told.name, told.workflow];
   return told.type === 'findings' && told.complete ? [told.type, from, told.tool, told.part] : told;
 }

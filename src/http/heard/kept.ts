@@ -2,28 +2,40 @@ import { createHash } from 'node:crypto';
 import { one } from '../../domain/deciding/reads.ts';
 import { placed } from '../../domain/evidence/placing.ts';
 import { type Kept, sameAgain, unmatched } from '../../domain/evidence/unmatched.ts';
+import type { Command } from '../../domain/index.ts';
 import { foundByDigest } from '../../door/by-digest.ts';
-import { see } from '../../door/look.ts';
+import { type Setting, see } from '../../door/look.ts';
+import type { Asked } from '../../door/outcome.ts';
 import { perform } from '../../door/perform.ts';
-import type { Hear } from './hearing.ts';
+import { type Carried, type Hear, partOf } from './hearing.ts';
 
 /**
  * What is told is heard of its service and its place, or set aside until somebody knows them: nothing of it is lost, and its sender need not send it again.
- * Where somebody placed a deployment, an incident, or a check by its name by hand, what is told of it later goes there too.
+ * Where somebody placed a deployment, an incident, an alert, a check by its name or a repository by hand, what is told of it later goes there too.
  */
 export const hearOrKeep: Hear<Kept> = async (told, { source, setting }, asked) => {
   const company = setting.company();
   const whole = await foundByDigest(setting, told);
   const first = placed(company, { source, told: whole });
-  if ('command' in first) return perform(setting, first.command, asked);
+  if ('commands' in first) return performed(setting, first.commands, asked);
   const mark = markOf(source, told);
   const { kept } = await see(setting, { kept: one(unmatched, mark) });
   const again = kept?.whither && placed(company, { source, told: whole, said: kept.whither });
-  if (again && 'command' in again) return perform(setting, again.command, asked);
+  if (again && 'commands' in again) return performed(setting, again.commands, asked);
   if (told.type === 'deployment' && (told.state === 'requested' || told.state === 'running'))
     return { ok: true, note: 'nothing runs by it yet, and nobody can tell where it is' };
   return perform(setting, { type: 'KeepUnmatched', unmatched: mark, source, told, why: first.unmatched }, asked);
 };
+
+/** Each counts once; what comes last says what became of it. */
+async function performed(setting: Setting, commands: readonly Command[], asked: Asked): Promise<Carried> {
+  let outcome: Carried = { ok: true, note: 'nothing in it is new' };
+  for (const [n, command] of commands.entries()) {
+    outcome = await perform(setting, command, n === 0 ? asked : partOf(asked, String(n)));
+    if (!outcome.ok) return outcome;
+  }
+  return outcome;
+}
 
 /** The same told again is kept once. */
 function markOf(source: string, told: Kept): string {

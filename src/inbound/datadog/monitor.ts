@@ -5,7 +5,7 @@ import { faultsOf } from '../body.ts';
 import { instant, link, some, text, word } from '../fields.ts';
 import type { Translated } from '../source.ts';
 import type { AlertTold } from '../told.ts';
-import type { Where } from '../where.ts';
+import { labelsIn, type Where } from '../where.ts';
 
 /** All texts, for it is a template. What it has no value for stays as it was written, with its $, or is a `null` in quotes. */
 const known = (given: string | undefined) => (given?.startsWith('$') || given === 'null' ? undefined : given);
@@ -96,6 +96,7 @@ export function monitor(body: unknown, where: Where): Translated {
     url: it.link,
     service: tags.get(where.serviceLabel) ?? '',
     environment: tags.get(where.environmentLabel) ?? where.environment ?? '',
+    ...labelsIn(tags),
   };
   return { told: { type: 'alerts', truncated: false, alerts: [alert] } };
 }

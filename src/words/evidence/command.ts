@@ -19,13 +19,19 @@ import { sentence } from '../sentence.ts';
 
 /** `/release evidence`: what was told of no service; `/release evidence R-118`: what is known of a release. */
 export const typed = sentence({ parts: { release: whichRelease } }, async ({ release: which }, a) => {
-  if (isNothing(which)) {
-    const { all, ...world } = await seeFor(a, { all: allUnmatched });
-    return { say: unmatchedCard(all, { attach: may(world, a.person.id, 'record') }) };
-  }
+  if (isNothing(which)) return unplaced(a);
   const found = await findRelease(which, a, 'evidence', { can: 'has evidence' });
   return 'answer' in found ? found.answer : shown(found.release, a);
 });
+
+/** [12 older…] under what was told of no service. */
+export const clickUnmatched: OnClick = (from, a) => unplaced(a, Number(from) || 0);
+
+async function unplaced(a: Ask, from = 0): Promise<Answer> {
+  const { all, ...world } = await seeFor(a, { all: allUnmatched });
+  // Some may have been placed since the button was shown.
+  return { say: unmatchedCard(all, { attach: may(world, a.person.id, 'record') }, from < all.length ? from : 0) };
+}
 
 export const clickEvidence: OnClick = async (id, a) => {
   const { release } = await seeFor(a, { release: one(releases, id) });

@@ -1,6 +1,6 @@
 import { ALSO, word } from '../word.ts';
 import { attachChoices, clickAttach, submitAttach } from './attach.ts';
-import { clickEvidence, typed } from './command.ts';
+import { clickEvidence, clickUnmatched, typed } from './command.ts';
 import { clickConfirmItem, submitConfirmItem } from './confirm.ts';
 
 export const evidence = word({
@@ -13,7 +13,7 @@ export const evidence = word({
     ['evidence checkout-api', 'the same of the open release of a service'],
   ],
   typed,
-  clicks: { evidence: clickEvidence, attach: clickAttach, 'confirm-item': clickConfirmItem },
+  clicks: { evidence: clickEvidence, unmatched: clickUnmatched, attach: clickAttach, 'confirm-item': clickConfirmItem },
   submits: { attach: submitAttach, 'confirm-item': submitConfirmItem },
   choices: { attach: attachChoices },
 });

@@ -4,6 +4,8 @@ import type { Artifact, Evidence } from '../../../src/domain/evidence/evidence.t
 import { lackingOf, placed, placedAgain, type SaidPlace } from '../../../src/domain/evidence/placing.ts';
 import type { CheckTold } from '../../../src/domain/evidence/told.ts';
 import {
+  type AlertKept,
+  type CommitsKept,
   type DeploymentKept,
   type IncidentKept,
   type Kept,
@@ -25,6 +27,14 @@ const incident = (from: IncidentKept['from'] = {}): IncidentKept => ({
   ...{ type: 'incident', key: 'P1', title: 'Checkout fails', state: 'open', severity: 'high', startedAt: NOW },
   from: { service: 'api', ...from },
 });
+const alert = (from: AlertKept['from'] = {}): AlertKept => ({
+  ...{ type: 'alert', key: 'a1', state: 'firing', from: { service: 'api', ...from } },
+  ...{ name: 'Slow', startsAt: NOW, at: NOW },
+});
+const pushed: CommitsKept = {
+  ...{ type: 'commits', from: { repository: 'acme/api', commit: 'aabbccd' } },
+  ...{ commits: [{ sha: 'aabbccd', title: 'fix: x' }], merge: { tip: 'aabbccd', number: 7 } },
+};
 const put = (told: Kept, said?: SaidPlace) => placed(COMPANY, { source: 'ci', told, ...(said && { said }) });
 
 describe('what is told finds its place', () => {
@@ -32,6 +42,8 @@ describe('what is told finds its place', () => {
   const deployed = { ...report, type: 'HearDeployment', source: 'ci', service: 'api', environment: 'production' };
   const { from: _i, type: _y, ...sighting } = incident();
   const heard = { ...sighting, type: 'HearIncident', source: 'ci', service: 'api' };
+  const slow = { key: 'a1', name: 'Slow', status: 'firing', startsAt: NOW };
+  const alerted = { type: 'HearAlerts', source: 'ci', truncated: false };
   const evidence = { type: 'HearEvidence', source: 'ci', service: 'api' };
   const unnamed = check({ from: { service: 'api' } });
   const PLACES: [what: string, told: Kept, said: SaidPlace | undefined, command: object][] = [
@@ -95,8 +107,36 @@ describe('what is told finds its place', () => {
         ...{ ...heard, environment: 'production' },
       },
     ],
+    [
+      'an alert, by the region of an environment too',
+      alert({ environment: 'production/eu' }),
+      undefined,
+      { ...alerted, alerts: [{ ...slow, service: 'api', environment: 'production' }] },
+    ],
+    [
+      'an alert whose service and place were said',
+      alert({ service: 'x', environment: 'prd' }),
+      { service: 'shop', environment: 'production' },
+      { ...alerted, alerts: [{ ...slow, service: 'shop', environment: 'production' }] },
+    ],
   ];
-  test.each(PLACES)('%s', (_, told, said, command) => expect(put(told, said)).toEqual({ command }));
+  test('commits are of each service whose code they may be, or of the one that was said', () => {
+    const shared = COMPANY.services.map((s) => ({ ...s, repositories: ['acme/mono'] }));
+    const told = { ...pushed, from: { ...pushed.from, repository: 'acme/mono' } };
+    const heardBy = (service: string) => [
+      { type: 'HearMerge', service, merge: pushed.merge },
+      { type: 'HearCommits', service, commits: pushed.commits },
+    ];
+    expect(placed({ ...COMPANY, services: shared }, { source: 'ci', told })).toEqual({
+      commands: shared.flatMap((s) => heardBy(s.name)),
+    });
+    expect(put({ ...told, from: { repository: 'acme/new' } }, { service: 'api' })).toEqual({
+      commands: heardBy('api'),
+    });
+    const again = placedAgain(COMPANY, { ...{ v: 3, id: 'U-1', source: 'ci', told: pushed, why: [], at: NOW } });
+    expect(again).toEqual({ commands: heardBy('api').map((c, n) => (n === 1 ? { ...c, settles: 'U-1' } : c)) });
+  });
+  test.each(PLACES)('%s', (_, told, said, command) => expect(put(told, said)).toEqual({ commands: [command] }));
 
   const bare = { type: 'deployment', key: '7', state: 'succeeded' } as const;
   const NOWHERE: [what: string, told: Kept, why: string][] = [
@@ -107,6 +147,13 @@ describe('what is told finds its place', () => {
       'it tells neither a commit nor a version',
     ],
     ['a deployment elsewhere', deployment({ environment: 'prd' }), 'no environment is called prd'],
+    ['an alert elsewhere', alert({ environment: 'prd' }), 'no environment is called prd'],
+    ['an alert of nowhere', alert(), 'it tells no environment'],
+    [
+      'a push to nobody’s repository',
+      { ...pushed, from: { repository: 'acme/new' } },
+      'nothing in services.yml fits repository acme/new',
+    ],
     ['an incident elsewhere', incident({ environment: 'x'.repeat(90) }), `no environment is called ${'x'.repeat(80)}`],
   ];
   test.each(NOWHERE)('%s does not, and it is said why', (_, told, why) => {
@@ -127,6 +174,9 @@ const LACKING: [what: string, told: Kept, environment: boolean, version: boolean
     false,
   ],
   ['a deployment of nothing', { ...deployment(), from: { environment: 'production' } }, false, true],
+  ['an alert', alert({ environment: 'production' }), false, false],
+  ['an alert of nowhere', alert(), true, false],
+  ['a push', pushed, false, false],
   ['an incident of nowhere', incident(), false, false],
   ['an incident', incident({ environment: 'production' }), false, false],
   ['an incident elsewhere', incident({ environment: 'prd' }), true, false],
@@ -137,7 +187,7 @@ test.each(LACKING)('what has to be said of %s', (_, told, environment, version) 
 
 test('what was kept is heard in the order in which it was told, the last of it settles; where one finds no place, none is heard', () => {
   const kept = (earlier: Kept[], told: Kept): Unmatched => ({
-    ...{ v: 2, id: 'U-1', source: 'pagerduty', told, earlier, why: [], at: NOW },
+    ...{ v: 3, id: 'U-1', source: 'pagerduty', told, earlier, why: [], at: NOW },
   });
   const [opened, resolved] = [incident(), { ...incident(), state: 'resolved' as const }];
   expect(placedAgain(COMPANY, kept([opened], resolved))).toMatchObject({
