@@ -113,6 +113,27 @@ describe('a template', () => {
     g.when(compare).thenTypes();
     g.when({ type: 'OpenVote', release: 'R-1' }).thenTypes('VoteOpened', 'ReleaseVoteOpened');
   });
+  test('takes in by no request what is outside of it', () => {
+    const g = standard().by('UQA');
+    g.done({ type: 'RequestScope', release: 'R-1', items: [{ service: 'ledger', version: '1' }], why: 'x' });
+    g.by('UMANAGER').when({ type: 'TakeRequest', release: 'R-1', request: 'Q-1' }).thenRefused('outside-template');
+  });
+  test('is for each environment that it goes through, and compared anew at each', () => {
+    const both = { ...TEMPLATE, environments: ['staging', 'production'] };
+    const plan = { ...PLAN, items: [{ service: 'shop', version: '1' }], change: 'standard', template: 'docs' } as const;
+    start()
+      .when({ ...plan, before: ['staging'] })
+      .thenRefused('outside-template');
+    const g = start({ templates: [both] }).done({ ...plan, before: ['staging'] });
+    g.at('2026-03-03T10:00:00.000Z').done(deploy, {
+      ...{ type: 'ReportStage', release: 'R-1', deployId: 'R-1-1', stage: 'eu' },
+      ...{ status: 'succeeded', n: 1, message: '' },
+    });
+    expect(released(g)).toMatchObject({ status: 'approved', environment: 'production' });
+    manifests(g, { templates: [{ ...both, environments: ['staging'] }] }).at('2026-03-03T12:00:00.000Z');
+    g.when(deploy).thenRefused('changed');
+    expect(released(g.done(compare))?.status).toBe('planned');
+  });
   test('that was revoked clears nothing that has not begun, and what it cleared is compared at once', () => {
     const g = standard()
       .done({ ...PLAN, items: [{ service: 'api', version: '9' }], change: 'standard', template: 'docs' })
@@ -240,6 +261,7 @@ describe('an override', () => {
 });
 
 describe('what low risk cleared', () => {
+  const LOW = [{ service: 'shop', version: '1' }];
   const cleared = (keepsOn: ('versions' | 'services')[]) =>
     start({
       policies: company().policies.map((p) => ({
@@ -249,7 +271,7 @@ describe('what low risk cleared', () => {
       })),
     })
       .put('environment', 'production', running({ shop: { eu: '0.9', us: '0.9' } }))
-      .done({ ...PLAN, items: [{ service: 'shop', version: '1' }] }, { type: 'OpenVote', release: 'R-1' })
+      .done({ ...PLAN, items: LOW }, { type: 'OpenVote', release: 'R-1' })
       .by('gonogo')
       .at('2026-03-03T09:30:00.000Z')
       .done({ type: 'ConcludeVote', release: 'R-1', vote: 'R-1/v1' })
@@ -265,4 +287,21 @@ describe('what low risk cleared', () => {
       expect(g.world.votes['R-1/v1']?.clearsAt).toBeUndefined();
     },
   );
+  test.each<[string, (g: Given) => Given]>([
+    ['moved further than is tolerated', (g) => g.done(move('12:16', '13:16'))],
+    [
+      'with what was taken in by a request',
+      (g) =>
+        g
+          .by('UQA')
+          .done({ type: 'RequestScope', release: 'R-1', items: [{ service: 'api', version: '1' }], why: 'x' })
+          .by('UMANAGER')
+          .done({ type: 'TakeRequest', release: 'R-1', request: 'Q-1' }),
+    ],
+    ['as another kind of change', (g) => g.done(edit({ items: LOW, change: 'emergency' }))],
+  ])('needs its votes %s', (_, change) => {
+    const g = change(cleared([]));
+    expect(released(g)?.status).not.toBe('approved');
+    g.at('2026-03-03T12:30:00.000Z').when(deploy).thenRefused('blocked');
+  });
 });
