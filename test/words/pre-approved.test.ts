@@ -24,7 +24,8 @@ const found = (services: string[], where: string[] = [], templates = TEMPLATES, 
 
 test('the one template that is for it is taken, on whatever way', () => {
   expect(found(['api'])).toEqual(['standard:config']);
-  expect(found(['shop', 'api'], ['staging', 'production'])).toEqual(['standard:config']);
+  const everywhere = { ...template('everywhere', ['api']), environments: ['staging', 'production'] };
+  expect(found(['api'], ['staging', 'production'], [...TEMPLATES, everywhere])).toEqual(['standard:everywhere']);
 });
 test('of several, which is asked; a button carries all that was typed', () =>
   expect(found(['shop'])).toEqual([
@@ -37,7 +38,7 @@ test('where none is, it is said what there is', () => {
   expect(found(['ledger'])[0]).toBe(
     'A pre-approved change comes from a template, and none is for ledger in production. Templates: *The docs* (shop in production); *The config* (shop, api in production).',
   );
-  expect(found(['api'], ['staging'])[0]).toContain('none is for api in staging');
+  expect(found(['api'], ['staging', 'production'])[0]).toContain('none is for api in staging, then production.');
   expect(found(['api'], [], [])).toEqual([
     'A pre-approved change comes from a template, and none is for api in production. There are none in manifests/templates.yml.',
     'normal|api 4 because x | y',

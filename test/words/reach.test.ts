@@ -1,7 +1,9 @@
 import type { KnownBlock, View } from '@slack/types';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
+import { charactersIn } from '../../sandbox/blocks/size.ts';
 import { button, type Message } from '../../src/blocks/blocks.ts';
+import { BLOCKS_MAX } from '../../src/blocks/fold.ts';
 import { digestCard } from '../../src/cards/digest.ts';
 import { headlineCard } from '../../src/cards/headline.ts';
 import { homeFor } from '../../src/cards/home.ts';
@@ -16,6 +18,8 @@ import { recentIncidents } from '../../src/domain/incident/document.ts';
 import type { Command } from '../../src/domain/index.ts';
 import { releases } from '../../src/domain/release/document.ts';
 import type { Status } from '../../src/domain/release/release.ts';
+import { STATES, type State, stateOf } from '../../src/domain/release/state.ts';
+import * as shelf from '../../src/domain/strategy/index.ts';
 import { votes } from '../../src/domain/vote/document.ts';
 import type { Setting } from '../../src/door/look.ts';
 import { perform } from '../../src/door/perform.ts';
@@ -130,14 +134,36 @@ const INCIDENT: Step = [
 
 const FREEZE = 'freeze api until Tue 3 Mar 2026 18:00 Europe/Berlin because audit';
 const ASKED: Step = ['UQA', { type: 'AskOthers', asking: 'A', verb: 'again', about: FREEZE, what: FREEZE }];
+/** No template is for it. */
+const PRE_APPROVED = 'new api 4.2 Wed 4 Mar 2026 12:30 to production as pre-approved because w';
 
-const STATES: { what: string; steps: Step[]; status?: Status; company?: Partial<Company> }[] = [
+/** Two steps, each of which proves itself, and somebody begins the next. */
+const careful = { name: 'careful', ...shelf.canary.make({ percents: [5, 100], soakMinutes: 10, promotion: 'manual' }) };
+const STEP_BY_STEP: Partial<Company> = {
+  environments: COMPANY.environments.map((e) => ({ ...e, regions: ['eu'], strategy: 'careful' })),
+  strategies: [careful],
+};
+const VERIFYING = [...DEPLOYING, report('R-1-1', 'eu 5 %', 'succeeded')];
+const NEXT_STEP: Step[] = [
+  ...VERIFYING,
+  { at: '2026-03-03T12:10:00.000Z' },
+  ['gonogo', { type: 'EndVerifying', release: 'R-1', deployId: 'R-1-1', stage: 'eu 5 %' }],
+];
+/** What R-1 waits for: nobody has to act. */
+const ANOTHER_DEPLOYS: Step[] = [
+  ...APPROVED,
+  manager({ ...PLAN, change: 'standard', template: 'both' }),
+  manager({ type: 'StartDeploy', release: 'R-2' }),
+];
+
+const WORLDS: { what: string; steps: Step[]; status?: Status; company?: Partial<Company> }[] = [
   { what: 'nothing', steps: [] },
   { what: 'planned', steps: PLANNED, status: 'planned' },
   { what: 'several', steps: [...PLANNED, ...PLANNED] },
   { what: 'voting', steps: VOTING, status: 'voting' },
   { what: 'rejected', steps: [...VOTING, NO_GO], status: 'rejected' },
-  { what: 'approved', steps: APPROVED, status: 'approved' },
+  { what: 'approved', steps: APPROVED.slice(0, -1), status: 'approved' },
+  { what: 'ready', steps: APPROVED, status: 'approved' },
   { what: 'approved and frozen', steps: [...VOTING.slice(0, 1), frozen(), ...APPROVED.slice(1)], status: 'approved' },
   { what: 'approved and softly frozen', steps: [...VOTING, frozen({ soft: true }), ...APPROVED.slice(2)] },
   { what: 'approved and past its window', steps: [...APPROVED, { at: '2026-03-03T15:00:00.000Z' }] },
@@ -284,6 +310,18 @@ const STATES: { what: string; steps: Step[]; status?: Status; company?: Partial<
     },
   },
   { what: 'a freeze that somebody asked others for', steps: [ASKED] },
+  { what: 'another deploys', steps: ANOTHER_DEPLOYS, company: TEMPLATED },
+  { what: 'a step that proves itself', steps: VERIFYING, company: STEP_BY_STEP },
+  { what: 'the next step', steps: NEXT_STEP, company: STEP_BY_STEP },
+  {
+    what: 'stopped halfway',
+    steps: [
+      ...DEPLOYING,
+      frozen({ from: 'now', until: '2026-03-03T14:00:00.000Z' }),
+      report('R-1-1', 'eu', 'succeeded'),
+      { at: '2026-03-03T14:00:00.000Z' },
+    ],
+  },
   {
     what: 'reviewed afterwards',
     steps: COMPLETED,
@@ -325,7 +363,13 @@ function actionIds(blocks: unknown): string[] {
 /** What is typed after each word, by who may do most; by others only the first ones. */
 const TYPED = ['', 'R-1', '@sam', '@nobody until Fri 18:00', 'api Fri 12:30'];
 
-const found = { verbs: new Map<string, string>(), dialogs: new Map<string, string>() };
+const found = { verbs: new Map<string, string>(), dialogs: new Map<string, string>(), states: new Set<State>() };
+
+/** What Slack refuses, or shows differently from client to client, of a message or view. */
+const faultsIn = (blocks: readonly unknown[]): string[] => [
+  ...twice(blocks).map((id) => `the action id ${id} twice`),
+  ...(charactersIn(blocks) > BLOCKS_MAX ? [`${charactersIn(blocks)} characters`] : []),
+];
 
 /** A way to call alike all releases, freezes, requests … that are none of those shown at first: exploring plans and declares the same over and over. */
 function alike(first: readonly KnownBlock[]): (key: string) => string {
@@ -342,7 +386,7 @@ async function explore(what: string, ask: Ask, first: KnownBlock[]) {
   const queue = [...clickable(first)];
   const called = alike(first);
   const look = (message: Message | View) => {
-    faults.push(...twice(message.blocks).map((id) => `the action id ${id} twice`));
+    faults.push(...faultsIn(message.blocks));
     queue.push(...clickable(message.blocks));
     if (!('callback_id' in message) || !('submit' in message)) return;
     if (message.callback_id) found.dialogs.set(message.callback_id, what);
@@ -358,8 +402,7 @@ async function explore(what: string, ask: Ask, first: KnownBlock[]) {
     if (typed)
       for (const rest of ask.person.id === 'UMANAGER' ? TYPED : TYPED.slice(0, 2))
         answered(await runCommand(`${name} ${rest}`, ask));
-  answered(await runCommand('', ask));
-  answered(await runCommand('nonsense', ask));
+  for (const said of ['', 'nonsense', PRE_APPROVED]) answered(await runCommand(said, ask));
   for (const onShortcut of SHORTCUTS.values())
     answered(await onShortcut(ask, { text: 't', link: 'https://x.example' }));
   while (queue.length + dialogs.length > 0) {
@@ -426,7 +469,7 @@ async function offered(setting: Setting, id: string): Promise<KnownBlock[]> {
   return offers.map((o) => ({ type: 'actions', elements: [button(o.label, o.verb, o.about ?? '-')] }));
 }
 
-for (const { what, steps, status, company = {} } of STATES)
+for (const { what, steps, status, company = {} } of WORLDS)
   test.each(['UMANAGER', 'UQA', 'UNOBODY'])(`${what}: %s finds a handler behind everything`, async (id) => {
     const setting = await reached(steps, company);
     const ask: Ask = { setting, person: { id, zone: 'UTC' } };
@@ -447,9 +490,14 @@ for (const { what, steps, status, company = {} } of STATES)
       digestCard(world, [], { language: 'technical' }, false),
     ];
     const shown = [...cards.map((c) => c?.blocks ?? []), homeFor(id, world, [])];
-    expect(shown.flatMap(twice), `action ids of ${what}`).toEqual([]);
+    expect(shown.flatMap(faultsIn), `the cards of ${what}`).toEqual([]);
+    if (release) found.states.add(stateOf(release, world));
     await explore(what, ask, [...shown.flat(), ...(await offered(setting, id))]);
   });
+
+test('each state that a release can be in is among them', () => {
+  expect(STATES.filter((state) => !found.states.has(state))).toEqual([]);
+});
 
 test('and nothing has a handler that nobody can reach', () => {
   expect([...CLICKS.keys()].filter((verb) => !found.verbs.has(verb))).toEqual([]);

@@ -7,9 +7,11 @@ export type RevokedTemplate = { v: 1; name: string; version: number; release: st
 
 type Kept = { items: { service: string }[]; environment: string };
 
-/** The templates that a plan keeps to. */
-export const templatesFor = (plan: Kept, company: Company): Template[] =>
-  company.templates.filter((template) => outsideTemplate(plan, template, company) === undefined);
+/** The templates that a plan keeps to, in each of the environments that it goes through. */
+export const templatesFor = (items: Kept['items'], environments: readonly string[], company: Company): Template[] =>
+  company.templates.filter((template) =>
+    environments.every((environment) => outsideTemplate({ items, environment }, template, company) === undefined),
+  );
 
 /** Where a plan leaves its template, or undefined: a template is for its services in its environments, in any version. */
 export function outsideTemplate(

@@ -15,8 +15,8 @@ export function templateOf(
   typed: string,
   company: Company,
 ): { change: string } | { answer: Answer } {
-  const plan = { items, environment: where.at(-1) ?? usualEnvironment(company) };
-  const fitting = templatesFor(plan, company);
+  const way = where.length > 0 ? where : [usualEnvironment(company)];
+  const fitting = templatesFor(items, way, company);
   const [only, another] = fitting;
   if (only && !another) return { change: writeTemplate(only.name) };
   const there = fitting.length > 0 ? fitting : company.templates;
@@ -24,10 +24,10 @@ export function templateOf(
     there.map((t) => md`*${t.title}* (${t.services.join(', ')} in ${t.environments.join(', ')})`),
     '; ',
   );
-  const services = plan.items.map((i) => i.service).join(', ');
+  const services = items.map((i) => i.service).join(', ');
   const which = only
     ? md`More than one template is for that: which?`
-    : md`A pre-approved change comes from a template, and none is for ${services ? `${services} in ` : ''}${plan.environment}.`;
+    : md`A pre-approved change comes from a template, and none is for ${services ? `${services} in ` : ''}${way.join(', then ')}.`;
   const buttons = [
     ...fitting.slice(0, MOST).map((t) => ({ label: t.title, as: writeTemplate(t.name) })),
     { label: 'As a normal change…', as: 'normal' },

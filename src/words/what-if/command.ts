@@ -39,7 +39,7 @@ export const typed = sentence(TAKES, async (said, a) => {
   const change = said.kind ?? ('normal' as const);
   const plan = { items, environment, change, window: { ...window.value, zone }, owner: a.person.id };
   // Nothing is saved, so that any template that fits will do.
-  const [template] = change === 'standard' ? templatesFor(plan, company) : [];
+  const [template] = change === 'standard' ? templatesFor(items, [environment], company) : [];
   const refusal = planFault({ ...plan, ...(template && { template: template.name }) }, world);
   // What is frozen is shown below, with the first time that is not.
   if (refusal && refusal.refused !== 'frozen') return { say: refusalMessage(refusal) };
