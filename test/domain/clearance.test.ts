@@ -120,7 +120,8 @@ describe('a template', () => {
   });
   test('is for each environment that it goes through, and compared anew at each', () => {
     const both = { ...TEMPLATE, environments: ['staging', 'production'] };
-    const plan = { ...PLAN, items: [{ service: 'shop', version: '1' }], change: 'standard', template: 'docs' } as const;
+    const items = [{ service: 'shop', version: '1' }];
+    const plan = { ...PLAN, items, change: 'standard' as const, template: 'docs' };
     start()
       .when({ ...plan, before: ['staging'] })
       .thenRefused('outside-template');
