@@ -89,10 +89,10 @@ function earlierLines(incident: Incident, openings: readonly Opening[]): Mrkdwn[
 }
 const MOST_OPENINGS = 5;
 
-/** Those that are open, then those of this month. */
+/** Those that are open, then those of this month and the one before. */
 export function incidentsCard(all: Incident[]): Message {
   const shown = [...all].sort((a, b) => isOver(a) - isOver(b) || newestFirst(a, b)).slice(0, LISTED);
-  if (shown.length === 0) return message(md`No incident is open, and none was told of this month.`);
+  if (shown.length === 0) return message(md`No incident is open, and none was told of this month or the one before.`);
   const left = all.length - shown.length;
   const lines = [
     md`*Incidents*, those that are open first`,

@@ -1,4 +1,5 @@
 import { DAY_MS, instantAfter } from '../../time/instants.ts';
+import { monthBefore } from '../calendar/months.ts';
 import { document, knowsMore, type Upgrade } from '../deciding/document.ts';
 import { all } from '../deciding/reads.ts';
 import type { Incident } from './incident.ts';
@@ -49,6 +50,7 @@ export const maybeAfter = (instant: string) =>
   all(incidents, ...new Set([instant, instantAfter(instant, DAY_MS)].map(inMonth)));
 /** The incidents that a deploy caused, or may have. */
 export const incidentsOf = (deploy: string) => all(incidents, causes(deploy));
-/** Those that are not over, and those that began in the month of an instant. */
-export const recentIncidents = (instant: string) => all(incidents, OPEN, inMonth(instant));
+/** Those that are not over, and those that began in the month of an instant or in the one before: on a first, yesterday is of that. */
+export const recentIncidents = (instant: string) =>
+  all(incidents, OPEN, inMonth(instant), inMonth(monthBefore(instant)));
 export type IncidentsOf = { incidents: Incident[] };

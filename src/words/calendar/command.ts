@@ -2,7 +2,7 @@ import { actions, button, message, section, table } from '../../blocks/blocks.ts
 import { join, md, NOTHING, span, when } from '../../blocks/mrkdwn.ts';
 import { placedName } from '../../cards/words.ts';
 import { type CalendarEntry, entriesBetween } from '../../domain/calendar/entries.ts';
-import { monthAfter, monthBefore } from '../../domain/calendar/months.ts';
+import { monthsAround } from '../../domain/calendar/months.ts';
 import { scopeWords } from '../../domain/freeze/scope.ts';
 import { aroundAny } from '../../domain/gates/around.ts';
 import type { Around } from '../../domain/gates/index.ts';
@@ -50,7 +50,7 @@ export const typed = sentence(TAKES, async (said, a) => {
   const world = await seeFor(a, {
     openReleases: openOnes,
     // A release is over in the month of its window, or in one beside it.
-    releases: openAndDoneIn(monthBefore(range.from), range.from, range.until, monthAfter(range.until)),
+    releases: openAndDoneIn(...monthsAround(range.from, range.until)),
     ...aroundAny,
     trains: allTrains,
   });
