@@ -18,9 +18,9 @@ export function renderFor(audience: Audience, told: Tidings): Message {
   return own === undefined ? render(event, view) : message(fill(own, sees(view), cleared));
 }
 
-/** What is taken back before it is where it was to be in the end had reached nobody outside: it does not happen. */
+/** What is taken back or replaced before it is where it was to be in the end had reached nobody outside: it does not happen. */
 const heardAs = ({ event, release }: Tidings): AudienceEvent =>
-  event === 'rolled-back' && release?.ahead ? 'cancelled' : event;
+  (event === 'rolled-back' || event === 'replaced') && release?.ahead ? 'cancelled' : event;
 
 /** How a release stands to an audience. */
 export const seenBy = ({ language }: Pick<Audience, 'language'>, outlook: Outlook): Outlook =>

@@ -22,6 +22,7 @@ const BEFORE_IT: Partial<Record<State, 'as planned' | 'in trouble' | 'called off
   'rolling-back': 'in trouble',
   'rollback-failed': 'in trouble',
   'rolled-back': 'called off',
+  replaced: 'called off',
 };
 
 /** An outlook as those outside the teams have it: what they were told of is the last environment. */

@@ -16,6 +16,7 @@ import type { OpenReleases } from '../domain/release/document.ts';
 import { type Outlook, outlookOf } from '../domain/release/outlook.ts';
 import { type Release, voteOf } from '../domain/release/release.ts';
 import type { WeekOfDeploys } from '../domain/release/rollout/success.ts';
+import type { State } from '../domain/release/state.ts';
 import type { Votes } from '../domain/vote/document.ts';
 import { soonest } from './release-line.ts';
 import { isToldIn, successLine } from './success.ts';
@@ -57,8 +58,9 @@ export function digestCard(
   const risky = open.filter((t) => t.outlook.atRisk && !undecided.includes(t)).sort(byDue);
   const fine = open.filter((t) => !t.outlook.atRisk);
   const [running, coming] = [fine.filter(isUnderWay), fine.filter((t) => !isUnderWay(t))];
-  const over = (status: Release['status']) => ended.filter((t) => t.outlook.state === status);
-  const [done, undone] = [over('completed'), over('rolled-back')];
+  const over = (state: State) => ended.filter((t) => t.outlook.state === state);
+  const done = over('completed');
+  const cameBack = (['rolled-back', 'replaced'] as const).map((state) => [state, over(state)] as const);
   const lines = [
     md`*Releases this week: ${titleOf(open, undecided, coming, done, ended)}*`,
     ...few(undecided, (t) => lineOf('Decision needed', t)),
@@ -70,7 +72,7 @@ export function digestCard(
       comingOf,
     ),
     listLine('Done', done, nameOf),
-    listLine(LANGUAGES[audience.language].word('rolled-back'), undone, nameOf),
+    ...cameBack.map(([state, all]) => listLine(LANGUAGES[audience.language].word(state), all, nameOf)),
     ...frozen.slice(0, 3).map((f) => frozenLine(f, audience, world)),
     ...driftLines(world, audience),
     isToldIn(audience.language) ? successLine(deploys) : NOTHING,

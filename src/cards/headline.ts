@@ -157,7 +157,9 @@ function stateLines(
     case 'rolled-back':
       return [
         steps(release.rollout.stages, true),
-        md`Rolled back${since(release.at)}. Why: ${cut(release.reason)}`,
+        release.replacedBy
+          ? md`Replaced by ${release.replacedBy.join(', ')}${since(release.at)}. It had failed: ${cut(release.reason)}`
+          : md`Rolled back${since(release.at)}. Why: ${cut(release.reason)}`,
         staysLine(release),
       ];
     case 'completed':

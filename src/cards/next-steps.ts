@@ -68,6 +68,7 @@ export function nextSteps(checked: Checked, world: Known): Button[] {
         ...(itemsLeft(release).length > 0 ? [button('Roll back the rest…', 'rollback', id)] : []),
         ...(release.drill ? [] : [button('Plan it again…', 'plan-again', id)]),
       ];
+    case 'replaced':
     case 'cancelled':
       return release.drill ? [] : [button('Plan it again…', 'plan-again', id)];
     case 'rolling-back':

@@ -118,7 +118,7 @@ test('overlaps are symmetric, and back to back is none', () =>
       const two = { ...one, window: { start: c, end: d, zone: 'UTC' } };
       const release = (plan: typeof one) =>
         ({
-          v: 5,
+          v: 6,
           id: 'R-9',
           ...plan,
           why: '',

@@ -55,7 +55,7 @@ test.each([
   ['environment', 2],
   ['evidence', 2],
   ['incident', 2],
-  ['release', 4],
+  ['release', 5],
   ['unmatched', 1],
   ['unmatched', 2],
   ['vote', 3],

@@ -39,6 +39,8 @@ function whyOf(
     case 'rolling-back':
     case 'rollback-failed':
       return say`it failed ${overdue ? 'and its time is over' : 'while going live'}; impact: being checked`;
+    case 'replaced':
+      return say`it failed while going live; a later version is live in its place`;
     case 'rolled-back':
       return say`impact: being checked`;
     default:
@@ -80,6 +82,7 @@ function nextOf({ start, end }: Seen, o: Outlook): Phrase {
     case 'completed':
       return say`nothing for you to do`;
     case 'rolled-back':
+    case 'replaced':
       return say`the team reviews what happened`;
     case 'cancelled':
       return say`nothing goes live`;

@@ -20,5 +20,6 @@ export const WORDS: Record<State, string> = {
   'rollback-failed': 'Undoing it failed',
   completed: 'Live',
   'rolled-back': 'Undone',
+  replaced: 'Replaced',
   cancelled: 'Cancelled',
 };

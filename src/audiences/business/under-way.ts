@@ -53,6 +53,8 @@ export function underWay(event: Exclude<AudienceEvent, OfFreeze | OfPlan>, v: Cl
         md`Impact: being checked${by(v, 'decided')}`,
         md`Next: the team reviews what happened`,
       );
+    case 'replaced':
+      return replaced(v);
     case 'done':
       return three(
         md`${W('completed')}: ${v.services}, since ${when(v.at)}`,
@@ -69,6 +71,13 @@ export function underWay(event: Exclude<AudienceEvent, OfFreeze | OfPlan>, v: Cl
       return unreachable(event);
   }
 }
+
+const replaced = (v: Cleared): Message =>
+  three(
+    md`${W('replaced')}: ${v.services}, since ${when(v.at)}`,
+    md`It failed while going live; a later version is live in its place`,
+    md`Next: the team reviews what happened`,
+  );
 
 function whyHeld(v: Cleared): Mrkdwn {
   if (v.paused) return md`The team paused it before all of it is live${by(v, 'decided')}`;

@@ -52,10 +52,11 @@ const NEXT: Record<State, string> = {
   'rollback-failed': 'roll back again, or put it right by hand and record it',
   completed: 'nothing',
   'rolled-back': 'review it',
+  replaced: 'review it',
   cancelled: 'nothing',
 };
 
-const OVER: readonly State[] = ['completed', 'rolled-back', 'cancelled'];
+const OVER: readonly State[] = ['completed', 'rolled-back', 'replaced', 'cancelled'];
 
 function nextOf(o: Outlook): Phrase {
   if (OVER.includes(o.state)) return say`${NEXT[o.state]}`;

@@ -101,7 +101,10 @@ export function render(event: AudienceEvent, v: Seen): Message {
   }
 }
 
-function underWay(event: 'deploying' | 'failed' | 'rollback-failed' | 'rolled-back' | 'done', v: Seen): Message {
+function underWay(
+  event: 'deploying' | 'failed' | 'rollback-failed' | 'rolled-back' | 'replaced' | 'done',
+  v: Seen,
+): Message {
   const there = md`${v.versions} in ${v.environment} (${v.id})`;
   const since = when(v.at, '{time}');
   switch (event) {
@@ -119,6 +122,8 @@ function underWay(event: 'deploying' | 'failed' | 'rollback-failed' | 'rolled-ba
       return message(
         md`${W('rolled-back')}: ${v.services} in ${v.environment}${v.backTo ? md` ${isSeveral(v.services) ? 'are' : 'is'} on ${v.backTo} again` : NOTHING} since ${since} (${v.id})${by(v)}${stay(v)}. Why: ${v.reason}`,
       );
+    case 'replaced':
+      return message(md`${v.said.length > 0 ? v.said : md`${W('replaced')}: ${there}`}${runsNow(v)}`);
     case 'done':
       return message(
         md`${W('completed')}: ${v.versions} in ${v.environment} since ${since} (${v.id})${by(v)}${v.notes ? md`\n${v.notes}` : NOTHING}`,

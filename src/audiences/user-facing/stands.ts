@@ -46,6 +46,8 @@ function forCustomers({ customers, start, end, stays }: Seen, state: State): Phr
       return stays ? say`${PARTLY}` : say`Customers get back what they had before`;
     case 'completed':
       return say`Everybody has it now`;
+    case 'replaced':
+      return say`A later version is live in its place`;
     case 'rolled-back':
       return say`${stays ? PARTLY : 'Customers have what they had before'}. Impact: being checked`;
   }
@@ -75,5 +77,6 @@ const NEXT: Record<State, string> = {
   'rollback-failed': GOES_ON,
   completed: 'nothing to do',
   'rolled-back': NEW_DATE,
+  replaced: 'nothing to do',
   cancelled: 'nothing to do',
 };

@@ -20,5 +20,6 @@ export const WORDS: Record<State, string> = {
   'rollback-failed': 'Interrupted',
   completed: 'Done',
   'rolled-back': 'Taken back',
+  replaced: 'Replaced',
   cancelled: 'Not happening',
 };

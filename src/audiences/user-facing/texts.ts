@@ -109,6 +109,8 @@ function underWay(
         md`${W('rolled-back')} since ${when(v.at, '{time}')}`,
         md`${v.stays ? PARTLY : 'Customers have what they had before'}. Impact: being checked`,
       );
+    case 'replaced':
+      return told(v, md`${W('replaced')} since ${when(v.at, '{time}')}`, md`A later version is live in its place`);
     case 'done':
       return told(v, md`${W('completed')} since ${when(v.at, '{time}')}`, md`Everybody has it now`);
     default:

@@ -16,6 +16,7 @@ export const AUDIENCE_EVENTS = [
   'rolling-back',
   'rollback-failed',
   'rolled-back',
+  'replaced',
   'done',
   'cancelled',
   'frozen',
@@ -39,7 +40,7 @@ export type Audience = {
 };
 
 const CALLED_OFF = ['moved', 'changed', 'rejected', 'reopened', 'missed', 'cancelled'] as const;
-const UNDONE = ['rolling-back', 'rollback-failed', 'rolled-back'] as const;
+const UNDONE = ['rolling-back', 'rollback-failed', 'rolled-back', 'replaced'] as const;
 const UNDER_WAY = ['held', 'resumed', 'failed', 'done', 'incident', ...UNDONE] as const;
 
 /** What becomes of what an audience was told: whoever heard of a plan hears of its end, whatever else they chose to hear. */

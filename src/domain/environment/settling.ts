@@ -7,12 +7,21 @@ import type { OpenReleases } from '../release/document.ts';
 import { isStuck } from '../release/release.ts';
 import { looksAt } from './looking.ts';
 
-/** What runs there is known anew: releases that got stuck there may be settled by that. `by`: whose doing it was, a user id. */
-export const settles = (environment: string, by: string, world: World & OpenReleases): Due[] =>
+/** What runs there is known anew: releases that got stuck there may be settled by that. `by`: whose doing it was, a user id; `came`: the release that brought it; where a rollback failed, none comes before that is put right. */
+export const settles = (
+  environment: string,
+  { by, came }: { by: string; came?: string },
+  world: World & OpenReleases,
+): Due[] =>
   world.openReleases
-    .filter((r) => r.environment === environment && isStuck(r))
+    .filter((r) => r.environment === environment && (came ? r.status === 'failed' && r.id !== came : isStuck(r)))
     .map(({ id }) =>
-      dueAt(world).timer(`settle/${id}`, world.now, { type: 'SettleRelease', release: id, by }, 'latest'),
+      dueAt(world).timer(
+        came ? `replace/${id}/${came}` : `settle/${id}`,
+        world.now,
+        { type: 'SettleRelease', release: id, by, ...(came && { came }) },
+        'latest',
+      ),
     );
 
 /** What runs there stands on the messages of those that have begun there, of those elsewhere that look at it, and in the turn of whoever has to go on with them. */

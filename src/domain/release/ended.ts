@@ -28,15 +28,18 @@ import { doubts } from './rollout/doubt.ts';
 import { begun } from './rollout/starting.ts';
 import { again } from './rollout/steps.ts';
 
-/** The last step in an environment is done. `by`: see `over`. */
+/** How it came to its end, where no rollout of its own did that. `by`: who recorded it; `replacedBy`: the releases that run in its place. */
+export type Came = { by?: string; replacedBy?: string[] };
+
+/** The last step in an environment is done. */
 export const finished = (
   release: Release,
   { direction }: Pick<Rollout, 'direction'>,
   world: World & Successors & BuildsOf,
-  by?: string,
+  came: Came = {},
 ): Fact[] => {
-  if (direction === 'back') return over(release, 'rolled-back', world, by);
-  return comesTo(release, world) ?? over(release, 'completed', world, by);
+  if (direction === 'back') return over(release, 'rolled-back', world, came);
+  return comesTo(release, world) ?? over(release, 'completed', world, came);
 };
 
 /** What a release comes to by itself after its last step in an environment; undefined where it is over then. */
@@ -70,16 +73,19 @@ const wentOn = (release: Release, world: World): Fact[] => [
   ended(release, 'completed'),
 ];
 
-/** It is live everywhere, or nowhere any more. `by`: who recorded that; otherwise whoever began it is behind it. */
+/** It is live everywhere, or nowhere any more. */
 export function over(
   release: Release,
   how: 'completed' | 'rolled-back',
   world: World & Successors & BuildsOf,
-  by?: string,
+  { by, replacedBy }: Came = {},
 ): Fact[] {
   const { id } = release;
-  const fact = how === 'completed' ? releaseCompleted : releaseRolledBack;
-  const told = fact.of(id, { at: world.now, ...(by && { by }) });
+  const end = { at: world.now, ...(by && { by }) };
+  const told =
+    how === 'completed'
+      ? releaseCompleted.of(id, end)
+      : releaseRolledBack.of(id, { ...end, ...(replacedBy && { replacedBy }) });
   // Nothing of it was meant to stay, so nothing of it counts against anything.
   if (release.drill) return [told, ...drillRecord(release, world), ...toSuccessors(id, how, world)];
   return [

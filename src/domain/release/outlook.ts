@@ -60,6 +60,7 @@ const MEANS: Record<State, { atRisk?: true; undecided?: true }> = {
   'rollback-failed': { atRisk: true, undecided: true },
   completed: {},
   'rolled-back': {},
+  replaced: {},
   cancelled: {},
 };
 
@@ -115,6 +116,7 @@ function dueOf(release: Release, state: State, now: string): string {
     case 'held':
       return heldBy(release)?.until ?? end;
     case 'rolled-back':
+    case 'replaced':
       return release.review?.due ?? end;
     default:
       return end;

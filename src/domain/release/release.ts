@@ -46,7 +46,7 @@ export type Update = { at: string; by: string; happened: string; next: string };
 export type UnknownAuthors = { marks: string[]; names: string[]; untold: string[] };
 
 type Base = {
-  v: 5;
+  v: 6;
   /** `R-118` */
   id: string;
   items: Item[];
@@ -117,7 +117,8 @@ export type Release = Base &
     | { status: 'deploying'; vote: string; rollout: Rollout }
     | { status: 'failed'; vote: string; rollout: Rollout; reason: string }
     | { status: 'rolling-back'; vote: string; rollout: Rollout; reason: string; failed?: string }
-    | { status: 'rolled-back'; vote: string; rollout: Rollout; reason: string; at: string }
+    /** `replacedBy`: the releases whose versions run in its place, where nobody took it back */
+    | { status: 'rolled-back'; vote: string; rollout: Rollout; reason: string; at: string; replacedBy?: string[] }
     | { status: 'completed'; vote: string; rollout: Rollout; at: string }
     | { status: 'cancelled'; vote?: string; by: string; reason: string; at: string }
   );

@@ -23,6 +23,7 @@ export const STATE_WORDS: Record<State, { mark: string; word: string }> = {
   'rollback-failed': { mark: '⊗', word: 'Rollback failed' },
   completed: { mark: '●', word: 'Live' },
   'rolled-back': { mark: '↩', word: 'Rolled back' },
+  replaced: { mark: '⇄', word: 'Replaced' },
   cancelled: { mark: '–', word: 'Cancelled' },
 };
 

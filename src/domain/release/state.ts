@@ -4,7 +4,7 @@ import type { Release, Rollout } from './release.ts';
 /**
  * What a release is now, to everybody who looks at it: its stored status, its checks and the time decide. `approved`: its time has not come, and
  * nobody has to act; `waiting`: its window is open, and still nobody has to; `blocked`: somebody has to; `missed`: its window ended unused; `held`: something stops a rollout that has begun; `halfway`: nothing holds
- * it any more or nothing of it failed after all, and it goes on when somebody says so; `verifying`: a step proves itself; `next-step`: it did, and somebody begins the next.
+ * it any more or nothing of it failed after all, and it goes on when somebody says so; `verifying`: a step proves itself; `next-step`: it did, and somebody begins the next; `replaced`: it failed, and others run in its place.
  */
 export const STATES = [
   'planned',
@@ -25,6 +25,7 @@ export const STATES = [
   'rollback-failed',
   'completed',
   'rolled-back',
+  'replaced',
   'cancelled',
 ] as const;
 export type State = (typeof STATES)[number];
@@ -49,6 +50,8 @@ export function stateBy(release: Release, gates: () => Gate[], now: string): Sta
       return release.rollout.stages.some((s) => s.state === 'failed') ? 'failed' : 'halfway';
     case 'rolling-back':
       return release.failed ? 'rollback-failed' : 'rolling-back';
+    case 'rolled-back':
+      return release.replacedBy ? 'replaced' : 'rolled-back';
     default:
       return release.status;
   }

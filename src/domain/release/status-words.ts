@@ -1,8 +1,18 @@
 import type { Status } from './release.ts';
 
 /** What is stored of a release, as the predicate of a sentence: "api 4.2 → production *is being voted on*". */
-export const saidOf = (release: { status: Status; failed?: string }): string =>
-  release.status === 'rolling-back' && release.failed ? 'has a rollback that failed' : STATUS_SAID[release.status];
+export function saidOf({
+  status,
+  failed,
+  replacedBy,
+}: {
+  status: Status;
+  failed?: string;
+  replacedBy?: string[];
+}): string {
+  if (status === 'rolling-back' && failed) return 'has a rollback that failed';
+  return status === 'rolled-back' && replacedBy ? `is replaced by ${replacedBy.join(', ')}` : STATUS_SAID[status];
+}
 
 const STATUS_SAID: Record<Status, string> = {
   planned: 'is planned',

@@ -28,7 +28,7 @@ const told: z.ZodType<Tidings> = z.object({
 });
 
 /** What sounds in the channel too, not only in the thread. */
-const LOUD: readonly string[] = ['missed', 'held', 'failed', 'rollback-failed', 'done', 'rolled-back'];
+const LOUD: readonly string[] = ['missed', 'held', 'failed', 'rollback-failed', 'done', 'rolled-back', 'replaced'];
 
 /** What an audience is told, in its language. */
 export const post = posting(z.object({ kind: z.literal('post'), audience: z.string(), told }), {

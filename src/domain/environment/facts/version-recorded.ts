@@ -39,7 +39,7 @@ export const versionRecorded = fact(environments, 'VersionRecorded')<Data>()({
       ...(stuck.length > 0 ? stuck.map((r) => due.note(r.id, cause, said, true)) : [due.news(cause, said)]),
       ...open.map((r) => due.edit(headlineOf(r.id))),
       ...shownThere(environment, world),
-      ...settles(environment, by, world),
+      ...settles(environment, { by }, world),
       ...newContent(world, (r) => r.environment === environment),
     ];
   },

@@ -17,6 +17,6 @@ export const versionTakenBack = fact(environments, 'VersionTakenBack')<Data>()({
   follows: ({ environment }, _, world) => [
     ...newContent(world, (r) => r.environment === environment),
     ...shownThere(environment, world),
-    ...settles(environment, world.actor.id, world),
+    ...settles(environment, { by: world.actor.id }, world),
   ],
 });

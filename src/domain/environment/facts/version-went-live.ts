@@ -30,9 +30,9 @@ export const versionWentLive = fact(environments, 'VersionWentLive')<Data>()({
       return returned(place, { ...ran, ...(!drilled && { undid: release }) }, release);
     }),
   reads: ({ service }) => ({ openReleases: openWithAny([service]) }),
-  follows: ({ environment, back }, _, world) => [
+  follows: ({ environment, release, back }, _, world) => [
     ...newContent(world, (r) => r.environment === environment),
     ...shownThere(environment, world),
-    ...(back ? settles(environment, world.actor.id, world) : []),
+    ...settles(environment, { by: world.actor.id, ...(!back && { came: release }) }, world),
   ],
 });

@@ -1,38 +1,46 @@
 import { fact } from '../../deciding/fact.ts';
 import { behind } from '../../people/done-by.ts';
+import { listed, say } from '../../phrase.ts';
 import { runsNow } from '../clearing/runs-now.ts';
 import { releases } from '../document.ts';
 import { ticketOutcomes } from '../papers/ticket-outcomes.ts';
-import { rolloutOf } from '../release.ts';
+import { nameOf, type Release, rolloutOf } from '../release.ts';
 import { baseOf } from './base.ts';
 import { neighboursFreed, waitingOn } from './neighbours.ts';
 import { telling } from './telling.ts';
 
-/** `by`: who recorded it, where nobody reported it. */
-export const releaseRolledBack = fact(releases, 'ReleaseRolledBack')<{ at: string; by?: string }>()({
+/** `by`: who recorded it, where nobody reported it. `replacedBy`: the releases that run in its place, where nobody took it back. */
+export const releaseRolledBack = fact(releases, 'ReleaseRolledBack')<{
+  at: string;
+  by?: string;
+  replacedBy?: string[];
+}>()({
   // One that failed may have been put back by hand.
-  evolve(release, { at }) {
+  evolve(release, { at, replacedBy }) {
     if (release.status !== 'rolling-back' && release.status !== 'failed') return release;
     const { vote, rollout, reason } = release;
-    return { ...baseOf(release), status: 'rolled-back', vote, rollout, reason, at };
+    return { ...baseOf(release), status: 'rolled-back', vote, rollout, reason, at, ...(replacedBy && { replacedBy }) };
   },
   reads: (_, release) => waitingOn(release),
   follows(rolledBack, release, world) {
     const { due, headline, crew, told, cause } = telling(rolledBack, release, world);
     const run = rolloutOf(release);
     const next = run?.next;
+    const runs = runsNow(release, world);
     return [
       headline,
-      ...due.posts('rolled-back', cause, {
-        ...told,
-        ...behind(release, rolledBack.by, world),
-        runs: runsNow(release, world),
-      }),
+      ...(rolledBack.replacedBy
+        ? due.posts('replaced', cause, { ...told, said: saidReplaced(release, rolledBack.replacedBy), runs })
+        : due.posts('rolled-back', cause, { ...told, ...behind(release, rolledBack.by, world), runs })),
       ...due.myTurn(crew),
-      ...ticketOutcomes(release, 'rolled-back', world),
+      // What replaced it may hold the same tickets: its own end tells of them.
+      ...(rolledBack.replacedBy ? [] : ticketOutcomes(release, 'rolled-back', world)),
       due.timer(`resolve-pages/${cause}`, world.now, { type: 'ResolvePages', release: release.id }),
       ...neighboursFreed(release, cause, world),
       ...(next ? [due.timer(`then/${run.id}`, world.now, { type: 'GoOnBack', release: next, after: release.id })] : []),
     ];
   },
 });
+
+const saidReplaced = (release: Release, by: readonly string[]) =>
+  say`Replaced: ${nameOf(release)} (${release.id}) is over, ${listed(by.map((id) => say`${id}`))} ${by.length > 1 ? 'run' : 'runs'} in its place.`;

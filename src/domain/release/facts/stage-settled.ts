@@ -6,20 +6,17 @@ import { withStage } from './stages.ts';
 import { stopsAfterAll } from './stops-halfway.ts';
 import { telling } from './telling.ts';
 
-/** `to`: done by hand; or `waiting`, where nothing of it is left. */
-type Data = { rollout: string; stage: string; to: 'done' | 'waiting'; by: string; at: string };
+/** `to`: done by hand; or `waiting`, where nothing of it is left. `came`: the release that brought what runs there, where nobody recorded it. */
+type Data = { rollout: string; stage: string; to: 'done' | 'waiting'; by: string; at: string; came?: string };
 
 /** What somebody recorded says how a step stands. */
 export const stageSettled = fact(releases, 'StageSettled')<Data>()({
-  evolve: (release, { stage, to, at, by: _ }) =>
+  evolve: (release, { stage, to, at, by: _, came: __ }) =>
     withStage(release, stage, to === 'done' ? { state: to, percent: 100, finishedAt: at } : { state: to, percent: 0 }),
   follows(settled, release, world) {
     const { due, id, headline, crew } = telling(settled, release, world);
-    const { rollout, stage, to, by, at } = settled;
-    const said =
-      to === 'done'
-        ? say`Step ${stage} counts as done: ${users([by])} recorded it by hand.`
-        : say`Step ${stage} counts as not begun: by what ${users([by])} recorded, nothing of it runs there.`;
+    const { rollout, stage, to, at } = settled;
+    const said = to === 'done' ? saidDone(settled) : saidGone(settled);
     return [
       headline,
       due.note(id, `settled/${rollout}/${stage}/${at}`, said),
@@ -28,3 +25,13 @@ export const stageSettled = fact(releases, 'StageSettled')<Data>()({
     ];
   },
 });
+
+const saidDone = ({ stage, by, came }: Data) =>
+  came
+    ? say`Step ${stage} counts as done: ${came} brought the same version there.`
+    : say`Step ${stage} counts as done: ${users([by])} recorded it by hand.`;
+
+const saidGone = ({ stage, by, came }: Data) =>
+  came
+    ? say`Step ${stage} counts as not begun: nothing of it runs there since ${came} went live.`
+    : say`Step ${stage} counts as not begun: by what ${users([by])} recorded, nothing of it runs there.`;

@@ -125,9 +125,11 @@ const words = (o: Release) => say`${nameOf(o)} (${o.id})`;
 
 function notNow(release: Release): Refusal | undefined {
   if (release.status === 'rolled-back' && takenBack(release).length === 0)
-    return refuse('rolled-back', say`${nameOf(release)} was rolled back already, ${at(release.at)}.`, {
-      offers: openIt(release),
-    });
+    return release.replacedBy
+      ? isAlready('replaced', release)
+      : refuse('rolled-back', say`${nameOf(release)} was rolled back already, ${at(release.at)}.`, {
+          offers: openIt(release),
+        });
   if (release.status === 'rolling-back' && !release.failed) return isAlready('rolling-back', release);
   if (rolloutOf(release)) return undefined;
   return release.passed ? leftBehind(release) : isSo('not-deployed', release, say`nothing of it was deployed.`);

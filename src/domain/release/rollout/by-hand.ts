@@ -42,7 +42,7 @@ export function doneByHand(release: Release, how: ByHand, why: string, world: Kn
   return [
     told,
     ...wholePlaces(left).flatMap((place) => cameLive(release, { direction }, place, world, { by: actor.id, why })),
-    ...finished(after, rollout, world, actor.id),
+    ...finished(after, rollout, world, { by: actor.id }),
   ];
 }
 

@@ -10,29 +10,59 @@ import { stageSettled } from '../facts/stage-settled.ts';
 import { isStuck, type Release, rolloutOf, type Stage, servicesOf } from '../release.ts';
 import { whenAllIsSettled } from './settling.ts';
 
-/** Timer: what runs where this release got stuck was recorded, or brought back. `by`: whose doing it was, a user id. */
-export type SettleRelease = { type: 'SettleRelease'; release: string; by: string };
+/** Timer: what runs where this release got stuck was recorded, brought back, or came with another release. `by`: whose doing it was, a user id; `came`: that other one. */
+export type SettleRelease = { type: 'SettleRelease'; release: string; by: string; came?: string };
 
 export const settleRelease = command<SettleRelease>()({
-  timer: z.strictObject({ release: z.string(), by: z.string() }),
+  timer: z.strictObject({ release: z.string(), by: z.string(), came: z.string().optional() }),
   reads: ({ release }) => ({ release: one(releases, release), successors: waitingFor(release) }),
   also: ({ release }) => ({
     environments: some(environments, release ? [release.environment] : []),
     builds: some(builds, release ? servicesOf(release) : []),
   }),
-  decide(world, { by }): Decision {
+  decide(world, { by, came }): Decision {
     const { release, now } = world;
     if (!release || !isStuck(release)) return moot('it is not stuck');
     const { rollout } = release;
-    const known = rollout.stages.flatMap((s) => settledTo(release, s, world));
+    const steps = came ? replacedSteps(release, world) : rollout.stages;
+    const known = steps.flatMap((s) => settledTo(release, s, world));
     if (known.length === 0) return moot('nothing of it is settled by that');
     const facts = known.map(({ stage, to }) =>
-      stageSettled.of(release.id, { rollout: rollout.id, stage, to, by, at: now }),
+      stageSettled.of(release.id, { rollout: rollout.id, stage, to, by, at: now, ...(came && { came }) }),
     );
     const after = facts.reduce<Release>((so, fact) => stageSettled.evolve(so, fact), release);
-    return { facts: [...facts, ...whenAllIsSettled(after, rollout.id, world, by)] };
+    return {
+      facts: [
+        ...facts,
+        ...whenAllIsSettled(after, rollout.id, world, came ? { replacedBy: replacing(release, steps, world) } : { by }),
+      ],
+    };
   },
 });
+
+type Stuck = Extract<Release, { status: 'failed' | 'rolling-back' }>;
+
+/** Its steps that another release has replaced; none as long as one that it began is not: a part would read as stopped halfway. */
+function replacedSteps(release: Stuck, world: Environments): Stage[] {
+  const { stages } = release.rollout;
+  const others = stages.filter((s) => isAnothers(release, s, world));
+  return stages.every((s) => s.state === 'waiting' || others.includes(s)) ? others : [];
+}
+
+/** Whether all of a step's places were given something else since its rollout began: a fix of one service says nothing of the others. */
+const isAnothers = ({ id, environment, rollout }: Stuck, { items, region }: Stage, { environments }: Environments) =>
+  items.every(({ service }) => {
+    const { now } = placeAt(environments[environment], service, region);
+    return now !== undefined && now.release !== id && (now.since ?? '') > rollout.startedAt;
+  });
+
+/** The releases that brought what runs there. */
+function replacing({ environment }: Stuck, steps: readonly Stage[], { environments }: Environments): string[] {
+  const all = steps.flatMap(({ region, items }) =>
+    items.flatMap(({ service }) => placeAt(environments[environment], service, region).now?.release ?? []),
+  );
+  return [...new Set(all)].sort();
+}
 
 /** How a step stands by what is known to run there; nothing while that is in doubt, or as it was. */
 function settledTo(
@@ -43,7 +73,7 @@ function settledTo(
   const running = environments[release.environment];
   const back = rolloutOf(release)?.direction === 'back';
   const places = stage.items.map((i) => ({ ...i, ...placeAt(running, i.service, stage.region) }));
-  if (places.some((p) => p.doubt || !p.now)) return [];
+  if (places.some((p) => p.doubt || p.partly || !p.now)) return [];
   const all = (is: boolean) => places.every((p) => (p.now?.version === p.version) === is);
   const to = all(true) ? (back ? undefined : 'done') : all(false) ? (back ? 'done' : 'waiting') : undefined;
   return to === undefined || to === stage.state ? [] : [{ stage: stage.name, to }];
