@@ -18,6 +18,7 @@ const EMAILS: Record<string, string> = { 'ada@example.com': 'UADA' };
 const NAUGHTY: string[] = JSON.parse(
   readFileSync(join(import.meta.dirname, '../fixtures/naughty-strings.json'), 'utf8'),
 );
+const OTHERS = 'whsec_b3RoZXItb3RoZXItb3RoZXItb3RoZXI=';
 let dir: string;
 let setting: Setting;
 let sent = 0;
@@ -55,18 +56,20 @@ async function post(
 ) {
   const raw = typeof body === 'string' ? body : JSON.stringify(body);
   const personOf = (email: string) => EMAILS[email.toLowerCase()];
-  const answer = await inboundApi({ setting, sources: { pipeline: source(SECRET) }, targets: {}, personOf }).request(
-    `/inbound/${to}`,
-    {
-      method: 'POST',
-      body: raw,
-      headers: {
-        'webhook-id': id,
-        'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
-        'webhook-signature': new Webhook(secret).sign(id, at, signed || raw),
-      },
+  const answer = await inboundApi({
+    setting,
+    sources: { pipeline: source(SECRET), other: source(OTHERS) },
+    targets: {},
+    personOf,
+  }).request(`/inbound/${to}`, {
+    method: 'POST',
+    body: raw,
+    headers: {
+      'webhook-id': id,
+      'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
+      'webhook-signature': new Webhook(secret).sign(id, at, signed || raw),
     },
-  );
+  });
   return { status: answer.status, body: (await answer.json()) as Record<string, unknown> };
 }
 const builds = async () => (await see(setting, { api: one(buildKind, 'api') })).api?.builds ?? [];
@@ -106,7 +109,10 @@ describe('a build that a pipeline tells of', () => {
   });
 
   test('is refused with the cause and the remedy, and leaves everything as it was', async () => {
-    expect((await post(BUILD, { secret: 'whsec_b3RoZXItb3RoZXItb3RoZXItb3RoZXI=' })).status).toBe(401);
+    expect((await post(BUILD, { secret: 'whsec_bm9ib2R5LW5vYm9keS1ub2JvZHktbm9ib2R5' })).status).toBe(401);
+    // The secret of one source signs for no other.
+    expect((await post(BUILD, { secret: OTHERS })).status).toBe(401);
+    expect((await post(BUILD, { to: 'other' })).status).toBe(401);
     expect((await post(BUILD, { signed: '{}' })).status).toBe(401);
     expect((await post(BUILD, { at: new Date(Date.now() - 3_600_000) })).status).toBe(401);
     expect(await post({ ...BUILD, service: 'nothing' })).toEqual({
