@@ -5,6 +5,7 @@ import { placeWords } from '../domain/environment/place-words.ts';
 import { isEverywhere, type WhereRow } from '../domain/environment/whereabouts.ts';
 import { EVERY_SERVICE } from '../domain/lock/lock.ts';
 import { heldWords } from '../domain/lock/lock-words.ts';
+import type { Phrase } from '../domain/phrase.ts';
 
 /** How many lines are shown: of everything only what needs looking at and the newest, of what was asked for as much as a message holds. */
 const AT_ONCE = 12;
@@ -76,14 +77,18 @@ function partOf(name: string, rows: WhereRow[], most: number) {
 const fewOf = (names: string[]) =>
   names.length > 8 ? `${names.slice(0, 8).join(', ')} and ${names.length - 8} more` : names.join(', ');
 
+function comingLine(label: string, all: readonly Phrase[]): Mrkdwn {
+  const more = all.length > 3 ? md` and ${all.length - 3} more` : NOTHING;
+  const shown = all.slice(0, 3).map((n) => md`${n}`);
+  return shown.length > 0 ? md`\n      ${label}: ${join(shown, ', ')}${more}` : NOTHING;
+}
+
 /** "● checkout-api: 4.2.0 since Tuesday 14:09 (R-12)"; regions apart where they differ, and what is newer below. */
-function rowLine({ service, places, newer, locks, drill, drift, inDoubt }: WhereRow): Mrkdwn {
+function rowLine({ service, places, newer, older, locks, drill, drift, inDoubt }: WhereRow): Mrkdwn {
   const [first] = places;
   const regions = places.map(({ region, place }) => md`${region} ${placeWords(place)}`);
   const what = first && isEverywhere(places) ? md`${placeWords(first.place)}` : join(regions, '; ');
-  const coming = newer.slice(0, 3).map((n) => md`${n}`);
-  const more = newer.length > 3 ? md` and ${newer.length - 3} more` : NOTHING;
-  const after = coming.length > 0 ? md`\n      newer: ${join(coming, ', ')}${more}` : NOTHING;
+  const after = md`${comingLine('newer', newer)}${comingLine('back to', older)}`;
   const mark = inDoubt ? '✕ in doubt' : places.some(({ place }) => isKnown(place)) ? '●' : '○';
   // One of the whole environment stands in its head.
   const held = locks.filter((l) => l.service !== EVERY_SERVICE).map((l) => md`\n      ${heldWords(l)}`);

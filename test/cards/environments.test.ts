@@ -8,6 +8,7 @@ const row = (service: string, place: RunsThere, rank: number) => ({
   environment: 'production',
   places: [{ region: 'eu', place }],
   newer: [say`4.3 planned`],
+  older: [],
   locks: [],
   drift: [],
   inDoubt: place.doubt !== undefined,
@@ -25,4 +26,11 @@ test('what runs, what is in doubt and what nobody has told are told apart by mar
   expect(text).toContain('✕ in doubt *mail*: 2.4 or what ran before');
   expect(text).toContain('● *api*: 4.2');
   expect(text).toContain('○ *ledger*: nobody has told what runs');
+});
+
+test('what goes back is not called newer', () => {
+  const back = { ...row('api', { now: { version: '4.2' }, before: [] }, 3), newer: [], older: [say`4.1 planned`] };
+  const { text } = environmentsCard([back], '');
+  expect(text).toContain('back to: 4.1 planned');
+  expect(text).not.toContain('newer');
 });

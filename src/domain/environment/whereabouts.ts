@@ -8,28 +8,28 @@ import { answerWords } from '../drift/words.ts';
 import type { Around } from '../gates/index.ts';
 import type { Locks } from '../lock/document.ts';
 import { type Lock, locksOn } from '../lock/lock.ts';
-import { own } from '../own.ts';
 import { type Phrase, say, at as when } from '../phrase.ts';
 import { Checked } from '../release/clearing/checked.ts';
 import type { OpenReleases } from '../release/document.ts';
-import { versionOrder } from '../release/planning/version-order.ts';
 import { isStuck, type Release } from '../release/release.ts';
 import { stateWord } from '../release/state-words.ts';
 import type { Environments } from './document.ts';
 import { drillOf } from './drill-of.ts';
 import { isKnown, placeAt, type RunsThere } from './environment.ts';
+import { elsewhere, isOlder, oursOf } from './newer-elsewhere.ts';
 import { samePlace } from './place-words.ts';
 
 type Known = Pick<World, 'company' | 'now'> & Environments & AnswersOf & OpenReleases & Locks;
 /** `Around`: what the gates of the releases look at, for what each is called follows from them. */
 type Checking = Known & Around;
 
-/** One service in one environment, region by region. `newer`: what is planned, under way or live elsewhere. `locks`: who keeps others from deploying there. `rank`: what needs looking at comes first. */
+/** One service in one environment, region by region. `newer`: what is planned, under way or live elsewhere; `older`: what is planned or under way though all that runs is newer by its number. `locks`: who keeps others from deploying there. `rank`: what needs looking at comes first. */
 export type WhereRow = {
   environment: string;
   service: string;
   places: { region: string; place: RunsThere }[];
   newer: Phrase[];
+  older: Phrase[];
   locks: Lock[];
   drill?: Phrase | undefined;
   /** what answers otherwise than was released, or not at all, and what is another than in an environment that should be the same */
@@ -61,15 +61,19 @@ function rowOf(service: string, environment: string, regions: string[], open: Re
     .filter((r) => regions.length === 0 || regions.includes(r))
     .map((region) => ({ region, place: placeAt(running, service, region) }));
   const here = open.filter((r) => r.environment === environment);
+  const { back = [], on = [] } = Object.groupBy(here.filter(isComing), (r) =>
+    isOlder(versionOf(r, service) ?? '', oursOf(places)) ? 'back' : 'on',
+  );
+  const older = back.map((r) => coming(r, service, world));
   const newer = [
-    ...here.filter(isComing).map((r) => coming(r, service, world)),
+    ...on.map((r) => coming(r, service, world)),
     ...elsewhere(service, environment, places, refused(here, service), world),
   ];
   const inDoubt = places.some(({ place }) => place.doubt);
   const busy = here.some((r) => r.status === 'deploying' || r.status === 'rolling-back' || isStuck(r));
-  const rank = inDoubt ? 0 : busy ? 1 : isEverywhere(places) ? (newer.length > 0 ? 3 : 4) : 2;
+  const rank = inDoubt ? 0 : busy ? 1 : isEverywhere(places) ? (newer.length + older.length > 0 ? 3 : 4) : 2;
   const locks = locksOn(world.locks, { environment, services: [service] }, world.now);
-  const known = places.some(({ place }) => isKnown(place)) || newer.length + locks.length > 0;
+  const known = places.some(({ place }) => isKnown(place)) || newer.length + older.length + locks.length > 0;
   const { drill, overdue } = drillOf(running, service, environment, world);
   const answered = answerWords(
     world.answers[answersId(environment, service)],
@@ -82,6 +86,7 @@ function rowOf(service: string, environment: string, regions: string[], open: Re
     service,
     places,
     newer,
+    older,
     locks,
     drill,
     drift,
@@ -106,35 +111,6 @@ function coming(release: Release, service: string, world: Checking): Phrase {
   const { id, window } = release;
   const state = say`${versionOf(release, service) ?? ''} ${stateWord(new Checked(release, world).state).toLowerCase()}`;
   return isAhead(release) ? say`${state}, ${when(window.start)} (${id})` : say`${state} (${id})`;
-}
-
-/** Versions that run in other environments, and came there later than what runs here; not those that are older by their numbers. */
-function elsewhere(
-  service: string,
-  here: string,
-  places: WhereRow['places'],
-  unwanted: string[],
-  { environments }: Known,
-): Phrase[] {
-  const ours = new Set(places.flatMap(({ place }) => place.now?.version ?? []));
-  // Where nothing is known, nothing is newer.
-  if (ours.size === 0) return [];
-  const since =
-    places
-      .map(({ place }) => place.now?.since ?? '')
-      .sort()
-      .at(-1) ?? '';
-  return Object.entries(environments).flatMap(([name, environment]) => {
-    if (name === here) return [];
-    const there = Object.values(own(environment?.live, service) ?? {}).flatMap((p) => p.now ?? []);
-    const later = new Set(
-      there
-        .filter((n) => !ours.has(n.version) && !unwanted.includes(n.version) && (n.since ?? '') > since)
-        .filter((n) => ![...ours].every((version) => versionOrder(n.version, version) === -1))
-        .map((n) => n.version),
-    );
-    return [...later].map((version) => say`${version} runs in ${name}`);
-  });
 }
 
 function openByService(open: Release[]): Map<string, Release[]> {

@@ -111,6 +111,21 @@ describe('what is newer', () => {
     const other = given().done({ ...PLAN, items: [{ service: 'ledger', version: '2.9' }] });
     expect(newer(other)).toEqual([]);
   });
+  test.each([
+    ['4.3', both(ran('4.3')), [`4.2 planned, ${PLAN.window.start} (R-1)`], 3],
+    ['4.3, and it is there in one region already', { eu: ran('4.2'), us: ran('4.3') }, ['4.2 planned, '], 2],
+    ['4.2', both(ran('4.2')), [], 3],
+    ['green', both(ran('green')), [], 3],
+  ])('is not what is planned where a later one runs: it goes back; over %s', (_, ours, back, rank) => {
+    const g = given().done(PLAN);
+    const [row] = whereabouts(
+      { ...everything, ...where },
+      { ...g.world, company, environments: { production: runs('production', { api: ours }) } },
+    );
+    expect(row?.rank).toBe(rank);
+    expect(row?.older.map(spoken)).toEqual(back.map((said) => expect.stringContaining(said)));
+    expect(row?.newer).toHaveLength(1 - back.length);
+  });
   test('is what runs elsewhere since later, once a version; never where nothing is known', () => {
     const elsewhere = (place: RunsThere, ours = both(ran('4.1'))) =>
       rows(given(), { production: { api: ours }, staging: { api: { eu: place, us: place } } }, where)[0]?.slice(2);
