@@ -156,7 +156,7 @@ function stateLines(
       ];
     case 'rolled-back':
       return [
-        steps(release.rollout.stages, true),
+        release.replacedBy ? NOTHING : steps(release.rollout.stages, true),
         release.replacedBy
           ? md`Replaced by ${release.replacedBy.join(', ')}${since(release.at)}. It had failed: ${cut(release.reason)}`
           : md`Rolled back${since(release.at)}. Why: ${cut(release.reason)}`,

@@ -1,15 +1,21 @@
 import { at, type Phrase, say, user } from '../phrase.ts';
-import type { Outside, Partly, Ran, RunsThere } from './environment.ts';
+import type { Doubt, Outside, Partly, Ran, RunsThere } from './environment.ts';
 
 /** "4.2 since Tuesday 14:09 (R-12)", and what runs beside it; or which versions it may be, since when nobody knows, and why. */
 export function placeWords({ now, partly, doubt }: RunsThere): Phrase {
   if (doubt) {
-    const other = now && doubt.may.length > 1 ? say`` : say` or what ran before`;
-    return say`${doubt.may.join(' or ')}${other}: in doubt since ${at(doubt.since)} (step ${doubt.step} of ${doubt.release})`;
+    const may = mayRun(doubt, now);
+    const other = now && may.length > 1 ? say`` : say` or what ran before`;
+    return say`${may.join(' or ')}${other}: in doubt since ${at(doubt.since)} (step ${doubt.step} of ${doubt.release})`;
   }
   const rest = now ? ranWords(now) : say`nobody has told what runs`;
   return partly ? say`${rest}, ${partlyWords(partly)}` : rest;
 }
+
+/** The versions that may run: what surely ran last, and those of the steps that failed since. */
+const mayRun = ({ may }: Doubt, now: Ran | undefined): string[] => [
+  ...new Set([...(now ? [now.version] : []), ...may]),
+];
 
 /** "4.3 on 25 % of it since Tuesday 14:09 (R-13)" */
 const partlyWords = ({ version, percent, since, release }: Partly): Phrase =>

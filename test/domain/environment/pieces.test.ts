@@ -140,7 +140,7 @@ describe('a place', () => {
     [place(undefined, [], { doubt }), `4.1 or 4.2 or what ran before: in doubt since ${at(30)} (step eu of R-1)`],
     [
       place(ran('4.1', 1), [], { doubt: { ...doubt, may: ['4.2'] } }),
-      `4.2 or what ran before: in doubt since ${at(30)} (step eu of R-1)`,
+      `4.1 or 4.2: in doubt since ${at(30)} (step eu of R-1)`,
     ],
   ])('%#: %s', (there, words) => expect(said(there)).toBe(words));
   test('a reason is cut at two hundred letters', () => {

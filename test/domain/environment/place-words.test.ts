@@ -32,8 +32,14 @@ test.each<[RunsThere, string]>([
   ],
   // What ran before is among what may run only where it is known.
   [{ now: ran('4.1'), before: [], doubt: doubt('4.1', '4.2') }, `4.1 or 4.2: in doubt since ${SINCE} (step eu of R-2)`],
+  [{ now: ran('4.1'), before: [], doubt: doubt('4.2') }, `4.1 or 4.2: in doubt since ${SINCE} (step eu of R-2)`],
+  // After a second failure, of 4.3: nobody knew then which of the two it replaces.
   [
-    { now: ran('4.1'), before: [], doubt: doubt('4.2') },
+    { now: ran('4.1'), before: [], doubt: doubt('4.2', '4.3') },
+    `4.1 or 4.2 or 4.3: in doubt since ${SINCE} (step eu of R-2)`,
+  ],
+  [
+    { now: ran('4.2'), before: [], doubt: doubt('4.2') },
     `4.2 or what ran before: in doubt since ${SINCE} (step eu of R-2)`,
   ],
   [

@@ -56,9 +56,10 @@ const isAnothers = ({ id, environment, rollout }: Stuck, { items, region }: Stag
     return now !== undefined && now.release !== id && (now.since ?? '') > rollout.startedAt;
   });
 
-/** The releases that brought what runs there. */
+/** The releases that brought what runs where it had begun. */
 function replacing({ environment }: Stuck, steps: readonly Stage[], { environments }: Environments): string[] {
-  const all = steps.flatMap(({ region, items }) =>
+  const begun = steps.filter((s) => s.state !== 'waiting');
+  const all = begun.flatMap(({ region, items }) =>
     items.flatMap(({ service }) => placeAt(environments[environment], service, region).now?.release ?? []),
   );
   return [...new Set(all)].sort();
