@@ -56,7 +56,8 @@ function compact(all: readonly Lexeme[], i: number): ParsedAt<ClockSaid>[] {
   const day24 = number > 1259 || all[i]?.text.startsWith('0') === true;
   const clock = plain(Math.floor(number / 100), number % 100, { day24, sure: 'odd' });
   if (clock.minute > 59) return [];
-  if (is(all, i + 1, 'h', 'uhr', 'hrs', 'hours'))
+  // 1700h is five o'clock, 120h are five days.
+  if (all[i]?.text.length === 4 && is(all, i + 1, 'h', 'uhr', 'hrs', 'hours'))
     return [{ value: { ...clock, day24: true, sure: 'yes' }, next: i + 2 }];
   const found = withHalf(all, i, { value: clock, next: i + 1 });
   return all[i]?.text.length === 4 ? found : found.filter((f) => 'half' in f.value);
