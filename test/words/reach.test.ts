@@ -73,6 +73,21 @@ const ANOTHER_ROLLED_BACK: Step[] = [
   ]),
 ];
 
+/** R-1 failed, and a pre-approved release went live in its place. */
+const REPLACED: Step[] = [
+  ...FAILED,
+  { at: '2026-03-03T12:05:00.000Z' },
+  manager({ ...PLAN, items: PLAN.items.map((i) => ({ ...i, version: '9' })), change: 'standard', template: 'both' }),
+  manager({ type: 'StartDeploy', release: 'R-2' }),
+  ...['eu', 'us'].map(
+    (stage): Step => [
+      'gonogo',
+      { type: 'ReportStage', release: 'R-2', deployId: 'R-2-1', stage, status: 'succeeded', n: 9, message: 'm' },
+    ],
+  ),
+  ['gonogo', { type: 'SettleRelease', release: 'R-1', by: 'gonogo', came: 'R-2' }],
+];
+
 const TRAIN = {
   name: 'weekly',
   title: 'Weekly train',
@@ -322,6 +337,7 @@ const WORLDS: { what: string; steps: Step[]; status?: Status; company?: Partial<
       { at: '2026-03-03T14:00:00.000Z' },
     ],
   },
+  { what: 'replaced by another', steps: REPLACED, status: 'rolled-back', company: TEMPLATED },
   {
     what: 'reviewed afterwards',
     steps: COMPLETED,
