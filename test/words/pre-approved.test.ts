@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Template } from '../../src/domain/company/plans.ts';
-import { templateOf } from '../../src/words/new/template.ts';
 import { comesBefore } from '../../src/words/read-back.ts';
+import { templateOf } from '../../src/words/template.ts';
 import { COMPANY } from '../domain/given.ts';
 
 const template = (name: string, services: string[]): Template => ({

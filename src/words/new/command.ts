@@ -15,11 +15,11 @@ import { IN_THE_WAY } from '../collisions.ts';
 import { writeItems } from '../items.ts';
 import { type Marked, takeMarked } from '../marked.ts';
 import { sentence } from '../sentence.ts';
+import { templateOf } from '../template.ts';
 import { readWindow, writeWindow } from '../when.ts';
 import { drawn } from './drawn.ts';
 import { hasMore, planFields } from './fields.ts';
 import type { PlanFields } from './modal.ts';
-import { templateOf } from './template.ts';
 import { writeWay } from './way.ts';
 
 const TAKES = {

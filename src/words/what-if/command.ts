@@ -15,9 +15,9 @@ import { refusalMessage, say, seeFor } from '../ask.ts';
 import { collisionsOf, conflictLine, IN_THE_WAY, offDuty } from '../collisions.ts';
 import { exampleFor } from '../example.ts';
 import { writeItems } from '../items.ts';
-import { writeTemplate } from '../new/template.ts';
 import { readBack, shortMoment } from '../read-back.ts';
 import { sentence } from '../sentence.ts';
+import { writeTemplate } from '../template.ts';
 import { readWindow } from '../when.ts';
 
 const TAKES = { parts: { items: itemsMaybe, where: environment, kind: plannedKind }, when: true } as const;

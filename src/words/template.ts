@@ -1,9 +1,9 @@
-import { actions, button } from '../../blocks/blocks.ts';
-import { join, md } from '../../blocks/mrkdwn.ts';
-import type { Company } from '../../domain/company/company.ts';
-import { usualEnvironment } from '../../domain/company/services.ts';
-import { templatesFor } from '../../domain/template/template.ts';
-import { type Answer, say } from '../ask.ts';
+import { actions, button } from '../blocks/blocks.ts';
+import { join, md } from '../blocks/mrkdwn.ts';
+import type { Company } from '../domain/company/company.ts';
+import { usualEnvironment } from '../domain/company/services.ts';
+import { templatesFor } from '../domain/template/template.ts';
+import { type Answer, say } from './ask.ts';
 
 const MOST = 4;
 /** What a button can carry. */
