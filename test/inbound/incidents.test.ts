@@ -221,6 +221,7 @@ describe('Datadog', () => {
             url: 'https://app.datadoghq.com/monitors/1234',
             service: 'checkout',
             environment: 'production',
+            labels: { env: 'production', service: 'checkout', team: 'pay' },
           },
         ],
       },

@@ -317,5 +317,5 @@ test('whatever people configure is called from here alone, so that no address is
   const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((f) => f.endsWith('.ts'));
   const calling = files.filter((f) => /from 'undici'|[^.\w]fetch\(/.test(readFileSync(join(src, f), 'utf8')));
   // Slack, what it gave an address for, and Gonogo's own address.
-  expect(calling.sort()).toEqual(['outbound/call.ts', 'slack/upload.ts', 'start/looking.ts']);
+  expect(calling.sort()).toEqual(['outbound/call.ts', 'slack/upload.ts', 'start/from-outside.ts']);
 });

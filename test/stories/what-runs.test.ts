@@ -48,12 +48,12 @@ storiesOverSocket('What runs where', (story) => {
     await failedBack(s);
     const shown = await card(s, 'R-2');
     expect(shown).toContain('The rollback failed: the old image is gone');
-    expect(shown).toMatch(/eu: checkout-api 4\.1\.3 or 4\.2\.0: in doubt since .*\(step eu of R-2\)/);
+    expect(shown).toMatch(/eu: checkout-api 4\.2\.0 or 4\.1\.3: in doubt since .*\(step eu of R-2\)/);
     expect(shown).toMatch(/us: checkout-api 4\.1\.3 since .*\(R-2 was rolled back\)/);
     const thread = (await s.transcript('releases')).filter((l) => l.includes('Rollback failed: checkout-api 4.2.0'));
     expect(thread).toHaveLength(1);
     expect(thread[0]).toContain('What failed: step eu: the old image is gone');
-    expect(thread[0]).toContain('eu: checkout-api 4.1.3 or 4.2.0: in doubt');
+    expect(thread[0]).toContain('eu: checkout-api 4.2.0 or 4.1.3: in doubt');
     const executives = (await s.transcript('exec-updates')).filter((l) => l.includes('Undoing it failed'));
     expect(executives).toHaveLength(1);
     expect(executives[0]).toContain('Undone in us. In eu nobody knows yet which version runs');
@@ -66,10 +66,10 @@ storiesOverSocket('What runs where', (story) => {
 
     // The same is in App Home and where everything is told.
     await s.person('dana').opensHome();
-    await s.person('dana').seesHome(/checkout-api\*? in production, eu: 4\.1\.3 or 4\.2\.0/);
+    await s.person('dana').seesHome(/checkout-api\*? in production, eu: 4\.2\.0 or 4\.1\.3/);
     await s.person('sam').types('environments checkout-api');
     const where = await s.person('sam').isTold('1 in doubt');
-    expect(where.text).toContain('eu 4.1.3 or 4.2.0: in doubt');
+    expect(where.text).toContain('eu 4.2.0 or 4.1.3: in doubt');
     await s.person('sam').types('where prodution');
     await s.person('sam').isTold('Did you mean production?');
 
