@@ -1,23 +1,18 @@
 import { actions, context, type KnownBlock, type Message, message, section } from '../blocks/blocks.ts';
 import { join, type Mrkdwn, md, NOTHING, span, when } from '../blocks/mrkdwn.ts';
-import { roleTitle } from '../domain/company/roles.ts';
 import { isAhead } from '../domain/deadline/deadline.ts';
-import type { World } from '../domain/deciding/world.ts';
 import { changeWord } from '../domain/freeze/scope.ts';
 import { titlesOf } from '../domain/gates/index.ts';
 import { hotfixWords } from '../domain/hotfix/hotfix-words.ts';
 import { Checked } from '../domain/release/clearing/checked.ts';
 import type { ReleaseSurroundings } from '../domain/release/clearing/surroundings.ts';
-import { itemsLeft } from '../domain/release/going-back/going-back.ts';
-import { isOver, itemsOf, type Release, type Stage } from '../domain/release/release.ts';
+import { isOver, itemsOf, type Release } from '../domain/release/release.ts';
 import { isMissed } from '../domain/release/state.ts';
 import { stateWord } from '../domain/release/state-words.ts';
 import { riskOf } from '../domain/risk/risk.ts';
-import { counting } from '../domain/vote/counting.ts';
 import type { Vote } from '../domain/vote/vote.ts';
 import { aheadLine } from './ahead.ts';
 import { healthLines } from './health.ts';
-import { heldLine } from './held.ts';
 import { incidentButtons, incidentLines } from './incidents.ts';
 import { irreversibleLine } from './irreversible.ts';
 import { movesOf } from './moves.ts';
@@ -25,9 +20,10 @@ import { outsideLines } from './outside.ts';
 import { placeLine } from './queue.ts';
 import { lackLines, sizeLine } from './risk.ts';
 import { rolloutPlan } from './rollout-plan.ts';
+import { stateLines } from './state-lines.ts';
 import { chosenLine } from './strategy.ts';
 import { isHalfDone, rolloutLines, whatRuns } from './what-runs.ts';
-import { inTheWayLine, liveCount, since, stagesLine, tally, titleOf } from './words.ts';
+import { inTheWayLine, titleOf } from './words.ts';
 import { cut } from './written.ts';
 
 /** The one message in engineering's channel that shows a release through its whole life. */
@@ -116,64 +112,6 @@ export const notes = ({
   handOver ? md`Offered to ${{ user: handOver.to }} by ${{ user: handOver.by }}` : NOTHING,
   review ? (review.by ? md`Reviewed by ${{ user: review.by }}` : md`To be reviewed by ${when(review.due)}`) : NOTHING,
 ];
-
-function stateLines(
-  checked: Checked,
-  vote: Vote | undefined,
-  world: World & Pick<ReleaseSurroundings, 'watches'>,
-  blocked: Mrkdwn,
-  inLines: boolean,
-): Mrkdwn[] {
-  const { release } = checked;
-  const steps = (stages: Stage[], back: boolean) => (inLines ? stagesLine(stages, back, world.watches) : NOTHING);
-  switch (release.status) {
-    case 'planned':
-      return [md`Not voted on yet`];
-    case 'voting':
-      return [
-        md`${vote ? tally(counting(vote, world.people), world.company) : NOTHING} · closes ${when(release.closesAt)}`,
-      ];
-    case 'rejected':
-      return [
-        md`No-go${release.by ? md` by ${{ user: release.by }}` : NOTHING} (${roleTitle(world.company, release.role)}): ${cut(release.reason)}`,
-      ];
-    case 'approved':
-      return [vote ? tally(counting(vote, world.people), world.company) : NOTHING, blocked];
-    case 'deploying':
-      return [
-        steps(release.rollout.stages, false),
-        liveCount(release.rollout.stages, false),
-        release.rollout.held ? heldLine(release.rollout.held, checked, world) : NOTHING,
-      ];
-    case 'failed':
-      return [steps(release.rollout.stages, false), md`Why: ${cut(release.reason)}`];
-    case 'rolling-back':
-      return [
-        steps(release.rollout.stages, true),
-        md`Why: ${cut(release.reason)}`,
-        release.failed ? md`The rollback failed: ${cut(release.failed)}` : NOTHING,
-        staysLine(release),
-      ];
-    case 'rolled-back':
-      return [
-        release.replacedBy ? NOTHING : steps(release.rollout.stages, true),
-        release.replacedBy
-          ? md`Replaced by ${release.replacedBy.join(', ')}${since(release.at)}. It had failed: ${cut(release.reason)}`
-          : md`Rolled back${since(release.at)}. Why: ${cut(release.reason)}`,
-        staysLine(release),
-      ];
-    case 'completed':
-      return [steps(release.rollout.stages, false), md`Live${since(release.at)}`];
-    case 'cancelled':
-      return [md`Cancelled by ${{ user: release.by }}: ${cut(release.reason)}`];
-  }
-}
-
-/** What of it a rollback leaves live. */
-function staysLine(release: Release): Mrkdwn {
-  const left = itemsLeft(release);
-  return left.length > 0 ? md`Not taken back: ${itemsOf(left)}` : NOTHING;
-}
 
 const updateBlock = ({ lastUpdate }: Release) =>
   lastUpdate

@@ -122,12 +122,12 @@ describe('what a release would take away again', () => {
     commits: shas.map(commit),
     since: '4.1',
   });
-  const builds = {
+  const builds: Record<string, Builds> = {
     api: {
-      v: 3,
+      v: 5,
       service: 'api',
       builds: [build('4.1', 'a'), build('4.1.1', 'f', 'a'), build('4.2', 'b', 'a')],
-    } as unknown as Builds,
+    },
   };
   const planned = (more: object = {}): Release =>
     ({ ...BASE, items: [{ service: 'api', version: '4.2' }], status: 'planned', ...more }) as Release;

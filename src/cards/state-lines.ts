@@ -1,0 +1,71 @@
+import { type Mrkdwn, md, NOTHING, when } from '../blocks/mrkdwn.ts';
+import { roleTitle } from '../domain/company/roles.ts';
+import type { World } from '../domain/deciding/world.ts';
+import type { Checked } from '../domain/release/clearing/checked.ts';
+import type { ReleaseSurroundings } from '../domain/release/clearing/surroundings.ts';
+import { itemsLeft } from '../domain/release/going-back/going-back.ts';
+import { itemsOf, type Release, type Stage } from '../domain/release/release.ts';
+import { counting } from '../domain/vote/counting.ts';
+import type { Vote } from '../domain/vote/vote.ts';
+import { heldLine } from './held.ts';
+import { liveCount, since, stagesLine, tally } from './words.ts';
+import { cut } from './written.ts';
+
+/** What is to be said of the state that a release is in. `blocked`: what is in the way; `inLines`: its steps as a line, where no blocks show them. */
+export function stateLines(
+  checked: Checked,
+  vote: Vote | undefined,
+  world: World & Pick<ReleaseSurroundings, 'watches'>,
+  blocked: Mrkdwn,
+  inLines: boolean,
+): Mrkdwn[] {
+  const { release } = checked;
+  const steps = (stages: Stage[], back: boolean) => (inLines ? stagesLine(stages, back, world.watches) : NOTHING);
+  switch (release.status) {
+    case 'planned':
+      return [md`Not voted on yet`];
+    case 'voting':
+      return [
+        md`${vote ? tally(counting(vote, world.people), world.company) : NOTHING} · closes ${when(release.closesAt)}`,
+      ];
+    case 'rejected':
+      return [
+        md`No-go${release.by ? md` by ${{ user: release.by }}` : NOTHING} (${roleTitle(world.company, release.role)}): ${cut(release.reason)}`,
+      ];
+    case 'approved':
+      return [vote ? tally(counting(vote, world.people), world.company) : NOTHING, blocked];
+    case 'deploying':
+      return [
+        steps(release.rollout.stages, false),
+        liveCount(release.rollout.stages, false),
+        release.rollout.held ? heldLine(release.rollout.held, checked, world) : NOTHING,
+      ];
+    case 'failed':
+      return [steps(release.rollout.stages, false), md`Why: ${cut(release.reason)}`];
+    case 'rolling-back':
+      return [
+        steps(release.rollout.stages, true),
+        md`Why: ${cut(release.reason)}`,
+        release.failed ? md`The rollback failed: ${cut(release.failed)}` : NOTHING,
+        staysLine(release),
+      ];
+    case 'rolled-back':
+      return [
+        release.replacedBy ? NOTHING : steps(release.rollout.stages, true),
+        release.replacedBy
+          ? md`Replaced by ${release.replacedBy.join(', ')}${since(release.at)}. It had failed: ${cut(release.reason)}`
+          : md`Rolled back${since(release.at)}. Why: ${cut(release.reason)}`,
+        staysLine(release),
+      ];
+    case 'completed':
+      return [steps(release.rollout.stages, false), md`Live${since(release.at)}`];
+    case 'cancelled':
+      return [md`Cancelled by ${{ user: release.by }}: ${cut(release.reason)}`];
+  }
+}
+
+/** What of it a rollback leaves live. */
+function staysLine(release: Release): Mrkdwn {
+  const left = itemsLeft(release);
+  return left.length > 0 ? md`Not taken back: ${itemsOf(left)}` : NOTHING;
+}
