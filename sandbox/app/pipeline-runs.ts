@@ -4,6 +4,7 @@ import type { Webhook } from 'standardwebhooks';
 export const BEHAVIOURS = [
   'succeed',
   'fail',
+  'fail-back',
   'manual',
   'silent',
   'refuse',
@@ -17,7 +18,21 @@ export const BEHAVIOURS = [
 export type Behaviour = (typeof BEHAVIOURS)[number];
 
 /** What is used of a step as it is sent. */
-export type Deploy = { action: string; deployId: string; stage: string; callbackUrl: string; services: unknown[] };
+export type Deploy = {
+  action: string;
+  deployId: string;
+  stage: string;
+  region: string;
+  callbackUrl: string;
+  services: unknown[];
+};
+
+/** Which way the runs go that end badly so; all of them, where nothing stands here. */
+const WAY: Partial<Record<Behaviour, string>> = { fail: 'deploy', 'fail-back': 'rollback' };
+
+/** Whether a run goes as it was told; others succeed. `region`: only there. */
+export const concerns = (how: Behaviour, region: string | undefined, { action, region: there }: Deploy): boolean =>
+  (WAY[how] ?? action) === action && (region ?? there) === there;
 
 const stepOf = ({ deployId, stage }: Deploy) => `${deployId}/${stage}`;
 
@@ -57,11 +72,11 @@ export class Runs {
       await tell('running', { percent, message: `${percent} % of the instances are new` });
     }
     await this.work(body);
-    const failing = how === 'fail' && body.action === 'deploy';
+    const failing = how in WAY;
     await (failing
       ? tell('failed', { message: 'health check: errors 2.4 %, limit 1 %' })
       : tell('succeeded', { percent: 100 }));
-    if (how === 'contradict') await tell(failing ? 'succeeded' : 'failed', { message: 'second thoughts' });
+    if (how === 'contradict') await tell('failed', { message: 'second thoughts' });
   }
 
   report({ callbackUrl, deployId, stage }: Deploy, what: Record<string, unknown>, tries = TRIES) {

@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
 import { Webhook } from 'standardwebhooks';
-import { BEHAVIOURS, type Behaviour, type Deploy, Runs } from './pipeline-runs.ts';
+import { BEHAVIOURS, type Behaviour, concerns, type Deploy, Runs } from './pipeline-runs.ts';
 
 /** A small deploy pipeline: takes signed requests, pretends to deploy, reports back. It can be told to misbehave. */
 
@@ -13,6 +13,7 @@ const signer = new Webhook(secret);
 const runs = new Runs(signer, Number(stepArg));
 const seen = new Map<string, Seen>();
 let behaviour: Behaviour = 'succeed';
+let region: string | undefined;
 let times = Number.POSITIVE_INFINITY;
 let release = () => {};
 let builds = 0;
@@ -35,8 +36,9 @@ app.post('/deploy', async (c) => {
   const now = before ?? { webhookId: id, deliveries: 0, body: JSON.parse(raw) };
   now.deliveries += 1;
   seen.set(id, now);
-  const how = times > 0 ? behaviour : 'succeed';
-  times -= 1;
+  const isMeant = times > 0 && concerns(behaviour, region, now.body);
+  const how = isMeant ? behaviour : 'succeed';
+  if (isMeant) times -= 1;
   switch (how) {
     case 'refuse':
       return c.text('checkout-api 4.2.0 was never built', 422);
@@ -61,6 +63,8 @@ app.post('/deploy', async (c) => {
 app.post('/_pipeline', async (c) => {
   const told: {
     behaviour?: Behaviour;
+    /** where it goes so; without it, everywhere */
+    region?: string;
     times?: number;
     stepMs?: number;
     release?: boolean;
@@ -75,6 +79,7 @@ app.post('/_pipeline', async (c) => {
     return c.json({ error: `no such behaviour; one of ${BEHAVIOURS.join(', ')}` }, 400);
   if (told.behaviour) {
     behaviour = told.behaviour;
+    region = told.region;
     times = told.times ?? Number.POSITIVE_INFINITY;
   }
   if (told.stepMs !== undefined) runs.stepMs = told.stepMs;
@@ -93,6 +98,7 @@ app.get('/_pipeline', (c) =>
     seen: [...seen.values()],
     behaviour: times > 0 ? behaviour : 'succeed',
     ...(Number.isFinite(times) && times > 0 && { times }),
+    ...(region !== undefined && times > 0 && { region }),
     known: BEHAVIOURS,
   }),
 );
@@ -100,6 +106,7 @@ app.delete('/_pipeline', (c) => {
   seen.clear();
   runs.forget();
   behaviour = 'succeed';
+  region = undefined;
   times = Number.POSITIVE_INFINITY;
   return c.json({ ok: true });
 });

@@ -24,11 +24,13 @@ export function dialRoutes(route: Route, hono: Hono, { metrics, pipeline, slack 
       /** ms until it answers */
       delay: z.number().min(0).max(120_000).optional(),
       pipeline: z.string().optional(),
+      /** where its runs end so; without it, everywhere */
+      region: z.string().trim().min(1).max(60).optional(),
       /** how many runs end so; without it, all */
       times: z.number().int().min(1).optional(),
       reset: z.boolean().optional(),
     }),
-    async ({ version, mood, delay, pipeline: behaviour, times, reset, requests, errors, latency }) => {
+    async ({ version, mood, delay, pipeline: behaviour, region, times, reset, requests, errors, latency }) => {
       if (reset) metrics.reset();
       if (mood !== undefined) metrics.mood = mood;
       if (delay !== undefined) metrics.delay = delay;
@@ -44,7 +46,7 @@ export function dialRoutes(route: Route, hono: Hono, { metrics, pipeline, slack 
       if (behaviour !== undefined || reset)
         await fetch(`${pipeline}/_pipeline`, {
           method: 'POST',
-          body: JSON.stringify({ behaviour: behaviour ?? 'succeed', times }),
+          body: JSON.stringify({ behaviour: behaviour ?? 'succeed', region, times }),
         });
       slack.workspace.changed();
       return shown();
@@ -53,7 +55,7 @@ export function dialRoutes(route: Route, hono: Hono, { metrics, pipeline, slack 
   hono.get('/dials', async (c) => c.json(await shown()));
 
   async function shown() {
-    const { behaviour, times, known } = await fetch(`${pipeline}/_pipeline`).then((r) => r.json());
+    const { behaviour, region, times, known } = await fetch(`${pipeline}/_pipeline`).then((r) => r.json());
     const percent = ({ errors, ...more }: typeof WELL) => ({ ...more, errors: errors * 100 });
     return {
       url: metrics.url,
@@ -62,7 +64,7 @@ export function dialRoutes(route: Route, hono: Hono, { metrics, pipeline, slack 
       delay: metrics.delay,
       all: percent(metrics.dials),
       versions: Object.fromEntries([...metrics.versions].map(([version, dials]) => [version, percent(dials)])),
-      pipeline: { behaviour, times, known },
+      pipeline: { behaviour, region, times, known },
     };
   }
 }

@@ -15,7 +15,8 @@ export const MOOD_WORDS: Record<string, string> = {
 
 export const RUN_WORDS: Record<string, string> = {
   succeed: 'succeed',
-  fail: 'fail',
+  fail: 'fail when they deploy',
+  'fail-back': 'fail when they roll back',
   manual: 'take the step, and never report (202)',
   silent: 'take the step, and say nothing',
   refuse: 'refuse the step (422)',

@@ -1,6 +1,7 @@
 import { render } from 'preact';
-import { MOOD_WORDS, RUN_WORDS } from './dial-words.ts';
+import { MOOD_WORDS } from './dial-words.ts';
 import { type Element, h } from './dom.ts';
+import { type PipelineState, type PipelineTurn, pipelineDial } from './pipeline-dial.ts';
 import { type SystemsState, type SystemsTurn, systems } from './systems.ts';
 import { tells } from './tells.ts';
 import { choice, chosenIn, type Dials, sliders } from './turning.ts';
@@ -14,14 +15,12 @@ type State = {
   delay: number;
   all: Dials;
   versions: Record<string, Dials>;
-  pipeline: { behaviour: string; times?: number; known: string[] };
+  pipeline: PipelineState;
 };
-type Turn = Partial<Dials> & {
+type Turn = Partial<Dials & PipelineTurn> & {
   version?: string;
   mood?: string;
   delay?: number;
-  pipeline?: string;
-  times?: number;
   reset?: boolean;
 };
 
@@ -87,7 +86,7 @@ function page(s: State): Element {
     ]),
     another(),
     server(s),
-    pipeline(s),
+    pipelineDial(s.pipeline, (what) => void turn(what)),
     ...(around ? systems(around, (what) => void turnSystem(what)) : []),
     tells(draw),
     h('p', {}, h('button', { type: 'button', onClick: () => void allWell() }, 'All is well again')),
@@ -129,29 +128,6 @@ const server = (s: State): Element =>
       choice('mood', String(s.mood), s.moods, MOOD_WORDS, (mood) => void turn({ mood })),
     ),
     h('p', { class: 'note' }, `It speaks the query API of Prometheus at ${s.url}`),
-  );
-
-const pipeline = ({ pipeline: { behaviour, times, known } }: State): Element =>
-  h(
-    'section',
-    {},
-    h('h2', {}, 'The pipeline'),
-    h(
-      'p',
-      {},
-      h('label', { for: 'runs' }, 'Runs'),
-      choice('runs', behaviour, known, RUN_WORDS, (to) => void turn({ pipeline: to })),
-    ),
-    h('p', { class: 'note' }, times === undefined ? 'All of them, until it is turned again.' : `The next ${times}.`),
-    h(
-      'p',
-      {},
-      h(
-        'button',
-        { type: 'button', onClick: () => void turn({ pipeline: 'fail', times: 1 }) },
-        'Only the next run fails',
-      ),
-    ),
   );
 
 state = await fetch('/_control/dials').then((r) => r.json());

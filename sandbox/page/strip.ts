@@ -54,6 +54,7 @@ const FAULTS: [string, object][] = [
   ['Lose one socket', { socket: 'drop' }],
   ['Lose all sockets', { socket: 'drop-all' }],
   ['Next deploy fails', { pipeline: { behaviour: 'fail', times: 1 } }],
+  ['Next rollback fails', { pipeline: { behaviour: 'fail-back', times: 1 } }],
   ['Pipeline is silent', { pipeline: { behaviour: 'silent' } }],
   ['Pipeline works', { pipeline: { behaviour: 'succeed' } }],
   ['Kill the app', { app: 'kill' }],
