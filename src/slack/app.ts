@@ -24,13 +24,14 @@ export function slackApp({ botToken, appToken, signingSecret = '', slackApiUrl, 
   const { receiver, transport } = appToken
     ? socketTransport({ appToken, ...elsewhere, log })
     : httpTransport(signingSecret, log);
-  const app = new HoldingApp({
+  const options = {
     receiver,
     // Bolt would keep a state for every conversation, in memory and for ever.
     convoStore: false,
     logger: QUIET,
     authorize: async () => ({ botToken, botId: me.bot, botUserId: me.user }),
     clientOptions: elsewhere,
-  });
+  } as const;
+  const app = new HoldingApp(options, log);
   return { app, transport };
 }

@@ -58,3 +58,6 @@ export const Reaction = z.object({
   reaction: z.string(),
   item: z.object({ type: z.literal('message'), channel: z.string(), ts: z.string() }),
 });
+
+/** Somebody opens App Home. */
+export const HomeOpened = z.object({ tab: z.literal('home'), user: z.string() });

@@ -3,9 +3,10 @@ import { homeFor } from '../cards/home.ts';
 import { homeOf } from '../domain/everything-open.ts';
 import { publishedHome } from '../outbox/plainly.ts';
 import { channelsOf } from '../setup/channels.ts';
-import { type Ask, seeFor } from '../words/ask.ts';
+import { seeFor } from '../words/ask.ts';
 import { noticeDeleted } from './deleted.ts';
 import type { Listened, Listening } from './listening.ts';
+import { HomeOpened } from './messages.ts';
 import { reactionVote, writtenInThread } from './said.ts';
 
 /** What happened in the workspace. */
@@ -16,8 +17,7 @@ export async function onEvent(
 ): Promise<void> {
   switch (event.type) {
     case 'app_home_opened':
-      if (event.tab === 'home') await openHome(l, event.user, asking(event.user));
-      return;
+      return openHome(l, event, asking);
     case 'message':
       await noticeDeleted(l.setting, event);
       return writtenInThread(l, event, body.event_id, asking);
@@ -60,9 +60,16 @@ function channelChanged({ channels, setting, setup }: Listening, event: { channe
   setup.changed();
 }
 
-async function openHome({ setting, slack, directory, log }: Listening, user: string, ask: Ask): Promise<void> {
+async function openHome(
+  { setting, slack, directory, log }: Listening,
+  event: unknown,
+  asking: Listened,
+): Promise<void> {
+  const { data: opened } = HomeOpened.safeParse(event);
+  if (!opened) return;
+  const { user } = opened;
   await directory.know(user);
   await setting.store.commit({ at: setting.now(), put: [{ key: `home/${user}`, value: true, lists: [] }] });
-  const world = await seeFor(ask, homeOf(user, setting.now()));
+  const world = await seeFor(asking(user), homeOf(user, setting.now()));
   await publishedHome(slack, user, homeFor(user, world, setting.setup?.(user) ?? []), log);
 }

@@ -94,8 +94,25 @@ const Shortcut = z.object({ callback_id: z.string(), user: Person, trigger_id: z
 
 const Happened = z.object({
   event_id: z.string(),
-  event: z.object({ type: z.string(), item: z.object({}).optional() }),
+  event: z.object({ type: z.string() }),
 });
+
+const Some = z.object({});
+
+/** What Bolt takes for granted in an event before any listener reads it. */
+const Known = z.object({
+  authorizations: z.array(Some).nullish(),
+  event: z.object({
+    user: z.union([z.string(), Some]).optional(),
+    channel: z.union([z.string(), Some]).optional(),
+    item: Some.optional(),
+    subteam: Some.optional(),
+  }),
+});
+
+/** Where an event is not of the shape that all of Slack's have: the names of its fields; none where it is. */
+export const strangeIn = (body: unknown): string[] =>
+  Known.safeParse(body).error?.issues.map((issue) => issue.path.join('.')) ?? [];
 
 /** By `type`; the fields that Bolt reads before any listener does are among them. */
 const SHAPES = new Map<string, z.ZodType>([

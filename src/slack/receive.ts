@@ -1,4 +1,6 @@
-import { App, type ReceiverEvent } from '@slack/bolt';
+import { App, type AppOptions, type ReceiverEvent } from '@slack/bolt';
+import type { Log } from '../outbox/plainly.ts';
+import { strangeIn } from './parse.ts';
 
 /**
  * Bolt acks events before any listener runs, so a crash would lose them. This App holds the ack of an event until its listeners have
@@ -6,6 +8,12 @@ import { App, type ReceiverEvent } from '@slack/bolt';
  */
 export class HoldingApp extends App {
   private readonly seen = new Map<string, Promise<void>>();
+  private readonly log: Log;
+
+  constructor(options: AppOptions, log: Log) {
+    super(options);
+    this.log = log;
+  }
 
   override async processEvent(event: ReceiverEvent): Promise<void> {
     const envelope = event.customProperties?.envelopeId;
@@ -21,6 +29,12 @@ export class HoldingApp extends App {
 
   private async held(event: ReceiverEvent): Promise<void> {
     if (event.body.type !== 'event_callback') return super.processEvent(event);
+    const strange = strangeIn(event.body);
+    if (strange.length > 0) {
+      // Sent again it would be no other: it is acked. Only the names of its fields are told.
+      this.log('Slack sent an event whose fields are of another kind than Slack’s are: it is left out', { strange });
+      return void (await event.ack());
+    }
     await super.processEvent({ ...event, ack: async () => {} });
     await event.ack();
   }

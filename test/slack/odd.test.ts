@@ -74,7 +74,7 @@ async function inCrowds(odd: Odd[]): Promise<(Odd & { got: number | string })[]>
 const unlike = (answered: (Odd & { got: number | string })[], right: (got: number | string, odd: Odd) => boolean) =>
   answered
     .filter((a) => !right(a.got, a))
-    .map((a) => `${a.method} ${a.path} ${a.type} ${String(a.body).slice(0, 60)} ${a.got}`);
+    .map((a) => `${a.method} ${a.path} ${a.type} ${String(a.body).slice(0, 200)} ${a.got}`);
 
 async function lives(): Promise<void> {
   expect(app.ended(), app.log()).toBe(false);
@@ -167,6 +167,53 @@ const PAYLOADS = [
     message: { ts: '1.1' },
   },
 ];
+const said = { type: 'message', user: by.user.id, text: 'go', channel: channel.id, ts: '1.1', thread_ts: '1.0' };
+const group = { id: 'S0QA', handle: 'qa', name: 'QA', users: [by.user.id], date_delete: 0, is_usergroup: true };
+const member = {
+  id: by.user.id,
+  name: 'maya',
+  tz: 'Europe/Berlin',
+  profile: { display_name: 'Maya', real_name: 'Maya' },
+};
+const EVENTS = [
+  { type: 'app_home_opened', tab: 'home', user: by.user.id, channel: 'D1', event_ts: '1.1', view: null },
+  said,
+  { ...said, files: [{ id: 'F1', name: 'a.png', title: 'a' }], subtype: 'file_share', attachments: [] },
+  { ...said, subtype: 'message_changed', message: said, previous_message: said },
+  { ...said, subtype: 'message_changed', message: { subtype: 'tombstone', ts: '1.1' } },
+  { ...said, subtype: 'message_deleted', deleted_ts: '1.1', previous_message: said },
+  {
+    type: 'reaction_added',
+    user: by.user.id,
+    reaction: 'go',
+    item: { type: 'message', channel: channel.id, ts: '1.1' },
+    event_ts: '1.1',
+  },
+  {
+    type: 'reaction_removed',
+    user: by.user.id,
+    reaction: 'go',
+    item: { type: 'message', channel: channel.id, ts: '1.1' },
+    event_ts: '1.1',
+  },
+  { type: 'user_change', user: member },
+  { type: 'team_join', user: member },
+  { type: 'subteam_created', subteam: group },
+  { type: 'subteam_updated', subteam: group },
+  {
+    type: 'subteam_members_changed',
+    subteam_id: group.id,
+    added_users: [by.user.id],
+    removed_users: [by.user.id],
+    date_update: 1,
+  },
+  { type: 'tokens_revoked', tokens: { bot: ['U1'] } },
+  { type: 'app_uninstalled' },
+  { type: 'member_joined_channel', user: 'U0GONOGO', channel: channel.id, team: 'T1' },
+  { type: 'channel_rename', channel: { ...channel, created: 1 } },
+  { type: 'channel_archive', channel: channel.id, user: by.user.id },
+  { type: 'channel_left', channel: channel.id },
+];
 const COMMAND = {
   token: 't',
   team_id: 'T1',
@@ -178,14 +225,17 @@ const COMMAND = {
   trigger_id: by.trigger_id,
 };
 
-/** The payload without each of its parts in turn, and with each of them null, two levels down. */
-function* maimed(whole: Record<string, unknown>, depth = 2): Generator<Record<string, unknown>> {
+/** What stands where something else should: nothing at all too, and one of the kind that is none of ours. */
+const WRONG = [undefined, null, 5, 'x', [], [5], {}];
+
+/** The payload with each of its parts in turn missing or of another kind, some levels down. */
+function* maimed(whole: Record<string, unknown>, depth = 3): Generator<Record<string, unknown>> {
   for (const [key, value] of Object.entries(whole)) {
-    const { [key]: _, ...rest } = whole;
-    yield rest;
-    yield { ...whole, [key]: null };
-    if (depth > 1 && typeof value === 'object' && value !== null && !Array.isArray(value))
-      for (const part of maimed({ ...value }, depth - 1)) yield { ...whole, [key]: part };
+    for (const wrong of WRONG) yield { ...whole, [key]: wrong };
+    const [inner, ...others] = Array.isArray(value) ? value : [value];
+    if (depth > 1 && typeof inner === 'object' && inner !== null)
+      for (const part of maimed({ ...inner }, depth - 1))
+        yield { ...whole, [key]: Array.isArray(value) ? [part, ...others] : part };
   }
 }
 const bySlack = (fields: Record<string, string>) => ({
@@ -195,10 +245,24 @@ const bySlack = (fields: Record<string, string>) => ({
   body: new URLSearchParams(fields).toString(),
   sign: 'slack' as const,
 });
+const happened = (event: unknown, i: number) => ({
+  method: 'POST',
+  path: SLACK,
+  type: 'application/json',
+  body: JSON.stringify({ type: 'event_callback', event_id: `EvOdd${i}`, team_id: 'T1', event }),
+  sign: 'slack' as const,
+});
 const interaction = (payload: object) => bySlack({ payload: JSON.stringify(payload) });
 
-test('Slack’s own payloads without any one of their parts are worked on or refused, never a failure', async () => {
+test('Slack’s own payloads with any one of their parts missing or of another kind are worked on, refused or left out, never a failure', async () => {
   expect(unlike(await inCrowds([...PAYLOADS.map(interaction), bySlack(COMMAND)]), (got) => got === 200)).toEqual([]);
+  expect(unlike(await inCrowds(EVENTS.map(happened)), (got) => got === 200)).toEqual([]);
+  const events = await inCrowds(
+    EVENTS.flatMap(({ type, ...rest }) => [...maimed(rest)].map((odd) => ({ type, ...odd }))).map(happened),
+  );
+  // Sent again they would be no other.
+  expect(unlike(events, (got) => got === 200)).toEqual([]);
+  expect(app.log()).toContain('"strange":["event.channel"]');
   const answered = await inCrowds([
     ...PAYLOADS.flatMap((whole) => [...maimed(whole)]).map(interaction),
     ...[...maimed(COMMAND)].map((c) => bySlack(Object.fromEntries(Object.entries(c).map(([k, v]) => [k, String(v)])))),

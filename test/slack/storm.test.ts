@@ -53,12 +53,8 @@ async function app() {
   const directory = new Directory(web, () => ({ ...COMPANY, roles }), log);
   await directory.refresh();
   const receiver = { init: () => {}, start: async () => {}, stop: async () => {} };
-  const holding = new HoldingApp({
-    receiver,
-    convoStore: false,
-    logger: QUIET,
-    authorize: async () => ({ botToken: 'xoxb-1' }),
-  });
+  const authorize = async () => ({ botToken: 'xoxb-1' });
+  const holding = new HoldingApp({ receiver, convoStore: false, logger: QUIET, authorize }, log);
   const setting = await openSetting({ people: () => directory.people('') });
   const channels = new Channels(web, log, 'UBOT');
   listen({

@@ -65,7 +65,7 @@ test.each(Object.entries(CHECKED))(
     );
     const receiver = { init: () => {}, start: async () => {}, stop: async () => {} };
     const authorize = async () => ({ botToken: 'xoxb-1' });
-    const app = new HoldingApp({ receiver, convoStore: false, logger: QUIET, authorize });
+    const app = new HoldingApp({ receiver, convoStore: false, logger: QUIET, authorize }, () => {});
     const channels = new Channels(web, () => {}, 'UBOT');
     await channels.id('releases');
     let looked = 0;
