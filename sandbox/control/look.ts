@@ -11,11 +11,14 @@ export function lookRoutes(hono: Hono, { slack, app, find, pipeline }: ControlCo
   const { workspace } = slack;
 
   hono.get('/messages', (c) => {
-    const { channel, as, since } = c.req.query();
+    const { channel, as, since, private: whose } = c.req.query();
     const user = as ? find.person(as).id : undefined;
     const at = channel ? find.channel(channel, as).id : undefined;
     const found = workspace.messages.filter(
-      (m) => (!at || m.channel === at) && (!m.ephemeralTo || m.ephemeralTo === user) && (!since || m.ts > since),
+      (m) =>
+        (!at || m.channel === at) &&
+        (!m.ephemeralTo || whose === 'all' || m.ephemeralTo === user) &&
+        (!since || m.ts > since),
     );
     return c.json({ messages: found.map(shownMessage) });
   });

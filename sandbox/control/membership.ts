@@ -20,9 +20,9 @@ export function membershipRoutes(route: Route, { slack, find }: ControlContext):
       /** of that organisation, and in no channel that the app can see */
       stranger: z.boolean().optional(),
     }),
-    ({ handle, title, name = handle, tz = 'Europe/Berlin', team, stranger }) => {
+    async ({ handle, title, name = handle, tz = 'Europe/Berlin', team, stranger }) => {
       const from = team && { team, ...(stranger !== undefined && { stranger }) };
-      return { ok: true, id: slack.membership.join({ handle, name, title, tz, ...from }).id };
+      return { ok: true, id: (await slack.membership.join({ handle, name, title, tz, ...from })).id };
     },
   );
 
@@ -56,7 +56,7 @@ export function membershipRoutes(route: Route, { slack, find }: ControlContext):
       guest: z.boolean().optional(),
       deleted: z.boolean().optional(),
     }),
-    ({ as, name, title, status, tz, guest, deleted }) => {
+    async ({ as, name, title, status, tz, guest, deleted }) => {
       const to = {
         ...(name && { name }),
         ...(title !== undefined && { title }),
@@ -65,13 +65,13 @@ export function membershipRoutes(route: Route, { slack, find }: ControlContext):
         ...(guest !== undefined && { guest }),
         ...(deleted !== undefined && { deleted }),
       };
-      slack.membership.change(find.person(as), to);
+      await slack.membership.change(find.person(as), to);
       return { ok: true };
     },
   );
 
-  route('/group', z.object({ handle: z.string(), members: z.array(z.string()) }), (b) => {
-    slack.membership.regroup(
+  route('/group', z.object({ handle: z.string(), members: z.array(z.string()) }), async (b) => {
+    await slack.membership.regroup(
       b.handle,
       b.members.map((m) => find.person(m).id),
     );

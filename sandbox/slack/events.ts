@@ -44,7 +44,8 @@ export class Events {
     this.deliver = deliver;
   }
 
-  send(event: Record<string, unknown>): void {
+  /** Resolves when it was delivered the first time, acked or not; at once where it is held. */
+  async send(event: Record<string, unknown>): Promise<void> {
     if (!this.app.events.includes(this.subscription(event))) return;
     if (!this.isHeard(event)) return;
     const payload = {
@@ -60,14 +61,11 @@ export class Events {
       ],
       is_ext_shared_channel: this.workspace.people.some((p) => p.team !== undefined && !p.stranger),
     };
-    const go = () => {
-      for (let copy = 0; copy < this.duplicates; copy++) void this.attempt(payload, 0);
+    const go = async () => {
+      await Promise.all(Array.from({ length: this.duplicates }, () => this.attempt(payload, 0)));
     };
-    if (this.shuffle === 0) {
-      go();
-      return;
-    }
-    this.held.push(go);
+    if (this.shuffle === 0) return go();
+    this.held.push(() => void go());
     if (this.held.length < this.shuffle) return;
     this.shuffle = 0;
     for (const held of this.held.splice(0).reverse()) held();

@@ -14,14 +14,15 @@ export class Membership {
     this.events = events;
   }
 
-  join(person: Omit<Person, 'id' | 'deleted' | 'email'>): Person {
+  /** They resolve when the app was told, acked or not. */
+  async join(person: Omit<Person, 'id' | 'deleted' | 'email'>): Promise<Person> {
     const { handle } = person;
     if (this.workspace.person(handle)) throw new SlackError('already_in_team');
     const domain = person.team ? 'partner.example' : 'harbor.example';
     const joined = { ...person, id: this.workspace.id('U'), email: `${handle}@${domain}`, deleted: false };
     this.workspace.people.push(joined);
     // Who comes from a connected organisation is met in a shared channel, and never joined this workspace.
-    this.tell(joined.team ? 'user_change' : 'team_join', joined);
+    await this.tell(joined.team ? 'user_change' : 'team_join', joined);
     return joined;
   }
 
@@ -42,12 +43,15 @@ export class Membership {
   }
 
   /** What a person says of themselves, and whether they still belong. */
-  change(person: Person, to: Partial<Pick<Person, 'status' | 'deleted' | 'guest' | 'tz' | 'name' | 'title'>>): void {
+  async change(
+    person: Person,
+    to: Partial<Pick<Person, 'status' | 'deleted' | 'guest' | 'tz' | 'name' | 'title'>>,
+  ): Promise<void> {
     Object.assign(person, to);
-    this.tell('user_change', person);
+    await this.tell('user_change', person);
   }
 
-  regroup(handle: string, users: string[]): void {
+  async regroup(handle: string, users: string[]): Promise<void> {
     const group = this.workspace.groups.find((g) => g.handle === handle);
     if (!group) throw new SlackError('no_such_subteam');
     const before = group.users;
@@ -55,8 +59,12 @@ export class Membership {
     const at = Math.floor(this.workspace.clock.now() / 1000);
     const added = users.filter((u) => !before.includes(u));
     const removed = before.filter((u) => !users.includes(u));
-    this.events.send({ type: 'subteam_updated', subteam: groupShape(group, true), event_ts: this.workspace.ts() });
-    this.events.send({
+    const updated = this.events.send({
+      type: 'subteam_updated',
+      subteam: groupShape(group, true),
+      event_ts: this.workspace.ts(),
+    });
+    const moved = this.events.send({
       type: 'subteam_members_changed',
       subteam_id: group.id,
       team_id: TEAM.id,
@@ -68,10 +76,12 @@ export class Membership {
       removed_users_count: removed.length,
       event_ts: this.workspace.ts(),
     });
+    await Promise.all([updated, moved]);
   }
 
-  private tell(type: 'team_join' | 'user_change', person: Person): void {
-    this.events.send({ type, user: userShape(person, true), event_ts: this.workspace.ts() });
+  private async tell(type: 'team_join' | 'user_change', person: Person): Promise<void> {
+    const told = this.events.send({ type, user: userShape(person, true), event_ts: this.workspace.ts() });
     this.workspace.changed();
+    await told;
   }
 }

@@ -29,7 +29,7 @@ export class Storm {
       const due = Math.min(changes, 1 + Math.floor(((Date.now() - since) / 1000) * perSecond * this.speed));
       for (let done = changes - this.left; done < due; done++, this.left--) {
         const person = members[done % members.length];
-        if (person) this.membership.change(person, { status: STATUSES[done % STATUSES.length] ?? '' });
+        if (person) void this.membership.change(person, { status: STATUSES[done % STATUSES.length] ?? '' });
       }
       if (this.left === 0) this.end();
     };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Listened, Listening } from './listening.ts';
+import { namedIn } from './named.ts';
 import { onAction } from './on-action.ts';
 import { onCommand } from './on-command.ts';
 import { onEvent } from './on-event.ts';
@@ -28,7 +29,7 @@ export function listen(l: Listening): void {
   app.use(async (args) => {
     const sent = Sent.safeParse(args.body).data;
     // Who writes a message is looked for only when it says something to us.
-    if (sent?.user) await directory.know(sent.user);
+    if (sent?.user) await Promise.all([sent.user, ...namedIn(args.body)].map((user) => directory.know(user)));
     const from = sent?.team ? { team: sent.team } : {};
     const asking: Listened = (user, more = {}) => ({
       setting,

@@ -200,7 +200,7 @@ describe('messages that change', () => {
 
 describe('people', () => {
   test('of a connected organisation: their team stands in what they say, click and are', async () => {
-    const { id } = s.slack.membership.join({
+    const { id } = await s.slack.membership.join({
       handle: 'ext',
       name: 'Ext',
       title: 'Partner',
@@ -214,7 +214,7 @@ describe('people', () => {
     s.slack.writing.message(id, RELEASES, 'go');
     expect(events().at(-1)).toMatchObject({ user: id, team: 'T0OTHER', user_team: 'T0OTHER' });
     expect((await s.call('users.info', { user: id })).user).toMatchObject({ profile: { team: 'T0OTHER' } });
-    const far = s.slack.membership.join({
+    const far = await s.slack.membership.join({
       ...{ handle: 'far', name: 'Far', title: '', tz: 'UTC', team: 'T0OTHER' },
       stranger: true,
     });

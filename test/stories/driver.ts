@@ -107,9 +107,9 @@ export class Story {
     }
   }
 
-  /** What each channel showed: printed when a story fails. */
+  /** What each channel showed, private answers too: printed when a story fails. */
   async everything(): Promise<string> {
-    const { messages } = await this.get<{ messages: Shown[] }>('messages');
+    const { messages } = await this.get<{ messages: Shown[] }>('messages?private=all');
     const { log } = await this.get<{ log: { what: string; detail: string }[] }>('log?last=30');
     const lines = messages.map(
       (m) =>

@@ -126,6 +126,8 @@ storiesOverHttp('Who may see and act', (story) => {
   test('nobody is delegated or handed over to who does not count; a delegate who becomes a guest answers for nobody', async () => {
     const s = story();
     const thread = await voting(s);
+    // What Slack tells of kim comes after she is named.
+    await s.faults({ shuffle: 2 });
     await s.post('join', { handle: 'kim', team: 'T0PARTNER1' });
     await s.person('priya').types('delegate @kim until Friday 18:00');
     await s.person('priya').isTold('a guest, or of another organisation');
