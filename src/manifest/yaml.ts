@@ -1,4 +1,5 @@
 import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, visit } from 'yaml';
+import { TOO_DEEP, yamlFaults } from './yaml-faults.ts';
 
 export type Path = readonly (string | number)[];
 
@@ -16,12 +17,9 @@ export function readYaml(text: string): Written {
   const lines = new LineCounter();
   const at = (offset: number) => lines.linePos(offset).line;
   const document = attempt(() => parseDocument(text, { lineCounter: lines }));
-  if (!document) return unread(1, 'is nested too deeply; write it flatter');
+  if (!document) return unread(1, TOO_DEEP);
   if (document.errors.length > 0) {
-    const faults = document.errors.map((e) => ({
-      line: at(e.pos[0]),
-      what: `${e.message.split('\n')[0]} Mend the YAML there.`,
-    }));
+    const faults = yamlFaults(document.errors, text).map(({ offset, what }) => ({ line: at(offset), what }));
     return { ...unread(1, ''), faults };
   }
   const unfolded = attempt(() => {

@@ -3,9 +3,12 @@ const LONGEST = 3_000;
 
 const PAIRS = ['**', '__', '``', '""', "''", '“”', '„“', '«»', '‘’', '()'];
 
+/** What is pasted along and nobody sees: spaces without width, marks of direction. What joins emoji stays. */
+const UNSEEN = /[\r\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g;
+
 /** A reply without what only dresses it up: what it quotes first, bold, code, quotation marks around the whole. */
 export function undressed(text: string): string {
-  let bare = text.slice(0, LONGEST).toWellFormed().replace(/\r/g, '').trim();
+  let bare = text.slice(0, LONGEST).toWellFormed().replace(UNSEEN, '').trim();
   const lines = bare.split('\n');
   const own = lines.findIndex((line) => !/^\s*>/.test(line) && line.trim() !== '');
   bare = own < 0 ? '' : lines.slice(own).join('\n').trim();
@@ -34,6 +37,11 @@ const DECORATION = new RegExp(`^(?:${SIGN}|${EMOJI})*$`, 'iu');
 const NEXT_EMOJI = new RegExp(`(?:${SIGN})*(${EMOJI})`, 'iuy');
 
 const MOST_EMOJI = 20;
+
+const BEFORE_EMOJI = new RegExp(`^(${EMOJI}|.+?)(?:${SIGN}|${EMOJI})*$`, 'iu');
+
+/** What a short text says before the emoji at its end: “lgtm :tada:”; of emoji alone, the first. */
+export const withoutEmojiAfter = (text: string) => BEFORE_EMOJI.exec(text)?.[1] ?? text;
 
 export const withoutSigns = (text: string) => text.replace(SIGNS, '');
 

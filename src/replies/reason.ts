@@ -16,9 +16,9 @@ export const isQuestion = (rest: string) => /^[\s*_`"”)!]*\?/.test(rest);
 /** “go from my side” */
 export const SELF = /^[\s,]*(?:from|for|on)\s+(?:me|us|(?:my|our)\s+(?:side|end))(?![\p{L}\p{N}])/iu;
 
-/** “no-go is lifted”, “no-go area”: somebody speaks of one. */
+/** “no-go is lifted”, “no-go lifted”, “no-go area”: somebody speaks of one. */
 export const isNoun = (rest: string) =>
-  /^\s+(?:is|isn[’']t|was|wasn[’']t|are|were|has|had|would|will|can|could|means?|areas?|zones?|lists?|criteria|criterion|decisions?|meetings?|votes?|polls?|calls?|buttons?|reasons?)(?![\p{L}\p{N}])/iu.test(
+  /^\s+(?:lifted|lifting|withdrawn|removed|resolved|revoked|retracted|cleared|is|isn[’']t|was|wasn[’']t|are|were|has|had|would|will|can|could|means?|areas?|zones?|lists?|criteria|criterion|decisions?|meetings?|votes?|polls?|calls?|buttons?|reasons?)(?![\p{L}\p{N}])/iu.test(
     rest,
   );
 
@@ -81,6 +81,7 @@ const DOUBT = [
     'soon',
   ],
   ...['subject', 'without', 'cannot', 'missing', 'unsure', 'lift', 'lifted'],
+  ...['reservation', 'reservations', 'caveat', 'caveats'],
 ];
 const DOUBTFUL = new RegExp(String.raw`(?<![\p{L}\p{N}-])(?:${DOUBT.join('|')})(?![\p{L}\p{N}])`, 'iu');
 const NO =

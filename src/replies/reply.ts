@@ -1,7 +1,7 @@
 import type { Company } from '../domain/company/company.ts';
 import type { BallotAnswer } from '../domain/vote/vote.ts';
 import { distance } from '../spelling/near.ts';
-import { isDecoration, leadingEmoji, undressed, withoutSigns } from './markup.ts';
+import { isDecoration, leadingEmoji, undressed, withoutEmojiAfter, withoutSigns } from './markup.ts';
 import { isContrary, isDoubtful, isNoun, isQuestion, reasonIn, SELF, separates } from './reason.ts';
 import { roleFirst, roleNamed } from './roles.ts';
 import { maybe, plainEmoji, plainly, type Spelling, spellingsOf } from './spellings.ts';
@@ -64,6 +64,8 @@ function ofSelf(text: string, company: Company): Reply | undefined {
   const mine = own && headOf(text.slice(own.length), company);
   if (mine) return read(mine, company);
   const low = plainly(text);
+  const turned = headOf(text.slice(TURNED.exec(low)?.[0].length ?? text.length), company);
+  if (turned) return nearly('words', turned.answer);
   const [said = ''] =
     /^(?:(?:i'm|i am|we're|we are|it's|it is|that's|this is|i say|i'd say|still|ok|okay|yes|yep|yeah|sure|definitely|then|so|a|an)\b[\s,:-]*)+/.exec(
       low,
@@ -73,6 +75,10 @@ function ofSelf(text: string, company: Company): Reply | undefined {
   const alone = isDecoration(head.rest) || isDecoration(head.rest.replace(SELF, ''));
   return alone || head.answer === 'no-go' ? nearly('words', head.answer) : undefined;
 }
+
+/** “I change my vote to no-go”, “changing to go”, “lift my no-go” */
+const TURNED =
+  /^(?:i |we |i'll |i'm |please )*(?:(?:chang(?:e|ed|ing)|switch(?:ed|ing)?|mov(?:e|ed|ing))(?: (?:my|our) (?:vote|answer))? (?:from (?:go|no-go|abstain) )?to|lift(?:ed|ing)?|withdraw(?:ing)?|withdrew|take back|taking back|revok(?:e|ed|ing)) (?:(?:my|our|the|a) )?/;
 
 const LONGEST_BEFORE = 120;
 
@@ -92,7 +98,7 @@ const LONGEST_CHAT = 40;
 function chatty(text: string, company: Company): Reply {
   if (text.length > LONGEST_CHAT) return CHAT;
   const whole = plainly(text.replace(/^[\s*_`"'“‘]+|[\s.!…*_`"'”’]+$/g, '')).replace(/\s+/g, ' ');
-  const meant = maybe(whole);
+  const meant = maybe(whole) ?? maybe(withoutEmojiAfter(whole));
   if (meant) return { is: 'maybe', meant };
   // Of short words everything is a neighbour.
   const near = spellingsOf(company).find(

@@ -10,8 +10,8 @@ test.each<[string, string, number, RegExp]>([
   ['aliases that unfold to millions', bomb, 2, /repeats by name/],
   ['an alias of nothing', 'a: 1\nb: *nobody', 2, /./],
   ['one that names itself', 'a: &a [1, *a]', 1, /./],
-  ['brackets without end', '['.repeat(200_000), 1, /./],
-  ['maps without end', '{a: '.repeat(20_000), 1, /./],
+  ['brackets without end', '['.repeat(200_000), 1, /nested too deeply/],
+  ['maps without end', '{a: '.repeat(20_000), 1, /nested too deeply/],
   [
     'steps without end',
     Array.from({ length: 3000 }, (_, i) => `${' '.repeat(i)}a:`).join('\n'),
@@ -19,11 +19,19 @@ test.each<[string, string, number, RegExp]>([
     /larger than 1024 KiB|nested/,
   ],
   ['more than anybody writes', `a: ${'x'.repeat(1024 * 1024)}`, 1, /larger than 1024 KiB/],
-  ['two keys of one name', 'a: 1\na: 2', 2, /unique/],
-  ['a tab', 'a:\n\t- b', 2, /./],
+  ['two keys of one name', 'a: 1\na: 2', 2, /^names "a" twice; keep one of them$/],
+  ['two keys in quotes', '"a": 1\n"a": 2', 2, /^names "a" twice/],
+  ['a tab', 'a:\n\t- b', 2, /^is indented with a tab; indent with spaces$/],
+  ['a tab before a field', '- name: a\n\tabout: b\n- name: c\n', 2, /^is indented with a tab/],
+  ['a colon in a value', 'a: x: y', 1, /^has a second colon; put the value in quotes/],
+  ['a value that begins with a sign', 'a: @maya', 1, /^begins a value with @; put the value in quotes/],
+  ['two documents', 'a: 1\n---\nb: 2', 2, /second document/],
+  ['a bracket that is not closed', '{{{', 1, /^can't be read: Flow map .* end with a }\. Mend the YAML there$/],
 ])('%s: a fault with its line, and no exception', (_, text, line, what) => {
   const read = readYaml(text);
   expect(read.data).toBeUndefined();
+  // What follows from the first is no fault of its own.
+  expect(read.faults).toHaveLength(1);
   expect(read.faults[0]).toMatchObject({ line, what: expect.stringMatching(what) });
   expect(read.line(['a'])).toBeUndefined();
 });

@@ -35,6 +35,8 @@ describe('an answer, where it can mean one thing', () => {
     ...['go', 'GO', ' Go! ', 'go.', 'go…', 'approve', 'unhold', ':go:', 'go :rocket: :tada:', 'go 👍', '✅ go'].map(
       (t) => [t, 'go'],
     ),
+    // what is pasted along and nobody sees
+    ...['go\u200b', '\u202ego', '\ufeffgo\u2060 ✅'].map((t) => [t, 'go']),
     ...['*go*', '_go_', '`go`', '```go```', '“go”', '"go"', "'go'", '«go»', '*go!*', '(go)'].map((t) => [t, 'go']),
     ...['> shall we?\ngo', 'go from me', 'go from my side!', 'my vote: go', 'I vote go'].map((t) => [t, 'go']),
     ...[
@@ -112,6 +114,7 @@ describe('nearly an answer: asked, not counted', () => {
       'go 👎',
       'go :x:',
       'go: no tests ran',
+      'go, with reservations',
     ].map((t) => [t, 'nearly go (terms)']),
     ...[
       'go go go',
@@ -128,6 +131,15 @@ describe('nearly an answer: asked, not counted', () => {
     ].map((t) => [t, 'nearly go (words)']),
     ...['go?', 'GO ?', 'approve?'].map((t) => [t, 'nearly go (question)']),
     ...['no-go?', 'no-go on friday?'].map((t) => [t, 'nearly no-go (question)']),
+    ...['no-go lifted', 'no-go withdrawn, all green', 'lift my no-go', 'I withdraw the no-go.'].map((t) => [
+      t,
+      'nearly no-go (words)',
+    ]),
+    ...['I change my vote to no-go', 'changing to no-go: errors', 'switching my vote from go to no-go'].map((t) => [
+      t,
+      'nearly no-go (words)',
+    ]),
+    ['I changed my vote to go', 'nearly go (words)'],
     ...['no-go area', 'no-go is lifted', 'hold on, I am looking', 'reject the request', 'this is a no-go for me'].map(
       (t) => [t, 'nearly no-go (words)'],
     ),
@@ -158,6 +170,10 @@ test.each([
     ':thumbsup::skin-tone-3:',
     'go ahead',
     'ship it',
+    'LGTM 👍',
+    'yes! :tada: :tada:',
+    '👍👍',
+    '👍 🚀',
   ].map((t) => [t, 'maybe go']),
   ...['no', 'nope', '-1', ':-1:', 'not yet', 'wait'].map((t) => [t, 'maybe no-go']),
   ['I abstain', 'maybe abstain'],
