@@ -8,7 +8,7 @@ import { type Known, unknownWord } from './unknown.ts';
 
 const MOST_TERMS = 200;
 /** What stands before a name or a time; alone it says nothing, so the word beside it is named first. */
-const MARKS = new Set(['to', 'in', 'on', 'for', 'of', 'as', 'then', '→', '->', '>']);
+const MARKS = new Set(['to', 'in', 'on', 'for', 'of', 'as', 'then', 'add', 'without', 'remove', '→', '->', '>']);
 
 /** All of a sentence is terms: what is left over is named. `timed`: how a time in it is read, where one is taken. */
 export function allOf(

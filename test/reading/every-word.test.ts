@@ -79,6 +79,8 @@ const TABLE: Readonly<Record<string, Readonly<Record<string, fc.Arbitrary<Said>>
       ['payments', { ...NONE, services: ['payments'] }],
       ['search in production', { ...NONE, services: ['search'], environments: ['production'] }],
     ),
+    added: oneOf(['add payments 5.1', [{ service: 'payments', version: '5.1' }]]),
+    leftOut: oneOf(['without search', [{ service: 'search' }]]),
     strategy: STRATEGY,
     kind: oneOf(['emergency', 'emergency']),
     after: oneOf(['after R-3', ['R-3']]),

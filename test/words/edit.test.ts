@@ -21,7 +21,7 @@ const names = { ...context, company: { ...context.company, services: given().wor
 function anew(text: string, release = ONE): unknown {
   const reading = read(TAKES, { text, mentions: [] }, names);
   if (!reading.ok) return reading.fault.why;
-  const content = contentAnew(release, reading.said.release, reading.said.version);
+  const content = contentAnew(release, reading.said);
   if ('wrong' in content) return content.wrong;
   return [content.items?.map((i) => `${i.service} ${i.version}`).join(', '), content.environment];
 }
@@ -60,6 +60,33 @@ describe('what is edited by a sentence fills the dialog', () => {
   test('what is called so is one', () => expect(anew('R-1 version latest')).toEqual(['ledger latest', undefined]));
 
   test('a word that says nothing of it is named', () => expect(anew('R-1 vrsion 3')).toContain('“vrsion”'));
+
+  test.each([
+    ['R-1 add api 5', 'ledger 2.9, api 5'],
+    ['R-1 please add the service api v5.1 and ledger 3', 'ledger 3, api v5.1'],
+    ['R-1, including api@5', 'ledger 2.9, api 5'],
+    ['ledger add api 5', 'ledger 2.9, api 5'],
+    ['add api 5 to R-1', 'ledger 2.9, api 5'],
+  ])('what comes in: %s', (text, items) => expect(anew(text)).toEqual([items, undefined]));
+  test.each([
+    ['R-1 without ledger', 'api 4.2'],
+    ['R-1 no api', 'ledger 2.9'],
+    ['remove the ledger from R-1', 'api 4.2'],
+    ['R-1 drop ledger 2.9', 'api 4.2'],
+    ['R-1 ohne ledger, api 4.3', 'api 4.3'],
+    ['ledger without api', 'ledger 2.9'],
+  ])('what is left out: %s', (text, items) => expect(anew(text, TWO)).toEqual([items, undefined]));
+  test.each([
+    ['R-1 add api', ONE, 'Which version of api? Write it after its name: “add api 4.2.1”.'],
+    ['R-1 without api', ONE, 'R-1 has no api: it has ledger 2.9.'],
+    [
+      'R-1 without api and ledger',
+      TWO,
+      'Nothing would be left of R-1. If it is not to happen, write `/release cancel R-1 because …`.',
+    ],
+    ['R-1 ledger 3.0 without ledger', TWO, 'Is ledger to be in it or not? You wrote both.'],
+    ['R-1 add ledgr 3', ONE, "I don't know what “ledgr” is. Did you mean ledger?"],
+  ])('neither is guessed: %s', (text, release, right) => expect(anew(text, release)).toContain(right));
 
   test('of several services it has to be said whose version it is', () => {
     expect(anew('R-1 version 3.0', TWO)).toContain('Of which service is 3.0?');

@@ -1,8 +1,9 @@
 import type { ChangeType } from '../../domain/company/changes.ts';
 import { openOnes } from '../../domain/release/document.ts';
 import { placesIn } from '../../domain/release/planning/route.ts';
-import { type Item, nameOf, type Release, servicesOf } from '../../domain/release/release.ts';
+import { type Item, itemsOf, nameOf, type Release, servicesOf } from '../../domain/release/release.ts';
 import type { WhichReleases } from '../../reading/parts/release.ts';
+import type { TypedItem } from '../../reading/parts/services.ts';
 import { type Ask, seeFor } from '../ask.ts';
 import { fits } from '../fits.ts';
 
@@ -33,11 +34,18 @@ export async function whichIsEdited(which: WhichReleases, a: Ask): Promise<Which
   return openReleases.some((r) => fits(r, any)) ? any : which;
 }
 
+/** What was typed of a release's content. */
+type ContentTyped = {
+  release: WhichReleases;
+  version: string | undefined;
+  added: readonly TypedItem[];
+  leftOut: readonly TypedItem[];
+};
+
 /** The services, versions and place that were typed for it; or what is wrong with them, in words. */
 export function contentAnew(
   release: Release,
-  which: WhichReleases,
-  version: string | undefined,
+  { release: which, version, added, leftOut }: ContentTyped,
 ): Pick<Anew, 'items' | 'environment'> | { wrong: string } {
   const [first, another] = release.items;
   if (version && (!first || another))
@@ -50,10 +58,27 @@ export function contentAnew(
       wrong: `Which service is to be ${which.versions.join(' or ')}? Write each version after its service, once.`,
     };
   const said = version && first ? [{ service: first.service, version }] : pairsIn(which);
+  const come: Item[] = added.flatMap((i) => (i.version ? [{ service: i.service, version: i.version }] : []));
+  const bare = added.find((i) => !i.version);
+  if (bare) return { wrong: `Which version of ${bare.service}? Write it after its name: “add ${bare.service} 4.2.1”.` };
+  const all = [...(said ?? []), ...come];
+  const items = withThese(release.items, all).filter((i) => !leftOut.some((gone) => gone.service === i.service));
+  const wrong = leftOutFault(release, leftOut, all) ?? (items.length === 0 ? allGone(release) : undefined);
+  if (wrong) return { wrong };
   const [environment, other] = which.environments.filter((e) => !placesIn(release).includes(e));
   if (other) return { wrong: 'I can take one of the environments at a time.' };
-  return { items: said && withThese(release.items, said), environment };
+  return { items: all.length > 0 || leftOut.length > 0 ? items : undefined, environment };
 }
+
+function leftOutFault(release: Release, leftOut: readonly TypedItem[], said: readonly Item[]): string | undefined {
+  const both = leftOut.find((gone) => said.some((i) => i.service === gone.service));
+  if (both) return `Is ${both.service} to be in it or not? You wrote both.`;
+  const none = leftOut.find((gone) => !release.items.some((i) => i.service === gone.service));
+  return none && `${release.id} has no ${none.service}: it has ${itemsOf(release.items)}.`;
+}
+
+const allGone = ({ id }: Release) =>
+  `Nothing would be left of ${id}. If it is not to happen, write \`/release cancel ${id} because …\`.`;
 
 /** The same services with those versions, and what is new after them. */
 function withThese(items: readonly Item[], said: readonly Item[]): Item[] {

@@ -7,6 +7,7 @@ import { one } from '../../domain/deciding/reads.ts';
 import { releases } from '../../domain/release/document.ts';
 import { nameOf, type Release } from '../../domain/release/release.ts';
 import { voteContentChanged } from '../../domain/vote/facts/vote-content-changed.ts';
+import { added, leftOut } from '../../reading/parts/added.ts';
 import { after, whichRelease } from '../../reading/parts/release.ts';
 import { changedKind } from '../../reading/parts/scope.ts';
 import { strategy } from '../../reading/parts/strategy.ts';
@@ -35,7 +36,7 @@ import { editModal, fieldsIn, fieldsOf } from './modal.ts';
 const NOTHING_MORE = /^(nothing|none)\.?$/i;
 
 export const TAKES = {
-  parts: { release: whichRelease, version: newVersion, after, kind: changedKind, strategy },
+  parts: { release: whichRelease, version: newVersion, added, leftOut, after, kind: changedKind, strategy },
   when: 'moved',
   why: 'marked',
 } as const;
@@ -47,7 +48,7 @@ const edited = (marked: Marked) =>
     if ('answer' in found) return found.answer;
     const { id } = found.release;
     if (said.when.said) return movedInstead(id, said.when.said, a);
-    const content = contentAnew(found.release, said.release, said.version);
+    const content = contentAnew(found.release, said);
     if ('wrong' in content) return whose(found.release, content.wrong, said.version, a);
     const { strategy, kind: change } = said;
     const after = said.after.length > 0 ? said.after : undefined;
