@@ -29,6 +29,7 @@ export function pipelineDial(
       h('label', { for: 'where' }, 'Only in the region'),
       h('input', {
         id: 'where',
+        type: 'text',
         placeholder: 'everywhere',
         maxlength: 60,
         value: region ?? '',

@@ -143,6 +143,7 @@ const RULES: { [T in Type]: Rule<T> } = {
   EscalatePage: 'nobody but the clock',
   MissPage: 'nobody but the clock',
   ResolvePages: 'nobody but the clock',
+  TakePages: 'nobody but the clock',
   NagOfLock: 'nobody but the clock',
   WarnOfLockEnd: 'nobody but the clock',
   EndLock: 'nobody but the clock',

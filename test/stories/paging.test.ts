@@ -31,5 +31,8 @@ storiesOverSocket('A rollback fails', (story) => {
     expect(called.shown).not.toContain('[I have it]');
     await s.timeIs('2026-03-03T11:30:00.000Z');
     expect((await s.transcript('releases')).filter((m) => m.includes('Nobody has answered'))).toEqual([]);
+    // It goes back again for the reason that it began with.
+    await s.person('dana').clicks('Roll back again…', { message: `\`${id}\`` });
+    expect((await s.person('dana').seesModal('Roll back')).values.why).toBe('results are wrong');
   });
 });

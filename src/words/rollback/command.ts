@@ -71,7 +71,9 @@ function meant(release: Release, named: readonly string[]): string[] {
   return some.length === 0 || release.status === 'rolling-back' ? all : some;
 }
 
-async function confirmRollback(release: Release, services: string[], why: string, a: Ask): Promise<Answer> {
+async function confirmRollback(release: Release, services: string[], said: string, a: Ask): Promise<Answer> {
+  // One that failed goes back again for the reason that it began with, unless another one is given.
+  const why = said || (release.status === 'rolling-back' ? release.reason : '');
   const refusal = await refusalOf(a, { type: 'RollBack', release: release.id, why: why || '-' });
   if (refusal && !ASKED.includes(refusal.refused)) return { say: refusalMessage(refusal) };
   return { modal: modal(release, services, why, await aroundBack(release, services, a)) };

@@ -69,6 +69,28 @@ describe('a rollback that fails', () => {
     expect(notes(g).some((n) => n.loud && n.said.includes('in Slack alone'))).toBe(true);
   });
 
+  test('whoever rolls back again has it: nobody else is woken meanwhile', () => {
+    const g = failedBack()
+      .by('UOTHER')
+      .done({ type: 'RollBack', ...R, why: 'again' });
+    const takes = g.follows().flatMap(({ intent: i }) => (i.kind === 'timer' ? [i.command] : []));
+    expect(takes).toContainEqual({ type: 'TakePages', ...R, by: 'UOTHER' });
+    g.by('gonogo').done({ type: 'TakePages', ...R, by: 'UOTHER' });
+    expect(page(g)).toMatchObject({ status: 'acknowledged', taker: { by: 'UOTHER', how: 'slack' } });
+    expect(told(g)).toEqual(['UMANAGER']);
+    g.when(escalate('owner')).thenFacts();
+    g.when({ type: 'TakePages', ...R, by: 'UOTHER' }).thenFacts();
+  });
+
+  test('a first rollback takes no page: none can have been sent', () => {
+    const g = approved()
+      .done({ type: 'StartDeploy', ...R })
+      .by('UMANAGER')
+      .done({ type: 'RollBack', ...R, why: 'errors' });
+    const takes = g.follows().filter(({ intent: i }) => i.kind === 'timer' && i.command.type === 'TakePages');
+    expect(takes).toEqual([]);
+  });
+
   test('whoever rolls back again, and succeeds, ends it', () => {
     const g = failedBack()
       .by('UMANAGER')

@@ -57,6 +57,9 @@ export const rolloutStarted = fact(releases, 'RolloutStarted')<Data>()({
           said: say`Rolling back ${nameOf({ ...release, items: itemsBack(release) })} (${id})${after}${by}. Why: ${text.why}`,
         }),
         ...due.myTurn(crew),
+        ...(isAgain(release) && rollout.by !== GONOGO.id
+          ? [due.timer(`take-pages/${cause}`, world.now, { type: 'TakePages', release: id, by: rollout.by })]
+          : []),
       ];
     const anyway = say`Deployed through a soft freeze by ${users([rollout.by])}: ${text.why}`;
     return [
@@ -68,6 +71,9 @@ export const rolloutStarted = fact(releases, 'RolloutStarted')<Data>()({
     ];
   },
 });
+
+/** Whether what failed before may have woken somebody: whoever sends it back again does what they were asked for. */
+const isAgain = ({ begun = [], drill }: Release) => drill !== undefined || begun.at(-2)?.back === true;
 
 /** When it began where; of those of before nobody kept it. */
 function begunWith({ environment, begun = [] }: Release, { startedAt: at, direction }: Rollout): Begun[] {
