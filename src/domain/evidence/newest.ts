@@ -13,6 +13,8 @@ const RANK: Record<CheckState, number> = {
   failed: 7,
 };
 const ENDED = 2;
+/** But a review that was dismissed keeps the instant at which it was given, whatever it said: its end comes after that. */
+const rankOf = ({ kind, state }: Check) => (kind === 'review' && state === 'cancelled' ? RANK.failed + 1 : RANK[state]);
 
 /** How many runs of one check are kept: the newest counts, those before it tell whether it is flaky. */
 const RUNS_KEPT = 5;
@@ -21,14 +23,11 @@ const CHECKS_KEPT = 400;
 type Order = (string | number)[];
 
 /** Of one run: a higher attempt, in it a later state. A late report of an attempt before takes the place of nothing. */
-const inRun = ({ attempt = 1, state, at, startedAt = '' }: Check): Order => [
-  attempt,
-  Math.min(RANK[state], ENDED),
-  RANK[state] >= ENDED ? at : '',
-  RANK[state],
-  startedAt,
-  at,
-];
+const inRun = (check: Check): Order => {
+  const { attempt = 1, at, startedAt = '' } = check;
+  const rank = rankOf(check);
+  return [attempt, Math.min(rank, ENDED), rank >= ENDED ? at : '', rank, startedAt, at];
+};
 
 /** Of several runs: the one that began last, then the one with the higher id. */
 const ofRuns = ({ startedAt, at, run = '' }: Check): Order => [startedAt ?? at, run.length, run];

@@ -67,23 +67,24 @@ const Package = z.object({
     }),
   ),
 });
-const Published = z.object({ repository: Repository, package: Package });
-const Registered = z.object({ repository: Repository, registry_package: Package });
+/** One of an organization need not be of a repository. */
+const Published = z.object({ repository: some(Repository), package: Package });
+const Registered = z.object({ repository: some(Repository), registry_package: Package });
 
 export function registryPackage(body: unknown): Translated {
   const read = Registered.safeParse(body);
   if (!read.success) return { faults: faultsOf(read.error) };
-  return packageOf(read.data.repository.full_name, read.data.registry_package);
+  return packageOf(read.data.repository?.full_name, read.data.registry_package);
 }
 
 export function published(body: unknown): Translated {
   const read = Published.safeParse(body);
   if (!read.success) return { faults: faultsOf(read.error) };
-  return packageOf(read.data.repository.full_name, read.data.package);
+  return packageOf(read.data.repository?.full_name, read.data.package);
 }
 
 /** A package of a registry; an image is a package whose version is its digest, and whose tag is its version. */
-function packageOf(repository: string, it: z.output<typeof Package>): Translated {
+function packageOf(repository: string | undefined, it: z.output<typeof Package>): Translated {
   const v = it.package_version;
   if (!v) return { ignored: 'a package without a version is not used' };
   const { tag, manifest } = v.container_metadata ?? {};

@@ -47,7 +47,9 @@ export function mergeRequest(body: unknown): Translated {
   const { author } = it.last_commit ?? {};
   const email = author?.email?.includes('@') ? author.email : undefined;
   const title = it.title ?? `!${it.iid}`;
-  const at = it.merged_at ?? it.updated_at;
+  // What is done with it after that, such as a label, comes again with who did that, and when.
+  const isMerging = it.action === undefined || it.action === 'merge';
+  const at = it.merged_at ?? (isMerging ? it.updated_at : undefined);
   return {
     told: {
       type: 'commits',
@@ -65,7 +67,7 @@ export function mergeRequest(body: unknown): Translated {
         },
       ],
       merged: {
-        ...{ number: it.iid, title, url: it.url, by: authorOf(user) },
+        ...{ number: it.iid, title, url: it.url, by: isMerging ? authorOf(user) : undefined },
         // One that was squashed may bring two: the squashed one, and the merge.
         ...(it.last_commit?.id !== undefined && {
           head: it.last_commit.id,

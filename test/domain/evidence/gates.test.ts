@@ -338,6 +338,16 @@ describe('a commit is reviewed when somebody approved', () => {
       [review(A), review(A, { name: 'review by cy', state: 'failed' })],
       'no review',
     ],
+    [
+      'beside somebody whose wish for changes was dismissed, which keeps its instant',
+      [A],
+      [
+        review(A),
+        review(A, { name: 'review by cy', at: OPENS, startedAt: OPENS, state: 'cancelled' }),
+        review(A, { name: 'review by cy', at: OPENS, startedAt: OPENS, state: 'failed' }),
+      ],
+      true,
+    ],
     ['who only comments', [A], [review(A, { state: 'neutral' })], 'no review'],
     ['nothing: pushed past any request', [A], [merge({ tip: A, pushed: [B, A] }), review(B)], 'no review of aaaaaaa'],
   ];

@@ -1,3 +1,4 @@
+import { expect } from 'vitest';
 import { recorded } from '../translating.ts';
 import { but, type Row } from './row.ts';
 
@@ -210,6 +211,11 @@ const MERGES: Row[] = [
     { from: { commit: 'd'.repeat(40) } },
   ),
   merge('merge', { state: 'merged', merge_commit_sha: null }, { from: { commit: SHA }, commits: [{ title: 'it' }] }),
+  merge(
+    'update',
+    { state: 'merged', merge_commit_sha: 'c'.repeat(40) },
+    { from: { commit: 'c'.repeat(40) }, merged: expect.not.objectContaining({ by: expect.anything() }) },
+  ),
   merge('approved', {}, { kind: 'review', name: 'review by ada', state: 'passed' }),
   merge('approval', {}, { kind: 'review', state: 'passed' }),
   merge('unapproved', {}, { kind: 'review', state: 'cancelled' }),

@@ -18,14 +18,16 @@ import { GITLAB } from './gitlab.ts';
 import { PAGERDUTY, SENTRY, STATUSPAGE } from './incidents.ts';
 import { ALERTMANAGER, DATADOG, GRAFANA } from './monitors.ts';
 import { ARGO, BUILDKITE, CIRCLECI, JENKINS } from './pipelines.ts';
+import { GITHUB_SELDOM, GITLAB_SELDOM } from './seldom.ts';
+import { ARGO_SELDOM, BUILDKITE_SELDOM, CIRCLECI_SELDOM, JENKINS_SELDOM } from './seldom-pipelines.ts';
 
 /** Each source that is told by webhook, and what its provider documents. */
 export const SOURCES = {
-  github: { source: github('s'), rows: [...GITHUB, ...GITHUB_MORE] },
-  gitlab: { source: gitlab('s'), rows: GITLAB },
-  jenkins: { source: jenkins('s'), rows: JENKINS },
-  circleci: { source: circleci('s'), rows: CIRCLECI },
-  buildkite: { source: buildkite('s'), rows: BUILDKITE },
+  github: { source: github('s'), rows: [...GITHUB, ...GITHUB_MORE, ...GITHUB_SELDOM] },
+  gitlab: { source: gitlab('s'), rows: [...GITLAB, ...GITLAB_SELDOM] },
+  jenkins: { source: jenkins('s'), rows: [...JENKINS, ...JENKINS_SELDOM] },
+  circleci: { source: circleci('s'), rows: [...CIRCLECI, ...CIRCLECI_SELDOM] },
+  buildkite: { source: buildkite('s'), rows: [...BUILDKITE, ...BUILDKITE_SELDOM] },
   cdevents: { source: cdevents('s'), rows: CDEVENTS },
   alertmanager: { source: alertmanager.prepare({ token: { env: 'X' } }, () => 's')({}), rows: ALERTMANAGER },
   grafana: { source: grafana.prepare({ secret: { env: 'X' } }, () => 's')({}), rows: GRAFANA },
@@ -33,5 +35,5 @@ export const SOURCES = {
   sentry: { source: sentry('s'), rows: SENTRY },
   pagerduty: { source: pagerduty('s'), rows: PAGERDUTY },
   statuspage: { source: statuspage('s'), rows: STATUSPAGE },
-  'argo-cd': { source: argoCd('s'), rows: ARGO },
+  'argo-cd': { source: argoCd('s'), rows: [...ARGO, ...ARGO_SELDOM] },
 };

@@ -1,0 +1,310 @@
+import { at as github } from './github.ts';
+import type { Row } from './row.ts';
+
+/** What each provider documents and seldom sends: of no repository, of the older servers, of what is done again after it was over. */
+const SHA = 'f95f852bd8fca8fcc58a9a2d6c842781e32a215e';
+const digest = `sha256:${'cd'.repeat(32)}`;
+const image = {
+  name: 'shop',
+  package_type: 'CONTAINER',
+  package_version: {
+    version: digest,
+    package_url: 'ghcr.io/octo-org/shop:4.2',
+    container_metadata: { tag: { name: '4.2', digest } },
+  },
+};
+const event = (name: string, what: string, body: object, ...told: object[]): Row => [
+  `${name}: ${what}`,
+  { 'x-github-event': name },
+  body,
+  told,
+];
+const repository = { full_name: 'octo-org/shop' };
+
+/** https://docs.github.com/en/webhooks/webhook-events-and-payloads */
+export const GITHUB_SELDOM: Row[] = [
+  event(
+    'package',
+    'an image of an organization, of no repository',
+    { action: 'published', package: image, organization: { login: 'octo-org' } },
+    { type: 'artifact', from: { image: 'ghcr.io/octo-org/shop', version: '4.2', digest } },
+  ),
+  event(
+    'registry_package',
+    'an image of an organization, of no repository',
+    { action: 'published', registry_package: image, organization: { login: 'octo-org' } },
+    { type: 'artifact', from: { image: 'ghcr.io/octo-org/shop', version: '4.2', digest } },
+  ),
+  github(
+    'workflow_run',
+    'asked for',
+    { action: 'requested', workflow_run: { status: 'requested', conclusion: null } },
+    { state: 'queued' },
+    { state: 'queued' },
+  ),
+  github(
+    'check_suite',
+    'asked for again',
+    { action: 'rerequested', check_suite: { status: 'queued', conclusion: null } },
+    { state: 'queued' },
+  ),
+  github('check_suite', 'that ended as stale', { check_suite: { conclusion: 'stale' } }, { state: 'unknown' }),
+  github(
+    'deployment_status',
+    'with empty addresses',
+    { deployment_status: { log_url: '', target_url: '', environment_url: '' } },
+    { type: 'deployment', state: 'succeeded' },
+  ),
+  github(
+    'deployment',
+    'of a pull request',
+    { deployment: { ref: 'refs/pull/7/merge' } },
+    { from: { branch: 'refs/pull/7/merge' } },
+  ),
+  github(
+    'pull_request',
+    'labelled after it was merged',
+    {
+      action: 'labeled',
+      pull_request: { merged: true, merge_commit_sha: SHA, merged_by: { login: 'mona', id: 7 } },
+      sender: { login: 'passer-by' },
+    },
+    { merged: { by: { login: 'mona' } } },
+  ),
+  event('merge_group', 'destroyed', {
+    action: 'destroyed',
+    reason: 'merged',
+    merge_group: { head_sha: SHA, head_ref: 'refs/heads/gh-readonly-queue/main/pr-1' },
+    repository,
+  }),
+  event(
+    'push',
+    'by a merge queue',
+    {
+      repository,
+      ref: 'refs/heads/gh-readonly-queue/main/pr-1-abc',
+      after: SHA,
+      created: true,
+      deleted: false,
+      commits: [
+        { id: SHA, message: 'x', timestamp: '2026-03-03T09:00:00Z', author: { name: 'm', email: 'm@x.example' } },
+      ],
+      head_commit: null,
+    },
+    { type: 'commits', from: { branch: 'gh-readonly-queue/main/pr-1-abc', commit: SHA } },
+  ),
+  event(
+    'code_scanning_alert',
+    'of a pull request',
+    {
+      action: 'appeared_in_branch',
+      repository,
+      ref: 'refs/pull/3/merge',
+      commit_oid: SHA,
+      alert: {
+        number: 9,
+        state: 'open',
+        rule: { id: 'r', severity: 'note' },
+        tool: { name: 'CodeQL' },
+        most_recent_instance: { ref: 'refs/pull/3/merge', commit_sha: SHA },
+      },
+    },
+    { type: 'findings', from: { commit: SHA }, findings: [{ severity: 'low' }] },
+  ),
+  event(
+    'secret_scanning_alert',
+    'found to work no more',
+    {
+      action: 'validated',
+      repository,
+      alert: { number: 3, secret_type: 'aws', state: 'open', validity: 'inactive', resolution: null },
+    },
+    { findings: [{ state: 'open', severity: 'high' }] },
+  ),
+  event(
+    'dependabot_alert',
+    'assigned',
+    {
+      action: 'assignees_changed',
+      repository,
+      alert: {
+        number: 4,
+        state: 'open',
+        security_advisory: { ghsa_id: 'GHSA-1', severity: 'critical', cvss_severities: {} },
+        security_vulnerability: null,
+      },
+    },
+    { findings: [{ state: 'open', severity: 'critical', rule: 'GHSA-1' }] },
+  ),
+  event(
+    'pull_request_review',
+    'dismissed by another',
+    {
+      action: 'dismissed',
+      repository,
+      sender: { login: 'admin' },
+      pull_request: { number: 2, user: { login: 'author' } },
+      review: { state: 'dismissed', commit_id: SHA, user: { login: 'mona' }, submitted_at: '2026-03-02T00:00:00Z' },
+    },
+    { kind: 'review', name: 'review by mona', state: 'cancelled' },
+  ),
+];
+
+const gitlab = (hook: string, what: string, body: object, ...told: object[]): Row => [
+  `${hook}: ${what}`,
+  { 'x-gitlab-event': hook },
+  body,
+  told,
+];
+const project = { id: 15, path_with_namespace: 'harbor/shop', web_url: 'https://gitlab.example/harbor/shop' };
+/** https://docs.gitlab.com/user/project/integrations/webhook_events/ and …/administration/system_hooks/ */
+export const GITLAB_SELDOM: Row[] = [
+  gitlab(
+    'Pipeline Hook',
+    'of a merge train, its variables named and blank',
+    {
+      object_kind: 'pipeline',
+      object_attributes: {
+        id: 31,
+        iid: 3,
+        ref: 'refs/merge-requests/7/train',
+        tag: false,
+        sha: SHA,
+        source: 'merge_request_event',
+        status: 'skipped',
+        detailed_status: 'skipped',
+        stages: [],
+        created_at: '2026-03-03 09:00:00 UTC',
+        finished_at: null,
+        duration: null,
+        variables: [{ key: 'A', value: '' }],
+      },
+      merge_request: { iid: 7 },
+      user: null,
+      project,
+      commit: null,
+      builds: [],
+    },
+    { type: 'run', state: 'look' },
+    { type: 'check', state: 'skipped', at: '2026-03-03T09:00:00.000Z' },
+  ),
+  gitlab(
+    'Job Hook',
+    'of a bridge that was cancelled while it waited',
+    {
+      object_kind: 'build',
+      ref: 'main',
+      tag: false,
+      before_sha: '0'.repeat(40),
+      sha: SHA,
+      build_id: 9,
+      build_name: 'trigger: e2e',
+      build_stage: 'test',
+      build_status: 'canceled',
+      build_created_at: '2026-03-03T09:00:00Z',
+      build_started_at: null,
+      build_finished_at: '2026-03-03T09:00:09Z',
+      build_failure_reason: 'unknown_failure',
+      build_allow_failure: false,
+      retries_count: 1,
+      pipeline_id: 31,
+      project_id: 15,
+      project_name: 'Harbor / Shop',
+      project,
+      runner: null,
+      environment: { name: 'staging', action: 'start', deployment_tier: 'staging' },
+    },
+    { type: 'check', state: 'cancelled', within: '31', from: { repository: 'harbor/shop', branch: 'main' } },
+  ),
+  gitlab(
+    'Deployment Hook',
+    'of a tag, with its tier',
+    {
+      object_kind: 'deployment',
+      status: 'skipped',
+      status_changed_at: '2026-03-03 10:00:00 +0100',
+      deployment_id: 16,
+      deployable_id: 796,
+      deployable_url: 'https://gitlab.example/harbor/shop/-/jobs/796',
+      environment: 'production/eu',
+      environment_tier: 'production',
+      environment_slug: 'production-eu',
+      environment_external_url: null,
+      project,
+      short_sha: SHA.slice(0, 8),
+      user: { id: 1, name: 'Ada', username: 'ada', email: '[REDACTED]' },
+      user_url: 'https://gitlab.example/ada',
+      commit_url: `https://gitlab.example/harbor/shop/-/commit/${SHA}`,
+      commit_title: 'x',
+      ref: 'v4.2.0',
+    },
+    {
+      type: 'deployment',
+      state: 'failed',
+      at: '2026-03-03T09:00:00.000Z',
+      from: { version: 'v4.2.0', environment: 'production/eu', commit: SHA },
+    },
+  ),
+  gitlab(
+    'System Hook',
+    'a push to a tag',
+    {
+      event_name: 'tag_push',
+      before: '0'.repeat(40),
+      after: SHA,
+      ref: 'refs/tags/v1.0.0',
+      checkout_sha: SHA,
+      user_id: 1,
+      project_id: 1,
+      project,
+      commits: [],
+      total_commits_count: 0,
+    },
+    { type: 'artifact', from: { version: 'v1.0.0', commit: SHA } },
+  ),
+  gitlab('System Hook', 'a merge request of a draft that was updated', {
+    object_kind: 'merge_request',
+    event_type: 'merge_request',
+    user: { username: 'ada' },
+    project,
+    object_attributes: { iid: 3, state: 'opened', action: 'update', draft: true, last_commit: { id: SHA } },
+    changes: { draft: { previous: false, current: true } },
+  }),
+  gitlab(
+    'Merge Request Hook',
+    'approvals that a push took back',
+    {
+      object_kind: 'merge_request',
+      user: { id: 4, username: 'ada' },
+      project,
+      object_attributes: {
+        iid: 3,
+        state: 'opened',
+        action: 'unapproval',
+        system: true,
+        system_action: 'approvals_reset_on_push',
+        source_branch: 'x',
+        last_commit: { id: SHA },
+        updated_at: '2026-03-03 09:00:00 UTC',
+      },
+    },
+    { kind: 'review', state: 'cancelled', at: '2026-03-03T09:00:00.000Z' },
+  ),
+  gitlab(
+    'Release Hook',
+    'of a tag that does not look like a version',
+    {
+      object_kind: 'release',
+      id: 1,
+      tag: 'shop/4.2.0',
+      name: null,
+      action: 'create',
+      released_at: '2026-03-03 09:00:00 UTC',
+      project,
+      url: 'https://gitlab.example/x',
+      assets: { count: 0, links: [], sources: [] },
+      commit: { id: SHA },
+    },
+    { type: 'artifact', from: { version: 'shop/4.2.0', commit: SHA } },
+  ),
+];
