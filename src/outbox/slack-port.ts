@@ -8,7 +8,7 @@ export type Called<T> =
   /** not done: nothing was sent, or Slack said so */
   | { ok: false; why: 'unreachable'; detail: string }
   /** sent, and no word whether it was done: 5xx, dropped connection, timeout */
-  | { ok: false; why: 'unknown'; detail: string }
+  | { ok: false; why: 'unknown'; detail: string; status?: number }
   /** Slack understood and refused; asking again won't help */
   | { ok: false; why: 'refused'; error: string; detail: string }
   /** the token no longer works: nothing will, until somebody mends it */

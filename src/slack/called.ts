@@ -51,7 +51,12 @@ export async function called<T>(call: () => Promise<T>): Promise<Called<T>> {
         };
       }
       case ErrorCode.HTTPError:
-        return { ok: false, why: 'unknown', detail: `Slack answered ${String(error.statusCode)}` };
+        return {
+          ok: false,
+          why: 'unknown',
+          detail: `Slack answered ${String(error.statusCode)}`,
+          ...(typeof error.statusCode === 'number' && { status: error.statusCode }),
+        };
       default: {
         const code = codeIn(error);
         return neverArrived(code)

@@ -22,6 +22,12 @@ const tooLate = () =>
     setTimeout(() => resume({ ok: false }), KNOWN_WITHIN_MS).unref();
   });
 
+/** Why something won't be told however often it is asked for; a server without a method answers 404. */
+const refusal = (asked: Called<unknown>): string | undefined =>
+  !asked.ok && (asked.why === 'refused' || (asked.why === 'unknown' && asked.status === 404))
+    ? asked.detail
+    : undefined;
+
 /** Who is who in the workspace: members and user groups, read at start, then kept by what Slack tells of each. */
 export class Directory {
   private readonly web: WebClient;
@@ -152,10 +158,10 @@ export class Directory {
     this.outdated();
   }
 
-  /** User groups need a paid plan: where Slack refuses them, the roles live from their members alone. */
+  /** User groups need a paid plan, and a Slack-compatible server may have none: where they are refused, the roles live from their members alone. */
   private async listGroups(): Promise<Called<unknown[] | undefined>> {
     const listed = await called(() => this.web.usergroups.list({ include_users: true }));
-    this.groupsUnread = !listed.ok && listed.why === 'refused' ? listed.detail : undefined;
+    this.groupsUnread = refusal(listed);
     if (this.groupsUnread) return { ok: true, value: undefined };
     return listed.ok ? { ok: true, value: listed.value.usergroups ?? [] } : listed;
   }

@@ -117,3 +117,19 @@ test('who is on duty at the moment holds the role, and is known to by schedule',
   expect((await people(roles, '2026-03-03T18:00:00.000Z')).roles).toEqual({ oncall: ['U0SRE'] });
   expect((await people(roles, '2026-03-04T06:00:00.000Z')).roles).toEqual({ oncall: [] });
 });
+
+test.each<[string, object, string]>([
+  ['a plan without them', { code: 'slack_webapi_platform_error', data: { error: 'paid_teams_only' } }, 'paid_teams_only'],
+  ['a server without them', { code: 'slack_webapi_http_error', statusCode: 404 }, 'Slack answered 404'],
+])('user groups: %s is not waited for, and roles live from who is listed', async (_, refused, why) => {
+  const list = () => Promise.reject(Object.assign(new Error('refused'), refused));
+  const roles = [role('sre', { group: 'sre', members: ['qa@x.example'] })];
+  const directory = new Directory(
+    { ...web, usergroups: { list } } as unknown as WebClient,
+    () => ({ ...COMPANY, roles }),
+    () => {},
+  );
+  await directory.refresh();
+  expect(directory.groupsUnread).toContain(why);
+  expect(directory.people('').roles).toEqual({ sre: ['U0QA'] });
+});
