@@ -119,7 +119,11 @@ test('who is on duty at the moment holds the role, and is known to by schedule',
 });
 
 test.each<[string, object, string]>([
-  ['a plan without them', { code: 'slack_webapi_platform_error', data: { error: 'paid_teams_only' } }, 'paid_teams_only'],
+  [
+    'a plan without them',
+    { code: 'slack_webapi_platform_error', data: { error: 'plan_upgrade_required' } },
+    'paid plan',
+  ],
   ['a server without them', { code: 'slack_webapi_http_error', statusCode: 404 }, 'Slack answered 404'],
 ])('user groups: %s is not waited for, and roles live from who is listed', async (_, refused, why) => {
   const list = () => Promise.reject(Object.assign(new Error('refused'), refused));
