@@ -4,8 +4,8 @@ import type { Commit } from '../domain/build/build.ts';
 import { type CommitKind, grouped, isConventional, type Sorted, sorted } from '../domain/build/conventional.ts';
 import type { BuildsOf } from '../domain/build/document.ts';
 import { KIND_WORDS } from '../domain/build/kind-words.ts';
-import { newIn, newOf, unreadOf } from '../domain/build/new-in.ts';
-import type { ComparedBuild } from '../domain/build/parts.ts';
+import { newIn, newOf, riskyOf, unreadOf } from '../domain/build/new-in.ts';
+import type { ComparedBuild, Risky } from '../domain/build/parts.ts';
 import { type Writer, writersOf } from '../domain/build/writers.ts';
 import type { People } from '../domain/company/people.ts';
 import type { Environments } from '../domain/environment/document.ts';
@@ -38,7 +38,8 @@ export function commitLines(release: Release, world: Known): Mrkdwn[] {
     const all = url ? md` · ${linkTo(url, 'all of them')}` : NOTHING;
     const kinds = sorted(commits.toReversed());
     const which = isConventional(kinds) ? '' : 'the newest ';
-    const part = commits.length > each ? md`: ${which}${each} of ${commits.length + unreadOf(changes)}` : NOTHING;
+    const count = commits.length + unreadOf(changes);
+    const part = count > each ? md`: ${which}${Math.min(each, commits.length)} of ${count}` : NOTHING;
     return [md`*New in ${service}*${part}${all}`, ...linesOf(kinds, each, world.people)];
   });
 }
@@ -96,7 +97,11 @@ export function repositoryLines(release: Release, world: Known): Mrkdwn[] {
   return release.items.slice(0, SHOWN).flatMap((item) => {
     const changes = newOf(item, release, world);
     const told = changes?.told ?? [];
-    const lines = told.flatMap((c) => [...filesLine(item.service, c), ...riskyLines(c), ...lostLine(item.service, c)]);
+    const lines = [
+      ...told.flatMap((c) => filesLine(item.service, c, told.length > 1)),
+      ...riskyLines(riskyOf(changes)),
+      ...told.flatMap((c) => lostLine(item.service, c)),
+    ];
     const unread = changes?.unread
       ? [md`What is new in ${item.service} is as builds told it: ${shortened(changes.unread, 200)}`]
       : [];
@@ -104,15 +109,16 @@ export function repositoryLines(release: Release, world: Known): Mrkdwn[] {
   });
 }
 
-function filesLine(service: string, { files }: ComparedBuild): Mrkdwn[] {
+function filesLine(service: string, { files, from }: ComparedBuild, isOneOfSome: boolean): Mrkdwn[] {
   if (!files) return [];
   const { count, added, removed } = files;
   const lines = added === undefined || removed === undefined ? '' : `, +${added} −${removed} lines`;
   const rest = files.more ? ', and more than can be listed: risky paths may be among them' : '';
-  return [md`${service}: ${count === 1 ? '1 file' : `${count} files`}${lines}${rest}`];
+  const since = isOneOfSome ? ` since ${from}` : '';
+  return [md`${service}${since}: ${count === 1 ? '1 file' : `${count} files`}${lines}${rest}`];
 }
 
-const riskyLines = ({ risky }: ComparedBuild): Mrkdwn[] =>
+const riskyLines = (risky: Risky[]): Mrkdwn[] =>
   risky
     .slice(0, 5)
     .map(

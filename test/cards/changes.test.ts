@@ -72,11 +72,40 @@ describe('commits by name', () => {
     expect(shown).not.toContain('work 0 ');
   });
 
+  test('those that nobody read are counted also where all others are shown', () => {
+    const { release, world } = told(
+      commits(4, () => 'feat: x'),
+      46,
+    );
+    expect(text(commitLines(release, world))).toContain('*New in api*: 4 of 50');
+  });
+
   test('all of them are shown without a count', () => {
     const { release, world } = told(commits(12, (n) => `fix: b${n}`));
     expect(text(commitLines(release, world))).not.toContain(' of ');
     expect(repositoryLines(release, world)).toEqual([]);
   });
+});
+
+test('where two versions run, files are counted since each, and a risky place is named once', () => {
+  const services = COMPANY.services.map((s) => ({ ...s, riskyPaths: [{ paths: ['db/*'], why: 'the schema' }] }));
+  const since = (from: string, paths: string[]) => ({
+    ...{ type: 'RecordChanges' as const, service: 'api', paths },
+    compared: {
+      ...{ from, to: '4.2', base: 'a', head: 'b', commits: [], lost: [], more: 0, merged: [] },
+      files: { count: paths.length },
+    },
+  });
+  const g = new Given({ ...emptyWorld(), company: { ...COMPANY, services } })
+    .put('environment', 'production', running({ api: { eu: '4.1', us: '4.0' } }))
+    .done(since('4.0', ['db/1', 'db/2', 'x']), since('4.1', ['db/2']))
+    .done({ ...PLAN, items: [{ service: 'api', version: '4.2' }] });
+  const release = g.world.releases['R-1'];
+  expect(release && repositoryLines(release, g.world).map((l) => l.text)).toEqual([
+    'api since 4.1: 1 file',
+    'api since 4.0: 3 files',
+    '⚠ the schema: db/1 and 1 more',
+  ]);
 });
 
 describe('what is in the way of a vote', () => {

@@ -1,10 +1,15 @@
 import { describe, expect, test } from 'vitest';
+import type { ComparedBuild } from '../../src/domain/build/parts.ts';
 import type { Release } from '../../src/domain/release/release.ts';
 import { reason } from '../../src/domain/risk/reason.ts';
+import { ofBreaking } from '../../src/domain/risk/reasons/breaking.ts';
+import { ofCollisions } from '../../src/domain/risk/reasons/collisions.ts';
+import { ofCommits } from '../../src/domain/risk/reasons/commits.ts';
 import { ofDependents } from '../../src/domain/risk/reasons/dependents.ts';
 import { ofHistory } from '../../src/domain/risk/reasons/history.ts';
 import { ofKind } from '../../src/domain/risk/reasons/kind.ts';
 import { ofNoWayBack } from '../../src/domain/risk/reasons/no-way-back.ts';
+import { ofPaths } from '../../src/domain/risk/reasons/paths.ts';
 import { ofSize } from '../../src/domain/risk/reasons/size.ts';
 import { ofTime } from '../../src/domain/risk/reasons/time.ts';
 import { ofUntold } from '../../src/domain/risk/reasons/untold.ts';
@@ -66,6 +71,7 @@ describe('what makes it risky', () => {
     expect(of('completed', 'failed', 'rolled-back')).toEqual([
       '20 2 of the last 3 deploys of api failed or were rolled back',
     ]);
+    expect(of('failed')).toEqual(['10 the last deploy of api failed or was rolled back']);
     expect(of('failed', 'failed', 'failed', 'failed')[0]).toMatch(/^30 4 of the last 4/);
     expect(lines(ofHistory(release('api'), known({ environments: {} })))).toEqual([]);
   });
@@ -105,6 +111,73 @@ describe('what makes it risky', () => {
   });
 });
 
+describe('what a repository tells of its changes', () => {
+  const risky = (why: string, points: number, count = 1) => ({ why, points, count, example: 'x' });
+  const titled = (...titles: string[]) => ({ commits: titles.map((title, n) => ({ sha: `abcdef${n}`, title })) });
+  /** Of api, which two versions run of. */
+  const told = (...more: Partial<ComparedBuild>[]) =>
+    known({
+      environments: { production: running({ api: { eu: '0', us: '0.1' } }) },
+      builds: {
+        api: {
+          ...{ v: 5, service: 'api', builds: [] },
+          compared: ['0', '0.1'].map((from, i) => ({
+            ...{ from, to: '1', base: '', head: '', commits: [], lost: [], more: 0, merged: [], risky: [], at: NOW },
+            ...more[i],
+          })),
+        },
+      },
+    });
+  const fives = (read: number) => titled(...Array.from({ length: read }, () => 'work'));
+  test.each<[string, typeof ofPaths, Partial<ComparedBuild>[], string[]]>([
+    ['four commits', ofCommits, [fives(4)], []],
+    ['five commits', ofCommits, [fives(5)], ['1 5 commits']],
+    ['commits that nobody read', ofCommits, [{ ...fives(4), more: 6 }], ['2 10 commits']],
+    ['very many', ofCommits, [{ more: 500 }], ['15 500 commits']],
+    ['nothing that breaks', ofBreaking, [titled('feat: a', 'break: b', 'c')], []],
+    ['what breaks something', ofBreaking, [titled('feat!: a', 'fix: b')], ['10 1 breaking change']],
+    ['two that do', ofBreaking, [titled('feat!: a', 'fix!: b', 'c')], ['20 2 breaking changes']],
+    ['three that do', ofBreaking, [titled('feat!: a', 'fix!: b', 'c!: d')], ['20 3 breaking changes']],
+    ['risky places, the weightiest first', ofPaths, [{ risky: [risky('a', 3), risky('b', 10)] }], ['10 b', '3 a']],
+    [
+      'more of them than count',
+      ofPaths,
+      [{ risky: [risky('a', 3), risky('b', 20), risky('c', 8)] }],
+      ['20 b', '8 c', '2 a'],
+    ],
+    ['as many as count', ofPaths, [{ risky: [risky('a', 20), risky('b', 10), risky('c', 5)] }], ['20 a', '10 b']],
+    [
+      'one place, whichever of two versions runs: once',
+      ofPaths,
+      [{ risky: [risky('a', 10)] }, { risky: [risky('a', 10), risky('b', 5)] }],
+      ['10 a', '5 b'],
+    ],
+    [
+      'more files than can be listed',
+      ofPaths,
+      [{ risky: [risky('a', 3)], files: { count: 9, more: true } }, { files: { count: 9 } }],
+      ['3 a', '10 more files changed than can be listed'],
+    ],
+    ['all files listed', ofPaths, [{ files: { count: 9 } }], []],
+  ])('%s', (_, of, compared, expected) => expect(lines(of(release('api'), told(...compared)))).toEqual(expected));
+});
+
+test('collisions with what else is planned then, up to three; a freeze that forbids it is none of them', () => {
+  const other = (id: string) => release('api', { id, owner: 'UOTHER' });
+  const of = (more: object) => lines(ofCollisions(release('api'), known(more)));
+  const words = 'collides with what else is planned then';
+  const frozen = [
+    {
+      ...{ v: 1, id: 'F-1', name: 'Q', why: 'w', status: 'declared', from: BASE.window.start, until: BASE.window.end },
+      scope: { services: [], environments: [] },
+    },
+  ];
+  expect(of({ openReleases: [] })).toEqual([]);
+  expect(of({ openReleases: [other('R-2')] })).toEqual([`5 ${words}`]);
+  expect(of({ openReleases: ['R-2', 'R-3', 'R-4', 'R-5'].map(other) })).toEqual([`15 ${words}`]);
+  expect(of({ freezes: frozen })).toEqual([]);
+});
+
 test('all of it together: a hundred at most, the weightiest first, by level', () => {
   const of = (services: string, more: object = {}, world: object = {}) => {
     const { score, level, reasons } = riskOf(release(services, more), known(world));
@@ -121,6 +194,7 @@ test('all of it together: a hundred at most, the weightiest first, by level', ()
   expect(of('shop')).toEqual([0, 'low']);
   expect(of('api')).toEqual([4, 'low', 4]);
   expect(of('shop', { change: 'emergency' })).toEqual([20, 'low', 20]);
+  expect(of('shop', {}, { environments: {} })).toEqual([25, 'medium', 25]);
   expect(of('ledger shop', { change: 'emergency' })).toEqual([29, 'medium', 20, 5, 4]);
   expect(of('shop', { change: 'emergency' }, bad('shop'))).toEqual([50, 'medium', 30, 20]);
   expect(of('api shop', { change: 'emergency' }, bad('shop'))).toEqual([55, 'high', 30, 20, 5]);

@@ -3,6 +3,7 @@ import { versionsOf } from '../environment/environment.ts';
 import type { Item, Release } from '../release/release.ts';
 import { type Changes, type Commit, changesOf } from './build.ts';
 import type { BuildsOf } from './document.ts';
+import type { Risky } from './parts.ts';
 
 type Where = Pick<Release, 'items' | 'environment'>;
 type Known = BuildsOf & Environments;
@@ -17,6 +18,15 @@ export const newOf = (
 /** How many commits it brings besides, which its repository has and nobody read; the most of any region's, as they overlap. */
 export const unreadOf = (changes: Changes | undefined): number =>
   Math.max(0, ...(changes?.told ?? []).map((c) => c.more));
+
+/** Where it is risky, each reason once: regions that run different versions have most of it in common. */
+export const riskyOf = (changes: Changes | undefined): Risky[] => {
+  const all = Map.groupBy(
+    (changes?.told ?? []).flatMap((c) => c.risky),
+    (r) => r.why,
+  );
+  return [...all.values()].flatMap((same) => same.sort((a, b) => b.count - a.count).slice(0, 1));
+};
 
 export const unreadIn = (release: Where, known: Known): number =>
   release.items.reduce((sum, item) => sum + unreadOf(newOf(item, release, known)), 0);
