@@ -36,15 +36,19 @@ export const acknowledgePage = command<AcknowledgePage>()({
       return isNews(page, { ...who, ...text })
         ? { facts: [pageHadBefore.of(id, { ...who, text })] }
         : moot('somebody has it already');
-    const taker = 'taker' in page ? page.taker : undefined;
-    if (page.status === 'acknowledged' && taker?.by === by) return moot('somebody has it already');
-    return refuse('taken', taker ? say`${takerWords(taker)} has it already.` : say`It is over already.`);
+    if (page.status === 'resolved') {
+      const had = page.taker ? say`, and ${takerWords(page.taker)} had it` : say``;
+      return refuse('over', say`It is over already${had}.`);
+    }
+    return page.taker.by === by
+      ? moot('they have it already')
+      : refuse('taken', say`${takerWords(page.taker)} has it already.`);
   },
 });
 
 /** A pager that tells late who had it before whoever is known to have it, or before it was over. One that names nobody tells of our own call. */
-function isNews(page: Page, who: Taker): boolean {
+function isNews(page: Exclude<Page, { status: 'open' | 'unanswered' }>, who: Taker): boolean {
   if (who.by === undefined && who.name === undefined) return false;
-  if ('taker' in page && page.taker) return isBefore(who, page.taker);
+  if (page.taker) return isBefore(who, page.taker);
   return page.status === 'resolved' && who.at <= page.at;
 }

@@ -10,6 +10,15 @@ export type PersonPaged = { step: PagingStep; to: string[]; through: string[]; a
 /** Who has it: a person of Slack, or as another system calls them; `how`: where they said so; `at`: when, which another system may tell late. */
 export type Taker = { by?: string; name?: string; how: string; at: string };
 
+/** As a fact tells it: `name` is what they are called elsewhere, where Slack does not know them. */
+export type TakerTold = { by?: string; how: string; at: string; text: { name?: string } };
+export const takerOf = ({ by, how, at, text: { name } }: TakerTold): Taker => ({
+  ...(by && { by }),
+  ...(name && { name }),
+  how,
+  at,
+});
+
 /** A page about a release. `key`: what tells it from others of that release. */
 export type Page = {
   v: 1;
@@ -36,7 +45,8 @@ export type Page = {
 export const pageId = (release: string, key: string) => `${release}/${key}`;
 
 /** Whether somebody may still take it. */
-export const isWaiting = ({ status }: Page) => status === 'open' || status === 'unanswered';
+export const isWaiting = (page: Page): page is Extract<Page, { status: 'open' | 'unanswered' }> =>
+  page.status === 'open' || page.status === 'unanswered';
 
 /** Who said so first has it; of two at once always the same, whoever is heard first. */
 export const isBefore = (a: Taker, b: Taker) => a.at < b.at || (a.at === b.at && toldOf(a) < toldOf(b));

@@ -3,13 +3,10 @@ import { dueAt, offersOf } from '../../intents/due.ts';
 import { at as instant, say } from '../../phrase.ts';
 import { takerWords } from '../calls.ts';
 import { pages } from '../document.ts';
-import { isWaiting, type Taker } from '../page.ts';
+import { isWaiting, type TakerTold, takerOf } from '../page.ts';
 
-/** As with PageAcknowledged; `at`: when they said so, which was before whoever is known to have it. */
-type Data = { by?: string; how: string; at: string; text: { name?: string } };
-
-/** A pager tells late who had it first: theirs it is, and nobody is woken or stopped by it. */
-export const pageHadBefore = fact(pages, 'PageHadBefore')<Data>()({
+/** A pager tells late who had it first: theirs it is, and nobody is woken or stopped by it. `at`: when they said so, before whoever was known to have it. */
+export const pageHadBefore = fact(pages, 'PageHadBefore')<TakerTold>()({
   evolve: (page, told) => (isWaiting(page) ? page : { ...page, taker: takerOf(told) }),
   follows(told, page, world) {
     const due = dueAt(world);
@@ -23,11 +20,4 @@ export const pageHadBefore = fact(pages, 'PageHadBefore')<Data>()({
       due.edit(offersOf(page.id)),
     ];
   },
-});
-
-const takerOf = ({ by, how, at, text: { name } }: Data): Taker => ({
-  ...(by && { by }),
-  ...(name && { name }),
-  how,
-  at,
 });
