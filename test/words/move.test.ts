@@ -92,6 +92,17 @@ describe('what is not said of a window that is moved stays: Thursday 5 March, 15
     ['1 Tag später um 9 Uhr', 'Fri 6 Mar 2026 09:00 - 11:00'],
     ['um 9 Uhr einen Tag später', 'Fri 6 Mar 2026 09:00 - 11:00'],
     ['a day later at 3', 'can mean [Fri 6 Mar 2026 03:00 - 05:00 | Fri 6 Mar 2026 15:00 - 17:00]'],
+    // So much later, so long, or at that hour.
+    ['2h', 'can mean [Thu 5 Mar 2026 02:00 - 04:00 | Thu 5 Mar 2026 17:00 - 19:00]'],
+    ['1h30', 'can mean [Thu 5 Mar 2026 01:30 - 03:30 | Thu 5 Mar 2026 15:00 - 16:30 | Thu 5 Mar 2026 16:30 - 18:30]'],
+    [
+      '24h',
+      'can mean [Thu 5 Mar 2026 15:00 - Fri 6 Mar 2026 15:00 | Fri 6 Mar 2026 00:00 - 02:00 | Fri 6 Mar 2026 15:00 - 17:00]',
+    ],
+    ['1 hour', 'can mean [Thu 5 Mar 2026 15:00 - 16:00 | Thu 5 Mar 2026 16:00 - 18:00]'],
+    ['for 90 minutes', 'can mean [Thu 5 Mar 2026 15:00 - 16:30 | Thu 5 Mar 2026 16:30 - 18:30]'],
+    ['2 hours', 'Thu 5 Mar 2026 17:00 - 19:00'],
+    ['120h', 'can mean [Thu 5 Mar 2026 15:00 - Tue 10 Mar 2026 15:00 | Tue 10 Mar 2026 15:00 - 17:00]'],
     // It lasts until then, or it begins only then.
     ['until 18:00', 'can mean [Thu 5 Mar 2026 15:00 - 18:00 | Thu 5 Mar 2026 18:00 - 20:00]'],
     ['till noon', 'Thu 5 Mar 2026 12:00 - 14:00'],
@@ -140,7 +151,6 @@ describe('what is not said of a window that is moved stays: Thursday 5 March, 15
     ['earlier at 20:00', 'is not earlier'],
     ['this weekend, same time', 'A Thursday is no part of the weekend'],
     ['01-02-2026 14:00', 'is in the past'],
-    ['for 3h', 'says only how long'],
     ['an hour later at 18:00', 'says how far, and at what time'],
     ['from Monday to Friday', 'names no time of day'],
     ['1h later maybe', "I can't read “maybe” as part of a time"],
@@ -252,8 +262,9 @@ describe('when the clocks change, a window is as long as it was', () => {
 test('who delays something by a length says how far; who moves it may mean how long', () => {
   const setting = timeSetting({ company: COMPANY, zone: BERLIN, now: NOW });
   const said = (text: string, word: string) => sayingHowFar(text, word, THURSDAY, setting);
-  expect(said('2 hours', 'delay')).toBe('by 2 hours');
-  expect(said('for 2 hours', 'postpone')).toBe('by 2 hours');
+  expect(said('3 hours', 'delay')).toBe('by 3 hours');
+  expect(said('2h', 'delay')).toBe('by 2h');
+  expect(said('for 3 hours', 'postpone')).toBe('by 3 hours');
   expect(said('2 hours', 'move')).toBe('2 hours');
   expect(said('Friday', 'delay')).toBe('Friday');
   expect(said('until 18:00', 'postpone')).toBe('18:00');

@@ -1,4 +1,4 @@
-import { wallOf } from './calendar.ts';
+import { later, wallOf } from './calendar.ts';
 import { type Ctx, DAY, iso, type Meanings, merged, wrong } from './meanings.ts';
 import type { ClockSaid, ShiftSaid, Spoken } from './said.ts';
 import { plannedIn, shiftMeant } from './shift.ts';
@@ -75,6 +75,16 @@ export function movedFrom(all: Meanings, end: Spoken | undefined, ctx: Ctx): Mea
   if (!all.times.some(isThere)) return all;
   const away = startMeant(end, undefined, undefined, ctx).times;
   return { ...all, times: [...away, ...all.times.filter((t) => t.is !== 'days')] };
+}
+
+/** "2 hours": so much later, or so long from now on, and nobody guesses which; it is so long already where it says no other length. */
+export function movedOrLasting(length: Length, ctx: Ctx): Meanings {
+  const moved = shiftMeant({ length, ways: [1] }, ctx);
+  const planned = plannedIn(ctx);
+  if (!planned || moved.wrong.length > 0) return moved;
+  const end = iso(later(ctx.own, Date.parse(planned.start), length));
+  const lasting: ClearTime[] = end === planned.end ? [] : [{ is: 'span', start: planned.start, end }];
+  return { ...moved, times: [...lasting, ...moved.times] };
 }
 
 /** "until Friday": to Friday. "until 18:00": it lasts until then, or begins only then, and nobody guesses which. */

@@ -1,7 +1,7 @@
 import { wallOf } from './calendar.ts';
 import { MOST_YEARS } from './instants-meant.ts';
 import { type Ctx, DAY, type Meanings, wrong } from './meanings.ts';
-import { movedFrom, movedMeant, movedUntil } from './moved-meant.ts';
+import { movedFrom, movedMeant, movedOrLasting, movedUntil } from './moved-meant.ts';
 import type { TimePhrase } from './said.ts';
 import { shared } from './shared.ts';
 import { plannedIn } from './shift.ts';
@@ -19,7 +19,7 @@ export function phraseMeant(phrase: TimePhrase, setting: TimeSetting, said: stri
   if (length && tooLong(length)) return wrong(`“${said}” is longer than a year: write when it ends.`);
   if (shift) return movedMeant(shift, ctx);
   if (end && !start && phrase.until && plannedIn(ctx)) return movedUntil(end, ctx);
-  if (!start && !end) return length ? lengthMeant(length, said) : wrong('');
+  if (!start && !end && length) return plannedIn(ctx) ? movedOrLasting(length, ctx) : lengthMeant(length, said);
   const all = start
     ? movedFrom(opened(besides(startMeant(start, end, length, ctx), phrase, ctx), phrase), end, ctx)
     : end
