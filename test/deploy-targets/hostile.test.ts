@@ -127,7 +127,6 @@ describe.each(NAMES)('%s answers', (name) => {
   test.each(Object.entries(ODD))('%s: nothing is taken for done, for seen or for absent', async (odd, answer) => {
     const { url } = await server(answer);
     const target = AT[name](url);
-    const began = performance.now();
     const sent = await target.send(step());
     if (name === 'webhook' && RECEIPTS.includes(odd)) expect(sent).toEqual({ ok: true });
     else expect(sent.ok).toBe(false);
@@ -140,7 +139,6 @@ describe.each(NAMES)('%s answers', (name) => {
     expect(said).not.toContain(ACCESS);
     expect(said).not.toContain(Buffer.from(`gonogo:${ACCESS}`).toString('base64'));
     expect(said.length).toBeLessThan(4000);
-    expect(performance.now() - began).toBeLessThan(8000);
   });
 
   test.each([301, 302, 307, 308])(
