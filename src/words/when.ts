@@ -10,6 +10,7 @@ import {
   timesIn,
   wordsIn,
   writeMoment,
+  yearWords,
 } from '../time/typed/index.ts';
 import { carefulOf } from './careful.ts';
 
@@ -53,6 +54,9 @@ export function readEnd(text: string, start: string, setting: TimeSetting): Time
   const endOf = endAfter(start, setting.zone);
   if (alone.is === 'length') return readAs(text, alone, setting, endOf);
   const bare = text.trim().replace(/^(until|till?|bis|by)\s+/i, '');
+  // In a field of its own no time of day stands before it.
+  const year = yearWords(bare, Date.parse(setting.now), text.trim());
+  if (year) return { ok: false, why: year };
   const from = Date.parse(start) <= Date.parse(setting.now) + 60_000 ? 'now' : writeMoment(start, setting.zone);
   const said = from === 'now' ? `until ${bare}` : `${from} until ${bare}`;
   const whole = orLasting(alone, timeOf(wordsIn(said), setting) ?? alone);

@@ -113,6 +113,10 @@ describe('a typed window, from Tuesday 3 March 2026, 10:00 in Berlin', () => {
     expect(read.ok ? read.value : (read.readings ?? read.why)).toEqual(means);
   });
 
+  test.each(['2027', 'until 2027', 'bis 2031'])('nor is an end that may be a year, beside a beginning: %j', (text) => {
+    const read = readEnd(text, '2026-03-09T08:00:00.000Z', from('Europe/Berlin'));
+    expect(read.ok ? read.value : read.why).toMatch(/may be a year: write 20:(27|31), or the day\.$/);
+  });
   test('what can mean two things has both as readings, each of which is read as itself', () => {
     const read = readWindow('Friday at 5', from('Europe/Berlin'));
     if (read.ok) throw new Error('it was guessed');

@@ -20,6 +20,7 @@ export type {
   TimeSetting,
   TypedWord,
 } from './time.ts';
+export { yearWords } from './until-meant.ts';
 export { MONTHS } from './vocabulary.ts';
 
 import { BEGINNINGS } from './known-words.ts';

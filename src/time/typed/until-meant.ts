@@ -47,11 +47,16 @@ export function untilMeant(end: Spoken, { before, whole }: TimePhrase, ctx: Ctx)
 }
 
 /** "until 2027": what it may be, and how the time of day is written otherwise. */
-export function yearMeant(end: Spoken, { now, said: whole }: Ctx): Meanings | undefined {
-  const said = end.clock && 'hour' in end.clock && !hasDay(end) && !end.part ? end.clock.said : '';
+export function yearMeant(end: Spoken, { now, said }: Ctx): Meanings | undefined {
+  const why = end.clock && 'hour' in end.clock && !hasDay(end) && !end.part && yearWords(end.clock.said, now, said);
+  return why ? wrong(why) : undefined;
+}
+
+/** What is wrong with a time of day that may be a year; `whole`: the words it stands in. */
+export function yearWords(said: string, now: number, whole = said): string | undefined {
   const ahead = /^20\d\d$/.test(said) ? Number(said) - new Date(now).getUTCFullYear() : -1;
   return ahead >= 0 && ahead <= YEARS_MEANT
-    ? wrong(`“${whole}” may be a year: write ${said.slice(0, 2)}:${said.slice(2)}, or the day.`)
+    ? `“${whole}” may be a year: write ${said.slice(0, 2)}:${said.slice(2)}, or the day.`
     : undefined;
 }
 const YEARS_MEANT = 5;
