@@ -4,7 +4,7 @@ import type { World } from '../domain/deciding/world.ts';
 import type { Checked } from '../domain/release/clearing/checked.ts';
 import type { ReleaseSurroundings } from '../domain/release/clearing/surroundings.ts';
 import { itemsLeft } from '../domain/release/going-back/going-back.ts';
-import { itemsOf, type Release, type Stage } from '../domain/release/release.ts';
+import { itemsOf, type Release, type Rollout, type Stage } from '../domain/release/release.ts';
 import { counting } from '../domain/vote/counting.ts';
 import type { Vote } from '../domain/vote/vote.ts';
 import { heldLine } from './held.ts';
@@ -53,7 +53,7 @@ export function stateLines(
       return [
         release.replacedBy ? NOTHING : steps(release.rollout.stages, true),
         release.replacedBy
-          ? md`Replaced by ${release.replacedBy.join(', ')}${since(release.at)}. It had failed: ${cut(release.reason)}`
+          ? md`Replaced by ${release.replacedBy.join(', ')}${since(release.at)}. ${hadFailed(release.rollout)}: ${cut(release.reason)}`
           : md`Rolled back${since(release.at)}. Why: ${cut(release.reason)}`,
         staysLine(release),
       ];
@@ -63,6 +63,9 @@ export function stateLines(
       return [md`Cancelled by ${{ user: release.by }}: ${cut(release.reason)}`];
   }
 }
+
+/** What became of one that others replaced. */
+const hadFailed = ({ direction }: Rollout) => (direction === 'back' ? 'It could not go back' : 'It had failed');
 
 /** What of it a rollback leaves live. */
 function staysLine(release: Release): Mrkdwn {

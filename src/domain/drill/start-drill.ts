@@ -17,7 +17,14 @@ export type StartDrill = { type: 'StartDrill'; service: string; environment: str
 
 const HOURS_MS = 4 * HOUR_MS;
 /** What keeps a drill from beginning: it is nothing that people vote on. */
-const HEEDED: readonly GateId[] = ['freeze', 'lock', 'other-rollouts', 'held-versions', 'dependencies'];
+const HEEDED: readonly GateId[] = [
+  'freeze',
+  'lock',
+  'other-rollouts',
+  'failed-rollback',
+  'held-versions',
+  'dependencies',
+];
 
 export const startDrill = command<StartDrill>()({
   reads: () => ({ planned: count('release') }),

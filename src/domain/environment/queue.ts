@@ -73,8 +73,8 @@ function placed(waiting: Placed[]): Placed[] {
 
 function isBefore(other: Placed, one: Placed): boolean {
   if ((one.release.after ?? []).some((p) => p.release === other.release.id)) return true;
-  // One that failed holds nobody up: its services may go there beside it.
-  if (other.release.status === 'failed' && other.here) return false;
+  // One that failed holds nobody up: its services may go there beside it, or a check says what is to be put right first.
+  if (isStuck(other.release) && other.here) return false;
   const runs = underWay(other);
   const shared = servicesOf(one.release).some((s) => servicesOf(other.release).includes(s));
   return shared && (runs || couldMeet(spotOf(one.release, one), spotOf(other.release, other)));

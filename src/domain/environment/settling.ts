@@ -7,14 +7,14 @@ import type { OpenReleases } from '../release/document.ts';
 import { isStuck } from '../release/release.ts';
 import { looksAt } from './looking.ts';
 
-/** What runs there is known anew: releases that got stuck there may be settled by that. `by`: whose doing it was, a user id; `came`: the release that brought it; where a rollback failed, none comes before that is put right. */
+/** What runs there is known anew: releases that got stuck there may be settled by that. `by`: whose doing it was, a user id; `came`: the release that brought it. */
 export const settles = (
   environment: string,
   { by, came }: { by: string; came?: string },
   world: World & OpenReleases,
 ): Due[] =>
   world.openReleases
-    .filter((r) => r.environment === environment && (came ? r.status === 'failed' && r.id !== came : isStuck(r)))
+    .filter((r) => r.environment === environment && isStuck(r) && r.id !== came)
     .map(({ id }) =>
       dueAt(world).timer(
         came ? `replace/${id}/${came}` : `settle/${id}`,

@@ -12,6 +12,7 @@ import { documents } from './documents.ts';
 import { drift } from './drift.ts';
 import { drills } from './drills.ts';
 import { elsewhere } from './elsewhere.ts';
+import { failedRollback } from './failed-rollback.ts';
 import { freeze } from './freeze.ts';
 import { ANYWHERE, type Destined, type Sight } from './gate.ts';
 import { health } from './health.ts';
@@ -41,6 +42,7 @@ const GATES = [
   health,
   dependencies,
   otherRollouts,
+  failedRollback,
   predecessors,
   deadlines,
   documents,

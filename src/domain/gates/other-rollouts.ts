@@ -1,8 +1,9 @@
 import { say } from '../phrase.ts';
 import { runningOnes } from '../release/document.ts';
-import { nameOf, servicesOf } from '../release/release.ts';
+import { isStuck, nameOf } from '../release/release.ts';
 import { saidOf } from '../release/status-words.ts';
 import { gate } from './gate.ts';
+import { sharing } from './running.ts';
 
 export const otherRollouts = gate({
   id: 'other-rollouts',
@@ -11,12 +12,7 @@ export const otherRollouts = gate({
   firm: true,
   reads: () => ({ runningReleases: runningOnes }),
   see(release, { runningReleases }) {
-    const other = runningReleases.find(
-      (o) =>
-        o.id !== release.id &&
-        o.environment === release.environment &&
-        servicesOf(o).some((s) => servicesOf(release).includes(s)),
-    );
+    const other = sharing(release, runningReleases).find((o) => !isStuck(o));
     return other
       ? { open: false, waits: true, saw: say`${nameOf(other)} (${other.id}) ${saidOf(other)} there` }
       : { open: true, saw: say`nothing else is deploying there` };

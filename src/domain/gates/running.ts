@@ -1,9 +1,18 @@
 import type { OpenReleases, RunningReleases } from '../release/document.ts';
-import { isRunning, type Release } from '../release/release.ts';
+import { isRunning, type Release, servicesOf } from '../release/release.ts';
+import type { Destined } from './gate.ts';
 
 /** The releases that run, as they were read, or found among all that are open. */
 export const runningIn = (world: RunningReleases | OpenReleases): Release[] =>
   'runningReleases' in world ? world.runningReleases : amongOpen(world.openReleases);
+
+/** The others of those that run with a service of its own where it goes. */
+export const sharing = ({ id, environment, items }: Destined, running: readonly Release[]): Release[] => {
+  const services = servicesOf({ items });
+  return running.filter(
+    (o) => o.id !== id && o.environment === environment && servicesOf(o).some((s) => services.includes(s)),
+  );
+};
 
 const found = new WeakMap<Release[], { of: number; all: Release[] }>();
 

@@ -3,16 +3,17 @@ import type { Fact } from '../deciding/fact.ts';
 import type { World } from '../deciding/world.ts';
 import { listed, say } from '../phrase.ts';
 import type { RunningReleases } from '../release/document.ts';
-import { type Item, nameOf, type Release, servicesOf } from '../release/release.ts';
+import { type Item, isStuck, nameOf, type Release, servicesOf } from '../release/release.ts';
 import { mayNot } from '../release/rollout/stop-waiting.ts';
 import { stoppedShort } from '../release/rollout/stopping-short.ts';
 
 type Asked = { running?: 'stop' | 'wait'; stops?: string[] };
 
-/** The rollouts of the same services there that are under way. */
+/** The rollouts of the same services there that are under way. What could not go back may be mended forwards. */
 export const runningThere = (items: readonly Item[], environment: string, { runningReleases }: RunningReleases) =>
   runningReleases.filter(
-    (r) => r.environment === environment && servicesOf(r).some((s) => items.some((i) => i.service === s)),
+    (r) =>
+      r.environment === environment && !isStuck(r) && servicesOf(r).some((s) => items.some((i) => i.service === s)),
   );
 
 /** Somebody says what becomes of them, having seen which they are. What is going back is let go back. */

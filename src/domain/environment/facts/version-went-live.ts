@@ -6,7 +6,7 @@ import { withPlace } from '../environment.ts';
 import { gone, returned } from '../going-live.ts';
 import { settles, shownThere } from '../settling.ts';
 
-/** `back`: the release was rolled back to this version; `drilled`: it was a drill, of which nothing stays but the time. `at`: UTC ISO; facts of before do not tell it. `commit`: where a build tells it. `byHand`: who put it there without a pipeline. */
+/** `back`: the release was rolled back to this version; `drilled`: it was a drill, of which nothing stays but the time, and which replaces nothing. `at`: UTC ISO; facts of before do not tell it. `commit`: where a build tells it. `byHand`: who put it there without a pipeline. */
 type Data = {
   region: string;
   service: string;
@@ -30,9 +30,9 @@ export const versionWentLive = fact(environments, 'VersionWentLive')<Data>()({
       return returned(place, { ...ran, ...(!drilled && { undid: release }) }, release);
     }),
   reads: ({ service }) => ({ openReleases: openWithAny([service]) }),
-  follows: ({ environment, release, back }, _, world) => [
+  follows: ({ environment, release, back, drilled }, _, world) => [
     ...newContent(world, (r) => r.environment === environment),
     ...shownThere(environment, world),
-    ...settles(environment, { by: world.actor.id, ...(!back && { came: release }) }, world),
+    ...(drilled && !back ? [] : settles(environment, { by: world.actor.id, ...(!back && { came: release }) }, world)),
   ],
 });

@@ -1,7 +1,7 @@
 import { fact } from '../../deciding/fact.ts';
 import { say, users } from '../../phrase.ts';
 import { releases } from '../document.ts';
-import { nameOf } from '../release.ts';
+import { nameOf, rolloutOf } from '../release.ts';
 import { withStage } from './stages.ts';
 import { stopsAfterAll } from './stops-halfway.ts';
 import { telling } from './telling.ts';
@@ -16,7 +16,8 @@ export const stageSettled = fact(releases, 'StageSettled')<Data>()({
   follows(settled, release, world) {
     const { due, id, headline, crew } = telling(settled, release, world);
     const { rollout, stage, to, at } = settled;
-    const said = to === 'done' ? saidDone(settled) : saidGone(settled);
+    const isBack = rolloutOf(release)?.direction === 'back';
+    const said = settled.came && isBack ? saidOver(settled) : to === 'done' ? saidDone(settled) : saidGone(settled);
     return [
       headline,
       due.note(id, `settled/${rollout}/${stage}/${at}`, said),
@@ -30,6 +31,9 @@ const saidDone = ({ stage, by, came }: Data) =>
   came
     ? say`Step ${stage} counts as done: ${came} brought the same version there.`
     : say`Step ${stage} counts as done: ${users([by])} recorded it by hand.`;
+
+const saidOver = ({ stage, came = '' }: Data) =>
+  say`Step ${stage} needs to go back no more: nothing of it runs there since ${came} went live.`;
 
 const saidGone = ({ stage, by, came }: Data) =>
   came

@@ -28,7 +28,7 @@ export function cameLive(
     const commit = buildOf(builds[service], version)?.commit;
     const where = { region, service, version, release, at };
     const byHand = hand && { byHand: hand.by, text: { why: hand.why } };
-    const isBack = { ...(back && { back }), ...(back && drill && { drilled: true as const }) };
+    const isBack = { ...(back && { back }), ...(drill && { drilled: true as const }) };
     return [versionWentLive.of(environment, { ...where, ...(commit && { commit }), ...isBack, ...byHand })];
   });
 }

@@ -7,7 +7,7 @@ import { type Environments, environments } from '../../environment/document.ts';
 import { placeAt } from '../../environment/environment.ts';
 import { releases, waitingFor } from '../document.ts';
 import { stageSettled } from '../facts/stage-settled.ts';
-import { isStuck, type Release, rolloutOf, type Stage, servicesOf } from '../release.ts';
+import { isStuck, type Release, type Rollout, rolloutOf, type Stage, servicesOf } from '../release.ts';
 import { whenAllIsSettled } from './settling.ts';
 
 /** Timer: what runs where this release got stuck was recorded, brought back, or came with another release. `by`: whose doing it was, a user id; `came`: that other one. */
@@ -25,7 +25,10 @@ export const settleRelease = command<SettleRelease>()({
     if (!release || !isStuck(release)) return moot('it is not stuck');
     const { rollout } = release;
     const steps = came ? replacedSteps(release, world) : rollout.stages;
-    const known = steps.flatMap((s) => settledTo(release, s, world));
+    const isUndone = came !== undefined && rollout.direction === 'back';
+    const known = steps.flatMap((s) =>
+      isUndone ? [{ stage: s.name, to: 'done' as const }] : settledTo(release, s, world),
+    );
     if (known.length === 0) return moot('nothing of it is settled by that');
     const facts = known.map(({ stage, to }) =>
       stageSettled.of(release.id, { rollout: rollout.id, stage, to, by, at: now, ...(came && { came }) }),
@@ -44,22 +47,27 @@ type Stuck = Extract<Release, { status: 'failed' | 'rolling-back' }>;
 
 /** Its steps that another release has replaced; none as long as one that it began is not: a part would read as stopped halfway. */
 function replacedSteps(release: Stuck, world: Environments): Stage[] {
-  const { stages } = release.rollout;
-  const others = stages.filter((s) => isAnothers(release, s, world));
-  return stages.every((s) => s.state === 'waiting' || others.includes(s)) ? others : [];
+  const there = leftThere(release.rollout);
+  return there.every((s) => isAnothers(release, s, world)) ? there : [];
 }
 
-/** Whether all of a step's places were given something else since its rollout began: a fix of one service says nothing of the others. */
-const isAnothers = ({ id, environment, rollout }: Stuck, { items, region }: Stage, { environments }: Environments) =>
-  items.every(({ service }) => {
-    const { now } = placeAt(environments[environment], service, region);
-    return now !== undefined && now.release !== id && (now.since ?? '') > rollout.startedAt;
+/** The steps whose places may run what it brought: forwards what has begun, back what is not back yet. */
+const leftThere = ({ direction, stages }: Rollout) =>
+  stages.filter((s) => s.state !== (direction === 'back' ? 'done' : 'waiting'));
+
+/** Whether all of a step's places were given something else since its rollout began: a fix of one service says nothing of the others. What goes back is not replaced by the same version. */
+function isAnothers({ id, environment, rollout }: Stuck, { items, region }: Stage, { environments }: Environments) {
+  const isBack = rollout.direction === 'back';
+  return items.every(({ service, version }) => {
+    const { now, doubt, partly } = placeAt(environments[environment], service, region);
+    if (!now || now.release === id || (now.since ?? '') <= rollout.startedAt) return false;
+    return !isBack || (now.version !== version && !doubt && !partly);
   });
+}
 
 /** The releases that brought what runs where it had begun. */
 function replacing({ environment }: Stuck, steps: readonly Stage[], { environments }: Environments): string[] {
-  const begun = steps.filter((s) => s.state !== 'waiting');
-  const all = begun.flatMap(({ region, items }) =>
+  const all = steps.flatMap(({ region, items }) =>
     items.flatMap(({ service }) => placeAt(environments[environment], service, region).now?.release ?? []),
   );
   return [...new Set(all)].sort();
