@@ -39,9 +39,9 @@ export function inboundApi(inbound: Inbound): Hono {
     const { status, body, headers } = await taken(at, c.req.param('source') ?? '', source, packed(c, raw));
     return c.json(body, status, headers);
   });
-  app.on(['OPTIONS'], paths, (c) => {
+  app.on(['OPTIONS'], paths, (c, next) => {
     const origin = c.req.header('webhook-request-origin');
-    if (!sourceIn(c)?.asksFirst || origin === undefined) return c.json(UNKNOWN, 404);
+    if (!sourceIn(c)?.asksFirst || origin === undefined) return next();
     return c.body(null, 200, {
       'webhook-allowed-origin': origin.slice(0, 300),
       'webhook-allowed-rate': '*',

@@ -1,5 +1,6 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { readOff } from './body.ts';
 
 /** What is answered to a body of more bytes than are taken. */
 export const tooLarge = (c: Context, most: number) =>
@@ -11,7 +12,10 @@ export function limited(maxSize: number): MiddlewareHandler {
   return async (c, next) => {
     const said = c.req.header('content-length');
     if (said === undefined || c.req.header('transfer-encoding') !== undefined) return counted(c, next);
-    if (Number(said) > maxSize) return tooLarge(c, maxSize);
+    if (Number(said) > maxSize) {
+      await readOff(c.req.raw.body?.getReader());
+      return tooLarge(c, maxSize);
+    }
     await next();
   };
 }

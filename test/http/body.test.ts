@@ -44,6 +44,11 @@ test.each([
     `${head('Transfer-Encoding: chunked')}${`10000\r\n${'x'.repeat(0x10000)}\r\n`.repeat(40)}0\r\n\r\n`,
     `${40 * 0x10000} true`,
   ],
+  [
+    'too large, whose sender writes all of it before it reads',
+    `${head(`Content-Length: ${2 * LARGE}`)}${'x'.repeat(2 * LARGE)}`,
+    'too large',
+  ],
   ['one byte too large', head(`Content-Length: ${LARGE + 1}`), 'too large'],
   [
     'one byte too large, in pieces',

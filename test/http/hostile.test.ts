@@ -226,8 +226,9 @@ test('who asks whether it may send is told so, where its kind asks', async () =>
   const asks = { 'webhook-request-origin': 'ci.example' };
   const answer = await send('/inbound/cdevents', '', asks, 'OPTIONS');
   expect([answer.status, answer.headers.get('webhook-allowed-origin')]).toEqual([200, 'ci.example']);
-  expect((await send('/inbound/github', '', asks, 'OPTIONS')).status).toBe(404);
-  expect((await send('/inbound/cdevents', '', {}, 'OPTIONS')).status).toBe(404);
+  expect((await send('/inbound/github', '', asks, 'OPTIONS')).status).toBe(405);
+  expect((await send('/inbound/cdevents', '', {}, 'OPTIONS')).status).toBe(405);
+  expect((await send('/inbound/nobody', '', asks, 'OPTIONS')).status).toBe(404);
 });
 
 test('a deployment to an environment that goes again is no riddle for anybody; one to another is', async () => {
