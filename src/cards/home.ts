@@ -53,7 +53,12 @@ export function homeBlocks(person: string, world: EverythingOpen): KnownBlock[] 
     ...(freezes.length > 0
       ? freezes
           .slice(0, 10)
-          .map((f) => section(md`*${f.name}* ${span(f.from, f.until)}: ${f.why}`, liftButton(f.id, f.name)))
+          .map((f) =>
+            section(
+              md`*${f.name}* ${span(f.from, f.until)}${f.name === f.why ? NOTHING : md`: ${f.why}`}`,
+              liftButton(f.id, f.name),
+            ),
+          )
       : [section(md`Nothing was frozen by hand.`)]),
     ...closedNow(world),
     ...actions([button('Plan a release…', 'new', 'home', { style: 'primary' }), button('Freeze…', 'freeze', 'home')]),

@@ -8,6 +8,7 @@ import { drillIn, drillOffers } from '../domain/drill/about.ts';
 import { drillDue, drillPlanFor } from '../domain/drill/due.ts';
 import { environments } from '../domain/environment/document.ts';
 import { drillWords } from '../domain/environment/drill-words.ts';
+import { holding } from '../domain/freeze/freezes-holding.ts';
 import { incidents } from '../domain/incident/document.ts';
 import { newestOpening, verdictOf } from '../domain/incident/openings.ts';
 import { outsideCause, verdictWords } from '../domain/incident/words.ts';
@@ -124,6 +125,13 @@ const ofRelease: Becomes = async ({ verb, about }, setting) => {
   return has ? undefined : standsNow(about, setting);
 };
 
+/** As long as a freeze holds it, whatever its card has first. */
+const ofPass: Becomes = async (asked, setting) => {
+  const { release } = await see(setting, { release: one(releases, asked.about) });
+  const held = release && !isOver(release) && holding(release, await see(setting, surroundingsOf(release)));
+  return held ? undefined : ofRelease(asked, setting);
+};
+
 const OF_VERBS: ReadonlyMap<string, Becomes> = new Map([
   ['have-it', ofPage],
   ['review', ofVote],
@@ -134,6 +142,6 @@ const OF_VERBS: ReadonlyMap<string, Becomes> = new Map([
   ['take-on', ofAsking],
   ['deploy', ofRelease],
   ['rollback', ofRelease],
-  ['pass', ofRelease],
+  ['pass', ofPass],
   ['stop-waiting', ofRelease],
 ]);

@@ -46,6 +46,7 @@ const frozen = (start: string, end: string, services: string[] = []): Freeze => 
   by: 'U',
   status: 'declared',
 });
+const pass = (until: string) => ({ freeze: 'F-1', name: 'Sale', until: `2026-03-${until}:00.000Z`, by: 'U', why: 'x' });
 const world = (openReleases: Release[], freezes: Freeze[] = []) => ({ company: COMPANY, freezes, openReleases });
 const words = (p: Plan, open: Release[], freezes: Freeze[] = []) =>
   conflictsOf(p, world(open, freezes)).map(
@@ -109,6 +110,27 @@ describe('conflicts, against the planned time', () => {
     [
       'a freeze',
       noon,
+      [],
+      [frozen('04T12:30', '05T00:00')],
+      ['Blocked: freeze “Sale” covers it until 2026-03-05 00:00 UTC (weekend)'],
+    ],
+    [
+      'a freeze without a name of its own',
+      noon,
+      [],
+      [{ ...frozen('04T12:30', '05T00:00'), name: 'weekend' }],
+      ['Blocked: freeze “weekend” covers it until 2026-03-05 00:00 UTC'],
+    ],
+    [
+      'a freeze that it may pass in its window',
+      { ...noon, passes: [pass('04T13:00')] },
+      [],
+      [frozen('04T12:30', '05T00:00')],
+      [],
+    ],
+    [
+      'a freeze that it may pass for less than that',
+      { ...noon, passes: [pass('04T12:59')] },
       [],
       [frozen('04T12:30', '05T00:00')],
       ['Blocked: freeze “Sale” covers it until 2026-03-05 00:00 UTC (weekend)'],

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ComparedBuild } from '../../src/domain/build/parts.ts';
+import type { Ended, WhatRuns } from '../../src/domain/environment/environment.ts';
+import { deployEnded } from '../../src/domain/environment/facts/deploy-ended.ts';
 import type { Release } from '../../src/domain/release/release.ts';
 import { reason } from '../../src/domain/risk/reason.ts';
 import { ofBreaking } from '../../src/domain/risk/reasons/breaking.ts';
@@ -74,6 +76,16 @@ describe('what makes it risky', () => {
     expect(of('failed')).toEqual(['10 the last deploy of api failed or was rolled back']);
     expect(of('failed', 'failed', 'failed', 'failed')[0]).toMatch(/^30 4 of the last 4/);
     expect(lines(ofHistory(release('api'), known({ environments: {} })))).toEqual([]);
+  });
+  test('a deploy that failed and was rolled back is one of them', () => {
+    const kept = (...ended: Ended[]) =>
+      ended.reduce<WhatRuns>(
+        (runs, how) => deployEnded.evolve(runs, { services: ['api'], how, ended: 'R-1' } as never),
+        running({}) as never,
+      ).history;
+    expect(kept('completed', 'failed', 'rolled-back')).toEqual({ api: ['completed', 'rolled-back'] });
+    expect(kept('failed', 'failed', 'rolled-back')).toEqual({ api: ['failed', 'rolled-back'] });
+    expect(kept('failed', 'completed', 'rolled-back')).toEqual({ api: ['failed', 'completed', 'rolled-back'] });
   });
   test('that nobody knows what runs there: nothing is of low risk then', () => {
     const of = (...live: string[]) =>

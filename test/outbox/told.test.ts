@@ -74,6 +74,14 @@ const live = (deployId: string, stage: string): Done => [
   { type: 'ReportStage', release: 'R-1', deployId, stage, status: 'succeeded', n: 9, message: 'm' },
 ];
 const drilled = [...drilling, live('R-1-1', 'eu'), live('R-1-1', 'us'), live('R-1-2', 'us'), live('R-1-2', 'eu')];
+const frozen: Done = [
+  'UMANAGER',
+  {
+    type: 'DeclareFreeze',
+    ...{ name: 'sale', why: 'sale', scope: { services: [], environments: [] } },
+    ...{ from: PLAN.window.start, until: instantAfter(PLAN.window.start, HOUR_MS) },
+  },
+];
 const review = {
   about: 'R-1',
   offers: [
@@ -125,6 +133,18 @@ test.each<[string, Partial<PersonTold>, Done[], { text: string | RegExp; labels:
       ['UMANAGER', { type: 'ReleaseLocks', locks: [LOCK], why: '' }],
     ],
     { text: 'Hear! api in production is not locked any more.', labels: [], over: true },
+  ],
+  [
+    'a freeze pass that a release needs before its vote is over',
+    { about: 'R-1', offers: [{ verb: 'pass', label: 'Freeze pass…', about: 'R-1' }] },
+    [...voting, frozen],
+    { text: 'Hear!', labels: ['Freeze pass…'], over: false },
+  ],
+  [
+    'a freeze pass that was given',
+    { about: 'R-1', offers: [{ verb: 'pass', label: 'Freeze pass…', about: 'R-1' }] },
+    [...voting, frozen, ['UMANAGER', { type: 'GrantPass', release: 'R-1', why: 'urgent' }]],
+    { text: /now: Voting\.$/, labels: [], over: false },
   ],
   [
     'a closed vote on what is over',

@@ -86,7 +86,7 @@ export function render(event: AudienceEvent, v: Seen): Message {
       return message(
         v.stop
           ? md`Emergency stop${v.by ? md` by ${{ user: v.by }}` : NOTHING}: ${v.freezeScope}, until ${when(v.freezeEnd)}. Why: ${v.freezeWhy} (${v.id})`
-          : md`${v.frozen}: ${v.freezeScope}, ${span(v.freezeStart, v.freezeEnd)}. Why: ${v.freezeWhy} (“${v.freeze}”, ${v.id})${by(v)}`,
+          : md`${v.frozen}: ${v.freezeScope}, ${span(v.freezeStart, v.freezeEnd)}. Why: ${v.freezeWhy} (${v.freeze === v.freezeWhy ? NOTHING : md`“${v.freeze}”, `}${v.id})${by(v)}`,
       );
     case 'thawed':
       return message(

@@ -4,12 +4,20 @@ import { dependenciesOf } from '../company/services.ts';
 import type { Environments } from '../environment/document.ts';
 import type { Freezes } from '../freeze/document.ts';
 import { freezesTouching } from '../freeze/freeze.ts';
-import type { FrozenSpan } from '../freeze/frozen-span.ts';
+import { type FrozenSpan, keyOf, whyAfterName } from '../freeze/frozen-span.ts';
 import { targetOf } from '../freeze/scope.ts';
 import { at, listed, type Phrase, say } from '../phrase.ts';
 import type { OpenReleases } from '../release/document.ts';
 import { scheduled } from '../release/planning/route.ts';
-import { type Item, nameOf, type Predecessor, type Release, servicesOf, type Window } from '../release/release.ts';
+import {
+  type Item,
+  nameOf,
+  type Pass,
+  type Predecessor,
+  type Release,
+  servicesOf,
+  type Window,
+} from '../release/release.ts';
 import { outOfOrder } from './out-of-order.ts';
 
 /** What is planned, or thought of. `owner` is who answers for it; `id` is set when it is planned already. */
@@ -21,6 +29,7 @@ export type Plan = {
   owner?: string;
   id?: string;
   after?: Predecessor[];
+  passes?: Pass[];
 };
 
 /** What a window would run into. `blocks`: only who may freeze can plan over it; otherwise it is a warning. */
@@ -32,9 +41,9 @@ export type Surroundings = { company: Company } & Freezes & OpenReleases & Parti
 /** Every collision of a plan, checked against its planned time: freezes first. Windows that only touch do not collide. */
 export function conflictsOf(plan: Plan, world: Surroundings): Conflict[] {
   const { start, end } = plan.window;
-  const frozen = freezesTouching(world, targetOf(plan), start, end).map(
-    (f): Conflict => ({ blocks: !f.soft, saw: inTheWay(f) }),
-  );
+  const frozen = freezesTouching(world, targetOf(plan), start, end)
+    .filter((f) => !mayPass(plan, f))
+    .map((f): Conflict => ({ blocks: !f.soft, saw: inTheWay(f) }));
   const meanwhile = neighboursOf(plan, world).filter((o) => o.window.start < end && start < o.window.end);
   return [
     ...frozen,
@@ -52,12 +61,16 @@ export const versionWarnings = (plan: Plan, world: Surroundings): Conflict[] =>
     'environments' in world ? world.environments?.[plan.environment] : undefined,
   ).map((saw) => ({ blocks: false, saw }));
 
+/** Whether it has a pass for as long as the freeze covers its window. */
+const mayPass = ({ passes, window }: Plan, f: FrozenSpan) =>
+  passes?.some((p) => p.freeze === keyOf(f) && (p.until >= f.until || p.until >= window.end)) ?? false;
+
 export const inTheWay = (f: FrozenSpan): Phrase =>
   f.closed
     ? say`outside ${f.name}, from ${at(f.from)} to ${at(f.until)} (${f.why})`
     : f.soft
-      ? say`the soft freeze “${f.name}” covers it until ${at(f.until)} (${f.why}): the deploy will ask for a reason`
-      : say`freeze “${f.name}” covers it until ${at(f.until)} (${f.why})`;
+      ? say`the soft freeze “${f.name}” covers it until ${at(f.until)}${whyAfterName(f)}: the deploy will ask for a reason`
+      : say`freeze “${f.name}” covers it until ${at(f.until)}${whyAfterName(f)}`;
 
 /** Releases that must complete first, and are planned to end later than this begins. */
 const tooEarly = (plan: Plan, world: Surroundings): Conflict[] =>

@@ -1,7 +1,7 @@
 import type { Span } from '../../time/recurrence.ts';
 import type { Scope } from '../company/changes.ts';
 import type { InFlight } from '../company/freezes.ts';
-import { at, type Phrase, say, users } from '../phrase.ts';
+import { at, listed, type Phrase, say, users } from '../phrase.ts';
 
 /** A stretch of time in which something is frozen, whatever declared it. `closed`: it lies outside the deploy windows of its scope. */
 export type FrozenSpan = Span & {
@@ -26,7 +26,13 @@ export const frozenWords = (f: FrozenSpan): Phrase =>
     ? say`emergency stop${f.by ? say` by ${users([f.by])}` : say``} until ${at(f.until)} (${f.why})`
     : f.closed
       ? say`outside ${f.name} until ${at(f.until)} (${f.why})`
-      : say`${f.soft ? 'softly frozen' : 'frozen'}${namedOf(f)} until ${at(f.until)} (${f.why})`;
+      : say`${f.soft ? 'softly frozen' : 'frozen'}${f.name === f.why ? '' : ` by ${f.name}`} until ${at(f.until)} (${f.why})`;
 
-/** One without a name of its own is called by its reason, which is said anyway. */
-const namedOf = ({ name, why }: FrozenSpan) => (name === why ? '' : ` by ${name}`);
+/** Each of several, the first three in words. */
+export const eachFrozen = (all: readonly FrozenSpan[]): Phrase => {
+  const more = all.length - 3;
+  return listed([...all.slice(0, 3).map(frozenWords), ...(more > 0 ? [say`${more} more`] : [])]);
+};
+
+/** Its reason, after its name: one without a name of its own is called by its reason, which is said once. */
+export const whyAfterName = ({ name, why }: { name: string; why: string }) => (name === why ? '' : ` (${why})`);

@@ -32,7 +32,7 @@ export function ownersTold(held: readonly Release[], freeze: Freeze, cause: stri
     dueAt(world).tell(
       r.owner,
       `${cause}/${r.id}`,
-      say`The freeze ${freeze.name} ${does} ${nameOf(r)} (${r.id}) until ${at(freeze.until)}: ${freeze.why}`,
+      say`The freeze ${freeze.name} ${does} ${nameOf(r)} (${r.id}) until ${at(freeze.until)}${freeze.name === freeze.why ? '' : `: ${freeze.why}`}`,
       r.id,
     ),
   );

@@ -1,6 +1,6 @@
 import { currentOnes } from '../freeze/document.ts';
-import { holding, warning } from '../freeze/freezes-holding.ts';
-import { frozenWords } from '../freeze/frozen-span.ts';
+import { allHolding, warning } from '../freeze/freezes-holding.ts';
+import { eachFrozen, frozenWords } from '../freeze/frozen-span.ts';
 import { at, listed, say } from '../phrase.ts';
 import { gate } from './gate.ts';
 import { whoMay } from './who-opens.ts';
@@ -14,10 +14,11 @@ export const freeze = gate({
   weighsOverrides: true,
   reads: () => ({ freezes: currentOnes }),
   see(release, world) {
-    const hard = holding(release, world);
+    const all = allHolding(release, world);
+    const [hard] = all;
     if (hard) {
       const inTime = world.now < release.window.start && hard.until < release.window.end;
-      return { open: false, ...(inTime && { waits: true }), saw: frozenWords(hard), until: hard.until };
+      return { open: false, ...(inTime && { waits: true }), saw: eachFrozen(all), until: hard.until };
     }
     const soft = warning(release, world);
     if (soft) return { open: true, asks: true, saw: say`${frozenWords(soft)}: a deploy needs a reason` };

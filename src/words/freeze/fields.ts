@@ -3,6 +3,7 @@ import type { FreezeTerms } from '../../domain/freeze/terms.ts';
 import { called, choice } from '../../reading/parts/words.ts';
 import type { Said } from '../../reading/read.ts';
 import { stretchOf, timeSetting } from '../../reading/times.ts';
+import { wholeMinute } from '../../time/instants.ts';
 import type { Ask } from '../ask.ts';
 import { readField, timeErrors } from '../readings.ts';
 import { KINDS, readInFlight, readScope, SCOPE, type ScopeFields, scopeOf, writeScope } from '../scope.ts';
@@ -34,7 +35,7 @@ export function freezeFields(typed: FreezeSaid, a: Ask): FreezeFields {
   return {
     ...scopeOf(typed),
     from: skipped?.start ?? (from ? writeMoment(from, zone) : 'now'),
-    until: skipped?.end ?? (until ? writeMoment(until, zone) : ''),
+    until: skipped?.end ?? (until ? writeMoment(wholeMinute(until), zone) : ''),
     why: typed.why,
     name: typed.named ?? '',
     kind: typed.kind ?? 'hard',

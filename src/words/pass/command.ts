@@ -1,11 +1,12 @@
 import type { View } from '@slack/types';
-import { dialog, section } from '../../blocks/blocks.ts';
+import { actions, button, dialog, section } from '../../blocks/blocks.ts';
 import { textInput } from '../../blocks/inputs.ts';
 import { md, when } from '../../blocks/mrkdwn.ts';
 import { AHEAD } from '../../domain/deadline/deadline.ts';
 import { one } from '../../domain/deciding/reads.ts';
 import { currentOnes } from '../../domain/freeze/document.ts';
-import type { FrozenSpan } from '../../domain/freeze/frozen-span.ts';
+import { holding } from '../../domain/freeze/freezes-holding.ts';
+import { type FrozenSpan, frozenWords, whyAfterName } from '../../domain/freeze/frozen-span.ts';
 import { passable } from '../../domain/freeze/grant-pass.ts';
 import { releases } from '../../domain/release/document.ts';
 import { nameOf, type Release } from '../../domain/release/release.ts';
@@ -13,7 +14,7 @@ import { unknownRelease } from '../../domain/release/unknown.ts';
 import { whichReleaseBeforeReason } from '../../reading/parts/release.ts';
 import { type Ending, ending } from '../../reading/parts/times.ts';
 import { timeSetting } from '../../reading/times.ts';
-import { instantAfter, MINUTE_MS } from '../../time/instants.ts';
+import { instantAfter, MINUTE_MS, wholeMinute } from '../../time/instants.ts';
 import type { TimeSetting } from '../../time/typed/index.ts';
 import {
   type Answer,
@@ -53,7 +54,8 @@ async function confirmPass(id: string, why: string, a: Ask, ends?: Ending): Prom
   // What is refused whatever the reason is said before the dialog opens.
   const freeze = passable(world.release, world);
   if ('refused' in freeze) return { say: refusalMessage(freeze) };
-  const until = writeMoment(ends ? instantOf(ends, world.now) : freeze.until, a.person.zone);
+  // Not a part of a minute short: it ends with the freeze at the latest.
+  const until = writeMoment(wholeMinute(ends ? instantOf(ends, world.now) : freeze.until, 'up'), a.person.zone);
   return { modal: passModal(world.release, freeze, { why, until }, timeSetting({ ...world, zone: a.person.zone })) };
 }
 
@@ -64,7 +66,7 @@ const passModal = (release: Release, freeze: FrozenSpan, fields: Fields, setting
   ...dialog('pass', 'Freeze pass', 'Give the pass', release.id),
   blocks: [
     section(
-      md`*${nameOf(release)}* (${release.id}) may pass “${freeze.name}” (${freeze.why}), which ends ${when(freeze.until)}. For everything else it stays in force.`,
+      md`*${nameOf(release)}* (${release.id}) may pass “${freeze.name}”${whyAfterName(freeze)}, which ends ${when(freeze.until)}. For everything else it stays in force.`,
     ),
     textInput('why', 'Why?', fields.why ?? '', {
       multiline: true,
@@ -94,12 +96,16 @@ export const submitPass: OnSubmit = async (fields, id, a) => {
     ({ after }) => {
       const release = after(releases, id);
       const given = release?.passes?.at(-1);
-      return notice(
-        'Freeze pass',
-        release && given
-          ? md`*${nameOf(release)}* may pass ${given.name} until ${readMomentBack(given.until, a.person.zone, world.now)}. It stands in its thread, with your name and reason. ${carefulWords(until)}`
-          : md`Given.`,
-      );
+      if (!release || !given) return notice('Freeze pass', md`Given.`);
+      const said = md`*${nameOf(release)}* may pass ${given.name} until ${readMomentBack(given.until, a.person.zone, world.now)}. It stands in its thread, with your name and reason. ${carefulWords(until)}`;
+      const next = holding(release, world);
+      return next
+        ? notice(
+            'Freeze pass',
+            md`${said}\n*Another freeze holds it still*: ${frozenWords(next)}`,
+            ...actions([button('Freeze pass…', 'pass', release.id)]),
+          )
+        : notice('Freeze pass', said);
     },
     ['why', 'until'],
   );

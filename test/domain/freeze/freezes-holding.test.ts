@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { RecurringFreeze } from '../../../src/domain/company/freezes.ts';
 import { type Freeze, freezesAt, spansOf } from '../../../src/domain/freeze/freeze.ts';
 import { allHolding, freezeAhead, warning } from '../../../src/domain/freeze/freezes-holding.ts';
-import { frozenWords, keyOf } from '../../../src/domain/freeze/frozen-span.ts';
+import { eachFrozen, frozenWords, keyOf } from '../../../src/domain/freeze/frozen-span.ts';
 import type { Pass, Release } from '../../../src/domain/release/release.ts';
 import { approved, PLAN } from '../given.ts';
 import { spoken } from '../spoken.ts';
@@ -109,6 +109,13 @@ test('each says how it holds, since whom, until when and why', () => {
   expect(said({ until: start, soft: true })).toBe(`softly frozen by sale until ${start} (sales)`);
   expect(said({ until: start, closed: true })).toBe(`outside sale until ${start} (sales)`);
   expect(said({ until: start, stop: true })).toBe(`emergency stop by @UMANAGER until ${start} (sales)`);
+});
+
+test('of several each is said, the first three in words', () => {
+  const all = ['A', 'B', 'C', 'D', 'E'].map((id) => frozen(id, '11:00', '15:00'));
+  const until = `until ${at('15:00')} (sales)`;
+  expect(spoken(eachFrozen(all.slice(0, 2)))).toBe(`frozen by a ${until} and frozen by b ${until}`);
+  expect(spoken(eachFrozen(all))).toContain(`frozen by c ${until} and 2 more`);
 });
 
 test('one that comes again keeps its kind, and is known by its name', () => {

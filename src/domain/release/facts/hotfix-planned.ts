@@ -3,8 +3,8 @@ import { fact } from '../../deciding/fact.ts';
 import { some } from '../../deciding/reads.ts';
 import { environments } from '../../environment/document.ts';
 import { currentOnes } from '../../freeze/document.ts';
-import { holding } from '../../freeze/freezes-holding.ts';
-import { frozenWords } from '../../freeze/frozen-span.ts';
+import { allHolding } from '../../freeze/freezes-holding.ts';
+import { eachFrozen } from '../../freeze/frozen-span.ts';
 import { hotfixWords } from '../../hotfix/hotfix-words.ts';
 import { lackWords, takingAway } from '../../hotfix/lacks.ts';
 import { headlineOf } from '../../intents/due.ts';
@@ -29,7 +29,7 @@ export const hotfixPlanned = fact(releases, 'HotfixPlanned')<{ at: string }>()({
   follows(fact, release, world) {
     const { due, id, owner, cause } = telling(fact, release, world);
     const what = nameOf(release);
-    const frozen = holding(release, world);
+    const frozen = allHolding(release, world);
     const locks = locksOn(world.locks, { environment: release.environment, services: servicesOf(release) }, world.now);
     return [
       due.note(
@@ -38,12 +38,12 @@ export const hotfixPlanned = fact(releases, 'HotfixPlanned')<{ at: string }>()({
         say`Hotfix by ${user(owner)}: ${what} (${id}); ${hotfixWords(release.hotfix)}. Why: ${release.why}`,
         true,
       ),
-      ...(frozen
+      ...(frozen.length > 0
         ? holdersOf(world, 'freeze').map((who) =>
             due.tell(
               who,
               cause,
-              say`The hotfix ${what} (${id}) can't go live without a pass: ${frozenWords(frozen)}`,
+              say`The hotfix ${what} (${id}) can't go live without a pass: ${eachFrozen(frozen)}`,
               id,
               [{ verb: 'pass', label: 'Freeze pass…', about: id }],
             ),
