@@ -14,7 +14,7 @@ export class Mrkdwn {
   }
 }
 
-export type Piece = { say: string } | { at: string } | { user: string } | string;
+export type Piece = { say: string } | { at: string; time?: true } | { user: string } | string;
 export type Value = Mrkdwn | number | Piece | readonly Piece[];
 
 /** md`*${title}* by ${{ user: 'U1' }} at ${{ at: iso }}`: the literal parts are ours, what is put in is escaped unless it is Mrkdwn. */
@@ -67,7 +67,7 @@ function show(value: Value): string {
   if (typeof value === 'string') return escaped(value);
   if (isList(value)) return value.map(show).join('');
   if ('say' in value) return value.say;
-  if ('at' in value) return when(value.at).text;
+  if ('at' in value) return when(value.at, value.time ? '{time}' : undefined).text;
   return /^[UW][A-Z0-9]+$/.test(value.user) ? `<@${value.user}>` : escaped(value.user);
 }
 

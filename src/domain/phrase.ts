@@ -1,5 +1,5 @@
-/** A sentence for people, before anyone knows in which place and zone it is shown. Plain strings in it may be typed by anybody: whoever shows it escapes them. */
-export type Phrase = readonly ({ say: string } | string | { at: string } | { user: string })[];
+/** A sentence for people, before anyone knows in which place and zone it is shown; `time`: of that instant only the time of day. Plain strings in it may be typed by anybody: whoever shows it escapes them. */
+export type Phrase = readonly ({ say: string } | string | { at: string; time?: true } | { user: string })[];
 
 /** say`Frozen by ${name} until ${at(end)}`: the literal parts are ours, what is put in is not trusted. */
 export function say(literals: TemplateStringsArray, ...values: (string | number | Phrase[number] | Phrase)[]): Phrase {
@@ -14,6 +14,9 @@ export function say(literals: TemplateStringsArray, ...values: (string | number 
 
 /** An instant (UTC ISO), shown in each reader's zone. */
 export const at = (instant: string) => ({ at: instant });
+/** A stretch of time (UTC ISO); the day is said once when both ends fall on the same UTC day. */
+export const stretch = (start: string, end: string): Phrase =>
+  say`${at(start)}–${start.slice(0, 10) === end.slice(0, 10) ? { at: end, time: true } : at(end)}`;
 export const user = (id: string) => ({ user: id });
 
 /** Phrases joined as a list: "a, b and c". */

@@ -8,6 +8,7 @@ import { type STATES, stateOf } from '../../src/domain/release/state.ts';
 import { successPicture } from '../../src/pictures/success.ts';
 import { approved, type Given, given, go, PLAN, running } from '../domain/given.ts';
 
+const LANGUAGES = ['technical', 'business'] as const;
 const everywhere = { services: [], environments: [] };
 const shown = (g: Given, language: Language = 'business', silent = false) => {
   const { world } = g;
@@ -42,6 +43,12 @@ test('a release that nobody has deployed in its window is to be decided on, and 
     ].join('\n'),
   );
   expect(shown(approved().at('2026-03-03T12:59:59.999Z'))).toContain('0 at risk, 1 coming');
+});
+
+test.each(LANGUAGES)('of a stretch within a day, %s read the day once', (language) => {
+  const late = approved().at('2026-03-03T13:00:00.000Z').world;
+  const text = digestCard(late, [], { language }, false)?.text ?? '';
+  expect(text).toMatch(/\{date_short_pretty\} \{time\}\|[^>]*>–<!date\^\d+\^\{time\}\|/);
 });
 
 test('each line at risk says why, who and by when, and names nobody and nothing internal to executives', () => {

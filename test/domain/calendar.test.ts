@@ -62,7 +62,7 @@ describe('conflicts, against the planned time', () => {
       noon,
       [planned('R-1', 'api', '04T12:30', '04T14:00')],
       [],
-      ['Careful: api 1 → production (R-1) is planned 2026-03-04 12:30 UTC – 2026-03-04 14:00 UTC'],
+      ['Careful: api 1 → production (R-1) is planned 2026-03-04 12:30 UTC–2026-03-04 14:00 UTC'],
     ],
     [
       'what it depends on',
@@ -70,7 +70,7 @@ describe('conflicts, against the planned time', () => {
       [planned('R-1', 'ledger', '04T12:30', '04T14:00')],
       [],
       [
-        'Careful: ledger 1 → production (R-1), which api depends on, is planned 2026-03-04 12:30 UTC – 2026-03-04 14:00 UTC',
+        'Careful: ledger 1 → production (R-1), which api depends on, is planned 2026-03-04 12:30 UTC–2026-03-04 14:00 UTC',
       ],
     ],
     [
@@ -79,7 +79,7 @@ describe('conflicts, against the planned time', () => {
       [planned('R-1', 'shop', '04T12:30', '04T14:00')],
       [],
       [
-        'Careful: shop 1 → production (R-1), which depends on api, is planned 2026-03-04 12:30 UTC – 2026-03-04 14:00 UTC',
+        'Careful: shop 1 → production (R-1), which depends on api, is planned 2026-03-04 12:30 UTC–2026-03-04 14:00 UTC',
       ],
     ],
     [
@@ -88,7 +88,7 @@ describe('conflicts, against the planned time', () => {
       [planned('R-1', 'ledger', '04T12:30', '04T14:00')],
       [],
       [
-        'Careful: ledger 1 → production (R-1), which shop depends on, is planned 2026-03-04 12:30 UTC – 2026-03-04 14:00 UTC',
+        'Careful: ledger 1 → production (R-1), which shop depends on, is planned 2026-03-04 12:30 UTC–2026-03-04 14:00 UTC',
       ],
     ],
     [

@@ -18,7 +18,7 @@ storiesOverSocket('Planning without collisions', (story) => {
     await noor.types('new checkout-api 4.2.0 tomorrow 16:00 to production because refunds');
     const shown = await noor.seesModal('Plan a release');
     expect(readable(shown.shown)).toContain(
-      '*Careful*: ledger 2.9 → production (R-1), which checkout-api depends on, is planned 2026-03-04 14:00 UTC – 2026-03-04 15:00 UTC',
+      '*Careful*: ledger 2.9 → production (R-1), which checkout-api depends on, is planned 2026-03-04 14:00 UTC–2026-03-04 15:00 UTC',
     );
     expect(shown.buttons).toEqual(['Tue 3 Mar 11:30', 'Tue 3 Mar 13:00', 'Wed 4 Mar 09:00', 'More…']);
     await noor.clicks('Wed 4 Mar 09:00', { in: 'modal' });

@@ -213,7 +213,7 @@ storiesOverHttp('The unhappy paths of a release', (story) => {
     // Other conflicts than those that were shown: it asks once more.
     const careful = await noor.submits({ when: '4 Mar 2026 16:30' });
     expect(readable(careful.view?.shown ?? '')).toContain(
-      '*Careful*: ledger 2.9 → production (R-1) is planned 2026-03-04 14:00 UTC – 2026-03-04 15:00 UTC',
+      '*Careful*: ledger 2.9 → production (R-1) is planned 2026-03-04 14:00 UTC–2026-03-04 15:00 UTC',
     );
     const planned = await noor.submits();
     expect(planned.view?.shown).toContain('Planned: *ledger 3.0, checkout-api 4.3 → production* (R-2)');

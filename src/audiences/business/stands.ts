@@ -1,5 +1,5 @@
 import { plainOf } from '../../domain/gates/index.ts';
-import { at, type Phrase, say } from '../../domain/phrase.ts';
+import { at, type Phrase, say, stretch } from '../../domain/phrase.ts';
 import type { Outlook } from '../../domain/release/outlook.ts';
 import { byWhen, type StandingWords, seenAs, startOf } from '../standing.ts';
 import type { View } from '../view.ts';
@@ -28,7 +28,7 @@ function whyOf(
     case 'blocked':
       return hurdles.flatMap((id, i) => say`${i > 0 ? '; ' : ''}${id === 'freeze' && hold ? waits : plainOf(id)}`);
     case 'missed':
-      return say`it ${end <= now ? 'did not go live' : 'does not go live'} in its time, ${at(start)}–${at(end)}`;
+      return say`it ${end <= now ? 'did not go live' : 'does not go live'} in its time, ${stretch(start, end)}`;
     case 'held':
       if (noGo !== '') return say`some of it is live; ${noGo} stopped the rest`;
       if (paused) return say`the team paused it before all of it is live`;
@@ -61,7 +61,7 @@ function nextOf({ start, end }: Seen, o: Outlook): Phrase {
     case 'approved':
     case 'waiting':
     case 'ready':
-      return say`goes live ${at(start)}–${at(end)}`;
+      return say`goes live ${stretch(start, end)}`;
     case 'blocked':
       return by('clear that away, or move it');
     case 'missed':

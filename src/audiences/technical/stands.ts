@@ -1,4 +1,4 @@
-import { at, type Phrase, say, user } from '../../domain/phrase.ts';
+import { at, type Phrase, say, stretch, user } from '../../domain/phrase.ts';
 import type { Outlook } from '../../domain/release/outlook.ts';
 import type { State } from '../../domain/release/state.ts';
 import { stateWord } from '../../domain/release/state-words.ts';
@@ -21,7 +21,7 @@ function whyOf(v: Seen, { state, saw, hold, against, paused, pausedBy }: Outlook
     case 'blocked':
       return saw;
     case 'missed':
-      return say`its window ended unused, ${at(v.start)}–${at(v.end)}`;
+      return say`its window ended unused, ${stretch(v.start, v.end)}`;
     case 'held':
       if (against.length > 0) return say`no-go by ${against.join(', ')}`;
       if (paused) return say`paused by ${pausedBy}`;

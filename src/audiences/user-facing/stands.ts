@@ -1,4 +1,4 @@
-import { at, type Phrase, say } from '../../domain/phrase.ts';
+import { at, type Phrase, say, stretch } from '../../domain/phrase.ts';
 import type { Outlook } from '../../domain/release/outlook.ts';
 import type { State } from '../../domain/release/state.ts';
 import { type StandingWords, seenAs, startOf } from '../standing.ts';
@@ -26,9 +26,9 @@ function forCustomers({ customers, start, end, stays }: Seen, state: State): Phr
     case 'approved':
     case 'waiting':
     case 'ready':
-      return say`${at(start)}–${at(end)}. Customers keep what they have until then`;
+      return say`${stretch(start, end)}. Customers keep what they have until then`;
     case 'blocked':
-      return say`${at(start)}–${at(end)}, which may change. Customers keep what they have until then`;
+      return say`${stretch(start, end)}, which may change. Customers keep what they have until then`;
     case 'rejected':
     case 'missed':
     case 'cancelled':

@@ -6,7 +6,7 @@ import type { Freezes } from '../freeze/document.ts';
 import { freezesTouching } from '../freeze/freeze.ts';
 import { type FrozenSpan, keyOf, whyAfterName } from '../freeze/frozen-span.ts';
 import { targetOf } from '../freeze/scope.ts';
-import { at, listed, type Phrase, say } from '../phrase.ts';
+import { at, listed, type Phrase, say, stretch } from '../phrase.ts';
 import type { OpenReleases } from '../release/document.ts';
 import { scheduled } from '../release/planning/route.ts';
 import {
@@ -100,7 +100,7 @@ export const neighboursOf = (plan: Plan, world: Surroundings): Release[] =>
 /** A release in the same environment that shares a service, or whose service needs one of ours or is needed by it. */
 function meets(plan: Plan, other: Release, company: Company): Conflict | undefined {
   if (other.environment !== plan.environment) return undefined;
-  const planned = say`is planned ${at(other.window.start)} – ${at(other.window.end)}`;
+  const planned = say`is planned ${stretch(other.window.start, other.window.end)}`;
   const [mine, theirs] = [servicesOf(plan), servicesOf(other)];
   if (mine.some((s) => theirs.includes(s)))
     return { blocks: false, saw: say`${nameOf(other)} (${other.id}) ${planned}` };

@@ -6,6 +6,6 @@ export const plainOf = (phrase: Phrase): string =>
     .map((part) => {
       if (typeof part === 'string') return part;
       if ('say' in part) return part.say;
-      return 'at' in part ? `${part.at.slice(0, 16).replace('T', ' ')} UTC` : part.user;
+      return 'at' in part ? `${part.at.slice(part.time ? 11 : 0, 16).replace('T', ' ')} UTC` : part.user;
     })
     .join('');

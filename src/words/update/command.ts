@@ -25,6 +25,7 @@ import {
 } from '../ask.ts';
 import { onReleaseForAReason } from '../for-a-reason.ts';
 import { shortMoment } from '../read-back.ts';
+import { formatInZone } from '../zone.ts';
 
 /** `/release update [what]`: what happened, what is next; then one text per audience to look over and send. */
 export const typed = onReleaseForAReason('update', { can: 'can be written about' }, (release, why, a) =>
@@ -101,7 +102,7 @@ function asPlain({ window: { zone } }: Release, handles: Record<string, string> 
     const first = words.findIndex((part) => typeof part === 'object' && 'at' in part);
     const parts = words.map((part, i) =>
       typeof part === 'object' && 'at' in part
-        ? `${shortMoment(part.at, zone)}${i === first ? ` (${zone})` : ''}`
+        ? `${part.time ? formatInZone(part.at, zone, 'HH:mm') : shortMoment(part.at, zone)}${i === first ? ` (${zone})` : ''}`
         : part,
     );
     return plainWords(md`${parts}`, handles);

@@ -121,7 +121,7 @@ describe('what a plan would run into', () => {
       { service: 'api', version: '1' },
     ];
     expect(saw(given().company({ services }).done(PLAN), { items: both })).toEqual([
-      `Careful: api 4.2, ledger 2.9 → production (R-1) is planned ${PLAN.window.start} – ${PLAN.window.end}`,
+      `Careful: api 4.2, ledger 2.9 → production (R-1) is planned ${PLAN.window.start}–${PLAN.window.end}`,
     ]);
   });
   test('three others are named, of more the number', () => {
