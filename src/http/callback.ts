@@ -39,6 +39,7 @@ const BAD_SIGNATURE = {
   remedy:
     'sign the raw body as docs/deploy-webhook.md says, with the secret of the target that got the step and a clock that is right',
 };
+const NAMED = 'send deployId and stage as the request to deploy named them';
 /** What is kept of a rollout that is over. */
 const Started = z.object({
   rollout: z.object({ id: z.string(), stages: z.array(z.object({ name: z.string(), target: z.string() })) }),
@@ -73,7 +74,7 @@ export function httpApp(
     );
     if (outcome.ok) return c.json({ ok: true, ...(outcome.note !== undefined && { ignored: outcome.note }) });
     const unknown = outcome.refusal.refused === 'unknown-deploy' || outcome.refusal.refused === 'unknown-stage';
-    return unknown ? c.json({ error: outcome.refusal.refused }, 404) : c.json(notTaken(outcome.refusal), 503);
+    return unknown ? c.json({ error: outcome.refusal.refused, remedy: NAMED }, 404) : c.json(notTaken(outcome.refusal), 503);
   });
   return app;
 }

@@ -91,10 +91,15 @@ const questionIn = (queries: Record<string, string[]>) =>
 function unknownIn(services: string[], environment: string, company: Company) {
   const service = services.find((s) => !serviceNamed(company, s));
   if (service !== undefined)
-    return { error: `unknown service ${service.slice(0, 60)}`, services: company.services.map((s) => s.name) };
+    return {
+      error: `unknown service ${service.slice(0, 60)}`,
+      remedy: 'name one of these services',
+      services: company.services.map((s) => s.name),
+    };
   if (!environmentNamed(company, environment))
     return {
       error: `unknown environment ${environment.slice(0, 60)}`,
+      remedy: 'name one of these environments',
       environments: company.environments.map((e) => e.name),
     };
   return undefined;

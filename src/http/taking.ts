@@ -109,10 +109,12 @@ export function kindOf(outcome: Carried): TallyKind {
   return outcome.refusal.refused === 'unknown-service' ? 'unknown' : 'putOff';
 }
 
+const NAMED = { remedy: 'name one of these services, or add it to manifests/services.yml and restart Gonogo' };
+
 function answerOf(outcome: Carried, setting: Setting): Acknowledgement {
   if (outcome.ok)
     return { status: 200, body: { ok: true, ...(outcome.note !== undefined && { ignored: outcome.note }) } };
   const { refused } = outcome.refusal;
   if (refused !== 'unknown-service') return { status: 503, body: notTaken(outcome.refusal) };
-  return { status: 404, body: { error: refused, services: setting.company().services.map((s) => s.name) } };
+  return { status: 404, body: { error: refused, ...NAMED, services: setting.company().services.map((s) => s.name) } };
 }

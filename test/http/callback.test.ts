@@ -90,4 +90,5 @@ test('a stranger hears the same whatever there is; a target hears what it has wr
   }
   const heard = await Promise.all(bodies.slice(1).map((body) => report(SECRETS.other, body)));
   expect(heard.map((a) => a.status)).toEqual([404, 404, 400]);
+  expect(heard[0]?.body).toEqual({ error: 'unknown-stage', remedy: expect.stringContaining('deployId and stage') });
 });

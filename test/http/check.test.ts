@@ -126,6 +126,7 @@ test.each([
   const answer = await check(query);
   expect(answer.status).toBe(status);
   expect(answer.body).toHaveProperty('error');
+  expect(answer.body).toHaveProperty(status === 404 ? 'remedy' : 'faults');
 });
 
 test('without the token, with a wrong one, and where it is not enabled', async () => {

@@ -117,7 +117,11 @@ describe('a build that a pipeline tells of', () => {
     expect((await post(BUILD, { at: new Date(Date.now() - 3_600_000) })).status).toBe(401);
     expect(await post({ ...BUILD, service: 'nothing' })).toEqual({
       status: 404,
-      body: { error: 'unknown-service', services: ['ledger', 'api', 'shop'] },
+      body: {
+        error: 'unknown-service',
+        remedy: expect.stringContaining('services.yml'),
+        services: ['ledger', 'api', 'shop'],
+      },
     });
     expect((await post(BUILD, { to: '__proto__' })).status).toBe(404);
     expect((await post('not json')).status).toBe(400);
