@@ -7,6 +7,7 @@ import { dependenciesOf } from '../../src/domain/company/services.ts';
 import type { Freeze } from '../../src/domain/freeze/freeze.ts';
 import type { Release } from '../../src/domain/release/release.ts';
 import { COMPANY, NOW } from './given.ts';
+import { rolled } from './release/made.ts';
 
 const ZONE = 'Europe/Berlin';
 const window = (start: string, end: string, zone = ZONE) => ({
@@ -35,6 +36,13 @@ const planned = (id: string, service: string, start: string, end: string, more: 
     status: 'planned',
     ...more,
   }) as Release;
+/** One whose rollback failed there. */
+const begun = (...where: Parameters<typeof planned>) => ({
+  ...planned(...where),
+  ...rolled('rolling-back', []),
+  ...plan(where[1], where[2], where[3]),
+  failed: 'errors',
+});
 const frozen = (start: string, end: string, services: string[] = []): Freeze => ({
   v: 1,
   id: 'F-1',
@@ -63,6 +71,13 @@ describe('conflicts, against the planned time', () => {
       [planned('R-1', 'api', '04T12:30', '04T14:00')],
       [],
       ['Careful: api 1 → production (R-1) is planned 2026-03-04 12:30 UTC–2026-03-04 14:00 UTC'],
+    ],
+    [
+      'the same service, which is there already and can not go back',
+      noon,
+      [begun('R-1', 'api', '04T11:30', '04T14:00')],
+      [],
+      ['Careful: api 1 → production (R-1) has a rollback that failed there'],
     ],
     [
       'what it depends on',

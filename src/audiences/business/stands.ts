@@ -35,12 +35,14 @@ function whyOf(
       return say`some of it is live; ${hold ? waits : 'the rest waits'}`;
     case 'halfway':
       return say`some of it is live; nothing holds the rest any more`;
-    case 'failed':
     case 'rolling-back':
+      return say`it is being undone; impact: being checked`;
     case 'rollback-failed':
+      return say`undoing it failed; impact: being checked`;
+    case 'failed':
       return say`it failed ${overdue ? 'and its time is over' : 'while going live'}; impact: being checked`;
     case 'replaced':
-      return say`it failed while going live; a later version is live in its place`;
+      return say`it did not go as planned; a later version is live in its place`;
     case 'rolled-back':
       return say`impact: being checked`;
     default:

@@ -75,7 +75,7 @@ export function underWay(event: Exclude<AudienceEvent, OfFreeze | OfPlan>, v: Cl
 const replaced = (v: Cleared): Message =>
   three(
     md`${W('replaced')}: ${v.services}, since ${when(v.at)}`,
-    md`It failed while going live; a later version is live in its place`,
+    md`It did not go as planned; a later version is live in its place`,
     md`Next: the team reviews what happened`,
   );
 

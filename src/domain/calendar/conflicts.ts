@@ -15,9 +15,11 @@ import {
   type Pass,
   type Predecessor,
   type Release,
+  rolloutOf,
   servicesOf,
   type Window,
 } from '../release/release.ts';
+import { saidOf } from '../release/status-words.ts';
 import { outOfOrder } from './out-of-order.ts';
 
 /** What is planned, or thought of. `owner` is who answers for it; `id` is set when it is planned already. */
@@ -100,7 +102,7 @@ export const neighboursOf = (plan: Plan, world: Surroundings): Release[] =>
 /** A release in the same environment that shares a service, or whose service needs one of ours or is needed by it. */
 function meets(plan: Plan, other: Release, company: Company): Conflict | undefined {
   if (other.environment !== plan.environment) return undefined;
-  const planned = say`is planned ${stretch(other.window.start, other.window.end)}`;
+  const planned = standing(other);
   const [mine, theirs] = [servicesOf(plan), servicesOf(other)];
   if (mine.some((s) => theirs.includes(s)))
     return { blocks: false, saw: say`${nameOf(other)} (${other.id}) ${planned}` };
@@ -112,6 +114,12 @@ function meets(plan: Plan, other: Release, company: Company): Conflict | undefin
     ? { blocks: false, saw: say`${nameOf(other)} (${other.id}), which depends on ${needs}, ${planned}` }
     : undefined;
 }
+
+/** Until when it is planned; of what has begun there, what it does. */
+const standing = (other: Release): Phrase =>
+  rolloutOf(other) && !other.ahead
+    ? say`${saidOf(other)} there`
+    : say`is planned ${stretch(other.window.start, other.window.end)}`;
 
 /** In a line each: what else goes there then, and what the same person has to do then. */
 function besides(plan: Plan, meanwhile: Release[], { company }: Surroundings): Conflict[] {
