@@ -6,7 +6,7 @@ import { clickTakeOver, submitTakeOver } from './take-over.ts';
 
 export const lock = word({
   name: 'lock',
-  aliases: ['hold', 'claim', 'reserve'],
+  aliases: ['hold', 'claim', 'reserve', 'steal', 'take-over'],
   help: { at: [8, 1], example: 'lock checkout-api production why for 1h', does: 'nobody else deploys there' },
   forms: [
     ['lock checkout-api production why', 'nobody else deploys there until you unlock'],
