@@ -139,6 +139,18 @@ describe('documents', () => {
       'R-11 https://wiki.example/a and Runbook https://wiki.example/b',
       ['=https://wiki.example/a', 'Runbook=https://wiki.example/b'],
     ],
+    ['R-11 https://wiki.example/a because runbook', ['runbook=https://wiki.example/a']],
+    ['R-11 the rollback plan is https://wiki.example/a', ['rollback plan=https://wiki.example/a']],
+    ['R-11 runbook → https://wiki.example/a', ['runbook=https://wiki.example/a']],
+    ['R-11 https://wiki.example/a is the runbook', ['runbook=https://wiki.example/a']],
+    [
+      'R-11 www.example.com/x',
+      '“www.example.com/x” has no https:// before it. Did you mean https://www.example.com/x?',
+    ],
+    [
+      'R-11 runbook: wiki.example.com/a',
+      '“wiki.example.com/a” has no https:// before it. Did you mean https://wiki.example.com/a?',
+    ],
     ['https://wiki.example/a R-11', ['=https://wiki.example/a']],
     ['https://wiki.example/a payments', ['=https://wiki.example/a']],
   ])('“%s”', (text, links) => expect(given(text)).toEqual(links));

@@ -1,4 +1,5 @@
-import { type Part, type ReadingContext, several } from '../part.ts';
+import { shortened } from '../../blocks/text.ts';
+import { type GatheredParts, made, type Part, type ReadingContext, several } from '../part.ts';
 import type { Token } from '../tokens.ts';
 import { environmentBook } from './environments.ts';
 import { markAt, nameAt } from './names.ts';
@@ -9,20 +10,39 @@ import { itemAt } from './services.ts';
 export type TypedLink = { name: string; url: string };
 
 /** Addresses of the web; those that Slack made a link of too. A name may come after the last of them. */
-export const links: Part<TypedLink[]> = several(
-  () => [],
-  (tokens, from, context) => {
-    const before = namesFrom(tokens, from, context);
-    const at = from + before.length;
-    const url = urlOf(tokens[at]);
-    if (!url) return undefined;
-    const after = before.length === 0 ? namesFrom(tokens, at + 1, context) : [];
-    const isLast = !urlOf(tokens[at + 1 + after.length]);
-    const named = isLast && after.length > 0 ? after : before;
-    const took = before.length + 1 + (named === after ? after.length : 0);
-    return { one: { name: nameIn(named), url }, took, marked: true };
+export const links: Part<TypedLink[]> = made(
+  several<TypedLink & { bare?: Token }>(
+    () => [],
+    (tokens, from, context) => {
+      const before = namesFrom(tokens, from, context);
+      const at = from + before.length;
+      const token = tokens[at];
+      const url = urlOf(token);
+      if (!token || !url) return undefined;
+      const after = before.length === 0 ? namesFrom(tokens, at + 1, context) : [];
+      const isLast = !urlOf(tokens[at + 1 + after.length]);
+      const named = isLast && after.length > 0 ? after : before;
+      const took = before.length + 1 + (named === after ? after.length : 0);
+      const bare = bareAddress(token.word) && !token.mention ? { bare: token } : {};
+      return { one: { name: nameIn(named), url, ...bare }, took, marked: true };
+    },
+  ),
+  (all): GatheredParts<TypedLink[]> => {
+    const bare = all.find((link) => link.bare)?.bare;
+    const whole = bare && bareAddress(bare.word);
+    if (!bare || !whole) return { value: all };
+    return { wrong: withoutScheme(bare.word, whole), meant: { at: [bare.inner], readings: [whole] } };
   },
 );
+
+/** What an address is in full that was typed as people say it: `www.example.com/x`, `wiki.example.com/x`. */
+export const bareAddress = (word: string): string | undefined =>
+  BARE.test(word) && URL.canParse(`https://${word}`) ? `https://${word}` : undefined;
+const BARE =
+  /^(www\.[a-z0-9-]{1,63}(\.[a-z0-9-]{1,63}){1,5}(\/\S{0,400})?|[a-z0-9-]{1,63}(\.[a-z0-9-]{1,63}){0,5}\.[a-z]{2,20}\/\S{0,400})$/i;
+
+export const withoutScheme = (word: string, whole: string) =>
+  `“${shortened(word, 60)}” has no https:// before it. Did you mean ${shortened(whole, 80)}?`;
 
 const MOST_WORDS = 8;
 const PLACES = new Set(['to', 'in', 'for', 'on']);
@@ -40,14 +60,21 @@ function namesFrom(tokens: readonly Token[], from: number, context: ReadingConte
   return words;
 }
 
-const nameIn = (words: readonly Token[]) =>
-  words
-    .filter((t, i) => i > 0 || !/^(and|&|\+)$/.test(t.low))
-    .map((t) => t.word)
-    .join(' ');
+/** “because runbook”, “the runbook is”: what only joins a name to its address is not of it. */
+const nameIn = (words: readonly Token[]) => {
+  const first = words.findIndex((t) => !/^(and|&|\+|because|weil|called|named|as|is|the|-|–|—|:|=)$/.test(t.low));
+  const last = words.findLastIndex((t) => !/^(is|at|here|under|ist|-|–|—|->|→|:|=)$/.test(t.low));
+  return first < 0
+    ? ''
+    : words
+        .slice(first, last + 1)
+        .map((t) => t.word)
+        .join(' ');
+};
 
 function urlOf(token: Token | undefined): string | undefined {
   if (!token) return undefined;
-  const url = token.mention?.kind === 'link' ? token.mention.id : token.word.replace(/^<|>$/g, '');
+  const typed = token.word.replace(/^<|>$/g, '');
+  const url = token.mention?.kind === 'link' ? token.mention.id : (bareAddress(typed) ?? typed);
   return /^https?:\/\//i.test(url) && URL.canParse(url) && url.length <= 500 ? new URL(url).href : undefined;
 }

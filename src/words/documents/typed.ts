@@ -1,6 +1,6 @@
 import { shortened } from '../../blocks/text.ts';
 import type { LinkedDocument } from '../../domain/release/release.ts';
-import type { TypedLink } from '../../reading/parts/links.ts';
+import { bareAddress, type TypedLink, withoutScheme } from '../../reading/parts/links.ts';
 
 type Read = { ok: true; value: LinkedDocument[] } | { ok: false; why: string };
 
@@ -13,6 +13,8 @@ export function readDocuments(text: string): Read {
   const value: LinkedDocument[] = [];
   for (const line of lines) {
     const [, name = '', written = ''] = /^(.{1,60}?)[\s:–-]*<?(https?:\/\/[^\s<>|]{1,500})>?$/i.exec(line) ?? [];
+    const bare = line.split(/\s+/).find((word) => bareAddress(word));
+    if (bare && !written) return { ok: false, why: withoutScheme(bare, bareAddress(bare) ?? '') };
     if (!name.trim() || !URL.canParse(written))
       return {
         ok: false,
