@@ -6,6 +6,8 @@ import type { Delivered, Envelope } from './delivery.ts';
 
 /** Slack delivers an event again at once, after a minute and after five. */
 const RETRY_AFTER_MS = [200, 60_000, 300_000];
+/** However fast the clock goes, an app starts as slowly: before the last of them it has so long, ms. */
+const LAST_RETRY_AFTER_MS = 45_000;
 const REASONS: Record<string, string> = { timeout: 'http_timeout', 'connection refused': 'connection_failed' };
 
 const IN_CHANNELS = new Set([
@@ -111,7 +113,8 @@ export class Events {
       clearTimeout(timer);
       if (this.undelivered.delete(again)) void this.attempt(payload, tries + 1, REASONS[acked.why] ?? 'http_error');
     };
-    const timer = setTimeout(again, wait / this.speed);
+    const isLast = tries === RETRY_AFTER_MS.length - 1;
+    const timer = setTimeout(again, Math.max(wait / this.speed, isLast ? LAST_RETRY_AFTER_MS : 0));
     timer.unref();
     this.undelivered.add(again);
   }
