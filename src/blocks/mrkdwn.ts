@@ -24,8 +24,11 @@ export function md(literals: TemplateStringsArray, ...values: Value[]): Mrkdwn {
 
 export const NOTHING = new Mrkdwn('');
 
+/** Marks that turn the direction of what follows: with them a text, or an address, reads otherwise than it is. Languages are written without them. */
+const TURNS = /[\u202a-\u202e\u2066-\u2069]/g;
+
 export function escaped(text: string): string {
-  return text.toWellFormed().replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+  return text.toWellFormed().replace(TURNS, '').replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 }
 
 export function join(parts: Mrkdwn[], between: string): Mrkdwn {
@@ -59,7 +62,7 @@ export function limit(text: Mrkdwn, max: number): Mrkdwn {
 }
 
 /** Plain text for places that know no markup (titles, buttons): never escaped there, and cut to `max`. */
-export const plain = (text: string, max: number) => shortened(text, max);
+export const plain = (text: string, max: number) => shortened(text.replace(TURNS, ''), max);
 
 function show(value: Value): string {
   if (value instanceof Mrkdwn) return value.text;

@@ -21,7 +21,7 @@ export function wordIn(value: unknown, most = 300): string | undefined {
   const given = typeof value === 'number' || typeof value === 'string' ? String(value).trim() : '';
   return given === '' || given.length > most || hasControls(given) ? undefined : given;
 }
-const hasControls = (given: string) => /\p{Cc}/u.test(given);
+export const hasControls = (given: string) => /\p{Cc}/u.test(given);
 
 /** The hash of a commit, in lower case. Zeros stand for none. */
 export const sha = lenient(shaIn);

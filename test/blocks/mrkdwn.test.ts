@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { escaped, limit, md, when } from '../../src/blocks/mrkdwn.ts';
+import { escaped, limit, md, plain, when } from '../../src/blocks/mrkdwn.ts';
 import { plainWords } from '../../src/words/ask.ts';
 import naughty from '../fixtures/naughty-strings.json' with { type: 'json' };
 import rows from '../fixtures/slack-escape.json' with { type: 'json' };
@@ -12,6 +12,11 @@ test('whatever is put into md stays text; what md made is not escaped again', ()
     'by &lt;b&gt;<@U123456>&lt;!here&gt;',
   );
   for (const text of naughty) expect(md`${text}`.text).not.toMatch(/[<>]/);
+});
+
+test('what turns the direction of a text is left out, also where no markup is known', () => {
+  expect(md`${'\u202egpj.\u2066exe\u2069 שלום'}`.text).toBe('gpj.exe שלום');
+  expect(plain('\u202egpj.exe', 20)).toBe('gpj.exe');
 });
 
 test('a shortened text ends neither inside an entity nor inside a token', () => {

@@ -87,6 +87,8 @@ test.each<[object, string]>([
   [{ type: 'check', name: 'e2e', state: 'passed', at: 'today' }, 'at: must be an instant'],
   [{ type: 'check', name: 'e2e', state: 'passed', url: 'ftp://x' }, 'url: must be an http or https address'],
   [{ type: 'deployment', key: '1', state: 'succeeded' }, 'environment: '],
+  [{ type: 'incident', key: 'a\nb', title: 't', state: 'open' }, 'key: must be one line'],
+  [{ type: 'check', name: 'e2e', state: 'passed', version: '4\t2' }, 'version: must be one line'],
   [{ type: 'incident', key: '1', title: '  ', state: 'open' }, 'title: says nothing'],
   [
     {

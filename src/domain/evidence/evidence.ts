@@ -1,5 +1,6 @@
 import { isSameCommit } from '../build/same-commit.ts';
 import { bareVersion, isSameVersion } from '../build/same-version.ts';
+import { keyPart } from '../deciding/key-part.ts';
 import type { CheckKind, CheckState, Finding } from './told.ts';
 
 /** A result as it is kept. `commit`: as its system wrote it; `at`: when it became so, UTC ISO; see `CheckTold` for the rest. */
@@ -79,7 +80,7 @@ export type Evidence = {
 const DIGITS = 7;
 
 export const ofCommit = (service: string, commit: string) => `${service}/${commit.slice(0, DIGITS).toLowerCase()}`;
-export const ofVersion = (service: string, version: string) => `${service}@${version}`;
+export const ofVersion = (service: string, version: string) => `${service}@${keyPart(version)}`;
 /** A version by each of the ways in which it may be written. */
 export const ofVersions = (service: string, version: string) => {
   const bare = bareVersion(version);

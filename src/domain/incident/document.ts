@@ -1,12 +1,13 @@
 import { DAY_MS, instantAfter } from '../../time/instants.ts';
 import { monthBefore } from '../calendar/months.ts';
 import { document, knowsMore, type Upgrade } from '../deciding/document.ts';
+import { keyPart } from '../deciding/key-part.ts';
 import { all } from '../deciding/reads.ts';
 import type { Incident } from './incident.ts';
 import { causedBy, newestOpening, timesOf } from './openings.ts';
 
 const OPEN = 'incidents/open';
-const keyed = (source: string, key: string) => `incidents/key/${source}/${key}`;
+const keyed = (source: string, key: string) => `incidents/key/${source}/${keyPart(key)}`;
 const onDay = (service: string, day: string) => `incidents/of/${service}/${day}`;
 const causes = (deploy: string) => `incidents/caused-by/${deploy}`;
 const inMonth = (instant: string) => `incidents/in/${instant.slice(0, 7)}`;

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { breakingIn, coAuthorsIn } from '../message.ts';
-import { at } from './read.ts';
+import { at, named } from './read.ts';
 
 const sha = z.string().regex(/^[0-9a-f]{7,64}$/i, 'must be a commit’s hash, 7 to 64 hexadecimal digits');
-const version = z.string().trim().min(1).max(60);
+const version = named(60);
 
 const words = z.string().max(254).optional().catch(undefined);
 const email = z.email().max(254).optional().catch(undefined);

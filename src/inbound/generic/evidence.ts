@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { linkIn, shaIn, textIn } from '../fields.ts';
-import { at, read } from './read.ts';
+import { at, named, read } from './read.ts';
 
 /** Shapes of docs/sources/generic.md. Who sends these reads our answer: what is wrong is refused with its reason, but for words, which are cut. */
-const name = z.string().trim().min(1).max(200);
+const name = named(200);
 const words = z
   .string()
   .transform((given) => textIn(given, 200))
@@ -15,7 +15,7 @@ const count = z.number().int().min(0);
 
 const from = {
   service: name.optional(),
-  version: z.string().trim().min(1).max(60).optional(),
+  version: named(60).optional(),
   repository: name.optional(),
   branch: name.optional(),
   commit,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { instantIn } from '../fields.ts';
+import { hasControls, instantIn } from '../fields.ts';
 
 /** What a text or a number says, or why it says nothing. */
 export const read = <T>(of: (given: unknown) => T | undefined, must: string) =>
@@ -11,3 +11,12 @@ export const read = <T>(of: (given: unknown) => T | undefined, must: string) =>
   });
 
 export const at = read(instantIn, 'must be an instant, such as 2026-03-03T09:00:00Z').optional();
+
+/** A name or an id by which something is found again, as it was written. */
+export const named = (most: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(most)
+    .refine((given) => !hasControls(given), 'must be one line, without tabs or other control characters');

@@ -13,6 +13,8 @@ describe('what it is about', () => {
     expect(['api', 'api/abcdef0', 'api@4.2', 'api/reviews'].map(serviceIn)).toEqual(['api', 'api', 'api', 'api']);
     expect(ofVersions('api', 'v4.2')).toEqual(['api@v4.2', 'api@4.2']);
     expect(ofVersions('api', 'main')).toEqual(['api@main']);
+    // The store keeps keys apart by commas.
+    expect(ofVersions('api', '4,2')).toContain('api@4%2C2');
   });
   test('two results are of one commit, or both of none', () => {
     const one = (a?: string, b?: string) => areOfOneCommit({ ...(a && { commit: a }) }, { ...(b && { commit: b }) });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { causesOf, isInTime } from '../../../src/domain/incident/causes.ts';
-import { incidents } from '../../../src/domain/incident/document.ts';
+import { incidents, withKey } from '../../../src/domain/incident/document.ts';
 import {
   type Cause,
   type Incident,
@@ -249,6 +249,10 @@ describe('what caused it', () => {
       'incidents/open',
     ]);
     expect(incidents.lists(incident({ openings: [opening(5, 9)] }))).not.toContain('incidents/open');
+    // What others write is no mark of the store's.
+    const odd = incident({ seen: [{ ...saw('open', 5), key: '{a="b",\tc}' }] });
+    expect(incidents.lists(odd)).toContain('incidents/key/pagerduty/{a="b"%2C%09c}');
+    expect(withKey('pagerduty', '{a="b",\tc}').lists).toEqual(['incidents/key/pagerduty/{a="b"%2C%09c}']);
   });
   test('within two hours before, or as the company says, and a minute of skew', () => {
     const within = (minute: number, incidentsWithinMinutes?: number) =>
