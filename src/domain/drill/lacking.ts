@@ -4,7 +4,6 @@ import { policyFor } from '../company/policies.ts';
 import { environmentNamed } from '../company/services.ts';
 import type { World } from '../deciding/world.ts';
 import type { Environments } from '../environment/document.ts';
-import { placesOf } from '../environment/environment.ts';
 import { own } from '../own.ts';
 import type { Release } from '../release/release.ts';
 
@@ -30,14 +29,6 @@ export function drillsLacking(
   const late = items.filter(({ service }) => (passedAt(service, where, environments) ?? '') < since);
   return { days, where, services: late.map(({ service }) => service) };
 }
-
-/** Whether a version of a service is known in one of these environments that a drill could go back to. */
-export const hasVersionBefore = (service: string, where: readonly string[], { environments }: Environments): boolean =>
-  where.some((name) =>
-    placesOf(environments[name], service).some(([, { now, before: ran }]) =>
-      ran.some((r) => now !== undefined && r.version !== now.version),
-    ),
-  );
 
 const passedAt = (service: string, where: string[], environments: Environments['environments']): string | undefined =>
   where

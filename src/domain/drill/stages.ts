@@ -2,21 +2,32 @@ import { environmentNamed } from '../company/services.ts';
 import { type Refusal, refuse } from '../deciding/decision.ts';
 import type { World } from '../deciding/world.ts';
 import type { Environments } from '../environment/document.ts';
-import { isKnown, placeAt } from '../environment/environment.ts';
+import { isKnown, placeAt, type RunsThere } from '../environment/environment.ts';
 import { say } from '../phrase.ts';
 import type { Stage } from '../release/release.ts';
 
-/** A step a region where it runs, to what ran there before: as a rollback goes, in one step whatever the strategy. */
-export function drillStages(
-  service: string,
-  environment: string,
-  target: string,
-  { company, environments }: Pick<World, 'company'> & Environments,
-): Stage[] | Refusal {
-  const running = environments[environment];
-  const places = (environmentNamed(company, environment)?.regions ?? [])
-    .map((region) => ({ region, ...placeAt(running, service, region) }))
+type Known = Pick<World, 'company'> & Environments;
+
+/** The regions of an environment that a drill would go through: where anybody knows what of a service runs, or may run. */
+const placesIn = (service: string, environment: string, { company, environments }: Known) =>
+  (environmentNamed(company, environment)?.regions ?? [])
+    .map((region) => ({ region, ...placeAt(environments[environment], service, region) }))
     .filter(isKnown);
+
+/** Another version that ran there before what runs there now. */
+const versionBefore = ({ now, before }: RunsThere): string | undefined =>
+  now && before.find((ran) => ran.version !== now.version)?.version;
+
+/** Whether one of these environments knows, wherever a service runs there, a version that a drill could go back to. */
+export const hasVersionBefore = (service: string, where: readonly string[], world: Known): boolean =>
+  where.some((name) => {
+    const places = placesIn(service, name, world);
+    return places.length > 0 && places.every((place) => versionBefore(place) !== undefined);
+  });
+
+/** A step a region where it runs, to what ran there before: as a rollback goes, in one step whatever the strategy. */
+export function drillStages(service: string, environment: string, target: string, world: Known): Stage[] | Refusal {
+  const places = placesIn(service, environment, world);
   const unsure = places.find((p) => p.doubt || p.partly);
   if (unsure)
     return refuse(
@@ -26,10 +37,10 @@ export function drillStages(
         remedy: say`Settle that first.`,
       },
     );
-  const stages = places.flatMap(({ region, now, before }): Stage[] => {
-    const version = before.find((ran) => ran.version !== now?.version)?.version;
-    if (!now || version === undefined) return [];
-    const items = [{ service, version, previous: now.version }];
+  const stages = places.flatMap(({ region, ...place }): Stage[] => {
+    const version = versionBefore(place);
+    if (!place.now || version === undefined) return [];
+    const items = [{ service, version, previous: place.now.version }];
     return [{ name: region, region, target, items, state: 'waiting', percent: 0, n: 0, note: '' }];
   });
   if (stages.length > 0 && stages.length === places.length) return stages;

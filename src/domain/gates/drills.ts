@@ -1,4 +1,5 @@
-import { drillsLacking, hasVersionBefore } from '../drill/lacking.ts';
+import { drillsLacking } from '../drill/lacking.ts';
+import { hasVersionBefore } from '../drill/stages.ts';
 import { allEnvironments } from '../environment/document.ts';
 import { listed, type Phrase, say } from '../phrase.ts';
 import { gate } from './gate.ts';

@@ -133,6 +133,8 @@ describe('whoever owes it', () => {
     const world = { now: '2026-03-04T09:00:00.000Z', company: COMPANY };
     const [plan] = drills;
     if (!plan) throw new Error('no plan');
+    expect(askedNext(plan, undefined, world)).toBe(world.now);
+    expect(askedNext(plan, passedAt('2026-01-01T09:00:00.000Z'), world)).toBe(world.now);
     expect(askedNext(plan, passedAt('2026-01-01T09:00:00.000Z', NOW), world)).toBe('2026-03-10T09:00:00.000Z');
     expect(askedNext(plan, passedAt('2026-01-01T09:00:00.000Z', '2026-02-01T09:00:00.000Z'), world)).toBe(world.now);
   });
