@@ -63,10 +63,9 @@ function seen(got: VersionTold, { id, region, at, known, place }: About): Decisi
     ...(isFirst && { config }),
   });
   const released = place.now?.version ?? '';
-  if (what && known?.odd?.what === what && isAsBefore) {
-    if (known.drift?.what === what && known.drift.released === released) return moot('it is known to drift');
+  const isTold = known?.drift?.what === what && known?.drift?.released === released;
+  if (what && known?.odd?.what === what && isAsBefore && !isTold)
     return { facts: [driftBegan.of(id, { region, what, released, version: got.version, since: known.odd.since, at })] };
-  }
   if (!what && known?.drift) return { facts: [answered, driftEnded.of(id, { region, version: got.version, at })] };
   if (isAsBefore && !isFirst && !known.failing && known.odd?.what === what) return moot('it answers as before');
   return { facts: [answered] };

@@ -133,6 +133,16 @@ describe('what does not answer', () => {
     expect(said(g)).toEqual([`eu does not answer since ${at('14:02')}: it answered with HTML`]);
     expect(said(g.done(asked({ version: '4.1' })))).toEqual([]);
   });
+  test('in between, what drifted drifts on: told once, and it is not said any more that it does not answer', () => {
+    const g = old()
+      .at(at('14:02'))
+      .done(asked({ version: '4.0' }), asked({ version: '4.0' }), missed(3));
+    const drift = `drift in eu: 4.1 is released, 4.0 answers since ${at('14:02')}`;
+    expect(said(g)).toEqual([drift, `eu does not answer since ${at('14:02')}: it answered 503`]);
+    g.at(at('14:20')).done(asked({ version: '4.0' }));
+    expect([said(g), news(g, 1)]).toEqual([[drift], []]);
+    g.when(asked({ version: '4.0' })).thenFacts();
+  });
 });
 
 describe('the check, where the policy asks for it', () => {
