@@ -9,12 +9,9 @@ import { legsOf } from '../release/planning/route.ts';
 import { isRunning, type Release } from '../release/release.ts';
 import { answersId } from './answers.ts';
 import type { AnswersOf } from './document.ts';
+import { otherConfig, otherVersion, type Runs } from './pairs.ts';
 
 type Known = Pick<World, 'company'> & Environments & AnswersOf;
-/** What runs in one region, as far as anybody knows. */
-export type Runs = { region: string; version: string; fingerprint?: string | undefined };
-/** Two regions of two environments where something differs. */
-type Pair = { ours: Runs; theirs: Runs };
 
 /**
  * Where a service runs otherwise than in other environments that its manifest says are the same, a phrase each. Nothing while a rollout of it is under
@@ -85,22 +82,6 @@ const brings = (release: Release, service: string, to: string, from: readonly Ru
 /** Whether what runs in an environment is about to change. */
 export const isMoving = (environment: string, releases: readonly Release[]): boolean =>
   releases.some((r) => r.environment === environment && isRunning(r));
-
-const otherVersion = (here: Runs[], there: Runs[]): Pair | undefined =>
-  pairsOf(here, there).find(({ ours, theirs }) => !isSameVersion(ours.version, theirs.version));
-
-/** Configurations of one version that differ, where both tell what they are. */
-export const otherConfig = (here: Runs[], there: Runs[]): Pair | undefined =>
-  pairsOf(here, there).find(
-    ({ ours, theirs }) =>
-      isSameVersion(ours.version, theirs.version) &&
-      ours.fingerprint &&
-      theirs.fingerprint &&
-      ours.fingerprint !== theirs.fingerprint,
-  );
-
-const pairsOf = (here: Runs[], there: Runs[]): Pair[] =>
-  here.flatMap((ours) => there.map((theirs) => ({ ours, theirs })));
 
 /** What answers, where that is known to be another than what was released, else what was released; regions of which nobody knows are left out. */
 export function runsIn(service: string, environment: string, { company, environments, answers }: Known): Runs[] {

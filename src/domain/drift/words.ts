@@ -1,6 +1,7 @@
 import { own } from '../own.ts';
 import { at, type Phrase, say } from '../phrase.ts';
 import type { Answers, VersionAnswer } from './answers.ts';
+import { otherConfig } from './pairs.ts';
 
 /** "4.1 is released, 4.0 answers since 14:02" */
 export const driftWords = (
@@ -26,13 +27,11 @@ export function answerWords(answers: Answers | undefined, regions: readonly stri
   return [...wrong, ...differing(here)];
 }
 
+/** What answered last where nothing answers now says nothing of now, and what drifts is said to drift. */
 function differing(here: { region: string; answer: VersionAnswer }[]): Phrase[] {
-  const told = here.filter(({ answer }) => answer.fingerprint !== undefined && !answer.drift);
-  const [first] = told;
-  const other =
-    first &&
-    told.find(
-      ({ answer }) => answer.version === first.answer.version && answer.fingerprint !== first.answer.fingerprint,
-    );
-  return first && other ? [say`its configuration differs between ${first.region} and ${other.region}`] : [];
+  const told = here.flatMap(({ region, answer: { version, fingerprint, drift, failing } }) =>
+    version !== undefined && !drift && !failing ? [{ region, version, fingerprint }] : [],
+  );
+  const found = otherConfig(told, told);
+  return found ? [say`its configuration differs between ${found.ours.region} and ${found.theirs.region}`] : [];
 }

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { betweenAll } from '../../../src/domain/drift/between.ts';
 import type { ObserveVersion } from '../../../src/domain/drift/observe-version.ts';
 import { answerWords } from '../../../src/domain/drift/words.ts';
 import type { RecordVersion } from '../../../src/domain/environment/record-version.ts';
@@ -275,14 +274,5 @@ describe('the same elsewhere, where the policy asks for it', () => {
     g.put('environment', 'staging', running({ api: { eu: '4.2' } }, 'staging')).done(print('staging', 'a'));
     expect(following(g, 1)).toContain('edit R-1/headline');
     expect(gate(g)).toEqual([true, 'as in staging']);
-  });
-  test('a digest lists each two environments once, but for what is on its way', () => {
-    const lines = (g: Given) => betweenAll(g.world.openReleases, g.world).map(spoken);
-    expect(lines(both('4.2', '4.2'))).toEqual([]);
-    expect(lines(both('4.2'))).toEqual(['api: 4.2 in staging (eu), 4.1 in production (eu)']);
-    expect(lines(planned('4.2'))).toEqual([]);
-    expect(lines(planned('4.3'))).toEqual(['api: 4.3 in staging (eu), 4.1 in production (eu)']);
-    const config = both('4.2', '4.2').done(print('production', 'a'), print('staging', 'b'));
-    expect(lines(config)).toEqual(['api: the configuration of 4.2 is another in staging (eu) than in production (eu)']);
   });
 });

@@ -11,13 +11,16 @@ export const versionAnswered = fact(answers, 'VersionAnswered')<Data>()({
   evolve: (all, { region, version, fingerprint, at, odd: what, config }) =>
     inRegion(all, region, (before) => {
       const isSame = before?.version === version && before.fingerprint === fingerprint;
+      // Another version is not what was released since it answers, whichever answered before.
+      const sinceIts = <T extends { what: Drifting; since: string }>(odd: T): T =>
+        odd.what === 'version' && before?.version !== version ? { ...odd, since: at } : odd;
       const kept = config ?? before?.config;
       return {
         version,
         ...(fingerprint !== undefined && { fingerprint }),
         since: isSame ? before.since : at,
-        ...(what && { odd: { what, since: before?.odd?.what === what ? before.odd.since : at } }),
-        ...(what && before?.drift && { drift: before.drift }),
+        ...(what && { odd: before?.odd?.what === what ? sinceIts(before.odd) : { what, since: at } }),
+        ...(what && before?.drift && { drift: sinceIts(before.drift) }),
         ...(kept && { config: kept }),
       };
     }),
