@@ -72,6 +72,26 @@ describe('JUnit', () => {
   );
 
   const bomb = `<?xml version="1.0"?><!DOCTYPE lolz [<!ENTITY lol "lol"><!ENTITY lol2 "${'&lol;'.repeat(10)}">]><testsuite name="&lol2;"/>`;
+  const inLatin1 = (encoding: string, name = 'Prüfung') =>
+    new Uint8Array(Buffer.from(`<?xml version="1.0" encoding="${encoding}"?>${suite(failed(name))}`, 'latin1'));
+  const inUtf16 = Buffer.from(`\uFEFF<?xml version="1.0" encoding="utf-16"?>${suite(failed('Prüfung'))}`, 'utf16le');
+  test.each<[string, string | Uint8Array, string]>([
+    ['Latin-1, as it declares', inLatin1('ISO-8859-1'), 'c › Prüfung'],
+    ['Windows’ own', inLatin1('windows-1252'), 'c › Prüfung'],
+    ['UTF-16, as PowerShell redirects', new Uint8Array(inUtf16), 'c › Prüfung'],
+    ['UTF-16 with the other end first', new Uint8Array(Buffer.from(inUtf16).swap16()), 'c › Prüfung'],
+    ['UTF-8, declared as UTF-16', inLatin1('utf-16', 'x'), 'c › x'],
+  ])('is read that is written in %s', (_, xml, summary) => expect(toldIn(at(xml))[0]).toMatchObject({ summary }));
+
+  test.each<[string, string | Uint8Array, string]>([
+    ['cut off between elements', suite(passed('a')).slice(0, -12), 'it is cut off'],
+    ['cut off within one', suite(passed('a')).slice(0, -16), 'it is cut off'],
+    ['of an encoding that nobody knows', inLatin1('x-klingon'), 'it is written in x-klingon: send it as UTF-8'],
+    ['not what it declares', inLatin1('shift_jis'), 'it is not shift_jis: send it as UTF-8'],
+  ])('says why it can’t be read: %s', (_, xml, why) =>
+    expect(at(xml)).toEqual({ faults: [expect.stringContaining(why)] }),
+  );
+
   test.each<[string, string | Uint8Array]>([
     ['a bomb of entities', bomb],
     ['an entity from a file', '<!DOCTYPE t [<!ENTITY x SYSTEM "file:///etc/passwd">]><testsuite>&x;</testsuite>'],

@@ -48,6 +48,7 @@ class Reading {
   }
 
   end(): string | undefined {
+    if (this.#depth > 0) this.#wrong('it is cut off: its last elements do not end');
     this.#write(`${this.#held}</run>`);
     if (this.#fault === undefined) this.#parser.close();
     if (this.#files === 0) this.#wrong('it is no report of JUnit');
