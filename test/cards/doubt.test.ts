@@ -7,7 +7,8 @@ import { errorsRule } from '../domain/health/rules.ts';
 import { healthPlan, STEP, WATCH, watched } from '../domain/health/watching.ts';
 import { LittleStore } from '../domain/little-store.ts';
 
-test('a card says of a step in doubt what was measured, and that somebody decides', () => {
+/** The card of a release whose first look was bad. */
+function afterBadLook(more: Parameters<typeof healthPlan>[1]) {
   const look = {
     type: 'ObserveHealth',
     watch: WATCH,
@@ -15,7 +16,7 @@ test('a card says of a step in doubt what was measured, and that somebody decide
     to: '2026-03-03T12:03:00.000Z',
   } as const;
   const got = { errors: { errors: numbers(80), of: numbers(1000) } };
-  const plan = healthPlan([errorsRule({ consecutiveFailureLimit: 0 })], { onUnhealthy: 'ask' });
+  const plan = healthPlan([errorsRule({ consecutiveFailureLimit: 0 })], more);
   const g = watched(plan)
     .done({ ...look, got, bases: {} })
     .done({ type: 'HeedHealth', ...STEP });
@@ -25,7 +26,17 @@ test('a card says of a step in doubt what was measured, and that somebody decide
   store.put('watch', WATCH, g.world.watches[WATCH]);
   const reads = surroundingsOf(release);
   const card = headlineCard(release, undefined, knowing(g.world, reads, store.reading()(keysOf(reads))));
-  const shown = JSON.stringify(card.blocks);
+  return { card, shown: JSON.stringify(card.blocks) };
+}
+
+test('a card says of rules that are only tried that they are', () => {
+  expect(afterBadLook({ onUnhealthy: 'roll-back', dry: true }).shown).toContain(
+    'Only tried (dry), unhealthy: api, errors: errors 8 % (80 of 1,000 requests), allowed 1 %',
+  );
+});
+
+test('a card says of a step in doubt what was measured, and that somebody decides', () => {
+  const { card, shown } = afterBadLook({ onUnhealthy: 'ask' });
   expect(card.text).toMatch(/^Stopped halfway: api 4\.2 to production/);
   expect(shown).toContain('eu 5 % in doubt');
   expect(shown).toContain('Unhealthy: api, errors: errors 8 % (80 of 1,000 requests), allowed 1 %, until <!date');

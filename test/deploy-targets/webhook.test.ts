@@ -2,9 +2,11 @@ import { createServer, type RequestListener } from 'node:http';
 import { Webhook } from 'standardwebhooks';
 import { expect, onTestFinished, test } from 'vitest';
 import { webhook } from '../../src/deploy-targets/index.ts';
+import { rehearsed } from '../../src/deploy-targets/webhook/rehearse.ts';
 import { isPublic, publicLookup, refusedAddress } from '../../src/outbound/address.ts';
 import { approved } from '../domain/given.ts';
 import ssrf from '../fixtures/ssrf.json' with { type: 'json' };
+import { step } from './requests.ts';
 
 const SECRET = 'whsec_c2FuZGJveC1waXBlbGluZS1zaWduaW5n';
 const release = approved().done({ type: 'StartDeploy', release: 'R-1' }).world.releases['R-1'];
@@ -25,6 +27,20 @@ async function pipeline(answer: RequestListener) {
   const entry = { url, secret: { env: 'S' }, allowPrivate: true, timeoutSeconds: 1, attempts: 3 };
   return webhook.prepare(entry, () => SECRET)({ callbackUrl: 'https://gonogo.example/deploys/callback' });
 }
+
+test.each([
+  [{}, 'deploy checkout-api 4.2.0 (now 4.1.3) to eu in production'],
+  [{ share: 5 }, 'deploy checkout-api 4.2.0 (now 4.1.3) to eu in production, as deploy at 5 %'],
+  [
+    { act: 'prepare' as const, share: 0 },
+    'deploy checkout-api 4.2.0 (now 4.1.3) to eu in production, as prepare at 0 %',
+  ],
+  [{ act: 'switch' as const }, 'deploy checkout-api 4.2.0 (now 4.1.3) to eu in production, as switch at 100 %'],
+])('%j: a dry run says which part of a strategy a step is', async (more, words) => {
+  expect((await rehearsed(step(more), { url: 'https://ci.example/deploy' })).would).toEqual([
+    `POST https://ci.example/deploy: ${words}`,
+  ]);
+});
 
 test.each(ssrf)('$url: $expect', async ({ url, expect: expected }) => {
   const refused = await refusedAddress({ url, allowPrivate: false }, async (host) =>

@@ -1,6 +1,10 @@
 import { changesOf } from '../fill.ts';
 import type { Rehearsal, StageRequest } from '../target.ts';
 
+/** Which part of a strategy it is: steps of one region say the same otherwise. */
+const partWords = ({ act, share = 100 }: StageRequest['stage']) =>
+  act || share < 100 ? `, as ${act ?? 'deploy'} at ${share} %` : '';
+
 /** What the pipeline would be sent; where its address is a secret, by what holds it. */
 export async function rehearsed(
   { release, rollout, stage }: StageRequest,
@@ -11,7 +15,6 @@ export async function rehearsed(
     ({ service, version, previous }) =>
       `${service} ${version ?? 'to the version before'} (now ${previous ?? 'unknown'})`,
   );
-  return {
-    would: [`POST ${called ?? url}: ${action} ${changes.join(', ')} to ${stage.region} in ${release.environment}`],
-  };
+  const where = `to ${stage.region} in ${release.environment}${partWords(stage)}`;
+  return { would: [`POST ${called ?? url}: ${action} ${changes.join(', ')} ${where}`] };
 }
