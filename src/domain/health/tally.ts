@@ -60,11 +60,10 @@ function counted(rule: RulePatience, before: Counts, { verdict, atOnce, from, to
 
 /** Of two looks at the same time: one that knows, and of those the worse. Whichever came first. */
 function firmer(a: Look, b: Look): Look {
-  if (a.verdict === 'unknown' || b.verdict === 'unknown') {
-    if (a.verdict !== b.verdict) return a.verdict === 'unknown' ? b : a;
-    return a.said <= b.said ? a : b;
+  if (a.verdict !== b.verdict) {
+    const known = [a, b].filter(({ verdict }) => verdict !== 'unknown');
+    return known.reduce(worseOf);
   }
-  if (a.verdict !== b.verdict) return worseOf(a, b);
   if (a.atOnce !== b.atOnce) return a.atOnce ? a : b;
   return a.said <= b.said ? a : b;
 }

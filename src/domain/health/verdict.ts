@@ -56,6 +56,9 @@ export const count = (n: number): string =>
     ? (Math.floor(n * 10) / 10 || n.toPrecision(1)).toString()
     : WHOLE.format(Math.floor(n));
 
+/** "1 request", "1,204 requests" */
+export const counted = (n: number, what: string): string => `${count(n)} ${what}${n === 1 ? '' : 's'}`;
+
 export const BASE_WORDS: Record<Base, string> = {
   stable: 'with the version before',
   before: 'in the hours before',

@@ -1,7 +1,16 @@
 import type { RuleOf } from '../../company/health.ts';
 import { countOf, type MeasuredPart, type Measurement, type Missing, partOf, single } from '../measurement.ts';
 import { newcombe, wilson, zFor } from '../statistics.ts';
-import { amount, BASE_WORDS, count, type HealthVerdict, milderOf, verdict, worseOf } from '../verdict.ts';
+import {
+  amount,
+  BASE_WORDS,
+  count,
+  type HealthVerdict,
+  counted as many,
+  milderOf,
+  verdict,
+  worseOf,
+} from '../verdict.ts';
 
 /** The ceiling acts at once, so it asks for a sample of its own. */
 const CEILING_SAMPLE = 50;
@@ -16,14 +25,14 @@ export function lookAtErrors(rule: RuleOf<'errors'>, measurement: Measurement, r
   if ('ok' in counted) return verdict('unknown', `errors are not known: ${counted.why}`);
   const { x, n } = counted;
   const percent = (100 * x) / n;
-  const measured = `errors ${amount(percent, '%', rule.atMost, rule.ceiling)} (${count(x)} of ${count(n)} requests)`;
+  const measured = `errors ${amount(percent, '%', rule.atMost, rule.ceiling)} (${count(x)} of ${many(n, 'request')})`;
   if (rule.ceiling !== undefined && n >= CEILING_SAMPLE && percent > rule.ceiling)
     return {
       ...verdict('unhealthy', `${measured}, never more than ${amount(rule.ceiling, '%')}`, percent),
       atOnce: true,
     };
   if (n < rule.minimum)
-    return verdict('unknown', `${measured}: it takes ${count(rule.minimum)} requests to tell`, percent);
+    return verdict('unknown', `${measured}: it takes ${many(rule.minimum, 'request')} to tell`, percent);
   const z = zFor(rules);
   const parts = [
     ...(rule.ceiling !== undefined && percent > rule.ceiling ? [above(rule.ceiling, measured)] : []),
@@ -72,9 +81,9 @@ function compared(
 type Terms = { margin: number; minimum: number; z: number; measured: string; was: string };
 
 function held({ x, n }: Counts, base: Counts, { margin, minimum, z, measured, was }: Terms): HealthVerdict {
-  const before = `${measured}, were ${amount((100 * base.x) / base.n, '%')} ${was} (${count(base.n)} requests)`;
+  const before = `${measured}, were ${amount((100 * base.x) / base.n, '%')} ${was} (${many(base.n, 'request')})`;
   if (base.n < minimum) return verdict('unknown', `${before}: it takes ${count(minimum)} of those, too`);
-  const said = `${before}, allowed ${amount(margin, 'points')} more`;
+  const said = `${before}, allowed ${amount(margin, margin === 1 ? 'point' : 'points')} more`;
   const { low, high } = newcombe(x, n, base.x, base.n, z);
   if (100 * low > margin) return verdict('unhealthy', said);
   return 100 * high <= margin

@@ -1,7 +1,7 @@
 import type { Base, RuleOf } from '../../company/health.ts';
 import { type Got, type Measurement, pointsOf } from '../measurement.ts';
 import { robustFall, robustScore, type Spread, spreadOf } from '../statistics.ts';
-import { amount, BASE_WORDS, type HealthVerdict, milderOf, verdict } from '../verdict.ts';
+import { amount, BASE_WORDS, counted, type HealthVerdict, milderOf, verdict } from '../verdict.ts';
 
 /** So many spreads away is an outlier (Iglewicz and Hoaglin 1993). */
 const OUTLIER = 3.5;
@@ -28,14 +28,18 @@ function held(rule: RuleOf<'shift'>, shown: Spread, from: Base, before: Got): He
   }
   const base = spreadOf(before.numbers);
   if (shown.n < minimum || base.n < minimum)
-    return verdict('unknown', `${shown.n} measures, ${base.n} ${was}: it takes ${minimum} of each to tell`, median);
+    return verdict(
+      'unknown',
+      `${counted(shown.n, 'measure')}, ${base.n} ${was}: it takes ${minimum} of each to tell`,
+      median,
+    );
   if (!isComparable(shown) || !isComparable(base))
     return verdict('unknown', `its numbers are too large to compare with what they were ${was}`);
   const shift = shown.median - base.median;
   const room = roomOf(rule, base.median);
   const bounds = { up: base.median + room.up, down: base.median - room.down };
   const measured = amount(shown.median, unit, bounds.up, bounds.down);
-  const said = `${measured} (${shown.n} measures), was ${amount(base.median, unit)} ${was} (${base.n}), ${allowed(worse, bounds, unit)}`;
+  const said = `${measured} (${counted(shown.n, 'measure')}), was ${amount(base.median, unit)} ${was} (${base.n}), ${allowed(worse, bounds, unit)}`;
   const wrong = worse === 'either' || (worse === 'higher') === shift > 0;
   const beyond = Math.abs(shift) - (shift > 0 ? room.up : room.down);
   if (!wrong || beyond <= ROUNDING * Math.max(Math.abs(shown.median), Math.abs(base.median)))
