@@ -25,8 +25,6 @@ export const beginWatch = command<BeginWatch>()({
   decide({ release, watches: known, company }, { rollout, stage: name, began }): Decision {
     const stage = stageOf(release, rollout, name);
     if (!release || stage?.state !== 'verifying') return moot('it is not verified any more');
-    // What a rollback brings back was judged when it was new.
-    if (release.status === 'rolling-back') return moot('it goes back');
     const { environment } = release;
     const facts = stage.items.flatMap(({ service, version, previous }) => {
       const plan = healthPlanFor(company, service, environment);

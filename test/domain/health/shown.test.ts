@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { type Got, missing, numbers } from '../../../src/domain/health/measurement.ts';
+import { standsWords } from '../../../src/domain/health/said.ts';
 import { shownWhenDone } from '../../../src/domain/health/shown.ts';
+import { looked as afterLook, deciding, provedAt } from '../../../src/domain/health/watch.ts';
 import type { Release, Stage } from '../../../src/domain/release/release.ts';
 import type { Given } from '../given.ts';
-import { errorsRule } from './rules.ts';
+import { spoken } from '../spoken.ts';
+import { alertsRule, errorsRule, valueRule } from './rules.ts';
 import { healthPlan, verifying, WATCH, watched } from './watching.ts';
 
 const NOW = '2026-03-03T12:30:00.000Z';
@@ -35,6 +38,60 @@ describe('what was measured is shown', () => {
     expect(pictures(g)).toEqual([]);
     expect(pictures(looked(g, 3, numbers(0)))).toEqual([]);
   });
+});
+
+describe('in words, how a watch stands', () => {
+  const stands = (g: Given) => spoken(standsWords(g.world.watches[WATCH] ?? expect.fail('nothing is watched')));
+  const proved = (g: Given) => provedAt(g.world.watches[WATCH] ?? expect.fail('nothing is watched')).slice(11, 16);
+  const of = (failed: number, words = '') =>
+    `errors: errors ${failed / 10} % (${failed} of 1,000 requests), allowed 1 %${words}`;
+
+  test('until when, and for how long it has held: of what it has to', () => {
+    const g = watched(plan());
+    expect([stands(g), proved(g)]).toEqual(['errors: nothing is measured yet; held for 0 of 3 min', '12:05']);
+    looked(g, 2, numbers(0));
+    expect([stands(g), proved(g)]).toEqual([of(0, `, until ${at(3)}; held for 1 of 3 min`), '12:05']);
+    for (const minute of [3, 4, 5]) looked(g, minute, numbers(0));
+    expect([stands(g), proved(g)]).toEqual([of(0, `, until ${at(6)}; held for 3 of 3 min`), '12:06']);
+  });
+  test('of what is bad, until when alone; its time begins anew', () => {
+    const g = looked(looked(watched(plan()), 2, numbers(0)), 3, numbers(90));
+    expect([stands(g), proved(g)]).toEqual([of(90, `, until ${at(4)}`), '12:07']);
+  });
+  test('where nothing has to hold for long, nothing of how long', () => {
+    const g = watched(plan());
+    const watch = g.world.watches[WATCH] ?? expect.fail('nothing is watched');
+    expect(spoken(standsWords({ ...watch, soakMs: 0 }))).toBe('errors: nothing is measured yet');
+  });
+  test('in dry mode, with what would have been done', () => {
+    const notes = (g: Given) =>
+      g.follows(1).flatMap(({ intent: i }) => (i.kind === 'note' ? [spoken(i.note).split(': errors:')[0]] : []));
+    const dry = (onUnhealthy: 'ask' | 'pause', got: Got) =>
+      notes(looked(watched({ ...plan(true), onUnhealthy }), 2, got));
+    const step = 'Only tried (dry): step eu 5 % would have';
+    expect(dry('ask', numbers(90))).toEqual([`${step} asked whether to roll back. api`]);
+    expect(dry('pause', numbers(90))).toEqual([`${step} been paused. api`]);
+    expect(dry('ask', missing('unreached', 'no answer'))).toEqual([`${step} been paused. api`]);
+    const well = watched(plan(true));
+    for (const minute of [2, 3, 4]) looked(well, minute, numbers(0));
+    expect([well.world.watches[WATCH]?.concluded, notes(well)]).toEqual(['go-on', []]);
+  });
+});
+
+test('the last two hours of measures are kept; the odds of a false alarm are shared by critical rules that measure', () => {
+  const rules = [errorsRule(), valueRule(), valueRule({ name: 'other', critical: false }), alertsRule];
+  expect(deciding(healthPlan(rules))).toBe(2);
+  const watch = watched(plan()).world.watches[WATCH] ?? expect.fail('nothing is watched');
+  const looks = Array.from({ length: 130 }, (_, value) => ({
+    errors: { verdict: 'healthy' as const, said: '', from: at(1), to: at(2), value },
+  }));
+  const kept = looks.reduce((w, l) => afterLook(w, w.lookedTo, l, {}), watch);
+  expect(kept.measures.errors?.map((m) => m.value)).toEqual(Array.from({ length: 120 }, (_, n) => n + 10));
+  // An alert is seen between two looks, and is none.
+  expect(kept.looks).toBe(0);
+  expect(afterLook(watch, at(40), {}, {}).looks).toBe(1);
+  const base = { of: 'x', got: {} };
+  expect(afterLook(watch, at(40), {}, { 'errors/before': base }).bases).toEqual({ 'errors/before': base });
 });
 
 describe('once a rollout is done', () => {
