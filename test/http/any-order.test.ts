@@ -7,6 +7,7 @@ import { GONOGO } from '../../src/domain/deciding/world.ts';
 import { environments } from '../../src/domain/environment/document.ts';
 import { placesOf } from '../../src/domain/environment/environment.ts';
 import { evidence } from '../../src/domain/evidence/document.ts';
+import { allUnmatched } from '../../src/domain/evidence/unmatched.ts';
 import { recentIncidents } from '../../src/domain/incident/document.ts';
 import { stateOf, titleOf } from '../../src/domain/incident/incident.ts';
 import { pages } from '../../src/domain/page/document.ts';
@@ -22,13 +23,16 @@ import { webhooks as github } from '../../src/inbound/github/index.ts';
 import { webhooks as gitlab } from '../../src/inbound/gitlab/index.ts';
 import { webhooks as pagerduty } from '../../src/inbound/pagerduty/webhooks.ts';
 import { webhooks as sentry } from '../../src/inbound/sentry/index.ts';
+import { takeUp } from '../../src/start/at-each-start.ts';
 import { COMPANY } from '../domain/given.ts';
 import { openSetting } from '../support/setting.ts';
 
 const COMMIT = '1f3c9ab04d1f3c9ab04d1f3c9ab04d1f3c9ab04d';
 const OTHER = '2a3c9ab04d1f3c9ab04d1f3c9ab04d1f3c9ab04d';
 const at = (minute: number) => `2026-03-03T08:${String(minute).padStart(2, '0')}:00Z`;
-const repository = { full_name: 'acme/api' };
+const API = { full_name: 'acme/api' };
+const BOATS = { full_name: 'acme/boats' };
+const repository = API;
 const project = { path_with_namespace: 'acme/api', web_url: 'https://gitlab.example/acme/api' };
 
 const PAGE: Page = {
@@ -39,9 +43,9 @@ const PAGE: Page = {
 /** `event`: as its header names it; `id`: of the delivery. */
 type Delivery = { source: keyof typeof SOURCES; id: string; event: string; body: object };
 
-const checkRun = (n: number, name: string, conclusion: string): Delivery => ({
+const checkRun = (n: number, name: string, conclusion: string, repository = API): Delivery => ({
   source: 'github',
-  id: `check-${n}`,
+  id: `check-${n}-${repository.full_name}`,
   event: 'check_run',
   body: {
     action: 'completed',
@@ -178,15 +182,15 @@ const artifact = (n: number, digit: string): Delivery => ({
     digest: `sha256:${digit.repeat(64)}`,
   },
 });
-const alert = (n: number, fingerprint: string, from: number, to?: number): Delivery => ({
-  ...{ source: 'alertmanager', id: `alert-${n}`, event: '' },
+const alert = (n: number, fingerprint: string, from: number, to?: number, service = 'api'): Delivery => ({
+  ...{ source: 'alertmanager', id: `alert-${n}-${service}`, event: '' },
   body: {
     ...{ version: '4', groupKey: '{}', truncatedAlerts: 0, receiver: 'gonogo', externalURL: 'https://alerts.example' },
     ...{ status: to === undefined ? 'firing' : 'resolved', groupLabels: {}, commonLabels: {}, commonAnnotations: {} },
     alerts: [
       {
         ...{ fingerprint, status: to === undefined ? 'firing' : 'resolved', annotations: {}, generatorURL: '' },
-        labels: { alertname: `Slow ${fingerprint}`, service: 'api', environment: 'production' },
+        labels: { alertname: `Slow ${fingerprint}`, service, environment: 'production' },
         ...{ startsAt: at(from), endsAt: to === undefined ? '0001-01-01T00:00:00Z' : at(to) },
       },
     ],
@@ -200,9 +204,17 @@ const pull_request = {
   ...{ number: 7, title: 'x', merged: true, merge_commit_sha: COMMIT, commits: 1, user: { login: 'ann' } },
   ...{ base: { ref: 'main' }, head: { ref: 'topic', sha: HEAD } },
 };
-const review = (n: number, state: string): Delivery => ({
-  ...{ source: 'github', id: `review-${n}`, event: 'pull_request_review' },
-  body: { repository, pull_request, review: { state, commit_id: HEAD, submitted_at: at(n), user: { login: 'bo' } } },
+const review = (n: number, state: string, login = 'bo'): Delivery => ({
+  ...{ source: 'github', id: `review-${n}-${state}`, event: 'pull_request_review' },
+  body: { repository, pull_request, review: { state, commit_id: HEAD, submitted_at: at(n), user: { login } } },
+});
+/** Two commits, into a repository that no service has yet. */
+const pushed = (n: number, ...all: string[]): Delivery => ({
+  ...{ source: 'github', id: `boats-${n}`, event: 'push' },
+  body: {
+    ...{ repository: BOATS, ref: 'refs/heads/main', after: all.at(-1) },
+    commits: all.map((id) => ({ id, message: `fix: ${id.slice(0, 3)}`, timestamp: at(n) })),
+  },
 });
 const commits = [HEAD, COMMIT].map((id) => ({ id, message: 'x' }));
 
@@ -214,6 +226,8 @@ const ALL: Delivery[] = [
   },
   review(2, 'changes_requested'),
   review(4, 'approved'),
+  // It keeps its instant when it is dismissed.
+  ...[review(3, 'changes_requested', 'cy'), review(3, 'dismissed', 'cy')],
   checkRun(1, 'unit', 'failure'),
   checkRun(5, 'unit', 'success'),
   checkRun(9, 'lint', 'failure'),
@@ -269,6 +283,9 @@ const ALL: Delivery[] = [
   alert(44, 'a', 44),
   alert(45, 'b', 45),
   alert(46, 'b', 45, 46),
+  ...[alert(40, 'n', 40, undefined, 'boats'), alert(42, 'n', 40, 42, 'boats'), alert(44, 'n', 44, undefined, 'boats')],
+  ...[pushed(1, FIRST, HEAD), pushed(3, OTHER, COMMIT)],
+  ...[checkRun(2, 'unit', 'failure', BOATS), checkRun(6, 'unit', 'success', BOATS)],
   ...[monitor(47, 'Triggered'), monitor(48, 'Re-Triggered'), monitor(49, 'Renotify')],
 ];
 
@@ -293,7 +310,9 @@ let signedAt = Date.now();
 /** What is known at the end, signed and over the whole way. */
 async function known(deliveries: readonly Delivery[]) {
   const services = COMPANY.services.map((s) => (s.name === 'api' ? { ...s, repositories: ['acme/api'] } : s));
-  const setting = await openSetting({ company: () => ({ ...COMPANY, services }) });
+  const boats = { name: 'boats', about: 'floats', dependsOn: [], repositories: [BOATS.full_name] };
+  let company = { ...COMPANY, services };
+  const setting = await openSetting({ company: () => company });
   await setting.store.commit({
     at: setting.now(),
     put: [{ key: pages.key(PAGE.id), value: PAGE, lists: [] }],
@@ -312,6 +331,9 @@ async function known(deliveries: readonly Delivery[]) {
     const answer = await taken(taking, source, SOURCES[source], { raw, headers, rest: '', params: {} });
     expect(answer, id).toMatchObject({ status: 200, body: { ok: true } });
   }
+  const { strange } = await see(setting, { strange: allUnmatched });
+  company = { ...company, services: [...services, boats] };
+  await takeUp(setting);
   for (const { key } of await setting.store.pending('timer/causes/')) {
     const command = { type: 'LookForCauses', incident: key.slice('timer/causes/'.length) } as const;
     expect(await perform(setting, command, { actor: GONOGO, via: 'timer' })).toMatchObject({ ok: true });
@@ -322,7 +344,10 @@ async function known(deliveries: readonly Delivery[]) {
     const command = { type: 'NameVersion', service, version } as const;
     expect(await perform(setting, command, { actor: GONOGO, via: 'timer' })).toMatchObject({ ok: true });
   }
-  const { runs, found, incidents, firing, built, page } = await see(setting, {
+  const { runs, found, incidents, firing, built, page, left, sinking, afloat } = await see(setting, {
+    left: allUnmatched,
+    sinking: one(alerts, 'production/boats'),
+    afloat: some(evidence, [`boats/${COMMIT.slice(0, 7)}`, 'boats/reviews']),
     runs: one(environments, 'production'),
     found: some(evidence, [`api/${COMMIT.slice(0, 7)}`, 'api/reviews', 'api']),
     incidents: recentIncidents(setting.now()),
@@ -344,6 +369,17 @@ async function known(deliveries: readonly Delivery[]) {
     artifacts: Object.values(found)
       .flatMap((e) => e?.artifacts.map((a) => `${a.digest?.slice(7, 10)} ${a.at}`) ?? [])
       .sort(),
+    strange: strange
+      .map((u) => `${u.told.type} ${JSON.stringify(u.told.from.repository ?? u.told.from.service)}`)
+      .sort(),
+    left: left.length,
+    boats: {
+      checks: Object.values(afloat).flatMap((e) => e?.checks.map((c) => `${c.name} ${c.state} ${c.at}`) ?? []),
+      merges: Object.values(afloat)
+        .flatMap((e) => e?.merges?.map((m) => JSON.stringify(m)) ?? [])
+        .sort(),
+      alerts: (sinking?.alerts ?? []).map((a) => [a.key, a.status, a.startsAt, a.endsAt].join(' ')),
+    },
     alerts: (firing?.alerts ?? []).map((a) => [a.key, a.status, a.startsAt, a.endsAt].join(' ')).sort(),
     page: page?.status === 'acknowledged' ? page.taker : page?.status,
     merges: Object.values(found).flatMap((e) => e?.merges ?? []),
@@ -361,6 +397,7 @@ test('late, doubled and reordered deliveries give the same state as ordered ones
     'lint failed 2026-03-03T08:10:00.000Z',
     'review by bo failed 2026-03-03T08:02:00.000Z',
     'review by bo passed 2026-03-03T08:04:00.000Z',
+    'review by cy cancelled 2026-03-03T08:03:00.000Z',
     'style failed 2026-03-03T08:09:00.000Z',
     'unit failed 2026-03-03T08:02:00.000Z',
     'unit passed 2026-03-03T08:06:00.000Z',
@@ -379,6 +416,14 @@ test('late, doubled and reordered deliveries give the same state as ordered ones
     'b resolved 2026-03-03T08:45:00.000Z 2026-03-03T08:46:00.000Z',
     'c firing 2026-03-03T08:47:00.000Z ',
   ]);
+  expect(ordered.strange).toEqual(['alert "boats"', 'check "acme/boats"', 'commits "acme/boats"']);
+  expect(ordered.left).toBe(0);
+  expect(ordered.boats.checks).toEqual([
+    'unit failed 2026-03-03T08:03:00.000Z',
+    'unit passed 2026-03-03T08:07:00.000Z',
+  ]);
+  expect(ordered.boats.merges).toHaveLength(2);
+  expect(ordered.boats.alerts).toEqual(['n firing 2026-03-03T08:44:00.000Z ']);
   const times = ([title, state, ...openings]: (typeof ordered.incidents)[number]) =>
     [
       title,
