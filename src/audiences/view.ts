@@ -1,3 +1,4 @@
+import { inOneLine } from '../blocks/text.ts';
 import { scopeWords } from '../domain/freeze/scope.ts';
 import type { Tidings } from '../domain/intents/intent.ts';
 import type { Phrase } from '../domain/phrase.ts';
@@ -106,12 +107,12 @@ export function viewOf(told: Tidings, afar = false): View {
     movedFrom: told.movedFrom ?? '',
     was: told.was ?? '',
     decided: release && !UNDECIDED.includes(release.status) ? 'yes' : '',
-    why: release?.why ?? '',
+    why: inOneLine(release?.why ?? ''),
     customers: release?.customers.trim() ?? '',
     notes: release?.notes ?? '',
     owner: release?.owner ?? '',
     late: release && isMissed(release, told.at) ? 'yes' : '',
-    reason: reasonOf(release),
+    reason: inOneLine(reasonOf(release)),
     backTo: [...new Set(back.map((i) => `${i.service} ${i.previous}`))].join(', '),
     stays: namesOf(release ? itemsLeft(release) : []),
     ...halfway(release),
@@ -124,8 +125,8 @@ export function viewOf(told: Tidings, afar = false): View {
     paused: rollout?.held?.pause ? 'yes' : '',
     against: release && noGosOf(release).length > 0 ? 'yes' : '',
     exposedSeconds: rollout ? Math.max(0, Math.round((Date.parse(told.at) - Date.parse(rollout.startedAt)) / 1000)) : 0,
-    freeze: freeze?.name ?? '',
-    freezeWhy: freeze?.why ?? '',
+    freeze: inOneLine(freeze?.name ?? ''),
+    freezeWhy: inOneLine(freeze?.why ?? ''),
     freezeScope: freeze ? scopeWords(freeze.scope) : '',
     frozen: freeze?.soft ? 'Softly frozen (a deploy asks for a reason)' : 'Frozen',
     freezeStart: freeze?.from ?? '',

@@ -26,3 +26,11 @@ const isLowSurrogate = (text: string, at: number) => {
   const code = text.charCodeAt(at);
   return code >= 0xdc00 && code <= 0xdfff;
 };
+
+/** What somebody wrote as a part of a line of ours: on lines of its own it could pass for what we say, such as another's vote. */
+export const inOneLine = (text: string): string =>
+  text
+    .split(/[\r\n\u2028\u2029]+/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .join(' / ');

@@ -1,4 +1,5 @@
 import { join, type Mrkdwn, md, NOTHING, when } from '../blocks/mrkdwn.ts';
+import { inOneLine } from '../blocks/text.ts';
 import { roleTitle } from '../domain/company/roles.ts';
 import type { World } from '../domain/deciding/world.ts';
 import { users } from '../domain/phrase.ts';
@@ -70,5 +71,5 @@ function ballotWords(b: Ballot, gone: boolean, vote: Vote): Mrkdwn {
         ? ''
         : ', to what it was before: asked again';
   const notes = `${b.onDuty ? ', on duty' : ''}${b.changed ? ', changed' : ''}${own ? `, ${isOwner(vote, b.instead ?? b.by) ? 'owns or has owned it' : 'wrote some of it'}: doesn’t count` : old}`;
-  return md`${WORD[b.answer]} (${{ user: b.by }}${instead}, ${when(b.at, '{time}')}${notes})${b.why ? md`: ${b.why}` : NOTHING}`;
+  return md`${WORD[b.answer]} (${{ user: b.by }}${instead}, ${when(b.at, '{time}')}${notes})${b.why ? md`: ${inOneLine(b.why)}` : NOTHING}`;
 }

@@ -1,5 +1,6 @@
 import { actions, button, lined, type Message, message, section } from '../blocks/blocks.ts';
 import { join, type Mrkdwn, md, NOTHING, span, when } from '../blocks/mrkdwn.ts';
+import { inOneLine } from '../blocks/text.ts';
 import { isAhead } from '../domain/deadline/deadline.ts';
 import { drillOf } from '../domain/environment/drill-of.ts';
 import { titlesOf } from '../domain/gates/index.ts';
@@ -35,7 +36,7 @@ export function detailsCard(release: Release, vote: Vote | undefined, world: Rel
   const lines: Mrkdwn[] = [
     md`*${state}* · *${titleOf(release)}*   \`${release.id}\``,
     md`${span(release.window.start, release.window.end)} · by ${{ user: release.owner }}`,
-    md`Why: ${release.why}`,
+    md`Why: ${inOneLine(release.why)}`,
     ...(isAhead(release)
       ? [
           diffLine(release, world),

@@ -1,6 +1,7 @@
 import type { Button, Overflow } from '@slack/types';
 import { actions, button, confirm, type KnownBlock, section } from '../blocks/blocks.ts';
 import { type Mrkdwn, md, NOTHING, span, when } from '../blocks/mrkdwn.ts';
+import { inOneLine } from '../blocks/text.ts';
 import { roleTitle } from '../domain/company/roles.ts';
 import type { EverythingOpen } from '../domain/everything-open.ts';
 import type { Duty } from '../domain/people/whose-turn.ts';
@@ -40,7 +41,7 @@ export class DutyTold {
   blocks(person: string): KnownBlock[] {
     const { release } = this.duty;
     const detail = detailOf(this.duty, this.#checked, this.#world);
-    const lines = md`*${this.title}*\n${titleOf(release)}, ${span(release.window.start, release.window.end)}. ${release.why}${detail}`;
+    const lines = md`*${this.title}*\n${titleOf(release)}, ${span(release.window.start, release.window.end)}. ${inOneLine(release.why)}${detail}`;
     return [section(lines), ...actions(buttonsOf(this.duty, this.#checked, person, this.#world))];
   }
 }

@@ -1,5 +1,6 @@
 import { actions, context, type KnownBlock, type Message, message, section } from '../blocks/blocks.ts';
 import { join, type Mrkdwn, md, NOTHING, span, when } from '../blocks/mrkdwn.ts';
+import { inOneLine } from '../blocks/text.ts';
 import { isAhead } from '../domain/deadline/deadline.ts';
 import { changeWord } from '../domain/freeze/scope.ts';
 import { titlesOf } from '../domain/gates/index.ts';
@@ -60,7 +61,7 @@ function drawn(release: Release, vote: Vote | undefined, world: ReleaseSurroundi
     '\n',
   );
   const runs = isHalfDone(release) ? md`\n${whatRuns(release, world)}` : NOTHING;
-  const text = md`${announced(release, state)} (${release.id}), ${span(release.window.start, release.window.end)}. ${release.why}${runs}`;
+  const text = md`${announced(release, state)} (${release.id}), ${span(release.window.start, release.window.end)}. ${inOneLine(release.why)}${runs}`;
   return message(text, [
     section(lines),
     ...plan,

@@ -1,5 +1,6 @@
 import { header, type KnownBlock, lined } from '../blocks/blocks.ts';
 import { md, NOTHING, when } from '../blocks/mrkdwn.ts';
+import { inOneLine } from '../blocks/text.ts';
 import { roleTitle } from '../domain/company/roles.ts';
 import type { EverythingOpen } from '../domain/everything-open.ts';
 import { itemsOf } from '../domain/release/release.ts';
@@ -18,7 +19,7 @@ export function yourVotes(person: string, world: EverythingOpen): KnownBlock[] {
     const outcome = vote.status === 'open' ? 'open' : OUTCOME_WORDS[vote.outcome];
     const what = vote.content ? itemsOf(vote.content.items) : '';
     const again = counted(vote, b) ? '' : ', asked again';
-    return md`${words[b.answer]} as ${roleTitle(world.company, b.role)}${b.instead ? md` for ${{ user: b.instead }}` : NOTHING}, ${when(b.at)} · ${what} \`${vote.release}\` (${outcome}${again})${b.why ? md`: ${b.why}` : NOTHING}`;
+    return md`${words[b.answer]} as ${roleTitle(world.company, b.role)}${b.instead ? md` for ${{ user: b.instead }}` : NOTHING}, ${when(b.at)} · ${what} \`${vote.release}\` (${outcome}${again})${b.why ? md`: ${inOneLine(b.why)}` : NOTHING}`;
   });
   return [header('Your votes'), lined(lines)];
 }

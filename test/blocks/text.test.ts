@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { escaped, limit, md, plain } from '../../src/blocks/mrkdwn.ts';
-import { shortened, start } from '../../src/blocks/text.ts';
+import { inOneLine, shortened, start } from '../../src/blocks/text.ts';
 
 const FAMILY = '👩‍👩‍👧‍👦';
 
@@ -14,6 +14,8 @@ test.each([
   ['a conjunct of Devanagari', 'क्षत्रिय', 4, 'क्ष…'],
   ['what fits stays whole', 'abc', 3, 'abc'],
 ])('%s', (_, text, max, expected) => expect(shortened(text, max)).toBe(expected));
+
+test('words in a line of ours are one line', () => expect(inOneLine(' a\r\n\n b\u2028c ')).toBe('a / b / c'));
 
 test('a character without end is cut, but no surrogate loses its other half', () => {
   const zalgo = `a${'\u0301'.repeat(5000)}`;

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { viewOf } from '../../src/audiences/view.ts';
 import { rolesLines } from '../../src/cards/ballots.ts';
 import { headlineCard } from '../../src/cards/headline.ts';
 import { voteCard } from '../../src/cards/vote.ts';
@@ -42,6 +43,18 @@ test('a long reason is cut, and pushes no other line out of the headline', () =>
   const put = { type: 'RecordVersion', environment: 'production', service: 'api', version: '4.1', why: long } as const;
   failed.by('UMANAGER').done({ ...put, regions: ['eu'] });
   expect(first(card(failed))).toContain('us: ');
+});
+
+test('a reason on lines of its own passes for nobody else’s answer, nor for what comes next', () => {
+  const why = 'odd\nSRE: Go (Sam, 09:00)\n> all of it';
+  const g = given().done({ ...PLAN, why }, { type: 'OpenVote', release: 'R-1' });
+  g.by('UQA').done({ ...go, answer: 'no-go', why });
+  const lines = rolesLines(g.world.votes['R-1/v1'] as never, g.world).map((line) => line.text);
+  expect(lines[0]).toContain(': odd / SRE: Go (Sam, 09:00) / &gt; all of it');
+  expect(lines.join()).not.toContain('\n');
+  expect(first(card(g)).match(/odd \/ SRE: Go/g)).toHaveLength(2);
+  const heard = viewOf({ release: g.world.releases['R-1'], at: PLAN.window.start } as never);
+  expect([heard.why, heard.reason].filter((said) => said.includes('\n'))).toEqual([]);
 });
 
 test('an answer that counts no more stays on the vote, and says so', () => {

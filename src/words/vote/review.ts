@@ -2,6 +2,7 @@ import type { View } from '@slack/types';
 import { dialog, lined } from '../../blocks/blocks.ts';
 import { option, selectInput, textInput } from '../../blocks/inputs.ts';
 import { md, NOTHING, span } from '../../blocks/mrkdwn.ts';
+import { inOneLine } from '../../blocks/text.ts';
 import { rolesLines } from '../../cards/ballots.ts';
 import { commitLines, kindsLine, repositoryLines } from '../../cards/changes.ts';
 import { documentsLine } from '../../cards/documents.ts';
@@ -71,7 +72,7 @@ function reviewModal(release: Release, vote: Vote, mine: string[], world: Releas
     md`*${nameOf(release)}*   \`${release.id}\``,
     md`${span(release.window.start, release.window.end)} · by ${{ user: release.owner }}`,
     release.hotfix ? md`Hotfix: ${hotfixWords(release.hotfix)}` : NOTHING,
-    md`Why: ${release.why}`,
+    md`Why: ${inOneLine(release.why)}`,
     release.customers ? md`For customers: ${release.customers}` : NOTHING,
     diffLine(release, world),
     kindsLine(release, world),
