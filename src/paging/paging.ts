@@ -15,8 +15,8 @@ export type PageCall = {
 /** `final`: asking again can't help. `why` is shown to people. */
 export type PageSent = { ok: true } | { ok: false; final: boolean; why: string; retryAfterMs?: number };
 
-/** Whether somebody has taken it. `by`: their e-mail address or name, where it is told; `final`: that can't be asked there. */
-export type Looked = { ok: true; acknowledged: boolean; by?: string } | { ok: false; final: boolean };
+/** Whether somebody has taken it. `by`: their e-mail address or name, `at`: when, UTC ISO, where these are told; `final`: that can't be asked there. */
+export type Looked = { ok: true; acknowledged: boolean; by?: string; at?: string } | { ok: false; final: boolean };
 
 /** What wakes people. All of it may be sent again with the same key. */
 export interface Paging {

@@ -69,7 +69,10 @@ export async function fakePagerduty(routingKey: string) {
 
 /** Opsgenie's alert API, as it is documented: an alias that is open takes up the same again; requests are queued with 202. */
 export async function fakeOpsgenie(apiKey: string) {
-  const alerts = new Map<string, { status: 'open' | 'closed'; acknowledgedBy?: string; count: number }>();
+  const alerts = new Map<
+    string,
+    { status: 'open' | 'closed'; acknowledgedBy?: string; ackTime?: number; count: number }
+  >();
   const served = await serving(({ method, path, header, body }) => {
     if (header.authorization !== `GenieKey ${apiKey}`)
       return { status: 403, body: { message: `Key ${header.authorization} is not valid`, took: 0 } };
@@ -88,11 +91,12 @@ export async function fakeOpsgenie(apiKey: string) {
       return { status: 404, body: { message: 'Alert does not exist' } };
     if (does === 'acknowledge') alert.acknowledgedBy ??= 'api';
     if (does === 'close') alert.status = 'closed';
-    const { acknowledgedBy, status } = alert;
-    const report = acknowledgedBy ? { acknowledgedBy } : {};
+    const { acknowledgedBy, ackTime, status } = alert;
+    const report = acknowledgedBy ? { acknowledgedBy, ...(ackTime !== undefined && { ackTime }) } : {};
+    const createdAt = '2026-03-03T12:00:00.123Z';
     return method === 'POST'
       ? { status: 202, body: { result: 'Request will be processed' } }
-      : { status: 200, body: { data: { status, acknowledged: acknowledgedBy !== undefined, report } } };
+      : { status: 200, body: { data: { status, acknowledged: acknowledgedBy !== undefined, createdAt, report } } };
   });
   return { ...served, alerts };
 }

@@ -70,3 +70,52 @@ test('the template of Datadog is read, filled or with nothing to fill in', () =>
   });
   expect(translated(datadog, JSON.parse(template))).toHaveProperty('ignored');
 });
+
+/** What each expression of Argo CD's template writes, of an operation of a step, of one made by hand, and where there is nothing. */
+const ARGO: Record<string, [step: unknown, byHand: unknown, nothing: unknown]> = {
+  'toJson .app.metadata.name': ['shop', 'shop', 'shop'],
+  'toJson (index (.app.metadata.labels | default dict) "environment")': ['production', 'production', null],
+  'toJson .app.status.operationState.phase': ['Succeeded', 'Failed', 'Running'],
+  'toJson .app.status.health.status': ['Healthy', 'Degraded', null],
+  'toJson .app.status.sync.revision': ['a'.repeat(40), '1.2.3', null],
+  'toJson .app.status.operationState.startedAt': ['2026-03-03T09:00:00Z', '2026-03-03T09:00:00Z', null],
+  'toJson .app.status.operationState.finishedAt': ['2026-03-03T09:01:00Z', '2026-03-03T09:01:00Z', null],
+  'toJson .app.status.summary.images': [['ghcr.io/acme/shop:4.2'], [], null],
+  'toJson (printf "%s/applications/%s" .context.argocdUrl .app.metadata.name)': ['https://a.example/x', '/x', null],
+};
+const INFO = '{{range .app.status.operationState.operation.info}}{{if eq .name "gonogo"}}{{.value}}{{end}}{{end}}';
+const Settings = z.object({
+  'service.webhook.gonogo': z.string(),
+  'template.gonogo': z.string(),
+});
+const Service = z.object({ url: z.string(), headers: z.array(z.object({ name: z.string(), value: z.string() })) });
+const Template = z.object({ webhook: z.object({ gonogo: z.object({ method: z.literal('POST'), body: z.string() }) }) });
+
+test.each([
+  [
+    'a step',
+    0,
+    'D-1/production',
+    [
+      { type: 'run', run: 'D-1/production' },
+      { state: 'succeeded', from: { version: '4.2' } },
+    ],
+  ],
+  ['what was done by hand', 1, '', [{ type: 'run' }, { state: 'failed', from: { environment: 'production' } }]],
+  ['what has no label and no operation', 2, '', { type: 'run' }],
+])('the settings of Argo CD send what is read: %s', (_, which, info, told) => {
+  const page = read('sources/argo-cd.md');
+  const text = blocks(page, 'yaml').find((block) => block.includes('template.gonogo')) ?? '';
+  const settings = Settings.parse(parse(text));
+  const { url, headers } = Service.parse(parse(settings['service.webhook.gonogo']));
+  const [entry] = entriesIn(page).filter(({ type }) => type === 'argo-cd');
+  expect(new URL(url).pathname).toBe(`/inbound/${entry?.name}`);
+  const { body } = Template.parse(parse(settings['template.gonogo'])).webhook.gonogo;
+  const written = body
+    .replace(INFO, info)
+    .replaceAll(/\{\{(.+?)\}\}/g, (_, expression: string) => JSON.stringify(ARGO[expression]?.[which]));
+  const argo = opened({ type: 'argo-cd', ...{ token: { env: 'X' } } });
+  expect(translated(argo, JSON.parse(written))).toMatchObject({ told });
+  const sent = new Map(headers.map(({ name, value }) => [name, value.replace('$gonogo-token', SECRET)]));
+  expect(argo.verify({ raw: new TextEncoder().encode(written), header: (name) => sent.get(name) }, 0)).toBe('secret');
+});

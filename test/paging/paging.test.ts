@@ -66,6 +66,9 @@ describe('Opsgenie', () => {
     expect(alert?.count).toBe(2);
     if (alert) alert.acknowledgedBy = 'dana@harbor.example';
     expect(await pager.look?.(PAGE.key)).toEqual({ ok: true, acknowledged: true, by: 'dana@harbor.example' });
+    // How long they took.
+    if (alert) alert.ackTime = 15_702;
+    expect(await pager.look?.(PAGE.key)).toMatchObject({ by: 'dana@harbor.example', at: '2026-03-03T12:00:15.825Z' });
     expect(await pager.resolve(PAGE.key)).toEqual({ ok: true });
     expect(alert?.status).toBe('closed');
   });

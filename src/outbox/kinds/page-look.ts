@@ -40,7 +40,8 @@ export const pageLook = kind(
       if (!looked.acknowledged) return again;
       const by = looked.by && personOf(looked.by);
       const who = by ? { by } : { ...(looked.by && { name: looked.by }) };
-      const command = { type: 'AcknowledgePage', page: id, how: name, ...who } as const;
+      const at = looked.at && { at: looked.at };
+      const command = { type: 'AcknowledgePage', page: id, how: name, ...who, ...at } as const;
       const outcome = await perform(setting, command, { actor: GONOGO, via: name, cause: errand.key, done: errand });
       return outcome.ok ? { performed: true } : again;
     },

@@ -14,7 +14,11 @@ const Alert = z.object({
   data: z.object({
     status: z.string().optional(),
     acknowledged: z.boolean().default(false),
-    report: z.object({ acknowledgedBy: z.string().optional() }).optional(),
+    createdAt: z.string().optional().catch(undefined),
+    // `ackTime`: how long it took, ms
+    report: z
+      .object({ acknowledgedBy: z.string().optional(), ackTime: z.number().min(0).optional().catch(undefined) })
+      .optional(),
   }),
 });
 
@@ -43,11 +47,18 @@ export function alerts({ apiKey, api, allowPrivate }: Account): Paging {
       if (status !== 200) return { ok: false, final: status === 401 || status === 403 || status === 405 };
       const read = readJson(called.answer, Alert);
       if (!read.ok) return { ok: false, final: false };
-      const { acknowledged, status: state, report } = read.value.data;
-      const by = report?.acknowledgedBy;
-      return { ok: true, acknowledged: acknowledged || state === 'closed', ...(by && { by }) };
+      const { acknowledged, status: state, createdAt, report } = read.value.data;
+      const { acknowledgedBy: by, ackTime } = report ?? {};
+      const at = instantIn(createdAt, ackTime);
+      return { ok: true, acknowledged: acknowledged || state === 'closed', ...(by && { by }), ...(at && { at }) };
     },
   };
+}
+
+/** So many ms after an instant, where both were told. UTC ISO */
+function instantIn(from = '', ms = Number.NaN): string | undefined {
+  const at = new Date(Date.parse(from) + ms);
+  return Number.isNaN(at.getTime()) ? undefined : at.toISOString();
 }
 
 const aliasOf = (key: string) => key.slice(0, LONGEST_ALIAS);
