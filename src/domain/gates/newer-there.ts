@@ -1,12 +1,13 @@
 import { isSameVersion } from '../build/same-version.ts';
 import { allEnvironments, type Environments } from '../environment/document.ts';
-import { placeAt, type Ran } from '../environment/environment.ts';
+import { placeAt, placesOf, type Ran } from '../environment/environment.ts';
 import { listed, type Phrase, say } from '../phrase.ts';
+import { versionOrder } from '../release/planning/version-order.ts';
 import { type Release, rolloutOf } from '../release/release.ts';
 import { gate } from './gate.ts';
 import { whoMay } from './who-opens.ts';
 
-/** What stopped on its way is not put over what came there since, such as the hotfix that it was stopped for. */
+/** What stopped on its way is not put over what came there since, such as the hotfix that it was stopped for; what has not begun, not over what came since it was decided on and is newer. */
 export const newerThere = gate({
   id: 'newer-there',
   title: 'What came since',
@@ -15,29 +16,46 @@ export const newerThere = gate({
   reads: () => ({ environments: allEnvironments }),
   see(release, { environments }) {
     const came = cameSince(release, environments);
-    return came.length === 0
-      ? undefined
-      : { open: false, saw: say`${listed(came)}: going on would put what stopped over it` };
+    if (came.length > 0) return { open: false, saw: say`${listed(came)}: going on would put what stopped over it` };
+    const passed = passedBy(release, environments);
+    return passed.length === 0 ? undefined : { open: false, saw: say`${listed(passed)}: this would go back from it` };
   },
 });
+
+const isLater = ({ since = '', release: whose, byHand, outside }: Ran, than: string, { id }: Release) =>
+  since > than && !byHand && (outside !== undefined || (whose !== undefined && whose !== id));
+
+/** What came since it was decided on, and is newer than what it brings: nobody who decided knew that it would go back. */
+function passedBy(release: Release, environments: Environments['environments']): Phrase[] {
+  if (rolloutOf(release) || release.drill) return [];
+  const decided = release.status === 'approved' && !release.passed ? release.approvedAt : release.plannedAt;
+  return release.items.flatMap(({ service, version }) => {
+    const newer = placesOf(environments[release.environment], service).flatMap(([, { now }]) =>
+      now && isLater(now, decided, release) && versionOrder(version, now.version) === -1 ? [now] : [],
+    );
+    return newer.slice(0, 1).map((ran) => say`${service} ${ran.version} runs there since then${by(ran)}`);
+  });
+}
+
+const by = ({ release }: Ran): Phrase => (release ? say` (${release})` : say``);
 
 /** Of the steps that are left: what others brought since it began. What a person put there by hand they know of. */
 function cameSince(release: Release, environments: Environments['environments']): Phrase[] {
   const rollout = rolloutOf(release);
   if (!rollout || rollout.direction === 'back' || release.status === 'completed') return [];
   const { startedAt } = rollout;
-  const isLater = ({ since = '', release: whose, byHand, outside }: Ran) =>
-    since > startedAt && !byHand && (outside !== undefined || (whose !== undefined && whose !== release.id));
   return rollout.stages
     .filter((s) => s.state !== 'done')
     .flatMap(({ region, items }) =>
       items.flatMap(({ service, version, previous }): Phrase[] => {
         const { now } = placeAt(environments[release.environment], service, region);
-        if (!now || !isLater(now) || [version, previous].some((v) => v !== null && isSameVersion(v, now.version)))
+        if (
+          !now ||
+          !isLater(now, startedAt, release) ||
+          [version, previous].some((v) => v !== null && isSameVersion(v, now.version))
+        )
           return [];
-        return [
-          say`${service} ${now.version} runs in ${region} since then${now.release ? say` (${now.release})` : say``}`,
-        ];
+        return [say`${service} ${now.version} runs in ${region} since then${by(now)}`];
       }),
     );
 }

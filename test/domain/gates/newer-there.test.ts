@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Ran } from '../../../src/domain/environment/environment.ts';
-import { approved } from '../given.ts';
+import { approved, running } from '../given.ts';
 import { sees } from './seeing.ts';
 
 const R = { release: 'R-1' } as const;
@@ -51,6 +51,25 @@ describe('what came since', () => {
     ],
     ['where it is done already', hotfix, 'eu'],
   ])('closes nothing where it came %s', (_, now, region) => expect(runs(now, region)).toBeUndefined());
+  test.each<[string, Ran, boolean]>([
+    ['is newer, and came since it was approved', { version: '4.3', release: 'R-2', since: LATER }, true],
+    ['is newer, and was brought past us', { version: '4.3', since: LATER, outside: { source: 'g', key: '7' } }, true],
+    [
+      'is newer, and was there when it was approved',
+      { version: '4.3', release: 'R-2', since: '2026-03-02T09:00:00.000Z' },
+      false,
+    ],
+    ['is older', { version: '4.1.9', release: 'R-2', since: LATER }, false],
+    ['is the same', { version: 'v4.2.0', release: 'R-2', since: LATER }, false],
+    ['is no number', { version: 'main-7f3', release: 'R-2', since: LATER }, false],
+    ['was put there by hand', { version: '4.3', since: LATER, byHand: { by: 'USRE1', why: 'w' } }, false],
+  ])('closes the way back from what %s', (_, now, isClosed) => {
+    const g = approved().at(LATER);
+    g.put('environment', 'production', { ...running({}), live: { api: { us: { now, before: [] } } } });
+    const outside = now.release ? ' (R-2)' : '';
+    const saw = `api 4.3 runs there since then${outside}: this would go back from it`;
+    expect(sees(g, 'newer-there')).toEqual(isClosed ? { open: false, saw } : undefined);
+  });
   test('closes nothing to what has not begun, or goes back', () => {
     expect(sees(approved(), 'newer-there')).toBeUndefined();
     const back = stopped()
