@@ -4,8 +4,7 @@ import type { Commit } from '../domain/build/build.ts';
 import { type CommitKind, grouped, isConventional, type Sorted, sorted } from '../domain/build/conventional.ts';
 import type { BuildsOf } from '../domain/build/document.ts';
 import { KIND_WORDS } from '../domain/build/kind-words.ts';
-import { newIn, newOf, riskyOf, unreadOf } from '../domain/build/new-in.ts';
-import type { ComparedBuild, Risky } from '../domain/build/parts.ts';
+import { newIn, newOf, unreadOf } from '../domain/build/new-in.ts';
 import { type Writer, writersOf } from '../domain/build/writers.ts';
 import type { People } from '../domain/company/people.ts';
 import type { Environments } from '../domain/environment/document.ts';
@@ -90,49 +89,6 @@ export function kindsLine(release: Release, world: Known): Mrkdwn {
   const count = unknown.size === 1 ? '1 author unknown' : `${unknown.size} authors unknown`;
   const strangers = unknown.size > 0 ? md`${count} (${names.join(', ')}): \`/release authors\`` : NOTHING;
   return join([join(counts, ', '), strangers], '; ');
-}
-
-/** What a repository tells beside commits: files, lines, risky places, what it takes back, and what is not known. */
-export function repositoryLines(release: Release, world: Known): Mrkdwn[] {
-  return release.items.slice(0, SHOWN).flatMap((item) => {
-    const changes = newOf(item, release, world);
-    const told = changes?.told ?? [];
-    const lines = [
-      ...told.flatMap((c) => filesLine(item.service, c, told.length > 1)),
-      ...riskyLines(riskyOf(changes)),
-      ...told.flatMap((c) => lostLine(item.service, c)),
-    ];
-    const unread = changes?.unread
-      ? [md`What is new in ${item.service} is as builds told it: ${shortened(changes.unread, 200)}`]
-      : [];
-    return [...lines, ...unread];
-  });
-}
-
-function filesLine(service: string, { files, from }: ComparedBuild, isOneOfSome: boolean): Mrkdwn[] {
-  if (!files) return [];
-  const { count, added, removed } = files;
-  const lines = added === undefined || removed === undefined ? '' : `, +${added} −${removed} lines`;
-  const rest = files.more ? ', and more than can be listed: risky paths may be among them' : '';
-  const since = isOneOfSome ? ` since ${from}` : '';
-  return [md`${service}${since}: ${count === 1 ? '1 file' : `${count} files`}${lines}${rest}`];
-}
-
-const riskyLines = (risky: Risky[]): Mrkdwn[] =>
-  risky
-    .slice(0, 5)
-    .map(
-      ({ why, count, example }) => md`⚠ ${why}: ${shortened(example, 80)}${count > 1 ? ` and ${count - 1} more` : ''}`,
-    );
-
-function lostLine(service: string, { lost, to }: ComparedBuild): Mrkdwn[] {
-  if (lost.length === 0) return [];
-  const titles = lost
-    .slice(-3)
-    .reverse()
-    .map((c) => shortened(c.title, 60));
-  const more = lost.length > 3 ? ` and ${lost.length - 3} more` : '';
-  return [md`⚠ ${service} ${to} is without ${lost.length} that run there now: ${titles.join('; ')}${more}`];
 }
 
 /** "14 commits by 4 people"; `unread`: how many there are besides. */

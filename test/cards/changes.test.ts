@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { commitLines, kindsLine, repositoryLines } from '../../src/cards/changes.ts';
+import { repositoryLines } from '../../src/cards/beside-commits.ts';
+import { commitLines, kindsLine } from '../../src/cards/changes.ts';
 import { evidenceCard, proofLines } from '../../src/cards/evidence.ts';
 import { missingLines } from '../../src/cards/missing.ts';
 import { diffLine, sizeLine } from '../../src/cards/risk.ts';
