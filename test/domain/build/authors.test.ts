@@ -3,7 +3,8 @@ import type { Commit } from '../../../src/domain/build/build.ts';
 import type { RegisterBuild } from '../../../src/domain/build/register-build.ts';
 import type { VotePolicy } from '../../../src/domain/company/policies.ts';
 import { gatesOf } from '../../../src/domain/gates/index.ts';
-import { COMPANY, emptyWorld, Given, go, PLAN, running } from '../given.ts';
+import { following } from '../following.ts';
+import { COMPANY, emptyWorld, Given, go, NOW, PLAN, running } from '../given.ts';
 
 const build = (commits: Commit[], more: Partial<RegisterBuild> = {}): RegisterBuild => ({
   type: 'RegisterBuild',
@@ -162,6 +163,18 @@ describe('what a repository tells of its commits', () => {
     const many = Array.from({ length: 450 }, (_, n) => commit('UDEV', { sha: `${1_000_000 + n}` }));
     const g = new Given(emptyWorld()).done(heard(...many.slice(0, 300))).done(heard(...many.slice(300)));
     expect(g.world.builds.api?.heard?.map((c) => c.sha)).toEqual(many.slice(-200).map((c) => c.sha));
+  });
+
+  test('what is open of its service is compared with it, where a build has such a commit', () => {
+    const planned = (service: string) => ({ ...PLAN, items: [{ service, version: '4.2' }] });
+    const asked = (...told: Commit[]) => {
+      const g = new Given(emptyWorld()).done(build([commit('UDEV', { sha: '1111111' }), short]));
+      g.done(planned('api'), planned('api'), planned('shop'), { type: 'OpenVote', release: 'R-1' });
+      return following(g.done(heard(...told)));
+    };
+    const both = ['edit R-1/headline', 'edit R-1/v1', `${NOW}: CompareContent R-1`, 'edit R-2/headline'];
+    expect(asked(commit('UELSE', { sha: '2222222' }), full)).toEqual(both);
+    expect(asked(commit('UELSE', { sha: '2222222' }))).toEqual([]);
   });
 
   test('a go of who turns out to have written it is asked for again', () => {

@@ -18,8 +18,8 @@ export const commitsHeard = fact(builds, 'CommitsHeard')<Data>()({
       commits.map((c, i) => withNames({ ...c, title: text.titles[i] ?? '' }, text.names)),
     ),
   reads: ({ service }) => ({ openReleases: openWithAny([service]) }),
-  follows: ({ service, commits }, { builds: known }, world) => {
-    const concerned = known.filter((b) => b.commits.some((c) => commits.some((h) => isSameCommit(h.sha, c.sha))));
-    return newContent(world, (r) => r.items.some((i) => i.service === service && concerned.length > 0));
+  follows: ({ commits }, { builds: known }, world) => {
+    const isOfSome = known.some((b) => b.commits.some((c) => commits.some((h) => isSameCommit(h.sha, c.sha))));
+    return isOfSome ? newContent(world, () => true) : [];
   },
 });
