@@ -104,5 +104,8 @@ test('the drills that a release lacks are named, with where one would count', ()
   expect(lacking()).toEqual({ days: 30, where: ['staging', 'production'], services: ['ledger'] });
   expect(lacking({ environment: 'spare' })).toBeUndefined();
   expect(lacking({}, COMPANY.policies)).toBeUndefined();
-  expect([lacking({ drill: {} }), lacking({ template: { name: 't', title: 'T', version: 1 } })]).toEqual([undefined, undefined]);
+  expect([lacking({ drill: {} }), lacking({ template: { name: 't', title: 'T', version: 1 } })]).toEqual([
+    undefined,
+    undefined,
+  ]);
 });
