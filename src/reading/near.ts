@@ -38,7 +38,8 @@ export function nearName({ low }: Pick<Token, 'low'>, names: readonly string[]):
   return (
     others.find((n) => low.length >= 3 && n.toLowerCase().startsWith(low)) ??
     nearest(low, close) ??
-    others.find((n) => isNearItsBeginning(low, n))
+    others.find((n) => isNearItsBeginning(low, n)) ??
+    shortFor(low, others)
   );
 }
 
@@ -56,10 +57,16 @@ const SHORT: readonly [RegExp, RegExp][] = [
   [/^(dev|devel)$/, /^dev/],
 ];
 
+const shortFor = (low: string, names: readonly string[]): string | undefined => {
+  const short = SHORT.find(([said]) => said.test(low))?.[1];
+  const all = short ? names.filter((n) => short.test(n.toLowerCase())) : [];
+  // “stage” is staging before it is staging-proxy.
+  return all.sort((a, b) => a.length - b.length)[0];
+};
+
 /** A name that a word is short for, or a few letters away from. */
 export function meantBy({ low }: Token, names: readonly string[]): string | undefined {
-  const short = SHORT.find(([said]) => said.test(low))?.[1];
-  const full = short && names.find((n) => short.test(n.toLowerCase()));
+  const full = shortFor(low, names);
   if (full) return full.toLowerCase() === low ? undefined : full;
   if (low.length < 4 || low.length > LONGEST) return undefined;
   const name = names.find((n) => distance(low, n.toLowerCase()) <= (low.length < 5 ? 1 : 2));

@@ -67,7 +67,9 @@ export function timeIn(
 }
 
 function twoTimes(first: string, second: string): string {
-  const version = [first, second].find((said) => /^v?\d+(\.\d+)*$/.test(said));
+  const version = [first, second]
+    .map((said) => said.replace(/^(to|at) /, ''))
+    .find((said) => /^v?\d+(\.\d+)*$/.test(said));
   const hint = version ? ` If “${version}” is a version, it follows its service.` : '';
   return `I read two times, “${first}” and “${second}”: one is taken.${hint}`;
 }

@@ -95,11 +95,11 @@ function bare(text: string, from: number, to: number): Token {
   // `:fire:` is one word, `payments:` begins a reason.
   const colon = text[last - 1] === ':' && text[first] !== ':';
   if (colon) last -= 1;
-  const word = text.slice(first, last);
+  const word = plainly(text.slice(first, last));
   return {
     word,
     low: word.toLowerCase(),
-    raw: text.slice(from, end),
+    raw: withoutUnseen(text.slice(from, end)),
     from,
     to,
     inner: { from: first, to: last },
@@ -107,6 +107,15 @@ function bare(text: string, from: number, to: number): Token {
     colon,
   };
 }
+
+/** What is copied from web pages holds places to break at, hyphens that don't, and letters as wide as others: the word is the same. */
+const plainly = (word: string) =>
+  /[^\x20-\x7e]/.test(word)
+    ? withoutUnseen(word)
+        .replace(/[\u2010\u2011]/g, '-')
+        .replace(/[\uff01-\uff5e]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
+    : word;
+const withoutUnseen = (word: string) => word.replace(/[\u00ad\u200b\u200e\u200f\u2060]/g, '');
 
 const EMOJI = /^(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicator}|\u200d|\ufe0f)$/u;
 

@@ -88,13 +88,15 @@ function allKnown(names: readonly string[]): string {
 function reasonFrom(text: string, token: Token, tokens: readonly Token[], names: readonly string[]) {
   const low = new Set(names.map((name) => name.toLowerCase()));
   let at = tokens.indexOf(token);
+  // After “to” or “and” no reason begins.
+  if (isMark(tokens[at - 1])) return undefined;
   const isLoose = (i: number) => low.has(tokens[i]?.low ?? '') && !tokens[i]?.comma && i > 0;
   while (isLoose(at - 1) && !isMark(tokens[at - 2])) at -= 1;
   const begins = tokens[at]?.from ?? token.from;
   const before = text.slice(0, begins).trim();
   return before === '' ? undefined : `${before} because ${text.slice(begins).trim()}`;
 }
-const isMark = (token: Token | undefined) => /^(to|in|on|for|of|into|with)$/.test(token?.low ?? '');
+const isMark = (token: Token | undefined) => /^(to|in|on|for|of|into|with|and|or)$/.test(token?.low ?? '');
 
 /** What a word is that is known, though not here. */
 function kindOf(token: Token, tokens: readonly Token[], { takesTime, takesPeople }: Known, context: ReadingContext) {

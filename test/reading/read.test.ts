@@ -27,6 +27,12 @@ describe('a plan, read in Berlin', () => {
     ['payments 4.2 tomorrow 3pm', { items: 'payments 4.2', when: WED_15 }],
     ['', { items: '' }],
     ['payments tomorrow 3pm', { items: 'payments ?', when: WED_15 }],
+    // Copied from a web page: places to break at, hyphens that don't, letters as wide as others.
+    ['check\u00adout\u2011api\u200b 4.2 tomorrow\u200b 3pm\u2060', { items: 'checkout-api 4.2', when: WED_15 }],
+    ['payments ４.２ tomorrow １５：００', { items: 'payments 4.2', when: WED_15 }],
+    ['payments\u00a04.2\u202ftomorrow\u00a03pm', { items: 'payments 4.2', when: WED_15 }],
+    ['payments W12 tomorrow 3pm', { items: 'payments W12', when: WED_15 }],
+    ['payments 4.2 W10 Wed 3pm', { items: 'payments 4.2', when: WED_15 }],
     ['payments🔥 4.2🚀 tomorrow🙏🏽 3pm👍', { items: 'payments 4.2', when: WED_15 }],
     [
       'payments 4.2 tomorrow 3pm👨‍👩‍👧🇩🇪, because 🔥it burns🔥',
@@ -170,12 +176,20 @@ test.each([
   ['checkout-api 4.2.10 16:00', ['checkout-api 4.2.10'], '2026-03-03T15:00:00.000Z'],
   ['checkout-api 4.12.26 16:00', ['checkout-api'], '2026-12-04T15:00:00.000Z'],
   ['checkout-api 13-03-2026 Fri 5pm', ['checkout-api 13-03-2026'], '2026-03-06T16:00:00.000Z'],
+  ['checkout-api CW12 Tue 10:00', ['checkout-api'], '2026-03-17T09:00:00.000Z'],
+  ['checkout-api KW12 Tue 10:00', ['checkout-api'], '2026-03-17T09:00:00.000Z'],
+  ['checkout-api w12 Tue 10:00', ['checkout-api'], '2026-03-17T09:00:00.000Z'],
   ['checkout-api, payments 5.2 and search tomorrow 3pm', ['checkout-api', 'payments 5.2', 'search'], WED_15.start],
 ])('what if “%s”', (text, items, start) => {
   const reading = read(TAKES.whatIf, sentence(text), context);
   const said = reading.ok ? reading.said : undefined;
   expect(said?.items.map((i) => (i.version ? `${i.service} ${i.version}` : i.service))).toEqual(items);
   expect(said?.when.time).toMatchObject({ start });
+});
+
+test('a day of the month is no version: 15.', () => {
+  const reading = read(TAKES.whatIf, sentence('checkout-api 15. 10 Uhr'), context);
+  expect(reading.ok ? '' : reading.fault.why).toContain('“15”');
 });
 
 test('what can be a version or a day is asked about, and each answer is read as that', () => {

@@ -34,10 +34,20 @@ test.each([
   ['checkuot 5 tomorrow 3pm', 'Did you mean checkout-api?'],
   ['stagging-prxy 5 tomorrow 3pm', 'Did you mean staging-proxy?'],
   ['hotfx 5 tomorrow 3pm', 'Did you mean hotfix?'],
+  ['payments 5 to stage tomorrow 3pm', 'Did you mean staging?'],
+  ['payments 5 to stg tomorrow 3pm', 'Did you mean staging?'],
+  ['payments to 5.2 tomorrow 15:00', 'If “5.2” is a version, it follows its service.'],
   ['kitchen 5 tomorrow 3pm', 'I know '],
 ])('the nearest known name is named: “%s”', (text, why) => {
   const reading = read(TAKES.plan, sentence(text), context);
   expect(reading.ok ? '' : reading.fault.why).toContain(why);
+});
+
+test('no reason is offered that would begin after a word that leads to another', () => {
+  for (const text of ['payments 5 to kitchen tomorrow', 'payments 5 Friday and kitchen']) {
+    const reading = read(TAKES.plan, sentence(text), context);
+    expect(reading.ok ? 'read' : (reading.fault.again ?? [])).toEqual([]);
+  }
 });
 
 test.each([

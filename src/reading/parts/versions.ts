@@ -29,6 +29,8 @@ const COMMIT = /^[0-9a-f]{7,40}$/;
 /** Whether a token can be nothing but the beginning of a time. */
 const isOnlyTime = ({ low, raw, comma }: Token, next: Token | undefined, then: Token | undefined): boolean =>
   isOnlyATime(low) ||
+  // “15. 10 Uhr”: a day of the month.
+  (/^\d{1,2}$/.test(low) && raw.endsWith('.') && !comma && isClock(next, then)) ||
   (DAY_AND_MONTH.test(low) && raw.endsWith('.') && isClock(next, then)) ||
   DATE_ONLY.test(low) ||
   (!comma && NUMBER.test(low) && AFTER_NUMBER.test(next?.low ?? '') && !isOnADay(next, then)) ||
@@ -61,6 +63,8 @@ export function versionAt(
   if (!/\d/.test(token.word) && (may || !((named && TAG.test(token.low)) || COMMIT.test(token.low)))) return undefined;
   if (/^(r-?|[fi]-)\d+$/.test(token.low) || /^https?:/.test(token.low)) return undefined;
   if (!named && isOnlyTime(token, next, tokens[at + named + 2])) return undefined;
+  // “W12” is a week where no version has to be said.
+  if (!named && may && /^w\d{1,2}$/.test(token.low)) return undefined;
   if (!named && may && HOURS.test(token.low) && next && beginsTime(next)) return undefined;
   if (!named && may && isDay(tokens, at, context)) return undefined;
   return { version: token.word, took: named + 1 };

@@ -6,7 +6,7 @@ import { after, is, type Lexeme, type ParsedAt, type Parser } from './lexemes.ts
 import { plusAt } from './plus.ts';
 import { inGermanWeeks, relativeDaysAt } from './relative.ts';
 import type { DateSaid, Spoken, StretchOf } from './said.ts';
-import { stretchesAt, stretchOfAt } from './stretch.ts';
+import { stretchesAt, stretchOfAt, whichAt } from './stretch.ts';
 import { vagueAt } from './vague.ts';
 import { NEAR_DAYS, SHORT_WEEKDAYS, WEEKDAYS, WHICH } from './vocabulary.ts';
 
@@ -33,9 +33,9 @@ const inWords = (all: readonly Lexeme[], i: number): ParsedAt<Spoken>[] => [
 
 /** "Friday", "next Friday", "Fr." before a date or a time. */
 function weekday(all: readonly Lexeme[], i: number): ParsedAt<Spoken>[] {
-  const which = WHICH.get(all[i]?.text ?? '');
-  const coming = which === 'this' && WHICH.get(all[i + 1]?.text ?? '') === 'this' ? i + 2 : i + 1;
-  const at = which ? coming : i;
+  const said = whichAt(all, i);
+  const which = said?.value;
+  const at = said?.next ?? i;
   const text = all[at]?.text ?? '';
   const short = SHORT_WEEKDAYS.get(text);
   const found = WEEKDAYS.get(text) ?? (short !== undefined && startsTime(all, at + 1) ? short : undefined);

@@ -117,6 +117,8 @@ function dated({ year, month, day }: DateSaid, base: number): Days {
 function comingDays(weekday: number, which: Spoken['which'], base: number): Days[] {
   const ahead = (weekday - weekdayOf(base) + 7) % 7;
   if (which === 'last') return [one(base + ahead - 7)];
+  // On a Tuesday the coming one is not today.
+  if (which === 'coming') return [one(base + (ahead || 7))];
   if (which !== 'next') return [{ first: base + ahead, last: base + ahead, weekly: true }];
   const coming = base + (ahead || 7);
   return coming <= base + 6 - ((weekdayOf(base) + 6) % 7) ? [one(coming), one(coming + 7)] : [one(coming)];

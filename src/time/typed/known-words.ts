@@ -19,12 +19,12 @@ export const BEGINNINGS: ReadonlySet<string> = new Set([
     ' ',
   ),
   ...PHRASE_WORDS,
-  ...'from between in on at @ um am ab von den der of'.split(' '),
+  ...'from between in on at @ um am ab auf von vom den der of'.split(' '),
   ...'eod eob cob cop eow eom eoq eoy end ende beginning start opening close day feierabend monatsende jahresende'.split(
     ' ',
   ),
   ...ORDINALS.keys(),
-  ...'first weekend wochenende week woche kw cw calendar q month all whole entire full over during throughout rest within'.split(
+  ...'first weekend wochenende week woche kw cw w calendar q month all whole entire full over during throughout rest within'.split(
     ' ',
   ),
   ...'exactly precisely punkt genau high top bottom hour dreiviertel t d j + viertelstunde dreiviertelstunde anderthalb eineinhalb zweieinhalb'.split(

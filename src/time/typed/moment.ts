@@ -21,6 +21,8 @@ const FILLERS = [
   'der',
   'ab',
   'von',
+  'vom',
+  'auf',
   'starting',
   'between',
   ...['le', 'il', 'el', 'la', 'las', 'alle', 'ore', 'à', 'om', 'op'],

@@ -5,6 +5,7 @@ import { phrasesAt } from './phrase.ts';
 export function isOnlyATime(text: string): boolean {
   const all = lexemesOf([{ text, at: 0 }]);
   const certain =
+    /^(kw|cw|wk)\d{1,2}$/i.test(text) ||
     all.some((l) => l.text === ':') ||
     /^p(\d+[ymwd])*(t(\d+[hm])+)?$/i.test(text) ||
     LENGTH.test(text) ||

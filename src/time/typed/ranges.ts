@@ -6,7 +6,7 @@ import { isIsoOffset } from './places.ts';
 import type { Spoken, TimePhrase } from './said.ts';
 
 /** What begins so, and names no end, has none. */
-const FROM = ['from', 'starting', 'as', 'ab', 'von'];
+const FROM = ['from', 'starting', 'as', 'ab', 'von', 'vom'];
 
 const TO = ['-', 'to', 'until', 'till', 'til', 'bis', 'through', 'thru'];
 

@@ -1,6 +1,6 @@
 import { after, is, joint, type Lexeme, numberAt, type ParsedAt } from './lexemes.ts';
 import type { Spoken, SpokenStretch, StretchOf } from './said.ts';
-import { MONTHS, STRETCHES, WHICH } from './vocabulary.ts';
+import { MONTHS, STRETCHES, WHICH, type Which } from './vocabulary.ts';
 
 /** What is said around a whole stretch: "over the weekend", "all of next week", "in March". */
 const AROUND = ['in', 'over', 'during', 'throughout', 'all', 'whole', 'entire', 'of', 'the', 'am', 'im'];
@@ -39,27 +39,44 @@ const isAfterNext = (all: readonly Lexeme[], i: number) => is(all, i, 'after') &
 function called(all: readonly Lexeme[], i: number): ParsedAt<Spoken>[] {
   const german = is(all, i, 'übernächste', 'übernächsten', 'übernächster') && STRETCHES.get(all[i + 1]?.text ?? '');
   if (german) return [counted(german, 2, i + 2)];
-  const which = WHICH.get(all[i]?.text ?? '');
-  const at = which ? (which === 'this' && WHICH.get(all[i + 1]?.text ?? '') === 'this' ? i + 2 : i + 1) : i;
+  const said = whichAt(all, i);
+  const which = said?.value;
+  const at = said?.next ?? i;
   const of = STRETCHES.get(all[at]?.text ?? '');
   if (!of) return [];
   if (!which && isAfterNext(all, at + 1)) return [counted(of, 2, at + 3)];
   if (!which) return of === 'weekend' ? [counted(of, 0, at + 1)] : [];
   if (which === 'last')
     return [{ value: { stretch: { of, ahead: -1 }, over: `${all[i]?.text} ${all[at]?.text}` }, next: at + 1 }];
-  const stretch: SpokenStretch = { of, ahead: which === 'next' ? 1 : 0, ...(of === 'weekend' && { either: true }) };
+  const stretch: SpokenStretch = {
+    of,
+    ahead: which === 'next' || (which === 'coming' && of !== 'weekend') ? 1 : 0,
+    ...(of === 'weekend' && { either: true }),
+  };
   return [{ value: { stretch }, next: at + 1 }];
 }
 
-/** "week 12", "calendar week 12", "KW 12", "2026-W12", "2026-W12-5", "Q2", "Q2 2026". */
+/** "next", "coming", "this coming" */
+export function whichAt(all: readonly Lexeme[], i: number): ParsedAt<Which> | undefined {
+  const which = WHICH.get(all[i]?.text ?? '');
+  const after = which === 'this' ? WHICH.get(all[i + 1]?.text ?? '') : undefined;
+  if (after === 'coming' || after === 'this') return { value: after, next: i + 2 };
+  return which && { value: which, next: i + 1 };
+}
+
+/** "week 12", "calendar week 12", "KW 12", "W12", "2026-W12", "2026-W12-5", "Q2", "Q2 2026". */
 function numbered(all: readonly Lexeme[], i: number): ParsedAt<Spoken>[] {
   const iso = numberAt(all, i, 4, 4);
   if (iso !== undefined && joint(all, i + 1, '-') && is(all, i + 2, 'w'))
     return numberOf('week', all, i + 3, iso).map((week) => dayOfIsoWeek(all, week));
   if (is(all, i, 'q') && all[i + 1]?.glued) return numberOf('quarter', all, i + 1);
-  const week = after(all, i, 'calendar', 'week') ?? (is(all, i, 'week', 'kw', 'cw', 'woche') ? i + 1 : undefined);
+  const week = after(all, i, 'calendar', 'week') ?? (isWeek(all, i) ? i + 1 : undefined);
   return week === undefined ? [] : numberOf('week', all, week);
 }
+
+/** “w12” in one word only. */
+const isWeek = (all: readonly Lexeme[], i: number) =>
+  is(all, i, 'week', 'wk', 'kw', 'cw', 'woche') || (is(all, i, 'w') && all[i + 1]?.glued === true);
 
 /** The days of ISO 8601 go from Monday, 1, to Sunday, 7. */
 function dayOfIsoWeek(all: readonly Lexeme[], week: ParsedAt<Spoken>): ParsedAt<Spoken> {

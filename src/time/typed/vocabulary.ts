@@ -116,9 +116,10 @@ export const PARTS = table<PartOfDay>([
   ['night', 'night nacht nachts'],
 ]);
 
-export type Which = 'this' | 'next' | 'last';
+export type Which = 'this' | 'coming' | 'next' | 'last';
 export const WHICH = table<Which>([
-  ['this', 'this coming upcoming diesen dieser diese kommenden kommender kommende'],
+  ['this', 'this diesen dieser diese'],
+  ['coming', 'coming upcoming kommenden kommender kommende'],
   ['next', 'next nxt following nächsten nächster nächste naechsten'],
   ['last', 'last previous past letzten letzter letzte'],
 ]);

@@ -76,6 +76,20 @@ end of Q2 → Tue 30 Jun 2026 18:00
 week 12 → Mon 16 Mar 2026 - Sun 22 Mar 2026, no hour
 KW 12 → Mon 16 Mar 2026 - Sun 22 Mar 2026, no hour
 calendar week 12 monday 9:00 → Mon 16 Mar 2026 09:00
+W12 Tuesday 2pm → Tue 17 Mar 2026 14:00
+wk 12 → Mon 16 Mar 2026 - Sun 22 Mar 2026, no hour
+CW12 → Mon 16 Mar 2026 - Sun 22 Mar 2026, no hour
+coming tuesday 15:00 → Tue 10 Mar 2026 15:00
+this coming tuesday 15:00 → Tue 10 Mar 2026 15:00
+kommenden Dienstag 15 Uhr → Tue 10 Mar 2026 15:00
+kommenden Freitag 15 Uhr → Fri 6 Mar 2026 15:00
+this tuesday 15:00 → Tue 3 Mar 2026 15:00
+kommende Woche → Mon 9 Mar 2026 - Sun 15 Mar 2026, no hour
+the coming month → Wed 1 Apr 2026 - Thu 30 Apr 2026, no hour
+this coming weekend → Sat 7 Mar 2026 - Sun 8 Mar 2026, no hour
+diese Woche → Mon 2 Mar 2026 - Sun 8 Mar 2026, no hour
+vom 20. Dezember bis 5. Januar → Sun 20 Dec 2026 - Tue 5 Jan 2027, no hour
+auf Freitag 15 Uhr → Fri 6 Mar 2026 15:00
 2026-W12 → Mon 16 Mar 2026 - Sun 22 Mar 2026, no hour
 2026-W12-1 → Mon 16 Mar 2026, no hour
 2026-W12-5 15:00 → Fri 20 Mar 2026 15:00
