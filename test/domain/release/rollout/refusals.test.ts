@@ -105,7 +105,13 @@ describe('a pause, or a way back, that can’t be', () => {
       'a way back that is under way',
       () => done().done(back),
       back,
-      ['rolling-back', `${NAME} is being rolled back already.`, 'show R-1'],
+      ['rolling-back', `${NAME} is being rolled back already, by @UMANAGER.`, 'show R-1'],
+    ],
+    [
+      'a deploy that somebody else began',
+      begun,
+      deploy,
+      ['running', `${NAME} is deploying already, by @UMANAGER.`, 'show R-1'],
     ],
     [
       'a way back of what is back',
