@@ -74,7 +74,9 @@ export function httpApp(
     );
     if (outcome.ok) return c.json({ ok: true, ...(outcome.note !== undefined && { ignored: outcome.note }) });
     const unknown = outcome.refusal.refused === 'unknown-deploy' || outcome.refusal.refused === 'unknown-stage';
-    return unknown ? c.json({ error: outcome.refusal.refused, remedy: NAMED }, 404) : c.json(notTaken(outcome.refusal), 503);
+    return unknown
+      ? c.json({ error: outcome.refusal.refused, remedy: NAMED }, 404)
+      : c.json(notTaken(outcome.refusal), 503);
   });
   return app;
 }

@@ -7,7 +7,8 @@ import { gatesOf } from '../domain/gates/index.ts';
 import type { Phrase } from '../domain/phrase.ts';
 import { surroundingsOf } from '../domain/release/clearing/surroundings.ts';
 import { releases } from '../domain/release/document.ts';
-import { rolloutOf, voteOf } from '../domain/release/release.ts';
+import { type Release, rolloutOf, voteOf } from '../domain/release/release.ts';
+import { stateBy } from '../domain/release/state.ts';
 import { votes } from '../domain/vote/document.ts';
 import { type Setting, see } from '../door/look.ts';
 
@@ -32,19 +33,23 @@ async function bundleOf(setting: Setting, id: string): Promise<object | undefine
   const { evidence } = await see(setting, knownOf(release, world));
   await setting.store.settled();
   const decided = rolloutOf(release)?.evidence;
+  const gates = gatesOf(release, world);
   return {
     at: world.now,
     release: id,
     status: release.status,
+    state: stateBy(release, () => gates, world.now),
     items: release.items,
     environment: release.environment,
     change: release.change,
     window: release.window,
     owner: release.owner,
+    why: release.why,
+    ...shownToo(release),
     documents: release.documents ?? [],
     notes: release.notes ?? '',
     overrides: release.overrides ?? [],
-    checks: gatesOf(release, world).map(({ id: check, title, open, saw, proofs = [] }) => ({
+    checks: gates.map(({ id: check, title, open, saw, proofs = [] }) => ({
       check,
       title,
       open,
@@ -64,6 +69,20 @@ async function bundleOf(setting: Setting, id: string): Promise<object | undefine
     history: await historyOf(setting, id, voteOf(release)),
   };
 }
+
+/** What else people read of it where it has some: whoever reads this later should not have to find it in the history. */
+const shownToo = ({ strategy, hotfix, irreversible, train, template, review, passed, ahead, ...release }: Release) => ({
+  ...(strategy && { strategy }),
+  ...(hotfix && { hotfix }),
+  ...(irreversible && { irreversible }),
+  ...(train && { train }),
+  ...(template && { template }),
+  ...(review && { review }),
+  ...(passed && { passed }),
+  ...(ahead && { ahead }),
+  ...('reason' in release && { reason: release.reason }),
+  ...('replacedBy' in release && release.replacedBy && { replacedBy: release.replacedBy }),
+});
 
 /** All that was done with it and with its vote, in order, each as it is kept. */
 async function historyOf({ store }: Setting, release: string, vote: string | undefined): Promise<object[]> {

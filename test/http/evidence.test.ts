@@ -237,7 +237,8 @@ test('what came in by a request, and its reviews, are of each service whose code
 
 test('what a release was decided on is given as JSON to who has the token', async () => {
   const { setting, at } = await opened();
-  await perform(setting, PLAN, { actor: { id: 'UMANAGER' }, via: 'test' });
+  const plan = { ...PLAN, irreversible: 'a migration' };
+  await perform(setting, plan, { actor: { id: 'UMANAGER' }, via: 'test' });
   await perform(
     setting,
     { type: 'RegisterBuild', service: 'api', version: '4.2', commit: '1f3c9ab04d', commits: [] },
@@ -257,6 +258,10 @@ test('what a release was decided on is given as JSON to who has the token', asyn
   const told = await (await get('r-1', 's3cret')).json();
   expect(told).toMatchObject({
     release: 'R-1',
+    status: 'planned',
+    state: 'planned',
+    why: 'faster',
+    irreversible: 'a migration',
     known: [{ commit: '1f3c9ab04d', told: [{ checks: [{ name: 'unit' }] }] }, { commit: null }],
   });
   const done = told.history.map((f: { type: string }) => f.type);
