@@ -44,7 +44,7 @@ test.each<[string, Parameters<typeof live>, object[]]>([
   [
     'there by a drill',
     [brings(), 'forward', undefined, { drill: {} }],
-    [{ type: 'VersionWentLive', service: 'api', version: '4.2' }],
+    [{ type: 'VersionWentLive', service: 'api', version: '4.2', drilled: true }],
   ],
   [
     'taken back from where nothing was',
