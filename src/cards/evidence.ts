@@ -28,12 +28,13 @@ export const hasFindings = ({ commit, found, standing }: KnownOfItem): boolean =
     ({ findings, more = 0 }) => more > 0 || findings.some((f) => f.state === 'open'),
   );
 
-/** All that other systems told of what a release brings, and what people said to it; what is `missing` comes first. */
+/** All that other systems told of what a release brings, and what people said to it; what is `missing` comes first. `now`: UTC ISO */
 export function evidenceCard(
   release: Release,
   known: KnownOfItem[],
   can: { except: boolean; confirm: boolean },
   missing: Mrkdwn[],
+  now: string,
 ): Message {
   const head = md`*Evidence* of *${titleOf(release)}*   \`${release.id}\``;
   const buttons = [
@@ -44,12 +45,12 @@ export function evidenceCard(
   return message(md`Evidence of ${titleOf(release)} (${release.id})`, [
     section(head),
     ...(missing.length > 0 ? [lined(missing)] : []),
-    ...known.map((item) => lined(linesOf(item))),
+    ...known.map((item) => lined(linesOf(item, now))),
     ...actions(buttons),
   ]);
 }
 
-function linesOf({ service, version, commit, found, standing }: KnownOfItem): Mrkdwn[] {
+function linesOf({ service, version, commit, found, standing }: KnownOfItem, now: string): Mrkdwn[] {
   const built = commit ? md` from \`${commit.slice(0, 12)}\`` : md`: no build tells its commit`;
   const scans = [...scansOf({ commit, found }), ...(standing?.scans ?? [])];
   const lines = [
@@ -65,7 +66,8 @@ function linesOf({ service, version, commit, found, standing }: KnownOfItem): Mr
       .flatMap((e) => e.confirmed)
       .map((c) => md`• ${c.item}: confirmed by ${{ user: c.by }} ${when(c.at)}${c.note ? md`: ${c.note}` : NOTHING}`),
     ...(standing?.exceptions ?? []).map(
-      (e) => md`• ${e.finding} may be there until ${when(e.until)}, by ${{ user: e.by }}: ${e.why}`,
+      (e) =>
+        md`• ${e.finding} ${e.until > now ? 'may be there' : 'was let pass'} until ${when(e.until)}, by ${{ user: e.by }}: ${e.why}`,
     ),
   ];
   const more = lines.length - SHOWN;

@@ -132,14 +132,15 @@ describe('the evidence of a version', () => {
   const finding = (n: number, severity: 'low' | 'critical') => ({
     ...{ key: `k${n}`, rule: `CVE-${n}`, title: 'x', severity, state: 'open' as const, at },
   });
-  const shownOf = (checks: Check[], scans: Scan[]) => {
+  const shownOf = (checks: Check[], scans: Scan[], exceptions: Evidence['exceptions'] = []) => {
     const { release } = told(commits(1, () => 'x'));
     const found: Evidence = {
       ...{ v: 3, id: 'api/a', checks, scans },
       ...{ artifacts: [], confirmed: [], exceptions: [], merges: [] },
     };
-    const known = [{ service: 'api', version: '4.2', found: [found] }];
-    return JSON.stringify(evidenceCard(release, known, { except: false, confirm: false }, []).blocks);
+    const standing: Evidence = { ...found, checks: [], scans: [], exceptions };
+    const known = [{ service: 'api', version: '4.2', found: [found], standing }];
+    return JSON.stringify(evidenceCard(release, known, { except: false, confirm: false }, [], at).blocks);
   };
 
   test('says first what is missing, what would open it, and who can; that nothing is, where nothing is', () => {
@@ -153,6 +154,12 @@ describe('the evidence of a version', () => {
     ]);
     expect(lines([gate('tests', true), gate('drift', true)])).toEqual(['*Nothing is missing*: tests, drift']);
     expect(lines([gate('window', false)])).toEqual([]);
+  });
+
+  test('says of an exception until when it lets a finding pass, and that it does no more once that is over', () => {
+    const exception = { finding: 'CVE-1', why: 'unreachable', by: 'UMANAGER', at, until: '2026-03-02T09:00:01.000Z' };
+    expect(shownOf([], [], [exception])).toContain('CVE-1 may be there until');
+    expect(shownOf([], [], [{ ...exception, until: at }])).toContain('CVE-1 was let pass until');
   });
 
   test('says first what failed, and hides no finding behind many checks', () => {

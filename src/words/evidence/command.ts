@@ -54,5 +54,5 @@ async function shown(release: Release, a: Ask): Promise<Answer> {
     confirm: confirmableBy(a.person.id, release, { ...built, ...world, evidence }).length > 0,
   };
   const missing = open ? missingLines(release, gatesOf(release, { ...world, ...built }), world.company) : [];
-  return { say: evidenceCard(release, known, can, missing) };
+  return { say: evidenceCard(release, known, can, missing, world.now) };
 }
