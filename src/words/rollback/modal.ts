@@ -19,7 +19,7 @@ export function modal(release: Release, services: readonly string[], why: string
   const going = onlyWith(takenBack(release), services).filter((s) => !names.includes(s.name));
   const text = join(
     [
-      md`*${nameOf(release)}* (${release.id}) goes back, newest step first:\n${stepLines(going)}`,
+      md`*${nameOf(release)}* (${release.id}) goes back${release.status === 'rolling-back' ? ' again, first where nothing failed' : ', newest step first'}:\n${stepLines(going)}`,
       stayWords(release, services),
       ...nameless.map((s) => md`*Stays*: step ${s.name}, since ${namelessWords(s)}`),
       ...wanting.map((w) => missedWords(w, release)),

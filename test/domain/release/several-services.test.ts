@@ -47,7 +47,7 @@ test('what stayed can go back later, by itself, and then nothing is left', () =>
   // A way back that fails and goes on forgets nothing of it.
   g.done({ ...report('us', 'R-1-2'), status: 'failed' }, back);
   expect(stages(g).flatMap((s) => s.items.map((i) => i.service))).toEqual(['ledger', 'ledger']);
-  g.done(report('us', 'R-1-3'), report('eu', 'R-1-3'));
+  g.done(report('eu', 'R-1-3'), report('us', 'R-1-3'));
   expect(release().status).toBe('rolled-back');
   g.when({ ...back, services: ['ledger'] }).thenRefused('not-deployed');
   g.done({ ...back, services: ['api'] }).done(report('us', 'R-1-4'), report('eu', 'R-1-4'));

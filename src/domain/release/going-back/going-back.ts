@@ -1,13 +1,19 @@
 import { type Item, type Release, rolloutOf, type Stage } from '../release.ts';
 
-/** What a rollback takes back: newest first, and what failed halfway too: nobody knows what it left behind. A rollback that failed goes on with what it left. */
+/** What a rollback takes back: newest first, and what failed halfway too: nobody knows what it left behind. A rollback that failed goes on with what it left, first where nothing failed: one region's fault keeps no other from coming back. */
 export function takenBack(release: Release): Stage[] {
   const { stages = [], left = [] } = rolloutOf(release) ?? {};
   // Where only some of its services went back, the others still can.
   if (release.status === 'rolled-back') return left;
   return release.status === 'rolling-back'
-    ? stages.filter((s) => s.state !== 'done')
+    ? soundFirst(stages.filter((s) => s.state !== 'done'))
     : whole(stages.filter((s) => s.state !== 'waiting')).reverse();
+}
+
+/** Within a region the order stays: what needs another goes before it. */
+function soundFirst(left: Stage[]): Stage[] {
+  const failed = new Set(left.flatMap((s) => (s.state === 'failed' ? [s.region] : [])));
+  return [...left.filter((s) => !failed.has(s.region)), ...left.filter((s) => failed.has(s.region))];
 }
 
 /** A part goes back in one step, in however many it came. While the old copy is kept, that is a switch. */

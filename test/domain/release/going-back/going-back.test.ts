@@ -26,9 +26,15 @@ test.each<[string, Release, string[]]>([
     ['us api', 'eu api'],
   ],
   [
-    'of a way back that failed: what it left, in its order',
-    rolled('rolling-back', [step('us', 'done', api), step('eu', 'failed', api), step('ap', 'waiting', api)]),
-    ['eu api', 'ap api'],
+    'of a way back that failed: what it left, in its order in each region, first where nothing failed',
+    rolled('rolling-back', [
+      step('us', 'done', api, { region: 'us' }),
+      step('eu shop', 'failed', 'shop 2<1'),
+      step('eu', 'waiting', api),
+      step('ap shop', 'waiting', 'shop 2<1', { region: 'ap' }),
+      step('ap', 'waiting', api, { region: 'ap' }),
+    ]),
+    ['ap shop shop', 'ap api', 'eu shop shop', 'eu api'],
   ],
   [
     'of one that went back in part: the rest',
