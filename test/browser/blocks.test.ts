@@ -200,6 +200,14 @@ test('every block of a message is shown, light and dark, wide and narrow', async
     // Nothing sticks out to the side.
     expect(await other.page.evaluate('document.documentElement.scrollWidth <= window.innerWidth')).toBe(true);
     await keep(other.page, `blocks-${name}`);
+    // What one can do with a message stands behind one menu.
+    const under = other.page.locator('article').first();
+    const act = under.getByRole('button', { name: 'React', exact: true });
+    await act.waitFor({ state: 'hidden' });
+    await under.getByRole('button', { name: 'Message actions' }).click();
+    await act.waitFor();
+    expect(await other.page.evaluate('document.documentElement.scrollWidth <= window.innerWidth')).toBe(true);
+    await keep(other.page, `blocks-${name}-menu`);
     await other.page.close();
   }
 
