@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { businessDaysBefore, isBusinessDay } from '../../src/domain/calendar/business.ts';
 import type { DeadlineRule } from '../../src/domain/company/plans.ts';
-import { deadlinesOf } from '../../src/domain/deadline/deadline.ts';
+import { deadlinesOf, owing } from '../../src/domain/deadline/deadline.ts';
 import { dutiesOf } from '../../src/domain/people/whose-turn.ts';
 import { deadlineMet } from '../../src/domain/release/facts/deadline-met.ts';
 import { deadlinePassed } from '../../src/domain/release/facts/deadline-passed.ts';
-import { COMPANY, emptyWorld, Given, PLAN, type Whole } from './given.ts';
+import { following } from './following.ts';
+import { COMPANY, emptyWorld, Given, NOW, PLAN, type Whole } from './given.ts';
 
 const BERLIN = { holidays: { 'Europe/Berlin': { '2026-04-03': 'Good Friday', '2026-04-06': 'Easter Monday' } } };
 const back = (from: string, count: number, time?: string, zone = 'Europe/Berlin') =>
@@ -61,6 +62,50 @@ const toldBy = (g: Given) =>
   });
 const due = (world: Whole, name: string) =>
   deadlinesOf(world.releases['R-1'] as never, world.company).find((d) => d.name === name)?.due ?? '';
+
+describe('when a deadline is due', () => {
+  const at = (count: number, unit: DeadlineRule['before']['unit'], time?: string): DeadlineRule => ({
+    ...{ ...rule, name: `${count} ${unit}`, title: 'T', owes: 'qa', before: { count, unit } },
+    ...(time && { at: time }),
+  });
+  const of = (start: string, ...deadlines: DeadlineRule[]) =>
+    deadlinesOf({ ...PLAN, window: { ...PLAN.window, start } }, { ...COMPANY, ...BERLIN, deadlines });
+  // Monday 30 March, 15:00 in Berlin: the day after the change of clocks.
+  test.each([
+    [at(30, 'hours'), '2026-03-29T07:00:00.000Z'],
+    [at(0, 'hours'), '2026-03-30T13:00:00.000Z'],
+    [at(2, 'days'), '2026-03-28T14:00:00.000Z'],
+    [at(2, 'days', '17:30'), '2026-03-28T16:30:00.000Z'],
+    [at(1, 'days', '17:30'), '2026-03-29T15:30:00.000Z'],
+    [at(30, 'days', '09:00'), '2026-02-28T08:00:00.000Z'],
+    [at(2, 'business days', '17:30'), '2026-03-26T16:30:00.000Z'],
+  ])('%j before Monday: %s', (deadline, due) => expect(of('2026-03-30T13:00:00.000Z', deadline)[0]?.due).toBe(due));
+  test('the soonest first; of two at once as they stand in the manifest', () => {
+    const [twin, same] = [
+      { ...at(24, 'hours'), name: 'b' },
+      { ...at(24, 'hours'), name: 'a' },
+    ];
+    const names = of('2026-03-20T13:00:00.000Z', at(1, 'hours'), twin, at(3, 'days'), same).map((d) => d.name);
+    expect(names).toEqual(['3 days', 'b', 'a', '1 hours']);
+  });
+  test('is over for what is planned late: whoever owes it is asked before it begins; a cut-off is nobody’s', () => {
+    const deadlines = [...DEADLINES, at(1, 'hours')];
+    const g = new Given({ ...emptyWorld(), company: { ...COMPANY, deadlines } }).done(PLAN);
+    expect(following(g).filter((l) => /turn of .*!|Deadline/.test(l))).toEqual([
+      'turn of @UQA! at 2026-03-03T10:00:00.000Z',
+      'turn of @UBOTH! at 2026-03-03T10:00:00.000Z',
+      `${NOW}: RemindOfDeadline R-1 1 hours 2026-03-03T11:00:00.000Z`,
+      '2026-03-03T11:00:00.000Z: PassDeadline R-1 1 hours 2026-03-03T11:00:00.000Z',
+    ]);
+  });
+  test('is owed by the owner as long as they are a member, by a role by all of it', () => {
+    const { releases, people } = withDeadlines().done(PLAN).world;
+    const owed = (owes: string, more: object = {}) =>
+      releases['R-1'] && owing(releases['R-1'], { owes }, { people: { ...people, ...more } });
+    expect([owed('owner'), owed('owner', { deactivated: ['UMANAGER'] })]).toEqual([['UMANAGER'], []]);
+    expect([owed('qa'), owed('constructor')]).toEqual([['UQA', 'UBOTH'], []]);
+  });
+});
 
 describe('deadlines', () => {
   test('hang on the window: whoever owes is reminded before, and moving the window moves them', () => {

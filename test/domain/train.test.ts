@@ -3,7 +3,9 @@ import type { Train } from '../../src/domain/company/plans.ts';
 import type { Command } from '../../src/domain/index.ts';
 import { windowAt } from '../../src/domain/train/timetable.ts';
 import { itemsOn } from '../../src/domain/train/versions.ts';
+import { following } from './following.ts';
 import { COMPANY, emptyWorld, Given } from './given.ts';
+import { refusalOf } from './refusal-of.ts';
 
 const TRAIN: Train = {
   name: 'weekly',
@@ -120,6 +122,23 @@ describe('a train', () => {
     g.when(open('2026-03-19T13:00:00.000Z')).thenTypes('ReleasePlanned', 'TrainOpened');
   });
 
+  test('what becomes of it is told to engineering, by its title; a train that nobody knows names those there are', () => {
+    const g = onTrain();
+    const said = (command: Command) => following(g.done(command)).filter((l) => l.startsWith('engineering'));
+    expect(said({ type: 'SkipTrain', train: 'weekly', why: 'offsite' })).toEqual([
+      `engineering: The train Weekly train of ${FIRST} is called off by @UMANAGER: offsite`,
+    ]);
+    expect(said({ type: 'HoldTrain', train: 'weekly', why: 'no QA' })).toEqual([
+      'engineering: The train Weekly train is held by @UMANAGER until somebody resumes it: no QA',
+    ]);
+    expect(said({ type: 'ResumeTrain', train: 'weekly' })).toEqual([
+      'engineering: The train Weekly train runs again, by @UMANAGER',
+    ]);
+    const unknown = { type: 'ResumeTrain', train: 'daily' } as const;
+    const cause = ['no-train', "I don't know a train daily."];
+    expect(refusalOf(g, unknown)).toEqual([...cause, 'Trains: weekly.']);
+    expect(refusalOf(g.company({ trains: [] }), unknown)).toEqual([...cause, 'Trains are in manifests/trains.yml.']);
+  });
   test('two skipped in a row are two departures; without the role, reason or train it is refused', () => {
     const skip = { type: 'SkipTrain', train: 'weekly', why: 'offsite' } as const;
     const g = onTrain().done(skip, skip);
