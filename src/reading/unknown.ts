@@ -89,7 +89,8 @@ function reasonFrom(text: string, token: Token, tokens: readonly Token[], names:
   const low = new Set(names.map((name) => name.toLowerCase()));
   let at = tokens.indexOf(token);
   // After “to” or “and” no reason begins.
-  if (isMark(tokens[at - 1])) return undefined;
+  const article = /^(the|a|an)$/.test(tokens[at - 1]?.low ?? '') ? 1 : 0;
+  if (isMark(tokens[at - 1 - article])) return undefined;
   const isLoose = (i: number) => low.has(tokens[i]?.low ?? '') && !tokens[i]?.comma && i > 0;
   while (isLoose(at - 1) && !isMark(tokens[at - 2])) at -= 1;
   const begins = tokens[at]?.from ?? token.from;

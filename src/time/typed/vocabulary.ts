@@ -119,7 +119,7 @@ export const PARTS = table<PartOfDay>([
 export type Which = 'this' | 'coming' | 'next' | 'last';
 export const WHICH = table<Which>([
   ['this', 'this diesen dieser diese'],
-  ['coming', 'coming upcoming kommenden kommender kommende'],
+  ['coming', 'coming upcoming kommenden kommender kommende kommendes'],
   ['next', 'next nxt following nächsten nächster nächste naechsten'],
   ['last', 'last previous past letzten letzter letzte'],
 ]);

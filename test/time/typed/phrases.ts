@@ -87,6 +87,7 @@ this tuesday 15:00 → Tue 3 Mar 2026 15:00
 kommende Woche → Mon 9 Mar 2026 - Sun 15 Mar 2026, no hour
 the coming month → Wed 1 Apr 2026 - Thu 30 Apr 2026, no hour
 this coming weekend → Sat 7 Mar 2026 - Sun 8 Mar 2026, no hour
+kommendes Wochenende → Sat 7 Mar 2026 - Sun 8 Mar 2026, no hour
 diese Woche → Mon 2 Mar 2026 - Sun 8 Mar 2026, no hour
 vom 20. Dezember bis 5. Januar → Sun 20 Dec 2026 - Tue 5 Jan 2027, no hour
 auf Freitag 15 Uhr → Fri 6 Mar 2026 15:00
