@@ -117,7 +117,7 @@ test('a version that fails is held against the one before, and found out', async
   const { concluded, tallies } = await a.watch();
   expect(concluded).toBe('unhealthy');
   expect(tallies.errors?.last?.said).toBe(
-    'errors 8 % (40 of 500 requests), were 1 % with the version before (9,500 requests), allowed 1 points more',
+    'errors 8 % (40 of 500 requests), were 1 % with the version before (9,500 requests), allowed 1 point more',
   );
 });
 
