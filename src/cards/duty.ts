@@ -1,7 +1,6 @@
 import type { Button, Overflow } from '@slack/types';
 import { actions, button, confirm, type KnownBlock, section } from '../blocks/blocks.ts';
 import { type Mrkdwn, md, NOTHING, span, when } from '../blocks/mrkdwn.ts';
-import { inOneLine } from '../blocks/text.ts';
 import { roleTitle } from '../domain/company/roles.ts';
 import type { EverythingOpen } from '../domain/everything-open.ts';
 import type { Duty } from '../domain/people/whose-turn.ts';
@@ -13,6 +12,7 @@ import { pausedBy } from './held.ts';
 import { movesOf } from './moves.ts';
 import { failureOf, isHalfDone, whatRuns } from './what-runs.ts';
 import { inTheWayLine, titleOf } from './words.ts';
+import { cut } from './written.ts';
 
 /** What one person has to do, as it is told: what several lines of it need is reckoned once. */
 export class DutyTold {
@@ -41,7 +41,7 @@ export class DutyTold {
   blocks(person: string): KnownBlock[] {
     const { release } = this.duty;
     const detail = detailOf(this.duty, this.#checked, this.#world);
-    const lines = md`*${this.title}*\n${titleOf(release)}, ${span(release.window.start, release.window.end)}. ${inOneLine(release.why)}${detail}`;
+    const lines = md`*${this.title}*\n${titleOf(release)}, ${span(release.window.start, release.window.end)}. ${cut(release.why)}${detail}`;
     return [section(lines), ...actions(buttonsOf(this.duty, this.#checked, person, this.#world))];
   }
 }
@@ -89,13 +89,13 @@ function detailOf(duty: Duty, checked: Checked, world: EverythingOpen): Mrkdwn {
   }
   if (duty.kind === 'deploy') return runs;
   if ((duty.kind === 'missed' || duty.kind === 'open-vote') && release.status === 'rejected')
-    return md`\nRejected: ${release.reason}`;
+    return md`\nRejected: ${cut(release.reason)}`;
   if (duty.kind === 'hand-over' && release.handOver)
     return md`\n${{ user: release.handOver.by }} hands it over: ${release.handOver.summary}`;
   if (duty.kind === 'review') return md`\nIt was decided in a hurry: what went well, what should be better?`;
   if (duty.kind === 'request')
-    return md`\n${requestWords(duty.request)}: ${duty.request.why}${duty.request.link ? md` <${duty.request.link}|the message>` : NOTHING}`;
-  if (duty.kind === 'recover') return md`\nWhy: ${failureOf(release)}\n${whatRuns(release, world)}`;
+    return md`\n${requestWords(duty.request)}: ${cut(duty.request.why)}${duty.request.link ? md` <${duty.request.link}|the message>` : NOTHING}`;
+  if (duty.kind === 'recover') return md`\nWhy: ${cut(failureOf(release))}\n${whatRuns(release, world)}`;
   return NOTHING;
 }
 
