@@ -43,7 +43,9 @@ describe('a failure of a release', () => {
     ['gone', []],
     [undefined, []],
   ])('from template %s revokes the version that it came from, where the manifest says so', (name, facts) =>
-    expect(revokedBy({ id: 'R-7', ...(name && { template: { name, title: name, version: 2 } }) }, { company })).toEqual(facts),
+    expect(revokedBy({ id: 'R-7', ...(name && { template: { name, title: name, version: 2 } }) }, { company })).toEqual(
+      facts,
+    ),
   );
 
   test('is told to the release managers; what the template cleared and has not begun is compared anew', () => {
