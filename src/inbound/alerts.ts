@@ -1,15 +1,21 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { faultsOf } from './body.ts';
-import { cut, instant, link, word } from './fields.ts';
+import { cut, id, instant, link, whole, word } from './fields.ts';
 import type { Translated } from './source.ts';
 import type { AlertsTold } from './told.ts';
 import { labelsIn, type Where } from './where.ts';
 
 const texts = z
-  .record(z.string(), z.string())
+  .record(z.string(), z.unknown())
   .nullish()
-  .transform((given) => given ?? {});
+  .transform(
+    (given): Record<string, string> =>
+      Object.fromEntries(Object.entries(given ?? {}).flatMap(([label, value]) => textual(label, value))),
+  );
+/** Labels are texts; by a template or another sender they may be numbers, and yes or no. */
+const textual = (label: string, value: unknown) =>
+  ['string', 'number', 'boolean'].includes(typeof value) ? [[label, String(value)] as const] : [];
 const MOST_ALERTS = 1000;
 
 const Alert = z.object({
@@ -25,9 +31,9 @@ type Alert = z.output<typeof Alert>;
 
 /** A group that fires holds those that are over, too: each alert has a state of its own. */
 const Notification = z.object({
-  version: z.string(),
+  version: id,
   groupKey: word(1000),
-  truncatedAlerts: z.number().nullish(),
+  truncatedAlerts: whole(),
   alerts: z.array(z.unknown()).max(MOST_ALERTS, `takes ${MOST_ALERTS} alerts at most: set max_alerts`),
 });
 

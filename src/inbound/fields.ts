@@ -1,8 +1,60 @@
 import { z } from 'zod';
+import { own } from '../domain/own.ts';
 import { redacted } from './redact.ts';
 
 /** Cuts between characters, never within one. */
 export const cut = (text: string, most: number) => (text.length <= most ? text : [...text].slice(0, most).join(''));
+
+/** What has to be there, and what it must be. */
+export const needed = <T>(read: (value: unknown) => T | undefined, must: string) =>
+  z
+    .unknown()
+    .optional()
+    .transform((value, c) => {
+      const found = read(value);
+      if (found !== undefined) return found;
+      c.addIssue(value === undefined || value === null ? `is missing; it ${must}` : must);
+      return z.NEVER;
+    });
+
+/** What may lack, or be null; where it is there and says nothing, it is wrong: to guess it would count something as what it is not. */
+const given = <T>(read: (value: unknown) => T | undefined, must: string) =>
+  z
+    .unknown()
+    .optional()
+    .transform((value, c) => {
+      if (value === undefined || value === null) return undefined;
+      const found = read(value);
+      if (found === undefined) c.addIssue(must);
+      return found;
+    });
+
+/** An id, of whoever writes it as a number and whoever writes it as a text. */
+export const id = needed((value) => wordIn(value, 200), 'must be a number or a text');
+
+/** What something is called, were it only a number. */
+export const name = needed(nameIn, 'must be a name');
+function nameIn(value: unknown): string | undefined {
+  return typeof value === 'string' || typeof value === 'number' ? String(value).trim() || undefined : undefined;
+}
+
+/** A whole number from so many on. Who builds JSON in a shell or by a template writes it as a text. */
+export const whole = (least = 0) => given((value) => wholeIn(value, least), mustBeWhole(least));
+export const mustBeWhole = (least: number) => `must be a whole number, ${least} or more`;
+export function wholeIn(value: unknown, least = 0): number | undefined {
+  const n = typeof value === 'string' && /^\d{1,15}$/.test(value.trim()) ? Number(value) : value;
+  return typeof n === 'number' && Number.isSafeInteger(n) && n >= least ? n : undefined;
+}
+
+/** Yes or no, in whatever way templates and older languages write it. */
+export const flag = given(flagIn, 'must be true or false');
+export function flagIn(value: unknown): boolean | undefined {
+  if (typeof value === 'boolean') return value;
+  return typeof value === 'string' || typeof value === 'number'
+    ? own(FLAGS, String(value).trim().toLowerCase())
+    : undefined;
+}
+const FLAGS: Record<string, boolean> = { true: true, false: false, 1: true, 0: false };
 
 /** What a provider may leave out, or send as null, as a number where a text stood, or as something of a year to come: it is nothing then. */
 const lenient = <T>(read: (value: unknown) => T | undefined) => z.unknown().optional().transform(read);

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { z } from 'zod';
 import {
   digestIn,
+  flagIn,
   instantIn,
   linkIn,
   refIn,
@@ -11,6 +12,7 @@ import {
   some,
   text,
   textIn,
+  wholeIn,
   word,
   wordIn,
 } from '../../src/inbound/fields.ts';
@@ -86,6 +88,38 @@ test.each<[string | undefined, object]>([
   ['a'.repeat(40), {}],
   [undefined, {}],
 ])('the ref %s is %j', (ref, is) => expect(refIn(ref)).toEqual(is));
+
+test.each<[unknown, number, number | undefined]>([
+  [2, 0, 2],
+  ['2', 0, 2],
+  [' 007 ', 0, 7],
+  ['0', 1, undefined],
+  [-1, 0, undefined],
+  [1.5, 0, undefined],
+  ['1.5', 0, undefined],
+  ['two', 0, undefined],
+  ['', 0, undefined],
+  ['12345678901234567', 0, undefined],
+  [true, 0, undefined],
+  [null, 0, undefined],
+])('the whole number %j of %d or more is %s', (value, least, is) => expect(wholeIn(value, least)).toBe(is));
+
+test.each<[unknown, boolean | undefined]>([
+  [true, true],
+  ['true', true],
+  ['True', true],
+  [1, true],
+  ['1', true],
+  [false, false],
+  [' FALSE ', false],
+  [0, false],
+  ['0', false],
+  ['yes', undefined],
+  ['', undefined],
+  [2, undefined],
+  ['constructor', undefined],
+  [{}, undefined],
+])('%j is said to be %s', (value, is) => expect(flagIn(value)).toBe(is));
 
 test('what is left out, null or of another kind is nothing, and spoils nothing else', () => {
   const Body = z.object({ a: text(), b: word(5), c: some(z.object({ d: word() })), e: several(z.string(), 2) });

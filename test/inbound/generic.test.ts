@@ -78,6 +78,34 @@ test.each<[object, object]>([
     { type: 'artifact', service: 'api', version: '4.2', digest: DIGEST, name: 'api', url: 'https://u:p@r.example/x' },
     { type: 'artifact', from: { service: 'api', version: '4.2', digest: DIGEST }, url: 'https://r.example/x' },
   ],
+  // A shell or a template writes numbers as texts, and YAML texts as numbers.
+  [
+    {
+      type: 'check',
+      service: 'api',
+      version: 20261126,
+      name: 7,
+      state: 'passed',
+      run: 812,
+      attempt: '2',
+      cases: { passed: '9', failed: '0', skipped: null },
+      optional: 'true',
+    },
+    {
+      from: { version: '20261126' },
+      name: '7',
+      run: '812',
+      attempt: 2,
+      cases: { passed: 9, failed: 0, skipped: 0, flaky: 0 },
+      optional: true,
+    },
+  ],
+  [{ type: 'check', name: 'e2e', state: 'passed', optional: false }, { name: 'e2e' }],
+  [
+    { type: 'findings', tool: 'x', complete: 'true', findings: [], more: '3' },
+    { complete: true, more: 3 },
+  ],
+  [{ type: 'build', service: 'api', version: 812, commit: 'a1b2c3d' }, { version: '812' }],
 ])('%j', (body, is) => expect(toldIn(at(body))[0]).toMatchObject(is));
 
 test.each<[object, string]>([
@@ -89,6 +117,14 @@ test.each<[object, string]>([
   [{ type: 'deployment', key: '1', state: 'succeeded' }, 'environment: '],
   [{ type: 'incident', key: 'a\nb', title: 't', state: 'open' }, 'key: must be one line'],
   [{ type: 'check', name: 'e2e', state: 'passed', version: '4\t2' }, 'version: must be one line'],
+  [{ type: 'check', name: 'e2e', state: 'passed', version: 1.1 }, 'version: must be in quotes'],
+  [{ type: 'check', name: 'e2e', state: 'passed', attempt: 'second' }, 'attempt: must be a whole number, 1 or more'],
+  [
+    { type: 'check', name: 'e2e', state: 'passed', cases: { passed: 1 } },
+    'cases.failed: is missing; it must be a whole',
+  ],
+  [{ type: 'findings', tool: 'x', complete: 'perhaps', findings: [] }, 'complete: must be true or false'],
+  [{ type: 'check', state: 'passed' }, 'name: is missing; write a string'],
   [{ type: 'incident', key: '1', title: '  ', state: 'open' }, 'title: says nothing'],
   [
     {

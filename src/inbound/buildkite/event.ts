@@ -1,6 +1,20 @@
 import { z } from 'zod';
 import { faultsOf } from '../body.ts';
-import { instant, link, refIn, repositoryIn, sha, some, text, word } from '../fields.ts';
+import {
+  flag,
+  instant,
+  link,
+  mustBeWhole,
+  needed,
+  refIn,
+  repositoryIn,
+  sha,
+  some,
+  text,
+  whole,
+  wholeIn,
+  word,
+} from '../fields.ts';
 import type { Translated } from '../source.ts';
 import type { CheckState, CheckTold } from '../told.ts';
 import { stateOf } from './state.ts';
@@ -8,12 +22,12 @@ import { stateOf } from './state.ts';
 const Build = z.object({
   id: word(100),
   uuid: word(100),
-  number: z.number().int().min(1),
+  number: needed((value) => wholeIn(value, 1), mustBeWhole(1)),
   commit: sha,
   branch: word(),
   tag: word(),
   state: z.string(),
-  blocked: z.boolean().nullish(),
+  blocked: flag,
   message: text(200),
   web_url: link,
   created_at: instant,
@@ -28,11 +42,11 @@ const Job = z.object({
   label: text(200),
   step_key: word(200),
   command: text(200),
-  parallel_group_index: some(z.number().int().min(0).nullish()),
-  parallel_group_total: some(z.number().int().min(0).nullish()),
+  parallel_group_index: some(whole()),
+  parallel_group_total: some(whole()),
   state: z.string(),
-  passed: z.boolean().nullish(),
-  soft_failed: z.boolean().nullish(),
+  passed: flag,
+  soft_failed: flag,
   web_url: link,
   created_at: instant,
   runnable_at: instant,

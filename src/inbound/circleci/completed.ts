@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { own } from '../../domain/own.ts';
 import { faultsOf } from '../body.ts';
-import { instant, link, refIn, repositoryIn, sha, some, word, wordIn } from '../fields.ts';
+import { id, instant, link, name, refIn, repositoryIn, sha, some, word, wordIn } from '../fields.ts';
 import type { Translated } from '../source.ts';
 import type { CheckState, Origin } from '../told.ts';
 
-const Id = z.object({ id: z.string().min(1).max(200) });
+const Id = z.object({ id });
 export const idOf = (body: unknown): string | undefined => Id.safeParse(body).data?.id;
 
 /** Where a pipeline comes from: `vcs` of GitHub and Bitbucket by OAuth, the parameters of its trigger where it is an App or GitLab. */
@@ -40,7 +40,7 @@ const Pipeline = some(
     ),
   }),
 );
-const Done = z.object({ id: word(100), name: z.string().min(1), status: z.string() });
+const Done = z.object({ id: word(100), name, status: z.string() });
 const Event = z.object({
   happened_at: instant,
   pipeline: Pipeline,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { linkIn, shaIn, textIn } from '../fields.ts';
+import { flag, linkIn, mustBeWhole, needed, shaIn, textIn, whole, wholeIn } from '../fields.ts';
 import { at, named, read } from './read.ts';
 
 /** Shapes of docs/sources/generic.md. Who sends these reads our answer: what is wrong is refused with its reason, but for words, which are cut. */
@@ -11,7 +11,9 @@ const words = z
 const title = read((given) => textIn(given, 200), 'says nothing');
 const url = read(linkIn, 'must be an http or https address').optional();
 const commit = read(shaIn, 'must be a commit’s hash, 7 to 64 hexadecimal digits').optional();
-const count = z.number().int().min(0);
+const count = needed(wholeIn, mustBeWhole(0));
+const orNone = whole().transform((n) => n ?? 0);
+const isSo = flag.transform((said) => (said ? (true as const) : undefined));
 
 const from = {
   service: name.optional(),
@@ -38,13 +40,13 @@ export const Check = z.object({
   app: name.default('generic'),
   state: z.enum(['queued', 'running', 'passed', 'failed', 'skipped', 'neutral', 'cancelled', 'unknown']),
   run: name.optional(),
-  attempt: z.number().int().min(1).optional(),
+  attempt: whole(1),
   startedAt: at,
   at,
   url,
   summary: words,
-  cases: z.object({ passed: count, failed: count, skipped: count.default(0), flaky: count.default(0) }).optional(),
-  optional: z.literal(true).optional(),
+  cases: z.object({ passed: count, failed: count, skipped: orNone, flaky: orNone }).optional(),
+  optional: isSo,
 });
 
 const MOST_FINDINGS = 1000;
@@ -52,7 +54,7 @@ export const Findings = z.object({
   type: z.literal('findings'),
   ...from,
   tool: name,
-  complete: z.boolean().default(false),
+  complete: flag.transform((said) => said ?? false),
   findings: z
     .array(
       z.object({
@@ -67,7 +69,7 @@ export const Findings = z.object({
       }),
     )
     .max(MOST_FINDINGS, `takes ${MOST_FINDINGS} findings at most: send the worst, and how many "more" there are`),
-  more: count.optional(),
+  more: whole(),
   at,
 });
 
@@ -83,7 +85,7 @@ export const Deployment = z.object({
       email: z.email().max(254).optional(),
       login: name.optional(),
       name: name.optional(),
-      bot: z.literal(true).optional(),
+      bot: isSo,
     })
     .optional(),
   url,

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { faultsOf } from '../body.ts';
-import { instant, link, refIn, sha, some, text, word } from '../fields.ts';
+import { flag, id, instant, link, refIn, sha, some, text, word } from '../fields.ts';
 import { levelOf, severityOf } from '../severity.ts';
 import type { Translated } from '../source.ts';
 import { Repository } from './fields.ts';
-import { found, numbered, stateOf } from './findings.ts';
+import { found, stateOf } from './findings.ts';
 
 const Scanned = z.object({
   repository: Repository,
@@ -12,7 +12,7 @@ const Scanned = z.object({
   ref: word(),
   commit_oid: sha,
   alert: z.object({
-    number: numbered,
+    number: id,
     state: word(30),
     fixed_at: instant,
     dismissed_at: instant,
@@ -40,7 +40,7 @@ export function codeScanningAlert(body: unknown): Translated {
     commit: commit ?? last?.commit_sha,
   };
   return found(from, alert.tool?.name ?? 'code scanning', {
-    key: String(alert.number),
+    key: alert.number,
     rule: rule?.id ?? 'unknown',
     title: rule?.description ?? rule?.id ?? `alert ${alert.number}`,
     severity: severityOf(rule?.security_severity_level) ?? levelOf(rule?.severity),
@@ -54,14 +54,14 @@ export function codeScanningAlert(body: unknown): Translated {
 const Secret = z.object({
   repository: Repository,
   alert: z.object({
-    number: numbered,
+    number: id,
     resolution: word(30),
     resolved_at: instant,
     state: word(30),
     secret_type: word(100),
     secret_type_display_name: text(100),
     validity: word(30),
-    publicly_leaked: z.boolean().optional().catch(undefined),
+    publicly_leaked: some(flag),
     created_at: instant,
     html_url: link,
   }),
@@ -75,7 +75,7 @@ export function secretScanningAlert(body: unknown): Translated {
   const isOver = alert.resolution !== undefined || alert.resolved_at !== undefined || alert.state === 'resolved';
   const rule = alert.secret_type ?? 'secret';
   return found({ repository: repository.full_name }, 'secret scanning', {
-    key: String(alert.number),
+    key: alert.number,
     rule,
     title: `${alert.secret_type_display_name ?? rule} was committed`,
     severity: alert.validity === 'active' || alert.publicly_leaked === true ? 'critical' : 'high',

@@ -1,6 +1,21 @@
 import { z } from 'zod';
 import { faultsOf } from '../body.ts';
-import { digest, digestIn, instant, link, refIn, several, sha, shaIn, some, text, word, wordIn } from '../fields.ts';
+import {
+  digest,
+  digestIn,
+  flag,
+  instant,
+  link,
+  name,
+  refIn,
+  several,
+  sha,
+  shaIn,
+  some,
+  text,
+  word,
+  wordIn,
+} from '../fields.ts';
 import type { Translated } from '../source.ts';
 import type { ArtifactTold } from '../told.ts';
 import { Repository } from './fields.ts';
@@ -12,12 +27,12 @@ const Release = z.object({
   release: z.object({
     tag_name: z.string().min(1).max(200),
     name: text(200),
-    draft: z.boolean().optional(),
+    draft: flag,
     target_commitish: word(),
     published_at: instant,
     created_at: instant,
     html_url: link,
-    assets: several(z.object({ name: z.string().min(1), digest, browser_download_url: link }), MOST_ASSETS),
+    assets: several(z.object({ name, digest, browser_download_url: link }), MOST_ASSETS),
   }),
 });
 
@@ -50,7 +65,7 @@ const Image = some(
   }),
 );
 const Package = z.object({
-  name: z.string().min(1),
+  name,
   package_type: word(40),
   html_url: link,
   package_version: some(

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { faultsOf } from '../body.ts';
-import { instant, link, sha, some, text, word } from '../fields.ts';
+import { instant, link, name, sha, some, text, word } from '../fields.ts';
 import type { Translated } from '../source.ts';
 import type { CheckKind } from '../told.ts';
 import { Repository } from './fields.ts';
@@ -12,7 +12,7 @@ const Suite = { head_branch: word(), head_sha: sha, app: App };
 const Run = z.object({
   repository: Repository,
   check_run: z.object({
-    name: z.string().min(1),
+    name,
     head_sha: sha,
     status: z.string(),
     conclusion: word(40),

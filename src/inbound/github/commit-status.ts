@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { own } from '../../domain/own.ts';
 import { faultsOf } from '../body.ts';
-import { instant, link, several, shaIn, text } from '../fields.ts';
+import { instant, link, name, several, shaIn, text } from '../fields.ts';
 import type { Translated } from '../source.ts';
 import type { CheckState } from '../told.ts';
 import { Repository } from './fields.ts';
@@ -16,7 +16,7 @@ const STATES: Record<string, CheckState> = {
 const Event = z.object({
   repository: Repository,
   sha: z.string(),
-  context: z.string().min(1),
+  context: name,
   state: z.string(),
   description: text(200),
   target_url: link,

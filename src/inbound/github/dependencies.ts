@@ -1,16 +1,16 @@
 import { z } from 'zod';
 import { faultsOf } from '../body.ts';
-import { instant, link, some, text, word } from '../fields.ts';
+import { id, instant, link, some, text, word } from '../fields.ts';
 import { severityOf } from '../severity.ts';
 import type { Translated } from '../source.ts';
 import { Repository } from './fields.ts';
-import { found, numbered, stateOf } from './findings.ts';
+import { found, stateOf } from './findings.ts';
 
 const Dependency = z.object({
   repository: Repository,
   action: z.string(),
   alert: z.object({
-    number: numbered,
+    number: id,
     state: word(30),
     fixed_at: instant,
     dismissed_at: instant,
@@ -29,7 +29,7 @@ export function dependabotAlert(body: unknown): Translated {
   const advisory = alert.security_advisory;
   const id = advisory?.cve_id ?? advisory?.ghsa_id ?? 'unknown';
   return found({ repository: repository.full_name }, 'dependabot', {
-    key: String(alert.number),
+    key: alert.number,
     rule: id,
     title: advisory?.summary ?? id,
     severity: severityOf(alert.security_vulnerability?.severity) ?? severityOf(advisory?.severity) ?? 'unknown',
@@ -44,8 +44,8 @@ const Vulnerability = z.object({
   repository: Repository,
   action: z.string(),
   alert: z.object({
-    id: numbered,
-    number: numbered.optional().catch(undefined),
+    id,
+    number: word(200),
     affected_package_name: word(200),
     external_identifier: word(50),
     external_reference: link,
@@ -64,7 +64,7 @@ export function vulnerabilityAlert(body: unknown): Translated {
   const { repository, alert, action } = read.data;
   const id = alert.external_identifier ?? alert.ghsa_id ?? 'unknown';
   return found({ repository: repository.full_name }, 'dependabot', {
-    key: String(alert.number ?? alert.id),
+    key: alert.number ?? alert.id,
     rule: id,
     title: alert.affected_package_name ? `${id} in ${alert.affected_package_name}` : id,
     severity: severityOf(alert.severity) ?? 'unknown',

@@ -1,24 +1,24 @@
 import { z } from 'zod';
 import { own } from '../../domain/own.ts';
 import { faultsOf } from '../body.ts';
-import { instant, link, refIn, sha, some, word } from '../fields.ts';
+import { flag, id, instant, link, refIn, sha, some, whole, word } from '../fields.ts';
 import type { Translated } from '../source.ts';
 import type { DeploymentTold, Told } from '../told.ts';
 import { authorOf, Person, Repository } from './fields.ts';
 
 const Deployment = z.object({
-  id: z.union([z.number().int(), z.string().min(1)]),
+  id,
   sha,
   ref: word(),
   environment: word(100),
   creator: Person,
   created_at: instant,
-  transient_environment: z.boolean().optional().catch(undefined),
+  transient_environment: some(flag),
 });
 const Run = some(
   z.object({
-    id: z.union([z.number().int(), z.string().min(1)]),
-    run_attempt: z.number().int().min(1).nullish(),
+    id,
+    run_attempt: whole(1),
     html_url: link,
     head_branch: word(),
   }),
@@ -93,7 +93,7 @@ const about = (event: z.output<typeof Event>, made: z.output<typeof Deployment>,
     workflow: event.workflow?.name,
     environment,
   },
-  key: String(made.id),
+  key: made.id,
   by: authorOf(made.creator),
   ...(made.transient_environment === true && { transient: true as const }),
 });
@@ -105,7 +105,7 @@ const runIn = ({ repository, workflow_run: run }: z.output<typeof Event>): Told[
           type: 'run',
           system: 'github',
           place: [repository.full_name],
-          run: String(run.id),
+          run: run.id,
           names: [],
           attempt: run.run_attempt ?? 1,
           state: 'look',

@@ -1,9 +1,6 @@
-import { z } from 'zod';
 import { own } from '../../domain/own.ts';
 import type { Translated } from '../source.ts';
 import type { Finding, Origin } from '../told.ts';
-
-export const numbered = z.union([z.number().int(), z.string().min(1).max(30)]);
 
 const STATES: Record<string, Finding['state']> = {
   dismissed: 'dismissed',

@@ -1,20 +1,20 @@
 import { z } from 'zod';
 import { own } from '../../domain/own.ts';
 import { faultsOf } from '../body.ts';
-import { instant, link, sha, some, text, word } from '../fields.ts';
+import { flag, instant, link, mustBeWhole, needed, sha, some, text, whole, wholeIn, word } from '../fields.ts';
 import type { Translated } from '../source.ts';
 import type { CheckState, CheckTold } from '../told.ts';
 import { authorOf, Person, Repository } from './fields.ts';
 
 const PullRequest = z.object({
-  number: z.number().int(),
+  number: needed(wholeIn, mustBeWhole(0)),
   title: text(200),
   html_url: link,
   user: Person,
-  merged: z.boolean().nullish(),
+  merged: flag,
   merged_at: instant,
   merge_commit_sha: sha,
-  commits: z.number().int().min(1).optional().catch(undefined),
+  commits: some(whole(1)),
   merged_by: Person,
   base: some(z.object({ ref: word() })),
   head: some(z.object({ ref: word(), sha })),

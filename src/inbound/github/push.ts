@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { faultsOf } from '../body.ts';
-import { instant, link, refIn, several, sha, shaIn, some, text, textIn, word } from '../fields.ts';
+import { flag, instant, link, refIn, several, sha, shaIn, some, text, textIn, word } from '../fields.ts';
 import { breakingIn, coAuthorsIn } from '../message.ts';
 import type { Translated } from '../source.ts';
 import type { Author, CommitTold } from '../told.ts';
@@ -24,7 +24,7 @@ const Event = z.object({
   repository: Repository,
   ref: z.string().min(1),
   after: sha,
-  deleted: z.boolean().optional(),
+  deleted: flag,
   commits: z.array(z.unknown()).nullish(),
   head_commit: some(Commit),
   compare: link,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { faultsOf } from '../body.ts';
-import { instant, link, sha, word } from '../fields.ts';
+import { instant, link, name, sha, whole, word } from '../fields.ts';
 import type { Translated } from '../source.ts';
 import { Repository } from './fields.ts';
 import { stateOf } from './state.ts';
@@ -8,10 +8,10 @@ import { stateOf } from './state.ts';
 const Event = z.object({
   repository: Repository,
   workflow_job: z.object({
-    name: z.string().min(1),
+    name,
     workflow_name: word(),
     run_id: word(30),
-    run_attempt: z.number().int().min(1).default(1),
+    run_attempt: whole(1).transform((n) => n ?? 1),
     head_sha: sha,
     head_branch: word(),
     status: z.string(),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { conclusionWords } from '../../adapters/github.ts';
 import type { RunTold } from '../../deploy-targets/told.ts';
 import { faultsOf } from '../body.ts';
-import { instant, linkIn, sha, word, wordIn } from '../fields.ts';
+import { id, instant, linkIn, sha, whole, word, wordIn } from '../fields.ts';
 import type { Translated } from '../source.ts';
 import type { CheckTold } from '../told.ts';
 import { Repository } from './fields.ts';
@@ -11,13 +11,8 @@ import { stateOf } from './state.ts';
 const Event = z.object({
   repository: Repository,
   workflow_run: z.object({
-    id: z.union([z.number().int(), z.string().min(1)]),
-    run_attempt: z
-      .number()
-      .int()
-      .min(1)
-      .nullish()
-      .transform((n) => n ?? 1),
+    id,
+    run_attempt: whole(1).transform((n) => n ?? 1),
     status: z.string(),
     conclusion: z.string().nullish(),
     display_title: z.string().nullish(),
@@ -42,7 +37,7 @@ export function workflowRun(body: unknown): Translated {
     type: 'run',
     system: 'github',
     place: [repository.full_name],
-    run: String(run.id),
+    run: run.id,
     names: [run.display_title ?? ''],
     attempt: run.run_attempt,
     ...progressOf(run.status, run.conclusion ?? '', run.run_attempt > 1 ? `, attempt ${run.run_attempt}` : ''),
@@ -63,8 +58,8 @@ function checkOf(repository: string, run: Run, commit: string): CheckTold {
     name,
     state: stateOf(run.status, run.conclusion ?? ''),
     workflow: name,
-    within: String(run.id),
-    run: String(run.id),
+    within: run.id,
+    run: run.id,
     attempt: run.run_attempt,
     startedAt,
     at: run.updated_at ?? startedAt,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { own } from '../../domain/own.ts';
 import { faultsOf } from '../body.ts';
-import { instant, link, refIn, sha, shaIn, word } from '../fields.ts';
+import { id, instant, link, name, refIn, sha, shaIn, word } from '../fields.ts';
 import type { Translated } from '../source.ts';
 import type { DeploymentTold } from '../told.ts';
 import { authorOf, Person, Project } from './fields.ts';
@@ -9,9 +9,9 @@ import { authorOf, Person, Project } from './fields.ts';
 const Event = z.object({
   status: z.string(),
   status_changed_at: instant,
-  deployment_id: z.union([z.number().int(), z.string().min(1)]),
+  deployment_id: id,
   deployable_url: link,
-  environment: z.string().min(1).max(200),
+  environment: name,
   project: Project,
   short_sha: sha,
   commit_url: word(1000),
@@ -45,7 +45,7 @@ export function deployment(body: unknown): Translated {
         commit: shaIn(it.commit_url?.split('/').at(-1)) ?? it.short_sha,
         environment: it.environment,
       },
-      key: String(it.deployment_id),
+      key: it.deployment_id,
       state,
       at: it.status_changed_at,
       by: authorOf(it.user),

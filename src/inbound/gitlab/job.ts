@@ -1,21 +1,21 @@
 import { z } from 'zod';
 import { faultsOf } from '../body.ts';
-import { instant, link, repositoryIn, sha, some, word } from '../fields.ts';
+import { flag, instant, link, name, repositoryIn, sha, some, word } from '../fields.ts';
 import type { Translated } from '../source.ts';
 import { Project, refBy, stateOf } from './fields.ts';
 
 const Event = z.object({
   ref: word(),
-  tag: z.boolean().nullish(),
+  tag: flag,
   sha,
   build_id: word(30),
   pipeline_id: word(30),
-  build_name: z.string().min(1),
+  build_name: name,
   build_status: z.string(),
   build_created_at: instant,
   build_started_at: instant,
   build_finished_at: instant,
-  build_allow_failure: z.boolean().nullish(),
+  build_allow_failure: flag,
   // Its `id` is the pipeline’s.
   commit: some(z.object({ sha })),
   project: some(Project),

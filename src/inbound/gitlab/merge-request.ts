@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { own } from '../../domain/own.ts';
 import { faultsOf } from '../body.ts';
-import { instant, link, sha, some, text, textIn, word } from '../fields.ts';
+import { instant, link, mustBeWhole, needed, sha, some, text, textIn, wholeIn, word } from '../fields.ts';
 import type { Translated } from '../source.ts';
 import type { CheckState, CheckTold, Origin } from '../told.ts';
 import { authorOf, Person, Project } from './fields.ts';
@@ -10,7 +10,7 @@ const Event = z.object({
   project: Project,
   user: Person,
   object_attributes: z.object({
-    iid: z.number().int(),
+    iid: needed(wholeIn, mustBeWhole(0)),
     title: text(200),
     url: link,
     state: word(30),

@@ -1,12 +1,11 @@
 import { z } from 'zod';
 import type { RunTold } from '../../deploy-targets/told.ts';
 import { faultsOf } from '../body.ts';
-import { instant, linkIn, sha, text, word } from '../fields.ts';
+import { flag, id, instant, linkIn, sha, text, word } from '../fields.ts';
 import type { Translated } from '../source.ts';
 import type { CheckTold } from '../told.ts';
 import { refBy, stateOf } from './fields.ts';
 
-const id = z.union([z.number().int(), z.string().min(1)]);
 const Event = z.object({
   object_attributes: z.object({
     id,
@@ -17,7 +16,7 @@ const Event = z.object({
     variables: z.array(z.object({ key: z.string(), value: z.string().nullish() })).nullish(),
     sha,
     ref: word(),
-    tag: z.boolean().nullish(),
+    tag: flag,
     source: word(50),
     created_at: instant,
     finished_at: instant,
@@ -38,8 +37,8 @@ export function pipeline(body: unknown): Translated {
   const told: RunTold = {
     type: 'run',
     system: 'gitlab',
-    place: [String(project.id), project.path_with_namespace],
-    run: String(it.id),
+    place: [project.id, project.path_with_namespace],
+    run: it.id,
     names: [it.name ?? '', ...(it.variables ?? []).map((v) => v.value ?? '')],
     attempt: 1,
     ...progressOf(it.status),
@@ -66,7 +65,7 @@ function checkOf({ project, object_attributes: it }: z.output<typeof Event>, url
     app: 'gitlab-pipelines',
     name,
     workflow: name,
-    within: String(it.id),
+    within: it.id,
     state: stateOf(it.status),
     startedAt: it.created_at,
     at: it.finished_at ?? it.created_at,

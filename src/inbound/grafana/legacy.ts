@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { own } from '../../domain/own.ts';
 import { faultsOf } from '../body.ts';
-import { link, text, word } from '../fields.ts';
+import { id, link, text, word } from '../fields.ts';
 import type { Translated } from '../source.ts';
 import { labelsIn, type Where } from '../where.ts';
 
 /** What the alerts of dashboards sent, up to Grafana 10; it tells no time. */
 const Legacy = z.object({
-  ruleId: z.union([z.number().int(), z.string().min(1).max(50)]),
+  ruleId: id,
   ruleName: text(100),
   state: z.string(),
   title: text(200),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { RunTold } from '../../deploy-targets/told.ts';
 import { faultsOf } from '../body.ts';
+import { mustBeWhole, needed, whole, wholeIn } from '../fields.ts';
 import type { Translated } from '../source.ts';
 import { BUILD, checksOf, isLast } from './check.ts';
 
@@ -10,8 +11,8 @@ const Event = z.object({
     ...BUILD,
     full_url: z.string().nullish(),
     url: z.string().nullish(),
-    number: z.number().int(),
-    queue_id: z.number().int().nullish(),
+    number: needed(wholeIn, mustBeWhole(0)),
+    queue_id: whole(),
     phase: z.string(),
     status: z.string().nullish(),
     parameters: z.record(z.string(), z.unknown()).nullish(),
@@ -30,7 +31,7 @@ export function build(body: unknown): Translated {
     system: 'jenkins',
     place: [job],
     run: `build:${it.number}`,
-    ...(it.queue_id != null && { was: `queue:${it.queue_id}` }),
+    ...(it.queue_id !== undefined && { was: `queue:${it.queue_id}` }),
     names: texts,
     attempt: 1,
     ...progressOf(it.phase, it.status ?? ''),

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { own } from '../../domain/own.ts';
-import { instant, linkIn, repositoryIn, sha, some, word } from '../fields.ts';
+import { instant, linkIn, repositoryIn, sha, some, whole, word } from '../fields.ts';
 import type { CheckState, CheckTold } from '../told.ts';
 
-const count = z.number().int().min(0).optional().catch(undefined);
+const count = some(whole());
 
 /** What the plugin says of a build beside how it goes; each of it may lack. */
 export const BUILD = {

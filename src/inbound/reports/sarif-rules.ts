@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { some, word } from '../fields.ts';
+import { some, whole, word } from '../fields.ts';
 
 const SarifRule = z.object({
   id: word(300),
@@ -15,7 +15,7 @@ export type SarifRule = z.output<typeof SarifRule>;
 export const Component = z.object({ name: word(100), rules: z.array(z.unknown()).optional().catch(undefined) });
 type Tool = { driver: z.output<typeof Component>; extensions?: z.output<typeof Component>[] | undefined };
 
-const place = some(z.number().int().min(0));
+const place = some(whole());
 /** How a result names its rule. */
 export const NAMES = {
   ruleId: word(300),

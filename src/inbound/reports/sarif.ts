@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { faultsOf } from '../body.ts';
-import { cut, several, shaIn, some, textIn, word, wordIn } from '../fields.ts';
+import { cut, flag, several, shaIn, some, textIn, whole, word, wordIn } from '../fields.ts';
 import { levelOf, scoreOf } from '../severity.ts';
 import type { Translated } from '../source.ts';
 import type { Finding, FindingSeverity, FindingsTold, Origin } from '../told.ts';
@@ -23,7 +23,7 @@ const Result = z.object({
   partialFingerprints: some(z.record(z.string(), z.string())),
   suppressions: some(z.array(z.object({ status: word(30) })).min(1)),
   baselineState: word(30),
-  provenance: some(z.object({ invocationIndex: z.number().int() })),
+  provenance: some(z.object({ invocationIndex: some(whole()) })),
 });
 type Result = z.output<typeof Result>;
 const Log = z.object({
@@ -38,7 +38,7 @@ const Log = z.object({
         invocations: some(
           z.array(
             z.object({
-              executionSuccessful: z.boolean().optional().catch(undefined),
+              executionSuccessful: some(flag),
               ruleConfigurationOverrides: several(Override, 1000),
             }),
           ),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { own } from '../../domain/own.ts';
 import { faultsOf } from '../body.ts';
-import { instant, link, several, some, text, word } from '../fields.ts';
+import { id, instant, link, several, some, text, word } from '../fields.ts';
 import type { Translated } from '../source.ts';
 import type { IncidentTold } from '../told.ts';
 
@@ -9,7 +9,7 @@ const Issue = z.object({
   action: z.string(),
   data: z.object({
     issue: z.object({
-      id: z.union([z.string().min(1).max(100), z.number()]),
+      id,
       title: text(200),
       level: word(40),
       status: word(40),
@@ -60,7 +60,7 @@ export function issue(body: unknown, at: string | undefined): Translated {
     told: {
       type: 'incident',
       from: { service: slug, labels: slug ? { project: slug } : undefined },
-      key: String(it.id),
+      key: it.id,
       title: it.title ?? 'an issue without a title',
       state,
       severity: it.level,
@@ -74,7 +74,7 @@ export function issue(body: unknown, at: string | undefined): Translated {
 const Event = z.object({
   data: z.object({
     event: z.object({
-      issue_id: z.union([z.string().min(1).max(100), z.number()]),
+      issue_id: id,
       title: text(200),
       level: word(40),
       datetime: instant,
@@ -108,7 +108,7 @@ export function eventAlert(body: unknown): Translated {
         environment,
         labels: slug ? { project: slug } : undefined,
       },
-      key: String(it.issue_id),
+      key: it.issue_id,
       title: it.title ?? read.data.data.triggered_rule ?? 'an issue without a title',
       state: 'open',
       severity: it.level ?? tag.get('level'),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { faultsOf } from '../body.ts';
-import { instant, link, several, some, text, word } from '../fields.ts';
+import { id, instant, link, several, some, text, word } from '../fields.ts';
 import type { Translated } from '../source.ts';
 
 const slug = z.string().max(200);
@@ -11,7 +11,7 @@ const Event = z.object({
     description_text: text(300),
     web_url: link,
     metric_alert: z.object({
-      id: z.union([z.string().min(1).max(100), z.number()]),
+      id,
       title: text(200),
       date_started: instant,
       date_detected: instant,

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { own } from '../../domain/own.ts';
 import { faultsOf } from '../body.ts';
-import { instant, link, several, some, text, word } from '../fields.ts';
+import { flag, id, instant, link, several, some, text, word } from '../fields.ts';
 import type { Translated } from '../source.ts';
 import type { IncidentTold } from '../told.ts';
 
 const Incident = z.object({
   incident: z.object({
-    id: z.string().min(1).max(100),
+    id,
     name: text(200),
     status: z.string(),
     impact: word(40),
@@ -16,7 +16,7 @@ const Incident = z.object({
     updated_at: instant,
     resolved_at: instant,
     shortlink: link,
-    backfilled: z.boolean().nullish(),
+    backfilled: flag,
     components: several(z.object({ name: word(200) }), 50),
     // The newest first.
     incident_updates: several(z.object({ id: word(100), created_at: instant, updated_at: instant }), 1),
@@ -24,7 +24,7 @@ const Incident = z.object({
 });
 const Component = z.object({
   component_update: z.object({ new_status: z.string(), created_at: instant, id: word(100) }),
-  component: z.object({ id: z.string().min(1).max(100), name: text(200) }),
+  component: z.object({ id, name: text(200) }),
 });
 const Page = z.object({ page: some(z.object({ id: word(100) })) });
 
