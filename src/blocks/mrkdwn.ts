@@ -1,4 +1,4 @@
-import { shortened, start } from './text.ts';
+import { inOneLine, shortened, start } from './text.ts';
 
 /**
  * Text in Slack's markup that is safe to send. Only `md` and its helpers make it, and they escape every plain string they are given:
@@ -68,7 +68,7 @@ function show(value: Value): string {
   if (value instanceof Mrkdwn) return value.text;
   if (typeof value === 'number') return String(value);
   if (typeof value === 'string') return escaped(value);
-  if (isList(value)) return value.map(show).join('');
+  if (isList(value)) return value.map((piece) => show(typeof piece === 'string' ? inOneLine(piece) : piece)).join('');
   if ('say' in value) return value.say;
   if ('at' in value) return when(value.at, value.time ? '{time}' : undefined).text;
   return /^[UW][A-Z0-9]+$/.test(value.user) ? `<@${value.user}>` : escaped(value.user);

@@ -27,10 +27,14 @@ const isLowSurrogate = (text: string, at: number) => {
   return code >= 0xdc00 && code <= 0xdfff;
 };
 
-/** What somebody wrote as a part of a line of ours: on lines of its own it could pass for what we say, such as another's vote. */
+const BREAKS = /[\r\n\v\f\u0085\u2028\u2029]+/;
+
+/** What somebody wrote as a part of a line of ours: on lines of its own it could pass for what we say, such as another's vote. What has one line stays. */
 export const inOneLine = (text: string): string =>
-  text
-    .split(/[\r\n\u2028\u2029]+/)
-    .map((line) => line.trim())
-    .filter((line) => line !== '')
-    .join(' / ');
+  BREAKS.test(text)
+    ? text
+        .split(BREAKS)
+        .map((line) => line.trim())
+        .filter((line) => line !== '')
+        .join(' / ')
+    : text;

@@ -51,9 +51,9 @@ export function detailsCard(release: Release, vote: Vote | undefined, world: Rel
     documentsLine(release, world),
     isOver(release) ? chosenLine(release, world.company) : strategyLine(release, world.company),
     ...notes(release),
-    release.customers ? md`For customers: ${release.customers}` : NOTHING,
+    release.customers ? md`For customers: ${inOneLine(release.customers)}` : NOTHING,
     rollout ? stagesLine(rollout.stages, rollout.direction === 'back', world.watches) : NOTHING,
-    'reason' in release && release.reason ? md`Reason: ${release.reason}` : NOTHING,
+    'reason' in release && release.reason ? md`Reason: ${inOneLine(release.reason)}` : NOTHING,
     release.status === 'rolling-back' && release.failed ? md`The rollback failed: ${release.failed}` : NOTHING,
     ...rolloutLines(release, world),
     ...outsideLines(release, world),
@@ -62,7 +62,9 @@ export function detailsCard(release: Release, vote: Vote | undefined, world: Rel
     ...drillLines(release, world),
     placeLine(release, world),
     aheadLine(release, world),
-    ...(isAhead(release) ? (release.requests ?? []).map((r) => md`Asked for: ${requestWords(r)}: ${r.why}`) : []),
+    ...(isAhead(release)
+      ? (release.requests ?? []).map((r) => md`Asked for: ${requestWords(r)}: ${inOneLine(r.why)}`)
+      : []),
   ];
   const kept = rollout?.evidence ? evidenceLines(rollout.evidence) : [];
   const votes = vote ? [md`*Vote*`, ...rolesLines(vote, world), ...sightLines(vote)] : [];

@@ -1,6 +1,6 @@
 import { actions, button, lined, type Message, message, section } from '../blocks/blocks.ts';
 import { linkTo, type Mrkdwn, md, NOTHING, when } from '../blocks/mrkdwn.ts';
-import { shortened } from '../blocks/text.ts';
+import { inOneLine, shortened } from '../blocks/text.ts';
 import type { Evidence, Scan } from '../domain/evidence/evidence.ts';
 import { byWorst } from '../domain/evidence/scans.ts';
 import type { Proof } from '../domain/evidence/verdict.ts';
@@ -64,10 +64,13 @@ function linesOf({ service, version, commit, found, standing }: KnownOfItem, now
       ),
     ...found
       .flatMap((e) => e.confirmed)
-      .map((c) => md`• ${c.item}: confirmed by ${{ user: c.by }} ${when(c.at)}${c.note ? md`: ${c.note}` : NOTHING}`),
+      .map(
+        (c) =>
+          md`• ${c.item}: confirmed by ${{ user: c.by }} ${when(c.at)}${c.note ? md`: ${inOneLine(c.note)}` : NOTHING}`,
+      ),
     ...(standing?.exceptions ?? []).map(
       (e) =>
-        md`• ${e.finding} ${e.until > now ? 'may be there' : 'was let pass'} until ${when(e.until)}, by ${{ user: e.by }}: ${e.why}`,
+        md`• ${e.finding} ${e.until > now ? 'may be there' : 'was let pass'} until ${when(e.until)}, by ${{ user: e.by }}: ${inOneLine(e.why)}`,
     ),
   ];
   const more = lines.length - SHOWN;

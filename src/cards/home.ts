@@ -1,6 +1,7 @@
 import { actions, button, header, type KnownBlock, lined, section } from '../blocks/blocks.ts';
 import { distinct } from '../blocks/distinct.ts';
 import { join, type Mrkdwn, md, NOTHING, span, when } from '../blocks/mrkdwn.ts';
+import { inOneLine } from '../blocks/text.ts';
 import { refusalWords } from '../domain/deciding/refusal-words.ts';
 import type { EverythingOpen } from '../domain/everything-open.ts';
 import { closures } from '../domain/freeze/closures.ts';
@@ -55,7 +56,7 @@ export function homeBlocks(person: string, world: EverythingOpen): KnownBlock[] 
           .slice(0, 10)
           .map((f) =>
             section(
-              md`*${f.name}* ${span(f.from, f.until)}${f.name === f.why ? NOTHING : md`: ${f.why}`}`,
+              md`*${inOneLine(f.name)}* ${span(f.from, f.until)}${f.name === f.why ? NOTHING : md`: ${inOneLine(f.why)}`}`,
               liftButton(f.id, f.name),
             ),
           )

@@ -1,4 +1,4 @@
-/** A sentence for people, before anyone knows in which place and zone it is shown; `time`: of that instant only the time of day. Plain strings in it may be typed by anybody: whoever shows it escapes them. */
+/** A sentence for people, before anyone knows in which place and zone it is shown; `time`: of that instant only the time of day. Plain strings in it may be typed by anybody: whoever shows it escapes them, and puts each on one line. */
 export type Phrase = readonly ({ say: string } | string | { at: string; time?: true } | { user: string })[];
 
 /** say`Frozen by ${name} until ${at(end)}`: the literal parts are ours, what is put in is not trusted. */

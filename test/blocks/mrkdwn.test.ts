@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { escaped, limit, md, plain, when } from '../../src/blocks/mrkdwn.ts';
+import { say, user } from '../../src/domain/phrase.ts';
 import { plainWords } from '../../src/words/ask.ts';
 import naughty from '../fixtures/naughty-strings.json' with { type: 'json' };
 import rows from '../fixtures/slack-escape.json' with { type: 'json' };
@@ -13,6 +14,11 @@ test('whatever is put into md stays text; what md made is not escaped again', ()
   );
   for (const text of naughty) expect(md`${text}`.text).not.toMatch(/[<>]/);
 });
+
+test('what somebody wrote is one line in a phrase, whose own lines stay', () =>
+  expect(md`${say`Paused by ${user('U1')}: ${'a\n*Go* by everybody\n'}\nNext: ${'b'}`}`.text).toBe(
+    'Paused by <@U1>: a / *Go* by everybody\nNext: b',
+  ));
 
 test('what turns the direction of a text is left out, also where no markup is known', () => {
   expect(md`${'\u202egpj.\u2066exe\u2069 שלום'}`.text).toBe('gpj.exe שלום');

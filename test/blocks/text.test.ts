@@ -16,7 +16,10 @@ test.each([
   ['what fits stays whole', 'abc', 3, 'abc'],
 ])('%s', (_, text, max, expected) => expect(shortened(text, max)).toBe(expected));
 
-test('words in a line of ours are one line', () => expect(inOneLine(' a\r\n\n b\u2028c ')).toBe('a / b / c'));
+test('words in a line of ours are one line, and what is one stays as it is', () => {
+  expect(inOneLine(' a\r\n\n b\u2028c ')).toBe('a / b / c');
+  expect(inOneLine('; ')).toBe('; ');
+});
 
 test('a character without end is cut, but no surrogate loses its other half', () => {
   const zalgo = `a${'\u0301'.repeat(5000)}`;

@@ -1,4 +1,5 @@
 import { md, when } from '../../blocks/mrkdwn.ts';
+import { inOneLine } from '../../blocks/text.ts';
 import { one } from '../../domain/deciding/reads.ts';
 import { releases } from '../../domain/release/document.ts';
 import { nameOf } from '../../domain/release/release.ts';
@@ -35,7 +36,7 @@ export const clickDeclineRequest: OnClick = async (about, a) => {
       about,
       'Decline a request',
       'Decline',
-      md`${requestWords(found)}: ${found.why}\n${{ user: found.by }} is told, ${when(world.now)}.`,
+      md`${requestWords(found)}: ${inOneLine(found.why)}\n${{ user: found.by }} is told, ${when(world.now)}.`,
       '',
     ),
   };

@@ -1,5 +1,6 @@
 import { actions, button, message, section } from '../../blocks/blocks.ts';
 import { join, md, NOTHING, span, when } from '../../blocks/mrkdwn.ts';
+import { inOneLine } from '../../blocks/text.ts';
 import type { Train } from '../../domain/company/plans.ts';
 import type { Seen } from '../../domain/deciding/reads.ts';
 import type { World as Base } from '../../domain/deciding/world.ts';
@@ -78,10 +79,10 @@ function trainLine(train: Train, world: World) {
   const next = nextToOpen(train, state, world.now);
   const open = world.openReleases.filter((r) => r.train === train.name).map((r) => r.id);
   const owner = ownerOf(train, state.runs, world.people.roles);
-  const off = state.skipped.map((s) => md`${when(s.departure)} is called off: ${s.why}`);
+  const off = state.skipped.map((s) => md`${when(s.departure)} is called off: ${inOneLine(s.why)}`);
   return join(
     [
-      md`*${train.title}* → ${train.environment}${state.held ? md` · *held* by ${{ user: state.held.by }}: ${state.held.why}` : NOTHING}`,
+      md`*${train.title}* → ${train.environment}${state.held ? md` · *held* by ${{ user: state.held.by }}: ${inOneLine(state.held.why)}` : NOTHING}`,
       next
         ? md`Next: ${span(next.start, next.end)}, opens ${when(opensAt(train, next.start))}${owner ? md`, owner ${{ user: owner }}` : NOTHING}`
         : md`No departure within a year.`,

@@ -1,6 +1,7 @@
 import type { Button } from '@slack/types';
 import { actions, button, section } from '../../blocks/blocks.ts';
 import { md, NOTHING, span } from '../../blocks/mrkdwn.ts';
+import { inOneLine } from '../../blocks/text.ts';
 import { liftButton } from '../../cards/lift-button.ts';
 import type { Refusal } from '../../domain/deciding/decision.ts';
 import { one } from '../../domain/deciding/reads.ts';
@@ -90,7 +91,7 @@ function shownOf(
       .slice(0, 20)
       .flatMap((f) => [
         section(
-          md`*${f.name}* (${f.id}): ${scopeWords(f.scope)}, ${span(f.from, f.until)}.${f.name === f.why ? NOTHING : md` Why: ${f.why}`}`,
+          md`*${inOneLine(f.name)}* (${f.id}): ${scopeWords(f.scope)}, ${span(f.from, f.until)}.${f.name === f.why ? NOTHING : md` Why: ${inOneLine(f.why)}`}`,
         ),
         ...actions(no ? asks(f) : [button('Change…', 'change-freeze', f.id), liftButton(f.id, f.name, why)]),
       ]),

@@ -74,7 +74,7 @@ function reviewModal(release: Release, vote: Vote, mine: string[], world: Releas
     md`${span(release.window.start, release.window.end)} · by ${{ user: release.owner }}`,
     release.hotfix ? md`Hotfix: ${hotfixWords(release.hotfix)}` : NOTHING,
     md`Why: ${inOneLine(release.why)}`,
-    release.customers ? md`For customers: ${release.customers}` : NOTHING,
+    release.customers ? md`For customers: ${inOneLine(release.customers)}` : NOTHING,
     diffLine(release, world),
     kindsLine(release, world),
     ...repositoryLines(release, world),
