@@ -123,7 +123,7 @@ describe('the state of a release', () => {
     isIn(g.done(stop), 'rolling-back');
     isIn(g.done(report('R-1-2', 'us', 'failed')), 'rollback-failed');
     isIn(g.done(stop), 'rolling-back');
-    isIn(g.done(report('R-1-3', 'us', 'succeeded'), report('R-1-3', 'eu', 'succeeded')), 'rolled-back');
+    isIn(g.done(report('R-1-3', 'eu', 'succeeded'), report('R-1-3', 'us', 'succeeded')), 'rolled-back');
   });
 
   test('live, and cancelled', () => {
