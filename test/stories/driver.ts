@@ -1,4 +1,4 @@
-import { afterAll, beforeEach, describe, expect, onTestFailed } from 'vitest';
+import { beforeEach, describe, expect, onTestFailed } from 'vitest';
 import { type Sandbox, startSandbox } from '../support/sandbox.ts';
 
 /** Stories read as transcripts: people type, click and submit in the sandbox; the real app runs in its own process. */
@@ -197,9 +197,8 @@ type Tell = (story: () => Story) => void;
 export const storiesOverSocket = (name: string, tell: Tell) => stories(name, tell, { transports: ['Socket Mode'] });
 export const storiesOverHttp = (name: string, tell: Tell) => stories(name, tell, { transports: ['HTTP'] });
 
-/** Runs stories over both transports, each with one sandbox a file that is reset between stories. */
+/** Runs stories over both transports. */
 export function stories(name: string, tell: Tell, options: { transports?: Transport[] } = {}): void {
-  afterAll(stopped);
   const over: Transport[] = options.transports ?? ['Socket Mode', 'HTTP'];
   describe.each(over)(`${name}, over %s`, (transport) => {
     let story: Story;
@@ -213,6 +212,7 @@ export function stories(name: string, tell: Tell, options: { transports?: Transp
   });
 }
 
+/** One sandbox a transport, for all files of a worker: it is reset before each story, which takes a twentieth of a start. */
 const open = new Map<Transport, Sandbox>();
 
 async function opened(transport: Transport): Promise<Sandbox> {
@@ -223,14 +223,14 @@ async function opened(transport: Transport): Promise<Sandbox> {
     stepMs: 15,
     logLevel: process.env.STORY_LOG ?? 'silent',
   });
+  // A worker that has no more files is ended so, and waited for half a second: too short for an app to put everything down.
+  if (open.size === 0) process.once('SIGTERM', () => void stopped().finally(() => process.exit()));
   open.set(transport, sandbox);
   return sandbox;
 }
 
 async function stopped(): Promise<void> {
-  const all = [...open.values()];
-  open.clear();
-  await Promise.all(all.map((sandbox) => sandbox.stop()));
+  await Promise.all([...open.values()].map((sandbox) => sandbox.app.kill().then(sandbox.stop)));
 }
 
 export { expect };
