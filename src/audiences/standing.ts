@@ -21,6 +21,7 @@ const BEFORE_IT: Partial<Record<State, 'as planned' | 'in trouble' | 'called off
   failed: 'in trouble',
   'rolling-back': 'in trouble',
   'rollback-failed': 'in trouble',
+  'halfway-back': 'in trouble',
   'rolled-back': 'called off',
   replaced: 'called off',
 };

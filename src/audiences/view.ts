@@ -64,6 +64,8 @@ export type View = {
   byRole: string;
   /** the freeze that holds it halfway */
   held: string;
+  /** "yes" while it goes back */
+  back: string;
   /** "yes" while somebody has paused it */
   paused: string;
   /** "yes" while a no-go stands against what has begun */
@@ -122,6 +124,7 @@ export function viewOf(told: Tidings, afar = false): View {
     by: told.by ?? '',
     byRole: told.byRole ?? '',
     held: rollout?.held?.freeze ?? '',
+    back: rollout?.direction === 'back' ? 'yes' : '',
     paused: rollout?.held?.pause ? 'yes' : '',
     against: release && noGosOf(release).length > 0 ? 'yes' : '',
     exposedSeconds: rollout ? Math.max(0, Math.round((Date.parse(told.at) - Date.parse(rollout.startedAt)) / 1000)) : 0,

@@ -25,7 +25,7 @@ import { placeLine } from './queue.ts';
 import { diffLine, lackLines, riskLine } from './risk.ts';
 import { chosenLine, strategyLine } from './strategy.ts';
 import { ticketsLine } from './tickets.ts';
-import { isHalfDone, rolloutLines, whatRuns } from './what-runs.ts';
+import { failedBack, isHalfDone, rolloutLines, whatRuns } from './what-runs.ts';
 import { gateLine, stagesLine, titleOf } from './words.ts';
 
 /** One release with its checks, its vote and what can be done. */
@@ -54,7 +54,7 @@ export function detailsCard(release: Release, vote: Vote | undefined, world: Rel
     release.customers ? md`For customers: ${inOneLine(release.customers)}` : NOTHING,
     rollout ? stagesLine(rollout.stages, rollout.direction === 'back', world.watches) : NOTHING,
     'reason' in release && release.reason ? md`Reason: ${inOneLine(release.reason)}` : NOTHING,
-    release.status === 'rolling-back' && release.failed ? md`The rollback failed: ${release.failed}` : NOTHING,
+    release.status === 'rolling-back' && release.failed ? failedBack(release, inOneLine(release.failed)) : NOTHING,
     ...rolloutLines(release, world),
     ...outsideLines(release, world),
     ...incidentLines(release, world),

@@ -61,6 +61,8 @@ export function nextSteps(checked: Checked, world: Known): Button[] {
       ];
     case 'rollback-failed':
       return [back('Roll back again…'), byHand(release)];
+    case 'halfway-back':
+      return [back('Roll back the rest…'), byHand(release)];
     case 'completed':
       return [wentByHand(release) ? byHand(release) : button('Roll back…', 'rollback', id)];
     case 'rolled-back':

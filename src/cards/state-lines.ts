@@ -8,6 +8,7 @@ import { itemsOf, type Release, type Rollout, type Stage } from '../domain/relea
 import { counting } from '../domain/vote/counting.ts';
 import type { Vote } from '../domain/vote/vote.ts';
 import { heldLine } from './held.ts';
+import { failedBack } from './what-runs.ts';
 import { liveCount, since, stagesLine, tally } from './words.ts';
 import { cut } from './written.ts';
 
@@ -46,7 +47,7 @@ export function stateLines(
       return [
         steps(release.rollout.stages, true),
         md`Why: ${cut(release.reason)}`,
-        release.failed ? md`The rollback failed: ${cut(release.failed)}` : NOTHING,
+        release.failed ? failedBack(release, cut(release.failed)) : NOTHING,
         staysLine(release),
       ];
     case 'rolled-back':

@@ -5,7 +5,7 @@ import { placesOf, type WhatRuns } from '../domain/environment/environment.ts';
 import { placeWords } from '../domain/environment/place-words.ts';
 import { runsByRegion } from '../domain/release/clearing/runs-now.ts';
 import { comesFirst } from '../domain/release/going-back/comes-first.ts';
-import { isStuck, type Release, rolloutOf, type Stage } from '../domain/release/release.ts';
+import { isHalfBack, isStuck, type Release, rolloutOf, type Stage } from '../domain/release/release.ts';
 import { lastMove, lastSign, stepAtWork } from '../domain/release/rollout/quiet.ts';
 
 type Known = Pick<World, 'company' | 'now'> & Environments;
@@ -49,6 +49,10 @@ const runLink = ({ url }: Stage): Mrkdwn => (url ? linkTo(url, 'its run') : NOTH
 /** Why it failed, in one sentence for a list: of a rollback that failed, that, and not why it was rolled back. */
 export const failureOf = (release: Release): string =>
   release.status === 'rolling-back' ? (release.failed ?? release.reason) : 'reason' in release ? release.reason : '';
+
+/** What a rollback came to that went no further. */
+export const failedBack = (release: Release, why: string | Mrkdwn): Mrkdwn =>
+  isHalfBack(release) ? md`It stopped halfway: ${why}` : md`The rollback failed: ${why}`;
 
 /** All that is in doubt anywhere, a line a place. */
 export const inDoubt = ({ environments }: Environments): Mrkdwn[] =>

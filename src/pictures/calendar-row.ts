@@ -1,5 +1,6 @@
 import type { CalendarEntry } from '../domain/calendar/entries.ts';
 import type { FrozenSpan } from '../domain/freeze/frozen-span.ts';
+import { IN_TROUBLE } from '../domain/release/state.ts';
 import { STATE_WORDS } from '../domain/release/state-words.ts';
 import { type BarKind, COLOURS, mark, text } from './svg.ts';
 
@@ -7,11 +8,7 @@ import { type BarKind, COLOURS, mark, text } from './svg.ts';
 export type DrawnRow = { entry: CalendarEntry; what: string; word: string; mark?: string };
 
 /** What somebody has to see to; it is never folded away before the rest. */
-const TROUBLE = new Set(
-  (['rejected', 'blocked', 'missed', 'held', 'halfway', 'failed', 'rollback-failed'] as const).map(
-    (state) => STATE_WORDS[state].mark,
-  ),
-);
+const TROUBLE = new Set(IN_TROUBLE.map((state) => STATE_WORDS[state].mark));
 export const isTrouble = ({ mark: sign = '' }: DrawnRow) => TROUBLE.has(sign);
 const isFreeze = ({ entry }: DrawnRow) => 'freeze' in entry;
 export const isClosed = ({ entry }: DrawnRow) => 'closed' in entry;

@@ -4,6 +4,7 @@ import { placeAt, type Ran } from '../../src/domain/environment/environment.ts';
 import { whereabouts } from '../../src/domain/environment/whereabouts.ts';
 import type { Command } from '../../src/domain/index.ts';
 import { stateBy } from '../../src/domain/release/state.ts';
+import { saidOf } from '../../src/domain/release/status-words.ts';
 import { approved, COMPANY, type Given, given, go, PLAN, running } from './given.ts';
 
 const deploy = (release = 'R-1'): Command => ({ type: 'StartDeploy', release });
@@ -230,6 +231,34 @@ describe('a late report', () => {
     g.done({ type: 'StageOverdue', release: 'R-1', deployId: 'R-1-1', stage: 'us', n: 0 }, report('succeeded', 'us'));
     expect(status(g)).toBe('completed');
     g.when(report('failed', 'us', 2)).thenFacts();
+  });
+  test('of a rollback: nothing of it has failed any more, and the rest goes back when somebody says so', () => {
+    const overdue = (stage: string): Command => ({
+      type: 'StageOverdue',
+      release: 'R-1',
+      deployId: 'R-1-2',
+      stage,
+      n: 0,
+    });
+    const back = () =>
+      known()
+        .done(deploy())
+        .by('gonogo')
+        .done(...live(1))
+        .by('UMANAGER')
+        .done(rollBack())
+        .by('gonogo');
+    const state = (g: ReturnType<typeof known>) => stateBy(releaseOf(g), () => [], g.world.now);
+    const g = back().done(overdue('us'));
+    expect(state(g)).toBe('rollback-failed');
+    expect(state(g.done(report('succeeded', 'us', 1, 'R-1-2')))).toBe('halfway-back');
+    expect(saidOf(releaseOf(g))).toBe('is rolled back halfway');
+    g.by('UMANAGER').done(rollBack()).by('gonogo');
+    expect(state(g)).toBe('rolling-back');
+    expect(state(g.done(report('succeeded', 'eu', 1, 'R-1-3')))).toBe('rolled-back');
+    const last = back().done(report('succeeded', 'us', 1, 'R-1-2'), overdue('eu'));
+    expect(state(last)).toBe('rollback-failed');
+    expect(state(last.done(report('succeeded', 'eu', 1, 'R-1-2')))).toBe('rolled-back');
   });
   test('that it failed is told once, and leaves the doubt', () => {
     const g = stopped().done(report('failed'));

@@ -189,11 +189,12 @@ describe('list', () => {
     };
     return Object.fromEntries(Object.entries(said).filter(([, v]) => v && String(v) !== ''));
   };
-  const RISK = ['rejected', 'blocked', 'missed', 'held', 'halfway', 'failed', 'rollback-failed'];
+  const RISK = ['rejected', 'blocked', 'missed', 'held', 'halfway', 'failed', 'rollback-failed', 'halfway-back'];
   test.each([
     ['', {}],
     ['all', {}],
     ['at risk', { states: RISK }],
+    ['halfway', { states: ['halfway', 'halfway-back'] }],
     ['mine at risk', { mine: true, states: RISK }],
     ['what is stuck', { states: RISK }],
     ['next week', { when: 'next week' }],

@@ -189,6 +189,16 @@ const WORLDS: { what: string; steps: Step[]; status?: Status; company?: Partial<
   { what: 'failed', steps: FAILED, status: 'failed' },
   { what: 'rolling back', steps: ROLLING_BACK, status: 'rolling-back' },
   { what: 'a rollback that failed', steps: [...ROLLING_BACK, report('R-1-2', 'eu', 'failed')] },
+  {
+    what: 'rolled back halfway',
+    steps: [
+      ...COMPLETED,
+      manager({ type: 'RollBack', release: 'R-1', why: 'w' }),
+      manager({ type: 'StopWaiting', release: 'R-1', why: 'w' }),
+      report('R-1-2', 'us', 'succeeded'),
+    ],
+    status: 'rolling-back',
+  },
   { what: 'rolled back', steps: [...ROLLING_BACK, report('R-1-2', 'eu', 'succeeded')], status: 'rolled-back' },
   { what: 'rolled back before', steps: ANOTHER_ROLLED_BACK, company: TEMPLATED },
   { what: 'completed', steps: COMPLETED, status: 'completed' },

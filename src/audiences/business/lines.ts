@@ -27,6 +27,7 @@ export const CLEARED = [
   'freezeEnd',
   'stop',
   'held',
+  'back',
   'paused',
   'against',
   'incidentStart',

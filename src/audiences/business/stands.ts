@@ -39,6 +39,8 @@ function whyOf(
       return say`it is being undone; impact: being checked`;
     case 'rollback-failed':
       return say`undoing it failed; impact: being checked`;
+    case 'halfway-back':
+      return say`some of it is undone, the rest not yet; impact: being checked`;
     case 'failed':
       return say`it failed ${overdue ? 'and its time is over' : 'while going live'}; impact: being checked`;
     case 'replaced':
@@ -81,6 +83,8 @@ function nextOf({ start, end }: Seen, o: Outlook): Phrase {
       return by('finish undoing it; word here when it is done');
     case 'rollback-failed':
       return by('undo it again, or put it right by hand');
+    case 'halfway-back':
+      return by('undo the rest, or put it right by hand');
     case 'completed':
       return say`nothing for you to do`;
     case 'rolled-back':

@@ -18,6 +18,7 @@ export const WORDS: Record<State, string> = {
   failed: 'Trouble while going live',
   'rolling-back': 'Being undone',
   'rollback-failed': 'Undoing it failed',
+  'halfway-back': 'Undone halfway',
   completed: 'Live',
   'rolled-back': 'Undone',
   replaced: 'Replaced',

@@ -20,6 +20,7 @@ export function underWay(event: Exclude<AudienceEvent, OfFreeze | OfPlan>, v: Cl
         md`${word}, expected by ${when(v.end, '{time}')}`,
       );
     case 'held':
+      if (v.back) return halfBack(v);
       return three(
         md`${W('held')}: ${v.services}`,
         whyHeld(v),
@@ -71,6 +72,13 @@ export function underWay(event: Exclude<AudienceEvent, OfFreeze | OfPlan>, v: Cl
       return unreachable(event);
   }
 }
+
+const halfBack = (v: Cleared): Message =>
+  three(
+    md`${W('halfway-back')}: ${v.services}`,
+    md`Impact: being checked. ${reach(v)}. The rest waits for its team`,
+    md`Next: whoever may roll back takes back the rest, or puts it right by hand`,
+  );
 
 const replaced = (v: Cleared): Message =>
   three(

@@ -28,6 +28,8 @@ function whyOf(v: Seen, { state, saw, hold, against, paused, pausedBy }: Outlook
       return hold ? say`held by “${hold.name}” until ${at(hold.until)}` : [];
     case 'halfway':
       return say`nothing holds it any more, and nobody has gone on with it`;
+    case 'halfway-back':
+      return say`part of it is back, and nobody has taken back the rest`;
     default:
       return v.reason === '' ? say`${v.why}` : say`${v.reason}`;
   }
@@ -50,6 +52,7 @@ const NEXT: Record<State, string> = {
   failed: 'roll back, or deploy again',
   'rolling-back': 'see the rollback through',
   'rollback-failed': 'roll back again, or put it right by hand and record it',
+  'halfway-back': 'roll back the rest, or put it right by hand and record it',
   completed: 'nothing',
   'rolled-back': 'review it',
   replaced: 'review it',

@@ -41,6 +41,7 @@ function forCustomers({ customers, start, end, stays }: Seen, state: State): Phr
     case 'halfway':
     case 'failed':
     case 'rollback-failed':
+    case 'halfway-back':
       return say`Some customers may have the change and some not. Impact: being checked`;
     case 'rolling-back':
       return stays ? say`${PARTLY}` : say`Customers get back what they had before`;
@@ -75,6 +76,7 @@ const NEXT: Record<State, string> = {
   failed: GOES_ON,
   'rolling-back': DONE,
   'rollback-failed': GOES_ON,
+  'halfway-back': GOES_ON,
   completed: 'nothing to do',
   'rolled-back': NEW_DATE,
   replaced: 'nothing to do',

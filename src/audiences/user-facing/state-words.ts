@@ -18,6 +18,7 @@ export const WORDS: Record<State, string> = {
   failed: 'Interrupted',
   'rolling-back': 'Being taken back',
   'rollback-failed': 'Interrupted',
+  'halfway-back': 'Interrupted',
   completed: 'Done',
   'rolled-back': 'Taken back',
   replaced: 'Replaced',

@@ -1,6 +1,6 @@
 import { say } from '../phrase.ts';
 import { runningOnes } from '../release/document.ts';
-import { isStuck, nameOf } from '../release/release.ts';
+import { isHalfBack, isStuck, nameOf } from '../release/release.ts';
 import { saidOf } from '../release/status-words.ts';
 import { gate } from './gate.ts';
 import { sharing } from './running.ts';
@@ -18,7 +18,7 @@ export const failedRollback = gate({
     return (
       other && {
         open: false,
-        saw: say`${nameOf(other)} (${other.id}) ${saidOf(other)} there: it goes back again, or is put right by hand; a hotfix goes there all the same`,
+        saw: say`${nameOf(other)} (${other.id}) ${saidOf(other)} there: ${isHalfBack(other) ? 'the rest of it goes back' : 'it goes back again'}, or is put right by hand; a hotfix goes there all the same`,
       }
     );
   },

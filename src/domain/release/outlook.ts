@@ -58,6 +58,7 @@ const MEANS: Record<State, { atRisk?: true; undecided?: true }> = {
   failed: { atRisk: true, undecided: true },
   'rolling-back': { atRisk: true },
   'rollback-failed': { atRisk: true, undecided: true },
+  'halfway-back': { atRisk: true, undecided: true },
   completed: {},
   'rolled-back': {},
   replaced: {},

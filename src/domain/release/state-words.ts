@@ -21,6 +21,7 @@ export const STATE_WORDS: Record<State, { mark: string; word: string }> = {
   failed: { mark: '✕', word: 'Failed' },
   'rolling-back': { mark: '↺', word: 'Rolling back' },
   'rollback-failed': { mark: '⊗', word: 'Rollback failed' },
+  'halfway-back': { mark: '◨', word: 'Rolled back halfway' },
   completed: { mark: '●', word: 'Live' },
   'rolled-back': { mark: '↩', word: 'Rolled back' },
   replaced: { mark: '⇄', word: 'Replaced' },

@@ -1,10 +1,10 @@
 import { type Around, closedGates, type Gate, gatesOf, inTheWay } from '../gates/index.ts';
-import type { Release, Rollout } from './release.ts';
+import { isHalfBack, type Release, type Rollout } from './release.ts';
 
 /**
  * What a release is now, to everybody who looks at it: its stored status, its checks and the time decide. `approved`: its time has not come, and
  * nobody has to act; `waiting`: its window is open, and still nobody has to; `blocked`: somebody has to; `missed`: its window ended unused; `held`: something stops a rollout that has begun; `halfway`: nothing holds
- * it any more or nothing of it failed after all, and it goes on when somebody says so; `verifying`: a step proves itself; `next-step`: it did, and somebody begins the next; `replaced`: it failed, and others run in its place.
+ * it any more or nothing of it failed after all, and it goes on when somebody says so; `verifying`: a step proves itself; `next-step`: it did, and somebody begins the next; `replaced`: it failed, and others run in its place; `halfway-back`: its rollback stopped, nothing of that is failed any more, and the rest goes back when somebody says so.
  */
 export const STATES = [
   'planned',
@@ -23,12 +23,25 @@ export const STATES = [
   'failed',
   'rolling-back',
   'rollback-failed',
+  'halfway-back',
   'completed',
   'rolled-back',
   'replaced',
   'cancelled',
 ] as const;
 export type State = (typeof STATES)[number];
+
+/** Where somebody has to do something before it goes on. */
+export const IN_TROUBLE: readonly State[] = [
+  'rejected',
+  'blocked',
+  'missed',
+  'held',
+  'halfway',
+  'failed',
+  'rollback-failed',
+  'halfway-back',
+];
 
 export const stateOf = (release: Release, world: Around): State =>
   stateBy(release, () => gatesOf(release, world), world.now);
@@ -49,7 +62,8 @@ export function stateBy(release: Release, gates: () => Gate[], now: string): Sta
       // It said later that it succeeded, or somebody recorded what runs there: the rest has not been sent.
       return release.rollout.stages.some((s) => s.state === 'failed') ? 'failed' : 'halfway';
     case 'rolling-back':
-      return release.failed ? 'rollback-failed' : 'rolling-back';
+      if (!release.failed) return 'rolling-back';
+      return isHalfBack(release) ? 'halfway-back' : 'rollback-failed';
     case 'rolled-back':
       return release.replacedBy ? 'replaced' : 'rolled-back';
     default:

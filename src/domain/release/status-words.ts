@@ -1,17 +1,12 @@
-import type { Status } from './release.ts';
+import { isHalfBack, type Release, type Status } from './release.ts';
 
 /** What is stored of a release, as the predicate of a sentence: "api 4.2 → production *is being voted on*". */
-export function saidOf({
-  status,
-  failed,
-  replacedBy,
-}: {
-  status: Status;
-  failed?: string;
-  replacedBy?: string[];
-}): string {
-  if (status === 'rolling-back' && failed) return 'has a rollback that failed';
-  return status === 'rolled-back' && replacedBy ? `is replaced by ${replacedBy.join(', ')}` : STATUS_SAID[status];
+export function saidOf(release: Release): string {
+  if (isHalfBack(release)) return 'is rolled back halfway';
+  if (release.status === 'rolling-back' && release.failed) return 'has a rollback that failed';
+  return release.status === 'rolled-back' && release.replacedBy
+    ? `is replaced by ${release.replacedBy.join(', ')}`
+    : STATUS_SAID[release.status];
 }
 
 const STATUS_SAID: Record<Status, string> = {

@@ -5,7 +5,7 @@ import { changeWord } from '../../domain/freeze/scope.ts';
 import type { Around } from '../../domain/gates/index.ts';
 import { scheduled } from '../../domain/release/planning/route.ts';
 import { OVER, type Release, servicesOf } from '../../domain/release/release.ts';
-import { STATES, type State, stateOf } from '../../domain/release/state.ts';
+import { IN_TROUBLE, STATES, type State, stateOf } from '../../domain/release/state.ts';
 import { stateWord } from '../../domain/release/state-words.ts';
 import { person } from '../../reading/parts/people.ts';
 import { bareRange } from '../../reading/parts/ranges.ts';
@@ -15,19 +15,19 @@ import { choices, said } from '../../reading/parts/words.ts';
 
 /** However people say a state: “window missed” is typed `missed` as well, “stopped halfway” `halfway`. */
 const LISTED = STATES.filter((s) => !OVER.some((over) => over === s));
-/** Where somebody has to do something before it goes on. */
-const AT_RISK: State[] = ['rejected', 'blocked', 'missed', 'held', 'halfway', 'failed', 'rollback-failed'];
-const RUNNING: State[] = ['deploying', 'verifying', 'next-step', 'rolling-back'];
+const RUNNING: readonly State[] = ['deploying', 'verifying', 'next-step', 'rolling-back'];
 /** Words for several states, and the states. */
-const all = (states: State[], ...words: string[]) => words.map((word): [string, State[]] => [word, states]);
+const all = (states: readonly State[], ...words: string[]) =>
+  words.map((word): [string, readonly State[]] => [word, states]);
 /** What of a list can be asked for. */
 export const TAKES = {
   parts: {
     which: whichRelease,
     changes,
-    states: choices<State[]>(
+    states: choices<readonly State[]>(
       ...LISTED.flatMap((s) => all([s], stateWord(s), s)),
-      ...all(AT_RISK, 'at risk', 'in trouble', 'trouble', 'stuck', 'risky', 'in danger', 'problems', 'late'),
+      ...all(['halfway', 'halfway-back'], 'halfway'),
+      ...all(IN_TROUBLE, 'at risk', 'in trouble', 'trouble', 'stuck', 'risky', 'in danger', 'problems', 'late'),
       ...all(RUNNING, 'running', 'under way', 'underway', 'in progress', 'in flight'),
       ...all(['voting'], 'votes', 'to vote', 'open votes', 'missing votes'),
     ),

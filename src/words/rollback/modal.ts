@@ -8,7 +8,7 @@ import { ableBack, onlyWith, takenBack } from '../../domain/release/going-back/g
 import { namelessWords } from '../../domain/release/going-back/nameless.ts';
 import { newestFirst } from '../../domain/release/going-back/on-top.ts';
 import { type Wanting, wantingWords } from '../../domain/release/going-back/unmet-needs.ts';
-import { itemsOf, nameOf, type Release, type Stage } from '../../domain/release/release.ts';
+import { isHalfBack, itemsOf, nameOf, type Release, type Stage } from '../../domain/release/release.ts';
 import { reasonModal } from '../reason.ts';
 import type { RollbackAround } from './around.ts';
 
@@ -19,7 +19,7 @@ export function modal(release: Release, services: readonly string[], why: string
   const going = onlyWith(takenBack(release), services).filter((s) => !names.includes(s.name));
   const text = join(
     [
-      md`*${nameOf(release)}* (${release.id}) goes back${release.status === 'rolling-back' ? ' again, first where nothing failed' : ', newest step first'}:\n${stepLines(going)}`,
+      md`*${nameOf(release)}* (${release.id}) goes back${inWhichOrder(release)}:\n${stepLines(going)}`,
       stayWords(release, services),
       ...nameless.map((s) => md`*Stays*: step ${s.name}, since ${namelessWords(s)}`),
       ...wanting.map((w) => missedWords(w, release)),
@@ -37,6 +37,11 @@ export function modal(release: Release, services: readonly string[], why: string
   ];
   return { ...view, blocks: [...view.blocks.slice(0, 1), ...asked, ...view.blocks.slice(1)] };
 }
+
+const inWhichOrder = (release: Release) => {
+  if (isHalfBack(release)) return ' as far as it has not yet';
+  return release.status === 'rolling-back' ? ' again, first where nothing failed' : ', newest step first';
+};
 
 /** What stays as it is, whatever goes back. */
 const undoneWords = ({ id, irreversible }: Release): Mrkdwn[] =>

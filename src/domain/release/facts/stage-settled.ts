@@ -21,7 +21,11 @@ export const stageSettled = fact(releases, 'StageSettled')<Data>()({
     return [
       headline,
       due.note(id, `settled/${rollout}/${stage}/${at}`, said),
-      ...stopsAfterAll(release, say`${nameOf(release)} (${id}) is stopped halfway. ${said}`, world),
+      ...stopsAfterAll(
+        release,
+        say`${nameOf(release)} (${id}) is ${isBack ? 'rolled back' : 'stopped'} halfway. ${said}`,
+        world,
+      ),
       ...due.myTurn(crew),
     ];
   },

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { renderFor } from '../../../../src/audiences/render.ts';
 import type { Audience } from '../../../../src/domain/company/audiences.ts';
 import type { Command } from '../../../../src/domain/index.ts';
 import type { EditRelease } from '../../../../src/domain/release/planning/edit-release.ts';
@@ -64,10 +65,10 @@ describe('something approved is another one now: each audience reads once that i
 });
 
 describe('a deploy that was said to have failed is stopped halfway after all', () => {
-  const report = (stage: string, status: 'succeeded' | 'failed', n = 1): Command => ({
+  const report = (stage: string, status: 'succeeded' | 'failed', n = 1, deployId = 'R-1-1'): Command => ({
     type: 'ReportStage',
     release: 'R-1',
-    deployId: 'R-1-1',
+    deployId,
     stage,
     status,
     n,
@@ -93,6 +94,22 @@ describe('a deploy that was said to have failed is stopped halfway after all', (
     const g = begun({ type: 'StopWaiting', release: 'R-1', why: 'dead' });
     expect(heard(g)).toEqual(expect.arrayContaining(['executives failed', 'support failed']));
     expect(heard(g.by('gonogo').done(report('eu', 'succeeded', 2)))).toEqual(held);
+  });
+
+  test('a rollback, too: what is undone, and what waits', () => {
+    const g = begun()
+      .by('gonogo')
+      .done(report('eu', 'succeeded'), report('us', 'succeeded'))
+      .by('UMANAGER')
+      .done({ type: 'RollBack', release: 'R-1', why: 'errors' }, { type: 'StopWaiting', release: 'R-1', why: 'dead' });
+    expect(heard(g)).toEqual(expect.arrayContaining(['executives rollback-failed', 'support rollback-failed']));
+    expect(heard(g.by('gonogo').done(report('us', 'succeeded', 2, 'R-1-2')))).toEqual(held);
+    const told = g.follows(1).flatMap(({ intent }) => (intent.kind === 'post' ? [intent] : []));
+    const board = audiences.find((a) => a.name === 'executives') ?? expect.fail();
+    const text = told.map((post) => renderFor(board, post.told).text)[0];
+    expect(text).toBe(
+      '*Undone halfway: api, ledger*\nImpact: being checked. Undone in us. The rest waits for its team\nNext: whoever may roll back takes back the rest, or puts it right by hand',
+    );
   });
 
   test('somebody recorded what runs there: the same', () => {

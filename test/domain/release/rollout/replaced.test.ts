@@ -146,6 +146,11 @@ describe('a release whose rollback failed, and another that goes live in its pla
     const hotfix = { replaces: [], skips: [] };
     expect(sees(g, 'failed-rollback', Object.assign({}, g.world.releases['R-2'], { hotfix }))).toBeUndefined();
     expect(sees(g, 'failed-rollback')).toBeUndefined();
+    // It succeeded after all, late: the rest of it is left.
+    g.by('gonogo').done(report('R-1-2', 'succeeded', 'us'));
+    expect(sees(g, 'failed-rollback', g.world.releases['R-2'])?.saw).toContain(
+      'is rolled back halfway there: the rest of it goes back, or is put right by hand',
+    );
   });
 });
 
