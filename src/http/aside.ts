@@ -29,7 +29,7 @@ export async function aside(
   tallies.count(name, outcome.ok ? 'unreadable' : 'putOff', setting.now());
   return outcome.ok
     ? { status: 200, body: { ok: true, ignored: 'unreadable, and set aside', faults } }
-    : { status: 503, body: notTaken(outcome.refusal) };
+    : notTaken(outcome.refusal);
 }
 
 /** What says of what kind a delivery is: without it, it could not be read again. */

@@ -9,6 +9,7 @@ import { releases } from '../domain/release/document.ts';
 import { rolloutOf } from '../domain/release/release.ts';
 import { type Setting, see } from '../door/look.ts';
 import { perform } from '../door/perform.ts';
+import { redacted } from '../inbound/redact.ts';
 import { limited } from './limited.ts';
 import { notTaken } from './not-taken.ts';
 
@@ -20,7 +21,7 @@ const RunAddress = z
     (url) => !URL.canParse(url) || (new URL(url).username === '' && new URL(url).password === ''),
     'must not hold credentials',
   )
-  .transform((url) => new URL(url).href);
+  .transform((url) => redacted(new URL(url).href));
 
 /** A pipeline's report on a step. Numbers grow; text is shown to people, escaped. */
 const Report = z.object({
@@ -29,7 +30,7 @@ const Report = z.object({
   status: z.enum(['accepted', 'running', 'succeeded', 'failed']),
   n: z.number().int().min(1),
   percent: z.number().min(0).max(100).optional(),
-  message: z.string().max(2000).default(''),
+  message: z.string().max(2000).default('').transform(redacted),
   url: RunAddress.optional(),
 });
 
@@ -73,10 +74,10 @@ export function httpApp(
       { actor: GONOGO, via: 'pipeline', cause: c.req.header('webhook-id') ?? '' },
     );
     if (outcome.ok) return c.json({ ok: true, ...(outcome.note !== undefined && { ignored: outcome.note }) });
-    const unknown = outcome.refusal.refused === 'unknown-deploy' || outcome.refusal.refused === 'unknown-stage';
-    return unknown
-      ? c.json({ error: outcome.refusal.refused, remedy: NAMED }, 404)
-      : c.json(notTaken(outcome.refusal), 503);
+    if (outcome.refusal.refused === 'unknown-deploy' || outcome.refusal.refused === 'unknown-stage')
+      return c.json({ error: outcome.refusal.refused, remedy: NAMED }, 404);
+    const { status, body, headers } = notTaken(outcome.refusal);
+    return c.json(body, status, headers);
   });
   return app;
 }

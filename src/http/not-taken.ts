@@ -3,8 +3,10 @@ import type { Refusal } from '../domain/deciding/decision.ts';
 const READ_ONLY =
   'nothing of it was kept: send it again once whoever runs Gonogo has mended its disk and restarted it (docs/storage.md)';
 
-/** What a machine hears of a 503. What is wrong with the disk is for Gonogo's log and its health. */
+/** What a machine hears where nothing was kept, and when to try again. What is wrong with the disk is for Gonogo's log and its health. */
 export const notTaken = ({ refused }: Refusal) => ({
-  error: refused,
-  remedy: refused === 'unconfirmed' ? READ_ONLY : 'nothing of it was kept: send it again',
+  status: 503 as const,
+  body: { error: refused, remedy: refused === 'unconfirmed' ? READ_ONLY : 'nothing of it was kept: send it again' },
+  // A disk is mended by a person.
+  headers: { 'retry-after': refused === 'unconfirmed' ? '60' : '10' },
 });

@@ -115,6 +115,6 @@ function answerOf(outcome: Carried, setting: Setting): Acknowledgement {
   if (outcome.ok)
     return { status: 200, body: { ok: true, ...(outcome.note !== undefined && { ignored: outcome.note }) } };
   const { refused } = outcome.refusal;
-  if (refused !== 'unknown-service') return { status: 503, body: notTaken(outcome.refusal) };
+  if (refused !== 'unknown-service') return notTaken(outcome.refusal);
   return { status: 404, body: { error: refused, ...NAMED, services: setting.company().services.map((s) => s.name) } };
 }

@@ -49,7 +49,7 @@ export type BuildTold = {
   }[];
 };
 
-/** What came into a repository. `at`: UTC ISO; `paths`: what a commit changed; `merged`: the pull or merge request that these came by; `head`: its last commit, `size`: how many
+/** What came into a repository. `at`: UTC ISO; `merged`: the pull or merge request that these came by; `head`: its last commit, `size`: how many
  * it has, `commits`: those of it that were made by merging it. */
 export type CommitsTold = {
   type: 'commits';
@@ -71,7 +71,6 @@ export type CommitTold = {
   at?: string;
   authors: Author[];
   url?: string;
-  paths?: string[];
   breaking?: true;
 };
 /** Of whom a system knows one or the other. `bot`: no person. */

@@ -75,7 +75,8 @@ async function opened(dir = tempDir()) {
   });
   const post = async (path: string, body: BodyInit, headers: Record<string, string> = {}) => {
     const answer = await app.request(path, { method: 'POST', body, headers });
-    return { status: answer.status, body: await answer.json() };
+    const after = answer.headers.get('retry-after');
+    return { status: answer.status, body: await answer.json(), ...(after !== null && { after }) };
   };
   const deploy = async () => {
     const by = async (id: string, command: Parameters<typeof perform>[1]) =>
@@ -95,6 +96,7 @@ async function opened(dir = tempDir()) {
 
 const UNWRITTEN = {
   status: 503,
+  after: '60',
   body: { error: 'unconfirmed', remedy: expect.stringMatching(/nothing of it was kept.*send it again.*disk/) },
 };
 type Sent = [what: string, path: string, body: string, headers: Record<string, string>];

@@ -249,7 +249,6 @@ describe('a push', () => {
             { email: 'bo@harbor.example', name: 'Bo' },
           ],
           url: 'https://github.com/harbor/checkout/commit/a1b2',
-          paths: ['a.ts', 'docs/b.md'],
         },
       ],
     });

@@ -1,7 +1,6 @@
 import { placed } from '../../domain/evidence/placing.ts';
 import type { AlertKept } from '../../domain/evidence/unmatched.ts';
 import { perform } from '../../door/perform.ts';
-import { redacted } from '../../inbound/redact.ts';
 import type { AlertsTold, AlertTold } from '../../inbound/told.ts';
 import { type Carried, type Hear, partOf } from './hearing.ts';
 import { hearOrKeep } from './kept.ts';
@@ -40,20 +39,18 @@ function keptOf(
   now: string,
 ): AlertKept {
   const since = startsAt ?? now;
-  const found = Object.entries(labels ?? {}).map(([name, value]) => [name, redacted(value)]);
   return {
     type: 'alert',
     from: {
       ...(service !== '' && { service }),
       ...(environment !== '' && { environment }),
-      ...(found.length > 0 && { labels: Object.fromEntries(found) }),
+      ...(Object.keys(labels ?? {}).length > 0 && { labels }),
     },
     ...alert,
-    name: redacted(alert.name),
     state,
     startsAt: since,
     ...(startsAt === undefined && { goesOn: true as const }),
     at: (state === 'resolved' ? alert.endsAt : undefined) ?? since,
-    ...(summary !== undefined && { summary: redacted(summary) }),
+    ...(summary !== undefined && { summary }),
   };
 }

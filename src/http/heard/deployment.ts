@@ -1,7 +1,6 @@
 import { shown } from '../../deploy-targets/common.ts';
 import { placeCalled } from '../../domain/company/place-called.ts';
 import type { Whose } from '../../domain/environment/environment.ts';
-import { redacted } from '../../inbound/redact.ts';
 import type { Author, DeploymentTold } from '../../inbound/told.ts';
 import type { Hear } from './hearing.ts';
 import { instantOf } from './instant.ts';
@@ -39,5 +38,5 @@ function nameOf({ email, name, login }: Author, personOf: (email: string) => str
   const person = email === undefined ? undefined : personOf(email);
   const called = (name ?? login)?.trim();
   if (person !== undefined) return { user: person };
-  return called ? { name: redacted(called).slice(0, LONGEST_NAME) } : undefined;
+  return called ? { name: called.slice(0, LONGEST_NAME) } : undefined;
 }

@@ -1,5 +1,4 @@
 import { shown } from '../../deploy-targets/common.ts';
-import { redacted } from '../../inbound/redact.ts';
 import type { IncidentTold } from '../../inbound/told.ts';
 import type { Hear } from './hearing.ts';
 import { instantOf } from './instant.ts';
@@ -20,8 +19,8 @@ export const hearIncident: Hear<IncidentTold> = async (
     {
       ...told,
       key: key.slice(0, LONGEST_KEY),
-      title: redacted(title).replace(/\s+/g, ' ').trim().slice(0, LONGEST_TITLE) || 'without a title',
-      ...(severity !== undefined && { severity: redacted(severity).slice(0, LONGEST_SEVERITY) }),
+      title: title.replace(/\s+/g, ' ').trim().slice(0, LONGEST_TITLE) || 'without a title',
+      ...(severity !== undefined && { severity: severity.slice(0, LONGEST_SEVERITY) }),
       ...instantOf('at', at),
       ...instantOf('startedAt', startedAt),
       ...(url !== undefined && { url }),

@@ -1,4 +1,5 @@
 import type { Asked } from '../../door/outcome.ts';
+import { masked } from '../../inbound/redact.ts';
 import type { Told } from '../../inbound/told.ts';
 import { hearAlerts } from './alerts.ts';
 import { hearBuild } from './build.ts';
@@ -28,7 +29,11 @@ const HEAR: { [Type in keyof ByType]: Hear<ByType[Type]> } = {
   page: hearPage,
 };
 
-export const hear = (told: Told, at: Hearing, asked: Asked): Promise<Carried> => heard(told.type, told, at, asked);
+/** Whatever it is, nothing of it that looks like a secret goes on from here. */
+export function hear(told: Told, at: Hearing, asked: Asked): Promise<Carried> {
+  const clean = masked(told);
+  return heard(clean.type, clean, at, asked);
+}
 
 const heard = <Type extends keyof ByType>(type: Type, told: ByType[Type], at: Hearing, asked: Asked) =>
   HEAR[type](told, at, asked);

@@ -7,7 +7,6 @@ import { type Release, rolloutOf } from '../../domain/release/release.ts';
 import type { ReportStage } from '../../domain/release/rollout/report-stage.ts';
 import { see } from '../../door/look.ts';
 import { perform } from '../../door/perform.ts';
-import { redacted } from '../../inbound/redact.ts';
 import type { Hear } from './hearing.ts';
 
 /** A run that its system told of is reported on the step it is of, as its pipeline would. What is of no step changes nothing, and is no error. */
@@ -52,7 +51,7 @@ function reported(
     status,
     n,
     mark: attempt * RANKS + rank,
-    message: redacted(message),
+    message,
     ...(percent !== undefined && { percent }),
     ...(of !== undefined && { run: of }),
   };

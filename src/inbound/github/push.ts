@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { faultsOf } from '../body.ts';
 import { flag, instant, link, refIn, several, sha, shaIn, some, text, textIn, word } from '../fields.ts';
 import { breakingIn, coAuthorsIn } from '../message.ts';
+import { CHANGED, pathsIn } from '../paths.ts';
 import type { Translated } from '../source.ts';
 import type { Author, CommitTold } from '../told.ts';
 import { Repository } from './fields.ts';
 
 const MOST_COMMITS = 1000;
-const MOST_PATHS = 300;
 
 const Wrote = some(z.object({ name: text(100), email: word(254), username: word(100) }));
 const Commit = z.object({
@@ -16,9 +16,7 @@ const Commit = z.object({
   timestamp: instant,
   url: link,
   author: Wrote,
-  added: several(z.string().max(500), MOST_PATHS),
-  modified: several(z.string().max(500), MOST_PATHS),
-  removed: several(z.string().max(500), MOST_PATHS),
+  ...CHANGED,
 });
 const Event = z.object({
   repository: Repository,
@@ -41,12 +39,10 @@ export function push(body: unknown): Translated {
   const from = { repository: repository.full_name, ...refIn(ref), commit };
   if (ref.startsWith('refs/tags/'))
     return { told: { type: 'artifact', from, name: ref.slice('refs/tags/'.length, 300), url: head?.url } };
-  const told = several(Commit, MOST_COMMITS)
-    .parse((commits ?? []).slice(-MOST_COMMITS))
-    .flatMap(commitOf);
+  const pushed = several(Commit, MOST_COMMITS).parse((commits ?? []).slice(-MOST_COMMITS));
+  const told = pushed.flatMap(commitOf);
   if (told.length === 0) return { ignored: 'a push without commits is not used' };
-  const paths = [...new Set(told.flatMap((c) => c.paths ?? []))].slice(0, MOST_PATHS);
-  return { told: { type: 'commits', from: { ...from, paths }, commits: told } };
+  return { told: { type: 'commits', from: { ...from, paths: pathsIn(pushed) }, commits: told } };
 }
 
 function commitOf(commit: z.output<typeof Commit>): CommitTold[] {
@@ -62,7 +58,6 @@ function commitOf(commit: z.output<typeof Commit>): CommitTold[] {
       authors: [...wrote, ...coAuthorsIn(message)],
       ...breakingIn(message),
       url: commit.url,
-      paths: [...commit.added, ...commit.modified, ...commit.removed].slice(0, MOST_PATHS),
     },
   ];
 }

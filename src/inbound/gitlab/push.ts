@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { faultsOf } from '../body.ts';
 import { instant, link, refIn, several, sha, shaIn, some, text, textIn, word } from '../fields.ts';
 import { breakingIn, coAuthorsIn } from '../message.ts';
+import { CHANGED, pathsIn } from '../paths.ts';
 import type { Translated } from '../source.ts';
 import type { CommitTold } from '../told.ts';
 import { Project } from './fields.ts';
 
-const MOST_PATHS = 300;
 const Commit = z.object({
   id: z.string(),
   message: z.string().default(''),
@@ -14,9 +14,7 @@ const Commit = z.object({
   timestamp: instant,
   url: link,
   author: some(z.object({ name: text(100), email: word(254) })),
-  added: several(z.string().max(500), MOST_PATHS),
-  modified: several(z.string().max(500), MOST_PATHS),
-  removed: several(z.string().max(500), MOST_PATHS),
+  ...CHANGED,
 });
 const Event = z.object({
   ref: z.string().min(1),
@@ -34,11 +32,10 @@ export function push(body: unknown): Translated {
   const commit = read.data.checkout_sha ?? read.data.after;
   const told = commits.flatMap(commitOf);
   if (commit === undefined || told.length === 0) return { ignored: 'a push without commits is not used' };
-  const paths = [...new Set(told.flatMap((c) => c.paths ?? []))].slice(0, MOST_PATHS);
   return {
     told: {
       type: 'commits',
-      from: { repository: project.path_with_namespace, ...refIn(ref), commit, paths },
+      from: { repository: project.path_with_namespace, ...refIn(ref), commit, paths: pathsIn(commits) },
       commits: told,
     },
   };
@@ -69,7 +66,6 @@ function commitOf(commit: z.output<typeof Commit>): CommitTold[] {
       authors: [...wrote, ...coAuthorsIn(commit.message)],
       ...breakingIn(commit.message),
       url: commit.url,
-      paths: [...commit.added, ...commit.modified, ...commit.removed].slice(0, MOST_PATHS),
     },
   ];
 }
