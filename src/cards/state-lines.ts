@@ -4,7 +4,7 @@ import type { World } from '../domain/deciding/world.ts';
 import type { Checked } from '../domain/release/clearing/checked.ts';
 import type { ReleaseSurroundings } from '../domain/release/clearing/surroundings.ts';
 import { itemsLeft } from '../domain/release/going-back/going-back.ts';
-import { itemsOf, type Release, type Rollout, type Stage } from '../domain/release/release.ts';
+import { isOutOfTime, itemsOf, type Release, type Rollout, type Stage } from '../domain/release/release.ts';
 import { counting } from '../domain/vote/counting.ts';
 import type { Vote } from '../domain/vote/vote.ts';
 import { heldLine } from './held.ts';
@@ -31,7 +31,9 @@ export function stateLines(
       ];
     case 'rejected':
       return [
-        md`No-go${release.by ? md` by ${{ user: release.by }}` : NOTHING} (${roleTitle(world.company, release.role)}): ${cut(release.reason)}`,
+        isOutOfTime(release)
+          ? md`Time ran out: ${cut(release.reason)}`
+          : md`No-go by ${{ user: release.by }} (${roleTitle(world.company, release.role)}): ${cut(release.reason)}`,
       ];
     case 'approved':
       return [vote ? tally(counting(vote, world.people), world.company) : NOTHING, blocked];

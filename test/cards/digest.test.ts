@@ -62,6 +62,18 @@ test('each line at risk says why, who and by when, and names nobody and nothing 
   for (const said of [text, trouble]) expect(said).not.toMatch(/UMANAGER|UQA|R-1|4\.2|broken|crashed|<@/);
 });
 
+test('a vote that ran out of time is nobody’s no-go', () => {
+  const late = given().done(PLAN, { type: 'OpenVote', release: 'R-1' }).by('UQA').done(go);
+  const closing = { type: 'CloseVote', release: 'R-1', vote: 'R-1/v1' } as const;
+  late.at('2026-03-03T11:00:00.000Z').by('gonogo').done(closing);
+  expect(shown(late)).toContain(
+    'Not approved: api, ledger, 2026-03-03 12:00 UTC. Why: no answer in time from SRE. Next',
+  );
+  const engineers = shown(late, 'technical');
+  expect(engineers).toContain('Next: mend it and open a new vote (<@UMANAGER>');
+  expect(shown(rejected(), 'technical')).toContain('Next: mend it and open a new vote, or lift the no-go (');
+});
+
 test('engineers read the reason and the person', () => {
   const text = shown(failed(), 'technical') ?? '';
   expect(text).toContain('Failed: api 4.2, ledger 2.9 → production (R-1). Why: ');

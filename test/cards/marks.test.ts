@@ -59,6 +59,18 @@ test('a reason on lines of its own passes for nobody else’s answer, nor for wh
   expect([heard.why, heard.reason].filter((said) => said.includes('\n'))).toEqual([]);
 });
 
+test('where time ran out over a go that counted no more, the vote says so, and the card names no no-go', () => {
+  const g = given()
+    .done(PLAN, { type: 'OpenVote', release: 'R-1' })
+    .by('UQA')
+    .done(go)
+    .people({ deactivated: ['UQA'] });
+  g.at('2026-03-03T11:00:00.000Z').by('gonogo').done({ type: 'CloseVote', release: 'R-1', vote: 'R-1/v1' });
+  const [qa] = rolesLines(g.world.votes['R-1/v1'] as never, g.world);
+  expect(qa?.text).toMatch(/Go \(<@UQA>[^)]*no full member any more: doesn’t count\)/);
+  expect(first(card(g))).toContain('Time ran out: no answer in time from QA, SRE');
+});
+
 test('an answer that counts no more stays on the vote, and says so', () => {
   const g = given().done(PLAN, { type: 'OpenVote', release: 'R-1' }).by('UQA').done(go).by('USRE1').done(go);
   const vote = () => g.world.votes['R-1/v1'] as never;

@@ -18,13 +18,13 @@ export const stands = (v: Seen, o: Outlook): StandingWords => ({
 
 function whyOf(
   { why, start, end, at: now }: Seen,
-  { state, hurdles, hold, against, paused, overdue }: Outlook,
+  { state, hurdles, hold, against, unanswered, paused, overdue }: Outlook,
 ): Phrase {
   const noGo = against.length > 0 ? `no-go by ${against.join(', ')}` : '';
   const waits = hold ? say`waits for “${hold.name}”, until ${at(hold.until)}` : [];
   switch (state) {
     case 'rejected':
-      return say`${noGo}`;
+      return say`${noGo || `no answer in time from ${unanswered.join(', ')}`}`;
     case 'blocked':
       return hurdles.flatMap((id, i) => say`${i > 0 ? '; ' : ''}${id === 'freeze' && hold ? waits : plainOf(id)}`);
     case 'missed':

@@ -38,7 +38,7 @@ function whyOf(v: Seen, { state, saw, hold, against, paused, pausedBy }: Outlook
 const NEXT: Record<State, string> = {
   planned: 'open the vote',
   voting: 'vote',
-  rejected: 'mend it and open a new vote, or lift the no-go',
+  rejected: 'mend it and open a new vote',
   approved: 'deploy when the window opens',
   waiting: 'deploy when nothing is in the way any more',
   ready: 'deploy',
@@ -63,7 +63,8 @@ const OVER: readonly State[] = ['completed', 'rolled-back', 'replaced', 'cancell
 
 function nextOf(o: Outlook): Phrase {
   if (OVER.includes(o.state)) return say`${NEXT[o.state]}`;
-  const { doer, asked } = o;
+  const { doer, asked, against } = o;
+  const lift = o.state === 'rejected' && against.length > 0 ? ', or lift the no-go' : '';
   const who = asked.length > 0 ? asked.join(', ') : doer.user ? user(doer.user) : doer.role;
-  return say`${NEXT[o.state]} (${who}, ${byWhen(o)})`;
+  return say`${NEXT[o.state]}${lift} (${who}, ${byWhen(o)})`;
 }

@@ -62,7 +62,7 @@ export function render(event: AudienceEvent, v: Seen): Message {
       return message(md`${W('approved')}: ${where}. Window ${window}`);
     case 'rejected':
       return message(
-        md`${W('rejected')}: ${where}${by(v)}. Why: ${v.reason}\nNext: ${{ user: v.owner }} mends it and opens a new vote, or the no-go is lifted`,
+        md`${W('rejected')}: ${where}${by(v)}. Why: ${v.reason}\nNext: ${{ user: v.owner }} mends it and opens a new vote${v.by ? ', or the no-go is lifted' : ''}`,
       );
     case 'reopened':
       return message(md`${W('voting')}: ${where} is decided anew`);

@@ -10,7 +10,7 @@ import { counting } from '../vote/counting.ts';
 import { isLastCovered } from '../vote/covered.ts';
 import { openRoles } from '../vote/standing.ts';
 import type { Vote } from '../vote/vote.ts';
-import { noGosOf, pauseOf, type Release, rolloutOf } from './release.ts';
+import { isOutOfTime, noGosOf, pauseOf, type Release, rolloutOf } from './release.ts';
 import { type State, stateBy } from './state.ts';
 
 /** Where a release stands and what comes next, before it is put in an audience's words. */
@@ -31,9 +31,10 @@ export type Outlook = {
   /** whether somebody paused it; and who, and why: internal */
   paused: boolean;
   pausedBy: Phrase;
-  /** titles of roles: whose answer an open vote waits for, and whose no-go stands */
+  /** titles of roles: whose answer an open vote waits for, whose no-go stands, and who had not said enough when time ran out */
   asked: string[];
   against: string[];
+  unanswered: string[];
   /** who sees to the next step: what they are to those outside, and inside their Slack user id */
   doer: { role: string; user?: string };
   /** before its last environment: whether it is decided that it goes there */
@@ -91,12 +92,18 @@ export function outlookOf(
     paused: pause !== undefined,
     pausedBy: pause ? say`${user(pause.by)}: ${pause.why}` : [],
     asked: state === 'voting' && vote ? titles(openRoles(counting(vote, people))) : [],
-    against: titles(release.status === 'rejected' ? [release.role] : noGosOf(release).map((n) => n.role)),
+    against: titles(againstIt(release)),
+    unanswered: release.status === 'rejected' && isOutOfTime(release) ? [release.role] : [],
     doer: isMember(people, release.owner)
       ? { role: roleOf(release.owner, world) ?? 'its owner', user: release.owner }
       : { role: managersTitle(world) ?? 'its team' },
     ...(release.ahead && { onItsWay: { decided: isLastCovered(release, world) } }),
   };
+}
+
+function againstIt(release: Release): string[] {
+  if (isOutOfTime(release)) return [];
+  return release.status === 'rejected' ? [release.role] : noGosOf(release).map((n) => n.role);
 }
 
 function heldBy(release: Release): Outlook['hold'] {

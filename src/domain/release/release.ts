@@ -147,6 +147,8 @@ export const nameOf = (release: Pick<Base, 'items' | 'environment'>) =>
   `${itemsOf(release.items)} → ${release.environment}`;
 export const itemsOf = (items: Item[]) => items.map((i) => `${i.service} ${i.version}`).join(', ');
 export const servicesOf = (release: Pick<Base, 'items'>) => release.items.map((i) => i.service);
+/** Rejected by nobody: answers were missing when the vote closed. */
+export const isOutOfTime = (release: Release): boolean => release.status === 'rejected' && release.by === '';
 /** The no-gos against what has begun, which nobody has lifted. */
 export const noGosOf = (release: Release): NoGo[] => rolloutOf(release)?.noGos ?? [];
 /** Who has paused it, until it is resumed. */
