@@ -1,6 +1,7 @@
 import { type HourSaid, plain, withHalf } from './clock-half.ts';
 import { afterOclock, is, joint, type Lexeme, numberAt, type ParsedAt, wordsOf } from './lexemes.ts';
 import type { ClockSaid } from './said.ts';
+import { MONTHS } from './vocabulary.ts';
 
 const OCLOCK = ['uhr', 'uur', 'heures', 'heure'];
 
@@ -52,7 +53,8 @@ function afterUhr(all: readonly Lexeme[], i: number, clock: { value: HourSaid; n
 /** 1700, 0930, 930pm. */
 function compact(all: readonly Lexeme[], i: number): ParsedAt<ClockSaid>[] {
   const number = numberAt(all, i, 3, 4);
-  if (number === undefined) return [];
+  // 2026-Mar-04 begins with its year.
+  if (number === undefined || (joint(all, i + 1, '-', '/') && MONTHS.has(all[i + 2]?.text ?? ''))) return [];
   const day24 = number > 1259 || all[i]?.text.startsWith('0') === true;
   const clock = plain(Math.floor(number / 100), number % 100, { day24, sure: 'odd' });
   if (clock.minute > 59) return [];

@@ -1,11 +1,13 @@
 import { is, joint, type Lexeme, numberAt, type ParsedAt, type Parser } from './lexemes.ts';
 import { ordinalAt as ordinalWithEnding } from './ordinals.ts';
 import type { DateSaid } from './said.ts';
-import { MONTHS, WEEKDAYS } from './vocabulary.ts';
+import { monthOfYear, yearAheadAt } from './stretch.ts';
+import { MONTHS, UNITS, WEEKDAYS } from './vocabulary.ts';
 
 /** Every date that begins here, in figures or with the name of a month. */
 export const datesAt: Parser<DateSaid> = (all, i) => [
   ...iso(all, i),
+  ...yearFirst(all, i),
   ...dotted(all, i),
   ...slashed(all, i),
   ...withMonth(all, i),
@@ -25,6 +27,14 @@ function iso(all: readonly Lexeme[], i: number): ParsedAt<DateSaid>[] {
       next: i + 1,
     },
   ];
+}
+
+/** 2026-Mar-04, 2026/Mar/4, "2026 March 4". */
+function yearFirst(all: readonly Lexeme[], i: number): ParsedAt<DateSaid>[] {
+  const named = monthOfYear(all, i);
+  if (!named) return [];
+  const day = dayAt(all, joint(all, named.next, '-', '/') ? named.next + 1 : named.next);
+  return day ? [{ value: { ...named.value, day: day.value }, next: day.next }] : [];
 }
 
 /** 4.3.2026, 4.3.26, 4.3., 4.3 and "4. 3. 2026": the day first, everywhere. */
@@ -56,22 +66,29 @@ function slashed(all: readonly Lexeme[], i: number): ParsedAt<DateSaid>[] {
   return (a === b ? both.slice(1) : both).map((value) => ({ value, next }));
 }
 
-/** "4 March", "4th of March 2026", "March 4, 2026", "4. März", "9-Mar-2026", "the ninth of March", "the 4th". */
+/** "4 March", "4th of March 2026", "March 4, 2026", "4. März", "9-Mar-2026", "9/Mar/2026", "the ninth of March", "the 4th". */
 function withMonth(all: readonly Lexeme[], i: number): ParsedAt<DateSaid>[] {
   const month = MONTHS.get(all[i]?.text ?? '');
   if (month !== undefined) {
-    const dot = is(all, i + 1, '.') || joint(all, i + 1, '-') ? i + 2 : i + 1;
+    const mark = joint(all, i + 1, '-', '/') ? all[i + 1]?.text : undefined;
+    const dot = mark || is(all, i + 1, '.') ? i + 2 : i + 1;
     const day = dayAt(all, is(all, dot, 'the') ? dot + 1 : dot);
-    return day ? withYear(all, { value: { month, day: day.value }, next: day.next }) : [];
+    if (!day || (isBareNumber(all, i - 1) && shortYearAt(all, dot) !== undefined)) return [];
+    return withYear(all, { value: { month, day: day.value }, next: day.next }, mark);
   }
   const day = dayAt(all, i);
   if (!day) return [];
-  const of = is(all, day.next, 'of', 'de', '.') || joint(all, day.next, '-') ? day.next + 1 : day.next;
+  const mark = joint(all, day.next, '-', '/') ? all[day.next]?.text : undefined;
+  const of = mark || is(all, day.next, 'of', 'de', '.') ? day.next + 1 : day.next;
   const named = MONTHS.get(all[of]?.text ?? '');
   if (named === undefined) return isNamedAlone(all, i) ? [{ value: { day: day.value }, next: day.next }] : [];
   const dot = is(all, of + 1, '.') && all[of + 1]?.glued === true ? of + 2 : of + 1;
-  return withYear(all, { value: { month: named, day: day.value }, next: joint(all, dot, '-') ? dot + 1 : dot });
+  return withYear(all, { value: { month: named, day: day.value }, next: dot }, mark);
 }
+
+/** In "4 March 27" the 27 is the year, and 4 no time of day before it. */
+const isBareNumber = (all: readonly Lexeme[], i: number) =>
+  numberAt(all, i) !== undefined && !is(all, i - 1, ':', '.', 'at', '@', 'um');
 
 /** "the 4th", "the first"; "first" alone is another word, and "the first Monday" another day. */
 function isNamedAlone(all: readonly Lexeme[], i: number): boolean {
@@ -80,15 +97,27 @@ function isNamedAlone(all: readonly Lexeme[], i: number): boolean {
   return all[i]?.number !== undefined || is(all, i - 1, 'the');
 }
 
-/** The same with a year, when one follows; without it the number may be a time of day. */
-function withYear(all: readonly Lexeme[], { value, next }: ParsedAt<DateSaid>): ParsedAt<DateSaid>[] {
-  const at = is(all, next, ',') ? next + 1 : next;
+/** The same with a year, when one follows, after the same mark as before; without it the number may be a time of day. */
+function withYear(all: readonly Lexeme[], { value, next }: ParsedAt<DateSaid>, mark?: string): ParsedAt<DateSaid>[] {
+  const at = is(all, next, ',') || (mark && joint(all, next, mark)) ? next + 1 : next;
+  const ahead = yearAheadAt(all, at);
+  if (ahead) return [{ value: { ...value, yearsAhead: ahead.value }, next: ahead.next }];
   const year = numberAt(all, at, 4, 4);
+  const short = shortYearAt(all, at);
   const plain = { value, next };
+  if (short !== undefined) return [{ value: { ...value, year: short }, next: at + 1 }, plain];
   if (year === undefined || year < 1900 || is(all, at + 1, ':', 'h', 'uhr')) return [plain];
   const dated = { value: { ...value, year }, next: at + 1 };
   return year >= 2000 && year < 2100 ? [dated] : [dated, plain];
 }
+
+/** "4 March 27": a year, where it can be no hour and no beginning of something else. */
+function shortYearAt(all: readonly Lexeme[], i: number): number | undefined {
+  const two = numberAt(all, i, 2, 2);
+  const goesOn = UNITS.has(all[i + 1]?.text ?? '') || is(all, i + 1, ':', '-', '/', 'to', 'past', 'before', 'after');
+  return two === undefined || two <= LAST_HOUR || goesOn ? undefined : 2000 + two;
+}
+const LAST_HOUR = 24;
 
 const yearAt = (all: readonly Lexeme[], i: number): number | undefined => {
   const two = numberAt(all, i, 2, 2);

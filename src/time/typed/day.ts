@@ -3,6 +3,7 @@ import { datesAt } from './dates.ts';
 import { holidaysAt } from './holidays.ts';
 import { lengthsAt } from './length.ts';
 import { after, is, type Lexeme, type ParsedAt, type Parser } from './lexemes.ts';
+import { FOLLOWING } from './other-languages.ts';
 import { plusAt } from './plus.ts';
 import { inGermanWeeks, relativeDaysAt } from './relative.ts';
 import type { DateSaid, Spoken, StretchOf } from './said.ts';
@@ -41,8 +42,9 @@ function weekday(all: readonly Lexeme[], i: number): ParsedAt<Spoken>[] {
   const found = WEEKDAYS.get(text) ?? (short !== undefined && startsTime(all, at + 1) ? short : undefined);
   if (found === undefined) return [];
   const next = is(all, at + 1, '.') && all[at + 1]?.glued ? at + 2 : at + 1;
-  // "Monday following" is the next one, of which there are two.
-  if (!which && is(all, next, 'following')) return [{ value: { weekday: found, which: 'next' }, next: next + 1 }];
+  // "Monday following" is the next one, of which there are two; "mardi prochain" as well.
+  if (!which && is(all, next, 'following', ...FOLLOWING))
+    return [{ value: { weekday: found, which: 'next' }, next: next + 1 }];
   return [
     {
       value: { weekday: found, ...(which && { which }), ...(which === 'last' && { over: `${all[i]?.text} ${text}` }) },

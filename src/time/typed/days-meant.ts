@@ -97,8 +97,9 @@ function holiday(name: string, date: DateSaid | undefined, today: number, { holi
 }
 
 /** The next such date from `base` on; with a year, that one. */
-function dated({ year, month, day }: DateSaid, base: number): Days {
+function dated({ year: said, yearsAhead, month, day }: DateSaid, base: number): Days {
   const now = dateOf(base);
+  const year = yearsAhead === undefined ? said : now.year + yearsAhead;
   if (month === undefined) {
     for (let ahead = 0; ahead < 3; ahead++) {
       const { year: y, month: m } = dateOf(dayOf(now.year, now.month + ahead, 1));

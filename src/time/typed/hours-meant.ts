@@ -19,13 +19,19 @@ const MIDNIGHT = 1440;
 /** Every time of day that can be meant; none when none was said. */
 export function minutesMeant({ clock, part, edge }: Spoken, beside: BesideHours): Minutes[] {
   if (clock) return clockMinutes(clock, part, beside);
-  if (part) return [{ minutes: partMinutes(part, beside.hours) }];
+  if (part) return partMinutes(part, beside.hours).map((minutes) => ({ minutes }));
   if (edge) return [{ minutes: edge.end ? beside.hours.until : beside.hours.from }];
   return [];
 }
 
-const partMinutes = (part: PartOfDay, { from }: { from: number }) =>
-  ({ morning: from < NOON ? from : 540, afternoon: 14 * 60, evening: 18 * 60, night: 20 * 60 })[part];
+const partMinutes = (part: PartOfDay, { from }: { from: number }): number[] =>
+  ({
+    morning: [from < NOON ? from : 540],
+    afternoon: [14 * 60],
+    evening: [18 * 60],
+    night: [20 * 60],
+    late: [22 * 60, MIDNIGHT, MIDNIGHT + 120],
+  })[part];
 
 function clockMinutes(clock: ClockSaid, part: PartOfDay | undefined, beside: BesideHours): Minutes[] {
   // Of which hour depends on when it is now: whoever knows that has read it before.
@@ -60,15 +66,17 @@ function options(
   const late = early + NOON;
   if (half) return [atNight(half === 'am' ? early : late, part)];
   if (clock.day24 || (beside.day24 && /[:.]/.test(clock.said))) return [atNight(typed, part)];
-  if (part === 'night') return [hour < 5 || hour === 12 ? MIDNIGHT + early : late];
+  if (isNight(part)) return [hour < 5 || hour === 12 ? MIDNIGHT + early : late];
   if (part) return [part === 'morning' ? early : late];
   const atWork = beside.hours.from <= typed && typed < beside.hours.until;
   return atWork && !beside.halved ? [typed] : [early, late];
 }
 
+const isNight = (part: PartOfDay | undefined) => part === 'night' || part === 'late';
+
 /** "tonight at 2am" is in the night that follows the day. */
 const atNight = (minutes: number, part: PartOfDay | undefined) =>
-  part === 'night' && minutes < 300 ? MIDNIGHT + minutes : minutes;
+  isNight(part) && minutes < 300 ? MIDNIGHT + minutes : minutes;
 
 const inPart = (minutes: number, part: PartOfDay) =>
   ({
@@ -76,4 +84,5 @@ const inPart = (minutes: number, part: PartOfDay) =>
     afternoon: minutes >= NOON && minutes < 19 * 60,
     evening: minutes >= 15 * 60 && minutes <= MIDNIGHT,
     night: minutes >= 17 * 60,
+    late: minutes >= 17 * 60,
   })[part];

@@ -19,7 +19,7 @@ export const BEGINNINGS: ReadonlySet<string> = new Set([
     ' ',
   ),
   ...PHRASE_WORDS,
-  ...'from between in on at @ um am ab auf von vom den der of'.split(' '),
+  ...'from between in im on at @ um am ab auf von vom den der of'.split(' '),
   ...'eod eob cob cop eow eom eoq eoy end ende beginning start opening close day feierabend monatsende jahresende'.split(
     ' ',
   ),
@@ -33,7 +33,7 @@ export const BEGINNINGS: ReadonlySet<string> = new Set([
   ...'about around roughly approximately approx circa ca gegen ~ noonish tonite tnite übernächste übernächsten übernächster wknd wkend wk immediately straight once'.split(
     ' ',
   ),
-  ...'after before nach vor lunch lunchtime mittagspause early mid middle midmorning midafternoon midweek late as no'.split(
+  ...'after before nach vor lunch lunchtime mittagspause early mid middle mitte anfang midmorning midafternoon midweek late as no'.split(
     ' ',
   ),
   ...'soon later sometime someday anytime eventually asap forever indefinitely further few couple several some more'.split(

@@ -60,7 +60,7 @@ function pieceAt(all: readonly Lexeme[], i: number): ParsedAt<Length> | undefine
   const half = partOfAnHour(all, i) ?? hoursAndMinutes(all, i);
   if (half) return half;
   const count = countAt(all, i);
-  const unit = count && UNITS.get(all[count.next]?.text ?? '');
+  const unit = count && unitAt(all, count.next);
   if (!count || !unit) return undefined;
   const next = count.next + 1;
   // 1h30, 1h30m
@@ -73,6 +73,10 @@ function pieceAt(all: readonly Lexeme[], i: number): ParsedAt<Length> | undefine
   const halved = andAHalf(all, next);
   return { value: times(count.value + (halved ? 0.5 : 0), unit), next: halved ? next + 3 : next };
 }
+
+/** "3mo" are months, and "mo" alone is a Monday. */
+const unitAt = (all: readonly Lexeme[], i: number): Unit | undefined =>
+  is(all, i, 'mo') && all[i]?.glued && all[i - 1]?.number !== undefined ? 'month' : UNITS.get(all[i]?.text ?? '');
 
 /** A unit alone, after words that count it: "the next hour". */
 export function lengthOfUnit(all: readonly Lexeme[], i: number): ParsedAt<Length> | undefined {

@@ -31,7 +31,7 @@ const AT = ['at', '@', 'um'];
 
 /** Every way to read one moment here: days, time of day and zone in any order, each once. */
 export function momentsAt(all: readonly Lexeme[], i: number, so: Spoken = {}): ParsedAt<Spoken>[] {
-  const from = filled(all, isBeforeHour(all, i, so) ? i + 1 : i);
+  const from = filled(all, isBeforeHour(all, i, so) || isAfterHour(all, i, so) ? i + 1 : i);
   const at = all.slice(i, from).some((l) => AT.includes(l.text));
   const half = halfOfDayAt(all, i, so);
   const found = [...(half ? [{ value: { ...so, ...half.value }, next: half.next }] : []), ...pieces(all, from, so, at)];
@@ -49,6 +49,14 @@ const isBeforeHour = (all: readonly Lexeme[], i: number, so: Spoken): boolean =>
   !isPassing(so) &&
   all[i + 1]?.number !== undefined &&
   clocksAt(all, i + 1).some(({ value }) => 'hour' in value && value.sure === 'yes' && !value.said.includes('.'));
+
+/** "tomorrow after 4pm": from then on. */
+const isAfterHour = (all: readonly Lexeme[], i: number, so: Spoken): boolean =>
+  is(all, i, 'after', 'nach') &&
+  hasDay(so) &&
+  !so.clock &&
+  !isPassing(so) &&
+  clocksAt(all, i + 1).some(({ value }) => 'hour' in value && value.sure === 'yes');
 
 /** After words that only hold a moment together. */
 function filled(all: readonly Lexeme[], i: number): number {

@@ -31,6 +31,9 @@ export const OTHER_NEAR_DAYS: [number, string][] = [
   [2, 'dopodomani overmorgen'],
 ];
 
+/** After a weekday. */
+export const FOLLOWING = 'prochain prossimo prossima próximo proximo aanstaande'.split(' ');
+
 const wordsOf = (rows: readonly [number, string][]) => rows.flatMap(([, words]) => words.split(' '));
 
 /** What is read, and is no word that a mistyped one is taken for. */

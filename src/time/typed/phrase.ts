@@ -110,7 +110,10 @@ function daysOfAMonth(all: readonly Lexeme[], start: number): ParsedAt<TimePhras
     date: { ...(year !== undefined && { year }), month, day } satisfies DateSaid,
   });
   const next = year === undefined ? days : comma + 1;
-  return [{ value: { start: dated(first), end: dated(last) }, next }];
+  const [begins, ends] = [dated(first), dated(last)];
+  // "22-23 April at 7pm": one hour is none of a stretch of days, and said to be none.
+  const hours = momentsAt(all, next, ends).filter(({ value }) => value.clock);
+  return [{ value: ends, next }, ...hours].map(({ value, next }) => ({ value: { start: begins, end: value }, next }));
 }
 
 const dayAt = (all: readonly Lexeme[], i: number) => (is(all, i + 1, ':') ? undefined : numberAt(all, i));
@@ -120,7 +123,9 @@ function isSure({ start, end }: TimePhrase, alone: boolean): boolean {
   const [from, to] = [sure(start?.clock), sure(end?.clock)];
   const said = [start, end].some((so) => so && (hasDay(so) || so.at || so.part)) || from === 'yes' || to === 'yes';
   // "9 to 11 March": the days of a month, not nine o'clock until a day.
-  if (start && end && from === 'bare' && !hasDay(start) && !end.clock && !end.part) return false;
+  const isDated = end?.date && !end.trailing;
+  if (start && end && from === 'bare' && !hasDay(start) && !start.at && (isDated || (!end.clock && !end.part)))
+    return false;
   const enough = (sure: typeof from) => sure === undefined || sure === 'yes' || (alone && sure === 'odd');
   return said || (enough(from) && enough(to));
 }

@@ -1,11 +1,14 @@
 import { isZone } from '../wall.ts';
 import { is, joint, type Lexeme, numberAt, type ParsedAt, type Parser } from './lexemes.ts';
 import type { Place } from './said.ts';
+import { UNITS } from './vocabulary.ts';
 
 /** Every zone that is named here: "New York time", "UTC", "CET", "UTC+2", "Europe/Berlin", the Z of an ISO time. */
 export const placesAt: Parser<Place> = (all, i) => {
   const [name, offset] = [named(all, i), offsetAt(all, i)];
-  return [...(offset ? [offset] : abbreviated(all, i)), ...(name ? [name] : [])];
+  // "11am GMT -8" may be a zone, and from eleven until eight.
+  const isApart = offset !== undefined && is(all, i, 'utc', 'gmt') && all[i + 1]?.glued === false;
+  return [...(offset ? [offset] : []), ...(offset && !isApart ? [] : abbreviated(all, i)), ...(name ? [name] : [])];
 };
 
 const at = (hours: number, usual?: string): Place => ({ offset: hours * 60, ...(usual && { usual }) });
@@ -76,7 +79,7 @@ function offsetAt(all: readonly Lexeme[], i: number): ParsedAt<Place> | undefine
   const sign = is(all, i, 'utc', 'gmt') ? i + 1 : i;
   // "15:00 +0100", as mail and logs have it
   const apart = sign === i && is(all, sign, '+') && numberAt(all, sign + 1, 4, 4) !== undefined;
-  const glued = (all[sign]?.glued === true || apart) && all[sign + 1]?.glued === true;
+  const glued = (all[sign]?.glued === true || apart || sign > i) && all[sign + 1]?.glued === true;
   // A dash glued to a time of day is the dash of a range, but not after an ISO time with its T.
   const dashed = is(all, sign, '-') && (sign > i || isIso(all, i));
   if (!glued || !(is(all, sign, '+') || dashed)) return undefined;
@@ -85,8 +88,10 @@ function offsetAt(all: readonly Lexeme[], i: number): ParsedAt<Place> | undefine
   const colon = four === undefined && joint(all, sign + 2, ':') ? numberAt(all, sign + 3, 2) : undefined;
   if (hours === undefined) return undefined;
   const offset = hours * 60 + (four === undefined ? (colon ?? 0) : four % 100);
-  if (offset > 14 * 60) return undefined;
-  return { value: { offset: dashed ? -offset : offset }, next: colon === undefined ? sign + 2 : sign + 4 };
+  const next = colon === undefined ? sign + 2 : sign + 4;
+  // "15:00 UTC +2h" is how long.
+  if (offset > 14 * 60 || (all[sign]?.glued === false && UNITS.has(all[next]?.text ?? ''))) return undefined;
+  return { value: { offset: dashed ? -offset : offset }, next };
 }
 
 /** Whether an offset of an ISO time begins here, which is no range. */

@@ -3,12 +3,13 @@ import { lengthAt } from './length.ts';
 import { after, is, joint, type Lexeme, type ParsedAt } from './lexemes.ts';
 import { hasDay, momentsAt } from './moment.ts';
 import { isIsoOffset } from './places.ts';
-import type { Spoken, TimePhrase } from './said.ts';
+import type { DateSaid, Spoken, TimePhrase } from './said.ts';
 
 /** What begins so, and names no end, has none. */
 const FROM = ['from', 'starting', 'as', 'ab', 'von', 'vom'];
 
-const TO = ['-', 'to', 'until', 'till', 'til', 'bis', 'through', 'thru'];
+const UNTIL = ['until', 'till', 'til', 'bis'];
+const TO = ['-', 'to', 'through', 'thru', ...UNTIL];
 
 /** What begins at a moment: "Friday 3pm", "from … until …", "Saturday and Sunday", each with a length after it where one stands there. */
 export function ranges(all: readonly Lexeme[], i: number): ParsedAt<TimePhrase>[] {
@@ -41,15 +42,32 @@ export function ranges(all: readonly Lexeme[], i: number): ParsedAt<TimePhrase>[
     if (later && is(all, later.next, 'later'))
       return [alone, { value: { start, length: later.value }, next: later.next + 1 }];
     const stretch = joins && !isIsoOffset(all, next) ? momentsAt(all, next + 1) : [];
-    const both = stretch.map(
-      ({ value: end, next: after }): ParsedAt<TimePhrase> => ({ value: { start, end }, next: after }),
+    const both = stretch.flatMap(({ value: end, next: after }) =>
+      startsBefore(start, end, is(all, next, ...UNTIL)).map(
+        (start): ParsedAt<TimePhrase> => ({ value: { start, end }, next: after }),
+      ),
     );
     const more = both.flatMap((found) => hoursOfDays(all, found));
-    return [alone, ...both, ...more, ...twoDays(all, start, next)].flatMap((found) => [
+    return [alone, ...both, ...more, ...twoDays(all, start, next), ...oneOfTwo(all, start, next)].flatMap((found) => [
       found,
       ...withLength(all, found).filter((f) => f.next !== whole),
     ]);
   });
+}
+
+/** "the 8th to the 11th of May" begins in May, not on the next 8th; after "until" it may be either. */
+function startsBefore(start: Spoken, end: Spoken, either: boolean): Spoken[] {
+  const [first, last] = [start.date, end.date];
+  if (!first || first.month !== undefined || last?.month === undefined) return [start];
+  const { year, month, day } = last;
+  const back = first.day > day ? 1 : 0;
+  const over = back > month;
+  const ofMonth: DateSaid = {
+    ...first,
+    month: (month - back + 12) % 12,
+    ...(year !== undefined && { year: over ? year - 1 : year }),
+  };
+  return [{ ...start, date: ofMonth }, ...(either ? [start] : [])];
 }
 
 /** "Saturday and Sunday" */
@@ -58,6 +76,20 @@ function twoDays(all: readonly Lexeme[], start: Spoken, i: number): ParsedAt<Tim
   return momentsAt(all, i + 1).flatMap(({ value: end, next }) =>
     isDay(end) ? [{ value: { start, end, beside: true as const }, next }] : [],
   );
+}
+
+/** "Sat or Sun 3pm", "3pm or 4pm tomorrow": either may be meant. */
+function oneOfTwo(all: readonly Lexeme[], start: Spoken, i: number): ParsedAt<TimePhrase>[] {
+  if (!is(all, i, 'or', 'oder') || start.vague || start.ahead) return [];
+  return momentsAt(all, i + 1).flatMap(({ value: other, next }) => {
+    if (other.vague) return [];
+    const [day, hour] = [hasDay(other) ? other : start, other.clock || other.part ? other : start];
+    const both = [
+      { ...dayOnly(hasDay(start) ? start : day), ...hourOnly(start.clock || start.part ? start : hour) },
+      { ...dayOnly(day), ...hourOnly(hour) },
+    ];
+    return both.map((start) => ({ value: { start }, next }));
+  });
 }
 
 const isDay = (so: Spoken) => hasDay(so) && !so.clock && !so.part && !so.vague && !so.ahead;
@@ -81,6 +113,12 @@ function hoursOfDays(
 }
 
 const dayOnly = ({ clock: _, at: __, trailing: ___, ...day }: Spoken): Spoken => day;
+const hourOnly = ({ clock, part, at, place }: Spoken): Spoken => ({
+  ...(clock && { clock }),
+  ...(part && { part }),
+  ...(at && { at }),
+  ...(place && { place }),
+});
 
 /** A slash after it is that of an ISO interval, and of no date. */
 const isHourAndMinute = ({ clock }: Spoken) => clock !== undefined && 'hour' in clock && clock.said.includes(':');

@@ -112,7 +112,7 @@ function dayOf(all: readonly Lexeme[], i: number): ParsedAt<Spoken>[] {
 
 /** After "business day", "working days", "workday". */
 export const workDayAt = (all: readonly Lexeme[], i: number): number | undefined =>
-  is(all, i, 'workday', 'workdays', 'arbeitstag', 'arbeitstage', 'arbeitstagen')
+  is(all, i, 'workday', 'workdays', 'weekday', 'weekdays', 'arbeitstag', 'arbeitstage', 'arbeitstagen')
     ? i + 1
     : is(all, i, 'business', 'working', 'work') && is(all, i + 1, 'day', 'days')
       ? i + 2

@@ -21,8 +21,8 @@ export type ClockSaid =
       said: string;
     };
 
-/** A day of the calendar, as far as it was said; months from 0. */
-export type DateSaid = { year?: number; month?: number; day: number };
+/** A day of the calendar, as far as it was said; months from 0. `yearsAhead`: 1 for "next year". */
+export type DateSaid = { year?: number; yearsAhead?: number; month?: number; day: number };
 
 /**
  * A stretch of the calendar: so many of them ahead of this one, or the one of a number: months from 0, quarters from 1, weeks as in ISO 8601.
@@ -30,7 +30,7 @@ export type DateSaid = { year?: number; month?: number; day: number };
  */
 export type SpokenStretch = { of: StretchOf; either?: true; bare?: true } & (
   | { ahead: number }
-  | { number: number; year?: number }
+  | { number: number; year?: number; yearsAhead?: number }
 );
 export type StretchOf = 'week' | 'weekend' | 'month' | 'quarter' | 'year';
 

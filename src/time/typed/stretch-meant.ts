@@ -5,7 +5,10 @@ import { MONTH_NAMES } from './write.ts';
 /** The days of a stretch of the calendar, as far as it was named, looked for from a day on: weeks begin on Monday, weekends are Saturday and Sunday. */
 export function stretchDays(stretch: SpokenStretch, today: number): Days[] {
   const { of } = stretch;
-  if ('number' in stretch) return [numbered(of, stretch.number, stretch.year, today)];
+  if ('number' in stretch) {
+    const { number, year, yearsAhead } = stretch;
+    return [numbered(of, number, yearsAhead === undefined ? year : dateOf(today).year + yearsAhead, today)];
+  }
   const { ahead, either } = stretch;
   const monday = today - ((weekdayOf(today) + 6) % 7) + 7 * ahead;
   if (of === 'week') return [{ first: monday, last: monday + 6 }];

@@ -15,7 +15,7 @@ export function stretchesAt(all: readonly Lexeme[], i: number): ParsedAt<Spoken>
 
 /** "next week", "the weekend", "the month after next", "week 12", "Q2", "March 2026". */
 function stretchAt(all: readonly Lexeme[], i: number, isWhole = false): ParsedAt<Spoken>[] {
-  return [...called(all, i), ...numbered(all, i), ...month(all, i, isWhole)];
+  return [...called(all, i), ...numbered(all, i), ...month(all, i, isWhole), ...monthAndYear(all, i)];
 }
 
 /** After "of" a stretch may be named barely: "the end of the month". */
@@ -98,10 +98,44 @@ function month(all: readonly Lexeme[], i: number, isWhole: boolean): ParsedAt<Sp
   const number = MONTHS.get(all[i]?.text ?? '');
   if (number === undefined || (!isWhole && all[i - 1]?.number !== undefined)) return [];
   const dot = is(all, i + 1, '.') && all[i + 1]?.glued ? i + 2 : i + 1;
+  // "March, 2026", "March of 2026", "Mar-2026"
+  const joined = is(all, dot, ',', 'of') || joint(all, dot, '-', '/') ? yearAt(all, dot + 1) : undefined;
+  if (joined !== undefined) return [{ value: { stretch: { of: 'month', number, year: joined } }, next: dot + 2 }];
+  const ahead = yearAheadAt(all, dot);
+  if (ahead) return [{ value: { stretch: { of: 'month', number, yearsAhead: ahead.value } }, next: ahead.next }];
   const year = yearAt(all, dot);
   if (!isWhole && year === undefined && all[dot]?.number !== undefined && !is(all, dot + 1, ':', 'am', 'pm')) return [];
   const stretch = { of: 'month' as const, number, ...(year !== undefined && { year }) };
   return [{ value: { stretch }, next: year === undefined ? dot : dot + 1 }];
+}
+
+/** "2026-March", "2026 Aug", 04/2027: all of a month, where no day of it is named. */
+function monthAndYear(all: readonly Lexeme[], i: number): ParsedAt<Spoken>[] {
+  const named = monthOfYear(all, i);
+  if (named) {
+    const { month: number, year } = named.value;
+    return [{ value: { stretch: { of: 'month', number, year } }, next: named.next }];
+  }
+  const [month, year] = [numberAt(all, i), yearAt(all, i + 2)];
+  const isOne = joint(all, i + 1, '/') && !joint(all, i - 1, '/') && !joint(all, i + 3, '/');
+  if (month === undefined || month < 1 || month > 12 || year === undefined || !isOne) return [];
+  return [{ value: { stretch: { of: 'month', number: month - 1, year } }, next: i + 3 }];
+}
+
+/** A year before the name of a month: "2026 March", 2026-Mar, 2026/Mar. */
+export function monthOfYear(all: readonly Lexeme[], i: number): ParsedAt<{ year: number; month: number }> | undefined {
+  const year = numberAt(all, i, 4, 4);
+  const at = joint(all, i + 1, '-', '/') ? i + 2 : i + 1;
+  const month = MONTHS.get(all[at]?.text ?? '');
+  if (year === undefined || year < 2000 || year >= 2100 || month === undefined) return undefined;
+  return { value: { year, month }, next: at + 1 };
+}
+
+/** "next year", "of this year", after a month or a date. */
+export function yearAheadAt(all: readonly Lexeme[], i: number): ParsedAt<number> | undefined {
+  const which = whichAt(all, is(all, i, 'of') ? i + 1 : i);
+  if (!which || which.value === 'last' || STRETCHES.get(all[which.next]?.text ?? '') !== 'year') return undefined;
+  return { value: which.value === 'this' ? 0 : 1, next: which.next + 1 };
 }
 
 const yearAt = (all: readonly Lexeme[], i: number) => {

@@ -5,7 +5,11 @@ import type { Spoken } from './said.ts';
 import { NUMBERS, STRETCHES, UNITS } from './vocabulary.ts';
 
 const EXACT = 'names no exact time: write a day and a time, such as “Friday 15:00”.';
+const MID = ['mid', 'middle', 'mitte'];
+const EACH = ['each', 'every', 'jeden'];
 const SOME = [
+  ...MID,
+  'anfang',
   'sometime',
   'someday',
   'anytime',
@@ -17,16 +21,15 @@ const SOME = [
   'asap',
   'early',
   'late',
-  'mid',
-  'middle',
   'after',
   'midweek',
 ];
 const ENDLESS = [['forever'], ['indefinitely'], ['further', 'notice'], ['open', 'end']];
-const AGAIN = ['every', 'each', 'daily', 'weekly', 'monthly', 'weekdays', 'jeden', 'täglich'];
+const AGAIN = [...EACH, 'daily', 'weekly', 'monthly', 'weekdays', 'täglich'];
 
 /** Words that people say for a time and that nobody can reckon with: they are named whole, and what to write instead. `days`: what may follow them. */
-export function vagueAt(all: readonly Lexeme[], i: number, days: Parser<Spoken>): ParsedAt<Spoken>[] {
+export function vagueAt(all: readonly Lexeme[], start: number, days: Parser<Spoken>): ParsedAt<Spoken>[] {
+  const i = is(all, start, 'in') && is(all, start + 1, 'the') && is(all, start + 2, ...MID) ? start + 2 : start;
   const some = severalAt(all, i);
   if (some !== undefined) return [told(all, i, some, 'names no number: write how many.')];
   const more = moreThanAt(all, i);
@@ -39,10 +42,12 @@ export function vagueAt(all: readonly Lexeme[], i: number, days: Parser<Spoken>)
   const again = is(all, i, ...AGAIN);
   if (!again && !is(all, i, ...SOME)) return [];
   const joint = is(all, i + 1, '-', 'of', 'in', 'on') ? i + 2 : i + 1;
-  const bare = is(all, i, 'mid', 'middle') && STRETCHES.has(all[joint]?.text ?? '') ? [joint + 1] : [];
+  const named = all[joint]?.text ?? '';
+  const isBare = is(all, i, ...MID) ? STRETCHES.has(named) : again && (UNITS.has(named) || named === 'weekday');
+  const bare = isBare ? [joint + 1] : [];
   const followed = [...bare, ...days(all, joint).map(({ next }) => next)];
   // “after” is said of other things than days.
-  const ends = is(all, i, 'after', 'mid', 'middle', 'each', 'every', 'jeden') ? followed : [i + 1, ...followed];
+  const ends = is(all, i, 'after', 'anfang', ...MID, ...EACH) ? followed : [i + 1, ...followed];
   const why = again ? 'comes again: write one time of it. What comes again stands in the manifests.' : EXACT;
   return ends.map((end) => told(all, i, end, why));
 }

@@ -85,9 +85,9 @@ export const UNITS = table<Unit>([
   ['day', 'day days d tag tage tagen'],
   ['week', 'week weeks wk wks w woche wochen'],
   ['fortnight', 'fortnight fortnights'],
-  ['month', 'month months monat monate monaten'],
+  ['month', 'month months mths mth mos monat monate monaten'],
   ['quarter', 'quarters quartal quartale quartalen'],
-  ['year', 'year years jahr jahre jahren'],
+  ['year', 'year years yr yrs jahr jahre jahren'],
 ]);
 
 /** Stretches of the calendar that have a name. */
@@ -108,18 +108,20 @@ export const NEAR_DAYS = table<number>([
   ...OTHER_NEAR_DAYS,
 ]);
 
-export type PartOfDay = 'morning' | 'afternoon' | 'evening' | 'night';
+/** `late`: the German Nacht, which begins when others sleep. */
+export type PartOfDay = 'morning' | 'afternoon' | 'evening' | 'night' | 'late';
 export const PARTS = table<PartOfDay>([
   ['morning', 'morning früh vormittag vormittags morgens'],
   ['afternoon', 'afternoon arvo nachmittag nachmittags'],
   ['evening', 'evening abend abends'],
-  ['night', 'night nacht nachts'],
+  ['night', 'night'],
+  ['late', 'nacht nachts'],
 ]);
 
 export type Which = 'this' | 'coming' | 'next' | 'last';
 export const WHICH = table<Which>([
-  ['this', 'this diesen dieser diese'],
+  ['this', 'this diesen dieser diese dieses'],
   ['coming', 'coming upcoming kommenden kommender kommende kommendes'],
-  ['next', 'next nxt following nächsten nächster nächste naechsten'],
+  ['next', 'next nxt following nächsten nächster nächste nächstes naechsten'],
   ['last', 'last previous past letzten letzter letzte'],
 ]);

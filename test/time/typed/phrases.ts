@@ -343,4 +343,46 @@ more than two hours → “more than two hours” names no exact length: write h
 Montagmorgen → Mon 9 Mar 2026 09:00
 Freitagabend 18 Uhr → Fri 6 Mar 2026 18:00
 vrijdag 15u → Fri 6 Mar 2026 15:00
+8th to 11th May → Fri 8 May 2026 - Mon 11 May 2026, no hour
+the 8th to the 11th of May → Fri 8 May 2026 - Mon 11 May 2026, no hour
+28th to 3rd of May → Tue 28 Apr 2026 - Sun 3 May 2026, no hour
+from the 8th until 11 May → Sun 8 Mar 2026 - Mon 11 May 2026 | Fri 8 May 2026 - Mon 11 May 2026
+22-23 April at 7pm → “22-23 April at 7pm” begins without a time of day.
+at 9 to 11 March 17:00 → Wed 4 Mar 2026 09:00 - Wed 11 Mar 2026 17:00
+9-11 5 March → Thu 5 Mar 2026 09:00 - 11:00
+4 March 27 → Thu 4 Mar 2027, no hour
+Aug 9, 27 → Mon 9 Aug 2027, no hour
+10-Mar-26 → Tue 10 Mar 2026, no hour
+Mar 10-26 → Tue 10 Mar 2026 - Thu 26 Mar 2026, no hour
+10 Mar-26 Mar → Tue 10 Mar 2026 - Thu 26 Mar 2026, no hour
+March 4 25 to 10 → Wed 4 Mar 2026 09:35
+10/Aug/2026 15:00 → Mon 10 Aug 2026 15:00
+August-10-2026 → Mon 10 Aug 2026, no hour
+2026/Aug/10 → Mon 10 Aug 2026, no hour
+2026-Mar-10 → Tue 10 Mar 2026, no hour
+2027 March 4 → Wed 4 Mar 2026 20:27 | Thu 4 Mar 2027
+1530 March 4 → Wed 4 Mar 2026 15:30
+2026-August → Sat 1 Aug 2026 - Mon 31 Aug 2026, no hour
+Sep-2026 → Tue 1 Sep 2026 - Wed 30 Sep 2026, no hour
+August, 2026 → Sat 1 Aug 2026 - Mon 31 Aug 2026, no hour
+from May to December, 2026 → Fri 1 May 2026 - Thu 31 Dec 2026, no hour
+11/2026 to 01/2027 → Sun 1 Nov 2026 - Sun 31 Jan 2027, no hour
+October next year → Fri 1 Oct 2027 - Sun 31 Oct 2027, no hour
+4 March next year → Thu 4 Mar 2027, no hour
+end of October this year → Sat 31 Oct 2026 18:00
+in 3mo → Wed 3 Jun 2026 10:00
+in 2 yrs → Fri 3 Mar 2028 10:00
+next weekday → Wed 4 Mar 2026, no hour
+every weekday → “every weekday” comes again: write one time of it. What comes again stands in the manifests.
+Sat or Sun 3pm → Sat 7 Mar 2026 15:00 | Sun 8 Mar 2026 15:00
+Sat 3pm or Sun → Sat 7 Mar 2026 15:00 | Sun 8 Mar 2026 15:00
+tomorrow 3pm or 4pm → Wed 4 Mar 2026 15:00 | Wed 4 Mar 2026 16:00
+today or tomorrow → Tue 3 Mar 2026 | Wed 4 Mar 2026
+heute Nacht → Tue 3 Mar 2026 22:00 | Wed 4 Mar 2026 00:00 | Wed 4 Mar 2026 02:00
+heute Nacht um 23 → Tue 3 Mar 2026 23:00
+tomorrow after 4pm → Wed 4 Mar 2026 16:00
+Mitte März → “Mitte März” names no exact time: write a day and a time, such as “Friday 15:00”.
+Anfang nächster Woche → “Anfang nächster Woche” names no exact time: write a day and a time, such as “Friday 15:00”.
+in the middle of next week → “middle of next week” names no exact time: write a day and a time, such as “Friday 15:00”.
+mardi prochain 15:00 → Tue 10 Mar 2026 15:00
 `;

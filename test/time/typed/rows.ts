@@ -492,4 +492,8 @@ Fri 6 Mar 2pm SAST → Fri 6 Mar 2026 13:00
 tomorrow 3pm Atlantis time → not read
 tomorrow 3pm XYZ → not read
 2026-03-04T15:00-16:00 → Wed 4 Mar 2026 15:00 - 16:00
+10:00 UTC -3 → Tue 3 Mar 2026 11:00 - 16:00 | Tue 3 Mar 2026 14:00
+16 Sep 2026 11am GMT -08:45 → Wed 16 Sep 2026 21:45
+15:00 UTC +2 → Tue 3 Mar 2026 14:00
+15:00 UTC +2h → Tue 3 Mar 2026 16:00 - 18:00
 `;
