@@ -1,24 +1,15 @@
-import { cpSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { healthPlanFor } from '../../src/domain/company/health.ts';
 import { ManifestFaults } from '../../src/manifest/faults.ts';
 import { loadManifests } from '../../src/manifest/load.ts';
-import { tempDir } from '../support/temp.ts';
+import { sampleWith } from '../support/sample.ts';
 
-const SAMPLE = join(import.meta.dirname, '../../manifests');
 const SIGNALS = `
 - { name: metrics, type: prometheus, url: "https://prometheus.example.com", token: { env: TOKEN } }
 - { name: shop, type: json, url: { env: SHOP_URL } }
 `;
 
-function dirWith(health: string, signals = SIGNALS): string {
-  const dir = tempDir();
-  cpSync(SAMPLE, dir, { recursive: true });
-  writeFileSync(join(dir, 'health.yml'), health);
-  writeFileSync(join(dir, 'signals.yml'), signals);
-  return dir;
-}
+const dirWith = (health: string, signals = SIGNALS) => sampleWith({ 'health.yml': health, 'signals.yml': signals });
 
 function faultsOf(health: string, signals?: string): string[] {
   try {

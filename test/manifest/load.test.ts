@@ -1,20 +1,16 @@
-import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { ManifestFaults } from '../../src/manifest/faults.ts';
 import * as shelf from '../../src/manifest/files/index.ts';
 import { loadManifests } from '../../src/manifest/load.ts';
 import { jsonSchemas } from '../../src/manifest/write-schemas.ts';
+import { SAMPLE, sampleWith } from '../support/sample.ts';
 import { tempDir } from '../support/temp.ts';
 
-const SAMPLE = join(import.meta.dirname, '../../manifests');
-
 function faultsWith(files: Record<string, string>): string[] {
-  const dir = tempDir();
-  cpSync(SAMPLE, dir, { recursive: true });
-  for (const [name, text] of Object.entries(files)) writeFileSync(join(dir, name), text);
   try {
-    loadManifests(dir);
+    loadManifests(sampleWith(files));
     return [];
   } catch (error) {
     if (error instanceof ManifestFaults) return error.faults;
