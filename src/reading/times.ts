@@ -110,8 +110,25 @@ export const PHRASE_WORDS: ReadonlySet<string> = new Set(['until', 'till', 'til'
 /** Of the shorter words for times every word is near to some. */
 const LONG_TIME_WORDS = MEANT_WORDS.filter((word) => word.length > 4);
 /** The word for a time that was probably meant; none beside one that is such a word itself and only stands where it says nothing. */
-export const nearTime = (token: Pick<Token, 'low'>): string | undefined =>
+const nearTime = (token: Pick<Token, 'low'>): string | undefined =>
   inEnglish(token.low) ?? (BEGINNINGS.has(token.low) ? undefined : nearName(token, LONG_TIME_WORDS));
+/** The same that is a time, or part of one, in its place: “seven” is none in “15:00 server time”. */
+export function nearTimeAmong(all: readonly TypedWord[], at: number, setting: TimeSetting): string | undefined {
+  const near = nearTime({ low: all[at]?.text.toLowerCase() ?? '' });
+  if (near === undefined) return undefined;
+  const times = timesIn(
+    all.map((w, i) => (i === at ? { ...w, text: near } : w)),
+    setting,
+  );
+  return times.some((f) => f.from <= at && at < f.upTo && f.time.is !== 'wrong') ? near : undefined;
+}
+/** Of a word among the tokens of a sentence. */
+export const nearTimeIn = (tokens: readonly Token[], token: Token, context: ReadingContext): string | undefined =>
+  nearTimeAmong(
+    tokens.map((t) => ({ text: t.low, at: t.from })),
+    tokens.indexOf(token),
+    timeSetting(context),
+  );
 const KNOWN = new Set(TIME_WORDS);
 /** Whether a dash before it may be one between two times. */
 export const beginsTime = ({ low, mention }: Token) => !mention && (/^\d/.test(low) || KNOWN.has(low));

@@ -6,7 +6,7 @@ import type { ReadingContext } from './part.ts';
 import { bookOf, nameAt } from './parts/names.ts';
 import { serviceBook } from './parts/services.ts';
 import { NAMED, TAG } from './parts/versions.ts';
-import { nearTime, PHRASE_WORDS, timeLong, withTime } from './times.ts';
+import { nearTimeIn, PHRASE_WORDS, timeLong, withTime } from './times.ts';
 import type { Extent, Token } from './tokens.ts';
 
 /** Among which names a word is looked for, which of them are told, and what else a sentence takes. */
@@ -51,7 +51,7 @@ export function unknownWord(
   const handle = known.takesPeople && own(context.people.handles, token.low) ? `@${token.low}` : undefined;
   const long = longName(token, tokens, names);
   const kind = handle || long ? undefined : kindOf(token, tokens, known, context);
-  const near = handle ?? long?.name ?? (kind ? undefined : nearOf(token, known));
+  const near = handle ?? long?.name ?? (kind ? undefined : nearOf(token, tokens, known, context));
   const time = kind === 'a time' ? timeAfter(tokens, token, context) : [];
   const at = long?.at ?? extentOf(time) ?? token.inner;
   const said = `“${shortened(text.slice(at.from, at.to), 40)}”`;
@@ -74,8 +74,8 @@ function followsService(token: Token, tokens: readonly Token[], { company }: Rea
   return tokens.slice(0, here).some((_, i) => i + (nameAt(serviceBook(company), tokens, i)?.took ?? 0) === here);
 }
 
-const nearOf = (token: Token, { names, takesTime }: Known) =>
-  nearName(token, names) ?? (takesTime ? nearTime(token) : undefined);
+const nearOf = (token: Token, tokens: readonly Token[], { names, takesTime }: Known, context: ReadingContext) =>
+  nearName(token, names) ?? (takesTime ? nearTimeIn(tokens, token, context) : undefined);
 
 function allKnown(names: readonly string[]): string {
   const all = [...new Set(names)];
@@ -116,7 +116,14 @@ function kindOf(token: Token, tokens: readonly Token[], { takesTime, takesPeople
   if (isOf(company.roles.flatMap((r) => [r.name, r.title]))) return 'a role';
   if (isOf(company.trains.flatMap((t) => [t.name, t.title]))) return 'a train';
   if (/^https?:\/\//.test(token.low)) return 'an address';
+  if (isChannel(token, context)) return 'a channel';
   return !takesTime && timeLong(tokens, at, context) > 0 ? 'a time' : undefined;
+}
+
+/** “#releases”, where nothing is called so that a word may be about. */
+function isChannel({ low }: Token, { company }: ReadingContext): boolean {
+  const names = [...company.services, ...company.environments].map(({ name }) => name.toLowerCase());
+  return /^#[\p{L}\d_-]*\p{L}/u.test(low) && !names.includes(low.slice(1));
 }
 
 /** The environments that a region is of, where environments are taken and none is named. */

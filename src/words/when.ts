@@ -1,5 +1,5 @@
 import { shortened } from '../blocks/text.ts';
-import { nearTime } from '../reading/times.ts';
+import { nearTimeAmong } from '../reading/times.ts';
 import { instantAfter, MINUTE_MS } from '../time/instants.ts';
 import {
   type ClearTime,
@@ -128,7 +128,7 @@ function unread(text: string, setting: TimeSetting): { ok: false; why: string } 
   const [first] = left;
   if (!first || (times.length === 0 && left.length > 1))
     return { ok: false, why: `I can't read ${quoted(text)} as a time. ${EXAMPLE}` };
-  const near = nearTime({ low: first.text.toLowerCase() });
+  const near = nearTimeAmong(words, words.indexOf(first), setting);
   return {
     ok: false,
     why: `I can't read ${quoted(first.text)} as part of a time.${near ? ` Did you mean “${near}”?` : ''} ${EXAMPLE}`,

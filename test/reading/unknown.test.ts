@@ -38,6 +38,12 @@ test.each([
   ['payments 5 to stg tomorrow 3pm', 'Did you mean staging?'],
   ['payments to 5.2 tomorrow 15:00', 'If “5.2” is a version, it follows its service.'],
   ['kitchen 5 tomorrow 3pm', 'I know '],
+  ['payments Marhc 12', 'Did you mean march?'],
+  // A word that only looks like one for a time is none beside it.
+  ['payments 15:00 server time', "I don't know what “server” is. I know "],
+  ['payments semaine prochaine', "I don't know what “semaine” is. I know "],
+  ['payments to #releases', '“#releases” is a channel, and none is taken here.'],
+  ['#payments 5 tomorrow 3pm', 'Did you mean payments?'],
 ])('the nearest known name is named: “%s”', (text, why) => {
   const reading = read(TAKES.plan, sentence(text), context);
   expect(reading.ok ? '' : reading.fault.why).toContain(why);

@@ -53,6 +53,7 @@ describe('a typed window, from Tuesday 3 March 2026, 10:00 in Berlin', () => {
   // A suggestion is another word, near enough to be meant; a word that is known and stands where it says nothing has none.
   test.each([
     ['tom 3pm', 'Did you mean “tomorrow”?'],
+    ['Friday 15:00 server time', "I can't read “server” as part of a time. Write a day"],
     ['two Fridays from now 3pm', "I can't read “two” as part of a time. Write"],
     ['tomorrow 3pm their time', "I can't read “their” as part of a time. Write"],
     ['Saturday all day', "I can't read “all” as part of a time. Write"],

@@ -7,6 +7,7 @@ export const HOLIDAYS = [
   "new year's eve",
   "new year's day",
   "new year's",
+  'new year',
   'new years eve',
   'new years day',
   'good friday',
@@ -46,5 +47,6 @@ export const FIXED: ReadonlyMap<string, readonly [month: number, day: number]> =
   ['silvester', [11, 31]],
   ["new year's day", [0, 1]],
   ['new years day', [0, 1]],
+  ['new year', [0, 1]],
   ['neujahr', [0, 1]],
 ]);
