@@ -59,6 +59,7 @@ test.each([
   ['unmatched', 1],
   ['unmatched', 2],
   ['vote', 3],
+  ['vote', 4],
   ['watch', 2],
 ] as const)('a %s of form %i says what it said: later forms only know of more', (kind, form) => {
   const { read: today, form: newest } = DOCUMENTS[kind];

@@ -23,7 +23,7 @@ export type VoteOutcome = 'go' | 'no-go' | 'out-of-time' | 'cancelled' | 'moved'
 
 /** One round of go/no-go on a release's content. */
 export type Vote = {
-  v: 4;
+  v: 5;
   /** `R-118/v2` */
   id: string;
   release: string;

@@ -126,7 +126,7 @@ function releaseOf(d: Drawn, n: number): Release {
 }
 
 const voteOf = (d: Drawn, n: number): Vote => ({
-  v: 4,
+  v: 5,
   id: `R-${n}/v1`,
   release: `R-${n}`,
   round: 1,
