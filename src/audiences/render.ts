@@ -46,7 +46,16 @@ export function draftFor(audience: Audience, { happened, next }: WrittenUpdate, 
   return next.trim() === '' ? say`${happened}` : say`${happened}\nNext: ${next}`;
 }
 
-const TIMES: readonly Field[] = ['start', 'end', 'at', 'freezeStart', 'freezeEnd', 'incidentStart', 'incidentEnd'];
+const TIMES: readonly Field[] = [
+  'start',
+  'end',
+  'at',
+  'freezeStart',
+  'freezeEnd',
+  'stillFrozen',
+  'incidentStart',
+  'incidentEnd',
+];
 
 /** The fields a manifest's template names: `{{services}} goes live {{start}}`. */
 export const fieldsIn = (template: string) => [...template.matchAll(/\{\{\s*([\w-]*)\s*\}\}/g)].map((m) => m[1] ?? '');

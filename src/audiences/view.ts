@@ -81,6 +81,8 @@ export type View = {
   frozen: string;
   freezeStart: string;
   freezeEnd: string;
+  /** of a freeze that is over: until when others hold the same; empty otherwise */
+  stillFrozen: string;
   /** of an incident that the release caused: its id, since when, and until when; empty where it is not over */
   incident: string;
   incidentStart: string;
@@ -134,6 +136,7 @@ export function viewOf(told: Tidings, afar = false): View {
     frozen: freeze?.soft ? 'Softly frozen (a deploy asks for a reason)' : 'Frozen',
     freezeStart: freeze?.from ?? '',
     freezeEnd: freeze?.until ?? rollout?.held?.until ?? '',
+    stillFrozen: told.still ?? '',
     stop: freeze?.stop ? 'yes' : '',
     incident: told.incident?.id ?? '',
     incidentStart: told.incident?.since ?? '',

@@ -47,6 +47,32 @@ test('no text of an outer audience holds what it is not cleared for, whatever pe
     }
 });
 
+test.each<[Audience['language'], string, string]>([
+  ['technical', 'Called off: the freeze of api', 'Another freeze holds it until'],
+  ['business', '*Hold called off: api', '*Releases still on hold: api'],
+  ['user-facing', '*Called off: the stop of changes', '*Still no changes until'],
+])('a freeze that never began, or over which another goes on, frees nothing: %s', (language, off, still) => {
+  const [from, until] = ['2026-03-03T10:00:00.000Z', '2026-03-03T12:00:00.000Z'];
+  const scope = { services: ['api'], environments: [] };
+  const freeze = {
+    v: 1,
+    id: 'F-1',
+    name: 'sale',
+    why: 'sale',
+    scope,
+    from,
+    until,
+    by: 'U1',
+    status: 'lifted',
+  } as const;
+  const told = { event: 'thawed', freeze } as const;
+  expect(renderFor(audience(language), { ...told, at: '2026-03-03T09:59:59.999Z' }).text).toContain(off);
+  expect(renderFor(audience(language), { ...told, at: from, still: until }).text).toContain(still);
+  expect(renderFor(audience(language), { ...told, at: from }).text).toMatch(
+    /No longer frozen: |Releases resume|possible again/,
+  );
+});
+
 test('every language has a text for every event, whose first line says what it is about', () => {
   const release = approved().world.releases['R-1'];
   for (const language of ['technical', 'business', 'user-facing'] as const)

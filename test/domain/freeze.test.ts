@@ -5,6 +5,7 @@ import type { Scope } from '../../src/domain/company/changes.ts';
 import type { DeployWindow, RecurringFreeze } from '../../src/domain/company/freezes.ts';
 import { type Freeze, freezesAt, freezesTouching, spansOf } from '../../src/domain/freeze/freeze.ts';
 import { inScope, scopeWords, type Target } from '../../src/domain/freeze/scope.ts';
+import { stillHeld } from '../../src/domain/freeze/still-held.ts';
 import type { Command } from '../../src/domain/index.ts';
 import { COMPANY, given, NOW } from './given.ts';
 
@@ -186,6 +187,44 @@ describe('deploy windows', () => {
         expect(found.length > 0).toBe(denied || closed(at, [office]) !== undefined);
       }),
     ));
+});
+
+describe('of a freeze that is over', () => {
+  const one: Freeze = {
+    ...({ v: 1, id: 'F-1', name: 'a', why: 'a', by: 'U', status: 'lifted' } as const),
+    from: NOW,
+    until: '2026-03-04T00:00:00.000Z',
+    scope: { services: ['api'], environments: ['production'] },
+  };
+  const later = '2026-03-05T00:00:00.000Z';
+  const other: Freeze = { ...one, id: 'F-2', name: 'b', status: 'declared', until: later };
+  const night = {
+    name: 'Night',
+    why: 'n',
+    zone: 'UTC',
+    start: '0 0 * * *',
+    hours: 20,
+    scope: { services: [], environments: [] },
+  };
+  test.each<[string, Freeze[], RecurringFreeze[], string | undefined]>([
+    ['nothing else', [one], [], undefined],
+    ['the same', [one, other], [], later],
+    ['everything', [{ ...other, scope: { services: [], environments: [] } }], [], later],
+    ['another service', [{ ...other, scope: { services: ['shop'], environments: [] } }], [], undefined],
+    [
+      'all but its service',
+      [{ ...other, scope: { ...other.scope, services: [], except: { services: ['api'] } } }],
+      [],
+      undefined,
+    ],
+    ['only emergencies', [{ ...other, scope: { ...other.scope, changes: ['emergency'] } }], [], undefined],
+    ['a soft one', [{ ...other, soft: true }], [], undefined],
+    ['one that comes later', [{ ...other, from: '2026-03-03T23:00:00.000Z' }], [], undefined],
+    ['one of the manifests', [one], [night], '2026-03-03T20:00:00.000Z'],
+  ])('%s holds the same: %#', (_, freezes, again, until) => {
+    const company = { ...COMPANY, freezes: again };
+    expect(stillHeld(one, { ...given().world, company, freezes, now: NOW })).toBe(until);
+  });
 });
 
 describe('declaring', () => {

@@ -25,6 +25,7 @@ export const CLEARED = [
   'freezeScope',
   'freezeStart',
   'freezeEnd',
+  'stillFrozen',
   'stop',
   'held',
   'back',

@@ -51,11 +51,7 @@ export function render(event: AudienceEvent, v: Cleared): Message {
 
 const ofFreeze = (event: OfFreeze, v: Cleared) =>
   event === 'thawed'
-    ? three(
-        md`Releases resume: ${v.freezeScope}`,
-        md`The hold “${v.freeze}” is over`,
-        md`Next: what waited goes on when its team says so`,
-      )
+    ? thawed(v)
     : three(
         v.stop
           ? md`Emergency stop${v.byRole ? ` by ${v.byRole}` : ''}: releases of ${v.freezeScope}`
@@ -65,6 +61,26 @@ const ofFreeze = (event: OfFreeze, v: Cleared) =>
           ? md`Next: releases resume ${when(v.freezeEnd)}`
           : md`Next: on hold from ${when(v.freezeStart)}; releases resume ${when(v.freezeEnd)}`,
       );
+
+function thawed(v: Cleared): Message {
+  if (v.at < v.freezeStart)
+    return three(
+      md`Hold called off: ${v.freezeScope}`,
+      md`The hold “${v.freeze}”, ${span(v.freezeStart, v.freezeEnd)}, does not happen`,
+      md`Next: nothing waits for it`,
+    );
+  return v.stillFrozen
+    ? three(
+        md`Releases still on hold: ${v.freezeScope}`,
+        md`The hold “${v.freeze}” is over; another one goes on`,
+        md`Next: releases resume ${when(v.stillFrozen)}`,
+      )
+    : three(
+        md`Releases resume: ${v.freezeScope}`,
+        md`The hold “${v.freeze}” is over`,
+        md`Next: what waited goes on when its team says so`,
+      );
+}
 
 /** What went wrong because of it: nothing is said of its effect that nobody has named. */
 const ofIncident = ({ services, incidentStart, incidentEnd }: Cleared) =>

@@ -40,6 +40,7 @@ export const CLEARED = [
   'frozen',
   'freezeStart',
   'freezeEnd',
+  'stillFrozen',
   'stop',
   'incident',
   'incidentStart',
@@ -90,7 +91,11 @@ export function render(event: AudienceEvent, v: Seen): Message {
       );
     case 'thawed':
       return message(
-        md`No longer frozen: ${v.freezeScope} (“${v.freeze}”, ${v.id})${by(v)}. Nothing was restarted by itself`,
+        v.at < v.freezeStart
+          ? md`Called off: the freeze of ${v.freezeScope}, ${span(v.freezeStart, v.freezeEnd)} (“${v.freeze}”, ${v.id})${by(v)}`
+          : v.stillFrozen
+            ? md`No longer frozen by “${v.freeze}” (${v.id})${by(v)}: ${v.freezeScope}. Another freeze holds it until ${when(v.stillFrozen)}`
+            : md`No longer frozen: ${v.freezeScope} (“${v.freeze}”, ${v.id})${by(v)}. Nothing was restarted by itself`,
       );
     case 'update':
       return message(

@@ -22,6 +22,7 @@ export const CLEARED = [
   'freezeScope',
   'freezeStart',
   'freezeEnd',
+  'stillFrozen',
   'stop',
   'incidentStart',
   'incidentEnd',
@@ -59,7 +60,13 @@ export function render(event: AudienceEvent, v: Seen): Message {
         md`*${v.stop ? 'Emergency stop: no changes until' : 'No changes'} ${v.stop ? when(v.freezeEnd) : span(v.freezeStart, v.freezeEnd)}: ${v.freezeScope}*\nCustomers keep what they have in that time`,
       );
     case 'thawed':
-      return message(md`*Changes are possible again: ${v.freezeScope}*`);
+      if (v.at < v.freezeStart)
+        return message(md`*Called off: the stop of changes ${span(v.freezeStart, v.freezeEnd)}, ${v.freezeScope}*`);
+      return v.stillFrozen
+        ? message(
+            md`*Still no changes until ${when(v.stillFrozen)}: ${v.freezeScope}*\nCustomers keep what they have in that time`,
+          )
+        : message(md`*Changes are possible again: ${v.freezeScope}*`);
     case 'incident':
       return v.incidentEnd === ''
         ? told(

@@ -38,6 +38,17 @@ const WORDS: Record<ChangeType, string> = { standard: 'pre-approved', normal: 'n
 export const changeWord = (change: ChangeType) => WORDS[change];
 const changesWords = (changes: ChangeType[]) => `${changes.map(changeWord).join(' and ')} changes`;
 
+/** Whether all of another scope lies in it. */
+export function coversScope(scope: Scope, other: Scope): boolean {
+  const isWithin = (all: readonly string[] = [], some: readonly string[] = []) =>
+    all.length === 0 || (some.length > 0 && some.every((one) => all.includes(one)));
+  const isFree = (ours: readonly string[] = [], theirs: readonly string[] = []) =>
+    ours.every((one) => theirs.includes(one));
+  return (['services', 'environments', 'changes'] as const).every(
+    (part) => isWithin(scope[part], other[part]) && isFree(scope.except?.[part], other.except?.[part]),
+  );
+}
+
 /** Over everything: no service, place or kind of change is left out. */
 export const isEverything = ({ services, environments, changes = [], except = {} }: Scope) =>
   [services, environments, changes, ...Object.values(except)].every((list) => list.length === 0);

@@ -12,6 +12,8 @@ export type Tidings = {
   event: AudienceEvent;
   release?: Release;
   freeze?: Freeze;
+  /** of one that is over: until when others hold the same, UTC ISO */
+  still?: string;
   /** what went wrong because of it; `since`, `over`: UTC ISO */
   incident?: { id: string; since: string; over?: string };
   text?: string;

@@ -16,6 +16,7 @@ const told: z.ZodType<Tidings> = z.object({
   event: z.enum(AUDIENCE_EVENTS),
   release: document<Release>().optional(),
   freeze: document<Freeze>().optional(),
+  still: z.string().optional(),
   incident: z.object({ id: z.string(), since: z.string(), over: z.string().optional() }).optional(),
   text: z.string().optional(),
   movedFrom: z.string().optional(),

@@ -1,10 +1,10 @@
 import { fact } from '../../deciding/fact.ts';
 import { openOnes } from '../../release/document.ts';
-import { freezes } from '../document.ts';
+import { currentOnes, freezes } from '../document.ts';
 import { thawed } from '../thawed.ts';
 
 export const freezeLifted = fact(freezes, 'FreezeLifted')<{ text: { why: string } }>()({
   evolve: (freeze) => ({ ...freeze, status: 'lifted' }),
-  reads: () => ({ openReleases: openOnes }),
+  reads: () => ({ openReleases: openOnes, freezes: currentOnes }),
   follows: ({ type }, freeze, world) => thawed(freeze, `${freeze.id}/${type}`, world),
 });
