@@ -84,11 +84,11 @@ function comingLine(label: string, all: readonly Phrase[]): Mrkdwn {
 }
 
 /** "● checkout-api: 4.2.0 since Tuesday 14:09 (R-12)"; regions apart where they differ, and what is newer below. */
-function rowLine({ service, places, newer, older, locks, drill, drift, inDoubt }: WhereRow): Mrkdwn {
+function rowLine({ service, places, newer, older, same, locks, drill, drift, inDoubt }: WhereRow): Mrkdwn {
   const [first] = places;
   const regions = places.map(({ region, place }) => md`${region} ${placeWords(place)}`);
   const what = first && isEverywhere(places) ? md`${placeWords(first.place)}` : join(regions, '; ');
-  const after = md`${comingLine('newer', newer)}${comingLine('back to', older)}`;
+  const after = md`${comingLine('newer', newer)}${comingLine('back to', older)}${comingLine('runs there already', same)}`;
   const mark = inDoubt ? '✕ in doubt' : places.some(({ place }) => isKnown(place)) ? '●' : '○';
   // One of the whole environment stands in its head.
   const held = locks.filter((l) => l.service !== EVERY_SERVICE).map((l) => md`\n      ${heldWords(l)}`);

@@ -9,6 +9,7 @@ const row = (service: string, place: RunsThere, rank: number) => ({
   places: [{ region: 'eu', place }],
   newer: [say`4.3 planned`],
   older: [],
+  same: [],
   locks: [],
   drift: [],
   inDoubt: place.doubt !== undefined,
@@ -32,5 +33,12 @@ test('what goes back is not called newer', () => {
   const back = { ...row('api', { now: { version: '4.2' }, before: [] }, 3), newer: [], older: [say`4.1 planned`] };
   const { text } = environmentsCard([back], '');
   expect(text).toContain('back to: 4.1 planned');
+  expect(text).not.toContain('newer');
+});
+
+test('nor is what runs there already', () => {
+  const there = { ...row('api', { now: { version: '4.2' }, before: [] }, 3), newer: [], same: [say`4.2 verifying`] };
+  const { text } = environmentsCard([there], '');
+  expect(text).toContain('runs there already: 4.2 verifying');
   expect(text).not.toContain('newer');
 });

@@ -23,13 +23,14 @@ type Known = Pick<World, 'company' | 'now'> & Environments & AnswersOf & OpenRel
 /** `Around`: what the gates of the releases look at, for what each is called follows from them. */
 type Checking = Known & Around;
 
-/** One service in one environment, region by region. `newer`: what is planned, under way or live elsewhere; `older`: what is planned or under way though all that runs is newer by its number. `locks`: who keeps others from deploying there. `rank`: what needs looking at comes first. */
+/** One service in one environment, region by region. `newer`: what is planned, under way or live elsewhere; `older`: what is planned or under way though all that runs is newer by its number; `same`: what is, though its version runs everywhere there already. `locks`: who keeps others from deploying there. `rank`: what needs looking at comes first. */
 export type WhereRow = {
   environment: string;
   service: string;
   places: { region: string; place: RunsThere }[];
   newer: Phrase[];
   older: Phrase[];
+  same: Phrase[];
   locks: Lock[];
   drill?: Phrase | undefined;
   /** what answers otherwise than was released, or not at all, and what is another than in an environment that should be the same */
@@ -61,19 +62,23 @@ function rowOf(service: string, environment: string, regions: string[], open: Re
     .filter((r) => regions.length === 0 || regions.includes(r))
     .map((region) => ({ region, place: placeAt(running, service, region) }));
   const here = open.filter((r) => r.environment === environment);
-  const { back = [], on = [] } = Object.groupBy(here.filter(isComing), (r) =>
-    isOlder(versionOf(r, service) ?? '', oursOf(places)) ? 'back' : 'on',
-  );
+  const {
+    back = [],
+    on = [],
+    there = [],
+  } = Object.groupBy(here.filter(isComing), (r) => directionOf(versionOf(r, service) ?? '', places));
   const older = back.map((r) => coming(r, service, world));
+  const same = there.map((r) => coming(r, service, world));
   const newer = [
     ...on.map((r) => coming(r, service, world)),
     ...elsewhere(service, environment, places, refused(here, service), world),
   ];
   const inDoubt = places.some(({ place }) => place.doubt);
   const busy = here.some((r) => r.status === 'deploying' || r.status === 'rolling-back' || isStuck(r));
-  const rank = inDoubt ? 0 : busy ? 1 : isEverywhere(places) ? (newer.length + older.length > 0 ? 3 : 4) : 2;
+  const ahead = newer.length + older.length + same.length;
+  const rank = inDoubt ? 0 : busy ? 1 : isEverywhere(places) ? (ahead > 0 ? 3 : 4) : 2;
   const locks = locksOn(world.locks, { environment, services: [service] }, world.now);
-  const known = places.some(({ place }) => isKnown(place)) || newer.length + older.length + locks.length > 0;
+  const known = places.some(({ place }) => isKnown(place)) || ahead + locks.length > 0;
   const { drill, overdue } = drillOf(running, service, environment, world);
   const answered = answerWords(
     world.answers[answersId(environment, service)],
@@ -87,12 +92,19 @@ function rowOf(service: string, environment: string, regions: string[], open: Re
     places,
     newer,
     older,
+    same,
     locks,
     drill,
     drift,
     inDoubt,
     rank: known || drift.length > 0 ? looked : 5,
   };
+}
+
+/** Whether a version comes on from what runs there, goes back behind it, or is there already, in every region. */
+function directionOf(version: string, places: WhereRow['places']): 'on' | 'back' | 'there' {
+  if (places.every(({ place }) => place.now?.version === version && !place.doubt && !place.partly)) return 'there';
+  return isOlder(version, oursOf(places)) ? 'back' : 'on';
 }
 
 /** Whether the same runs in every region. */

@@ -114,7 +114,6 @@ describe('what is newer', () => {
   test.each([
     ['4.3', both(ran('4.3')), [`4.2 planned, ${PLAN.window.start} (R-1)`], 3],
     ['4.3, and it is there in one region already', { eu: ran('4.2'), us: ran('4.3') }, ['4.2 planned, '], 2],
-    ['4.2', both(ran('4.2')), [], 3],
     ['green', both(ran('green')), [], 3],
   ])('is not what is planned where a later one runs: it goes back; over %s', (_, ours, back, rank) => {
     const g = given().done(PLAN);
@@ -125,6 +124,24 @@ describe('what is newer', () => {
     expect(row?.rank).toBe(rank);
     expect(row?.older.map(spoken)).toEqual(back.map((said) => expect.stringContaining(said)));
     expect(row?.newer).toHaveLength(1 - back.length);
+  });
+  test.each<[string, Record<string, RunsThere>, boolean]>([
+    ['everywhere', both(ran('4.2')), true],
+    ['in one region', { eu: ran('4.2'), us: ran('4.1') }, false],
+    [
+      'partly',
+      { eu: ran('4.2'), us: { ...ran('4.2'), partly: { version: '4.2', release: 'R-1', percent: 5, since: '' } } },
+      false,
+    ],
+  ])('is not what runs there %s already', (_, ours, there) => {
+    const [row] = whereabouts(
+      { ...everything, ...where },
+      { ...given().done(PLAN).world, company, environments: { production: runs('production', { api: ours }) } },
+    );
+    const said = [`4.2 planned, ${PLAN.window.start} (R-1)`];
+    expect([row?.newer.map(spoken), row?.same.map(spoken), row?.older]).toEqual(
+      there ? [[], said, []] : [said, [], []],
+    );
   });
   test('is what runs elsewhere since later, once a version; never where nothing is known', () => {
     const elsewhere = (place: RunsThere, ours = both(ran('4.1'))) =>
