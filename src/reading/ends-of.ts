@@ -23,7 +23,10 @@ export function endsOf(
   marked: string | undefined,
   names: readonly string[],
 ): TermsRead {
-  const { first, name } = taken(parts, tokens);
+  const begun = leading(parts, tokens);
+  for (const match of begun.matches) match.take();
+  const { name } = begun;
+  let first = afterLead(parts, tokens, begun.first, marked !== undefined);
   let last = tokens.length;
   let reasonEnd = 0;
   // A reason that is marked, and words before it that are no terms: all of that is the reason.
@@ -35,17 +38,36 @@ export function endsOf(
       if (ending.stays) reasonEnd = Math.max(reasonEnd, tokens[last - 1]?.to ?? 0);
       last -= ending.took;
     }
+  // “why for 1h”, as the help writes it: nothing else is left.
+  if (marked === undefined && first >= last && first > begun.first) first = begun.first;
   const [begins, ends] = [tokens[first], tokens[last - 1]];
   if (first >= last || !begins || !ends) return { when: NO_TIME, ...(marked !== undefined && { why: marked }) };
   const rest = { from: begins.from, to: marked === undefined ? Math.max(ends.to, reasonEnd) : text.length };
-  const fault = strange(text, tokens.slice(first, last), names, rest, marked !== undefined);
+  // Behind “why” the reason surely begins.
+  const isLed = first > begun.first;
+  const fault = isLed ? undefined : strange(text, tokens.slice(first, last), names, rest, marked !== undefined);
   if (fault) return { fault };
   const from = name && GOES_ON.test(begins.low) ? name.from : rest.from;
   return { when: NO_TIME, why: text.slice(from, rest.to).trim() };
 }
 
-/** Takes the terms at the beginning; `name`: the last of them, where it is one bare word. */
-function taken(parts: readonly Parting[], tokens: readonly Token[]): { first: number; name?: Token | undefined } {
+/** “lock x why for 1h because y”, “why y”: the word leads a reason, and is none of it; a question, “why is it slow”, is, and so is the word alone. */
+function afterLead(parts: readonly Parting[], tokens: readonly Token[], at: number, isMarked: boolean): number {
+  const next = tokens[at + 1];
+  if (tokens[at]?.low !== 'why' || (next && GOES_ON.test(next.low))) return at;
+  if (!isMarked) return next ? at + 1 : at;
+  const { first, matches } = leading(parts, tokens.slice(at + 1));
+  if (at + 1 + first < tokens.length) return at;
+  for (const match of matches) match.take();
+  return tokens.length;
+}
+
+/** The terms at the beginning; `name`: the last of them, where it is one bare word. */
+function leading(
+  parts: readonly Parting[],
+  tokens: readonly Token[],
+): { first: number; matches: Match[]; name?: Token | undefined } {
+  const matches: Match[] = [];
   let first = 0;
   let name: Token | undefined;
   for (let found = 0; found < MOST_AT_ONE_END; found += 1) {
@@ -53,11 +75,11 @@ function taken(parts: readonly Parting[], tokens: readonly Token[]): { first: nu
     const skip = begins && isFiller(begins, false) ? 1 : 0;
     const match = longest(parts, tokens, first + skip);
     if (!match) break;
-    match.take();
+    matches.push(match);
     name = match.took === 1 && !match.marked ? tokens[first + skip] : undefined;
     first += skip + match.took;
   }
-  return { first, name };
+  return { first, matches, name };
 }
 
 /** What looks like a term with a mistake in it at either end of a reason, or is all of it. */

@@ -259,6 +259,14 @@ describe('a reason that is not marked is what stands between the terms', () => {
     ['payments 10 minutes too slow', ['payments', '', '', '10 minutes too slow']],
     ['payments 1h 30m it leaks', ['payments', '', 90, 'it leaks']],
     ['payments 500 errors a minute', ['payments', '', '', '500 errors a minute']],
+    // “why” leads the reason, however it goes on; a question is one.
+    ['payments in production why for 1h because they leak', ['payments', 'production', 60, 'they leak']],
+    ['payments why they leak for 2h', ['payments', '', 120, 'they leak']],
+    ['payments why are they slow', ['payments', '', '', 'why are they slow']],
+    ['payments why nobody knows because of logs', ['payments', '', '', 'why nobody knows because of logs']],
+    ['payments why for 1h at most because of logs', ['payments', '', '', 'why for 1h at most because of logs']],
+    ['payments why for 2h', ['payments', '', 120, 'why']],
+    ['payments why', ['payments', '', '', 'why']],
     ['payments fails every 2 hours', ['payments', '', '', 'fails every 2 hours']],
   ])('“%s”', (text, expected) => expect(stop(text)).toEqual(expected));
 

@@ -11,9 +11,20 @@ import { scopeWords } from '../../domain/freeze/scope.ts';
 import { forbidden } from '../../domain/people/may.ts';
 import { say as phrase } from '../../domain/phrase.ts';
 import { type Ending, ending, minutesOf } from '../../reading/parts/times.ts';
+import { read } from '../../reading/read.ts';
 import { MINUTE_MS } from '../../time/instants.ts';
 import { writeLength } from '../../time/typed/index.ts';
-import { type Ask, ask, notice, type OnSubmit, refusalMessage, refusalOf, seeFor, submittedTo } from '../ask.ts';
+import {
+  type Answer,
+  type Ask,
+  ask,
+  notice,
+  type OnSubmit,
+  refusalMessage,
+  refusalOf,
+  seeFor,
+  submittedTo,
+} from '../ask.ts';
 import { type Favour, inTheirZone, orAsk } from '../asking.ts';
 import { readMomentBack } from '../read-back.ts';
 import {
@@ -26,7 +37,8 @@ import {
   scopeInputs,
   scopeOf,
 } from '../scope.ts';
-import { sentence } from '../sentence.ts';
+import { contextOf, sentence } from '../sentence.ts';
+import { oneRelease } from './one-release.ts';
 
 const LENGTHS: [string, number][] = [
   ['30 minutes', 30],
@@ -38,8 +50,18 @@ const LENGTHS: [string, number][] = [
 
 const TWO_HOURS: Ending = { minutes: 120 };
 
+const TAKES = { parts: { ...SCOPE, ending }, why: 'free' } as const;
+
 /** `/release emergency-stop [payments] [in production] why [for 2h]`: everything of that scope stops now, and says when it ends. */
-export const typed = sentence({ parts: { ...SCOPE, ending }, why: 'free' }, async (said, a) => {
+export const typed = Object.assign(
+  async (rest: string, a: Ask): Promise<Answer> => {
+    const reading = read(TAKES, { text: rest, mentions: a.typed?.mentions ?? [] }, contextOf(a));
+    return (reading.ok ? undefined : await oneRelease(rest, a)) ?? everything(rest, a);
+  },
+  { takes: TAKES },
+);
+
+const everything = sentence(TAKES, async (said, a) => {
   const world = await seeFor(a, {});
   const no = forbidden(world, 'freeze', phrase`call an emergency stop`);
   const { ending: ends = TWO_HOURS } = said;
