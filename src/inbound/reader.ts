@@ -12,7 +12,7 @@ export type LargeDelivery = { entry: unknown; delivery: Packed };
 
 /** Above this, reading could hold up everything else for longer than 25 ms: of so many bytes, long numbers and odd keys take some 10, and others are slower. */
 export const SMALL = 64 * 1024;
-const WITHIN_MS = 20_000;
+const WITHIN_MS = 60_000;
 
 /** Small bodies are read at once; large ones, packed ones and uploads in a worker. `entries`: of inbound.yml, by name. */
 export function openReader(entries: Readonly<Record<string, unknown>>, withinMs = WITHIN_MS): Reader {

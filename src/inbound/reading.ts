@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { jsonIn } from './body.ts';
 import { unzipped } from './gzip.ts';
+import { masked } from './redact.ts';
 import type { Delivery, Source, Translated } from './source.ts';
 
 /** A delivery in plain data, as it can be handed to a worker. `params`: of its address */
@@ -26,10 +27,14 @@ export function readHere(source: Source, delivery: Delivery): DeliveryRead {
   const body = read.ok ? read.json : undefined;
   return {
     id: idOf(source, delivery, body),
-    translated: read.ok ? source.translate(body, delivery) : { faults: [read.fault] },
+    translated: read.ok ? cleaned(source.translate(body, delivery)) : { faults: [read.fault] },
     ...(source.answered && { answer: source.answered(body) }),
   };
 }
+
+/** Whatever it tells, nothing of it that looks like a secret goes on from here. What is left is kept as it came, and looked through then. */
+const cleaned = (of: Translated): Translated =>
+  'told' in of ? { ...of, told: masked(of.told) } : 'faults' in of ? { faults: masked(of.faults) } : of;
 
 /** The id of a delivery, as short as it may be kept; of one that has none, of its bytes. */
 function idOf(source: Source, delivery: Delivery, body: unknown): string {

@@ -79,7 +79,7 @@ const isWhole = ({ results, invocations = [] }: Run) =>
 
 function findingsOf(runs: Run[], from: Origin, at: string | undefined): FindingsTold {
   const part = partOf(runs[0]);
-  const all = new Map(runs.flatMap(findingsIn).map((finding) => [finding.key, finding]));
+  const all = new Map(runs.flatMap(foundIn).map((found) => [found.mark, found]));
   const ranked = [...all.values()].sort((a, b) => WORST.indexOf(a.severity) - WORST.indexOf(b.severity));
   const commit = from.commit ?? shaIn(runs[0]?.versionControlProvenance?.[0]?.revisionId);
   const more = ranked.length - MOST;
@@ -89,14 +89,15 @@ function findingsOf(runs: Run[], from: Origin, at: string | undefined): Findings
     tool: toolOf(runs[0]),
     ...(part !== undefined && { part }),
     complete: true,
-    findings: ranked.slice(0, MOST),
+    // Of a hundred thousand, only these are worth their words.
+    findings: ranked.slice(0, MOST).map(findingOf),
     ...(more > 0 && { more }),
     at,
   };
 }
 
 /** What is no fault, was accepted, or is gone since the scan before is no finding. */
-function findingsIn(run: Run): Finding[] {
+function foundIn(run: Run): Found[] {
   const rules = new Rules(run.tool);
   return (run.results ?? []).flatMap((one) => {
     const it = Result.safeParse(one).data;
@@ -104,7 +105,9 @@ function findingsIn(run: Run): Finding[] {
     // One that is still under review, or was rejected, suppresses nothing.
     if (it.suppressions?.every((s) => (s.status ?? 'accepted') === 'accepted')) return [];
     const rule = rules.of(it);
-    return [findingOf(it, rule, it.level ?? rules.levelOf(rule, overridesOf(it, run)))];
+    const level = it.level ?? rules.levelOf(rule, overridesOf(it, run));
+    const severity = scoreOf(rule?.properties?.['security-severity']) ?? levelOf(level);
+    return [{ it, rule, severity, mark: markOf(it, rule) }];
   });
 }
 
@@ -114,19 +117,30 @@ function overridesOf({ provenance }: Result, { invocations = [] }: Run) {
   return invocations[at]?.ruleConfigurationOverrides ?? [];
 }
 
-function findingOf(it: Result, rule: SarifRule | undefined, level: string): Finding {
-  const id = it.ruleId ?? it.rule?.id ?? rule?.id ?? 'unknown';
-  const where = it.locations?.[0]?.physicalLocation?.artifactLocation?.uri;
-  const { text, markdown, ...made } = it.message ?? {};
-  const said = text ?? markdown ?? '';
-  const mark =
+/** `mark`: by which it is the same when it is found again */
+type Found = { it: Result; rule: SarifRule | undefined; severity: FindingSeverity; mark: string };
+
+const ruleIn = (it: Result, rule: SarifRule | undefined) => it.ruleId ?? it.rule?.id ?? rule?.id ?? 'unknown';
+const whereIn = (it: Result) => it.locations?.[0]?.physicalLocation?.artifactLocation?.uri;
+const saidIn = ({ message }: Result) => message?.text ?? message?.markdown ?? '';
+
+/** Never by its line alone: that moves when something is written above it. */
+function markOf(it: Result, rule: SarifRule | undefined): string {
+  const { text: _, markdown: __, ...made } = it.message ?? {};
+  const line =
     it.partialFingerprints?.primaryLocationLineHash ?? it.partialFingerprints?.['primaryLocationLineHash/v1'];
+  const last = line ?? (saidIn(it) || (made.id ? JSON.stringify(made) : ''));
+  return [ruleIn(it, rule), whereIn(it) ?? '', last].join('\n');
+}
+
+function findingOf({ it, rule, severity, mark }: Found): Finding {
+  const id = ruleIn(it, rule);
+  const where = whereIn(it);
   return {
-    // Never by its line alone: that moves when something is written above it.
-    key: hashed([id, where ?? '', mark ?? (said || (made.id ? JSON.stringify(made) : ''))].join('\n')),
+    key: hashed(mark),
     rule: id,
-    title: textIn(rule?.shortDescription?.text, 200) ?? textIn(said, 200) ?? id,
-    severity: scoreOf(rule?.properties?.['security-severity']) ?? levelOf(level),
+    title: textIn(rule?.shortDescription?.text, 200) ?? textIn(saidIn(it), 200) ?? id,
+    severity,
     state: 'open',
     where: where && cut(where, 300),
     url: wordIn(rule?.helpUri, 1000),
