@@ -1,6 +1,6 @@
 import { keyOf } from '../domain/freeze/frozen-span.ts';
 import { type Day, type DaysShown, moment, touches, whichOf } from './calendar-days.ts';
-import { type DrawnRow, isTrouble, markOf, spanOf } from './calendar-row.ts';
+import { type DrawnRow, markOf, mostUrgent, spanOf } from './calendar-row.ts';
 import { EDGE } from './calendar-strip.ts';
 import { COLOURS, inLines, led, text, WIDTH, widthOf, wrapped } from './svg.ts';
 
@@ -113,10 +113,9 @@ function wordsOf(row: DrawnRow, times: number, zone: string): { lead: string; wh
   };
 }
 
-/** Trouble is folded last. */
+/** Trouble is folded last, the worst of it last of all. */
 function fold(rows: DrawnRow[], most: number): { told: { row: DrawnRow; times: number }[]; folded: DrawnRow[] } {
-  const urgent = rows.toSorted((a, b) => Number(isTrouble(b)) - Number(isTrouble(a)));
-  const kept = new Set(rows.length > most ? urgent.slice(0, most - 1) : rows);
+  const kept = new Set(rows.length > most ? mostUrgent(rows).slice(0, most - 1) : rows);
   return {
     told: rows.filter((row) => kept.has(row)).map((row) => ({ row, times: 1 })),
     folded: rows.filter((row) => !kept.has(row)),

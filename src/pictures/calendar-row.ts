@@ -7,9 +7,13 @@ import { type BarKind, COLOURS, mark, text } from './svg.ts';
 /** An entry with its words. `word`: its state; `mark`: the mark of a release's state, which stands beside its word or in the legend. */
 export type DrawnRow = { entry: CalendarEntry; what: string; word: string; mark?: string };
 
-/** What somebody has to see to; it is never folded away before the rest. */
-const TROUBLE = new Set(IN_TROUBLE.map((state) => STATE_WORDS[state].mark));
-export const isTrouble = ({ mark: sign = '' }: DrawnRow) => TROUBLE.has(sign);
+/** What somebody has to see to, the worst last. */
+const TROUBLE = IN_TROUBLE.map((state) => STATE_WORDS[state].mark);
+const urgencyOf = ({ mark: sign = '' }: DrawnRow) => TROUBLE.indexOf(sign);
+const isTrouble = (row: DrawnRow) => urgencyOf(row) >= 0;
+/** What is never folded away before the rest: a rollback that failed comes before what was rejected. */
+export const mostUrgent = (rows: readonly DrawnRow[]): DrawnRow[] =>
+  rows.toSorted((a, b) => urgencyOf(b) - urgencyOf(a));
 const isFreeze = ({ entry }: DrawnRow) => 'freeze' in entry;
 export const isClosed = ({ entry }: DrawnRow) => 'closed' in entry;
 /** What lasts, and is drawn over the hours it covers. */

@@ -1,5 +1,5 @@
 import { type Day, type DaysShown, daysInto, touches } from './calendar-days.ts';
-import { type DrawnRow, isTrouble, kindOf, markOf, spanOf } from './calendar-row.ts';
+import { type DrawnRow, kindOf, markOf, mostUrgent, spanOf } from './calendar-row.ts';
 import { COLOURS, FILLS, rect, text, WIDTH } from './svg.ts';
 
 export const EDGE = 24;
@@ -96,7 +96,7 @@ const outline = (day: Day, i: number, y: number, height: number) =>
 
 function marksOf(rows: DrawnRow[], i: number, y: number): string[] {
   const most = rows.length > MARKS_A_DAY ? MARKS_A_DAY - 1 : MARKS_A_DAY;
-  const shown = rows.toSorted((a, b) => Number(isTrouble(b)) - Number(isTrouble(a))).slice(0, most);
+  const shown = mostUrgent(rows).slice(0, most);
   const left = rows.length - shown.length;
   const wide = shown.length * 28 + (left > 0 ? 36 : 0);
   const x = round(EDGE + (i + 0.5) * CELL - wide / 2 + 4);

@@ -52,18 +52,20 @@ export function inLines(pieces: string[], between: string, width: number, size: 
   return lines;
 }
 
-/** Words in so many lines at most, the last one cut to what fits. */
+/** Words in so many lines at most, the last one cut in its middle to what fits. */
 export function wrapped(said: string, most: number, width: number, size: number): string[] {
   const lines = inLines(said.split(' '), ' ', width, size);
   const whole = lines.length <= most ? lines : [...lines.slice(0, most - 1), lines.slice(most - 1).join(' ')];
   return whole.map((line) => fitted(line, width, size));
 }
 
-/** Cut to what fits: letters of DejaVu Sans are about 0.6 of their size wide, bold ones 0.67. */
+/** Cut in its middle to what fits, as names that begin alike differ at their ends: letters of DejaVu Sans are about 0.6 of their size wide, bold ones 0.67. */
 export function fitted(said: string, width: number, size: number, bold = false): string {
   const most = Math.max(1, Math.floor(width / (size * (bold ? 0.67 : 0.6))));
   const letters = [...said];
-  return letters.length <= most ? said : `${letters.slice(0, most - 1).join('')}…`;
+  if (letters.length <= most) return said;
+  const last = Math.floor((most - 1) / 2);
+  return `${letters.slice(0, most - 1 - last).join('')}…${letters.slice(letters.length - last).join('')}`;
 }
 
 export const rect = (x: number, y: number, width: number, height: number, fill: string, more = '') =>

@@ -252,6 +252,22 @@ describe('what does not fit', () => {
     expect(bars(svg)).toHaveLength(12);
   });
 
+  test('of what somebody has to see to, what runs broken comes before what never began', () => {
+    const rejected = Array.from({ length: 9 }, (_, n) => at('rejected', `2026-03-04T0${n}:00`, `api ${n}`));
+    const svg = drawn('month', 'UTC', '2026-03-04T09:00', [
+      ...rejected,
+      at('rollback-failed', '2026-03-04T20:00', 'ledger 1'),
+    ]);
+    expect(told(svg)).toContain('Rollback failed ledger 1');
+    expect(told(svg)).toContain('and 4 more: ⊘ 4 Rejected');
+    // On the day itself, too: two marks, and how many more.
+    expect(
+      words(svg)
+        .filter((said) => /^[⊗⊘]$/.test(said))
+        .slice(0, 2),
+    ).toEqual(['⊗', '⊘']);
+  });
+
   test('a week alone tells more of them', () => {
     expect(told(drawn('week', 'UTC', '2026-03-04T09:00', many))).toContain('and 7 more: ○ 7 Planned');
     expect(told(drawn('week', 'UTC', '2026-03-04T09:00', many.slice(0, 14)))).not.toContain('more:');

@@ -34,10 +34,10 @@ describe('a picture', () => {
     expect(pngOf(svg).subarray(1, 4).toString()).toBe('PNG');
   });
 
-  test('of a long name ends in dots before its box does', () => {
-    const cut = fitted('checkout-api-with-a-very-long-name-indeed', 200, 20);
-    expect(cut.length).toBeLessThan(30);
-    expect(cut).toMatch(/…$/);
+  test('of long names that begin alike shows where they differ, and ends before its box does', () => {
+    const name = (region: string) => fitted(`checkout-api-settlement-worker-${region}`, 200, 20);
+    expect([name('eu'), name('us')]).toEqual(['checkout…rker-eu', 'checkout…rker-us']);
     expect(fitted('ledger', 200, 20)).toBe('ledger');
+    expect([1, 20, 30, 40].map((width) => fitted('ledger', width, 20))).toEqual(['…', '…', 'l…', 'l…r']);
   });
 });
