@@ -297,6 +297,29 @@ describe('pushed alone', () => {
     expect(done.world.votes['R-1/v1']).toMatchObject({ status: 'closed', outcome: 'overridden' });
     done.when({ type: 'PushAlone', release: 'R-1', why: 'x' }).thenRefused('wrong-state');
   });
+  // What cleared it was given for that version, place and kind: another is asked about again.
+  test.each([
+    ['another version', { items: [{ service: 'api', version: '4.9' }] }],
+    ['one more service', { items: [...HOTFIX.items, { service: 'shop', version: '1.0' }] }],
+    ['an ordinary change', { change: 'normal' as const }],
+  ])('what it is changed to is not cleared: %s', (_, more) => {
+    const done = g().done({ ...HOTFIX, alone: true });
+    const release = done.world.releases['R-1'];
+    expect(release?.status).toBe('approved');
+    done.done({
+      type: 'EditRelease',
+      release: 'R-1',
+      items: HOTFIX.items,
+      environment: 'production',
+      change: 'emergency',
+      after: [],
+      why: HOTFIX.why,
+      customers: '',
+      ...more,
+    });
+    expect(done.world.releases['R-1']?.status).not.toBe('approved');
+    done.when({ type: 'StartDeploy', release: 'R-1' }).thenRefused('blocked');
+  });
   test('not past a no-go, not without a reason, not what is no hotfix', () => {
     g().done(HOTFIX).when({ type: 'PushAlone', release: 'R-1', why: ' ' }).thenRefused('needs-reason');
     g()
