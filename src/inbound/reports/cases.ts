@@ -40,6 +40,7 @@ export class Cases {
   readonly #of = new Map<string, { called: string; outcome: Outcome }>();
   readonly #suites: { n: number; name: string }[] = [];
   #opened = 0;
+  #nameless = 0;
   #now: Case | undefined;
   #startedAt: string | undefined;
 
@@ -60,7 +61,10 @@ export class Cases {
   open({ name = '', classname = '', file = '', status = '', result = '' }: Record<string, string>): void {
     const outcome = outcomeOf(status, result);
     this.#now = {
-      key: [classname || file || this.#suite.name, name].map((part) => part.slice(0, LONGEST)).join(' › '),
+      // Without a name it is no case that was told before: one that fails is not mended by another that passes.
+      key: [classname || file || this.#suite.name, name || `case ${++this.#nameless}`]
+        .map((part) => part.slice(0, LONGEST))
+        .join(' › '),
       failed: outcome === 'failed',
       skipped: outcome === 'skipped',
       flaky: false,

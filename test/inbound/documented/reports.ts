@@ -133,6 +133,36 @@ export const JUNIT: FileRow[] = [
     'unknown',
     [0, 0, 1, 0],
   ),
+  junit(
+    'cases without names',
+    '<testsuite><testcase/><testcase><failure/></testcase><testcase/></testsuite>',
+    'failed',
+    [2, 1, 0, 0],
+  ),
+  junit(
+    'cases of a class without names',
+    '<testsuite name="s"><testcase classname="a.B"><error/></testcase><testcase classname="a.B"/></testsuite>',
+    'failed',
+    [1, 1, 0, 0],
+  ),
+  junit(
+    'a suite in a suite, each with a case of one name',
+    '<testsuite name="a"><testcase name="x"/><testsuite name="b"><testcase name="x"><failure/></testcase></testsuite></testsuite>',
+    'failed',
+    [1, 1, 0, 0],
+  ),
+  junit(
+    'Surefire, failed and tried again in vain by a rerun of an error',
+    '<testsuite name="s"><testcase name="a" classname="c"><failure/><rerunError>x</rerunError><flakyFailure/></testcase></testsuite>',
+    'failed',
+    [0, 1, 0, 0],
+  ),
+  junit(
+    'disabled by its result',
+    '<testsuite name="s"><testcase name="a" result="disabled"/><testcase name="b" status="IGNORED"/><testcase name="c"/></testsuite>',
+    'passed',
+    [1, 0, 2, 0],
+  ),
   junit('an empty one', '<testsuites/>', 'unknown', [0, 0, 0, 0], { summary: 'no test ran' }),
 ];
 
