@@ -33,16 +33,13 @@ export function readCron(text: string): Cron {
 function read(text: string): Cron {
   const fields = text.trim().split(/\s+/, 6);
   if (fields.length !== FIELDS.length) throw new Error('it takes five fields');
-  // "5/15" is "5-59/15": a start with a step, as other crons read it.
-  const written = fields.map((field, i) =>
-    field.replace(/(^|,)(\d{1,2})\/(?=\d)/g, (_, before, first) => `${before}${first}-${LAST[i]}/`),
-  );
+  const written = fields.map(asElsewhere);
   for (const [i, field] of written.entries())
     for (const [, step] of field.matchAll(/\/(\d+)/g))
       if (Number(step) > (SIZES[i] ?? 0)) throw new Error(`a step of ${step} is more than a ${FIELDS[i]} can take`);
-  const { minute, hour, dayOfMonth, month, dayOfWeek } = parse(written.join(' '));
+  const { minute, hour, dayOfMonth, month, dayOfWeek } = parsed(written.join(' '));
   const minutes = [...new Set(hour.flatMap((h) => minute.map((m) => h * 60 + m)))].sort((a, b) => a - b);
-  const isOpen = (field: string | undefined) => field === '*' || field === '?';
+  const isOpen = (field: string | undefined) => field === '*';
   const [anyDay, anyWeekday] = [isOpen(written[2]), isOpen(written[4])];
   return {
     minutes,
@@ -59,6 +56,24 @@ function read(text: string): Cron {
 }
 
 const LAST = [59, 23, 31, 12, 6];
+
+/** As other crons have it: "?" is any, "5/15" a start with a step ("5-59/15", "mon/2"), "5#L" the last Friday. */
+const asElsewhere = (field: string, i: number) =>
+  field
+    .replace(/^\?$/, '*')
+    .replace(/#(?=L(,|$))/gi, '')
+    .replace(/(^|,)(\d{1,2}|[a-z]{3,9})\/(?=\d)/gi, (_, before, first) => `${before}${first}-${LAST[i]}/`);
+
+/** What it can't read is told in its words, but for those that are no English. */
+function parsed(cron: string) {
+  try {
+    return parse(cron);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    const [, said, field] = /^(.*) is a invalid expression for (.*)$/.exec(why) ?? [];
+    throw field === undefined ? error : new Error(`“${said}” is no ${field === 'week day' ? 'weekday' : field}`);
+  }
+}
 
 const daysIn = (date: Date) => new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0)).getUTCDate();
 

@@ -102,7 +102,7 @@ test.each([
   ],
   [
     { 'freezes.yml': '- { name: x, why: y, start: "H 18 * * 5", hours: 1, zone: UTC }\n' },
-    /freezes\.yml:1 → \[0\]\.start: "H 18 \* \* 5" is no cron \(H is a invalid expression for minute\)/,
+    /freezes\.yml:1 → \[0\]\.start: "H 18 \* \* 5" is no cron \(“H” is no minute\)/,
   ],
   [
     { 'freezes.yml': '- { name: x, why: y, start: "0 18 * * 5", end: "0 H(0-5) * * *", zone: UTC }\n' },

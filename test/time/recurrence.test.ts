@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { readCron } from '../../src/time/cron.ts';
+import { nextFire } from '../../src/time/fires.ts';
 import { type Recurrence, spansIn } from '../../src/time/recurrence.ts';
 
 type Row = { windows: { schedule: string; duration: string; timeZone: string }[]; at: string; active: boolean };
@@ -66,6 +68,37 @@ describe('a date that comes again', () => {
       ),
     ).toHaveLength(2));
 });
+
+/** The first four times from New Year 2025 on, as `01-31T00:00`, or why there is none. */
+function first(cron: string): string {
+  try {
+    const times: string[] = [];
+    for (let at = Date.UTC(2025, 0) - 1; times.length < 4; ) {
+      at = nextFire(readCron(cron), 'UTC', at) ?? Infinity;
+      times.push(iso(at).slice(5, 16));
+    }
+    return times.join(' ');
+  } catch (error) {
+    return error instanceof Error ? error.message : '';
+  }
+}
+
+test.each([
+  // as croner, robfig/cron and Vixie's have them
+  ['0 0 * * fri#l', '01-31T00:00 02-28T00:00 03-28T00:00 04-25T00:00'],
+  ['0 0 * * MONL,FRIL', '01-27T00:00 01-31T00:00 02-24T00:00 02-28T00:00'],
+  ['0 0 * * SUN#L,SUN#1', '01-05T00:00 01-26T00:00 02-02T00:00 02-23T00:00'],
+  ['? 12 ? * 1', '01-06T12:00 01-06T12:01 01-06T12:02 01-06T12:03'],
+  ['0 0 * * mon/2', '01-01T00:00 01-03T00:00 01-06T00:00 01-08T00:00'],
+  ['0 0 1 mar/3 *', '03-01T00:00 06-01T00:00 09-01T00:00 12-01T00:00'],
+  ['0 0 1W,15W 6 *', '06-02T00:00 06-16T00:00 06-01T00:00 06-15T00:00'],
+  ['0 0 31W 8 *', '08-29T00:00 08-31T00:00 08-31T00:00 08-31T00:00'],
+  ['0 0 29W 2 *', '02-29T00:00 02-27T00:00 02-29T00:00 02-29T00:00'],
+  ['0 0 1 * 1', '01-01T00:00 01-06T00:00 01-13T00:00 01-20T00:00'],
+  ['0 0 * * MON-FRIL', '“MON-FRIL” is no weekday'],
+  ['0 0 32 * *', '“32” is no day of month'],
+  ['0 0 * * 5W', '“5W” is no weekday'],
+])('the cron %s', (cron, expected) => expect(first(cron)).toBe(expected));
 
 test('overlapping times are one stretch: it covers their union', () => {
   const hourly: Recurrence = { start: '0 9-11 * * *', hours: 2, zone: 'UTC' };
