@@ -13,7 +13,7 @@ const SECRET = 'whsec_c2FuZGJveC1waXBlbGluZS1zaWduaW5nLXNlY3JldA==';
 
 /** Nothing that was answered 2xx may be lost, whenever the process is killed. */
 export async function deliveriesBench(): Promise<Row[]> {
-  const { killed, lost, missing } = await killedInTheMiddle(scratch(), COUNT);
+  const { killed, lost, missing } = await killedInTheMiddle(scratch(), COUNT, 2_000_000);
   const isMiddle = killed >= COUNT / 2 && killed < COUNT;
   return [
     row(

@@ -32,8 +32,8 @@ function delivery(n: number) {
   };
 }
 
-async function served(dir: string) {
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'served.ts'), dir, SECRET], {
+async function served(dir: string, snapshotAfter: number) {
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'served.ts'), dir, SECRET, String(snapshotAfter)], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { ...process.env, NODE_COMPILE_CACHE: COMPILED },
   });
@@ -82,12 +82,12 @@ async function send(url: string, left: number[], acknowledged: Set<number>, told
 }
 
 /**
- * `count` signed deliveries over few connections; in the middle the process is killed. `killed`: how many it had acknowledged by then. `lost`: of these, what is not there
+ * `count` signed deliveries over few connections, with a snapshot after so many bytes; in the middle the process is killed. `killed`: how many it had acknowledged by then. `lost`: of these, what is not there
  * when the store is opened before anything is sent again. `missing`: of all, once those without an answer, and some of the others, were sent again by their ids.
  */
-export async function killedInTheMiddle(dir: string, count: number) {
+export async function killedInTheMiddle(dir: string, count: number, snapshotAfter: number) {
   const acknowledged = new Set<number>();
-  const first = await served(dir);
+  const first = await served(dir, snapshotAfter);
   const killed = { at: 0, done: Promise.resolve() };
   await send(first.url, numbers(count), acknowledged, (sofar) => {
     if (killed.at > 0 || sofar < count / 2) return;
@@ -97,7 +97,7 @@ export async function killedInTheMiddle(dir: string, count: number) {
   await killed.done;
   const before = [...acknowledged];
   const lost = await without(dir, before);
-  const second = await served(dir);
+  const second = await served(dir, snapshotAfter);
   await send(
     second.url,
     numbers(count).filter((n) => !acknowledged.has(n)),

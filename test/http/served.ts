@@ -10,8 +10,8 @@ import { COMPANY, NOW, PEOPLE } from '../domain/given.ts';
 if (import.meta.main) {
   // Who is killed writes nothing at the end.
   flushCompileCache();
-  const [dir = '', secret = ''] = process.argv.slice(2);
-  const store = (await openLowdb(dir, { snapshotAfter: 2_000_000 })).of('T1');
+  const [dir = '', secret = '', snapshotAfter = ''] = process.argv.slice(2);
+  const store = (await openLowdb(dir, { snapshotAfter: Number(snapshotAfter) })).of('T1');
   const setting = { store, workspace: 'T1', company: () => COMPANY, people: () => PEOPLE, now: () => NOW };
   const server = await openServer('127.0.0.1', 0);
   const api = inboundApi({ setting, sources: { pipeline: builds(secret) }, targets: {}, personOf: () => undefined });
