@@ -2,6 +2,7 @@ import { isAhead } from '../domain/deadline/deadline.ts';
 import { GONOGO } from '../domain/deciding/world.ts';
 import { drillTimer } from '../domain/drill/timer.ts';
 import { allEnvironments } from '../domain/environment/document.ts';
+import { broughtThere, settles } from '../domain/environment/settling.ts';
 import { asksForEvidence } from '../domain/evidence/concerned.ts';
 import { placedAgain } from '../domain/evidence/placing.ts';
 import { allUnmatched, type Kept } from '../domain/evidence/unmatched.ts';
@@ -10,6 +11,7 @@ import { dueAt, headlineOf } from '../domain/intents/due.ts';
 import { versionAsked } from '../domain/intents/of-steps.ts';
 import { openOnes } from '../domain/release/document.ts';
 import { missedTimer } from '../domain/release/facts/window-timer.ts';
+import { isStuck } from '../domain/release/release.ts';
 import { isMissed } from '../domain/release/state.ts';
 import { allTrains } from '../domain/train/document.ts';
 import { trainTimer } from '../domain/train/timer.ts';
@@ -29,6 +31,7 @@ export async function takeUp(setting: Setting, endpoints: readonly string[] = []
   await weighAll(setting);
   await awaitWindows(setting);
   await awaitDrills(setting);
+  await settleReplaced(setting);
   await askForVersions(setting, endpoints);
 }
 
@@ -40,6 +43,16 @@ async function askForVersions(setting: Setting, endpoints: readonly string[]): P
     const [environment = '', region = '', service = ''] = id.split('/');
     const asked = versionAsked({ environment, region, service }, new Date(now + i * 1000).toISOString());
     return pending.has(asked.key) ? [] : [toErrand(asked)];
+  });
+  if (errands.length > 0) await setting.store.commit({ at: setting.now(), errands });
+}
+
+/** What got stuck, and was replaced before anybody looked for that, is over: the command says whether it was. */
+async function settleReplaced(setting: Setting): Promise<void> {
+  const world = await see(setting, { openReleases: openOnes, environments: allEnvironments });
+  const errands = world.openReleases.filter(isStuck).flatMap((r) => {
+    const [came] = broughtThere(r, world);
+    return came ? settles(r.environment, { by: GONOGO.id, came }, { ...world, openReleases: [r] }).map(toErrand) : [];
   });
   if (errands.length > 0) await setting.store.commit({ at: setting.now(), errands });
 }

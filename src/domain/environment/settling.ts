@@ -4,7 +4,9 @@ import { dueAt, headlineOf } from '../intents/due.ts';
 import type { Due } from '../intents/intent.ts';
 import { deployers } from '../people/may.ts';
 import type { OpenReleases } from '../release/document.ts';
-import { isStuck } from '../release/release.ts';
+import { isStuck, type Release } from '../release/release.ts';
+import type { Environments } from './document.ts';
+import { placesOf } from './environment.ts';
 import { looksAt } from './looking.ts';
 
 /** What runs there is known anew: releases that got stuck there may be settled by that. `by`: whose doing it was, a user id; `came`: the release that brought it. */
@@ -23,6 +25,16 @@ export const settles = (
         'latest',
       ),
     );
+
+/** The other releases that brought what runs of its services where a release is, the newest first. */
+export function broughtThere({ id, environment, items }: Release, { environments }: Environments): string[] {
+  const ran = items.flatMap(({ service }) =>
+    placesOf(environments[environment], service).flatMap(([, { now }]) =>
+      now?.release && now.release !== id ? [{ release: now.release, since: now.since ?? '' }] : [],
+    ),
+  );
+  return [...new Set(ran.sort((a, b) => b.since.localeCompare(a.since)).map((r) => r.release))];
+}
 
 /** What runs there stands on the messages of those that have begun there, of those elsewhere that look at it, and in the turn of whoever has to go on with them. */
 export function shownThere(environment: string, world: World & OpenReleases): Due[] {
