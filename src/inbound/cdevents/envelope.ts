@@ -42,8 +42,15 @@ const faultsIn = (error: z.ZodError, n: number) => [
 function opened(one: unknown): unknown {
   const envelope = CloudEvent.safeParse(one).data;
   if (!envelope) return one;
-  if (typeof envelope.data_base64 !== 'string') return envelope.data;
-  const read = jsonIn(Buffer.from(envelope.data_base64, 'base64'));
+  // Some libraries write it as a text once more.
+  const written =
+    typeof envelope.data_base64 === 'string'
+      ? Buffer.from(envelope.data_base64, 'base64')
+      : typeof envelope.data === 'string'
+        ? Buffer.from(envelope.data)
+        : undefined;
+  if (written === undefined) return envelope.data;
+  const read = jsonIn(written);
   return read.ok ? read.json : undefined;
 }
 

@@ -49,7 +49,8 @@ function caseOf(it: It, done: string): Told[] {
 }
 
 function checkOf({ event, content, from, at }: It, done: string, kind: CheckTold['kind'], called?: string): Told[] {
-  const state = done === 'finished' ? (own(OUTCOMES, content.outcome ?? '') ?? 'unknown') : own(BEFORE, done);
+  const state =
+    done === 'finished' ? (own(OUTCOMES, (content.outcome ?? '').toLowerCase()) ?? 'unknown') : own(BEFORE, done);
   if (state === undefined) return [];
   const name = called ?? event.subject.id.slice(0, 200);
   return [

@@ -53,6 +53,8 @@ export const CDEVENTS: Row[] = [
     failure: 'failed',
     error: 'failed',
     cancel: 'cancelled',
+    SUCCESS: 'passed',
+    Failure: 'failed',
     'of a year to come': 'unknown',
   }).map(([outcome, state]) =>
     cdevent('pipelinerun.finished.0.3.0', { pipelineName: 'CI', outcome, errors: '' }, { state }),
@@ -211,6 +213,29 @@ export const CDEVENTS: Row[] = [
     { 'content-type': 'application/cloudevents-batch+json' },
     [envelope('x', passed), envelope('x', event('taskrun.started.0.2.0', { taskName: 'x' }))],
     [{ state: 'passed' }, { state: 'running' }],
+  ],
+  [
+    'in an envelope, as a text',
+    { 'content-type': asJson },
+    { ...envelope('x', {}), data: JSON.stringify(passed) },
+    [{ state: 'passed' }],
+  ],
+  ...['pipelinerun.finished.0.99.0', 'pipelinerun.finished.2.0.0-rc.1', 'pipelinerun.finished'].map(
+    (type): Row => [
+      `of a version to come: ${type}`,
+      { 'content-type': asJson },
+      envelope(
+        `dev.cdevents.${type}`,
+        event(type, { pipelineName: 'CI', outcome: 'success' }, { version: undefined, specversion: '0.6.0-draft' }),
+      ),
+      [{ name: 'CI', state: 'passed' }],
+    ],
+  ),
+  [
+    'in a batch, of what is known and what is not',
+    { 'content-type': 'application/cloudevents-batch+json' },
+    [envelope('x', event('moonlanding.begun.0.1.0', {})), envelope('x', passed)],
+    [{ state: 'passed' }],
   ],
   ['an empty batch', { 'content-type': 'application/cloudevents-batch+json' }, [], []],
   [
