@@ -8,5 +8,5 @@ const MOST_WHY = 1000;
 /** `why`: what was typed for it. */
 export const liftButton = (id: string, name: string, why = '') =>
   button('Unfreeze', 'unfreeze', `${id} ${start(why, MOST_WHY)}`.trim(), {
-    confirm: confirm('Lift this freeze?', md`${name}: deploys of its scope become possible again.`, 'Unfreeze'),
+    confirm: confirm('Lift this freeze?', md`${name}: it holds no deploy of its scope any more.`, 'Unfreeze'),
   });

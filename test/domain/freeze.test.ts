@@ -7,6 +7,7 @@ import { type Freeze, freezesAt, freezesTouching, spansOf } from '../../src/doma
 import { inScope, scopeWords, type Target } from '../../src/domain/freeze/scope.ts';
 import { stillHeld } from '../../src/domain/freeze/still-held.ts';
 import type { Command } from '../../src/domain/index.ts';
+import { liftedWords } from '../../src/words/unfreeze/command.ts';
 import { COMPANY, given, NOW } from './given.ts';
 
 const weekend: RecurringFreeze = {
@@ -223,7 +224,9 @@ describe('of a freeze that is over', () => {
     ['one of the manifests', [one], [night], '2026-03-03T20:00:00.000Z'],
   ])('%s holds the same: %#', (_, freezes, again, until) => {
     const company = { ...COMPANY, freezes: again };
-    expect(stillHeld(one, { ...given().world, company, freezes, now: NOW })).toBe(until);
+    const world = { ...given().world, company, freezes, now: NOW };
+    expect(stillHeld(one, world)).toBe(until);
+    expect(liftedWords(one, world).text).toContain(until ? 'Another freeze holds the same' : 'may deploy again');
   });
 });
 

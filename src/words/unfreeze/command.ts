@@ -1,14 +1,16 @@
 import type { Button } from '@slack/types';
 import { actions, button, section } from '../../blocks/blocks.ts';
-import { md, NOTHING, span } from '../../blocks/mrkdwn.ts';
+import { type Mrkdwn, md, NOTHING, span, when } from '../../blocks/mrkdwn.ts';
 import { inOneLine } from '../../blocks/text.ts';
 import { liftButton } from '../../cards/lift-button.ts';
 import type { Refusal } from '../../domain/deciding/decision.ts';
 import { one } from '../../domain/deciding/reads.ts';
 import { refusalWords } from '../../domain/deciding/refusal-words.ts';
-import { currentOnes, freezes } from '../../domain/freeze/document.ts';
+import type { World } from '../../domain/deciding/world.ts';
+import { currentOnes, type Freezes, freezes } from '../../domain/freeze/document.ts';
 import type { Freeze } from '../../domain/freeze/freeze.ts';
 import { scopeWords } from '../../domain/freeze/scope.ts';
+import { stillHeld } from '../../domain/freeze/still-held.ts';
 import { forbidden } from '../../domain/people/may.ts';
 import { say as phrase } from '../../domain/phrase.ts';
 import { environments } from '../../reading/parts/environments.ts';
@@ -101,12 +103,18 @@ function shownOf(
 /** `about`: the freeze, and after a space why it is lifted, where that was said. */
 export const clickUnfreeze: OnClick = async (about, a) => {
   const [id = '', ...words] = about.split(' ');
-  const { known, ...world } = await seeFor(a, { known: one(freezes, id) });
+  const { known, ...world } = await seeFor(a, { known: one(freezes, id), freezes: currentOnes });
   const outcome = await ask(a, { type: 'LiftFreeze', freeze: id, why: words.join(' ') });
   if (!outcome.ok) return orAsk(outcome.refusal, askedThaw({ id }, words.join(' ')), world, a);
-  return answerTo(
-    outcome,
-    () =>
-      md`Lifted: ${known?.name ?? id} (${known ? scopeWords(known.scope) : id}). What it held may deploy again; nothing was restarted.`,
-  );
+  return answerTo(outcome, () => (known ? liftedWords(known, world) : md`Lifted: ${id}.`));
 };
+
+/** What is free again, if anything is. */
+export function liftedWords(freeze: Freeze, world: World & Freezes): Mrkdwn {
+  const lifted = md`Lifted: ${inOneLine(freeze.name)} (${scopeWords(freeze.scope)}).`;
+  if (world.now < freeze.from) return md`${lifted} It had not begun, and held nothing.`;
+  const still = stillHeld(freeze, world);
+  return still
+    ? md`${lifted} Another freeze holds the same until ${when(still)}.`
+    : md`${lifted} What it held may deploy again; nothing was restarted.`;
+}
