@@ -149,13 +149,14 @@ export async function startSandbox(o: SandboxOptions = {}): Promise<Sandbox> {
     madeUp: madeUpFor(options),
     async stop() {
       await app.kill('SIGTERM');
+      // At once: who ends may have no time for the rest.
+      if (guided) rmSync(guided, { recursive: true, force: true });
+      if (!o.persist) rmSync(dir, { recursive: true, force: true });
       await around.close();
       for (const ws of sockets.clients) ws.terminate();
       server.closeAllConnections();
       await new Promise((closed) => server.close(closed));
       keptUp?.();
-      if (guided) rmSync(guided, { recursive: true, force: true });
-      if (!o.persist) rmSync(dir, { recursive: true, force: true });
     },
   };
 }
