@@ -130,7 +130,7 @@ storiesOverHttp('Those who were told of a plan', (story) => {
     await s.timeIs(at('13:05'));
     // One release is not stopped by it: what stops that alone is offered.
     await s.person('sam').types(`stop ${id}`);
-    await s.person('sam').isTold('is deploying. What stops it alone:');
+    await s.person('sam').isTold('What stops it alone:');
     await s.person('sam').types('emergency-stop in production for 30m because checkout loses orders');
     await s.person('sam').submits({});
     await s.sees('support-news', 'Emergency stop');

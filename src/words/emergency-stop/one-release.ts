@@ -7,7 +7,7 @@ import { Checked } from '../../domain/release/clearing/checked.ts';
 import { surroundingsOf } from '../../domain/release/clearing/surroundings.ts';
 import { releases } from '../../domain/release/document.ts';
 import { nameOf } from '../../domain/release/release.ts';
-import { saidOf } from '../../domain/release/status-words.ts';
+import { stateWord } from '../../domain/release/state-words.ts';
 import { idOf } from '../../reading/parts/release.ts';
 import { tokensOf } from '../../reading/tokens.ts';
 import { type Answer, type Ask, say, seeFor } from '../ask.ts';
@@ -23,12 +23,13 @@ export async function oneRelease(rest: string, a: Ask): Promise<Answer | undefin
   const { release } = await seeFor(a, { release: one(releases, id) });
   if (!release) return say(md`I don't know a release ${id}. See what is open with \`/release list\`.`);
   const world = await seeFor(a, surroundingsOf(release));
-  const moves = allMoves(new Checked(release, world), world);
+  const checked = new Checked(release, world);
+  const moves = allMoves(checked, world);
   const stops = moves.filter((b) => STOPS.includes(verbOf(b)));
   const shown = stops.length > 0 ? stops : moves.filter((b) => verbOf(b) === 'show');
   const only = stops.length > 0 ? md`What stops it alone:` : md`Nothing of it can be stopped.`;
   return say(
-    md`An emergency stop is of services and environments, such as \`/release emergency-stop ${release.items[0]?.service ?? ''} in ${release.environment} why\`, and not of one release. *${nameOf(release)}* (${id}) ${saidOf(release)}. ${only}`,
+    md`An emergency stop is of services and environments, such as \`/release emergency-stop ${release.items[0]?.service ?? ''} in ${release.environment} why\`, and not of one release. *${stateWord(checked.state)}* · *${nameOf(release)}* (${id}). ${only}`,
     ...actions(shown),
   );
 }
