@@ -23,8 +23,7 @@ export function endsOf(
   marked: string | undefined,
   names: readonly string[],
 ): TermsRead {
-  const begun = leading(parts, tokens);
-  for (const match of begun.matches) match.take();
+  const begun = leading(parts, tokens, 'taken');
   const { name } = begun;
   let first = afterLead(parts, tokens, begun.first, marked !== undefined);
   let last = tokens.length;
@@ -62,10 +61,14 @@ function afterLead(parts: readonly Parting[], tokens: readonly Token[], at: numb
   return tokens.length;
 }
 
-/** The terms at the beginning; `name`: the last of them, where it is one bare word. */
+/**
+ * The terms at the beginning; `name`: the last of them, where it is one bare word. What is `taken` at once is no term a second time: in “api
+ * production ledger looks odd” the reason begins with a service.
+ */
 function leading(
   parts: readonly Parting[],
   tokens: readonly Token[],
+  how?: 'taken',
 ): { first: number; matches: Match[]; name?: Token | undefined } {
   const matches: Match[] = [];
   let first = 0;
@@ -75,6 +78,7 @@ function leading(
     const skip = begins && isFiller(begins, false) ? 1 : 0;
     const match = longest(parts, tokens, first + skip);
     if (!match) break;
+    if (how) match.take();
     matches.push(match);
     name = match.took === 1 && !match.marked ? tokens[first + skip] : undefined;
     first += skip + match.took;

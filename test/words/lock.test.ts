@@ -65,7 +65,7 @@ describe('a length that nobody can reckon with, before the reason', () => {
 
 describe('what is typed after lock', () => {
   test.each([
-    ['api production why it fails for 1h', [['production/api', 'why it fails', '2026-03-03T10:00:00.000Z']]],
+    ['api production why it fails for 1h', [['production/api', 'it fails', '2026-03-03T10:00:00.000Z']]],
     ['api in production because it fails until 14:00', [['production/api', 'it fails until 14:00', undefined]]],
     ['api in production for 2h because it fails', [['production/api', 'it fails', '2026-03-03T11:00:00.000Z']]],
     ['production api it fails', [['production/api', 'it fails', undefined]]],
