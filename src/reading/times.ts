@@ -1,11 +1,8 @@
 import { WORKING } from '../domain/calendar/hours.ts';
 import { own } from '../domain/own.ts';
 import {
-  BEGINNINGS,
   type ClearTime,
-  inEnglish,
   laterThan,
-  MEANT_WORDS,
   type Skipped,
   TIME_WORDS,
   type Time,
@@ -16,7 +13,6 @@ import {
   wordsIn,
 } from '../time/typed/index.ts';
 import type { Fault } from './fault.ts';
-import { nearName } from './near.ts';
 import type { ReadingContext } from './part.ts';
 import type { Extent, Token } from './tokens.ts';
 
@@ -107,28 +103,6 @@ export function timeLong(tokens: readonly Token[], from: number, context: Readin
 
 /** Words before a time that say nothing without one. */
 export const PHRASE_WORDS: ReadonlySet<string> = new Set(['until', 'till', 'til', 'bis', 'between']);
-/** Of the shorter words for times every word is near to some. */
-const LONG_TIME_WORDS = MEANT_WORDS.filter((word) => word.length > 4);
-/** The word for a time that was probably meant; none beside one that is such a word itself and only stands where it says nothing. */
-const nearTime = (token: Pick<Token, 'low'>): string | undefined =>
-  inEnglish(token.low) ?? (BEGINNINGS.has(token.low) ? undefined : nearName(token, LONG_TIME_WORDS));
-/** The same that is a time, or part of one, in its place: “seven” is none in “15:00 server time”. */
-export function nearTimeAmong(all: readonly TypedWord[], at: number, setting: TimeSetting): string | undefined {
-  const near = nearTime({ low: all[at]?.text.toLowerCase() ?? '' });
-  if (near === undefined) return undefined;
-  const times = timesIn(
-    all.map((w, i) => (i === at ? { ...w, text: near } : w)),
-    setting,
-  );
-  return times.some((f) => f.from <= at && at < f.upTo && f.time.is !== 'wrong') ? near : undefined;
-}
-/** Of a word among the tokens of a sentence. */
-export const nearTimeIn = (tokens: readonly Token[], token: Token, context: ReadingContext): string | undefined =>
-  nearTimeAmong(
-    tokens.map((t) => ({ text: t.low, at: t.from })),
-    tokens.indexOf(token),
-    timeSetting(context),
-  );
 const KNOWN = new Set(TIME_WORDS);
 /** Whether a dash before it may be one between two times. */
 export const beginsTime = ({ low, mention }: Token) => !mention && (/^\d/.test(low) || KNOWN.has(low));

@@ -2,11 +2,12 @@ import { shortened } from '../blocks/text.ts';
 import { own } from '../domain/own.ts';
 import { type Again, type Fault, replaced } from './fault.ts';
 import { longName, nearName } from './near.ts';
+import { nearTimeIn } from './near-time.ts';
 import type { ReadingContext } from './part.ts';
 import { bookOf, nameAt } from './parts/names.ts';
 import { serviceBook } from './parts/services.ts';
 import { NAMED, TAG } from './parts/versions.ts';
-import { nearTimeIn, PHRASE_WORDS, timeLong, withTime } from './times.ts';
+import { PHRASE_WORDS, timeLong, withTime } from './times.ts';
 import type { Extent, Token } from './tokens.ts';
 
 /** Among which names a word is looked for, which of them are told, and what else a sentence takes. */

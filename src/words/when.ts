@@ -1,5 +1,5 @@
 import { shortened } from '../blocks/text.ts';
-import { nearTimeAmong } from '../reading/times.ts';
+import { nearTimeAmong } from '../reading/near-time.ts';
 import { instantAfter, MINUTE_MS } from '../time/instants.ts';
 import {
   type ClearTime,

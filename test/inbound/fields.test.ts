@@ -5,8 +5,6 @@ import {
   flagIn,
   instantIn,
   linkIn,
-  refIn,
-  repositoryIn,
   several,
   shaIn,
   some,
@@ -17,6 +15,7 @@ import {
   wordIn,
 } from '../../src/inbound/fields.ts';
 import { coAuthorsIn } from '../../src/inbound/message.ts';
+import { refIn, repositoryIn } from '../../src/inbound/refs.ts';
 
 const HEX = 'a'.repeat(64);
 

@@ -1,6 +1,7 @@
 import { say } from '../phrase.ts';
 import { runningOnes } from '../release/document.ts';
-import { isHalfBack, isStuck, nameOf } from '../release/release.ts';
+import { isHalfBack } from '../release/part-done.ts';
+import { isStuck, nameOf } from '../release/release.ts';
 import { saidOf } from '../release/status-words.ts';
 import { gate } from './gate.ts';
 import { sharing } from './running.ts';

@@ -3,7 +3,7 @@ import type { Weighed } from '../evidence/verdict.ts';
 import type { Content } from '../vote/content.ts';
 import type { Tickets } from './papers/tickets.ts';
 import type { Begun, Drill, Hotfix, Item, Leg, LinkedDocument, Passed, Predecessor, Window } from './parts.ts';
-import type { Abandoned, NoGo, Pause, Rollout, Stage } from './rollout/rollout-parts.ts';
+import type { Abandoned, NoGo, Pause, Rollout } from './rollout/rollout-parts.ts';
 
 export type { Begun, Drill, Hotfix, Item, Leg, LinkedDocument, Passed, Predecessor, Window } from './parts.ts';
 
@@ -131,16 +131,6 @@ export const isRunning = (release: Release) => release.status === 'deploying' ||
 /** One that goes no further by itself: its deploy or its rollback has failed. */
 export const isStuck = (release: Release): release is Extract<Release, { status: 'failed' | 'rolling-back' }> =>
   release.status === 'failed' || (release.status === 'rolling-back' && release.failed !== undefined);
-
-/** A rollback that stopped, of which nothing is failed any more: what is back is back, and the rest waits until somebody goes on. */
-export const isHalfBack = (release: Release): boolean =>
-  release.status === 'rolling-back' && release.failed !== undefined && isPartDone(release.rollout);
-
-/** Some of it is done, nothing has failed after all, and the rest waits. */
-export function isPartDone({ stages }: Rollout): boolean {
-  const is = (state: Stage['state']) => stages.some((s) => s.state === state);
-  return is('done') && is('waiting') && !is('failed');
-}
 
 /** "checkout-api 4.2.0, ledger 2.9 → production" */
 export const nameOf = (release: Pick<Base, 'items' | 'environment'>) =>

@@ -1,5 +1,6 @@
 import { type Around, closedGates, type Gate, gatesOf, inTheWay } from '../gates/index.ts';
-import { isHalfBack, type Release, type Rollout } from './release.ts';
+import { isHalfBack } from './part-done.ts';
+import type { Release, Rollout } from './release.ts';
 
 /**
  * What a release is now, to everybody who looks at it: its stored status, its checks and the time decide. `approved`: its time has not come, and

@@ -1,4 +1,5 @@
-import { isHalfBack, type Release, type Status } from './release.ts';
+import { isHalfBack } from './part-done.ts';
+import type { Release, Status } from './release.ts';
 
 /** What is stored of a release, as the predicate of a sentence: "api 4.2 → production *is being voted on*". */
 export function saidOf(release: Release): string {

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { own } from '../../domain/own.ts';
 import { faultsOf } from '../body.ts';
-import { digestIn, instant, link, repositoryIn, several, sha, word } from '../fields.ts';
+import { digestIn, instant, link, several, sha, word } from '../fields.ts';
+import { repositoryIn } from '../refs.ts';
 import type { Translated } from '../source.ts';
 import type { DeploymentTold, Told } from '../told.ts';
 

@@ -1,20 +1,7 @@
 import { z } from 'zod';
 import { faultsOf } from '../body.ts';
-import {
-  flag,
-  instant,
-  link,
-  mustBeWhole,
-  needed,
-  refIn,
-  repositoryIn,
-  sha,
-  some,
-  text,
-  whole,
-  wholeIn,
-  word,
-} from '../fields.ts';
+import { flag, instant, link, mustBeWhole, needed, sha, some, text, whole, wholeIn, word } from '../fields.ts';
+import { refIn, repositoryIn } from '../refs.ts';
 import type { Translated } from '../source.ts';
 import type { CheckState, CheckTold } from '../told.ts';
 import { stateOf } from './state.ts';

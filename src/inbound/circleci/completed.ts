@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { own } from '../../domain/own.ts';
 import { faultsOf } from '../body.ts';
-import { id, instant, link, name, refIn, repositoryIn, sha, some, word, wordIn } from '../fields.ts';
+import { id, instant, link, name, sha, some, word, wordIn } from '../fields.ts';
+import { refIn, repositoryIn } from '../refs.ts';
 import type { Translated } from '../source.ts';
 import type { CheckState, Origin } from '../told.ts';
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { faultsOf } from '../body.ts';
-import { flag, id, instant, link, refIn, sha, some, text, word } from '../fields.ts';
+import { flag, id, instant, link, sha, some, text, word } from '../fields.ts';
+import { refIn } from '../refs.ts';
 import { levelOf, severityOf } from '../severity.ts';
 import type { Translated } from '../source.ts';
 import { Repository } from './fields.ts';

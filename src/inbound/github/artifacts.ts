@@ -7,7 +7,6 @@ import {
   instant,
   link,
   name,
-  refIn,
   several,
   sha,
   shaIn,
@@ -16,6 +15,7 @@ import {
   word,
   wordIn,
 } from '../fields.ts';
+import { refIn } from '../refs.ts';
 import type { Translated } from '../source.ts';
 import type { ArtifactTold } from '../told.ts';
 import { Repository } from './fields.ts';

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { own } from '../../domain/own.ts';
 import { faultsOf } from '../body.ts';
-import { flag, id, instant, link, refIn, sha, some, whole, word } from '../fields.ts';
+import { flag, id, instant, link, sha, some, whole, word } from '../fields.ts';
+import { refIn } from '../refs.ts';
 import type { Translated } from '../source.ts';
 import type { DeploymentTold, Told } from '../told.ts';
 import { authorOf, Person, Repository } from './fields.ts';

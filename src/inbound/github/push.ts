@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { faultsOf } from '../body.ts';
-import { flag, instant, link, refIn, several, sha, shaIn, some, text, textIn, word } from '../fields.ts';
+import { flag, instant, link, several, sha, shaIn, some, text, textIn, word } from '../fields.ts';
 import { breakingIn, coAuthorsIn } from '../message.ts';
 import { CHANGED, pathsIn } from '../paths.ts';
+import { refIn } from '../refs.ts';
 import type { Translated } from '../source.ts';
 import type { Author, CommitTold } from '../told.ts';
 import { Repository } from './fields.ts';

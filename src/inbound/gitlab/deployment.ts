@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { own } from '../../domain/own.ts';
 import { faultsOf } from '../body.ts';
-import { id, instant, link, name, refIn, sha, shaIn, word } from '../fields.ts';
+import { id, instant, link, name, sha, shaIn, word } from '../fields.ts';
+import { refIn } from '../refs.ts';
 import type { Translated } from '../source.ts';
 import type { DeploymentTold } from '../told.ts';
 import { authorOf, Person, Project } from './fields.ts';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { own } from '../../domain/own.ts';
-import { refIn, some, text, word } from '../fields.ts';
+import { some, text, word } from '../fields.ts';
+import { refIn } from '../refs.ts';
 import type { Author, CheckState } from '../told.ts';
 
 export const Project = z.object({ path_with_namespace: z.string().min(1).max(300) });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { faultsOf } from '../body.ts';
-import { flag, instant, link, name, repositoryIn, sha, some, word } from '../fields.ts';
+import { flag, instant, link, name, sha, some, word } from '../fields.ts';
+import { repositoryIn } from '../refs.ts';
 import type { Translated } from '../source.ts';
 import { Project, refBy, stateOf } from './fields.ts';
 

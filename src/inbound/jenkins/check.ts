@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { own } from '../../domain/own.ts';
-import { instant, linkIn, repositoryIn, sha, some, whole, word } from '../fields.ts';
+import { instant, linkIn, sha, some, whole, word } from '../fields.ts';
+import { repositoryIn } from '../refs.ts';
 import type { CheckState, CheckTold } from '../told.ts';
 
 const count = some(whole());

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { instantAt } from '../../time/wall.ts';
-import { instantIn, linkIn, refIn, shaIn, textIn, wordIn } from '../fields.ts';
+import { instantIn, linkIn, shaIn, textIn, wordIn } from '../fields.ts';
+import { refIn } from '../refs.ts';
 import type { Delivery, Translated } from '../source.ts';
 import type { CheckTold, Origin } from '../told.ts';
 import { sarif } from './sarif.ts';

@@ -2,7 +2,7 @@ import { DAY_MS, MINUTE_MS } from '../instants.ts';
 import { type Days, instantOf, later, wallOf } from './calendar.ts';
 import { daysMeant, type From } from './days-meant.ts';
 import { type BesideHours, minutesMeant } from './hours-meant.ts';
-import { hasDay } from './moment.ts';
+import { hasDay } from './kinds-of-day.ts';
 import type { Place, Spoken } from './said.ts';
 import { writeWall } from './write.ts';
 

@@ -1,5 +1,6 @@
 import { clocksAt } from './clock.ts';
 import { daysAt } from './day.ts';
+import { hasDay, kindsOf, mayMeet } from './kinds-of-day.ts';
 import { PIECES } from './known-words.ts';
 import { after, is, type Lexeme, type ParsedAt } from './lexemes.ts';
 import { placesAt } from './places.ts';
@@ -127,29 +128,11 @@ const withPart = (so: Spoken, more: Spoken): Spoken | undefined =>
 const isPassing = (so: Spoken) =>
   so.ahead !== undefined && (so.ahead.minutes > 0 || (so.ahead.days === 0 && so.ahead.months === 0));
 
-export const hasDay = (so: Spoken) => kindsOf(so).length > 0;
-
 /** Both, unless a day is said twice: only some kinds of day may stand beside each other. */
 function withDay(so: Spoken, more: Spoken): Spoken | undefined {
   const [a, b] = [kindsOf(so), kindsOf(more)];
   if (b.length === 0) return undefined;
-  const fits = a.every((x) => b.every((y) => x !== y && (mayMeet(x, y) || mayMeet(y, x))));
+  const fits = a.every((x) => b.every((y) => x !== y && mayMeet(x, y)));
   if (!fits || (so.part && more.part) || (isPassing(more) && (so.clock || so.part))) return undefined;
   return { ...so, ...more, ...(so.clock && a.length === 0 && { trailing: true as const }) };
 }
-
-const KINDS = ['date', 'near', 'later', 'ahead', 'weekday', 'stretch', 'nth', 'work', 'holiday', 'vague'] as const;
-type Kind = (typeof KINDS)[number] | 'edge' | 'day edge';
-
-/** A weekday beside another day must be that day; "end of day" says when on it. */
-const MEET: Partial<Record<Kind, readonly Kind[]>> = {
-  weekday: ['date', 'near', 'stretch', 'ahead', 'holiday'],
-  'day edge': ['date', 'near', 'weekday', 'stretch', 'nth', 'work', 'holiday'],
-  holiday: ['date'],
-};
-const mayMeet = (x: Kind, y: Kind) => MEET[x]?.includes(y) === true;
-
-const kindsOf = (so: Spoken): Kind[] => [
-  ...KINDS.filter((kind) => so[kind] !== undefined),
-  ...(so.edge ? [so.edge.of === 'day' ? ('day edge' as const) : ('edge' as const)] : []),
-];

@@ -1,6 +1,7 @@
 import { FOR, forLength, isHourOfDay, lengthLong, lengthOrUnit } from './for-length.ts';
+import { hasDay } from './kinds-of-day.ts';
 import { after, is, type Lexeme, numberAt, type ParsedAt } from './lexemes.ts';
-import { hasDay, momentsAt } from './moment.ts';
+import { momentsAt } from './moment.ts';
 import { ranges } from './ranges.ts';
 import type { ClockSaid, DateSaid, Spoken, TimePhrase } from './said.ts';
 import { stretchOfAt } from './stretch.ts';

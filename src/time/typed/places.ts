@@ -2,6 +2,7 @@ import { isZone } from '../wall.ts';
 import { is, joint, type Lexeme, numberAt, type ParsedAt, type Parser } from './lexemes.ts';
 import type { Place } from './said.ts';
 import { UNITS } from './vocabulary.ts';
+import { ABBREVIATIONS } from './zone-abbreviations.ts';
 
 /** Every zone that is named here: "New York time", "UTC", "CET", "UTC+2", "Europe/Berlin", the Z of an ISO time. */
 export const placesAt: Parser<Place> = (all, i) => {
@@ -10,59 +11,6 @@ export const placesAt: Parser<Place> = (all, i) => {
   const isApart = offset !== undefined && is(all, i, 'utc', 'gmt') && all[i + 1]?.glued === false;
   return [...(offset ? [offset] : []), ...(offset && !isApart ? [] : abbreviated(all, i)), ...(name ? [name] : [])];
 };
-
-const at = (hours: number, usual?: string): Place => ({ offset: hours * 60, ...(usual && { usual }) });
-
-/** What people write for zones. With `usual` the zone where it is in use, which may have another offset on that day. */
-const ABBREVIATIONS: ReadonlyMap<string, Place[]> = new Map<string, Place[]>([
-  ['utc', [at(0)]],
-  ['gmt', [at(0)]],
-  ['z', [at(0)]],
-  ['wet', [at(0, 'Europe/Lisbon')]],
-  ['west', [at(1, 'Europe/Lisbon')]],
-  ['cet', [at(1, 'Europe/Berlin')]],
-  ['mez', [at(1, 'Europe/Berlin')]],
-  ['cest', [at(2, 'Europe/Berlin')]],
-  ['mesz', [at(2, 'Europe/Berlin')]],
-  ['eet', [at(2, 'Europe/Helsinki')]],
-  ['eest', [at(3, 'Europe/Helsinki')]],
-  ['bst', [at(1, 'Europe/London')]],
-  ['msk', [at(3, 'Europe/Moscow')]],
-  ['ist', [at(5.5), at(2), at(1)]],
-  ['pkt', [at(5)]],
-  ['sgt', [at(8)]],
-  ['hkt', [at(8)]],
-  ['jst', [at(9)]],
-  ['kst', [at(9)]],
-  ['awst', [at(8)]],
-  ['acst', [at(9.5, 'Australia/Adelaide')]],
-  ['acdt', [at(10.5, 'Australia/Adelaide')]],
-  ['aest', [at(10, 'Australia/Sydney')]],
-  ['aedt', [at(11, 'Australia/Sydney')]],
-  ['nzst', [at(12, 'Pacific/Auckland')]],
-  ['nzdt', [at(13, 'Pacific/Auckland')]],
-  ['nst', [at(-3.5, 'America/St_Johns')]],
-  ['ndt', [at(-2.5, 'America/St_Johns')]],
-  ['ast', [at(-4, 'America/Halifax'), at(3)]],
-  ['adt', [at(-3, 'America/Halifax')]],
-  ['brt', [at(-3, 'America/Sao_Paulo')]],
-  ['sast', [at(2)]],
-  ['akst', [at(-9, 'America/Anchorage')]],
-  ['akdt', [at(-8, 'America/Anchorage')]],
-  ['hst', [at(-10)]],
-  ['est', [at(-5, 'America/New_York')]],
-  ['edt', [at(-4, 'America/New_York')]],
-  ['cst', [at(-6, 'America/Chicago'), at(8)]],
-  ['cdt', [at(-5, 'America/Chicago')]],
-  ['mst', [at(-7, 'America/Denver')]],
-  ['mdt', [at(-6, 'America/Denver')]],
-  ['pst', [at(-8, 'America/Los_Angeles')]],
-  ['pdt', [at(-7, 'America/Los_Angeles')]],
-  ['et', [{ zone: 'America/New_York' }]],
-  ['ct', [{ zone: 'America/Chicago' }]],
-  ['mt', [{ zone: 'America/Denver' }]],
-  ['pt', [{ zone: 'America/Los_Angeles' }]],
-]);
 
 function abbreviated(all: readonly Lexeme[], i: number): ParsedAt<Place>[] {
   const text = all[i]?.text ?? '';

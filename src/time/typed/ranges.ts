@@ -1,7 +1,8 @@
 import { forLength, isHourOfDay } from './for-length.ts';
+import { hasDay } from './kinds-of-day.ts';
 import { lengthAt } from './length.ts';
 import { after, is, joint, type Lexeme, type ParsedAt } from './lexemes.ts';
-import { hasDay, momentsAt } from './moment.ts';
+import { momentsAt } from './moment.ts';
 import { isIsoOffset } from './places.ts';
 import type { DateSaid, Spoken, TimePhrase } from './said.ts';
 

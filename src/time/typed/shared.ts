@@ -1,4 +1,4 @@
-import { hasDay } from './moment.ts';
+import { hasDay } from './kinds-of-day.ts';
 import type { Spoken, TimePhrase } from './said.ts';
 
 /** "3pm to 5pm Friday" is on Friday at both ends, "3 to 5 in the afternoon" in the afternoon; a zone that is said once holds for both. */

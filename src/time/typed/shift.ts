@@ -1,9 +1,9 @@
 import { instantOf, later, wallOf } from './calendar.ts';
 import { clocksAt } from './clock.ts';
+import { hasDay } from './kinds-of-day.ts';
 import { lengthAt } from './length.ts';
 import { after, is, type Lexeme, type ParsedAt } from './lexemes.ts';
 import { type Ctx, iso, type Meanings, MINUTE, wrong } from './meanings.ts';
-import { hasDay } from './moment.ts';
 import { plusShiftsAt } from './plus.ts';
 import type { ClockSaid, Place, ShiftSaid, Spoken, TimePhrase } from './said.ts';
 import { sameAt } from './same.ts';

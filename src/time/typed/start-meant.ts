@@ -1,7 +1,7 @@
 import { later, wallOf } from './calendar.ts';
 import { type Meant, meant, noHour } from './instants-meant.ts';
+import { hasDay } from './kinds-of-day.ts';
 import { around, type Ctx, DAY, iso, type Meanings, MINUTE, merged, notOver, skipped, wrong } from './meanings.ts';
-import { hasDay } from './moment.ts';
 import type { Place, Spoken } from './said.ts';
 import { keptOf } from './same-meant.ts';
 import { isDay24 } from './shared.ts';

@@ -1,7 +1,7 @@
 import { instantOf, wallOf } from './calendar.ts';
 import { meant } from './instants-meant.ts';
+import { hasDay } from './kinds-of-day.ts';
 import { around, type Ctx, DAY, iso, type Meanings, merged, notOver, skipped, wrong } from './meanings.ts';
-import { hasDay } from './moment.ts';
 import type { Place, Spoken, TimePhrase } from './said.ts';
 
 /** "until Friday": its end of work or its last minute, and nobody guesses which, unless the word says. */

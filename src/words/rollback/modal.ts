@@ -8,7 +8,8 @@ import { ableBack, onlyWith, takenBack } from '../../domain/release/going-back/g
 import { namelessWords } from '../../domain/release/going-back/nameless.ts';
 import { newestFirst } from '../../domain/release/going-back/on-top.ts';
 import { type Wanting, wantingWords } from '../../domain/release/going-back/unmet-needs.ts';
-import { isHalfBack, itemsOf, nameOf, type Release, type Stage } from '../../domain/release/release.ts';
+import { isHalfBack } from '../../domain/release/part-done.ts';
+import { itemsOf, nameOf, type Release, type Stage } from '../../domain/release/release.ts';
 import { reasonModal } from '../reason.ts';
 import type { RollbackAround } from './around.ts';
 

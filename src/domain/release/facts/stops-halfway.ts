@@ -2,7 +2,8 @@ import type { World } from '../../deciding/world.ts';
 import { dueAt } from '../../intents/due.ts';
 import type { Due } from '../../intents/intent.ts';
 import type { Phrase } from '../../phrase.ts';
-import { isPartDone, isStuck, type Release } from '../release.ts';
+import { isPartDone } from '../part-done.ts';
+import { isStuck, type Release } from '../release.ts';
 
 /** It goes no further until its team says so: whoever does not read its thread, where that is said, hears so, once for each cause. */
 export const stopsHalfway = (release: Release, cause: string, said: Phrase, world: World): Due[] =>
