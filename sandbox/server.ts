@@ -92,6 +92,7 @@ export async function startSandbox(o: SandboxOptions = {}): Promise<Sandbox> {
     slack.lateAcks = 0;
     slack.events.forget();
     slack.storm.end();
+    slack.log.length = 0;
     // In one breath: whatever is waited for in between, the old workspace may be written there again.
     removeKept(dir);
     open();
