@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { faultsOf } from './body.ts';
-import { cut, id, instant, link, whole, word } from './fields.ts';
+import { cut, id, instant, link, some, whole, word } from './fields.ts';
 import type { Translated } from './source.ts';
 import type { AlertsTold } from './told.ts';
 import { labelsIn, type Where } from './where.ts';
@@ -34,6 +34,7 @@ const Notification = z.object({
   version: id,
   groupKey: word(1000),
   truncatedAlerts: whole(),
+  commonLabels: some(texts),
   alerts: z.array(z.unknown()).max(MOST_ALERTS, `takes ${MOST_ALERTS} alerts at most: set max_alerts`),
 });
 
@@ -47,7 +48,7 @@ export function alertsIn(body: unknown, { version, of }: { version: string; of: 
   if (!read.success) return { faults: [none, ...faultsOf(read.error)] };
   if (TRIED.test(read.data.groupKey ?? '')) return { test: 'a test of a receiver' };
   const all = read.data.alerts.map((one) => Alert.safeParse(one));
-  const alerts = all.flatMap((one) => (one.success ? [alertOf(one.data, where)] : []));
+  const alerts = all.flatMap((one) => (one.success ? [alertOf(one.data, read.data.commonLabels, where)] : []));
   const told: AlertsTold = { type: 'alerts', truncated: (read.data.truncatedAlerts ?? 0) > 0, alerts };
   const faults = all.flatMap((one, n) => (one.error ? faultsOf(one.error).map((why) => `alerts.${n}.${why}`) : []));
   if (faults.length === 0) return { told };
@@ -58,14 +59,17 @@ export function alertsIn(body: unknown, { version, of }: { version: string; of: 
 }
 const MOST_FAULTS = 20;
 
-function alertOf(alert: Alert, o: Where): AlertsTold['alerts'][number] {
-  const { labels, annotations, status, startsAt, endsAt, generatorURL: url, fingerprint } = alert;
-  const label = (name: string) => new Map(Object.entries(labels)).get(name);
+/** `common`: the labels of all of its group, which a template may write there alone. */
+function alertOf(alert: Alert, common: Record<string, string> = {}, o: Where): AlertsTold['alerts'][number] {
+  const { annotations, status, startsAt, endsAt, generatorURL: url, fingerprint } = alert;
+  const labels = { ...common, ...alert.labels };
+  const named = new Map(Object.entries(labels));
+  const label = (name: string) => named.get(name);
   const summary = annotations.summary ?? annotations.description;
   const severity = label('severity');
   return {
     key: fingerprint ?? markOf(labels),
-    name: cut(label('alertname') ?? 'alert', 100),
+    name: cut(nameIn(label) ?? 'alert', 100),
     status,
     startsAt,
     ...(status === 'resolved' && endsAt !== undefined && endsAt >= startsAt && { endsAt }),
@@ -77,6 +81,11 @@ function alertOf(alert: Alert, o: Where): AlertsTold['alerts'][number] {
     ...labelsIn(Object.entries(labels)),
   };
 }
+
+/** Of a rule without data, or that can't be measured, Grafana's alert is called after that; its own name, by which health looks for it, stands beside. */
+const nameIn = (label: (name: string) => string | undefined) =>
+  (UNMEASURED.includes(label('alertname') ?? '') ? label('rulename') : undefined) ?? label('alertname');
+const UNMEASURED = ['DatasourceNoData', 'DatasourceError'];
 
 /** What its labels make of it, for the Alertmanagers of before fingerprints. */
 const markOf = (labels: Record<string, string>) =>

@@ -10,6 +10,7 @@ const Incident = z.object({
   title: text(200),
   html_url: link,
   created_at: instant,
+  reopened_at: instant,
   incident_key: word(500),
   service: some(z.object({ id: word(100), summary: text(200) })),
   priority: some(z.object({ summary: text(100) })),
@@ -43,7 +44,8 @@ export function incidentIn(data: unknown, at: string | undefined): IncidentTold 
     title: it.title ?? 'an incident without a title',
     state,
     severity: it.priority?.summary ?? it.urgency,
-    startedAt: it.created_at,
+    // What was opened anew began anew: a deploy of days before is not its cause.
+    startedAt: it.reopened_at ?? it.created_at,
     at,
     url: it.html_url,
   };

@@ -28,6 +28,7 @@ const OUTCOMES: Record<string, 'failed' | 'skipped'> = {
   fail: 'failed',
   error: 'failed',
 };
+const TRIED_AGAIN = ['flakyFailure', 'flakyError', 'rerunFailure', 'rerunError'];
 const outcomeOf = (...said: string[]) => said.map((one) => own(OUTCOMES, one.toLowerCase())).find(Boolean);
 
 type Case = { key: string; failed: boolean; skipped: boolean; flaky: boolean };
@@ -71,14 +72,14 @@ export class Cases {
     };
   }
 
-  /** `rerunFailure` stands beside the failure that stayed; `flakyFailure` in a case that passed in the end. What fails outside of a case is the suite’s own. */
+  /** `rerunFailure` stands beside the failure that stayed, `flakyFailure` in a case that passed in the end, as does the former where no failure stayed. What fails outside of a case is the suite’s own. */
   mark(element: string): void {
     const isFailure = element === 'failure' || element === 'error';
     if (!this.#now && isFailure && this.#suites.length > 0) this.#told(`${this.#suite.name} › itself`, 'failed');
     if (!this.#now) return;
     if (isFailure) this.#now.failed = true;
     if (element === 'skipped') this.#now.skipped = true;
-    if (element === 'flakyFailure' || element === 'flakyError') this.#now.flaky = true;
+    if (TRIED_AGAIN.includes(element)) this.#now.flaky = true;
   }
 
   close(): void {

@@ -74,7 +74,8 @@ export function issue(body: unknown, at: string | undefined): Translated {
 const Event = z.object({
   data: z.object({
     event: z.object({
-      issue_id: id,
+      issue_id: word(200),
+      issue_url: link,
       title: text(200),
       level: word(40),
       datetime: instant,
@@ -93,6 +94,9 @@ export function eventAlert(body: unknown): Translated {
   const read = Event.safeParse(body);
   if (!read.success) return { faults: faultsOf(read.error) };
   const { event: it } = read.data.data;
+  // Servers of before name the issue by its address alone.
+  const key = it.issue_id ?? [it.issue_url, it.web_url].map(issueIn).find(Boolean);
+  if (key === undefined) return { faults: ['data.event.issue_id: is missing'] };
   // What *Send Test Notification* of a rule makes up.
   if (it.tags.some(([name, value]) => name === 'sample_event' && value === 'yes'))
     return { test: 'a test notification of an alert rule' };
@@ -108,7 +112,7 @@ export function eventAlert(body: unknown): Translated {
         environment,
         labels: slug ? { project: slug } : undefined,
       },
-      key: it.issue_id,
+      key,
       title: it.title ?? read.data.data.triggered_rule ?? 'an issue without a title',
       state: 'open',
       severity: it.level ?? tag.get('level'),
@@ -118,3 +122,5 @@ export function eventAlert(body: unknown): Translated {
     },
   };
 }
+
+const issueIn = (address: string | undefined) => /\/issues\/(\d{1,30})(?:\/|$)/.exec(address ?? '')?.[1];

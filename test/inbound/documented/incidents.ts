@@ -135,6 +135,17 @@ export const SENTRY: Row[] = [
     },
     { from: { environment: 'staging', version: '4.2.0' } },
   ),
+  ...[
+    { issue_url: 'https://sentry.io/api/0/issues/1117540176/', web_url: null },
+    { issue_url: null, web_url: 'https://sentry.io/organizations/o/issues/1117540176/events/e/' },
+  ].map((where) =>
+    sentry(
+      'event_alert',
+      'triggered',
+      { event: { ...EVENT, issue_id: undefined, ...where } },
+      { key: '1117540176' },
+    ),
+  ),
   metric(
     'critical',
     {},
@@ -221,6 +232,13 @@ export const PAGERDUTY: Row[] = [
   pagerduty('incident.unacknowledged', { status: 'triggered' }, { state: 'open' }),
   pagerduty('incident.resolved', { status: 'resolved', resolve_reason: null }, { state: 'resolved' }),
   pagerduty('incident.reopened', { status: 'triggered' }, { state: 'open' }),
+  ...['reopened', 'resolved'].map((done) =>
+    pagerduty(
+      `incident.${done}`,
+      { status: 'triggered', created_at: '2026-02-28T13:37:07Z', reopened_at: '2026-03-03T08:59:59Z' },
+      { startedAt: '2026-03-03T08:59:59.000Z' },
+    ),
+  ),
   ...['delegated', 'escalated', 'reassigned', 'priority_updated', 'service_updated', 'incident_type.changed'].map(
     (done) => pagerduty(`incident.${done}`, { status: 'acknowledged' }, { state: 'acknowledged' }),
   ),

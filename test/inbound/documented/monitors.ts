@@ -79,6 +79,14 @@ export const ALERTMANAGER: Row[] = [
     { alerts: [{ ...FIRES, startsAt: '2026-03-03T10:00:00+01:00' }] },
     alerts({ startsAt: '2026-03-03T09:00:00.000Z' }),
   ),
+  alertmanager(
+    'with labels of the group alone',
+    {
+      commonLabels: { alertname: 'HighErrors', service: 'api', environment: 'production' },
+      alerts: [{ ...FIRES, labels: { environment: 'staging' } }],
+    },
+    alerts({ name: 'HighErrors', service: 'api', environment: 'staging' }),
+  ),
   alertmanager('none', { alerts: [] }, alerts()),
 ];
 
@@ -157,8 +165,19 @@ export const GRAFANA: Row[] = [
   unified(
     'no data',
     { labels: { alertname: 'DatasourceNoData', rulename: 'Errors' } },
+    alerts({ name: 'Errors', status: 'firing' }),
+  ),
+  unified(
+    'can’t be measured',
+    { labels: { alertname: 'DatasourceError', rulename: 'Errors', service: 'api' } },
+    alerts({ name: 'Errors', service: 'api' }),
+  ),
+  unified(
+    'no data, of a rule without a name',
+    { labels: { alertname: 'DatasourceNoData' } },
     alerts({ name: 'DatasourceNoData' }),
   ),
+  unified('a rule with a label of that name', { labels: { alertname: 'A', rulename: 'B' } }, alerts({ name: 'A' })),
   dashboard(
     'alerting',
     {},

@@ -158,6 +158,12 @@ export const JUNIT: FileRow[] = [
     [0, 1, 0, 0],
   ),
   junit(
+    'tried again, by reruns alone',
+    '<testsuite name="s"><testcase name="a" classname="c"><rerunFailure message="x"/><rerunError message="y"/></testcase></testsuite>',
+    'passed',
+    [0, 0, 0, 1],
+  ),
+  junit(
     'disabled by its result',
     '<testsuite name="s"><testcase name="a" result="disabled"/><testcase name="b" status="IGNORED"/><testcase name="c"/></testsuite>',
     'passed',
