@@ -139,12 +139,7 @@ export const SENTRY: Row[] = [
     { issue_url: 'https://sentry.io/api/0/issues/1117540176/', web_url: null },
     { issue_url: null, web_url: 'https://sentry.io/organizations/o/issues/1117540176/events/e/' },
   ].map((where) =>
-    sentry(
-      'event_alert',
-      'triggered',
-      { event: { ...EVENT, issue_id: undefined, ...where } },
-      { key: '1117540176' },
-    ),
+    sentry('event_alert', 'triggered', { event: { ...EVENT, issue_id: undefined, ...where } }, { key: '1117540176' }),
   ),
   metric(
     'critical',
