@@ -1,5 +1,6 @@
 import { openBeside } from '../beside/beside.ts';
-import type { Rendered } from './renderer-worker.ts';
+import { rendererCode } from './renderer-code.ts';
+import type { Rendered, ToRender } from './renderer-worker.ts';
 
 /** Draws pictures beside the event loop, one after the other; one that can't be drawn is a value with its reason. */
 export type Renderer = {
@@ -10,9 +11,9 @@ export type Renderer = {
 
 /** `most`: how many pictures may be asked for at once. */
 export function openRenderer({ most = 20 }: { most?: number } = {}): Renderer {
-  const drawing = openBeside<string, Rendered>({
+  const drawing = openBeside<ToRender, Rendered>({
     worker: new URL('./renderer-worker.ts', import.meta.url),
-    withinMs: 10_000,
+    withinMs: 20_000,
     idleMs: 60_000,
     atOnce: 1,
     waiting: most - 1,
@@ -20,10 +21,18 @@ export function openRenderer({ most = 20 }: { most?: number } = {}): Renderer {
     heapMb: 64,
     youngMb: 8,
   });
+  // Compiling takes longer than drawing: the first picture pays for it, and no worker after it.
+  let code: Promise<WebAssembly.Module> | undefined;
   return {
     async draw(svg) {
-      const told = await drawing.ask(svg);
-      return 'answer' in told ? told.answer : { ok: false, why: told.failed };
+      code ??= rendererCode();
+      try {
+        const told = await drawing.ask({ svg, code: await code });
+        return 'answer' in told ? told.answer : { ok: false, why: told.failed };
+      } catch (error) {
+        code = undefined;
+        return { ok: false, why: `its renderer can't be read: ${error instanceof Error ? error.message : error}` };
+      }
     },
     stop: () => drawing.stop(),
   };

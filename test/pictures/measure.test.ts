@@ -13,7 +13,7 @@ const ERRORS: Measured = {
 const svg = (more: Partial<Measured> = {}) =>
   measurePicture({ ...ERRORS, ...more }, 'Europe/Berlin') ?? expect.fail('nothing is drawn');
 
-test('a measure is drawn with its limit, its steps and what exceeds the limit', () => {
+test('a measure is drawn with its limit, its steps and what exceeds the limit', async () => {
   const drawn = svg();
   expect(drawn).toContain('errors of checkout-api 4.2');
   expect(drawn).toContain('allowed 1 %');
@@ -22,7 +22,7 @@ test('a measure is drawn with its limit, its steps and what exceeds the limit', 
   expect(drawn.match(/<circle [^>]*r="5"/g)).toHaveLength(4);
   expect(drawn.match(/width="12" height="12" fill="#a8001c"/g)).toHaveLength(1);
   expect(drawn).not.toMatch(/NaN|Infinity/);
-  expect(pngOf(drawn).subarray(1, 4).toString()).toBe('PNG');
+  expect((await pngOf(drawn)).subarray(1, 4).toString()).toBe('PNG');
 });
 
 test('and told in words', () => {
@@ -41,10 +41,10 @@ test.each<[string, Partial<Measured>]>([
   ['no limit and no step', { limit: undefined, deploys: [] }],
   ['what is no number among others', { points: [...ERRORS.points, { at: at(15), value: Number.NaN }] }],
   ['names that are markup', { title: '<b>&"', deploys: [{ at: at(9), name: '<script>' }] }],
-])('%s is drawn', (_, more) => {
+])('%s is drawn', async (_, more) => {
   const drawn = svg(more);
   expect(drawn).not.toMatch(/NaN|Infinity|<script|<b>/);
-  expect(pngOf(drawn).length).toBeGreaterThan(100);
+  expect((await pngOf(drawn)).length).toBeGreaterThan(100);
 });
 
 test('nothing measured is no picture', () => {
