@@ -1,7 +1,8 @@
 import { GONOGO } from '../domain/deciding/world.ts';
 import { perform } from '../door/perform.ts';
 import type { Packed } from '../inbound/reading.ts';
-import { redacted, redactedBody } from '../inbound/redact.ts';
+import { redactedBody } from '../inbound/redact.ts';
+import { redacted } from '../secrets/redact.ts';
 import type { Acknowledgement, Intake } from './intake.ts';
 import { notTaken } from './not-taken.ts';
 

@@ -9,7 +9,7 @@ import { releases } from '../domain/release/document.ts';
 import { rolloutOf } from '../domain/release/release.ts';
 import { type Setting, see } from '../door/look.ts';
 import { perform } from '../door/perform.ts';
-import { redacted } from '../inbound/redact.ts';
+import { redacted } from '../secrets/redact.ts';
 import { limited } from './limited.ts';
 import { notTaken } from './not-taken.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { own } from '../domain/own.ts';
-import { redacted } from './redact.ts';
+import { redacted } from '../secrets/redact.ts';
 
 /** Cuts between characters, never within one. */
 export const cut = (text: string, most: number) => (text.length <= most ? text : [...text].slice(0, most).join(''));

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
+import { masked } from '../secrets/redact.ts';
 import { jsonIn } from './body.ts';
 import { unzipped } from './gzip.ts';
-import { masked } from './redact.ts';
 import type { Delivery, Source, Translated } from './source.ts';
 
 /** A delivery in plain data, as it can be handed to a worker. `params`: of its address */

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { redacted } from '../secrets/redact.ts';
 import { HOUR_MS } from '../time/instants.ts';
 import type { HttpAnswer } from './call.ts';
 
@@ -18,16 +19,20 @@ export function readJson<T>({ text, whole, header }: HttpAnswer, schema: z.ZodTy
     : { ok: false, why: `answered with what can't be read${fault(read.error)}` };
 }
 
-/** What an answer says, for people: its `message` or `error` where it is JSON, else its first line; secrets that it repeats are left out. */
+/** What an answer says, for people: its `message` or `error` where it is JSON, else its first line. */
 export function said({ text }: HttpAnswer, secrets: readonly string[] = []): string {
   if (isPage(text)) return 'a web page';
   const json = parsed(text);
-  const line = messageOf(json) ?? text.trim().split('\n')[0] ?? '';
-  return secrets
-    .reduce((shown, secret) => (secret ? shown.replaceAll(secret, '…') : shown), line)
-    .slice(0, LONGEST_SAID);
+  return wordsOf(messageOf(json) ?? text.trim().split('\n')[0] ?? '', secrets);
 }
 
+/** Words of others as they may be shown and kept: without `secrets` of ours that they repeat, and what looks like one of theirs. */
+export function wordsOf(text: string, secrets: readonly string[] = []): string {
+  const line = secrets.reduce((shown, secret) => (secret ? shown.replaceAll(secret, '…') : shown), text);
+  return redacted(line.slice(0, READ)).slice(0, LONGEST_SAID);
+}
+
+const READ = 2000;
 const LONGEST_SAID = 200;
 const isPage = (text: string) => /^\s*</.test(text);
 

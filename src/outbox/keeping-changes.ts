@@ -3,8 +3,8 @@ import type { whoIn } from '../authors/who.ts';
 import type { Builds } from '../domain/build/build.ts';
 import type { RecordChanges } from '../domain/build/record-changes.ts';
 import type { Command } from '../domain/index.ts';
-import { redacted } from '../inbound/redact.ts';
 import type { Compared, ComparisonRead, Files, Merged } from '../repositories/repository.ts';
+import { redacted } from '../secrets/redact.ts';
 
 type Who = ReturnType<typeof whoIn>;
 /** Which two versions of a service are compared, and what is known of its builds. */
@@ -54,7 +54,8 @@ const MOST_OF_ONE = 300;
 const LONGEST_WHY = 300;
 const MOST_MERGED = 50;
 
-const linkOf = (url: string | undefined) => (url && /^https?:\/\//.test(url) ? { url: url.slice(0, 500) } : {});
+const linkOf = (url: string | undefined) =>
+  url && /^https?:\/\//.test(url) ? { url: redacted(url).slice(0, 500) } : {};
 
 const mergedOf = ({ number, title, url }: Merged) => ({ number, title: redacted(title).slice(0, 100), ...linkOf(url) });
 

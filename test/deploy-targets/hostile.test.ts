@@ -123,7 +123,47 @@ const RECEIPTS = [
   'an answer without an end',
 ];
 
+/** What a run may be called, and say, with a secret in it; by the end of the address that is asked, the first that fits. */
+const REVEALING = (secret: string): [RegExp, object][] => [
+  [/pipelines\/61\/(jobs|bridges)/, [{ id: 1, name: `deploy ${secret}`, status: 'failed', failure_reason: secret }]],
+  [/pipelines\/61$/, { id: 61, status: 'failed' }],
+  [
+    /./,
+    {
+      ...{ id: 61, workflow_run_id: 61, status: 'in_progress', conclusion: null, why: `waits for ${secret}` },
+      ...{ html_url: `https://ci.example/61?token=${secret}`, web_url: `https://ci.example/61?token=${secret}` },
+      jobs: [{ name: `deploy ${secret}`, status: 'in_progress', steps: [{ name: secret, status: 'in_progress' }] }],
+    },
+  ],
+];
+const REFUSING = (secret: string): [RegExp, object][] => [
+  [/./, { message: `no rights with ${secret}`, errors: [{ message: secret }] }],
+];
+
 describe.each(NAMES)('%s answers', (name) => {
+  test.each([
+    ['what it does', 200, REVEALING],
+    ['why it refuses', 403, REFUSING],
+    ['why it fails', 500, REFUSING],
+  ] as const)('%s, with a secret: that goes nowhere', async (_, status, told) => {
+    for (const secret of ['ghp_Zq7a1B2Zq7a1B2Zq7a1B2Zq7a1B2', 'password=Zq7word', 'https://me:Zq7word@db.example/x']) {
+      const { url } = await server((req, res) => {
+        const [, body] = told(secret).find(([path]) => path.test((req.url ?? '').split('?')[0] ?? '')) ?? [];
+        res.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+      });
+      const target = AT[name](url);
+      const one = running(step(), RUNS[name]);
+      const said = await Promise.all([
+        target.send(step()),
+        target.find?.(step()),
+        target.status?.(one),
+        target.check?.look(one),
+        target.rehearse(one),
+      ]);
+      expect(JSON.stringify(said)).not.toContain('Zq7');
+    }
+  });
+
   test.each(Object.entries(ODD))('%s: nothing is taken for done, for seen or for absent', async (odd, answer) => {
     const { url } = await server(answer);
     const target = AT[name](url);

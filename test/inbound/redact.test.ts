@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { masked, redacted, redactedBody } from '../../src/inbound/redact.ts';
+import { redactedBody } from '../../src/inbound/redact.ts';
+import { masked, redacted } from '../../src/secrets/redact.ts';
 import { cpuMs } from '../support/cpu.ts';
 
 const long = 'a1B2'.repeat(9);

@@ -59,6 +59,11 @@ describe('one number', () => {
       valued('5', { isPartial: true }),
       'partial: the source warns that it may be incomplete: the answer is partial',
     ],
+    [
+      'a warning with a secret',
+      valued('5', { warnings: ['https://me:hunter22@store.example did not answer'] }),
+      'partial: the source warns that it may be incomplete: https://[redacted]@store.example did not answer',
+    ],
     ['of a whole one', valued('5', { isPartial: false }), [5]],
     ['null in place of an empty list', vector(null), 'no-series: there is no such series, or it has ended'],
     ['as old as the lookback', vector([{ value: [END - 599, '5'] }]), [5]],

@@ -30,6 +30,10 @@ describe('a version endpoint', () => {
     });
     expect(heard).toEqual(['Bearer s3cret']);
   });
+  test('tells no secret, where it is asked for one', async () => {
+    const { url } = await fake({ build: { version: `ghp_${'a1B2'.repeat(9)}` } });
+    expect(await asking(url)).toEqual({ version: '[redacted]' });
+  });
   test.each<[string, unknown, object, RegExp]>([
     ['nothing there', { build: {} }, {}, /there is no version at "\/build\/version"/],
     ['what every object has', { build: {} }, { version: '/build/constructor' }, /there is no version/],

@@ -12,8 +12,8 @@ import { servicesOf } from '../../domain/release/release.ts';
 import { see } from '../../door/look.ts';
 import { perform } from '../../door/perform.ts';
 import { toErrand } from '../../door/stored.ts';
-import { redacted } from '../../inbound/redact.ts';
 import type { ApiFailed } from '../../outbound/api.ts';
+import { redacted } from '../../secrets/redact.ts';
 import { instantAfter, MINUTE_MS } from '../../time/instants.ts';
 import { kind } from '../kind.ts';
 import { type Named, namedBy, soughtFor } from '../tickets-of.ts';
@@ -92,6 +92,6 @@ export const tickets = kind(data, ({ setting, trackers }) => {
 const shown = ({ title, state, status, url }: Omit<Ticket, 'tracker' | 'key' | 'by'>) => ({
   title: redacted(title).slice(0, LONGEST),
   state,
-  status: status.slice(0, 40),
-  ...(url && /^https?:\/\//.test(url) && { url: url.slice(0, 500) }),
+  status: redacted(status).slice(0, 40),
+  ...(url && /^https?:\/\//.test(url) && { url: redacted(url).slice(0, 500) }),
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Got, missing } from '../../domain/health/measurement.ts';
 import type { Address } from '../../outbound/address.ts';
-import { readJson, said } from '../../outbound/answer.ts';
+import { readJson, said, wordsOf } from '../../outbound/answer.ts';
 import type { HttpAnswer } from '../../outbound/call.ts';
 import { MINUTE_MS } from '../../time/instants.ts';
 import { askSource } from '../ask-source.ts';
@@ -92,7 +92,7 @@ function read(answer: HttpAnswer, within: Within, secrets: readonly string[]): G
   const [warning] = [...(warnings ?? []), ...(isPartial ? ['the answer is partial'] : [])];
   // Several are told as such, also where the limit made a warning of them.
   if (warning === undefined || (!got.ok && got.missing === 'several')) return got;
-  return missing('partial', `the source warns that it may be incomplete: ${warning.slice(0, 200)}`);
+  return missing('partial', `the source warns that it may be incomplete: ${wordsOf(warning, secrets)}`);
 }
 
 /** A step more where the source puts times on whole steps; of one number, as old as a sample may be to be found at all (Prometheus: 5 min). */

@@ -4,6 +4,7 @@ import type { Address } from '../../outbound/address.ts';
 import { readJson } from '../../outbound/answer.ts';
 import { call } from '../../outbound/call.ts';
 import { pointed } from '../../outbound/pointer.ts';
+import { redacted } from '../../secrets/redact.ts';
 
 export type AskedEndpoint = Address & {
   version: string;
@@ -44,5 +45,5 @@ export const asking = (endpoint: AskedEndpoint) => async (): Promise<VersionTold
 function wordAt(value: unknown, pointer: string): string | undefined {
   const found = pointed(value, pointer);
   const text = typeof found === 'number' ? String(found) : typeof found === 'string' ? found.trim() : '';
-  return text !== '' && text.length <= LONGEST ? text : undefined;
+  return text !== '' && text.length <= LONGEST ? redacted(text) : undefined;
 }

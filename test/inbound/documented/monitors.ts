@@ -168,7 +168,7 @@ export const GRAFANA: Row[] = [
     alerts({ name: 'Errors', status: 'firing' }),
   ),
   unified(
-    'can’t be measured',
+    'an error of its source',
     { labels: { alertname: 'DatasourceError', rulename: 'Errors', service: 'api' } },
     alerts({ name: 'Errors', service: 'api' }),
   ),
