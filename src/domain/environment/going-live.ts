@@ -13,6 +13,12 @@ export const gone = (place: RunsThere, now: Ran): RunsThere => {
   return { now, before };
 };
 
+/** What stays in doubt beside a version that has a share: whatever may run there that is neither it nor what surely ran last. */
+export function stillDoubted({ now, doubt }: RunsThere, version: string): Pick<RunsThere, 'doubt'> {
+  const isOpen = doubt?.may.some((one) => one !== version && one !== now?.version);
+  return doubt && isOpen ? { doubt: { ...doubt, may: doubt.may.filter((one) => one !== version) } } : {};
+}
+
 /** A place that went back to a version: what lay above it is undone, and who brought it first is known again. `undone`: the release that is taken back. */
 export function returned(place: RunsThere, now: Ran, undone?: string): RunsThere {
   const past = [place.now ?? [], place.before].flat().filter((ran) => undone === undefined || ran.release !== undone);

@@ -3,13 +3,15 @@ import type { Doubt, Outside, Partly, Ran, RunsThere } from './environment.ts';
 
 /** "4.2 since Tuesday 14:09 (R-12)", and what runs beside it; or which versions it may be, since when nobody knows, and why. */
 export function placeWords({ now, partly, doubt }: RunsThere): Phrase {
-  if (doubt) {
-    const may = mayRun(doubt, now);
-    const other = now && may.length > 1 ? say`` : say` or what ran before`;
-    return say`${may.join(' or ')}${other}: in doubt since ${at(doubt.since)} (step ${doubt.step} of ${doubt.release})`;
-  }
-  const rest = now ? ranWords(now) : say`nobody has told what runs`;
-  return partly ? say`${rest}, ${partlyWords(partly)}` : rest;
+  const rest = doubt ? doubtWords(doubt, now) : now ? ranWords(now) : say`nobody has told what runs`;
+  // A share that came before the doubt is among what is doubted.
+  return partly && !doubt?.may.includes(partly.version) ? say`${rest}, ${partlyWords(partly)}` : rest;
+}
+
+function doubtWords(doubt: Doubt, now: Ran | undefined): Phrase {
+  const may = mayRun(doubt, now);
+  const other = now && may.length > 1 ? say`` : say` or what ran before`;
+  return say`${may.join(' or ')}${other}: in doubt since ${at(doubt.since)} (step ${doubt.step} of ${doubt.release})`;
 }
 
 /** The versions that may run: what surely ran last, and those of the steps that failed since. */

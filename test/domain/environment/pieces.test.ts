@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { isCalledBy, renamed } from '../../../src/domain/environment/by-commit.ts';
 import type { Outside, Ran, RunsThere, WhatRuns } from '../../../src/domain/environment/environment.ts';
 import { versionAllowed } from '../../../src/domain/environment/facts/version-allowed.ts';
+import { versionPartlyLive } from '../../../src/domain/environment/facts/version-partly-live.ts';
 import { versionProved } from '../../../src/domain/environment/facts/version-proved.ts';
 import { versionRecorded } from '../../../src/domain/environment/facts/version-recorded.ts';
 import { versionTakenBack } from '../../../src/domain/environment/facts/version-taken-back.ts';
@@ -50,6 +51,18 @@ describe('a place', () => {
       '3.1',
     ]);
     expect([isWhole(place(ran('4.1'), five)), isWhole(place(ran('4.1'), five.slice(1)))]).toEqual([false, true]);
+  });
+  test.each<[string, RunsThere, string, string[] | undefined]>([
+    ['the step in doubt, tried again, settles it', place(ran('4.1'), [], { doubt }), '4.2', undefined],
+    ['a share of another version does not', place(ran('4.1'), [], { doubt }), '4.3', ['4.1', '4.2']],
+    ['what was to be replaced is not known', place(undefined, [], { doubt }), '4.2', ['4.1']],
+    ['nothing was in doubt', place(ran('4.1')), '4.2', undefined],
+  ])('with a share beside it: %s', (_, before, version, may) => {
+    const told = { region: 'eu', service: 'api', version, percent: 5, release: 'R-2', at: at(40) };
+    const brought = versionPartlyLive.of('production', told);
+    const there = versionPartlyLive.evolve({ ...running({}), live: { api: { eu: before } } }, brought).live.api?.eu;
+    expect([there?.partly?.version, there?.doubt?.may]).toEqual([version, may]);
+    expect(there?.now).toEqual(before.now);
   });
   test('that goes back: who brought that version first is known again, and what lay above it is gone', () => {
     const old = ran('4.0', 1, { commit: 'c1', release: 'R-0', proved: at(5) });

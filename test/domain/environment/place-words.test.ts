@@ -46,6 +46,25 @@ test.each<[RunsThere, string]>([
     { before: [], doubt: doubt('4.1', '4.2') },
     `4.1 or 4.2 or what ran before: in doubt since ${SINCE} (step eu of R-2)`,
   ],
+  [
+    {
+      now: ran('4.1'),
+      before: [],
+      doubt: doubt('4.2'),
+      partly: { version: '4.3', percent: 5, since: SINCE, release: 'R-3' },
+    },
+    `4.1 or 4.2: in doubt since ${SINCE} (step eu of R-2), 4.3 on 5 % of it since ${SINCE} (R-3)`,
+  ],
+  // The step that ended badly was to bring what had a share.
+  [
+    {
+      now: ran('4.1'),
+      before: [],
+      doubt: doubt('4.2'),
+      partly: { version: '4.2', percent: 5, since: SINCE, release: 'R-2' },
+    },
+    `4.1 or 4.2: in doubt since ${SINCE} (step eu of R-2)`,
+  ],
 ])('%j: %s', (place, words) => expect(spoken(placeWords(place))).toBe(words));
 
 test('two places are the same when the same is told of them, whatever their past', () => {

@@ -2,6 +2,7 @@ import { fact } from '../../deciding/fact.ts';
 import { openWithAny } from '../../release/document.ts';
 import { environments } from '../document.ts';
 import { type Partly, withPlace } from '../environment.ts';
+import { stillDoubted } from '../going-live.ts';
 import { shownThere } from '../settling.ts';
 
 type Data = Omit<Partly, 'since'> & { region: string; service: string; at: string };
@@ -9,8 +10,9 @@ type Data = Omit<Partly, 'since'> & { region: string; service: string; at: strin
 /** A version runs beside what ran: it has a share of the traffic, or none yet. */
 export const versionPartlyLive = fact(environments, 'VersionPartlyLive')<Data>()({
   evolve: (environment, { version, percent, release, at, ...where }) =>
-    withPlace(environment, where, ({ doubt: _, ...place }) => ({
+    withPlace(environment, where, ({ doubt, ...place }) => ({
       ...place,
+      ...stillDoubted({ ...place, ...(doubt && { doubt }) }, version),
       partly: { version, percent, release, since: place.partly?.version === version ? place.partly.since : at },
     })),
   reads: ({ service }) => ({ openReleases: openWithAny([service]) }),
