@@ -2,7 +2,9 @@ import { createServer } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
 import { Webhook } from 'standardwebhooks';
+import { strictlyJson } from '../control/strictly.ts';
 import { BEHAVIOURS, type Behaviour, concerns, type Deploy, Runs } from './pipeline-runs.ts';
+import { PipelineTold } from './pipeline-told.ts';
 
 /** A small deploy pipeline: takes signed requests, pretends to deploy, reports back. It can be told to misbehave. */
 
@@ -61,22 +63,9 @@ app.post('/deploy', async (c) => {
 });
 
 app.post('/_pipeline', async (c) => {
-  const told: {
-    behaviour?: Behaviour;
-    /** where it goes so; without it, everywhere */
-    region?: string;
-    times?: number;
-    stepMs?: number;
-    release?: boolean;
-    report?: Record<string, unknown>;
-    deployId?: string;
-    stage?: string;
-    /** told as a build, to where the app is */
-    build?: Record<string, unknown>;
-    app?: string;
-  } = await c.req.json();
-  if (told.behaviour !== undefined && !BEHAVIOURS.includes(told.behaviour))
-    return c.json({ error: `no such behaviour; one of ${BEHAVIOURS.join(', ')}` }, 400);
+  const read = strictlyJson(PipelineTold, await c.req.text());
+  if (!read.ok) return c.json({ error: 'bad request', faults: read.faults }, 400);
+  const told = read.value;
   if (told.behaviour) {
     behaviour = told.behaviour;
     region = told.region;

@@ -60,7 +60,11 @@ export class AppProcess {
     this.child = child;
     this.frozen = false;
     child.on('message', (m: Said) => {
-      if (m.waitingForClock && !this.waiting) child.send(this.time());
+      if (m.waitingForClock && !this.waiting) {
+        child.send(this.time());
+        // What was asked before went to whoever waited for the time alone.
+        for (const id of this.asked.keys()) child.send({ id });
+      }
       if (m.idle !== undefined) this.asked.get(m.idle)?.();
     });
     child.once('exit', (code) => {

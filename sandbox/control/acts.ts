@@ -17,7 +17,7 @@ export function actRoutes(route: Route, { slack, find, command }: ControlContext
     (placed, typed) =>
       slack.suggestions.of(user, view, placed, typed);
 
-  route('/command', z.object({ as, channel, text: z.string() }), async (b) => {
+  route('/command', z.strictObject({ as, channel, text: z.string() }), async (b) => {
     const [, word = command, rest = ''] = /^(\/\S+)?\s*([\s\S]*)$/.exec(b.text) ?? [];
     await slack.acts.command(find.person(b.as).id, find.channel(b.channel, b.as).id, word, rest);
     return { ok: true };
@@ -25,7 +25,7 @@ export function actRoutes(route: Route, { slack, find, command }: ControlContext
 
   route(
     '/click',
-    z.object({
+    z.strictObject({
       as,
       channel,
       message: z.string().optional(),
@@ -51,9 +51,11 @@ export function actRoutes(route: Route, { slack, find, command }: ControlContext
   /** A use as the page makes it: the element as it was shown, which may be gone by now. That is yesterday's button. */
   route(
     '/use',
-    z.object({
+    z.strictObject({
       as,
-      at: z.union([z.object({ channel: z.string(), ts: z.string() }), z.enum(['modal', 'home'])]),
+      at: z.union([z.strictObject({ channel: z.string(), ts: z.string() }), z.enum(['modal', 'home'])], {
+        error: 'must be { channel, ts }, "modal" or "home"',
+      }),
       block: z.string(),
       element: z.looseObject({ type: z.string(), action_id: z.string() }),
       chosen: z.array(z.string()).default([]),
@@ -68,14 +70,14 @@ export function actRoutes(route: Route, { slack, find, command }: ControlContext
     },
   );
 
-  route('/fill', z.object({ as, fields: Fields }), async (b) => {
+  route('/fill', z.strictObject({ as, fields: Fields }), async (b) => {
     const view = find.view(b.as, 'modal');
     await fill(view, b.fields, askedIn(find.person(b.as).id, view));
     return { ok: true };
   });
 
   /** What is offered in a list of a modal that the app fills while somebody types. */
-  route('/suggest', z.object({ as, field: z.string(), text: z.string().default('') }), async (b) => {
+  route('/suggest', z.strictObject({ as, field: z.string(), text: z.string().default('') }), async (b) => {
     const view = find.view(b.as, 'modal');
     return {
       ok: true,
@@ -83,7 +85,7 @@ export function actRoutes(route: Route, { slack, find, command }: ControlContext
     };
   });
 
-  route('/submit', z.object({ as, fields: Fields.default({}) }), async (b) => {
+  route('/submit', z.strictObject({ as, fields: Fields.default({}) }), async (b) => {
     const view = find.view(b.as, 'modal');
     const user = find.person(b.as).id;
     await fill(view, b.fields, askedIn(user, view));
@@ -92,7 +94,7 @@ export function actRoutes(route: Route, { slack, find, command }: ControlContext
     return { ok: true, errors: now?.id === view.id ? now.errors : {}, view: now ? shownView(now) : null };
   });
 
-  route('/close', z.object({ as }), (b) => {
+  route('/close', z.strictObject({ as }), (b) => {
     slack.modals.close(find.person(b.as).id);
     return { ok: true };
   });
@@ -100,7 +102,7 @@ export function actRoutes(route: Route, { slack, find, command }: ControlContext
   /** A global shortcut, or with `message` one on that message. */
   route(
     '/shortcut',
-    z.object({ as, callback: z.string().default('plan_release'), channel, message: z.string().optional() }),
+    z.strictObject({ as, callback: z.string().default('plan_release'), channel, message: z.string().optional() }),
     async (b) => {
       const user = find.person(b.as).id;
       const on = b.message ? find.message(find.channel(b.channel, b.as).id, b.message, user) : undefined;
@@ -109,12 +111,12 @@ export function actRoutes(route: Route, { slack, find, command }: ControlContext
     },
   );
 
-  route('/open-home', z.object({ as }), (b) => {
+  route('/open-home', z.strictObject({ as }), (b) => {
     slack.openHome(find.person(b.as).id);
     return { ok: true };
   });
 
-  route('/read', z.object({ as, channel: z.string(), ts: z.string() }), (b) => {
+  route('/read', z.strictObject({ as, channel: z.string(), ts: z.string() }), (b) => {
     workspace.reads.set(`${find.person(b.as).id}/${find.channel(b.channel, b.as).id}`, b.ts);
     workspace.changed();
     return { ok: true };

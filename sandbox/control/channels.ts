@@ -26,7 +26,7 @@ export function channelRoutes(route: Route, { slack, find }: ControlContext): vo
   route(
     '/channel',
     z
-      .object({
+      .strictObject({
         as: z.string().optional(),
         name: z.string(),
         do: z.enum(DONE),

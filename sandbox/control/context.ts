@@ -5,6 +5,7 @@ import type { Metrics } from '../fakes/metrics.ts';
 import type { SystemName, Systems } from '../fakes/systems.ts';
 import type { SimulatedSlack } from '../slack/slack.ts';
 import type { Finding } from './finding.ts';
+import type { Strict } from './strictly.ts';
 
 /** What scripts act on. */
 export type ControlContext = {
@@ -23,5 +24,9 @@ export type ControlContext = {
   reset: () => Promise<void>;
   find: Finding;
 };
-/** Adds a POST whose body is parsed; what is unknown or refused is answered in words. */
-export type Route = <T>(path: string, schema: z.ZodType<T>, run: (body: T) => Promise<object> | object) => void;
+/** Adds a route: a POST whose body is parsed, or a look whose query is. What is unknown or refused is answered in words. */
+export type Route = <S extends Strict>(
+  path: string,
+  schema: S,
+  run: (sent: z.output<S>) => Promise<object> | object,
+) => void;

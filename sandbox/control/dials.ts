@@ -1,10 +1,11 @@
-import type { Hono } from 'hono';
 import { z } from 'zod';
+import { BEHAVIOURS } from '../app/pipeline-runs.ts';
 import type { WELL } from '../fakes/metrics.ts';
 import { MOODS } from '../fakes/metrics-shapes.ts';
 import type { ControlContext, Route } from './context.ts';
+import { tellPipeline } from './pipeline.ts';
 
-const dial = z.object({
+const dial = z.strictObject({
   /** requests in a look */
   requests: z.number().int().min(0).max(1e9).optional(),
   /** which part of them fails, percent 0–100 */
@@ -14,7 +15,7 @@ const dial = z.object({
 });
 
 /** The dials of what stands around the app: what the metrics server measures, of all versions or of one, and how the pipeline's runs end. */
-export function dialRoutes(route: Route, hono: Hono, { metrics, pipeline, slack }: ControlContext): void {
+export function dialRoutes(route: Route, look: Route, { metrics, pipeline, slack }: ControlContext): void {
   route(
     '/dials',
     dial.extend({
@@ -23,7 +24,7 @@ export function dialRoutes(route: Route, hono: Hono, { metrics, pipeline, slack 
       mood: z.union([z.enum(MOODS), z.number().int().min(400).max(599)]).optional(),
       /** ms until it answers */
       delay: z.number().min(0).max(120_000).optional(),
-      pipeline: z.string().optional(),
+      pipeline: z.enum(BEHAVIOURS).optional(),
       /** where its runs end so; without it, everywhere */
       region: z.string().trim().min(1).max(60).optional(),
       /** how many runs end so; without it, all */
@@ -44,15 +45,12 @@ export function dialRoutes(route: Route, hono: Hono, { metrics, pipeline, slack 
       else if (requests !== undefined || errors !== undefined || latency !== undefined)
         metrics.versions.set(version, turned);
       if (behaviour !== undefined || reset)
-        await fetch(`${pipeline}/_pipeline`, {
-          method: 'POST',
-          body: JSON.stringify({ behaviour: behaviour ?? 'succeed', region, times }),
-        });
+        await tellPipeline(pipeline, { behaviour: behaviour ?? 'succeed', region, times });
       slack.workspace.changed();
       return shown();
     },
   );
-  hono.get('/dials', async (c) => c.json(await shown()));
+  look('/dials', z.strictObject({}), shown);
 
   async function shown() {
     const { behaviour, region, times, known } = await fetch(`${pipeline}/_pipeline`).then((r) => r.json());

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { FAULT_KINDS } from '../api/faults.ts';
+import { PipelineTold } from '../app/pipeline-told.ts';
 import type { ControlContext, Route } from './context.ts';
+import { tellPipeline } from './pipeline.ts';
 
-const Api = z.object({
+const Api = z.strictObject({
   method: z.string(),
   /** by name: only calls to this channel */
   channel: z.string().optional(),
@@ -16,7 +18,7 @@ const Api = z.object({
 export function faultRoutes(route: Route, { slack, app, faults, socket, pipeline, find }: ControlContext): void {
   route(
     '/faults',
-    z.object({
+    z.strictObject({
       clear: z.boolean().optional(),
       api: z.array(Api).default([]),
       socket: z.enum(['refresh', 'drop', 'drop-all']).optional(),
@@ -30,7 +32,7 @@ export function faultRoutes(route: Route, { slack, app, faults, socket, pipeline
       without: z.array(z.string()).optional(),
       /** kinds of blocks that the workspace refuses */
       blocks: z.array(z.string()).optional(),
-      pipeline: z.record(z.string(), z.unknown()).optional(),
+      pipeline: PipelineTold.optional(),
       app: z.enum(['kill', 'freeze', 'start']).optional(),
       /** false: the answer does not wait until a starting app is ready, which it may never be */
       wait: z.boolean().default(true),
@@ -60,12 +62,7 @@ export function faultRoutes(route: Route, { slack, app, faults, socket, pipeline
         if (b.wait) await started;
       }
       slack.workspace.changed();
-      if (!b.pipeline) return { ok: true };
-      const told = await fetch(`${pipeline}/_pipeline`, {
-        method: 'POST',
-        body: JSON.stringify({ ...b.pipeline, app: app.address }),
-      });
-      return told.json();
+      return b.pipeline ? tellPipeline(pipeline, { ...b.pipeline, app: app.address }) : { ok: true };
     },
   );
 }

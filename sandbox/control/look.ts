@@ -1,47 +1,56 @@
-import type { Hono } from 'hono';
+import { z } from 'zod';
 import { messageShape } from '../api/message-shapes.ts';
 import { blocksText } from '../blocks/words.ts';
 import { BOT } from '../workspace/people.ts';
 import type { Message } from '../workspace/workspace.ts';
-import type { ControlContext } from './context.ts';
+import type { ControlContext, Route } from './context.ts';
 import { labelsIn, shownView } from './finding.ts';
 
+const name = z.string().optional();
+const Whose = z.strictObject({ as: z.string() });
+
 /** What people see, and what the app did. */
-export function lookRoutes(hono: Hono, { slack, app, find, pipeline }: ControlContext): void {
+export function lookRoutes(look: Route, { slack, app, find, pipeline }: ControlContext): void {
   const { workspace } = slack;
 
-  hono.get('/messages', (c) => {
-    const { channel, as, since, private: whose } = c.req.query();
-    const user = as ? find.person(as).id : undefined;
-    const at = channel ? find.channel(channel, as).id : undefined;
-    const found = workspace.messages.filter(
-      (m) =>
-        (!at || m.channel === at) &&
-        (!m.ephemeralTo || whose === 'all' || m.ephemeralTo === user) &&
-        (!since || m.ts > since),
-    );
-    return c.json({ messages: found.map(shownMessage) });
-  });
-  hono.get('/views', (c) => {
-    const { id } = find.person(c.req.query('as') ?? '');
-    return c.json({ views: (workspace.modals.get(id) ?? []).map(shownView) });
-  });
-  hono.get('/home', (c) => {
-    const home = workspace.homes.get(find.person(c.req.query('as') ?? '').id);
-    return c.json({ home: home ? shownView(home) : null });
-  });
-  hono.get('/log', (c) => c.json({ log: slack.log.slice(-Number(c.req.query('last') ?? 200)) }));
-  hono.get('/state', async (c) =>
-    c.json({
-      app: app.running() ? 'running' : 'stopped',
-      now: workspace.clock.iso(),
-      events: slack.events.counted,
-      storm: { left: slack.storm.left },
-      said: app.said,
-      health: app.address ? await json(`${app.address}/healthz`) : null,
-      pipeline: await json(`${pipeline}/_pipeline`),
+  look(
+    '/messages',
+    z.strictObject({
+      channel: name,
+      as: name,
+      since: z.string().optional(),
+      /** what everybody was told in private too */
+      private: z.literal('all').optional(),
     }),
+    ({ channel, as, since, private: whose }) => {
+      const user = as ? find.person(as).id : undefined;
+      const at = channel ? find.channel(channel, as).id : undefined;
+      const found = workspace.messages.filter(
+        (m) =>
+          (!at || m.channel === at) &&
+          (!m.ephemeralTo || whose === 'all' || m.ephemeralTo === user) &&
+          (!since || m.ts > since),
+      );
+      return { messages: found.map(shownMessage) };
+    },
   );
+  look('/views', Whose, ({ as }) => ({ views: (workspace.modals.get(find.person(as).id) ?? []).map(shownView) }));
+  look('/home', Whose, ({ as }) => {
+    const home = workspace.homes.get(find.person(as).id);
+    return { home: home ? shownView(home) : null };
+  });
+  look('/log', z.strictObject({ last: z.coerce.number().int().min(1).default(200) }), ({ last }) => ({
+    log: slack.log.slice(-last),
+  }));
+  look('/state', z.strictObject({}), async () => ({
+    app: app.running() ? 'running' : 'stopped',
+    now: workspace.clock.iso(),
+    events: slack.events.counted,
+    storm: { left: slack.storm.left },
+    said: app.said,
+    health: app.address ? await json(`${app.address}/healthz`) : null,
+    pipeline: await json(`${pipeline}/_pipeline`),
+  }));
 
   const shownMessage = (m: Message) => ({
     ...messageShape(m, workspace, true),

@@ -7,7 +7,7 @@ const handle = z.string().regex(/^[a-z0-9._-]{1,40}$/);
 export function membershipRoutes(route: Route, { slack, find }: ControlContext): void {
   route(
     '/join',
-    z.object({
+    z.strictObject({
       handle,
       name: z.string().optional(),
       title: z.string().default('Joined today'),
@@ -26,7 +26,7 @@ export function membershipRoutes(route: Route, { slack, find }: ControlContext):
     },
   );
 
-  route('/crowd', z.object({ people: z.int().min(1).max(20_000) }), ({ people }) => {
+  route('/crowd', z.strictObject({ people: z.int().min(1).max(20_000) }), ({ people }) => {
     slack.membership.crowd(people);
     return { ok: true, people: slack.workspace.people.length };
   });
@@ -34,7 +34,7 @@ export function membershipRoutes(route: Route, { slack, find }: ControlContext):
   /** Answers at once; what is left of it is told by `state`. */
   route(
     '/storm',
-    z.object({
+    z.strictObject({
       people: z.int().min(1).default(400),
       perSecond: z.number().positive().max(1000).default(1),
       changes: z.int().min(0).max(100_000).default(400),
@@ -47,7 +47,7 @@ export function membershipRoutes(route: Route, { slack, find }: ControlContext):
 
   route(
     '/profile',
-    z.object({
+    z.strictObject({
       as: z.string(),
       name: z.string().max(80).optional(),
       title: z.string().max(100).optional(),
@@ -70,7 +70,7 @@ export function membershipRoutes(route: Route, { slack, find }: ControlContext):
     },
   );
 
-  route('/group', z.object({ handle: z.string(), members: z.array(z.string()) }), async (b) => {
+  route('/group', z.strictObject({ handle: z.string(), members: z.array(z.string()) }), async (b) => {
     await slack.membership.regroup(
       b.handle,
       b.members.map((m) => find.person(m).id),

@@ -1,4 +1,3 @@
-import type { Hono } from 'hono';
 import { z } from 'zod';
 import { SERVER_MOODS } from '../fakes/serve.ts';
 import { SYSTEMS } from '../fakes/systems.ts';
@@ -10,10 +9,10 @@ import { Unknown } from './finding.ts';
 const SHOWN = 8;
 
 /** The dials of the deploy systems: how their runs go, what their servers do, and how a run under way ends. */
-export function systemRoutes(route: Route, hono: Hono, { systems, slack, toTry }: ControlContext): void {
+export function systemRoutes(route: Route, look: Route, { systems, slack, toTry }: ControlContext): void {
   route(
     '/systems',
-    z.object({
+    z.strictObject({
       system: z.enum(SYSTEMS).optional(),
       /** how the runs go that begin from now on */
       runs: z.enum(RUNS).optional(),
@@ -26,7 +25,7 @@ export function systemRoutes(route: Route, hono: Hono, { systems, slack, toTry }
       well: z.boolean().default(true),
       /** when nothing is to be deployed, as GitLab says */
       freezes: z
-        .array(z.object({ freeze_start: z.string(), freeze_end: z.string(), cron_timezone: z.string() }))
+        .array(z.strictObject({ freeze_start: z.string(), freeze_end: z.string(), cron_timezone: z.string() }))
         .max(200)
         .optional(),
       reset: z.boolean().optional(),
@@ -45,7 +44,7 @@ export function systemRoutes(route: Route, hono: Hono, { systems, slack, toTry }
       return shown();
     },
   );
-  hono.get('/systems', (c) => c.json(shown()));
+  look('/systems', z.strictObject({}), () => shown());
 
   const shown = () => ({
     runs: RUNS,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Ci, TELLS } from '../fakes/ci.ts';
 import type { ControlContext, Route } from './context.ts';
+import { tellPipeline } from './pipeline.ts';
 
 const name = z.string().trim().min(1).max(60);
 
@@ -9,14 +10,10 @@ export function tellRoutes(route: Route, { app, pipeline, slack }: ControlContex
   const ci = new Ci();
   route(
     '/tells',
-    z.object({ what: z.enum(TELLS), service: name, version: name }),
+    z.strictObject({ what: z.enum(TELLS), service: name, version: name }),
     async ({ what, service, version }) => {
       const told = ci.told(what, service, version, slack.workspace.clock.iso());
-      const sent = await fetch(`${pipeline}/_pipeline`, {
-        method: 'POST',
-        body: JSON.stringify({ build: told, app: app.address }),
-      });
-      const { status, answer } = await sent.json();
+      const { status, answer } = await tellPipeline(pipeline, { build: told, app: app.address });
       slack.note(`${what} of ${service} ${version}`, `${status} ${answer}`, status < 400);
       return { status, answer, told };
     },

@@ -14,13 +14,13 @@ export function writingRoutes(route: Route, { slack, find }: ControlContext): vo
 
   route(
     '/message',
-    z.object({
+    z.strictObject({
       as,
       channel,
       text: z.string(),
       thread: z.string().optional(),
       files: z
-        .array(z.object({ name: z.string().min(1), content: z.string().default('') }))
+        .array(z.strictObject({ name: z.string().min(1), content: z.string().default('') }))
         .max(10)
         .default([]),
     }),
@@ -32,19 +32,19 @@ export function writingRoutes(route: Route, { slack, find }: ControlContext): vo
     },
   );
 
-  route('/edit', z.object({ as, channel, message, text: z.string() }), (b) => {
+  route('/edit', z.strictObject({ as, channel, message, text: z.string() }), (b) => {
     const { user, message } = found(b);
     slack.writing.edit(user, message, b.text);
     return { ok: true, ts: message.ts };
   });
 
-  route('/delete', z.object({ as, channel, message }), (b) => {
+  route('/delete', z.strictObject({ as, channel, message }), (b) => {
     const { user, message } = found(b);
     slack.writing.remove(user, message);
     return { ok: true, ts: message.ts };
   });
 
-  route('/react', z.object({ as, channel, message, name: z.string() }), (b) => {
+  route('/react', z.strictObject({ as, channel, message, name: z.string() }), (b) => {
     const { user, message } = found(b);
     slack.writing.react(user, message.channel, message.ts, b.name);
     return { ok: true };

@@ -9,7 +9,7 @@ export class Ci {
   private runs = new Map<string, { run: string; attempt: number }>();
 
   /** `at`: UTC ISO */
-  told(what: Tells, service: string, version: string, at: string): object {
+  told(what: Tells, service: string, version: string, at: string): Record<string, unknown> {
     const commit = createHash('sha1').update(`${service} ${version}`).digest('hex');
     const of = { service, commit };
     switch (what) {
