@@ -4,9 +4,11 @@ import { openSystems } from './fakes/systems.ts';
 
 /** What stands around the app: its pipeline, what measures, and the other deploy systems. `stepMs`: how long a part of a step takes; `now`: ms. */
 export async function openAround(stepMs: number, now: () => number) {
-  const pipeline = await startPipeline(stepMs);
-  const metrics = await openMetrics();
-  const systems = await openSystems(stepMs, now);
+  const [pipeline, metrics, systems] = await Promise.all([
+    startPipeline(stepMs),
+    openMetrics(),
+    openSystems(stepMs, now),
+  ]);
   return {
     pipeline,
     metrics,

@@ -1,12 +1,8 @@
-import { join } from 'node:path';
 import type { Systems } from '../fakes/systems.ts';
 import type { WorkspaceClock } from '../workspace/time.ts';
+import { COMPILED } from './compiled.ts';
 import { madeUp } from './made-up.ts';
 import { SECRETS } from './secrets.ts';
-
-export const ROOT = join(import.meta.dirname, '../..');
-/** What Node has compiled before: an app that is started again and again starts in half the time. */
-export const COMPILED = join(ROOT, 'node_modules/.cache/compiled');
 
 export type AppOptions = {
   api: string;

@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { join } from 'node:path';
-import { type AppOptions, environment, ROOT } from './given.ts';
+import { ROOT } from './compiled.ts';
+import { type AppOptions, environment } from './given.ts';
 
 /** As `npm start` runs it. */
 const APP_FLAGS = ['--disable-warning=ExperimentalWarning', '--max-semi-space-size=16', '--heap-growing-percent=30'];
