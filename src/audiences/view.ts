@@ -81,7 +81,7 @@ export type View = {
   frozen: string;
   freezeStart: string;
   freezeEnd: string;
-  /** of a freeze that is over: until when others hold the same; empty otherwise */
+  /** of a freeze that is over: until when others hold the same; of a release that goes all the same: until when its scope is on hold; empty otherwise */
   stillFrozen: string;
   /** of an incident that the release caused: its id, since when, and until when; empty where it is not over */
   incident: string;

@@ -9,6 +9,7 @@ import type { Audience } from '../domain/company/audiences.ts';
 import type { World } from '../domain/deciding/world.ts';
 import { betweenAll } from '../domain/drift/between.ts';
 import { driftWords } from '../domain/drift/words.ts';
+import { soonestDeclared } from '../domain/freeze/document.ts';
 import type { Freeze } from '../domain/freeze/freeze.ts';
 import type { AroundAny } from '../domain/gates/around.ts';
 import { hasNothingFor } from '../domain/intents/hearing.ts';
@@ -50,7 +51,7 @@ export function digestCard(
   const open = soonest(world.openReleases)
     .filter((r) => !hasNothingFor(audience, 'planned', r))
     .map((release) => toldOf(release, audience, world));
-  const frozen = world.freezes.filter((f) => f.status === 'declared' && f.until > world.now);
+  const frozen = soonestDeclared(world.freezes).filter((f) => f.until > world.now);
   if (open.length + frozen.length + ended.length + driftLines(world, audience).length === 0)
     return silentWhenEmpty ? undefined : message(md`No releases this week, none planned, nothing frozen.`);
   // Support and customers decide nothing, and have nobody to ask to.

@@ -10,6 +10,7 @@ import { requestWords } from '../domain/release/requests/requests.ts';
 import { stateWord } from '../domain/release/state-words.ts';
 import { pausedBy } from './held.ts';
 import { movesOf } from './moves.ts';
+import { rejectedLine } from './state-lines.ts';
 import { failureOf, isHalfDone, whatRuns } from './what-runs.ts';
 import { inTheWayLine, titleOf } from './words.ts';
 import { cut } from './written.ts';
@@ -89,7 +90,7 @@ function detailOf(duty: Duty, checked: Checked, world: EverythingOpen): Mrkdwn {
   }
   if (duty.kind === 'deploy') return runs;
   if ((duty.kind === 'missed' || duty.kind === 'open-vote') && release.status === 'rejected')
-    return md`\nRejected: ${cut(release.reason)}`;
+    return md`\n${rejectedLine(release, world.company)}`;
   if (duty.kind === 'hand-over' && release.handOver)
     return md`\n${{ user: release.handOver.by }} hands it over: ${release.handOver.summary}`;
   if (duty.kind === 'review') return md`\nIt was decided in a hurry: what went well, what should be better?`;

@@ -24,7 +24,7 @@ export function heldLine({ freeze, paused, next, pause }: Hold, { release, close
   const checks = closed.filter((g) => g.id !== 'votes' || against.length === 0).map((g) => md`${g.saw}`);
   const holding = [...by, ...against, ...checks];
   if (holding.length > 0) return md`${how}: ${join(holding, '; ')}`;
-  if (freeze !== undefined) return md`${how}. The freeze ${freeze} is over: it may go on`;
+  if (freeze !== undefined) return md`${how}. The freeze “${freeze}” is over: it may go on`;
   return next === undefined
     ? md`${how}. Nobody is against it any more: it may go on`
     : md`The next step, ${next}, begins when somebody says so`;

@@ -5,6 +5,7 @@ import { inOneLine } from '../blocks/text.ts';
 import { refusalWords } from '../domain/deciding/refusal-words.ts';
 import type { EverythingOpen } from '../domain/everything-open.ts';
 import { closures } from '../domain/freeze/closures.ts';
+import { soonestDeclared } from '../domain/freeze/document.ts';
 import { scopeWords } from '../domain/freeze/scope.ts';
 import { unreadable } from '../domain/people/reading.ts';
 import type { Release } from '../domain/release/release.ts';
@@ -37,7 +38,7 @@ export function homeBlocks(person: string, world: EverythingOpen): KnownBlock[] 
   const others = all.filter((r) => r.owner !== person);
   const { late = [], coming = [] } = Object.groupBy(others, (r) => (isMissed(r, world.now) ? 'late' : 'coming'));
   const row = (release: Release) => section(releaseLine(release, world), button('Details', 'show', release.id));
-  const freezes = world.freezes.filter((f) => f.status === 'declared');
+  const freezes = soonestDeclared(world.freezes);
   return [
     header('My turn'),
     ...(duties.length > 0 ? dutiesBlocks(duties, person, 12) : [section(md`Nothing waits for you.`)]),

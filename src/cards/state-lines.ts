@@ -1,4 +1,5 @@
 import { type Mrkdwn, md, NOTHING, when } from '../blocks/mrkdwn.ts';
+import type { Company } from '../domain/company/company.ts';
 import { roleTitle } from '../domain/company/roles.ts';
 import type { World } from '../domain/deciding/world.ts';
 import type { Checked } from '../domain/release/clearing/checked.ts';
@@ -30,11 +31,7 @@ export function stateLines(
         md`${vote ? tally(counting(vote, world.people), world.company) : NOTHING} · closes ${when(release.closesAt)}`,
       ];
     case 'rejected':
-      return [
-        isOutOfTime(release)
-          ? md`Time ran out: ${cut(release.reason)}`
-          : md`No-go by ${{ user: release.by }} (${roleTitle(world.company, release.role)}): ${cut(release.reason)}`,
-      ];
+      return [rejectedLine(release, world.company)];
     case 'approved':
       return [vote ? tally(counting(vote, world.people), world.company) : NOTHING, blocked];
     case 'deploying':
@@ -66,6 +63,12 @@ export function stateLines(
       return [md`Cancelled by ${{ user: release.by }}: ${cut(release.reason)}`];
   }
 }
+
+/** Who is against it, and why; or whose answer did not come. */
+export const rejectedLine = (release: Extract<Release, { status: 'rejected' }>, company: Company): Mrkdwn =>
+  isOutOfTime(release)
+    ? md`Time ran out: ${cut(release.reason)}`
+    : md`No-go by ${{ user: release.by }} (${roleTitle(company, release.role)}): ${cut(release.reason)}`;
 
 /** What became of one that others replaced. */
 const hadFailed = ({ direction }: Rollout) => (direction === 'back' ? 'It could not go back' : 'It had failed');

@@ -1,7 +1,7 @@
 import { actions, button, lined, type Message, message } from '../blocks/blocks.ts';
 import { join, type Mrkdwn, md, NOTHING, when } from '../blocks/mrkdwn.ts';
 import { conflictsOf, type Surroundings } from '../domain/calendar/conflicts.ts';
-import { type Around, inTheWay as closedTo, gatesOf } from '../domain/gates/index.ts';
+import { type Around, inTheWay as closedTo, type Gate, gatesOf } from '../domain/gates/index.ts';
 import type { ReleaseSurroundings } from '../domain/release/clearing/surroundings.ts';
 import { itemsOf, noGosOf, type Release } from '../domain/release/release.ts';
 import { takingOf } from '../domain/vote/answering/taking.ts';
@@ -71,12 +71,18 @@ function changeButtons(release: Release, vote: Vote) {
 
 /** What the release runs into, and the checks that are closed beside the votes. */
 function inTheWay(release: Release, world: Surroundings & Around): Mrkdwn[] {
-  const closed = closedTo(gatesOf(release, world)).filter((g) => !['votes', 'window', 'documents'].includes(g.id));
+  const closed = closedTo(gatesOf(release, world)).filter(
+    (g) => !['votes', 'window', 'documents'].includes(g.id) && !isGoneBefore(release, g),
+  );
   const met = conflictsOf(release, world).filter((c) => !c.blocks);
   const all = [...closed.map((g) => md`${g.title}: ${g.saw}`), ...met.map((c) => md`${c.saw}`)];
   const [only] = all;
   return all.length > 1 ? [md`In the way:`, ...all.map((one) => md`• ${one}`)] : only ? [md`In the way: ${only}`] : [];
 }
+
+/** What ends by itself before the window opens is in nobody's way. */
+const isGoneBefore = ({ window }: Release, { waits, until }: Gate) =>
+  waits === true && until !== undefined && until <= window.start;
 
 const clearing = ({ clearsAt, notBefore }: Vote): Mrkdwn =>
   clearsAt

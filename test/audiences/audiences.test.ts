@@ -128,6 +128,35 @@ test('what is taken back before its last environment does not happen, to those o
   expect(told('technical')).toMatch(/^Rolled back: /);
 });
 
+test.each<[Audience['language'], string, string]>([
+  ['business', 'An exception: other releases stay on hold until ', 'why'],
+  ['user-facing', 'An exception: otherwise nothing changes until ', 'Expected to be done by'],
+])('who was told that nothing goes live hears why this does all the same: %s', (language, exception, said) => {
+  const release = approved().world.releases['R-1'] ?? expect.fail('there is no release');
+  const told = (still: { still?: string }) =>
+    renderFor(audience(language), { event: 'deploying', release, at: release.window.start, ...still }).text;
+  expect(told({})).not.toContain('exception');
+  expect(told({ still: '2026-03-03T15:00:00.000Z' })).toContain(exception);
+  expect(told({ still: '2026-03-03T15:00:00.000Z' })).toContain(language === 'business' ? release.why : said);
+});
+
+test('a time that has begun is not promised as one to come', () => {
+  const release = approved().world.releases['R-1'] ?? expect.fail('there is no release');
+  const told = (at: string) => renderFor(audience('business'), { event: 'approved', release, at }).text;
+  expect(told('2026-03-03T11:59:59.999Z')).toContain('Next: goes live <!date');
+  expect(told(release.window.start)).toContain('Next: it may go live until <!date');
+});
+
+test('what could not be taken back reads otherwise than what stopped on its way there', () => {
+  const release = approved().world.releases['R-1'] ?? expect.fail('there is no release');
+  const told = (event: AudienceEvent) =>
+    renderFor(audience('user-facing'), { event, release, at: PLAN.window.start }).text;
+  expect([told('failed'), told('rollback-failed')].map((text) => text.split(':')[0])).toEqual([
+    '*Interrupted',
+    '*Not taken back yet',
+  ]);
+});
+
 test.each(['planned', 'reopened'] as const)(
   'executives are promised no vote before a time that is over (%s)',
   (event) => {

@@ -7,6 +7,7 @@ import { diffLine, sizeLine } from '../../src/cards/risk.ts';
 import { voteCard } from '../../src/cards/vote.ts';
 import type { Commit } from '../../src/domain/build/build.ts';
 import type { Check, Evidence, Scan } from '../../src/domain/evidence/evidence.ts';
+import type { Freeze } from '../../src/domain/freeze/freeze.ts';
 import { say } from '../../src/domain/phrase.ts';
 import { riskOf } from '../../src/domain/risk/risk.ts';
 import { COMPANY, emptyWorld, Given, PLAN, running } from '../domain/given.ts';
@@ -121,6 +122,26 @@ describe('what is in the way of a vote', () => {
     const one = { ...company, policies: company.policies.map((p) => ({ ...p, knownAuthors: false })) };
     expect(voteCard(release, vote, { ...world, company: one }).text).toContain('In the way: Tickets: not read yet');
   });
+});
+
+test.each([
+  ['ends before its window', '2026-03-03T11:00:00.000Z', false],
+  ['ends as it opens', PLAN.window.start, false],
+  ['ends while it is open', '2026-03-03T12:30:00.000Z', true],
+])('a freeze that holds now and %s: in the way of a vote: %s, %s', (_, until, isInTheWay) => {
+  const { release, vote, world } = told(commits(1, () => 'x'));
+  const freeze: Freeze = {
+    v: 1,
+    id: 'F-1',
+    name: 'sale',
+    why: 'sale',
+    by: 'UMANAGER',
+    status: 'declared',
+    scope: { services: [], environments: [] },
+    from: '2026-03-03T08:00:00.000Z',
+    until,
+  };
+  expect(voteCard(release, vote, { ...world, freezes: [freeze] }).text.includes('In the way: Freeze')).toBe(isInTheWay);
 });
 
 describe('the evidence of a version', () => {

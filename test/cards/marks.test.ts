@@ -54,7 +54,7 @@ test('a reason on lines of its own passes for nobody else’s answer, nor for wh
   expect(lines[0]).toContain(': odd / SRE: Go (Sam, 09:00) / &gt; all of it');
   expect(lines.join()).not.toContain('\n');
   expect(first(card(g)).match(/odd \/ SRE: Go/g)).toHaveLength(2);
-  expect(JSON.stringify(myTurnCard('UMANAGER', g.world).blocks)).toContain('Rejected: odd / SRE: Go');
+  expect(JSON.stringify(myTurnCard('UMANAGER', g.world).blocks)).toContain('No-go by <@UQA> (QA): odd / SRE: Go');
   const heard = viewOf({ release: g.world.releases['R-1'], at: PLAN.window.start } as never);
   expect([heard.why, heard.reason].filter((said) => said.includes('\n'))).toEqual([]);
 });

@@ -25,7 +25,7 @@ storiesOverSocket('A freeze in plain language', (story) => {
     );
     await maya.submits({ except: 'emergency' });
     await s.sees('releases', 'Frozen: payments, everywhere, except emergency changes');
-    await s.person('noor').seesInDm('The freeze sales weekend blocks payments 5.2 → staging (R-1)');
+    await s.person('noor').seesInDm('The freeze “sales weekend” by @maya blocks payments 5.2 → staging (R-1)');
     await s.person('noor').types('what-if emergency payments Sat 7 Mar 2026 15:00 to staging');
     const free = await s.person('noor').isTold('emergency approver is off duty then: @maya');
     expect(free.text).not.toContain('Blocked');
@@ -100,12 +100,12 @@ storiesOverSocket('A freeze begins while a step runs, and pauses it', (story) =>
     await stopAtOnce(s);
     await s.sees(
       'releases',
-      /Held: search 7\.1 → production \(R-1\), by the freeze Emergency stop until 2026-03-03 12:00 UTC/,
+      /Held: search 7\.1 → production \(R-1\), by the freeze “Emergency stop” until 2026-03-03 12:00 UTC/,
     );
     await s.sees('releases', 'Step eu is paused: emergency stop by @');
     await s.eventually('the pipeline to be asked', async () => (await s.pipelineSaw())[1]?.body.action === 'pause');
     await s.timeIs('2026-03-03T12:00:00.000Z');
-    await s.sees('releases', 'The freeze Emergency stop is over: it may go on');
+    await s.sees('releases', 'The freeze “Emergency stop” is over: it may go on');
     await s.person('dana').clicks('Go on with eu…', { message: `\`${id}\`` });
     await s.eventually('the pipeline to go on', async () => (await s.pipelineSaw())[2]?.body.action === 'resume');
 

@@ -160,7 +160,7 @@ storiesOverSocket('A freeze pass', (story) => {
     await s.person('maya').submits({ why: 'refunds fail for everybody', until: 'today 14:00' });
     await s.sees(
       'releases',
-      'Freeze pass: payments 5.1.1 → production may pass sales weekend until 2026-03-03 13:00 UTC. By @maya: refunds fail for everybody',
+      'Freeze pass: payments 5.1.1 → production may pass “sales weekend” until 2026-03-03 13:00 UTC. By @maya: refunds fail for everybody',
     );
     await s.person('dana').seesInDm('Ready: payments 5.1.1 to production');
     // Nobody used it in time.
@@ -223,7 +223,7 @@ storiesOverSocket('An emergency stop', (story) => {
     await s
       .person('noor')
       .seesInDm(
-        'The freeze Emergency stop is over: search 7.1 → production (R-1) is not held by it any more. Nothing was restarted.',
+        'The freeze “Emergency stop” is over: search 7.1 → production (R-1) is not held by it any more. Nothing was restarted.',
       );
     expect(await s.pipelineSaw()).toHaveLength(2);
   });

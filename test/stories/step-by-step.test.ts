@@ -132,7 +132,7 @@ test('a freeze begins between two steps: the next one is held by name, and goes 
   await s.timeIs('2026-03-03T15:12:00.000Z');
   await s.sees(
     'releases',
-    'by the freeze sale until 2026-03-03 15:30 UTC. The step that ran is live; the next one waits.',
+    'by the freeze “sale” until 2026-03-03 15:30 UTC. The step that ran is live; the next one waits.',
   );
   const held = await s.sees('releases', 'The next step waits: frozen until 2026-03-03 15:30 UTC (sale)');
   expect(held.shown).toMatch(/● eu 5 % live {3}○ eu 100 % waiting/);
@@ -141,7 +141,7 @@ test('a freeze begins between two steps: the next one is held by name, and goes 
     (await s.pipelineSaw()).filter(({ body }) => body.deployId.startsWith('R-3-') && body.stage !== 'eu'),
   ).toHaveLength(1);
   await s.timeIs('2026-03-03T15:30:00.000Z');
-  await s.sees('releases', 'The freeze sale is over: it may go on');
+  await s.sees('releases', 'The freeze “sale” is over: it may go on');
   await s.person('dana').types('pause checkout-api in production the sale ended badly');
   await s.person('dana').submits({});
   await s.sees('releases', 'by @dana: the sale ended badly. The next step waits. It goes on when somebody resumes it.');

@@ -133,7 +133,7 @@ test('a deploy freeze of GitLab begins between two regions: the next one is held
     .isTold(/frozen by gitlab harbor\/checkout \(\d+\) until .* \(a deploy freeze of harbor\/checkout\)/);
   expect(await runsOf('gitlab', '4.0')).toBe(1);
   await passes(1800);
-  await s.sees('releases', /The freeze gitlab harbor\/checkout \(\d+\) is over/);
+  await s.sees('releases', /The freeze “gitlab harbor\/checkout \(\d+\)” is over/);
   expect((await s.sees('releases', '○ us waiting')).buttons).toContain('Deploy us…');
   await s.person('maya').clicks('Deploy us…', { message: id });
   await until('*Live* · *reports 4.0');

@@ -165,13 +165,13 @@ storiesOverHttp('The unhappy paths of a release', (story) => {
     expect(told.text).toMatch(/Next: on hold from .*; releases resume /);
     await s.sees('support-news', 'No changes');
     await s.sees('releases', 'Blocked: frozen until 2026-03-04 07:00 UTC (sales weekend)');
-    await s.person('maya').seesInDm('The freeze sales weekend blocks checkout-api 4.2.0 → production (R-1)');
+    await s.person('maya').seesInDm('The freeze “sales weekend” by @maya blocks checkout-api 4.2.0 → production (R-1)');
     await s.person('dana').types('deploy');
     await s.person('dana').isTold("can't deploy now: frozen until 2026-03-04 07:00 UTC");
     await s.person('maya').types('unfreeze');
     await s.person('maya').isTold('Lift this freeze?');
     await s.person('maya').clicks('Unfreeze');
-    await s.person('maya').isTold('Lifted: sales weekend');
+    await s.person('maya').isTold('Lifted: “sales weekend”');
     await s.sees('releases', '*Ready*');
     await s.person('dana').clicks('Deploy eu…', { message: 'R-1' });
     await s.sees('releases', '*Live*');

@@ -54,7 +54,9 @@ export const nextOf = (v: Cleared) =>
   v.late
     ? md`Next: its team sets a new time, or cancels it`
     : v.decided
-      ? md`Next: goes live ${span(v.start, v.end)}`
+      ? v.start <= v.at
+        ? md`Next: it may go live until ${when(v.end)}`
+        : md`Next: goes live ${span(v.start, v.end)}`
       : isOpen(v)
         ? md`Next: go/no-go vote; it may go live until ${when(v.end)}`
         : md`Next: go/no-go vote before ${when(v.start)}`;

@@ -53,7 +53,7 @@ function whyOf(
 }
 
 /** Who does what, by when. */
-function nextOf({ start, end }: Seen, o: Outlook): Phrase {
+function nextOf({ start, end, at: now }: Seen, o: Outlook): Phrase {
   const by = (what: string) => say`${what} (${o.doer.role}, ${byWhen(o)})`;
   switch (o.state) {
     case 'planned':
@@ -65,7 +65,7 @@ function nextOf({ start, end }: Seen, o: Outlook): Phrase {
     case 'approved':
     case 'waiting':
     case 'ready':
-      return say`goes live ${stretch(start, end)}`;
+      return start <= now ? say`it may go live until ${at(end)}` : say`goes live ${stretch(start, end)}`;
     case 'blocked':
       return by('clear that away, or move it');
     case 'missed':

@@ -17,7 +17,7 @@ export const WORDS: Record<State, string> = {
   halfway: 'Interrupted',
   failed: 'Interrupted',
   'rolling-back': 'Being taken back',
-  'rollback-failed': 'Interrupted',
+  'rollback-failed': 'Not taken back yet',
   'halfway-back': 'Interrupted',
   completed: 'Done',
   'rolled-back': 'Taken back',

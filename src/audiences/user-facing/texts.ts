@@ -95,7 +95,7 @@ function underWay(
       return told(
         v,
         md`${W('deploying')} now`,
-        md`Expected to be done by ${when(v.end, '{time}')}${v.customers ? '. Customers may notice it at any moment until then' : ''}`,
+        md`${v.stillFrozen ? md`An exception: otherwise nothing changes until ${when(v.stillFrozen)}. ` : NOTHING}Expected to be done by ${when(v.end, '{time}')}${v.customers ? '. Customers may notice it at any moment until then' : ''}`,
       );
     case 'held':
       return told(v, W('held'), md`${half}. I'll say here how it goes on`);
@@ -103,7 +103,7 @@ function underWay(
       return told(v, md`${W('deploying')} again`, md`I'll say here when it's done`);
     case 'failed':
     case 'rollback-failed':
-      return told(v, W('failed'), md`${half}. Impact: being checked. I'll say here how it goes on`);
+      return told(v, W(event), md`${half}. Impact: being checked. I'll say here how it goes on`);
     case 'rolling-back':
       return told(
         v,

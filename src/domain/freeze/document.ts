@@ -12,4 +12,8 @@ export const freezes = document<Freeze>()({
 
 /** The freezes that people declared and that are not over. */
 export const currentOnes = all(freezes, CURRENT);
+/** Those that people declared, whichever begins first. */
+export const soonestDeclared = (all: readonly Freeze[]): Freeze[] =>
+  all.filter((f) => f.status === 'declared').sort((a, b) => a.from.localeCompare(b.from));
+
 export type Freezes = { freezes: Freeze[] };

@@ -1,12 +1,14 @@
+import { isAhead } from '../deadline/deadline.ts';
 import type { World } from '../deciding/world.ts';
 import { dueAt, headlineOf } from '../intents/due.ts';
 import type { Due } from '../intents/intent.ts';
 import { deployers } from '../people/may.ts';
-import { at, say } from '../phrase.ts';
+import { at, say, user } from '../phrase.ts';
 import type { OpenReleases } from '../release/document.ts';
 import { voteShown } from '../release/facts/telling.ts';
 import { isOver, nameOf, type Release } from '../release/release.ts';
 import type { Freeze } from './freeze.ts';
+import { whyAfterName } from './frozen-span.ts';
 import { inScope, targetOf } from './scope.ts';
 
 /** The open releases of a freeze's scope. */
@@ -28,12 +30,20 @@ export function shownBy(held: readonly Release[], world: World): Due[] {
 export function ownersTold(held: readonly Release[], freeze: Freeze, cause: string, world: World): Due[] {
   const hit = held.filter((r) => r.window.start < freeze.until && freeze.from < r.window.end);
   const does = freeze.soft ? say`asks for a reason before` : say`blocks`;
+  const told = say`The freeze “${freeze.name}”${whyAfterName(freeze)} by ${user(freeze.by)} ${does}`;
   return hit.map((r) =>
     dueAt(world).tell(
       r.owner,
       `${cause}/${r.id}`,
-      say`The freeze ${freeze.name} ${does} ${nameOf(r)} (${r.id}) until ${at(freeze.until)}${freeze.name === freeze.why ? '' : `: ${freeze.why}`}`,
+      say`${told} ${nameOf(r)} (${r.id}) until ${at(freeze.until)}.${freeze.soft || !isAhead(r) ? '' : afterThat(r, freeze)}`,
       r.id,
+      isAhead(r) ? [{ verb: 'move', label: 'Move…', about: r.id }] : [],
     ),
   );
 }
+
+/** What its owner can do about it. */
+const afterThat = ({ window }: Release, { until }: Freeze) =>
+  until < window.end
+    ? ' Its window is open for longer: it can go after that.'
+    : ' Move it, or ask somebody who may for a freeze pass.';

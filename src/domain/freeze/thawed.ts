@@ -18,7 +18,7 @@ export function thawed(freeze: Freeze, cause: string, world: World & OpenRelease
     dueAt(world).tell(
       r.owner,
       `${cause}/${r.id}`,
-      say`The freeze ${freeze.name} is over: ${nameOf(r)} (${r.id}) is not held by it any more. Nothing was restarted.`,
+      say`The freeze “${freeze.name}” is over: ${nameOf(r)} (${r.id}) is not held by it any more. Nothing was restarted.`,
       r.id,
     ),
   );

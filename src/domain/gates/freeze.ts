@@ -24,7 +24,7 @@ export const freeze = gate({
     if (soft) return { open: true, asks: true, saw: say`${frozenWords(soft)}: a deploy needs a reason` };
     const passed = (release.passes ?? [])
       .filter((p) => world.now < p.until)
-      .map((p) => say`may pass ${p.name} until ${at(p.until)} (${p.why})`);
+      .map((p) => say`may pass “${p.name}” until ${at(p.until)} (${p.why})`);
     return { open: true, saw: passed.length > 0 ? listed(passed) : say`nothing frozen` };
   },
 });

@@ -12,7 +12,7 @@ export type Tidings = {
   event: AudienceEvent;
   release?: Release;
   freeze?: Freeze;
-  /** of one that is over: until when others hold the same, UTC ISO */
+  /** of a freeze that is over, until when others hold the same; of a release that goes all the same, until when its scope is on hold: UTC ISO */
   still?: string;
   /** what went wrong because of it; `since`, `over`: UTC ISO */
   incident?: { id: string; since: string; over?: string };

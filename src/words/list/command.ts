@@ -3,6 +3,7 @@ import { join, md, NOTHING, span } from '../../blocks/mrkdwn.ts';
 import { liftButton } from '../../cards/lift-button.ts';
 import { releaseLine, soonest } from '../../cards/release-line.ts';
 import type { World } from '../../domain/deciding/world.ts';
+import { soonestDeclared } from '../../domain/freeze/document.ts';
 import { scopeWords } from '../../domain/freeze/scope.ts';
 import type { AroundAny } from '../../domain/gates/around.ts';
 import type { Around } from '../../domain/gates/index.ts';
@@ -65,7 +66,9 @@ function draw(filter: Filter, world: Drawn): Answer {
   const all = filter.frozen ? [] : soonest(world.openReleases.filter((r) => fits(r, filter, world)));
   const which = filterWords(filter);
   const lines = all.slice(0, ROWS).map((r) => releaseLine(r, world));
-  const freezes = world.freezes.filter((f) => f.status === 'declared' && frozenFits(f, filter)).slice(0, 10);
+  const freezes = soonestDeclared(world.freezes)
+    .filter((f) => frozenFits(f, filter))
+    .slice(0, 10);
   if (all.length + freezes.length === 0)
     return say(md`No release is open${which}. Nothing was frozen by hand. Plan one: \`/release new\``);
   const open = md`*${all.length} open ${all.length === 1 ? 'release' : 'releases'}*${which}${counts(all, world)}${all.length > ROWS ? md`. The next ${ROWS} of them` : NOTHING}`;

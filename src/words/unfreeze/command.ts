@@ -111,7 +111,7 @@ export const clickUnfreeze: OnClick = async (about, a) => {
 
 /** What is free again, if anything is. */
 export function liftedWords(freeze: Freeze, world: World & Freezes): Mrkdwn {
-  const lifted = md`Lifted: ${inOneLine(freeze.name)} (${scopeWords(freeze.scope)}).`;
+  const lifted = md`Lifted: “${inOneLine(freeze.name)}” (${scopeWords(freeze.scope)}).`;
   if (world.now < freeze.from) return md`${lifted} It had not begun, and held nothing.`;
   const still = stillHeld(freeze, world);
   return still

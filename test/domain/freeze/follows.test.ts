@@ -38,10 +38,35 @@ describe('from a freeze', () => {
     expect(following(planned().done(freeze))).toEqual([
       ...heard('frozen'),
       ...shown,
-      'tell @UMANAGER: The freeze sale blocks api 4.2, ledger 2.9 → production (R-1) until 2026-03-03T14:00:00.000Z: sales',
+      'tell @UMANAGER: The freeze “sale” (sales) by @UMANAGER blocks api 4.2, ledger 2.9 → production (R-1) until 2026-03-03T14:00:00.000Z. Move it, or ask somebody who may for a freeze pass. | Move…',
       '2026-03-03T12:00:00.000Z: BeginFreeze F-1',
       '2026-03-03T14:00:00.000Z: EndFreeze F-1',
     ]);
+  });
+  test('that ends within its window, or that comes over what runs: nobody is asked to move it', () => {
+    const until = '2026-03-03T12:30:00.000Z';
+    const at = `api 4.2, ledger 2.9 → production (R-1) until ${until}.`;
+    const told = (g: Given) => following(g).filter((line) => line.startsWith('tell'));
+    const by = 'tell @UMANAGER: The freeze “sale” (sales) by @UMANAGER blocks';
+    expect(told(planned().done({ ...freeze, until }))).toEqual([
+      `${by} ${at} Its window is open for longer: it can go after that. | Move…`,
+    ]);
+    const runs = approved().done({ type: 'StartDeploy', ...R }, { ...freeze, until });
+    expect(told(runs)).toEqual([`${by} ${at}`]);
+  });
+  test.each([
+    ['hard, and it has a pass', {}, '', freeze.until],
+    ['soft, and somebody said why', { soft: true as const }, 'fire', undefined],
+    ['over before that', { until: '2026-03-03T11:59:59.999Z' }, '', undefined],
+  ])('that is %s: who hears that it goes all the same hears until when nothing else does', (_, more, why, still) => {
+    const g = approved()
+      .company({ audiences: [{ ...outside, events: ['deploying'] }] })
+      .at('2026-03-03T11:00:00.000Z')
+      .done({ ...freeze, from: '2026-03-03T11:00:00.000Z', ...more });
+    if (!why && still) g.done({ type: 'GrantPass', ...R, why: 'refunds', until: freeze.until });
+    g.at(PLAN.window.start).done({ type: 'StartDeploy', ...R, ...(why && { why }) });
+    const posts = g.follows(1).flatMap(({ intent }) => (intent.kind === 'post' ? [intent.told] : []));
+    expect(posts.map((told) => [told.event, told.still])).toEqual([['deploying', still]]);
   });
   test('that begins now: nobody waits for its start', () => {
     const now = planned().at(freeze.from).done(freeze);
@@ -54,7 +79,7 @@ describe('from a freeze', () => {
     expect(said).toContain('engineering hears: frozen sale');
     expect(said).not.toContain('support hears: frozen sale');
     expect(said).toContain(
-      'tell @UMANAGER: The freeze sale asks for a reason before api 4.2, ledger 2.9 → production (R-1) until 2026-03-03T14:00:00.000Z: sales',
+      'tell @UMANAGER: The freeze “sale” (sales) by @UMANAGER asks for a reason before api 4.2, ledger 2.9 → production (R-1) until 2026-03-03T14:00:00.000Z. | Move…',
     );
   });
   test.each([
@@ -83,7 +108,7 @@ describe('from a freeze', () => {
       'edit post/F-1/FreezeDeclared/engineering',
       'edit post/F-1/FreezeDeclared/support',
       ...shown,
-      'tell @UMANAGER: The freeze sale blocks api 4.2, ledger 2.9 → production (R-1) until 2026-03-03T15:00:00.000Z: sales',
+      'tell @UMANAGER: The freeze “sale” (sales) by @UMANAGER blocks api 4.2, ledger 2.9 → production (R-1) until 2026-03-03T15:00:00.000Z. Move it, or ask somebody who may for a freeze pass. | Move…',
       '2026-03-03T12:00:00.000Z: BeginFreeze F-1',
       '2026-03-03T15:00:00.000Z: EndFreeze F-1',
     ]);
@@ -98,7 +123,7 @@ describe('from a freeze', () => {
     expect(following(g)).toEqual([...heard('thawed'), ...shown]);
     const waited = approved().company({ audiences }).done(freeze).done({ type: 'LiftFreeze', freeze: 'F-1', why: '' });
     const said =
-      'tell @UMANAGER: The freeze sale is over: api 4.2, ledger 2.9 → production (R-1) is not held by it any more. Nothing was restarted.';
+      'tell @UMANAGER: The freeze “sale” is over: api 4.2, ledger 2.9 → production (R-1) is not held by it any more. Nothing was restarted.';
     expect(following(waited)).toEqual([...heard('thawed'), ...shown, said]);
     const deploy = { type: 'StartDeploy', ...R } as const;
     const runs = approved().company({ audiences }).done(deploy, freeze).at(freeze.until);

@@ -102,7 +102,7 @@ describe('a freeze', () => {
       .done(freeze)
       .done({ type: 'GrantPass', ...R, why: 'refunds', until })
       .done({ type: 'LiftFreeze', freeze: 'F-1', why: '' });
-    const passing = { open: true, saw: `may pass sale until ${until} (refunds)` };
+    const passing = { open: true, saw: `may pass “sale” until ${until} (refunds)` };
     expect(sees(g.at('2026-03-03T12:19:59.999Z'), 'freeze')).toEqual(passing);
     expect(sees(g.at(until), 'freeze')).toEqual({ open: true, saw: 'nothing frozen' });
   });

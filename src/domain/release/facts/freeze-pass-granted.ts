@@ -17,7 +17,7 @@ export const freezePassGranted = fact(releases, 'FreezePassGranted')<Data>()({
     const { due, id, start, headline, crew, cause: of } = telling(granted, release, world);
     const { freeze, until, by, text } = granted;
     const cause = `${of}/${freeze}/${world.now}`;
-    const said = say`Freeze pass: ${nameOf(release)} may pass ${text.name} until ${at(until)}. By ${users([by])}: ${text.why}`;
+    const said = say`Freeze pass: ${nameOf(release)} may pass “${text.name}” until ${at(until)}. By ${users([by])}: ${text.why}`;
     return [
       headline,
       due.note(id, cause, said, true),

@@ -10,7 +10,7 @@ export const holdEnded = fact(releases, 'HoldEnded')<{ rollout: string; freeze: 
     const { due, id, headline, crew, cause: of } = telling(ended, release, world);
     const cause = `${of}/${world.now}`;
     const so = pauseOf(release) ? stillPaused(release) : say`${nameOf(release)} may go on. Nothing was restarted.`;
-    const said = say`The freeze ${ended.freeze} is over: ${so}`;
+    const said = say`The freeze “${ended.freeze}” is over: ${so}`;
     return [headline, due.note(id, cause, said), ...due.myTurn(crew, cause, { urgent: true })];
   },
 });

@@ -23,7 +23,7 @@ export const rolloutPaused = fact(releases, 'RolloutPaused')<Data>()({
     const then = cant
       ? say`The step ${stage} is finished, since it can't be paused (${cant}); ${nextWaits(release)}.`
       : say`The step ${stage} is asked to stop where it is.`;
-    const said = say`Held: ${nameOf(release)} (${id}), by the freeze ${freeze} until ${at(until)}. ${then}`;
+    const said = say`Held: ${nameOf(release)} (${id}), by the freeze “${freeze}” until ${at(until)}. ${then}`;
     return [
       headline,
       ...(cant ? [] : [due.deploy(id, rollout, stage, 'pause')]),

@@ -1,5 +1,8 @@
 import { fact } from '../../deciding/fact.ts';
 import { GONOGO, type World } from '../../deciding/world.ts';
+import { currentOnes, type Freezes } from '../../freeze/document.ts';
+import { freezesAt } from '../../freeze/freeze.ts';
+import { targetOf } from '../../freeze/scope.ts';
 import type { Due } from '../../intents/intent.ts';
 import { stopOf } from '../../intents/of-steps.ts';
 import { heldIn } from '../../lock/document.ts';
@@ -34,7 +37,7 @@ export const rolloutStarted = fact(releases, 'RolloutStarted')<Data>()({
     const run = { ...rollout, ...(left.length > 0 && { left }) };
     return { ...begun, status: 'rolling-back', vote, rollout: run, reason: text.why };
   },
-  reads: (_, release) => ({ ...neighboursOf(release), locks: heldIn(release.environment) }),
+  reads: (_, release) => ({ ...neighboursOf(release), locks: heldIn(release.environment), freezes: currentOnes }),
   follows(started, release, world) {
     const { due, id, headline: card, crew, told, cause } = telling(started, release, world);
     const { rollout, text } = started;
@@ -64,13 +67,19 @@ export const rolloutStarted = fact(releases, 'RolloutStarted')<Data>()({
     const anyway = say`Deployed through a soft freeze by ${users([rollout.by])}: ${text.why}`;
     return [
       ...headline,
-      ...due.posts('deploying', cause, told),
+      ...due.posts('deploying', cause, { ...told, ...heldOtherwise(release, world) }),
       ...askedForEffect(release, cause, 'deploying', world),
       ...(text.why ? [due.note(id, `${cause}/anyway`, anyway, true)] : []),
       ...due.myTurn(crew),
     ];
   },
 });
+
+/** Those who were told that nothing goes live then hear that this does: by a pass, or because somebody overrode the freeze. */
+function heldOtherwise(release: Release, world: World & Freezes): { still?: string } {
+  const [last] = freezesAt(world, targetOf(release), world.now).filter((f) => !f.soft && !f.closed);
+  return last ? { still: last.until } : {};
+}
 
 /** Whether what failed before may have woken somebody: whoever sends it back again does what they were asked for. */
 const isAgain = ({ begun = [], drill }: Release) => drill !== undefined || begun.at(-2)?.back === true;

@@ -183,7 +183,7 @@ describe('from what holds it', () => {
     const over = { type: 'HoldEnded', rollout: 'R-1-1', freeze: 'sale' };
     expect(told(under(), over)).toEqual([
       shown,
-      `R-1: The freeze sale is over: ${NAME} may go on. Nothing was restarted.`,
+      `R-1: The freeze “sale” is over: ${NAME} may go on. Nothing was restarted.`,
       ...called,
     ]);
     const paused = under({ held: { pause: { by: 'UQA', at: NOW, why: 'x' } } });
