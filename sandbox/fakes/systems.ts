@@ -1,4 +1,5 @@
-import { Application, FakeArgo } from './argo-cd.ts';
+import { Application } from './argo-application.ts';
+import { FakeArgo } from './argo-cd.ts';
 import { FakeGithub } from './github.ts';
 import { FakeGitlab } from './gitlab.ts';
 import type { Period } from './gitlab-shapes.ts';

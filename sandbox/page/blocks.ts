@@ -1,8 +1,10 @@
 import type { Block } from '../workspace/workspace.ts';
+import { chart } from './chart.ts';
 import { type Child, type Element, h } from './dom.ts';
 import { element } from './elements.ts';
+import { markdown } from './markdown.ts';
 import { mrkdwn, type Names, plainText } from './mrkdwn.ts';
-import { alert, card, chart, markdown, plan, richText, table, task } from './rich.ts';
+import { alert, card, plan, richText, table, task } from './rich.ts';
 import type { Loose, Use } from './use.ts';
 
 /** Slack's blocks as elements. */

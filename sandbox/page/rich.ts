@@ -3,7 +3,7 @@ import { element } from './elements.ts';
 import { dateWords, emoji, link, mention, mrkdwn, type Names, plainText } from './mrkdwn.ts';
 import type { Loose, Use } from './use.ts';
 
-/** Blocks that show more than a line: rich text, Markdown, tables, plans, cards, charts. */
+/** Blocks that show more than a line: rich text, tables, plans, cards. */
 
 export const richText = (b: Loose, names: Names): Element =>
   h('div', { class: 'text' }, ...b.elements.map((e: Loose) => richPart(e, names)));
@@ -53,37 +53,6 @@ function richPiece(p: Loose, names: Names): Child {
       return styled(p.text ?? '');
   }
 }
-
-/** The markdown block: headings, lists, quotes, code and the usual inline marks. */
-export function markdown(text: string, names: Names): Element {
-  const parts = text.split(/```\w*\n?([\s\S]*?)```/);
-  return h(
-    'div',
-    { class: 'markdown' },
-    ...parts.map((p, i) => (i % 2 ? h('pre', {}, p.trim()) : p.split('\n').map(mdLine))),
-  );
-  function mdLine(line: string): Child {
-    const heading = /^(#{1,4})\s+(.*)/.exec(line);
-    const item = /^\s*(?:[-*]|\d+\.)\s+(.*)/.exec(line);
-    if (heading) return h(`h${2 + (heading[1]?.length ?? 1)}`, {}, inline(heading[2] ?? '', names));
-    if (item) return h('li', {}, inline(item[1] ?? '', names));
-    if (line.startsWith('>')) return h('blockquote', {}, inline(line.slice(1).trim(), names));
-    return line.trim() === '' ? '' : h('p', {}, inline(line, names));
-  }
-}
-/** Markdown's inline marks are close enough to Slack's to be turned into them. */
-const inline = (text: string, names: Names) =>
-  mrkdwn(
-    text
-      .replace(/&/g, '&amp;')
-      .replace(/</g, '&lt;')
-      .replace(/>/g, '&gt;')
-      .replace(/\[([^\]]+)\]\((https?:[^)\s]+)\)/g, '<$2|$1>')
-      .replace(/(?<!\*)\*(?!\*)([^*]+)\*(?!\*)/g, '_$1_')
-      .replace(/\*\*([^*]+)\*\*/g, '*$1*')
-      .replace(/~~/g, '~'),
-    names,
-  );
 
 export function table(b: Loose, names: Names): Element {
   const cell = (tag: string) => (c: Loose, i: number) =>
@@ -150,38 +119,3 @@ export const alert = (b: Loose, names: Names): Element =>
     { class: `alert ${b.level ?? 'default'}`, role: 'note' },
     b.text.type === 'mrkdwn' ? mrkdwn(b.text.text, names) : plainText(b.text.text),
   );
-
-/** Bars, one group a category. Its shape is an assumption (docs/sandbox.md): `categories`, and `series` with `label` and `values`. */
-export function chart(b: Loose): Element {
-  const categories: string[] = b.categories ?? [];
-  const series: { label?: string; values?: number[] }[] = b.series ?? [];
-  const most = Math.max(1, ...series.flatMap((s) => s.values ?? []));
-  const title = b.title?.text ?? b.title ?? 'Chart';
-  const words = categories.map(
-    (c, i) => `${c}: ${series.map((s) => `${s.label ?? ''} ${s.values?.[i] ?? '–'}`.trim()).join(', ')}`,
-  );
-  return h(
-    'figure',
-    { class: 'chart', role: 'img', 'aria-label': `${title}. ${words.join('; ')}` },
-    h('figcaption', {}, title),
-    ...categories.map((category, i) =>
-      h(
-        'div',
-        { class: 'bars' },
-        h('span', {}, category),
-        h(
-          'div',
-          {},
-          ...series.map((s, n) => {
-            const value = s.values?.[i] ?? 0;
-            return h(
-              'div',
-              { class: `bar s${n}`, style: { width: `${(value / most) * 100}%` } },
-              `${s.label ? `${s.label} ` : ''}${value}`,
-            );
-          }),
-        ),
-      ),
-    ),
-  );
-}

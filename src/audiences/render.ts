@@ -7,7 +7,8 @@ import type { Outlook } from '../domain/release/outlook.ts';
 import type { Release } from '../domain/release/release.ts';
 import { LANGUAGES } from './index.ts';
 import { fromAfar, type StandingWords, threeLines } from './standing.ts';
-import { type Field, type View, viewOf } from './view.ts';
+import type { Field, View } from './view.ts';
+import { viewOf } from './view-of.ts';
 
 /** What an audience reads: in its language, or by its own template. */
 export function renderFor(audience: Audience, told: Tidings): Message {

@@ -1,7 +1,7 @@
 import { LANGUAGES } from '../audiences/index.ts';
 import { seenBy, standingFor } from '../audiences/render.ts';
 import type { StandingWords } from '../audiences/standing.ts';
-import { viewOf } from '../audiences/view.ts';
+import { viewOf } from '../audiences/view-of.ts';
 import { type Message, message } from '../blocks/blocks.ts';
 import { join, limit, type Mrkdwn, md, NOTHING, span, when } from '../blocks/mrkdwn.ts';
 import { shortened } from '../blocks/text.ts';

@@ -1,25 +1,12 @@
 import type { Company } from '../domain/company/company.ts';
-import type { BallotAnswer } from '../domain/vote/vote.ts';
 import { distance } from '../spelling/near.ts';
-import { isDecoration, leadingEmoji, undressed, withoutEmojiAfter, withoutSigns } from './markup.ts';
-import { isContrary, isDoubtful, isNoun, isQuestion, reasonIn, SELF, separates } from './reason.ts';
-import { roleFirst, roleNamed } from './roles.ts';
-import { maybe, plainEmoji, plainly, type Spelling, spellingsOf } from './spellings.ts';
-
-/** Why something that is nearly an answer is not counted. */
-export type Nearly = 'terms' | 'role' | 'roles' | 'question' | 'words';
-
-/**
- * What a reply in a vote's thread is. `answer`: it can mean one thing only. `nearly`: it begins like an answer, or is spelled like one; `unknown`:
- * the word where a role was expected. `maybe`: it would be an answer if the vote had been asked. `chat`: nobody's vote.
- */
-export type Reply =
-  | { is: 'answer'; answer: BallotAnswer; why: string; role?: string }
-  | { is: 'nearly'; because: Nearly; meant: BallotAnswer; unknown?: string }
-  | { is: 'maybe'; meant: BallotAnswer }
-  | { is: 'chat' };
-
-const CHAT: Reply = { is: 'chat' };
+import { headOf } from './head.ts';
+import { CHAT, nearly, type Reply } from './kinds.ts';
+import { isDecoration, leadingEmoji, undressed, withoutEmojiAfter } from './markup.ts';
+import { SELF, separates } from './reason.ts';
+import { roleFirst } from './roles.ts';
+import { maybe, plainEmoji, plainly, spellingsOf } from './spellings.ts';
+import { read } from './what-follows.ts';
 
 /** Reads a reply, of which 3,000 characters count. */
 export function readReply(text: string, company: Company): Reply {
@@ -32,23 +19,6 @@ export function readReply(text: string, company: Company): Reply {
   if (head && !(chat.is === 'maybe' && head.rest.trim() !== '')) return read(head, company, { lead });
   return ofRole(said, company) ?? ofSelf(said, company) ?? (chat.is === 'chat' ? atItsEnd(said, company) : chat);
 }
-
-type Head = Spelling & { rest: string };
-
-/** The answer that a text begins with, as a whole word: “go-live”, “going” and “go/no-go” do not begin with one. */
-function headOf(text: string, company: Company): Head | undefined {
-  const opened = text.replace(/^[\s*_`"“‘«([]+/, '');
-  const low = plainly(opened);
-  const found = spellingsOf(company).find(
-    ({ said }) => low.startsWith(said) && isBoundary(said, opened.slice(said.length)),
-  );
-  return found && { ...found, rest: opened.slice(found.said.length) };
-}
-
-const isBoundary = (said: string, after: string) =>
-  said.endsWith(':')
-    ? !/^[\w+-]/.test(after)
-    : /^(?:$|[\s:;,!?…)\]*_`"”»–—(]|\p{Extended_Pictographic}|['’](?!\p{L})|[.-](?:[\s.!-]|$))/u.test(after);
 
 /** “SRE: go”, “qa says no-go: disk is full” */
 function ofRole(text: string, company: Company): Reply | undefined {
@@ -106,67 +76,3 @@ function chatty(text: string, company: Company): Reply {
   );
   return near ? nearly('words', near.answer) : CHAT;
 }
-
-const nearly = (because: Nearly, meant: BallotAnswer, unknown?: string): Reply => ({
-  is: 'nearly',
-  because,
-  meant,
-  ...(unknown && { unknown }),
-});
-
-/** What comes after an answer: whose it is, and why. `lead`: emoji that came before it. */
-function read(
-  { answer, said, rest: after }: Head,
-  company: Company,
-  known: { role?: string; lead?: string } = {},
-): Reply {
-  if (isQuestion(after)) return nearly('question', answer);
-  const named = known.role === undefined ? whose(after, answer, company) : { role: known.role, rest: after };
-  if ('unknown' in named) return nearly(named.unknown ? 'role' : 'words', answer, named.unknown);
-  const { role, rest } = named;
-  if (role !== undefined && isAnotherRole(rest, company)) return nearly('roles', answer);
-  const given = { is: 'answer' as const, answer, ...(role !== undefined && { role }) };
-  if (answer === 'go' && isContrary(`${known.lead ?? ''} ${rest}`)) return nearly('terms', answer);
-  if (isDecoration(rest)) return { ...given, why: '' };
-  const why = reasonIn(rest);
-  if (answer === 'go') {
-    if (separates(rest)) return isDoubtful(why) || headIn(why, company) ? nearly('terms', answer) : { ...given, why };
-    return rest.trim().split(/\s+/).length > 8 ? CHAT : nearly('words', answer);
-  }
-  if (separates(rest) || role !== undefined) return { ...given, why };
-  if (rest.trimEnd().endsWith('?')) return nearly('question', answer);
-  // “hold on” and “reject the request” are said of other things too.
-  return isOpen(said) && !isNoun(rest) ? { ...given, why } : nearly('words', answer);
-}
-
-const isOpen = (said: string) => /^:?no[- ]?go:?$|^abstain$/.test(said);
-
-/** The role that an answer is given for, where it names one; or the word that is none, where one was to come. */
-function whose(
-  rest: string,
-  answer: BallotAnswer,
-  company: Company,
-): { role?: string; rest: string } | { unknown: string } {
-  const named = roleNamed(rest, company);
-  if (named && 'role' in named && (!separates(rest) || isOver(named.rest))) return named;
-  if (named && 'unknown' in named && !separates(rest)) {
-    if (named.as) return { unknown: named.unknown };
-    const self = rest.replace(SELF, '');
-    if (answer === 'go') return self === rest ? { unknown: '' } : { rest: self };
-  }
-  // “go sre”, “no-go (sre): disk is full”; “no-go sre is unhappy” is a reason.
-  const first = roleFirst(withoutSigns(rest), company);
-  return first && (isOver(first.rest) || /^\s*[([]/.test(rest)) ? first : { rest };
-}
-
-/** Nothing comes after a role, or what comes is set off from it. */
-const isOver = (rest: string) => isDecoration(rest) || /^\s*:/.test(rest);
-
-const isAnotherRole = (rest: string, company: Company): boolean => {
-  const more = /^\s*(?:,|and\b|&|\+)\s*/i.exec(rest)?.[0];
-  return more !== undefined && roleFirst(rest.slice(more.length), company) !== undefined;
-};
-
-/** Whether the reason for a go holds another answer. */
-const headIn = (why: string, company: Company) =>
-  why.split(/[\s,;:]+/).some((word) => headOf(word, company)?.answer === 'no-go');

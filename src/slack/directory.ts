@@ -3,7 +3,6 @@ import { byMark } from '../authors/book.ts';
 import type { Company } from '../domain/company/company.ts';
 import type { People } from '../domain/company/people.ts';
 import type { Log } from '../outbox/plainly.ts';
-import type { Called } from '../outbox/slack-port.ts';
 import { MINUTE_MS } from '../time/instants.ts';
 import { called } from './called.ts';
 import { Groups } from './groups.ts';
@@ -22,12 +21,6 @@ const tooLate = () =>
     setTimeout(() => resume({ ok: false }), KNOWN_WITHIN_MS).unref();
   });
 
-/** Why something won't be told however often it is asked for; a server without a method answers 404. */
-const refusal = (asked: Called<unknown>): string | undefined =>
-  !asked.ok && (asked.why === 'refused' || (asked.why === 'unknown' && asked.status === 404))
-    ? asked.detail
-    : undefined;
-
 /** Who is who in the workspace: members and user groups, read at start, then kept by what Slack tells of each. */
 export class Directory {
   private readonly web: WebClient;
@@ -40,8 +33,6 @@ export class Directory {
   /** those who are not deactivated, by user id and by e-mail address */
   private named = new Map<string, string>();
   private readonly groups = new Groups();
-  /** why user groups can't be read, in words; they need a paid plan */
-  groupsUnread: string | undefined;
   // Until they are read, nobody counts.
   private cached: People = { roles: {}, deactivated: [], members: new Set() };
   private stale = false;
@@ -83,6 +74,8 @@ export class Directory {
       .filter((m) => m.admin && !m.deleted && !m.guest)
       .map((m) => m.id)
       .slice(0, 5);
+  /** Why user groups can't be read, in words. */
+  groupsUnread = (): string | undefined => this.groups.unread;
   groupHandles = (): string[] => [...this.groups.byHandle().keys()];
 
   /** Reads members and groups; waits for a Slack that does not answer, and says so. Two who ask at once share it. */
@@ -151,19 +144,10 @@ export class Directory {
         const member = memberIn(user, this.company().zone, this.team);
         if (member) members.set(member.id, member);
       }
-    const groups = await patiently(() => this.listGroups(), { what: 'its user groups', ...patience });
+    await patiently(() => this.groups.read(this.web), { what: 'its user groups', ...patience });
     this.members = new Map([...members, ...this.meanwhile]);
     this.meanwhile.clear();
-    if (groups) this.groups.read(groups);
     this.outdated();
-  }
-
-  /** User groups need a paid plan, and a Slack-compatible server may have none: where they are refused, the roles live from their members alone. */
-  private async listGroups(): Promise<Called<unknown[] | undefined>> {
-    const listed = await called(() => this.web.usergroups.list({ include_users: true }));
-    this.groupsUnread = refusal(listed);
-    if (this.groupsUnread) return { ok: true, value: undefined };
-    return listed.ok ? { ok: true, value: listed.value.usergroups ?? [] } : listed;
   }
 
   private outdated(): void {

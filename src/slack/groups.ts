@@ -1,4 +1,7 @@
+import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
+import type { Called } from '../outbox/slack-port.ts';
+import { called } from './called.ts';
 
 /** A user group as Slack knows it; `at`: when it was changed last, s since 1970. */
 type Group = { handle: string; users: string[]; at: number; disabled: boolean };
@@ -18,12 +21,28 @@ const Changed = z.object({
   removed_users: z.array(z.string()).nullish(),
 });
 
+/** Why something won't be told however often it is asked for; a server without a method answers 404. */
+const refusal = (asked: Called<unknown>): string | undefined =>
+  !asked.ok && (asked.why === 'refused' || (asked.why === 'unknown' && asked.status === 404))
+    ? asked.detail
+    : undefined;
+
 /** The workspace's user groups: read once, then kept by what Slack tells of them. */
 export class Groups {
   private readonly known = new Map<string, Group>();
+  /** why they can't be read, in words; they need a paid plan */
+  unread: string | undefined;
 
-  /** All of them, as they were listed: what was told since is newer. */
-  read(listed: readonly unknown[]): void {
+  /** Asks for all of them. A Slack-compatible server may have none: where they are refused, the roles live from their members alone. */
+  async read(web: WebClient): Promise<Called<void>> {
+    const listed = await called(() => web.usergroups.list({ include_users: true }));
+    this.unread = refusal(listed);
+    if (listed.ok) this.all(listed.value.usergroups ?? []);
+    return listed.ok || this.unread ? { ok: true, value: undefined } : listed;
+  }
+
+  /** As they were listed: what was told since is newer. */
+  private all(listed: readonly unknown[]): void {
     for (const group of listed) this.whole(group);
     const ids = new Set(listed.map((g) => Subteam.safeParse(g).data?.id));
     for (const id of this.known.keys()) if (!ids.has(id)) this.known.delete(id);

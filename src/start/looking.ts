@@ -101,7 +101,7 @@ async function channelsIn({ settings, channels, joins }: Looking, mayJoin: boole
 }
 
 function everybodyIn({ directory, now }: Looking): Everybody {
-  const { groupsUnread } = directory;
+  const groupsUnread = directory.groupsUnread();
   return {
     people: directory.people(now()),
     members: directory.everybody(),

@@ -11,7 +11,7 @@ import type { Seat } from '../domain/vote/answering/seats.ts';
 import { seatsNow, takingOf } from '../domain/vote/answering/taking.ts';
 import { votes } from '../domain/vote/document.ts';
 import type { BallotAnswer as Ballot, Vote } from '../domain/vote/vote.ts';
-import type { Nearly } from '../replies/reply.ts';
+import type { Nearly } from '../replies/kinds.ts';
 import { type Answer, type Ask, say, seeFor } from './ask.ts';
 
 type Near = { because: Nearly; meant: Ballot; unknown?: string };

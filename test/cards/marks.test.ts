@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { viewOf } from '../../src/audiences/view.ts';
+import { viewOf } from '../../src/audiences/view-of.ts';
 import { rolesLines } from '../../src/cards/ballots.ts';
 import { headlineCard } from '../../src/cards/headline.ts';
 import { myTurnCard } from '../../src/cards/turn.ts';

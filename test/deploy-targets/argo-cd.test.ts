@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { type Application, FakeArgo } from '../../sandbox/fakes/argo-cd.ts';
+import type { Application } from '../../sandbox/fakes/argo-application.ts';
+import { FakeArgo } from '../../sandbox/fakes/argo-cd.ts';
 import { correlationOf } from '../../src/deploy-targets/fill.ts';
 import { argoCd } from '../../src/deploy-targets/index.ts';
 import type { DeployTarget } from '../../src/deploy-targets/target.ts';

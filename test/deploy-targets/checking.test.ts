@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import { expect, onTestFinished, test } from 'vitest';
-import { Application, FakeArgo } from '../../sandbox/fakes/argo-cd.ts';
+import { Application } from '../../sandbox/fakes/argo-application.ts';
+import { FakeArgo } from '../../sandbox/fakes/argo-cd.ts';
 import { FakeGithub } from '../../sandbox/fakes/github.ts';
 import { FakeGitlab } from '../../sandbox/fakes/gitlab.ts';
 import { FakeJenkins } from '../../sandbox/fakes/jenkins.ts';

@@ -134,6 +134,6 @@ test.each<[string, object, string]>([
     () => {},
   );
   await directory.refresh();
-  expect(directory.groupsUnread).toContain(why);
+  expect(directory.groupsUnread()).toContain(why);
   expect(directory.people('').roles).toEqual({ sre: ['U0QA'] });
 });

@@ -1,6 +1,7 @@
+import { andAHalf, countAt } from './count.ts';
 import { is, joint, type Lexeme, numberAt, type ParsedAt, wordsOf } from './lexemes.ts';
 import type { Length } from './time.ts';
-import { HALVED, NUMBERS, UNITS, type Unit } from './vocabulary.ts';
+import { UNITS, type Unit } from './vocabulary.ts';
 
 const UNIT: Record<Unit, Length> = {
   minute: { months: 0, days: 0, minutes: 1 },
@@ -92,9 +93,6 @@ function times(count: number, unit: Unit): Length {
   return { months: months * whole, days: days * whole, minutes: minutes * count + (days + months * 30) * share * 1440 };
 }
 
-const andAHalf = (all: readonly Lexeme[], i: number) =>
-  is(all, i, 'and') && is(all, i + 1, 'a') && is(all, i + 2, 'half') && !is(all, i + 3, 'an', 'a');
-
 /** "half an hour", "a quarter of an hour", "three quarters of an hour", "half a day". */
 function partOfAnHour(all: readonly Lexeme[], i: number): ParsedAt<Length> | undefined {
   const german = is(all, i, 'eine', 'einer') ? i + 1 : i;
@@ -125,27 +123,3 @@ function hoursAndMinutes(all: readonly Lexeme[], i: number): ParsedAt<Length> | 
     ? { value: plus(times(hours, 'hour'), times(minutes, 'minute')), next: i + 4 }
     : undefined;
 }
-
-/** "2", "1.5", "1,5", "two", "an", "two and a half", "forty-five". */
-function countAt(all: readonly Lexeme[], i: number): ParsedAt<number> | undefined {
-  const number = all[i]?.number;
-  if (number !== undefined) {
-    const share = joint(all, i + 1, '.', ',') ? numberAt(all, i + 2, 1, 3) : undefined;
-    if (share !== undefined) return { value: Number(`${number}.${all[i + 2]?.text}`), next: i + 3 };
-    return halfMore(all, { value: number, next: i + 1 });
-  }
-  if (is(all, i, 'a', 'an')) return { value: 1, next: i + 1 };
-  const halved = HALVED.get(all[i]?.text ?? '');
-  if (halved !== undefined) return { value: halved, next: i + 1 };
-  const word = NUMBERS.get(all[i]?.text ?? '');
-  if (word === undefined) return undefined;
-  const dash = is(all, i + 1, '-') ? i + 2 : i + 1;
-  const ones = word >= 20 ? NUMBERS.get(all[dash]?.text ?? '') : undefined;
-  return halfMore(
-    all,
-    ones !== undefined && ones < 10 ? { value: word + ones, next: dash + 1 } : { value: word, next: i + 1 },
-  );
-}
-
-const halfMore = (all: readonly Lexeme[], { value, next }: ParsedAt<number>): ParsedAt<number> =>
-  andAHalf(all, next) ? { value: value + 0.5, next: next + 3 } : { value, next };

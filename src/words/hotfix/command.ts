@@ -1,10 +1,8 @@
 import { start } from '../../blocks/text.ts';
 import { builds } from '../../domain/build/document.ts';
-import { usualEnvironment } from '../../domain/company/services.ts';
 import { some } from '../../domain/deciding/reads.ts';
 import { environments } from '../../domain/environment/document.ts';
 import { takingAway } from '../../domain/hotfix/lacks.ts';
-import type { PlanHotfix } from '../../domain/hotfix/plan-hotfix.ts';
 import { runningThere } from '../../domain/hotfix/running.ts';
 import { openWithAny, releases, runningOnes } from '../../domain/release/document.ts';
 import { releasePlanned } from '../../domain/release/facts/release-planned.ts';
@@ -29,7 +27,7 @@ import {
 } from '../ask.ts';
 import { readItems, writeItems } from '../items.ts';
 import { sentence } from '../sentence.ts';
-import { strategyIn } from '../strategy-input.ts';
+import { commandOf, fieldsIn, whereOf } from './fields.ts';
 import { type HotfixFields, hotfixModal } from './modal.ts';
 import { type Next, plannedMessage, plannedView } from './planned.ts';
 
@@ -92,34 +90,6 @@ async function drawn(fields: HotfixFields, a: Ask) {
 export const recheckHotfix: OnClick = async (_, a, around) => ({
   update: await drawn(fieldsIn(around?.fields ?? {}), a),
 });
-
-function fieldsIn({ strategy, ...raw }: Fields): HotfixFields {
-  const as = strategyIn(strategy);
-  return { ...raw, what: raw.what ?? '', where: raw.where ?? '', why: raw.why ?? '', ...(as && { strategy: as }) };
-}
-
-const whereOf = ({ where }: HotfixFields, a: Ask) => where || usualEnvironment(a.setting.company());
-
-function commandOf(
-  fields: HotfixFields,
-  items: ReturnType<typeof readItems>,
-  stops: string[],
-  a: Ask,
-): PlanHotfix | undefined {
-  if (!items.ok) return undefined;
-  const { running, older, alone, why, customers = '', strategy } = fields;
-  return {
-    type: 'PlanHotfix',
-    items: items.value,
-    environment: whereOf(fields, a),
-    why,
-    customers,
-    ...(strategy && { strategy }),
-    ...(running === 'stop' || running === 'wait' ? { running, stops } : {}),
-    ...(older === 'older' && { older: true as const }),
-    ...(alone === 'alone' && { alone: true as const }),
-  };
-}
 
 /** What would take away again what was just planned. */
 async function nextsOf({ facts, after }: Done, a: Ask): Promise<Next> {

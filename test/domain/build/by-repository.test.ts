@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Builds, type Commit, changesOf } from '../../../src/domain/build/build.ts';
 import { builtFrom } from '../../../src/domain/build/built-from.ts';
+
 import { withHeard } from '../../../src/domain/build/enrich.ts';
 import type { ComparedBuild } from '../../../src/domain/build/parts.ts';
 import type { RecordChanges } from '../../../src/domain/build/record-changes.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { LANGUAGES } from '../../../../src/audiences/index.ts';
-import { viewOf } from '../../../../src/audiences/view.ts';
+import { viewOf } from '../../../../src/audiences/view-of.ts';
 import { detailsCard } from '../../../../src/cards/details.ts';
 import type { Commit } from '../../../../src/domain/build/build.ts';
 import { documentsMissing } from '../../../../src/domain/release/papers/documents.ts';

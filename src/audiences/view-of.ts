@@ -1,0 +1,88 @@
+import { inOneLine } from '../blocks/text.ts';
+import { scopeWords } from '../domain/freeze/scope.ts';
+import type { Tidings } from '../domain/intents/intent.ts';
+import { itemsBack, itemsLeft } from '../domain/release/going-back/going-back.ts';
+import { scheduled } from '../domain/release/planning/route.ts';
+import {
+  type Item,
+  itemsOf,
+  noGosOf,
+  type Release,
+  rolloutOf,
+  type Stage,
+  type Status,
+} from '../domain/release/release.ts';
+import { isMissed } from '../domain/release/state.ts';
+import type { View } from './view.ts';
+
+/** `afar`: by those who hear of its last environment alone. */
+export function viewOf(told: Tidings, afar = false): View {
+  const { release, freeze } = told;
+  // What is planned is planned for its last environment; what happens, happens where it is.
+  const goal = release && (rolloutOf(release) && !afar ? release : scheduled(release));
+  const rollout = release && rolloutOf(release);
+  const items = release ? itemsBack(release) : [];
+  const back = rollout?.stages.flatMap((s) => s.items).filter((i) => i.previous !== null) ?? [];
+  return {
+    id: release?.id ?? freeze?.id ?? '',
+    services: namesOf(items),
+    versions: itemsOf(items),
+    environment: goal?.environment ?? '',
+    start: goal?.window.start ?? '',
+    end: goal?.window.end ?? '',
+    movedFrom: told.movedFrom ?? '',
+    was: inOneLine(told.was ?? ''),
+    decided: release && !UNDECIDED.includes(release.status) ? 'yes' : '',
+    why: inOneLine(release?.why ?? ''),
+    customers: inOneLine(release?.customers.trim() ?? ''),
+    notes: release?.notes ?? '',
+    owner: release?.owner ?? '',
+    late: release && isMissed(release, told.at) ? 'yes' : '',
+    reason: inOneLine(reasonOf(release)),
+    backTo: [...new Set(back.map((i) => `${i.service} ${i.previous}`))].join(', '),
+    stays: namesOf(release ? itemsLeft(release) : []),
+    ...halfway(release),
+    runs: told.runs ?? [],
+    at: told.at,
+    said: told.said ?? [],
+    by: told.by ?? '',
+    byRole: told.byRole ?? '',
+    held: rollout?.held?.freeze ?? '',
+    back: rollout?.direction === 'back' ? 'yes' : '',
+    paused: rollout?.held?.pause ? 'yes' : '',
+    against: release && noGosOf(release).length > 0 ? 'yes' : '',
+    exposedSeconds: rollout ? Math.max(0, Math.round((Date.parse(told.at) - Date.parse(rollout.startedAt)) / 1000)) : 0,
+    freeze: inOneLine(freeze?.name ?? ''),
+    freezeWhy: inOneLine(freeze?.why ?? ''),
+    freezeScope: freeze ? scopeWords(freeze.scope) : '',
+    frozen: freeze?.soft ? 'Softly frozen (a deploy asks for a reason)' : 'Frozen',
+    freezeStart: freeze?.from ?? '',
+    freezeEnd: freeze?.until ?? rollout?.held?.until ?? '',
+    stillFrozen: told.still ?? '',
+    stop: freeze?.stop ? 'yes' : '',
+    incident: told.incident?.id ?? '',
+    incidentStart: told.incident?.since ?? '',
+    incidentEnd: told.incident?.over ?? '',
+    text: told.text ?? '',
+  };
+}
+
+const namesOf = (items: Item[]) => items.map((i) => i.service).join(', ');
+
+const UNDECIDED: readonly Status[] = ['planned', 'voting', 'rejected'];
+
+/** Of a rollback that failed, why that did: why it was begun has been told. */
+function reasonOf(release: Release | undefined): string {
+  if (!release || !('reason' in release)) return '';
+  return release.status === 'rolling-back' && release.failed ? release.failed : release.reason;
+}
+
+function halfway(release: Release | undefined): Pick<View, 'doneIn' | 'doubtIn' | 'failedStep'> {
+  const stages = (release && rolloutOf(release)?.stages) ?? [];
+  const regions = (all: Stage[]) => [...new Set(all.map((s) => s.region))].join(', ');
+  return {
+    doneIn: regions(stages.filter((s) => s.state === 'done')),
+    doubtIn: regions(stages.filter((s) => s.state === 'failed' && s.how !== 'refused' && s.how !== 'unproven')),
+    failedStep: stages.find((s) => s.state === 'failed')?.name ?? '',
+  };
+}

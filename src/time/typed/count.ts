@@ -1,0 +1,29 @@
+import { is, joint, type Lexeme, numberAt, type ParsedAt } from './lexemes.ts';
+import { HALVED, NUMBERS } from './vocabulary.ts';
+
+/** "2", "1.5", "1,5", "two", "an", "two and a half", "forty-five". */
+export function countAt(all: readonly Lexeme[], i: number): ParsedAt<number> | undefined {
+  const number = all[i]?.number;
+  if (number !== undefined) {
+    const share = joint(all, i + 1, '.', ',') ? numberAt(all, i + 2, 1, 3) : undefined;
+    if (share !== undefined) return { value: Number(`${number}.${all[i + 2]?.text}`), next: i + 3 };
+    return halfMore(all, { value: number, next: i + 1 });
+  }
+  if (is(all, i, 'a', 'an')) return { value: 1, next: i + 1 };
+  const halved = HALVED.get(all[i]?.text ?? '');
+  if (halved !== undefined) return { value: halved, next: i + 1 };
+  const word = NUMBERS.get(all[i]?.text ?? '');
+  if (word === undefined) return undefined;
+  const dash = is(all, i + 1, '-') ? i + 2 : i + 1;
+  const ones = word >= 20 ? NUMBERS.get(all[dash]?.text ?? '') : undefined;
+  return halfMore(
+    all,
+    ones !== undefined && ones < 10 ? { value: word + ones, next: dash + 1 } : { value: word, next: i + 1 },
+  );
+}
+
+const halfMore = (all: readonly Lexeme[], { value, next }: ParsedAt<number>): ParsedAt<number> =>
+  andAHalf(all, next) ? { value: value + 0.5, next: next + 3 } : { value, next };
+
+export const andAHalf = (all: readonly Lexeme[], i: number) =>
+  is(all, i, 'and') && is(all, i + 1, 'a') && is(all, i + 2, 'half') && !is(all, i + 3, 'an', 'a');
