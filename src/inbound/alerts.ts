@@ -72,6 +72,7 @@ function alertOf(alert: Alert, common: Record<string, string> = {}, o: Where): A
     name: cut(nameIn(label) ?? 'alert', 100),
     status,
     startsAt,
+    ...(isUnmeasured(label) && { unmeasured: true as const }),
     ...(status === 'resolved' && endsAt !== undefined && endsAt >= startsAt && { endsAt }),
     ...(severity && { severity: cut(severity, 40) }),
     ...(summary && { summary: cut(summary, 300) }),
@@ -82,10 +83,11 @@ function alertOf(alert: Alert, common: Record<string, string> = {}, o: Where): A
   };
 }
 
+type Label = (name: string) => string | undefined;
 /** Of a rule without data, or that can't be measured, Grafana's alert is called after that; its own name, by which health looks for it, stands beside. */
-const nameIn = (label: (name: string) => string | undefined) =>
-  (UNMEASURED.includes(label('alertname') ?? '') ? label('rulename') : undefined) ?? label('alertname');
+const isUnmeasured = (label: Label) => UNMEASURED.includes(label('alertname') ?? '');
 const UNMEASURED = ['DatasourceNoData', 'DatasourceError'];
+const nameIn = (label: Label) => (isUnmeasured(label) ? label('rulename') : undefined) ?? label('alertname');
 
 /** What its labels make of it, for the Alertmanagers of before fingerprints. */
 const markOf = (labels: Record<string, string>) =>

@@ -68,7 +68,7 @@ test('an alert is kept with its service and environment, and is there after a re
   await setting.store.close();
   await open();
   expect(await known()).toEqual({
-    v: 2,
+    v: 3,
     id: 'production/api',
     alerts: [
       {

@@ -48,6 +48,7 @@ test('answers of form 1 are put into the list of their service at the first star
 
 test.each([
   ['alerts', 1],
+  ['alerts', 2],
   ['build', 1],
   ['build', 2],
   ['build', 3],
@@ -58,6 +59,7 @@ test.each([
   ['release', 5],
   ['unmatched', 1],
   ['unmatched', 2],
+  ['unmatched', 3],
   ['vote', 3],
   ['vote', 4],
   ['watch', 2],

@@ -2,7 +2,7 @@ import type { HealthRule } from '../company/health.ts';
 
 /**
  * One alert as its source told of it last. `key`: its fingerprint; `startsAt`, `endsAt`: UTC ISO, by the source's clock. `goesOn`: nobody told of its beginning,
- * which was at `startsAt` or before.
+ * which was at `startsAt` or before. `unmeasured`: its source tells that it has no data for it, not that anything is bad.
  */
 export type Alert = {
   key: string;
@@ -12,6 +12,7 @@ export type Alert = {
   status: 'firing' | 'resolved';
   startsAt: string;
   goesOn?: true;
+  unmeasured?: true;
   endsAt?: string;
   heardAt: string;
   summary?: string;
@@ -19,7 +20,7 @@ export type Alert = {
 };
 
 /** The alerts of a service in an environment, the newest last. `truncatedAt`: when its source last left some out. */
-export type Alerts = { v: 2; id: string; alerts: Alert[]; truncatedAt?: string };
+export type Alerts = { v: 3; id: string; alerts: Alert[]; truncatedAt?: string };
 
 /** How many are kept: those that fire before those that are over. */
 const KEPT = 200;
@@ -64,12 +65,19 @@ export function withAlerts(known: Alerts, news: readonly Alert[]): Alerts {
   return { ...known, alerts: all.filter((a) => !dropped.has(a)).slice(-KEPT) };
 }
 
-/** The names of those of a rule that began since an instant (UTC ISO): firing, and over by now. */
+/** The names of those of a rule that began since an instant (UTC ISO): firing, over by now, and those for which there is no data: when there is again, that alone speaks for no recovery. */
 export const alertsOn = (known: Alerts | undefined, since: string) => (rule: HealthRule) => {
   const wanted = rule.kind === 'alerts' ? rule.alerts : [];
   const began = (known?.alerts ?? []).filter(
     (a) => a.startsAt >= since && (wanted.length === 0 || wanted.includes(a.name)),
   );
-  const named = (status: Alert['status']) => [...new Set(began.filter((a) => a.status === status).map((a) => a.name))];
-  return { firing: named('firing'), resolved: named('resolved'), cut: (known?.truncatedAt ?? '') >= since };
+  const named = (status: Alert['status'], unmeasured?: true) => [
+    ...new Set(began.filter((a) => a.status === status && a.unmeasured === unmeasured).map((a) => a.name)),
+  ];
+  return {
+    firing: named('firing'),
+    resolved: named('resolved'),
+    unmeasured: named('firing', true),
+    cut: (known?.truncatedAt ?? '') >= since,
+  };
 };

@@ -43,6 +43,7 @@ export type AlertKept = {
   severity?: string;
   startsAt: string;
   goesOn?: true;
+  unmeasured?: true;
   endsAt?: string;
   at?: string;
   summary?: string;
@@ -63,7 +64,7 @@ export type Whither = { service: string; environment?: string };
  * placed, and what is told of the same later goes.
  */
 export type Unmatched = {
-  v: 3;
+  v: 4;
   id: string;
   source: string;
   told: Kept;
@@ -79,7 +80,7 @@ const LIST = 'unmatched/all';
 export const unmatched = document<Unmatched>()({
   name: 'unmatched',
   field: 'unmatched',
-  upgrades: { 1: knowsMore(2), 2: knowsMore(3) },
+  upgrades: { 1: knowsMore(2), 2: knowsMore(3), 3: knowsMore(4) },
   lists: ({ settled }) => (settled ? [] : [LIST]),
 });
 

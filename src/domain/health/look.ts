@@ -29,9 +29,10 @@ function seen(rule: HealthRule, measurement: Measurement, rules: number): Health
 
 /** Alerts may be silenced, cut off or late: only one that was told to be over speaks for a recovery. */
 function lookAtAlerts({ alerts = { firing: [], resolved: [] } }: Measurement): HealthVerdict {
-  const { firing, resolved, cut } = alerts;
+  const { firing, resolved, unmeasured = [], cut } = alerts;
   if (firing.length > 0)
     return { ...verdict('unhealthy', `${firing.join(', ')} fires since the deploy`), atOnce: true };
+  if (unmeasured.length > 0) return verdict('unknown', `there is no data for ${unmeasured.join(', ')}`);
   return resolved.length > 0
     ? verdict('healthy', `${resolved.join(', ')} is resolved`)
     : verdict(

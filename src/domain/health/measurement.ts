@@ -20,12 +20,12 @@ type Own = 'errors' | 'of' | 'value' | 'sample' | 'points';
 /** What can be asked for one look: of what was deployed, and of what it is held against. */
 export type MeasuredPart = Own | `${Base}:${'errors' | 'of' | 'points'}`;
 
-/** What was measured of one rule in [from, to), UTC ISO. `alerts`: the names of those that began since the deploy; `cut`: their source left some out. */
+/** What was measured of one rule in [from, to), UTC ISO. `alerts`: the names of those that began since the deploy; `unmeasured`: those for which there is no data, `cut`: their source left some out. */
 export type Measurement = {
   from: string;
   to: string;
   got: Partial<Record<MeasuredPart, Got>>;
-  alerts?: { firing: readonly string[]; resolved: readonly string[]; cut?: boolean };
+  alerts?: { firing: readonly string[]; resolved: readonly string[]; unmeasured?: readonly string[]; cut?: boolean };
 };
 
 export const missing = (kind: Missing['missing'], why: string): Missing => ({ ok: false, missing: kind, why });

@@ -89,6 +89,7 @@ export function monitor(body: unknown, where: Where): Translated {
     status,
     ...(at !== undefined && { startsAt: at }),
     ...(status === 'resolved' && at !== undefined && { endsAt: at }),
+    ...(/no data/i.test(transition) && { unmeasured: true as const }),
     // A date is that of the event: of what is told again, or is over, it is no beginning.
     ...((status === 'resolved' || /^re/i.test(transition)) && { goesOn: true as const }),
     severity: /warn/i.test(transition) ? 'warning' : (it.priority ?? of('alert_type')),

@@ -33,6 +33,7 @@ export function legacy(body: unknown, where: Where): Translated {
     key: `rule/${it.ruleId}`,
     name: it.ruleName ?? it.title ?? 'alert',
     status,
+    ...(it.state === 'no_data' && { unmeasured: true as const }),
     ...(severity !== undefined && { severity: severity.slice(0, 40) }),
     ...(it.message !== undefined && { summary: it.message }),
     ...(it.ruleUrl !== undefined && { url: it.ruleUrl }),

@@ -61,7 +61,7 @@ describe('an alert, told in whatever order', () => {
 
 describe('those of a place', () => {
   const known = (alerts: Alert[], more: Partial<Alerts> = {}): Alerts => ({
-    v: 2,
+    v: 3,
     id: 'production/api',
     alerts,
     ...more,
@@ -91,10 +91,32 @@ describe('those of a place', () => {
     const all = known([alert(9), alert(10, 20), alert(11, 20), alert(12, undefined, { name: 'Slow', key: 'k3' })], {
       truncatedAt: at(10),
     });
-    expect(alertsOn(all, at(10))(rule())).toEqual({ firing: ['Slow'], resolved: ['Errors'], cut: true });
-    expect(alertsOn(all, at(9))(rule('Errors'))).toEqual({ firing: ['Errors'], resolved: ['Errors'], cut: true });
-    expect(alertsOn(all, at(11))(rule('None'))).toEqual({ firing: [], resolved: [], cut: false });
-    expect(alertsOn(undefined, at(11))(rule())).toEqual({ firing: [], resolved: [], cut: false });
+    expect(alertsOn(all, at(10))(rule())).toEqual({
+      firing: ['Slow'],
+      resolved: ['Errors'],
+      cut: true,
+      unmeasured: [],
+    });
+    expect(alertsOn(all, at(9))(rule('Errors'))).toEqual({
+      firing: ['Errors'],
+      resolved: ['Errors'],
+      cut: true,
+      unmeasured: [],
+    });
+    expect(alertsOn(all, at(11))(rule('None'))).toEqual({ firing: [], resolved: [], cut: false, unmeasured: [] });
+    expect(alertsOn(undefined, at(11))(rule())).toEqual({ firing: [], resolved: [], cut: false, unmeasured: [] });
+  });
+});
+
+test('of a rule without data nothing is known: it neither fires nor speaks for a recovery, then and when it has data again', () => {
+  const rule = { kind: 'alerts', alerts: ['Errors'] } as never;
+  const of = (...all: Alert[]) => alertsOn({ v: 3, id: 'production/api', alerts: all }, at(9))(rule);
+  const none = { unmeasured: true } as const;
+  expect(of(alert(10, undefined, none))).toMatchObject({ firing: [], resolved: [], unmeasured: ['Errors'] });
+  expect(of(alert(10, 20, none))).toMatchObject({ firing: [], resolved: [], unmeasured: [] });
+  expect(of(alert(10, 20), alert(12, undefined, { ...none, key: 'k2' }))).toMatchObject({
+    resolved: ['Errors'],
+    unmeasured: ['Errors'],
   });
 });
 
@@ -119,7 +141,7 @@ describe('what a source tells', () => {
       );
     const kept = system().done(hear([heard({ summary: 'errors' })], true)).world.alerts['production/api'];
     expect(kept).toEqual({
-      v: 2,
+      v: 3,
       id: 'production/api',
       alerts: [alert(10, undefined, { summary: 'errors' })],
       truncatedAt: NOW,
@@ -145,7 +167,7 @@ describe('what a source tells', () => {
         given()
           .company({ health: health as typeof COMPANY.health })
           .done(PLAN)
-          .put('alerts', `${environment}/api`, { v: 2, id: `${environment}/api`, alerts: [] })
+          .put('alerts', `${environment}/api`, { v: 3, id: `${environment}/api`, alerts: [] })
           .leadsTo(fact(`${environment}/api`)),
       );
     const plan = [{}];

@@ -296,8 +296,13 @@ describe('a shift', () => {
 });
 
 test('an alert since the deploy is bad at once, none proves nothing, and one that is over is', () => {
-  const alerts = (firing: string[], resolved: string[]) =>
-    look(alertsRule, { ...minute(0), got: {}, alerts: { firing, resolved } });
+  const alerts = (firing: string[], resolved: string[], unmeasured: string[] = []) =>
+    look(alertsRule, { ...minute(0), got: {}, alerts: { firing, resolved, unmeasured } });
+  expect(alerts([], ['Slow'], ['HighErrors'])).toMatchObject({
+    verdict: 'unknown',
+    said: 'there is no data for HighErrors',
+  });
+  expect(alerts(['Slow'], [], ['HighErrors']).verdict).toBe('unhealthy');
   expect(alerts(['HighErrors'], ['Slow'])).toMatchObject({
     verdict: 'unhealthy',
     atOnce: true,

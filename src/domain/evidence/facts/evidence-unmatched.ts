@@ -7,7 +7,7 @@ type Data = { source: string; at: string; text: { told: Kept; earlier?: Kept[]; 
 
 export const evidenceUnmatched = fact(unmatched, 'EvidenceUnmatched')<Data>()({
   opens: ({ unmatched: id, source, at, text: { told, earlier, why } }) => ({
-    v: 3,
+    v: 4,
     id,
     source,
     told,
