@@ -1,6 +1,25 @@
 import type { Token } from './tokens.ts';
 
-const SAID = new Set(['and', '&', '+', '/', '-', '–', '—', '--', '|', 'plus', 'also', 'the', 'a', 'an', 'just']);
+const SAID = new Set([
+  'and',
+  '&',
+  '+',
+  '/',
+  '-',
+  '–',
+  '—',
+  '--',
+  '|',
+  '→',
+  '->',
+  '=>',
+  'plus',
+  'also',
+  'the',
+  'a',
+  'an',
+  'just',
+]);
 const POLITE = new Set(['please', 'pls', 'plz', 'kindly', 'thanks', 'thx', 'ty', 'cheers']);
 /** What is done at once says nothing with these; where a time is taken they are one. */
 const AT_ONCE = new Set(['now', 'immediately', 'asap']);

@@ -15,6 +15,10 @@ test.each([
   ['payments 4.2 staging, pre-production and production tomorrow 3pm', ['staging', 'pre-production', 'production']],
   ['payments 4.2 to staging -> production tomorrow 3pm', ['staging', 'production']],
   ['payments 4.2 to staging → production tomorrow 3pm', ['staging', 'production']],
+  // Nobody said in which order.
+  ['payments 4.2 to production and staging tomorrow 3pm', ['staging', 'production']],
+  ['payments 4.2 production, staging tomorrow 3pm', ['staging', 'production']],
+  ['payments 4.2 production then staging tomorrow 3pm', ['production', 'staging']],
   ['payments 4.2 to production tomorrow 3pm', ['production']],
   ['payments 4.2 tomorrow 3pm', []],
   ['payments 4.2 to staging, then moon tomorrow 3pm', expect.stringContaining('“moon”')],

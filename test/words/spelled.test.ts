@@ -21,12 +21,30 @@ describe('the word that a sentence begins with', () => {
     ['on_duty', 'on-duty', ''],
     ['/release freeze: payments', 'freeze', 'payments'],
     ['please list', 'list', ''],
+    ['pls freeze payments', 'freeze', 'payments'],
+    ['Can you freeze payments until noon?', 'freeze', 'payments until noon?'],
+    ['hey, could you please roll back payments it fails', 'rollback', 'payments it fails'],
+    ['let’s go', 'go', ''],
+    ["I'd like to plan payments 5.2", 'plan', 'payments 5.2'],
+    ['/release we want to stop payments', 'stop', 'payments'],
+    ['  kindly lock payments', 'lock', 'payments'],
     ['lock s production', 'lock', 's production'],
   ])('“%s”', (text, name, rest) => {
     const found = spelledWord(text, spellingsOf(TYPED.keys()));
     expect([found.name, found.rest]).toEqual([name, rest]);
   });
-  test.each(['pol', 'no', '__proto__', 'constructor x', '', '?', 'x'.repeat(3000)])('none begins %j', (text) =>
-    expect(spelledWord(text, spellingsOf(TYPED.keys())).name).toBeUndefined(),
-  );
+  test.each([
+    'pol',
+    'no',
+    'please',
+    'can you',
+    'hi',
+    'we want to',
+    `please ${'please '.repeat(400)}list`,
+    '__proto__',
+    'constructor x',
+    '',
+    '?',
+    'x'.repeat(3000),
+  ])('none begins %j', (text) => expect(spelledWord(text, spellingsOf(TYPED.keys())).name).toBeUndefined());
 });

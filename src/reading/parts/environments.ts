@@ -21,17 +21,23 @@ export const environment = single(
   'environments',
 );
 
-const ONWARD = new Set([...MARKS, 'then', 'and', '→', '->', '>']);
+const THEN = new Set(['then', '→', '->', '=>', '>']);
+const ONWARD = new Set([...MARKS, ...THEN, 'and']);
 
-/** Environments that a release goes through, in the order in which they are said: `to staging, then to production`. */
+/** Environments that a release goes through: in the order that is said (`to staging, then to production`), or, where none is (`production and staging`), in that of the company. */
 export const route: Part<string[]> = made(
   several(environments.names, (tokens, from, { company }) => {
     const first = markAt(tokens, from, ONWARD);
     const mark = first === 1 ? 1 + markAt(tokens, from + 1, MARKS) : 0;
     const found = nameAt(environmentBook(company), tokens, from + mark);
-    return found && { one: found.of, took: mark + found.took, marked: mark > 0 };
+    const then = tokens.slice(from, from + mark).some((t) => THEN.has(t.low));
+    const at = company.environments.findIndex((e) => e.name === found?.of);
+    return found && { one: { name: found.of, then, at }, took: mark + found.took, marked: mark > 0 };
   }),
-  (all) => ({ value: [...new Set(all)] }),
+  (all) => {
+    const ordered = all.some((one) => one.then) ? all : all.toSorted((a, b) => a.at - b.at);
+    return { value: [...new Set(ordered.map((one) => one.name))] };
+  },
 );
 
 /** `from staging to production`: from which environment something is to go to which. */

@@ -50,13 +50,14 @@ function dotted(all: readonly Lexeme[], i: number): ParsedAt<DateSaid>[] {
   return [{ value: { month: month - 1, day }, next: dot ? then + 1 : then }];
 }
 
-/** 12/3, 12/3/2026, 12-3-2026: both ways. */
+/** 12/3, 12/3/2026, 12-3-2026, 12-3-26: both ways. */
 function slashed(all: readonly Lexeme[], i: number): ParsedAt<DateSaid>[] {
   const [a, b] = [numberAt(all, i), numberAt(all, i + 2)];
   if (a === undefined || b === undefined) return [];
   const mark = joint(all, i + 1, '/') ? '/' : joint(all, i + 1, '-') ? '-' : undefined;
   const more = mark && joint(all, i + 3, mark) ? yearAt(all, i + 4) : undefined;
-  if (!mark || (mark === '-' && (more === undefined || all[i + 4]?.text.length !== 4))) return [];
+  // 9-10-11 may be hours; 12-30-26 ends with a year, because no day has so many.
+  if (!mark || (mark === '-' && (more === undefined || more <= 2000 + LAST_HOUR))) return [];
   const next = more === undefined ? i + 3 : i + 5;
   const year = more === undefined ? {} : { year: more };
   const both = [

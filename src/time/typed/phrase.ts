@@ -20,6 +20,7 @@ const THROUGH = ['through', 'thru'];
 export function phrasesAt(all: readonly Lexeme[], i: number, alone: boolean): ParsedAt<TimePhrase>[] {
   const found = [
     ...ends(all, i),
+    ...dayFirst(all, i),
     ...rest(all, i),
     ...lasting(all, i),
     ...bareLength(all, i),
@@ -45,6 +46,16 @@ function ends(all: readonly Lexeme[], i: number): ParsedAt<TimePhrase>[] {
     next,
   }));
 }
+
+/** "tomorrow before 4pm", "Friday by noon": an end whose day is said first. */
+const dayFirst = (all: readonly Lexeme[], i: number): ParsedAt<TimePhrase>[] =>
+  momentsAt(all, i).flatMap(({ value: day, next }): ParsedAt<TimePhrase>[] =>
+    hasDay(day) && !day.clock && !day.part && is(all, next, 'before', 'vor', 'by')
+      ? momentsAt(all, next + 1, day).flatMap(({ value, next }) =>
+          value.clock ? [{ value: { end: value, until: true }, next }] : [],
+        )
+      : [],
+  );
 
 /** After "up to", "up until", "up till". */
 const upTo = (all: readonly Lexeme[], i: number) =>

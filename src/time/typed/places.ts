@@ -39,7 +39,13 @@ function offsetAt(all: readonly Lexeme[], i: number): ParsedAt<Place> | undefine
   const next = colon === undefined ? sign + 2 : sign + 4;
   // "15:00 UTC +2h" is how long.
   if (offset > 14 * 60 || (all[sign]?.glued === false && UNITS.has(all[next]?.text ?? ''))) return undefined;
-  return { value: { offset: dashed ? -offset : offset }, next };
+  return { value: { offset: dashed ? -offset : offset }, next: afterItsName(all, next) };
+}
+
+/** `GMT+0100 (Central European Standard Time)`, as browsers write it: the offset says it all. */
+function afterItsName(all: readonly Lexeme[], i: number): number {
+  const kind = [1, 2, 3].map((n) => i + n).find((k) => is(all, k, 'standard', 'daylight', 'summer'));
+  return kind !== undefined && is(all, kind + 1, 'time') ? kind + 2 : i;
 }
 
 /** Whether an offset of an ISO time begins here, which is no range. */

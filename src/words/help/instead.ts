@@ -51,7 +51,26 @@ const TABLE: readonly Instead[] = [
     with: ['evidence', 'documents …'],
   },
   { said: 'frozen', why: 'What is frozen is listed.', with: ['list freezes', 'freeze …'] },
-  { said: 'what', why: 'What runs where is a list of its own.', with: ['environments'] },
+  {
+    said: "what what's whats",
+    why: 'What runs where, and what is coming, are lists of their own.',
+    with: ['environments', 'list'],
+  },
+  {
+    said: 'mine my todo todos tasks turn inbox pending',
+    why: 'What waits for you, and what is yours, are in the list.',
+    with: ['list my turn', 'list mine'],
+  },
+  {
+    said: 'push',
+    why: 'A release is moved to a later time, or deployed.',
+    with: ['move …', 'deploy …'],
+  },
+  {
+    said: 'block',
+    why: 'A freeze stops deploys for a time, a lock keeps one place for you.',
+    with: ['freeze …', 'lock …'],
+  },
   { said: 'who', why: 'Who is on duty, and who wrote what, are words of their own.', with: ['on-duty', 'authors'] },
 ];
 

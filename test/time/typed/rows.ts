@@ -15,6 +15,13 @@ tomorrow 11:30pm-12:30am → Wed 4 Mar 2026 23:30 - Thu 5 Mar 2026 00:30
 Thursday, March 5th at 3:00 PM → Thu 5 Mar 2026 15:00
 until the 9th → until Mon 9 Mar 2026 18:00 | until Tue 10 Mar 2026 00:00
 now → Tue 3 Mar 2026 10:00
+12-30-26 10am → Wed 30 Dec 2026 10:00
+30-12-26 10am → Wed 30 Dec 2026 10:00
+4-5-26 10:00 → Sun 5 Apr 2026 10:00 | Mon 4 May 2026 10:00
+9-10-11 → not read
+tomorrow before 4pm → until Wed 4 Mar 2026 16:00
+Friday by noon → until Fri 6 Mar 2026 12:00
+Fri before 4 → until Fri 6 Mar 2026 04:00 | until Fri 6 Mar 2026 16:00
 right now → Tue 3 Mar 2026 10:00
 starting now → Tue 3 Mar 2026 10:00
 in an hour → Tue 3 Mar 2026 11:00
@@ -470,6 +477,9 @@ tomorrow 15:00Z → Wed 4 Mar 2026 16:00
 2026-03-04T15:00+05:30 → Wed 4 Mar 2026 10:30
 2026-03-04T15:00-05:00 → Wed 4 Mar 2026 21:00
 2026-03-04 15:00 GMT+0100 → Wed 4 Mar 2026 15:00
+Tue Mar 10 2026 15:00:00 GMT+0100 (Central European Standard Time) → Tue 10 Mar 2026 15:00
+Tue Mar 10 2026 15:00:00 GMT-0400 (Eastern Daylight Time) → Tue 10 Mar 2026 20:00
+tomorrow 15:00 GMT+0530 (India Standard Time) → Wed 4 Mar 2026 10:30
 tomorrow 15:00 UTC+2 → Wed 4 Mar 2026 14:00
 tomorrow 3pm New York time → Wed 4 Mar 2026 21:00
 tomorrow 3pm to 5pm New York time → Wed 4 Mar 2026 21:00 - 23:00
