@@ -85,7 +85,7 @@ function found(
   const leave = [
     ...allow.filter((a) => !a.services || a.services.includes(service)),
     ...(standing?.exceptions ?? []),
-  ].filter((e) => e.until > now);
+  ];
   return byWorst([...worse.values()]).map((finding): ItemWeighed => {
     const { rule, severity, title, where } = finding;
     const what = `${severity === 'unknown' ? 'unrated' : severity} ${cut(rule)}${where ? ` in ${cut(where)}` : ''}`;
@@ -95,9 +95,10 @@ function found(
       .map((e) => e.until)
       .sort()
       .at(-1);
-    return until === undefined
-      ? { stands: 'bad', of: service, said }
-      : { stands: 'good', of: service, said: say`${said}, excepted until ${at(until)}`, closes: until };
+    if (until === undefined) return { stands: 'bad', of: service, said };
+    // Who finds it closed again hears that it had been open, and until when.
+    if (until <= now) return { stands: 'bad', of: service, said: say`${said}, whose exception ended ${at(until)}` };
+    return { stands: 'good', of: service, said: say`${said}, excepted until ${at(until)}`, closes: until };
   });
 }
 
