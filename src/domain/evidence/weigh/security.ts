@@ -82,10 +82,7 @@ function found(
   const worse = new Map<string, Finding>();
   for (const finding of scans.flatMap((s) => s.findings))
     if (finding.state === 'open' && isWorse(finding.severity, lets)) worse.set(finding.key, finding);
-  const leave = [
-    ...allow.filter((a) => !a.services || a.services.includes(service)),
-    ...(standing?.exceptions ?? []),
-  ];
+  const leave = [...allow.filter((a) => !a.services || a.services.includes(service)), ...(standing?.exceptions ?? [])];
   return byWorst([...worse.values()]).map((finding): ItemWeighed => {
     const { rule, severity, title, where } = finding;
     const what = `${severity === 'unknown' ? 'unrated' : severity} ${cut(rule)}${where ? ` in ${cut(where)}` : ''}`;
