@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { releaseApproved } from '../../src/domain/release/facts/release-approved.ts';
 import { releaseMoved } from '../../src/domain/release/facts/release-moved.ts';
 import { voteClosed } from '../../src/domain/vote/facts/vote-closed.ts';
-import { answered, approved, given, go, PLAN } from './given.ts';
+import { answered, approved, COMPANY, given, go, PLAN } from './given.ts';
 
 const THURSDAY = { start: '2026-03-05T12:00:00.000Z', end: '2026-03-05T13:00:00.000Z', zone: 'Europe/Berlin' };
 const move = (more: object = {}) =>
@@ -100,6 +100,15 @@ describe('moving a release', () => {
 
   test('not once it runs, nor when it is over', () => {
     approved().done({ type: 'StartDeploy', release: 'R-1' }).when(move()).thenRefused('begun');
-    given().done(PLAN, { type: 'CancelRelease', release: 'R-1', why: 'x' }).when(move()).thenRefused('begun');
+    const cancel = { type: 'CancelRelease', release: 'R-1', why: 'x' } as const;
+    given().done(PLAN, cancel).when(move()).thenRefused('begun');
+    // Nor is the rest of its way moved then.
+    const [production] = COMPANY.environments;
+    if (!production) expect.fail('the company has an environment');
+    given()
+      .company({ environments: [{ ...production, name: 'staging' }, production] })
+      .done({ ...PLAN, before: ['staging'] }, cancel)
+      .when(move())
+      .thenRefused('begun');
   });
 });
