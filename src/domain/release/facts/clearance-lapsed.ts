@@ -1,23 +1,22 @@
 import { fact } from '../../deciding/fact.ts';
 import { releases } from '../document.ts';
 import type { Release } from '../release.ts';
-import { type HeardBefore, hearsAnew } from '../rollout/heard.ts';
+import type { HeardBefore } from '../rollout/heard.ts';
 import { type Lapsed, lapsedWords } from '../rollout/lapsed.ts';
 import { baseOf } from './base.ts';
+import { reopenedTold } from './reopened-told.ts';
 import { telling } from './telling.ts';
 
 /** What cleared it was given for something else. */
 export const clearanceLapsed = fact(releases, 'ClearanceLapsed')<{ lapsed: Lapsed; at: string } & HeardBefore>()({
   evolve: (release, { lapsed }) => withoutClearance(release, lapsed),
   follows(told, release, world) {
-    const { due, id, headline, crew, start, cause, told: about } = telling(told, release, world);
+    const { due, id, headline, crew, start, cause } = telling(told, release, world);
     const named = `${cause}/${told.lapsed.what}/${told.at}`;
     return [
       headline,
       due.note(id, named, lapsedWords(told.lapsed), true),
-      ...(told.was === 'approved' && release.status === 'planned'
-        ? due.posts('reopened', named, about, hearsAnew(told))
-        : []),
+      ...(told.was === 'approved' && release.status === 'planned' ? reopenedTold(release, named, told, world) : []),
       ...due.myTurn([...new Set(crew)], named, { by: start }),
     ];
   },

@@ -1,7 +1,8 @@
 import { fact } from '../../deciding/fact.ts';
 import { releases } from '../document.ts';
-import { type HeardBefore, hearsAnew } from '../rollout/heard.ts';
+import type { HeardBefore } from '../rollout/heard.ts';
 import { baseOf } from './base.ts';
+import { reopenedTold } from './reopened-told.ts';
 import { telling } from './telling.ts';
 
 type Data = { vote: string; round: number; closesAt: string } & HeardBefore;
@@ -10,17 +11,15 @@ type Data = { vote: string; round: number; closesAt: string } & HeardBefore;
 export const releaseVoteOpened = fact(releases, 'ReleaseVoteOpened')<Data>()({
   evolve: (release, { vote, round, closesAt }) => ({ ...baseOf(release), round, status: 'voting', vote, closesAt }),
   follows(opened, release, world) {
-    const { due, id, owner, headline, told, cause } = telling(opened, release, world);
+    const { due, id, headline, turns, cause } = telling(opened, release, world);
     const { vote, was } = opened;
     const heard = was === 'approved' || was === 'rejected';
     return [
       headline,
       due.vote(id, vote),
       // Approved or rejected in the same breath, it is not open again.
-      ...(heard && release.status === 'voting'
-        ? due.posts('reopened', `${cause}/${world.now}`, told, hearsAnew(opened))
-        : []),
-      ...due.myTurn([owner]),
+      ...(heard && release.status === 'voting' ? reopenedTold(release, `${cause}/${world.now}`, opened, world) : []),
+      ...turns,
     ];
   },
 });

@@ -161,6 +161,21 @@ describe('a release that goes through staging, then production', () => {
         .flatMap((d) => (d.intent.kind === 'post' ? [`${d.intent.told.event} ${d.intent.told.release?.ahead}`] : []));
     expect(said(approved(APART).by('UQA'))).toEqual(['approved undefined']);
     expect(said(approved())).toEqual(['approved [object Object]']);
+    // And open again for staging alone, it is told to nobody who never heard of that.
+    const [engineering] = COMPANY.audiences;
+    if (!engineering) expect.fail('the company has an audience');
+    const events = [...engineering.events, 'reopened' as const];
+    const executives = { ...engineering, name: 'executives', language: 'business' as const };
+    const audiences = [engineering, executives].map((a) => ({ ...a, headline: false, events }));
+    const heard = (g: Given) =>
+      g.follows(3).flatMap((d) => (d.intent.kind === 'post' ? [`${d.intent.audience} ${d.intent.told.event}`] : []));
+    const again = (policies = TOGETHER) =>
+      approved(policies)
+        .company({ audiences })
+        .by('UQA')
+        .done({ ...go, answer: 'abstain' });
+    expect(heard(again(APART))).toEqual(['engineering reopened']);
+    expect(heard(again())).toEqual(['engineering reopened', 'executives reopened']);
   });
 
   test('moving it moves the last environment; the first has time until then, and keeps its own vote', () => {

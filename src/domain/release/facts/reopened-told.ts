@@ -1,0 +1,23 @@
+import type { World } from '../../deciding/world.ts';
+import { dueAt } from '../../intents/due.ts';
+import type { Due } from '../../intents/intent.ts';
+import { isLastCovered } from '../../vote/covered.ts';
+import type { Release } from '../release.ts';
+import { type HeardBefore, hearsAnew } from '../rollout/heard.ts';
+import { isMissed } from '../state.ts';
+
+/** Whoever heard that it is approved, or that it is not, hears that it is open again: of a vote on the way only those who build it did. */
+export function reopenedTold(release: Release, cause: string, before: HeardBefore, world: World): Due[] {
+  const wasApproved = before.was === 'approved';
+  // Everybody heard by then that its time is over.
+  if (wasApproved && isMissed(release, world.now)) return [];
+  const isWhole = !wasApproved || isLastCovered(release, world);
+  const { ahead: _, ...here } = release;
+  const hears = hearsAnew(before);
+  return dueAt(world).posts(
+    'reopened',
+    cause,
+    { release: isWhole ? release : here },
+    (a) => hears(a) && (isWhole || a.language === 'technical'),
+  );
+}
