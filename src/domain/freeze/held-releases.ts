@@ -5,7 +5,7 @@ import type { Due } from '../intents/intent.ts';
 import { deployers } from '../people/may.ts';
 import { at, say, user } from '../phrase.ts';
 import type { OpenReleases } from '../release/document.ts';
-import { voteShown } from '../release/facts/telling.ts';
+import { openVoteShown } from '../release/facts/telling.ts';
 import { isOver, nameOf, type Release } from '../release/release.ts';
 import type { Freeze } from './freeze.ts';
 import { whyAfterName } from './frozen-span.ts';
@@ -21,7 +21,7 @@ export function shownBy(held: readonly Release[], world: World): Due[] {
   return [
     ...held.map((r) => due.edit(headlineOf(r.id), r.window.start)),
     // Voters read what is in the way.
-    ...held.flatMap((r) => (r.status === 'voting' ? voteShown(r, world) : [])),
+    ...held.flatMap((r) => openVoteShown(r, world)),
     ...due.myTurn(held.flatMap((r) => [r.owner, ...deployers(world)])),
   ];
 }

@@ -5,6 +5,7 @@ import type { Due } from '../intents/intent.ts';
 import { deployers } from '../people/may.ts';
 import { say } from '../phrase.ts';
 import { type OpenReleases, openOnes, openWithAny } from '../release/document.ts';
+import { openVoteShown } from '../release/facts/telling.ts';
 import { nameOf, type Release, servicesOf } from '../release/release.ts';
 import { EVERY_SERVICE, type Lock, meet } from './lock.ts';
 import { heldWords, spotWords } from './lock-words.ts';
@@ -22,7 +23,7 @@ export function shownBy(touched: readonly Release[], { id, held }: Lock, world: 
   const due = dueAt(world);
   const turns = touched.length > 0 ? [...touched.map((r) => r.owner), ...deployers(world)] : [];
   return [
-    ...touched.map((r) => due.edit(headlineOf(r.id), r.window.start)),
+    ...touched.flatMap((r) => [due.edit(headlineOf(r.id), r.window.start), ...openVoteShown(r, world)]),
     ...due.myTurn([...(held ? [held.by] : []), ...turns]),
     due.edit(offersOf(id)),
   ];

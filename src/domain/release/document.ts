@@ -51,8 +51,9 @@ export const releases = document<Release>()({
 export const openOnes: Read<Release[]> = all(releases, OPEN);
 export type OpenReleases = { openReleases: Release[] };
 
-/** The open releases that could meet in a window: those planned for its weeks. */
-export const openDuring = (window: Pick<Window, 'start' | 'end'>) => all(releases, ...weeksOf(window));
+/** The open releases that could meet in one of these windows: those planned for their weeks. */
+export const openDuring = (...windows: Pick<Window, 'start' | 'end'>[]) =>
+  all(releases, ...new Set(windows.flatMap(weeksOf)));
 /** The open releases of some services. */
 export const openWithAny = (services: readonly string[]) => all(releases, ...services.map(openWith));
 /** The open releases that wait for another one. */

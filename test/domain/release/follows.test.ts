@@ -170,7 +170,7 @@ describe('from an edit', () => {
           .done(edit({ change: 'emergency' })),
         2,
       ),
-    ).toEqual([shown, ...crew, shown, ...outside('reopened'), `${owner}!`]);
+    ).toEqual([shown, ...crew, shown, ...outside('reopened'), ...crew, `${owner}!`]);
     const open = following(
       voting()
         .company({ policies })
@@ -314,9 +314,11 @@ describe('from its end before it began', () => {
 
 describe('from its window', () => {
   test('it opens for what is approved: those who deploy are told', () => {
-    expect(following(approved(), 3).slice(-6)).toEqual([
+    // Whoever may deploy it besides sees it coming, too.
+    expect(following(approved(), 3).slice(-8)).toEqual([
       shown,
       ...all('approved'),
+      ...crew,
       `${owner}!`,
       `${PLAN.window.start}: OpenWindow R-1`,
     ]);
@@ -339,6 +341,13 @@ describe('from its window', () => {
             .done({ type: 'MissWindow', ...R }),
         ),
       ).toEqual([shown, ...all('missed'), ...crew, `${owner}!`]);
+    // That its vote is open again is no news then.
+    const late = approved()
+      .at(PLAN.window.end)
+      .by('USRE2')
+      .done({ ...go, answer: 'abstain' });
+    expect(following(late, 3)).toContain('vote');
+    expect(following(late, 3)).not.toContain('execs hears: reopened');
   });
 });
 
@@ -354,6 +363,7 @@ describe('from what clears it without a vote', () => {
         `tell @UOTHER: ${said}`,
         shown,
         ...all('approved'),
+        ...crew,
         owners,
         `${PLAN.window.start}: OpenWindow R-1`,
       ]);
@@ -386,9 +396,10 @@ describe('from what clears it without a vote', () => {
     const g = start()
       .company({ templates: [docs] })
       .done({ ...plan, change: 'standard', template: 'docs' });
-    expect(following(g, 2).slice(-4)).toEqual([
+    expect(following(g, 2).slice(-6)).toEqual([
       shown,
       'R-1: Cleared by the template Docs, version 1: no vote is needed.',
+      ...crew,
       `${owner}!`,
       `${PLAN.window.start}: OpenWindow R-1`,
     ]);

@@ -73,6 +73,18 @@ describe('from a vote that opens', () => {
 describe('from an answer', () => {
   test('while its role needs more: the turn of who gave it', () =>
     expect(following(voting().by('USRE1').done(go))).toEqual([...shown, ...turns('USRE1')]));
+  test('of somebody whom others stand in for: their turn, too', () => {
+    const g = voting()
+      .by('USRE1')
+      .done({ type: 'DelegateVote', to: 'UMATE', role: 'sre', from: NOW, until: '2026-03-04T08:00:00.000Z' });
+    expect(following(g.done(go))).toEqual([...shown, ...turns('USRE1', 'UMATE')]);
+  });
+  test('taken back once the vote had passed: nobody deploys it now, and their turn says so', () => {
+    const g = voting();
+    for (const who of ['UQA', 'USRE1', 'USRE2']) g.by(who).done(go);
+    g.done({ ...go, answer: 'abstain' });
+    expect(following(g, 3)).toContain('turn of @UMANAGER');
+  });
   test('once its role has enough, or has no longer: the turn of all its people, and of who answers for them', () => {
     const until = { from: NOW, until: '2026-03-04T08:00:00.000Z' };
     const g = voting()
@@ -81,9 +93,9 @@ describe('from an answer', () => {
       .by('UQA')
       .done({ type: 'DelegateVote', to: 'UOTHER', ...until });
     g.by('USRE1').done(go).by('USRE2').done(go);
-    expect(following(g)).toEqual([...shown, ...turns('USRE2', 'USRE1', 'UBOTH', 'UMATE')]);
+    expect(following(g)).toEqual([...shown, ...turns('USRE2', 'UMATE', 'USRE1', 'UBOTH')]);
     g.done({ ...go, answer: 'abstain' });
-    expect(following(g)).toEqual([...shown, ...turns('USRE2', 'USRE1', 'UBOTH', 'UMATE'), ...asked('UBOTH')]);
+    expect(following(g)).toEqual([...shown, ...turns('USRE2', 'UMATE', 'USRE1', 'UBOTH'), ...asked('UBOTH')]);
   });
   test('after another one was changed: the turn of who gave it, as long as its role has neither got nor lost enough', () => {
     const g = voting()

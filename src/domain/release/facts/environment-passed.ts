@@ -7,7 +7,7 @@ import { answersOn, growingOld } from '../../vote/answering/growing-old.ts';
 import { releases } from '../document.ts';
 import { nameOf, voteOf } from '../release.ts';
 import { baseOf } from './base.ts';
-import { lineShown, neighboursFreed, waitingOn } from './neighbours.ts';
+import { besidesOf, lineShown, neighboursFreed, waitingOn } from './neighbours.ts';
 import { telling, voteShown } from './telling.ts';
 import { missedTimer, turnUnlessOpen, windowTimer } from './window-timer.ts';
 
@@ -30,9 +30,9 @@ export const environmentPassed = fact(releases, 'EnvironmentPassed')<Data>()({
       ? { ...on, status: 'approved', vote: voteOf(release) ?? '', approvedAt: since }
       : { ...on, status: 'planned' };
   },
-  reads: (_, release) => ({ ...waitingOn(release), ...answersOn(release) }),
+  reads: (_, release) => ({ ...waitingOn(release), ...besidesOf(release), ...answersOn(release) }),
   follows(went, release, world) {
-    const { due, id, headline, crew, owner, start, cause } = telling(went, release, world);
+    const { due, id, headline, turns, owner, start, cause } = telling(went, release, world);
     const then = went.cleared ? say`` : say` Its vote opens now.`;
     const said = say`Live in ${went.passed}, and healthy: ${nameOf({ ...release, environment: went.passed })} (${id}). Next: ${release.environment}, ${at(start)}.${then}`;
     return [
@@ -43,7 +43,7 @@ export const environmentPassed = fact(releases, 'EnvironmentPassed')<Data>()({
       ...(went.cleared
         ? [windowTimer(release, world), ...growingOld(release, world)]
         : [due.timer(`vote/${cause}`, world.now, { type: 'OpenVote', release: id })]),
-      ...due.myTurn(crew),
+      ...turns,
       ...(went.cleared
         ? turnUnlessOpen([release.owner], release, world, cause, { by: start })
         : due.myTurn([owner], cause, { by: start })),

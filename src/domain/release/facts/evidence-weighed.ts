@@ -14,7 +14,7 @@ export const evidenceWeighed = fact(releases, 'EvidenceWeighed')<Data>()({
   evolve: (release, { weighed }) => ({ ...release, evidence: weighed }),
   reads: (_, release) => gateReads(release),
   follows(told, release, world) {
-    const { due, id, headline, crew, cause: at } = telling(told, release, world);
+    const { due, id, headline, crew, turns, cause: at } = telling(told, release, world);
     const cause = `${at}/${told.turned}`;
     const verdicts = Object.values(told.weighed).flatMap((w) => EVIDENCE_GATES.flatMap((gate) => w[gate] ?? []));
     const ends = endOf(verdicts);
@@ -27,7 +27,7 @@ export const evidenceWeighed = fact(releases, 'EvidenceWeighed')<Data>()({
       ...(ends ? [due.timer(`weigh/${id}/ends`, ends, { type: 'WeighEvidence', release: id }, 'latest')] : []),
       ...(told.turned === 'bad' ? [due.note(id, cause, say`In the way of ${nameOf(release)}: ${listed(bad)}.`)] : []),
       ...(ready ? [due.note(id, cause, say`Ready to deploy: ${nameOf(release)}.`)] : []),
-      ...due.myTurn(crew),
+      ...turns,
       ...((told.turned === 'bad' && begun) || ready ? due.myTurn(crew, cause, ready ? { urgent: true } : {}) : []),
     ];
   },

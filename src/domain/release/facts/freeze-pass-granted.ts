@@ -2,7 +2,7 @@ import { fact } from '../../deciding/fact.ts';
 import { at, say, users } from '../../phrase.ts';
 import { releases } from '../document.ts';
 import { nameOf } from '../release.ts';
-import { telling } from './telling.ts';
+import { openVoteShown, telling } from './telling.ts';
 import { otherPasses } from './without.ts';
 
 /** `freeze`: the freeze's key; `name`: what people call it. */
@@ -20,6 +20,7 @@ export const freezePassGranted = fact(releases, 'FreezePassGranted')<Data>()({
     const said = say`Freeze pass: ${nameOf(release)} may pass “${text.name}” until ${at(until)}. By ${users([by])}: ${text.why}`;
     return [
       headline,
+      ...openVoteShown(release, world),
       due.note(id, cause, said, true),
       ...due.myTurn(crew, cause, { by: start }),
       due.timer(`pass/${id}/${freeze}/${until}`, until, { type: 'EndPass', release: id, freeze }),

@@ -5,16 +5,23 @@ import { dueAt, headlineOf } from '../../intents/due.ts';
 import type { Due } from '../../intents/intent.ts';
 import { deployers } from '../../people/may.ts';
 import { say } from '../../phrase.ts';
-import { openWithAny } from '../document.ts';
-import { legsOf } from '../planning/route.ts';
+import { openDuring, openWithAny } from '../document.ts';
+import { legsOf, scheduled } from '../planning/route.ts';
 import { type Item, nameOf, type Release, servicesOf, type Window } from '../release.ts';
-import { voteShown } from './telling.ts';
+import { openVoteShown } from './telling.ts';
 
 type Neighbours = { neighbours: Release[] };
+type Beside = Neighbours & { meanwhile: Release[] };
 
 /** What goes where a release goes, with a service of its own: one rollout at a time, so that what it does keeps them waiting. */
 export const neighboursOf = (release: Release, before: Item[] = []) => ({
   neighbours: openWithAny([...new Set([...servicesOf(release), ...servicesOf({ items: before })])]),
+});
+
+/** The same, and whatever is planned for the same weeks: votes on it say what it runs into. `was`: what the release was before. */
+export const besidesOf = (release: Release, was: Before = {}) => ({
+  ...neighboursOf(release, was.items),
+  meanwhile: openDuring(scheduled(release).window, was.window ?? release.window),
 });
 
 /** The same, and what it takes to say whether they wait for something else too. */
@@ -28,10 +35,7 @@ export function neighboursShown(release: Release, world: World & Neighbours, whe
   const due = dueAt(world);
   const around = there(release, world, where);
   return [
-    ...around.flatMap((r) => [
-      due.edit(headlineOf(r.id), r.window.start),
-      ...(r.status === 'voting' ? voteShown(r, world) : []),
-    ]),
+    ...around.flatMap((r) => [due.edit(headlineOf(r.id), r.window.start), ...openVoteShown(r, world)]),
     ...due.myTurn(around.flatMap((r) => [r.owner, ...deployers(world)])),
   ];
 }
@@ -40,7 +44,7 @@ export function neighboursShown(release: Release, world: World & Neighbours, whe
 type Before = { environment?: string; window?: Window; items?: Item[] };
 
 /** The cards of those that stand in line with a release there, or did before something of it changed: they say what they are behind. */
-export function lineShown(release: Release, world: World & Neighbours, was: Before = {}): Due[] {
+export function lineShown(release: Release, world: World & Beside, was: Before = {}): Due[] {
   const due = dueAt(world);
   const { environment = release.environment, window = release.window, items = release.items } = was;
   const spots = [release, { ...release, environment, window, items }].flatMap((r) =>
@@ -49,9 +53,26 @@ export function lineShown(release: Release, world: World & Neighbours, was: Befo
   const meets = (r: Release) =>
     r.after?.some((p) => p.release === release.id) ||
     spots.some((s) => s.environment === r.environment && couldMeet(s, spotOf(r, r.window)));
-  return world.neighbours
-    .filter((r) => r.id !== release.id && meets(r))
-    .map((r) => due.edit(headlineOf(r.id), r.window.start));
+  return [
+    ...world.neighbours
+      .filter((r) => r.id !== release.id && meets(r))
+      .map((r) => due.edit(headlineOf(r.id), r.window.start)),
+    ...votesShown(release, world, { environment, window }),
+  ];
+}
+
+/** Votes that are open on what goes there, or is its owner's, at the same time: they say what it runs into. */
+export function votesShown(release: Release, world: World & Beside, was: Before = {}): Due[] {
+  const now = scheduled(release);
+  const { environment = now.environment, window = now.window } = was;
+  const spots = [now, { environment, window }];
+  const owners = [release.owner, release.former?.at(-1)];
+  const meets = (r: Release) => owners.includes(r.owner) || spots.some((s) => s.environment === r.environment);
+  const overlaps = (r: Release) => spots.some((s) => s.window.start < r.window.end && r.window.start < s.window.end);
+  const waits = (r: Release) => r.after?.some((p) => p.release === release.id);
+  return world.meanwhile
+    .filter((r) => r.id !== release.id && ((meets(r) && overlaps(r)) || waits(r)))
+    .flatMap((r) => openVoteShown(r, world));
 }
 
 /** A rollout is over: whoever waited for nothing else is told that it is their turn. `cause`: what makes it told once; `where`: the environment that it leaves. */

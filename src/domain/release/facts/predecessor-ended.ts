@@ -2,7 +2,7 @@ import { fact } from '../../deciding/fact.ts';
 import { say } from '../../phrase.ts';
 import { releases } from '../document.ts';
 import { nameOf, type Predecessor } from '../release.ts';
-import { telling } from './telling.ts';
+import { openVoteShown, telling } from './telling.ts';
 
 type Data = { predecessor: string; how: NonNullable<Predecessor['ended']> };
 
@@ -19,6 +19,11 @@ export const predecessorEnded = fact(releases, 'PredecessorEnded')<Data>()({
       how === 'completed'
         ? say`${predecessor} is live: ${nameOf(release)} does not wait for it any more.`
         : say`${predecessor} was ${how === 'cancelled' ? 'cancelled' : 'rolled back'}: ${nameOf(release)} waits for it.`;
-    return [headline, due.note(id, cause, said), ...due.myTurn(crew, cause, { by: start })];
+    return [
+      headline,
+      ...openVoteShown(release, world),
+      due.note(id, cause, said),
+      ...due.myTurn(crew, cause, { by: start }),
+    ];
   },
 });

@@ -15,7 +15,7 @@ export const releaseApproved = fact(releases, 'ReleaseApproved')<{ at: string }>
     approvedAt: at,
   }),
   follows(approved, release, world) {
-    const { due, start, headline, told, cause: of } = telling(approved, release, world);
+    const { due, start, headline, told, turns, cause: of } = telling(approved, release, world);
     // A no-go that is lifted approves the same vote again.
     const cause = `${of}/${approved.at}`;
     const isWhole = isLastCovered(release, world);
@@ -28,6 +28,7 @@ export const releaseApproved = fact(releases, 'ReleaseApproved')<{ at: string }>
       headline,
       // Past its window, it can't go live as it is.
       ...(isMissed(release, world.now) ? [] : isWhole ? due.posts('approved', cause, told) : here(cause)),
+      ...turns,
       ...turnUnlessOpen([release.owner], release, world, cause, { by: start }),
       windowTimer(release, world),
     ];

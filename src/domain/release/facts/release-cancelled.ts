@@ -2,7 +2,7 @@ import { fact } from '../../deciding/fact.ts';
 import { releases } from '../document.ts';
 import { voteOf } from '../release.ts';
 import { baseOf } from './base.ts';
-import { lineShown, neighboursOf } from './neighbours.ts';
+import { besidesOf, lineShown } from './neighbours.ts';
 import { telling, voteShown } from './telling.ts';
 
 type Data = { at: string; by: string; text: { why: string } };
@@ -12,14 +12,14 @@ export const releaseCancelled = fact(releases, 'ReleaseCancelled')<Data>()({
     const vote = voteOf(release);
     return { ...baseOf(release), status: 'cancelled', ...(vote && { vote }), by, reason: text.why, at };
   },
-  reads: (_, release) => neighboursOf(release),
+  reads: (_, release) => besidesOf(release),
   follows(cancelled, release, world) {
-    const { due, headline, crew, told, cause } = telling(cancelled, release, world);
+    const { due, headline, turns, told, cause } = telling(cancelled, release, world);
     return [
       headline,
       ...voteShown(release, world),
       ...due.posts('cancelled', cause, told),
-      ...due.myTurn(crew),
+      ...turns,
       ...lineShown(release, world),
     ];
   },

@@ -17,7 +17,7 @@ export const releaseCleared = fact(releases, 'ReleaseCleared')<Data>()({
     approvedAt: at,
   }),
   follows(cleared, release, world) {
-    const { due, id, headline, cause } = telling(cleared, release, world);
+    const { due, id, headline, turns, cause } = telling(cleared, release, world);
     return [
       headline,
       due.note(
@@ -25,6 +25,7 @@ export const releaseCleared = fact(releases, 'ReleaseCleared')<Data>()({
         `${cause}/cleared`,
         say`Cleared by the template ${cleared.text.title}, version ${cleared.version}: no vote is needed.`,
       ),
+      ...turns,
       ...turnUnlessOpen([release.owner], release, world, cause),
       windowTimer(release, world),
     ];

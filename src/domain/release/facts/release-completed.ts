@@ -15,12 +15,12 @@ export const releaseCompleted = fact(releases, 'ReleaseCompleted')<{ at: string;
       : release,
   reads: (_, release) => waitingOn(release),
   follows(completed, release, world) {
-    const { due, headline, crew, told, cause } = telling(completed, release, world);
+    const { due, headline, turns, told, cause } = telling(completed, release, world);
     return [
       headline,
       ...voteShown(release, world),
       ...due.posts('done', cause, { ...told, ...behind(release, completed.by, world) }),
-      ...due.myTurn(crew),
+      ...turns,
       // What people were woken for is over too.
       due.timer(`resolve-pages/${cause}`, world.now, { type: 'ResolvePages', release: release.id }),
       ...ticketOutcomes(release, 'live', world),

@@ -11,7 +11,7 @@ import { releases } from '../document.ts';
 import { type Item, nameOf, type Predecessor, type Release, type Status, voteOf } from '../release.ts';
 import { changedTo, hearsAnew, servicesIn } from '../rollout/heard.ts';
 import { replanned } from './base.ts';
-import { lineShown, neighboursOf } from './neighbours.ts';
+import { besidesOf, lineShown } from './neighbours.ts';
 import { telling } from './telling.ts';
 
 type Kind = { items: Item[]; environment: string; change: ChangeType };
@@ -44,9 +44,9 @@ export const releaseEdited = fact(releases, 'ReleaseEdited')<Data>()({
       ...markedAs(irreversible),
       ...chosenAs(strategy),
     }),
-  reads: (edited, release) => neighboursOf(release, edited.before.items),
+  reads: (edited, release) => besidesOf(release, edited.before),
   follows(edited, release, world) {
-    const { due, id, headline, crew } = telling(edited, release, world);
+    const { due, id, headline, turns } = telling(edited, release, world);
     const said = say`${users([edited.by])} changed it from ${nameOf(edited.before)} to ${nameOf(release)}.`;
     return [
       headline,
@@ -55,7 +55,7 @@ export const releaseEdited = fact(releases, 'ReleaseEdited')<Data>()({
       ...unmarked(edited, release, world),
       ...goesOtherwise(edited, release, world),
       ...outside(edited, release, world),
-      ...due.myTurn(crew),
+      ...turns,
       ...deadlineTimers(release, world),
       ...lineShown(release, world, edited.before),
       ...weighTimers(release, world),

@@ -5,7 +5,7 @@ import { releases } from '../document.ts';
 import { rescheduled } from '../planning/route.ts';
 import type { Window } from '../release.ts';
 import { replanned } from './base.ts';
-import { lineShown, neighboursOf } from './neighbours.ts';
+import { besidesOf, lineShown } from './neighbours.ts';
 import { telling } from './telling.ts';
 import { missedTimer, windowTimer } from './window-timer.ts';
 
@@ -13,15 +13,15 @@ type Data = { window: Window; before: Window; by: string; at: string; text: { wh
 
 export const releaseMoved = fact(releases, 'ReleaseMoved')<Data>()({
   evolve: (release, { window }) => replanned(release, rescheduled(release, window)),
-  reads: (_, release) => ({ ...neighboursOf(release), ...answersOn(release) }),
+  reads: (moved, release) => ({ ...besidesOf(release, { window: moved.before }), ...answersOn(release) }),
   follows(moved, release, world) {
-    const { due, id, owner, start, headline, crew, told } = telling(moved, release, world);
+    const { due, id, owner, start, headline, turns, told } = telling(moved, release, world);
     const cause = `${id}/moved/${moved.at}`;
     return [
       headline,
       ...(release.status === 'approved' ? [windowTimer(release, world), ...growingOld(release, world)] : []),
       ...due.posts('moved', cause, { ...told, movedFrom: moved.before.start }),
-      ...due.myTurn(crew),
+      ...turns,
       ...due.myTurn([owner], cause, { morning: true, by: start }),
       missedTimer(release, world),
       ...deadlineTimers(release, world),

@@ -6,7 +6,7 @@ import { drillOffers } from '../../drill/about.ts';
 import { weighTimers } from '../../evidence/concerned.ts';
 import { releases } from '../document.ts';
 import type { Drill, Hotfix, Item, Leg, Window } from '../release.ts';
-import { lineShown, neighboursOf } from './neighbours.ts';
+import { besidesOf, lineShown } from './neighbours.ts';
 import { telling } from './telling.ts';
 import { missedTimer } from './window-timer.ts';
 
@@ -51,7 +51,7 @@ export const releasePlanned = fact(releases, 'ReleasePlanned')<Data>()({
     ...(text.irreversible && { irreversible: text.irreversible }),
     status: 'planned',
   }),
-  reads: (_, release) => neighboursOf(release),
+  reads: (_, release) => besidesOf(release),
   follows(planned, release, world) {
     const { due, id, owner, told, cause } = telling(planned, release, world);
     // It has begun already.

@@ -23,7 +23,7 @@ export const releaseRolledBack = fact(releases, 'ReleaseRolledBack')<{
   },
   reads: (_, release) => waitingOn(release),
   follows(rolledBack, release, world) {
-    const { due, headline, crew, told, cause } = telling(rolledBack, release, world);
+    const { due, headline, turns, told, cause } = telling(rolledBack, release, world);
     const run = rolloutOf(release);
     const next = run?.next;
     const runs = runsNow(release, world);
@@ -32,7 +32,7 @@ export const releaseRolledBack = fact(releases, 'ReleaseRolledBack')<{
       ...(rolledBack.replacedBy
         ? due.posts('replaced', cause, { ...told, said: saidReplaced(release, rolledBack.replacedBy), runs })
         : due.posts('rolled-back', cause, { ...told, ...behind(release, rolledBack.by, world), runs })),
-      ...due.myTurn(crew),
+      ...turns,
       // What replaced it may hold the same tickets: its own end tells of them.
       ...(rolledBack.replacedBy ? [] : ticketOutcomes(release, 'rolled-back', world)),
       due.timer(`resolve-pages/${cause}`, world.now, { type: 'ResolvePages', release: release.id }),

@@ -39,7 +39,7 @@ export const rolloutStarted = fact(releases, 'RolloutStarted')<Data>()({
   },
   reads: (_, release) => ({ ...neighboursOf(release), locks: heldIn(release.environment), freezes: currentOnes }),
   follows(started, release, world) {
-    const { due, id, headline: card, crew, told, cause } = telling(started, release, world);
+    const { due, id, headline: card, turns, told, cause } = telling(started, release, world);
     const { rollout, text } = started;
     // Answers that could be changed can't be any more.
     const headline = [
@@ -59,7 +59,7 @@ export const rolloutStarted = fact(releases, 'RolloutStarted')<Data>()({
           ...told,
           said: say`Rolling back ${nameOf({ ...release, items: itemsBack(release) })} (${id})${after}${by}. Why: ${text.why}`,
         }),
-        ...due.myTurn(crew),
+        ...turns,
         ...(isAgain(release) && rollout.by !== GONOGO.id
           ? [due.timer(`take-pages/${cause}`, world.now, { type: 'TakePages', release: id, by: rollout.by })]
           : []),
@@ -70,7 +70,7 @@ export const rolloutStarted = fact(releases, 'RolloutStarted')<Data>()({
       ...due.posts('deploying', cause, { ...told, ...heldOtherwise(release, world) }),
       ...askedForEffect(release, cause, 'deploying', world),
       ...(text.why ? [due.note(id, `${cause}/anyway`, anyway, true)] : []),
-      ...due.myTurn(crew),
+      ...turns,
     ];
   },
 });

@@ -14,7 +14,7 @@ type Data = { request: string; items: Item[]; before: Item[]; asker: string; by:
 export const scopeTaken = fact(releases, 'ScopeTaken')<Data>()({
   evolve: (release, { items, request }) => replanned(release, { items, requests: unanswered(release, request) }),
   follows(taken, release, world) {
-    const { due, id, owner, start, headline, crew, told } = telling(taken, release, world);
+    const { due, id, owner, start, headline, turns, told } = telling(taken, release, world);
     const { request, items, before, asker, by, was } = taken;
     const services = servicesOf({ items: before }).join(', ');
     const changedFor = changedTo({ ...release, items: before }, release);
@@ -26,7 +26,7 @@ export const scopeTaken = fact(releases, 'ScopeTaken')<Data>()({
       ...due.posts('changed', cause, { ...told, was: services }, (a) => changedFor.includes(a.language)),
       ...(was === 'rejected' ? due.posts('reopened', `${cause}/anew`, told, hearsAnew({ changedFor })) : []),
       ...weighTimers(release, world),
-      ...due.myTurn(crew),
+      ...turns,
       ...due.myTurn([owner], cause, { morning: true, by: start }),
       due.tell(asker, `request/${request}`, say`${nameOf(release)} (${id}) has what you asked for.`, id),
     ];

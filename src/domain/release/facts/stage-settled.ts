@@ -14,7 +14,7 @@ export const stageSettled = fact(releases, 'StageSettled')<Data>()({
   evolve: (release, { stage, to, at, by: _, came: __ }) =>
     withStage(release, stage, to === 'done' ? { state: to, percent: 100, finishedAt: at } : { state: to, percent: 0 }),
   follows(settled, release, world) {
-    const { due, id, headline, crew } = telling(settled, release, world);
+    const { due, id, headline, turns } = telling(settled, release, world);
     const { rollout, stage, to, at } = settled;
     const isBack = rolloutOf(release)?.direction === 'back';
     const said = settled.came && isBack ? saidOver(settled) : to === 'done' ? saidDone(settled) : saidGone(settled);
@@ -26,7 +26,7 @@ export const stageSettled = fact(releases, 'StageSettled')<Data>()({
         say`${nameOf(release)} (${id}) is ${isBack ? 'rolled back' : 'stopped'} halfway. ${said}`,
         world,
       ),
-      ...due.myTurn(crew),
+      ...turns,
     ];
   },
 });

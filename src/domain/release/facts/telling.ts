@@ -7,14 +7,17 @@ import { type Release, voteOf } from '../release.ts';
 /** What most of a release's facts need to say what follows: shorthands, whom to tell, and a name for each thing that is told once. */
 export function telling(fact: { type: string }, release: Release, world: World) {
   const due = dueAt(world);
-  const { id, owner } = release;
+  const { id, owner, handOver } = release;
+  const crew = [owner, ...deployers(world)];
   return {
     due,
     id,
     owner,
     start: release.window.start,
     headline: due.edit(headlineOf(id)),
-    crew: [owner, ...deployers(world)],
+    crew,
+    /** the turns of all whom it may concern, brought up to date; nobody is notified */
+    turns: due.myTurn([...crew, ...(handOver ? [handOver.to] : [])]),
     told: { release },
     // The same may happen twice in one round of votes: what is told of each has a name of its own.
     cause: `${id}/${fact.type}/${release.round}.${release.runs}/${world.now}`,
@@ -26,3 +29,7 @@ export function voteShown(release: Release, world: World): Due[] {
   const vote = voteOf(release);
   return vote ? [dueAt(world).edit(vote)] : [];
 }
+
+/** The same while it is open: it says what is in the way. */
+export const openVoteShown = (release: Release, world: World): Due[] =>
+  release.status === 'voting' ? voteShown(release, world) : [];

@@ -1,5 +1,6 @@
 import { fact } from '../../deciding/fact.ts';
 import type { World } from '../../deciding/world.ts';
+import { delegatesOf } from '../../delegation/delegation.ts';
 import { type Delegations, standing } from '../../delegation/document.ts';
 import { dueAt, headlineOf } from '../../intents/due.ts';
 import { own } from '../../own.ts';
@@ -47,7 +48,12 @@ export const ballotCast = fact(votes, 'BallotCast')<Data>()({
       due.edit(headlineOf(vote.release)),
       ...due.myTurn(
         vote.status === 'open'
-          ? [by, ...(instead ? [instead] : []), ...othersOf({ by, role, instead }, vote, world)]
+          ? [
+              by,
+              ...(instead ? [instead] : []),
+              ...delegatesOf(instead ?? by, role, world),
+              ...othersOf({ by, role, instead }, vote, world),
+            ]
           : [],
       ),
       ...expiryTimer(vote, world),

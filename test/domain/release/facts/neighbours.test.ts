@@ -71,3 +71,32 @@ test('a freeze that begins is on the votes that are open, too', () => {
     .follows(1);
   expect(edited(due)).toEqual(expect.arrayContaining(['R-3/v1', 'R-4/v1']));
 });
+
+// R-3 brings a service that R-1 does not have, but that needs one of it: only its vote says that they meet.
+const meetings: Record<string, (g: Given) => Given> = {
+  'another is planned': (g) => g.done({ ...PLAN, items: [{ service: 'api', version: '6' }] }),
+  'it is moved away': (g) =>
+    g.done({
+      ...{ type: 'MoveRelease', release: 'R-1', why: 'later' },
+      window: { start: '2026-03-12T12:00:00.000Z', end: '2026-03-12T13:00:00.000Z', zone: 'UTC' },
+    }),
+  'it is cancelled': (g) => g.done({ type: 'CancelRelease', release: 'R-1', why: 'not needed' }),
+  'somebody locks its service': (g) =>
+    g.done({ type: 'ClaimLock', services: ['shop'], environments: ['production'], why: 'work' }),
+  'it may pass a freeze': (g) =>
+    g.done(
+      { type: 'EmergencyStop', why: 'fire', scope: { services: [], environments: [] }, minutes: 240 },
+      { type: 'GrantPass', release: 'R-3', why: 'small' },
+    ),
+};
+for (const [what, happens] of Object.entries(meetings))
+  test(`${what}: a vote that says what is in the way says so`, () => {
+    const g = happens(besides().at('2026-03-03T09:30:00.000Z'));
+    expect(edited(g.follows(1))).toContain('R-3/v1');
+  });
+
+test('who was offered a release reads where it stands', () => {
+  const offered = () => besides().done({ type: 'OfferHandOver', release: 'R-3', to: 'UQA', summary: 'yours' });
+  const due = offered().done({ type: 'CancelRelease', release: 'R-3', why: 'not needed' }).follows(2);
+  expect(due.flatMap(({ intent }) => (intent.kind === 'my-turn-edit' ? [intent.user] : []))).toContain('UQA');
+});
