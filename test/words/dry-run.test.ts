@@ -67,6 +67,21 @@ test('once it may be deployed, deploying offers to try it first, and nothing is 
   expect(await says('deploy R-1 dry run')).not.toContain('In the way');
 });
 
+test('a resume says what is under way, and sends nothing of it again', async () => {
+  const { setting, does, says, setNow } = await planned();
+  await does('UMANAGER', { type: 'OpenVote', release: 'R-1' });
+  for (const voter of ['UQA', 'USRE1', 'USRE2']) await does(voter, go);
+  setNow(PLAN.window.start);
+  const press = async () =>
+    JSON.stringify(await CLICKS.get('deploy')?.('R-1', { setting, person: { id: 'UMANAGER', zone: 'UTC' } }));
+  expect(await press()).toContain('step eu was sent to its pipeline.');
+  const held = { type: 'RefusePause', release: 'R-1', rollout: 'R-1-1', stage: 'eu', why: 'it can’t' } as const;
+  await does('UMANAGER', { type: 'PauseRollout', release: 'R-1', why: 'odd' });
+  await does('gonogo', held);
+  expect(await says('resume R-1')).toMatch(/^Resume .*, steps: eu \(is under way\), then us\?/);
+  expect(await press()).toContain('goes on: step eu is under way, then us follows.');
+});
+
 test('whoever may not deploy may not try it either; what is under way, over, or deployed by hand has nothing to try', async () => {
   const { does, says, setNow } = await planned();
   expect(await says('deploy R-1 dry run', 'UNOBODY')).toMatch(/may not|can't|not allowed|deploy/);

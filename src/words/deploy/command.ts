@@ -1,11 +1,13 @@
 import { actions, button } from '../../blocks/blocks.ts';
 import { type Mrkdwn, md, NOTHING } from '../../blocks/mrkdwn.ts';
 import { deployButton } from '../../cards/deploy-button.ts';
+import type { Fact } from '../../domain/deciding/fact.ts';
 import { closedGates, gatesOf } from '../../domain/gates/index.ts';
 import { forbidden } from '../../domain/people/may.ts';
 import { say as phrase } from '../../domain/phrase.ts';
 import { releases } from '../../domain/release/document.ts';
-import { nameOf, pauseOf, type Release, rolloutOf } from '../../domain/release/release.ts';
+import { stageStarted } from '../../domain/release/facts/stage-started.ts';
+import { nameOf, pauseOf, type Release, rolloutOf, type Stage } from '../../domain/release/release.ts';
 import { isAtItsEnd } from '../../domain/release/rollout/paused-before.ts';
 import { stepsLeft } from '../../domain/release/rollout/steps.ts';
 import { whichRelease } from '../../reading/parts/release.ts';
@@ -59,8 +61,9 @@ async function asked(release: Release, a: Ask): Promise<Answer> {
   // What is in the way is decided at the door; asking it here says so with the same words.
   const gates = isAtItsEnd(release) ? [] : gatesOf(release, world, a.person.id);
   if (!deployable || closedGates(gates).length > 0 || gates.some((g) => g.asks)) return startDeploy(release.id, a);
+  const working = atWork(release);
   const steps = stepsLeft(release, world)
-    .map((s) => s.name)
+    .map(({ name }) => (name === working?.name ? `${name} (${working.on})` : name))
     .join(', then ');
   return say(
     md`${pauseOf(release) ? 'Resume' : 'Deploy'} *${nameOf(release)}* (${release.id})${steps ? md`, steps: ${steps}` : NOTHING}?`,
@@ -70,15 +73,27 @@ async function asked(release: Release, a: Ask): Promise<Answer> {
 
 async function startDeploy(id: string, a: Ask): Promise<Answer> {
   const outcome = await ask(a, { type: 'StartDeploy', release: id });
-  return answerTo(outcome, ({ after }) => started(id, after(releases, id)));
+  return answerTo(outcome, ({ facts, after }) => started(id, after(releases, id), facts));
 }
 
-function started(id: string, release: Release | undefined): Mrkdwn {
-  const running = release && rolloutOf(release)?.stages.find((s) => s.state === 'running');
-  return release
-    ? md`Deploying ${nameOf(release)} (${id})${running ? md`: step ${running.name} was sent to its pipeline` : NOTHING}.`
-    : md`Deploying ${id}.`;
+function started(id: string, release: Release | undefined, facts: readonly Fact[]): Mrkdwn {
+  if (!release) return md`Deploying ${id}.`;
+  const name = md`${nameOf(release)} (${id})`;
+  const [sent] = stageStarted.among(facts);
+  if (sent) return md`Deploying ${name}: step ${sent.stage} was sent to its pipeline.`;
+  const working = atWork(release);
+  if (!working) return md`Deploying ${name}.`;
+  const next = rolloutOf(release)?.stages.find((s) => s.state === 'waiting');
+  return md`${name} goes on: step ${working.name} ${working.on}${next ? md`, then ${next.name} follows` : NOTHING}.`;
 }
+
+/** What a rollout is at now, if anything, in words; a resume sends nothing of it again. */
+const atWork = (release: Release) =>
+  rolloutOf(release)?.stages.flatMap(({ name, state }) => {
+    const on = ON[state];
+    return on === undefined ? [] : [{ name, on }];
+  })[0];
+const ON: Partial<Record<Stage['state'], string>> = { running: 'is under way', verifying: 'proves itself' };
 
 /** A soft freeze asks for a reason. */
 export const clickDeployAnyway = clickOn((release) => ({
@@ -94,7 +109,9 @@ export const clickDeployAnyway = clickOn((release) => ({
 
 export const submitDeployAnyway: OnSubmit = async (fields, id, a) => {
   const outcome = await ask(a, { type: 'StartDeploy', release: id, why: fields.why ?? '' });
-  return submittedTo(outcome, 'why', ({ after }) => notice('Deploying', started(id, after(releases, id))));
+  return submittedTo(outcome, 'why', ({ facts, after }) =>
+    notice('Deploying', started(id, after(releases, id), facts)),
+  );
 };
 
 /** The confirmed click. */
