@@ -4,6 +4,7 @@ import { roleTitle } from '../company/roles.ts';
 import type { WhatRuns } from '../environment/environment.ts';
 import { at, type Phrase, say } from '../phrase.ts';
 import { drillDue } from './due.ts';
+import { canGoBack } from './stages.ts';
 
 /** ", the next is due Friday" or ", overdue since Friday: SRE": what follows the words on the last drill. `now`: UTC ISO */
 export function dueWords(
@@ -13,6 +14,8 @@ export function dueWords(
 ): Phrase {
   const { at: due, overdue } = drillDue(plan, environment, world);
   const who = roleTitle(world.company, plan.owner);
+  if (overdue && !canGoBack(plan, environment, world))
+    return say`, and none can begin until a version ran there before: ${who}`;
   if (overdue) return due === undefined ? say`, overdue: ${who}` : say`, overdue since ${at(due)}: ${who}`;
   return due === undefined ? say`` : say`, the next is due ${at(due)}`;
 }

@@ -1,8 +1,9 @@
+import type { DrillPlan } from '../company/plans.ts';
 import { environmentNamed } from '../company/services.ts';
 import { type Refusal, refuse } from '../deciding/decision.ts';
 import type { World } from '../deciding/world.ts';
 import type { Environments } from '../environment/document.ts';
-import { isKnown, placeAt, type RunsThere } from '../environment/environment.ts';
+import { isKnown, placeAt, type RunsThere, type WhatRuns } from '../environment/environment.ts';
 import { say } from '../phrase.ts';
 import type { Stage } from '../release/release.ts';
 
@@ -24,6 +25,13 @@ export const hasVersionBefore = (service: string, where: readonly string[], worl
     const places = placesIn(service, name, world);
     return places.length > 0 && places.every((place) => versionBefore(place) !== undefined);
   });
+
+/** The same of what a drill is owed of: where nothing ran before, nobody is asked for one that can't begin. */
+export const canGoBack = (
+  { service, environment: name }: Pick<DrillPlan, 'service' | 'environment'>,
+  environment: WhatRuns | undefined,
+  { company }: Pick<World, 'company'>,
+): boolean => hasVersionBefore(service, [name], { company, environments: { [name]: environment } });
 
 /** A step a region where it runs, to what ran there before: as a rollback goes, in one step whatever the strategy. */
 export function drillStages(service: string, environment: string, target: string, world: Known): Stage[] | Refusal {

@@ -12,8 +12,8 @@ import { planned } from '../release/planning/planned.ts';
 import { begun } from '../release/rollout/starting.ts';
 import { drillStages } from './stages.ts';
 
-/** A service goes to the version before in one environment, and comes back: whether a rollback would work, and how long it takes. */
-export type StartDrill = { type: 'StartDrill'; service: string; environment: string };
+/** A service goes to the version before in one environment, and comes back: whether a rollback would work, and how long it takes. `why`: what it is tried for. */
+export type StartDrill = { type: 'StartDrill'; service: string; environment: string; why?: string };
 
 const HOURS_MS = 4 * HOUR_MS;
 /** What keeps a drill from beginning: it is nothing that people vote on. */
@@ -53,7 +53,7 @@ export const startDrill = command<StartDrill>()({
       change: 'standard',
       window: { start: now, end: instantAfter(now, HOURS_MS), zone: company.zone },
       owner: actor.id,
-      why: `Rollback drill of ${service} in ${environment}`,
+      why: `Rollback drill of ${service} in ${environment}${asked.why ? `: ${asked.why}` : ''}`,
       customers: '',
       drill: {},
     });

@@ -1,11 +1,11 @@
 import { actions, button } from '../../blocks/blocks.ts';
-import { join, md } from '../../blocks/mrkdwn.ts';
+import { join, md, NOTHING } from '../../blocks/mrkdwn.ts';
 import { drillButton, drillDoes } from '../../cards/drill-button.ts';
 import { one } from '../../domain/deciding/reads.ts';
-import { drillAbout, drillIn } from '../../domain/drill/about.ts';
+import { type DrillOf, drillAbout, drillIn } from '../../domain/drill/about.ts';
 import { drillDue } from '../../domain/drill/due.ts';
 import { drillsLacking } from '../../domain/drill/lacking.ts';
-import { hasVersionBefore } from '../../domain/drill/stages.ts';
+import { canGoBack, hasVersionBefore } from '../../domain/drill/stages.ts';
 import { allEnvironments } from '../../domain/environment/document.ts';
 import { drillOf } from '../../domain/environment/drill-of.ts';
 import { releases } from '../../domain/release/document.ts';
@@ -18,15 +18,15 @@ import { orAsk } from '../asking.ts';
 import { exampleFor } from '../example.ts';
 import { sentence } from '../sentence.ts';
 
-/** `/release drill checkout-api staging`: says what would happen, and begins by a button that asks once. With nothing named: which drills are owed, and when. */
+/** `/release drill checkout-api staging [because why]`: says what would happen, and begins by a button that asks once. With nothing named: which drills are owed, and when. */
 export const typed = sentence(
-  { parts: { services, environment, anyway: anyOf('rollback', 'rollback of', 'of') } },
+  { parts: { services, environment, anyway: anyOf('rollback', 'rollback of', 'of') }, why: 'marked' },
   async (said, a) => {
     const [service, another] = said.services;
     const where = said.environment;
     if (service === undefined && where === undefined) return owed(a);
     if (service === undefined || another !== undefined || where === undefined) return say(howTo(a));
-    return offered(service, where, a);
+    return offered({ service, environment: where, ...(said.why !== '' && { why: said.why }) }, a);
   },
 );
 
@@ -47,13 +47,14 @@ async function owed(a: Ask): Promise<Answer> {
     return md`${overdue ? '✕' : '○'} *${service}* in ${environment}: ${drill ?? ''}`;
   });
   const more = left > 0 ? [md`and ${left} more, later`] : [];
-  const first = plans.find((p) => p.overdue)?.plan;
+  const first = plans.find((p) => p.overdue && canGoBack(p.plan, world.environments[p.plan.environment], world))?.plan;
   const begin = first && button(`Drill ${first.service}…`, 'drill-ask', drillAbout(first));
   return say(join([md`*Rollback drills*`, ...lines, ...more], '\n'), ...actions(begin ? [begin] : []));
 }
 
-async function offered(service: string, where: string, a: Ask): Promise<Answer> {
-  const refusal = await refusalOf(a, { type: 'StartDrill', service, environment: where });
+async function offered(of: DrillOf, a: Ask): Promise<Answer> {
+  const { service, environment: where, why } = of;
+  const refusal = await refusalOf(a, { type: 'StartDrill', ...of });
   const world = await seeFor(a, { environments: allEnvironments });
   const favour = {
     verb: 'drill-ask',
@@ -63,14 +64,14 @@ async function offered(service: string, where: string, a: Ask): Promise<Answer> 
   if (refusal) return orAsk(refusal, favour, world, a);
   const { drill } = drillOf(world.environments[where], service, where, world);
   const before = drill ? md` Until now: ${drill}.` : md` ${service} had no drill there yet.`;
-  return say(md`${drillDoes(service, where)}${before}`, ...actions([drillButton(service, where)]));
+  const what = why === undefined ? NOTHING : md` Why: ${why}.`;
+  return say(md`${drillDoes(service, where)}${before}${what}`, ...actions([drillButton(of)]));
 }
 
 /** [Start the drill…] of a reminder, or [Rollback drill…] of a release: nothing begins before it is confirmed. */
 export const clickDrillAsk: OnClick = async (about, a) => {
   if (/^R-\d+$/.test(about)) return offeredFor(about, a);
-  const { service, environment: where } = drillIn(about);
-  return offered(service, where, a);
+  return offered(drillIn(about), a);
 };
 
 /** The first drill that its check lacks, in the first of its environments in which it can begin. */
@@ -78,16 +79,21 @@ async function offeredFor(id: string, a: Ask): Promise<Answer> {
   const world = await seeFor(a, { release: one(releases, id), environments: allEnvironments });
   const { services = [], where = [] } = (world.release && drillsLacking(world.release, world)) ?? {};
   const [service] = services.filter((s) => hasVersionBefore(s, where, world));
-  if (service === undefined) return services[0] === undefined ? owed(a) : offered(services[0], where.at(-1) ?? '', a);
+  const last = where.at(-1) ?? '';
+  if (service === undefined)
+    return services[0] === undefined ? owed(a) : offered({ service: services[0], environment: last }, a);
   for (const place of where)
-    if (!(await refusalOf(a, { type: 'StartDrill', service, environment: place }))) return offered(service, place, a);
-  return offered(service, where.at(-1) ?? '', a);
+    if (!(await refusalOf(a, { type: 'StartDrill', service, environment: place })))
+      return offered({ service, environment: place }, a);
+  return offered({ service, environment: last }, a);
 }
 
 export const clickDrill: OnClick = async (about, a) => {
-  const { service, environment: where } = drillIn(about);
-  const outcome = await ask(a, { type: 'StartDrill', service, environment: where });
+  const of = drillIn(about);
+  const outcome = await ask(a, { type: 'StartDrill', ...of });
   if (!outcome.ok) return { say: refusalMessage(outcome.refusal) };
   const [begun] = releasePlanned.among(outcome.facts);
-  return say(md`The drill of ${service} in ${where} has begun (${begun?.release ?? ''}). Its card shows how it goes.`);
+  return say(
+    md`The drill of ${of.service} in ${of.environment} has begun (${begun?.release ?? ''}). Its card shows how it goes.`,
+  );
 };

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { drillAbout, drillIn } from '../../../src/domain/drill/about.ts';
 import { drillWords } from '../../../src/domain/environment/drill-words.ts';
 import type { WhatRuns } from '../../../src/domain/environment/environment.ts';
 import { ranWords } from '../../../src/domain/environment/place-words.ts';
@@ -38,6 +39,14 @@ describe('a rollback drill', () => {
       status: 'rolling-back',
       rollout: { direction: 'back', by: 'UMANAGER', stages: [{ name: 'us', state: 'running' }, { name: 'eu' }] },
     });
+  });
+
+  test('says what it is tried for, where somebody said so', () => {
+    const why = (more: object) => live().done({ ...DRILL, ...more }).world.releases['R-1']?.why;
+    expect(why({})).toBe('Rollback drill of api in production');
+    expect(why({ why: 'the game day' })).toBe('Rollback drill of api in production: the game day');
+    const of = { service: 'api', environment: 'production' };
+    for (const said of [of, { ...of, why: 'a | b' }]) expect(drillIn(drillAbout(said))).toEqual(said);
   });
 
   test('paused, it does not come back by itself once the version before is live', () => {

@@ -8,12 +8,17 @@ import { whereabouts } from '../../../src/domain/environment/whereabouts.ts';
 import { COMPANY, given, NOW, running } from '../given.ts';
 import { spoken } from '../spoken.ts';
 
+/** Known is a version to go back to. */
+const TWO = { live: { api: { eu: ran('4.2', '4.1'), us: ran('4.2', '4.1') } } };
+function ran(version: string, ...before: string[]) {
+  return { now: { version, release: 'R-0', since: NOW }, before: before.map((v) => ({ version: v })) };
+}
 const passedAt = (at: string, asked?: string): WhatRuns => {
   const passed = { release: 'R-1', at, ms: 180_000, passed: true };
   return {
     v: 3,
     name: 'production',
-    live: {},
+    ...TWO,
     drills: { api: { last: passed, passed } },
     ...(asked && { drillAsked: { api: asked } }),
   };
@@ -115,6 +120,16 @@ describe('whoever owes it', () => {
     const weekend = owing(late, '2026-03-07T09:00:00.000Z').done(remind);
     expect(intents(weekend)[0]).toBe('tell USRE1 03-09T08:00 api|production');
   });
+  test.each<[string, WhatRuns['live'], number]>([
+    ['two versions ran', TWO.live, 3],
+    ['nothing ran', {}, 0],
+    ['one version ran', { api: { eu: ran('4.2'), us: ran('4.2') } }, 0],
+    ['one region had none before', { api: { eu: ran('4.2', '4.1'), us: ran('4.2') } }, 0],
+  ])('where %s, so many are asked; the others hear once it can begin', (_, live, asked) => {
+    const told = intents(owing({ v: 3, name: 'production', live }).done(remind));
+    expect(told.filter((said) => said.startsWith('tell'))).toHaveLength(asked);
+    expect(told.at(-1)).toBe('RemindOfDrill 2026-03-10T09:00');
+  });
   test('is not asked before it is due: the timer is set anew, as when manifests changed', () => {
     expect(intents(owing(passedAt('2026-02-20T09:00:00.000Z')).done(remind))).toEqual([
       'RemindOfDrill 2026-03-22T09:00',
@@ -140,7 +155,8 @@ describe('whoever owes it', () => {
   });
   test('stands in what runs where, overdue before what is fine', () => {
     const runs: WhatRuns = {
-      ...running({ api: { eu: '1', us: '1' }, ledger: { eu: '1', us: '1' } }),
+      ...running({ ledger: { eu: '1', us: '1' } }),
+      live: { ...TWO.live, ...running({ ledger: { eu: '1', us: '1' } }).live },
       drills: late.drills ?? {},
     };
     const g = owing(runs);
@@ -154,7 +170,7 @@ describe('whoever owes it', () => {
       'last rollback drill 61 days ago, 3 min (R-1), overdue since 2026-01-31T09:00:00.000Z: SRE',
     );
     const { drill } = drillOf(undefined, 'api', 'production', g.world);
-    expect(spoken(drill ?? [])).toBe('no rollback drill yet, overdue: SRE');
+    expect(spoken(drill ?? [])).toBe('no rollback drill yet, and none can begin until a version ran there before: SRE');
     expect(spoken(dueWords(every(90, 'Etc/UTC'), late, g.world))).toBe(', the next is due 2026-04-01T09:00:00.000Z');
   });
 });

@@ -3,6 +3,7 @@ import { fact } from '../../deciding/fact.ts';
 import type { World } from '../../deciding/world.ts';
 import { drillAbout } from '../../drill/about.ts';
 import { drillDue, drillPlanFor } from '../../drill/due.ts';
+import { canGoBack } from '../../drill/stages.ts';
 import { drillTimer } from '../../drill/timer.ts';
 import { dueAt } from '../../intents/due.ts';
 import type { Due } from '../../intents/intent.ts';
@@ -22,7 +23,7 @@ export const drillAsked = fact(environments, 'DrillAsked')<{ service: string; at
     const plan = drillPlanFor(world.company, service, environment.name);
     if (!plan) return [];
     return [
-      ...(due ? asked(service, at, environment, plan.owner, world) : []),
+      ...(due && canGoBack(plan, environment, world) ? asked(service, at, environment, plan.owner, world) : []),
       ...drillTimer(plan, environment, world),
     ];
   },
