@@ -29,7 +29,15 @@ export const observeHealth = command<ObserveHealth>()({
     const rollout = release && rolloutOf(release);
     const stage = rollout?.id === watch.rollout ? rollout.stages.find((s) => s.name === watch.stage) : undefined;
     if (stage?.state !== 'verifying')
-      return { facts: [watchEnded.of(watch.id, { at: now, why: 'its step is verified no more' })] };
+      return {
+        facts: [
+          watchEnded.of(watch.id, {
+            at: now,
+            why: 'its step is verified no more',
+            ...(stage?.state === 'done' && { done: true }),
+          }),
+        ],
+      };
     if (from < watch.lookedTo || to <= from) return moot('it was looked at already');
     const seen = alertsOn(world.alerts, watch.since);
     const looks: Record<string, Look> = Object.fromEntries(

@@ -5,6 +5,7 @@ import type { Command } from '../../../src/domain/index.ts';
 import { rolloutOf } from '../../../src/domain/release/release.ts';
 import { stateOf } from '../../../src/domain/release/state.ts';
 import { COMPANY, type Given, running } from '../given.ts';
+import { spoken } from '../spoken.ts';
 import { errorsRule } from './rules.ts';
 import { healthPlan, STEP, WATCH, watched } from './watching.ts';
 
@@ -133,6 +134,15 @@ describe('a step in doubt', () => {
     g.at('2026-03-03T12:34:14.999Z').when(remind).thenFacts();
     g.at(at(34)).done(remind);
     expect(g.follows(1).map((d) => d.key.split('/')[1])).toEqual(['USRE1', 'USRE2', 'UBOTH']);
+    // As it is then, and not only as it was.
+    expect(g.facts.at(-1)).not.toHaveProperty('stands');
+    const well = looked(looked(paused(), 4, 'good'), 5, 'good')
+      .at(at(34))
+      .done(remind);
+    expect(well.facts.at(-1)).toMatchObject({
+      said: expect.stringContaining('did not answer'),
+      stands: { verdict: 'healthy', said: 'api, errors: errors 0 % (0 of 1,000 requests), allowed 1 %' },
+    });
     const decided = paused().by('UMANAGER').done({ type: 'StartDeploy', release: 'R-1' }).by('gonogo').at(at(34));
     decided.when(remind).thenFacts();
   });
@@ -172,6 +182,19 @@ test('in dry mode only time decides', () => {
   expect(release(g).status).toBe('deploying');
   expect(steps(g.done(end))).toEqual(['eu 5 % done', 'eu 100 % running']);
 });
+
+test.each<[keyof typeof LOOKS, string[]]>([
+  ['good', []],
+  ['bad', ['Only tried (dry): step eu 5 % would have had to wait. api: errors: errors 8 % (80 of 1,000 requests)']],
+  ['quiet', ['Only tried (dry): step eu 5 % would have had to wait. api: errors: errors 0 % (0 of 3 requests)']],
+])(
+  'in dry mode, where time was over before there was a verdict (%s), it is said what would have waited',
+  (kind, said) => {
+    const g = looked(after({ dry: true }, kind).done(end), 3, 'good');
+    const notes = g.follows(1).flatMap(({ intent: i }) => (i.kind === 'note' ? [spoken(i.note)] : []));
+    expect(notes).toEqual(said.map((words) => expect.stringContaining(words)));
+  },
+);
 
 test('the last step proves itself before it is over', () => {
   const g = after({}, 'good', 'good');

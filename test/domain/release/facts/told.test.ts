@@ -107,6 +107,8 @@ describe('from a step that somebody has to look at', () => {
     const unanswered = { type: 'HealthUnanswered', ...eu, said: 'errors 3 %', since: NOW };
     const words = `Nobody has decided since ${NOW}: ${NAME} (R-1) stands at step eu. errors 3 %. Go on or roll back. | Go on… | Roll back…`;
     expect(told(under(), unanswered)).toEqual([`tell @UMANAGER: ${words}`]);
+    const stands = { verdict: 'healthy', said: 'errors 0 %' };
+    expect(told(under(), { ...unanswered, stands })[0]).toContain('errors 3 %. Now healthy: errors 0 %. Go on');
     expect(told(under(), { ...unanswered, decides: 'qa' })).toEqual(
       ['UQA', 'UBOTH'].map((who) => `tell @${who}: ${words}`),
     );
