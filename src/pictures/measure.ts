@@ -55,7 +55,7 @@ export function measureWords({ title, unit, points, limit, deploys }: Measured, 
   const over = limit === undefined ? 0 : known.filter((p) => p.value > limit).length;
   const parts = [
     `${title}: ${label(first.value, unit)} at ${clock(first.at, zone)}, ${label(last.value, unit)} at ${clock(last.at, zone)}`,
-    `at most ${label(worst.value, unit)} at ${clock(worst.at, zone)}`,
+    `highest ${label(worst.value, unit)} at ${clock(worst.at, zone)}`,
     ...(limit === undefined ? [] : [`allowed ${label(limit, unit)}, exceeded ${over} of ${known.length} times`]),
     ...deploys.map((d) => `${d.name} at ${clock(d.at, zone)}`),
   ];

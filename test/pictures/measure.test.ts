@@ -27,7 +27,7 @@ test('a measure is drawn with its limit, its steps and what exceeds the limit', 
 
 test('and told in words', () => {
   expect(measureWords(ERRORS, 'Europe/Berlin')).toBe(
-    'errors of checkout-api 4.2 in production, eu: 0.1 % at 14:10, 2.4 % at 14:14; at most 2.4 % at 14:14; allowed 1 %, exceeded 1 of 5 times; 25 % at 14:09 (Europe/Berlin)',
+    'errors of checkout-api 4.2 in production, eu: 0.1 % at 14:10, 2.4 % at 14:14; highest 2.4 % at 14:14; allowed 1 %, exceeded 1 of 5 times; 25 % at 14:09 (Europe/Berlin)',
   );
   expect(measureWords({ ...ERRORS, points: [] }, 'UTC')).toBe(
     'errors of checkout-api 4.2 in production, eu: nothing was measured',
