@@ -10,6 +10,14 @@ const MOST_TERMS = 200;
 /** What stands before a name or a time; alone it says nothing, so the word beside it is named first. */
 const MARKS = new Set(['to', 'in', 'on', 'for', 'of', 'as', 'then', 'add', 'without', 'remove', '→', '->', '>']);
 
+/** “deployments of payments”, “a release for payments 5.2”: what it is about says what follows, and this nothing. */
+const NOUNS = new Set('release releases deployment deployments deploy deploys rollout rollouts'.split(' '));
+const nounAt = (tokens: readonly Token[], at: number): number => {
+  const { low = '', mention } = tokens[at] ?? {};
+  if (mention || !NOUNS.has(low)) return 0;
+  return ['of', 'for'].includes(tokens[at + 1]?.low ?? '') && tokens[at + 2] ? 2 : 1;
+};
+
 /** All of a sentence is terms: what is left over is named. `timed`: how a time in it is read, where one is taken. */
 export function allOf(
   text: string,
@@ -25,8 +33,9 @@ export function allOf(
   for (let at = 0; at < tokens.length; ) {
     const match = longest(parts, tokens, at);
     match?.take();
-    if (!match) others.push(...tokens.slice(at, at + 1));
-    at += match?.took ?? 1;
+    const noun = match ? 0 : nounAt(tokens, at);
+    if (!match && noun === 0) others.push(...tokens.slice(at, at + 1));
+    at += match?.took ?? Math.max(noun, 1);
   }
   const { left, when } = timed ? timeIn(text, others, timed) : { left: others, when: NO_TIME };
   const strange = left.filter((t) => !isFiller(t, timed !== undefined));

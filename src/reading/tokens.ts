@@ -55,7 +55,20 @@ export function tokensOf({ text, mentions }: Typed): Token[] {
     if (token.word !== '') tokens.push(token);
     at = to;
   }
-  return tokens;
+  return withoutZoneNames(tokens);
+}
+
+/** `GMT+0100 (Central European Standard Time)`, as browsers write it: the offset says it all, and “standard” is a kind of change elsewhere. */
+function withoutZoneNames(tokens: readonly Token[]): Token[] {
+  return tokens.filter((_, i) => !ZONE_NAMES.some((n) => isZoneName(tokens.slice(i - n, i - n + MOST_NAME), n)));
+}
+const MOST_NAME = 7;
+/** Its first word stands so far behind the offset, and so on. */
+const ZONE_NAMES = [1, 2, 3, 4, 5, 6];
+function isZoneName([offset, ...name]: readonly Token[], nth: number): boolean {
+  if (!offset || !/^(gmt|utc)?[+-]\d{4}$/i.test(offset.word) || name[0]?.raw.startsWith('(') !== true) return false;
+  const last = name.findIndex((t) => t.raw.endsWith(')'));
+  return last >= nth - 1 && name[last]?.low === 'time';
 }
 
 /** Where a word ends: at a space or a comma; addresses and numbers hold commas. */

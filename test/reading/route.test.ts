@@ -15,6 +15,11 @@ test.each([
   ['payments 4.2 staging, pre-production and production tomorrow 3pm', ['staging', 'pre-production', 'production']],
   ['payments 4.2 to staging -> production tomorrow 3pm', ['staging', 'production']],
   ['payments 4.2 to staging → production tomorrow 3pm', ['staging', 'production']],
+  ['a release for payments 4.2 to production tomorrow 3pm', ['production']],
+  ['deployment of payments 4.2 production tomorrow 3pm', ['production']],
+  ['payments 4.2 to production Fri Mar 06 2026 15:00:00 GMT+0100 (Central European Standard Time)', ['production']],
+  ['payments 4.2 to production Fri Mar 06 2026 15:00:00 GMT+0100 (on standard time)', ['production']],
+  ['payments 4.2 to production Fri 15:00 (Central European Time)', expect.stringContaining('“European”')],
   // Nobody said in which order.
   ['payments 4.2 to production and staging tomorrow 3pm', ['staging', 'production']],
   ['payments 4.2 production, staging tomorrow 3pm', ['staging', 'production']],

@@ -71,7 +71,30 @@ const TABLE: readonly Instead[] = [
     why: 'A freeze stops deploys for a time, a lock keeps one place for you.',
     with: ['freeze …', 'lock …'],
   },
-  { said: 'who', why: 'Who is on duty, and who wrote what, are words of their own.', with: ['on-duty', 'authors'] },
+  {
+    said: 'no nope veto nack -1',
+    why: 'A no-go is said of a release; a time without deploys is a freeze.',
+    with: ['no-go …', 'freeze …'],
+  },
+  { said: 'yes yep lgtm +1 thumbs-up', why: 'A go is said of a release.', with: ['go …'] },
+  {
+    said: 'release create add make book start',
+    why: 'A release is planned first, and deployed once it is approved.',
+    with: ['new …', 'deploy …'],
+  },
+  {
+    said: 'kill terminate',
+    why: 'What has not begun is cancelled, what has is paused or rolled back.',
+    with: ['cancel …', 'rollback …', 'pause …'],
+  },
+  { said: 'change modify', why: 'What is released is edited, and when is moved.', with: ['edit …', 'move …'] },
+  { said: 'how', why: 'The help has every word, with examples.', with: ['help'] },
+  { said: 'roll', why: 'The version before comes back by a rollback.', with: ['rollback'] },
+  {
+    said: "who who's whos",
+    why: 'Who is on duty, and who wrote what, are words of their own.',
+    with: ['on-duty', 'authors'],
+  },
 ];
 
 const NAMED: ReadonlyMap<string, Instead> = new Map(
