@@ -5,6 +5,7 @@ const SarifRule = z.object({
   id: word(300),
   name: word(300),
   shortDescription: some(z.object({ text: z.string() })),
+  messageStrings: some(z.record(z.string(), z.object({ text: z.string() }))),
   helpUri: word(1000),
   defaultConfiguration: some(z.object({ level: word(30) })),
   properties: some(

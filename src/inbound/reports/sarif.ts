@@ -122,7 +122,12 @@ type Found = { it: Result; rule: SarifRule | undefined; severity: FindingSeverit
 
 const ruleIn = (it: Result, rule: SarifRule | undefined) => it.ruleId ?? it.rule?.id ?? rule?.id ?? 'unknown';
 const whereIn = (it: Result) => it.locations?.[0]?.physicalLocation?.artifactLocation?.uri;
-const saidIn = ({ message }: Result) => message?.text ?? message?.markdown ?? '';
+/** What a result says, with what stands in place of its `{0}`: two that differ by that alone are two; §3.11.5. */
+const saidIn = ({ message }: Result, text = message?.text ?? message?.markdown ?? '') =>
+  text.replaceAll(/\{(\d{1,2})\}/g, (written, n) => message?.arguments?.[Number(n)] ?? written);
+/** The same of one that only names which of its rule's messages it is. */
+const namedIn = (it: Result, rule: SarifRule | undefined) =>
+  saidIn(it) || saidIn(it, new Map(Object.entries(rule?.messageStrings ?? {})).get(it.message?.id ?? '')?.text);
 
 /** Never by its line alone: that moves when something is written above it. */
 function markOf(it: Result, rule: SarifRule | undefined): string {
@@ -139,7 +144,7 @@ function findingOf({ it, rule, severity, mark }: Found): Finding {
   return {
     key: hashed(mark),
     rule: id,
-    title: textIn(rule?.shortDescription?.text, 200) ?? textIn(saidIn(it), 200) ?? id,
+    title: textIn(rule?.shortDescription?.text, 200) ?? textIn(namedIn(it, rule), 200) ?? id,
     severity,
     state: 'open',
     where: where && cut(where, 300),

@@ -357,5 +357,19 @@ export const SARIF: FileRow[] = [
     { faults: [expect.stringContaining('send 2.1.0')] },
   ],
   ['with a result that is none', log(run([7, null, 'x', result('a')])), found('medium')],
+  [
+    'two that differ by their arguments alone',
+    log(run(['x', 'y'].map((one) => result('a', { message: { text: 'no check of {0}, {1}', arguments: [one] } })))),
+    { findings: [{ title: 'no check of x, {1}' }, { title: 'no check of y, {1}' }] },
+  ],
+  [
+    'that names a message of its rule',
+    log(
+      run([result('BA2006', { message: { id: 'Error', arguments: ['a.dll'] } })], {}, [
+        { id: 'BA2006', messageStrings: { Error: { text: "'{0}' was built by an old compiler" } } },
+      ]),
+    ),
+    { findings: [{ rule: 'BA2006', title: "'a.dll' was built by an old compiler" }] },
+  ],
   ['after a mark of its bytes', `\uFEFF${log(run([result('a')]))}`, found('medium')],
 ];
