@@ -5,7 +5,7 @@ import type { Refusal } from '../domain/deciding/decision.ts';
 import type { Knowing, Reads } from '../domain/deciding/reads.ts';
 import { refusalWords } from '../domain/deciding/refusal-words.ts';
 import type { Command } from '../domain/index.ts';
-import { type Setting, see } from '../door/look.ts';
+import { look, type Setting } from '../door/look.ts';
 import type { Done, Outcome } from '../door/outcome.ts';
 import { perform, wouldRefuse } from '../door/perform.ts';
 import type { Parts } from '../reading/part.ts';
@@ -21,6 +21,8 @@ export type Ask = {
   /** when they did it, where Slack says so, UTC ISO to the microsecond */
   acted?: string;
   inHome?: boolean;
+  /** resolve when what was looked at for the answer is durable */
+  looks?: Promise<void>[];
   /** the word that is being read, what was typed after it, and whom it mentions; `others`: the names of all words */
   typed?: { word: string; rest: string; mentions: readonly Mention[]; others?: { has(name: string): boolean } };
 };
@@ -53,9 +55,28 @@ export type OnSubmit = (fields: Fields, metadata: string, ask: Ask) => Promise<S
 
 /** What this person asks to see, for looking only. What is shown is durable. */
 export async function seeFor<R extends Reads>(ask: Ask, reads: R): Promise<Knowing<R>> {
-  const world = await see(ask.setting, reads, { id: ask.person.id });
-  await ask.setting.store.settled();
+  const { world, read } = await look(ask.setting, reads, { id: ask.person.id });
+  if (Object.keys({ ...read.docs, ...read.lists }).length > 0) await looked(ask);
   return world;
+}
+
+/** What was just read must be durable before it is told. Who answers waits for it at the end; who does not, here. */
+export async function looked({ setting, looks }: Ask): Promise<void> {
+  const durable = setting.store.settled();
+  if (looks) looks.push(durable);
+  else await durable;
+}
+
+/**
+ * Answers once all that was looked at on the way is durable. Waited for at each look, a vote would wait for the disk three times: to find its
+ * release, to be kept, and to be answered. What is kept after a look is durable only after what was seen.
+ */
+export async function durably<A extends Ask, T>(ask: A, answer: (ask: A) => Promise<T>): Promise<T> {
+  if (ask.looks) return answer(ask);
+  const looks: Promise<void>[] = [];
+  const answered = await answer({ ...ask, looks });
+  await Promise.all(looks);
+  return answered;
 }
 
 export const ask = (ask: Ask, command: Command): Promise<Outcome> =>
@@ -64,7 +85,7 @@ export const ask = (ask: Ask, command: Command): Promise<Outcome> =>
 /** Why a command would be refused if it were given now; undefined when it would not. What that rests on is durable. */
 export async function refusalOf(ask: Ask, command: Command): Promise<Refusal | undefined> {
   const refusal = await wouldRefuse(ask.setting, command, { id: ask.person.id });
-  await ask.setting.store.settled();
+  await looked(ask);
   return refusal;
 }
 

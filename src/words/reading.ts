@@ -4,6 +4,7 @@ import { fromElsewhere, unreadable } from '../domain/people/reading.ts';
 import { worldOf } from '../door/look.ts';
 import {
   type Ask,
+  durably,
   notice,
   type OnChoosing,
   type OnClick,
@@ -30,28 +31,28 @@ export function notShown(a: Ask) {
 
 export const readsTyped =
   (run: OnCommand): OnCommand =>
-  async (rest, a) =>
-    notShown(a) ?? onlyTheirs(await run(rest, a), a);
+  async (rest, asked) =>
+    notShown(asked) ?? durably(asked, async (a) => onlyTheirs(await run(rest, a), a));
 
 export const readsClick =
   (run: OnClick): OnClick =>
-  async (about, a, around) =>
-    notShown(a) ?? onlyTheirs(await run(about, a, around), a);
+  async (about, asked, around) =>
+    notShown(asked) ?? durably(asked, async (a) => onlyTheirs(await run(about, a, around), a));
 
 export const readsShortcut =
   (run: OnShortcut): OnShortcut =>
-  async (a, on) =>
-    notShown(a) ?? onlyTheirs(await run(a, on), a);
+  async (asked, on) =>
+    notShown(asked) ?? durably(asked, async (a) => onlyTheirs(await run(a, on), a));
 
 export const readsChoosing =
   (run: OnChoosing): OnChoosing =>
   async (metadata, a) =>
-    unread(a) ? {} : run(metadata, a);
+    unread(a) ? {} : durably(a, (a) => run(metadata, a));
 
 export const readsSubmit =
   (run: OnSubmit): OnSubmit =>
   async (fields, metadata, a) => {
     const refusal = unread(a);
-    if (!refusal) return run(fields, metadata, a);
+    if (!refusal) return durably(a, (a) => run(fields, metadata, a));
     return { update: notice('Not shown', md`${refusalWords(refusal)}`) };
   };

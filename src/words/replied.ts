@@ -14,15 +14,20 @@ import { counted } from '../domain/vote/standing.ts';
 import type { Vote } from '../domain/vote/vote.ts';
 import type { Reply } from '../replies/kinds.ts';
 import { readReply } from '../replies/reply.ts';
-import { type Answer, type Ask, ask, say, seeFor } from './ask.ts';
+import { type Answer, type Ask, ask, durably, say, seeFor } from './ask.ts';
 import { cast } from './ballot.ts';
 import { didYouMean, toVoters } from './did-you-mean.ts';
 import { notShown } from './reading.ts';
 
 const NOTHING_SAID: Answer = { nothing: true };
 
+type InThread = Ask & { release: string };
+
 /** A reply in a release's thread. `files`: the names of what is attached. */
-export async function replied(a: Ask & { release: string }, text: string, files: readonly string[]): Promise<Answer> {
+export const replied = (asked: InThread, text: string, files: readonly string[]): Promise<Answer> =>
+  durably(asked, (a) => answeredTo(a, text, files));
+
+async function answeredTo(a: InThread, text: string, files: readonly string[]): Promise<Answer> {
   const reply = readReply(text, a.setting.company());
   if (reply.is === 'chat') return NOTHING_SAID;
   const unread = notShown(a);

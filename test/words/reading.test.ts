@@ -1,5 +1,5 @@
 import type { View } from '@slack/types';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { homeFor } from '../../src/cards/home.ts';
 import type { People } from '../../src/domain/company/people.ts';
 import { homeOf } from '../../src/domain/everything-open.ts';
@@ -91,4 +91,39 @@ test('a member who asks from another workspace is told so; from ours, and where 
   expect(await list('T9')).not.toContain('ledger');
   expect(await list('T1')).toContain('ledger');
   expect(await list()).toContain('ledger');
+});
+
+describe('what was looked at is durable before an answer tells of it', () => {
+  /** R-1 is voted on, and the disk has what was read when `release` is called. */
+  async function held() {
+    const of = await openSetting();
+    for (const command of [PLAN, { type: 'OpenVote', release: 'R-1' } as const])
+      expect((await perform(of, command, { actor: { id: 'UMANAGER' }, via: 'slack' })).ok).toBe(true);
+    let release = () => {};
+    const durable = new Promise<void>((resume) => {
+      release = resume;
+    });
+    const settled = vi.fn(() => durable);
+    const store: Setting['store'] = Object.assign(Object.create(of.store), { settled });
+    return { of: { ...of, store }, settled, release };
+  }
+  const ballots = async (of: Setting) => JSON.stringify(await of.store.get('vote/R-1/v1'));
+
+  test.each([
+    ['a vote', 'go R-1', /Counted/],
+    ['what only tells', 'show R-1', /ledger/],
+  ])('%s', async (_, typed, words) => {
+    const { of, settled, release } = await held();
+    let isTold = false;
+    const told = runCommand(typed, asking(of, 'UQA')).finally(() => {
+      isTold = true;
+    });
+    await vi.waitUntil(() => settled.mock.calls.length > 0, { timeout: 20_000 });
+    if (typed.startsWith('go'))
+      await vi.waitUntil(async () => (await ballots(of)).includes('UQA'), { timeout: 20_000 });
+    expect(isTold).toBe(false);
+    release();
+    expect(JSON.stringify(await told)).toMatch(words);
+    if (typed.startsWith('go')) expect(settled).toHaveBeenCalledTimes(1);
+  });
 });

@@ -13,7 +13,7 @@ import { STATES, type State, stateOf } from '../../domain/release/state.ts';
 import { stateWord } from '../../domain/release/state-words.ts';
 import { look, type Setting } from '../../door/look.ts';
 import { stretchOf, timeTyped } from '../../reading/times.ts';
-import { type Answer, say } from '../ask.ts';
+import { type Answer, looked, say } from '../ask.ts';
 import { IN_THE_WAY } from '../collisions.ts';
 import { exampleFor } from '../example.ts';
 import { contextOf, sentence } from '../sentence.ts';
@@ -38,7 +38,7 @@ export const typed = sentence(TAKES, async (said, a) => {
   if (said.who && !said.who.id)
     return say(md`I know nobody by exactly ${said.who.typed}: mention them, such as ${exampleFor(a, '@sam')}.`);
   const { world, read } = await look(a.setting, IN_THE_WAY, { id: a.person.id });
-  await a.setting.store.settled();
+  await looked(a);
   const { which, changes, mine, frozen, when, range, who } = said;
   const { services, versions, environments, id } = which;
   const { from, until } = stretchOf(range && !when.time ? timeTyped(range, contextOf(a)) : when, contextOf(a));
