@@ -64,7 +64,9 @@ function slashed(all: readonly Lexeme[], i: number): ParsedAt<DateSaid>[] {
     { ...year, month: b - 1, day: a },
     { ...year, month: a - 1, day: b },
   ];
-  return (a === b ? both.slice(1) : both).map((value) => ({ value, next }));
+  // Of 4/31 it is April that has no day 31: nobody meant a month 31.
+  const inYear = both.filter(({ month }) => month < 12);
+  return (a === b ? both.slice(1) : inYear.length > 0 ? inYear : both).map((value) => ({ value, next }));
 }
 
 /** "4 March", "4th of March 2026", "March 4, 2026", "4. März", "9-Mar-2026", "9/Mar/2026", "the ninth of March", "the 4th". */

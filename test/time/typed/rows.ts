@@ -15,6 +15,11 @@ tomorrow 11:30pm-12:30am → Wed 4 Mar 2026 23:30 - Thu 5 Mar 2026 00:30
 Thursday, March 5th at 3:00 PM → Thu 5 Mar 2026 15:00
 until the 9th → until Mon 9 Mar 2026 18:00 | until Tue 10 Mar 2026 00:00
 now → Tue 3 Mar 2026 10:00
+4/31 → April has no day 31.
+2/29/2026 3pm → February 2026 has no day 29.
+Friday 12/30/2026 → 30 December 2026 is a Wednesday, not a Friday.
+Friday 12-30-26 → 30 December 2026 is a Wednesday, not a Friday.
+13/13 → There is no month 13.
 12-30-26 10am → Wed 30 Dec 2026 10:00
 30-12-26 10am → Wed 30 Dec 2026 10:00
 4-5-26 10:00 → Sun 5 Apr 2026 10:00 | Mon 4 May 2026 10:00
