@@ -129,8 +129,8 @@ test('what is taken back before its last environment does not happen, to those o
 });
 
 test.each<[Audience['language'], string, string]>([
-  ['business', 'An exception: other releases stay on hold until ', 'why'],
-  ['user-facing', 'An exception: otherwise nothing changes until ', 'Expected to be done by'],
+  ['business', 'An exception: the hold goes on until ', 'why'],
+  ['user-facing', 'An exception: the stop of changes goes on until ', 'Expected to be done by'],
 ])('who was told that nothing goes live hears why this does all the same: %s', (language, exception, said) => {
   const release = approved().world.releases['R-1'] ?? expect.fail('there is no release');
   const told = (still: { still?: string }) =>

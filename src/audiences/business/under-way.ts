@@ -16,7 +16,7 @@ export function underWay(event: Exclude<AudienceEvent, OfFreeze | OfPlan>, v: Cl
     case 'deploying':
       return three(
         md`${W('deploying')} now: ${v.services}`,
-        md`${v.stillFrozen ? md`An exception: other releases stay on hold until ${when(v.stillFrozen)}. ` : NOTHING}${v.why}${by(v, 'started')}`,
+        md`${v.stillFrozen ? md`An exception: the hold goes on until ${when(v.stillFrozen)}. ` : NOTHING}${v.why}${by(v, 'started')}`,
         md`${word}, expected by ${when(v.end, '{time}')}`,
       );
     case 'held':

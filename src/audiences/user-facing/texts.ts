@@ -95,7 +95,7 @@ function underWay(
       return told(
         v,
         md`${W('deploying')} now`,
-        md`${v.stillFrozen ? md`An exception: otherwise nothing changes until ${when(v.stillFrozen)}. ` : NOTHING}Expected to be done by ${when(v.end, '{time}')}${v.customers ? '. Customers may notice it at any moment until then' : ''}`,
+        md`${v.stillFrozen ? md`An exception: the stop of changes goes on until ${when(v.stillFrozen)}. ` : NOTHING}Expected to be done by ${when(v.end, '{time}')}${v.customers ? '. Customers may notice it at any moment until then' : ''}`,
       );
     case 'held':
       return told(v, W('held'), md`${half}. I'll say here how it goes on`);
