@@ -11,7 +11,9 @@ type Planned = { items: Item[]; environment: string; window: Window };
  * go there after a newer one, or before an older one. Versions that can't be compared say nothing.
  */
 export function outOfOrder(plan: Planned, others: readonly Release[], running: WhatRuns | undefined): Phrase[] {
-  return plan.items.flatMap((item) => [...lower(item, plan, running), ...others.flatMap((o) => beside(item, plan, o))]);
+  // What is being taken back goes there no more.
+  const going = others.filter((o) => o.status !== 'rolling-back');
+  return plan.items.flatMap((item) => [...lower(item, plan, running), ...going.flatMap((o) => beside(item, plan, o))]);
 }
 
 function lower({ service, version }: Item, { environment }: Planned, running: WhatRuns | undefined): Phrase[] {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { versionWarnings } from '../../../src/domain/calendar/conflicts.ts';
-import { given, PLAN } from '../given.ts';
+import { approved, given, PLAN } from '../given.ts';
 
 const said = (version: string, start: string, environment = 'production') => {
   // api 4.2.0 is planned for 13:00.
@@ -33,6 +33,20 @@ test.each([
   ['of another kind', 'main', AFTER, 'production'],
   ['meant for elsewhere', '4.1.9', AFTER, 'staging'],
 ])('one that is %s is not', (_, version, start, environment) => expect(said(version, start, environment)).toEqual([]));
+
+test.each(['4.1.9', '4.2'])('what is being taken back is neither before %s nor the same', (version) => {
+  const g = approved().done({ type: 'StartDeploy', release: 'R-1' }, { type: 'RollBack', release: 'R-1', why: 'x' });
+  const [item] = g.world.releases['R-1']?.items ?? [];
+  const plan = {
+    items: [{ service: item?.service ?? '', version }],
+    environment: 'production',
+    change: 'normal' as const,
+    window: { start: AFTER, end: '2026-03-20T10:00:00.000Z', zone: 'UTC' },
+  };
+  const { company, openReleases } = g.world;
+  expect(openReleases.map((r) => r.status)).toEqual(['rolling-back']);
+  expect(versionWarnings(plan, { company, freezes: [], openReleases })).toEqual([]);
+});
 
 test('one that is lower than what runs', () => {
   const { company } = given().world;
