@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { AUDIENCE_EVENTS } from '../domain/company/audiences.ts';
 import { CHANGE_TYPES } from '../domain/company/changes.ts';
 import { EVERY, type Recurrence } from '../time/recurrence.ts';
-import { isZone } from '../time/wall.ts';
+import { zoneFault } from './zone-fault.ts';
 
 /** What the entries of manifests are made of, with what is said when it is written in another way. */
 
@@ -12,7 +12,10 @@ export const name = z
 export const line = z.string().trim().min(1, 'must not be empty').max(300, 'must be 300 characters at most');
 export const zone = z
   .string()
-  .refine(isZone, 'is not an IANA time zone; write one such as Europe/Berlin')
+  .superRefine((written, context) => {
+    const message = zoneFault(written);
+    if (message !== undefined) context.addIssue({ code: 'custom', message });
+  })
   .describe('an IANA time zone, such as Europe/Berlin');
 export const cron = z
   .string()

@@ -1,9 +1,10 @@
-import { readFileSync, statSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { ManifestFaults, meant, pathOf } from './faults.ts';
 import type { AllRead, Configuration, Contribution, ManifestFault, ManifestFile, Taken } from './file.ts';
 import * as shelf from './files/index.ts';
+import { textOf } from './text-of.ts';
 import { worded } from './worded.ts';
 import { type Path, readYaml, type Written } from './yaml.ts';
 
@@ -44,7 +45,7 @@ type Read = { of: ManifestFile; written: Written; taken: Taken; names: string[] 
 export function loadManifests(dir: string): Configuration {
   if (!statSync(dir, { throwIfNoEntry: false })?.isDirectory())
     throw new ManifestFaults(dir, [`${dir} is no folder; set MANIFESTS to the folder of your manifests`], NOTHING);
-  const faults: string[] = [];
+  const faults = strangers(dir);
   const files = FILES.flatMap((of) => readFile(dir, of, faults) ?? []);
   const configuration = files.map((f) => f.taken.part).reduce(joined, NOTHING);
   for (const file of files) {
@@ -63,7 +64,11 @@ const joined = (so: Configuration, { company, ...part }: Contribution): Configur
 });
 
 function readFile(dir: string, of: ManifestFile, faults: string[]): Read | undefined {
-  const text = textOf(dir, of.file);
+  const { text, fault: unreadable } = textOf(join(dir, of.file));
+  if (unreadable !== undefined) {
+    faults.push(`${of.file}: ${unreadable}`);
+    return undefined;
+  }
   if (text === undefined && !of.schema.safeParse(undefined).success) {
     faults.push(`${of.file}: is missing; copy the sample from the repository's manifests/`);
     return undefined;
@@ -77,12 +82,12 @@ function readFile(dir: string, of: ManifestFile, faults: string[]): Read | undef
   return { of, written, taken, names: namesIn(written.data) };
 }
 
-function textOf(dir: string, file: string): string | undefined {
-  try {
-    return readFileSync(join(dir, file), 'utf8');
-  } catch {
-    return undefined;
-  }
+/** What is called nearly so would be left out in silence, and so would a freeze in it. */
+function strangers(dir: string): string[] {
+  const known = FILES.map((f) => f.file);
+  return readdirSync(dir)
+    .filter((name) => /^[^.].*\.ya?ml$/i.test(name) && !known.includes(name))
+    .map((name) => `${name}: is no manifest that Gonogo reads${meant(name, known)}; rename it, or move it elsewhere`);
 }
 
 const noting =

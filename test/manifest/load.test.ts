@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { ManifestFaults } from '../../src/manifest/faults.ts';
@@ -543,4 +543,42 @@ test('two services that nothing tells apart, and names of environments that mean
     expect.stringMatching(/\[1\]\.alsoCalled\[0\]: "LIVE" is staging already/),
     expect.stringMatching(/\[1\]\.alsoCalled\[1\]: "Staging" is staging already/),
   ]);
+});
+
+test.each([
+  ['a zone of a city', 'Berlin', 'is not an IANA time zone; write Europe/Berlin'],
+  ['a zone of two words', 'new york', 'is not an IANA time zone; write America/New_York'],
+  ['a zone that knows no summer time', 'EST', 'knows no summer time; write America/New_York'],
+  ['an offset', '+02:00', 'is an offset, which knows no summer time'],
+])('%s: the zone that is meant is named', (_, zone, what) => {
+  const faults = faultsWith({ 'company.yml': `name: X\nzone: "${zone}"\n` });
+  expect(faults).toEqual([expect.stringContaining(`company.yml:2 → zone: ${what}`)]);
+});
+test.each(['CET', 'UTC', 'Asia/Kolkata', 'Etc/GMT-2'])('%s is a zone', (zone) => {
+  expect(faultsWith({ 'company.yml': `name: X\nzone: ${zone}\n` })).toEqual([]);
+});
+
+test('what is called nearly like a manifest is not left out in silence', () => {
+  expect(faultsWith({ 'freeze.yml': '[]\n' })).toEqual([
+    'freeze.yml: is no manifest that Gonogo reads (did you mean "freezes.yml"?); rename it, or move it elsewhere',
+  ]);
+  expect(faultsWith({ 'windows.yaml': '[]\n', 'notes.md': 'x' })).toEqual([
+    expect.stringContaining('windows.yaml: is no'),
+  ]);
+});
+
+test.each<[string, (path: string) => void, string]>([
+  [
+    'in another encoding',
+    (path) => writeFileSync(path, Buffer.from('name: Bäcker\n', 'latin1')),
+    'is not written in UTF-8',
+  ],
+  ['a folder', (path) => mkdirSync(path), 'is a folder'],
+  ['a link to nothing', (path) => symlinkSync(`${path}.there`, path), 'is a link that leads to no file'],
+  ['a link to itself', (path) => symlinkSync(path, path), 'is a link that leads to no file'],
+])('a file that is %s is not called missing', (_, made, what) => {
+  const dir = sampleWith({});
+  rmSync(join(dir, 'company.yml'));
+  made(join(dir, 'company.yml'));
+  expect(() => loadManifests(dir)).toThrow(`company.yml: ${what}`);
 });
