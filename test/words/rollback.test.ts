@@ -39,6 +39,13 @@ describe('to which version something goes back is read, and is no reason', () =>
     ['search errors rise to 4.1', ['search', '', 'errors rise to 4.1']],
     ['search to 50 people it is broken', ['search', '', 'to 50 people it is broken']],
     ['R-3 4.1.9 was better', ['R-3', '', '4.1.9 was better']],
+    // Services alone are which of it goes back.
+    ['R-3 search because one is slow', ['R-3 search', '', 'one is slow']],
+    ['R-3 search and payments because both are slow', ['R-3 search payments', '', 'both are slow']],
+    ['R-3 payments', ['R-3 payments', '', '']],
+    ['R-3 payments are slow', ['R-3', '', 'payments are slow']],
+    ['R-3 search broke payments', ['R-3', '', 'search broke payments']],
+    ['R-3 search broke because payments did', ['R-3', '', 'search broke because payments did']],
     ['search to 4.1 to 4.2', 'I can take one of the versions to go back to at a time.'],
   ])('%s', (text, right) => expect(said(text)).toEqual(right));
 });

@@ -64,9 +64,10 @@ function clueAt(
   const id = idOf(tokens[from + of]) ?? apart;
   if (id) return { one: { id }, took: of + (apart ? 2 : 1), marked: true };
   const isNamed = free && tokens.slice(0, from).some((t) => idOf(t) !== undefined);
-  // Once its id was said the reason begins, whatever it names.
-  if (isNamed && idOf(tokens[from - 1])) return undefined;
-  const item = isNamed ? undefined : itemAt(tokens, from + of, context, 'maybe');
+  const isAllItems = isNamed && endsInItems(tokens, from + of, context);
+  // Once its id was said the reason begins, whatever it names; services alone are no reason.
+  if (isNamed && !isAllItems && idOf(tokens[from - 1])) return undefined;
+  const item = isNamed && !isAllItems ? undefined : itemAt(tokens, from + of, context, 'maybe');
   if (item && free && of === 0 && !item.one.version && isInReason(tokens, from, context)) return undefined;
   if (item) {
     const bare = free && /^\d+$/.test(item.one.version ?? '');
@@ -89,6 +90,15 @@ const numberAfter = (tokens: readonly Token[], at: number): string | undefined =
   /^r$/.test(tokens[at]?.low ?? '') && /^\d{1,9}$/.test(tokens[at + 1]?.low ?? '')
     ? `R-${Number(tokens[at + 1]?.low)}`
     : undefined;
+
+/** “rollback R-3 ledger and accounts [because …]”: from there on nothing stands but services of it. */
+function endsInItems(tokens: readonly Token[], from: number, context: ReadingContext): boolean {
+  const item = itemAt(tokens, from, context, 'maybe');
+  if (!item || item.one.version) return false;
+  const next = from + item.took;
+  const listed = LISTING.has(tokens[next]?.low ?? '') ? 1 : 0;
+  return next >= tokens.length || endsInItems(tokens, next + listed, context);
+}
 
 /** “rollback checkout-api refunds fail”: a second service is another one of the release only where it is listed, or has a version. */
 function isInReason(tokens: readonly Token[], from: number, { company }: ReadingContext): boolean {
