@@ -3,7 +3,7 @@ import { md } from '../../blocks/mrkdwn.ts';
 import { one } from '../../domain/deciding/reads.ts';
 import { releases } from '../../domain/release/document.ts';
 import type { How } from '../../domain/release/going-back/back-plan.ts';
-import { ableBack } from '../../domain/release/going-back/going-back.ts';
+import { ableBack, itemsBack } from '../../domain/release/going-back/going-back.ts';
 import { nameOf, type Release } from '../../domain/release/release.ts';
 import { unknownRelease } from '../../domain/release/unknown.ts';
 import { type BackTo, backTo } from '../../reading/parts/back-to.ts';
@@ -123,7 +123,7 @@ export const submitRollback: OnSubmit = async (fields, metadata, a) => {
       return notice(
         'Rolling back',
         release
-          ? md`Rolling back *${nameOf(release)}* (${id}). The headline shows how it goes.`
+          ? md`Rolling back *${nameOf({ ...release, items: itemsBack(release) })}* (${id}). The headline shows how it goes.`
           : md`Rolling back ${id}.`,
       );
     },
