@@ -40,8 +40,6 @@ export const cancelRelease = command<CancelRelease>()({
 /** Why a release is not cancelled, whatever the reason. */
 function uncancellable(release: Release, world: World): Refusal | undefined {
   const { id, status } = release;
-  const no = forbidden(world, 'cancel', say`cancel ${nameOf(release)}`, release.owner, id);
-  if (no) return no;
   if (isOver(release))
     return refuse('over', say`${nameOf(release)} ${saidOf(release)} already.`, {
       offers: [{ verb: 'show', label: 'Open it', about: id }],
@@ -51,7 +49,8 @@ function uncancellable(release: Release, world: World): Refusal | undefined {
       remedy: say`Roll it back instead.`,
       offers: [{ verb: 'rollback', label: 'Roll back…', about: id }],
     });
-  return undefined;
+  // Whom to ask for it is of no use where nobody can.
+  return forbidden(world, 'cancel', say`cancel ${nameOf(release)}`, release.owner, id);
 }
 
 const closedVote = (release: Release, at: string) =>

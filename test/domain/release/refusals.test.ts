@@ -203,6 +203,11 @@ describe('with something missing or wrong', () => {
       ['nobody', `Nobody may do that with ${NAME}.`, 'Add members in manifests/roles.yml.'],
     ],
   ])('%s', (_, command, expected) => expect(refused(planned(), command)).toEqual(expected));
+  test('cancelled by who may not: what is there to do, and not whom to ask in vain', () =>
+    expect(refused(begun().by('USTRANGER'), COMMANDS.cancel).slice(2)).toEqual([
+      'Roll it back instead.',
+      'rollback R-1',
+    ]));
   test('moved to where it is: nothing', () =>
     planned()
       .when({ ...COMMANDS.move, window: PLAN.window })
