@@ -68,7 +68,9 @@ function rowOf(service: string, environment: string, regions: string[], open: Re
     there = [],
   } = Object.groupBy(here.filter(isComing), (r) => directionOf(versionOf(r, service) ?? '', places));
   const older = back.map((r) => coming(r, service, world));
-  const same = there.map((r) => coming(r, service, world));
+  // Of what runs there it is said already which release brought it.
+  const isIts = (id: string) => places.every(({ place }) => place.now?.release === id);
+  const same = there.filter((r) => !isIts(r.id)).map((r) => coming(r, service, world));
   const newer = [
     ...on.map((r) => coming(r, service, world)),
     ...elsewhere(service, environment, places, refused(here, service), world),

@@ -143,6 +143,17 @@ describe('what is newer', () => {
       there ? [[], said, []] : [said, [], []],
     );
   });
+  test('and what it brought there itself is not told again beside it', () => {
+    const its = { now: { version: '4.2', release: 'R-1', since: '2026-03-03T12:00:00.000Z' }, before: [] };
+    const g = approved().done(deploy, report('eu', 'failed', 1));
+    const same = (ours: Record<string, RunsThere>) =>
+      whereabouts(
+        { ...everything, ...where },
+        { ...g.world, company, environments: { production: runs('production', { api: ours }) } },
+      )[0]?.same.map(spoken);
+    expect(same(both(its))).toEqual([]);
+    expect(same({ eu: its, us: ran('4.2') })).toEqual(['4.2 failed (R-1)']);
+  });
   test('is what runs elsewhere since later, once a version; never where nothing is known', () => {
     const elsewhere = (place: RunsThere, ours = both(ran('4.1'))) =>
       rows(given(), { production: { api: ours }, staging: { api: { eu: place, us: place } } }, where)[0]?.slice(2);
