@@ -2,7 +2,7 @@ import type { Setting } from '../door/look.ts';
 import type { Asked } from '../door/outcome.ts';
 import { SMALL } from '../inbound/reader.ts';
 import { type Packed, unpacked } from '../inbound/reading.ts';
-import type { Left, SignedBy, Source } from '../inbound/source.ts';
+import type { Delivery, Left, SignedBy, Source } from '../inbound/source.ts';
 import type { Kind as TallyKind } from '../inbound/tallies.ts';
 import type { Told } from '../inbound/told.ts';
 import { aside, askedBy } from './aside.ts';
@@ -19,14 +19,15 @@ export async function taken(at: Intake, name: string, source: Source, delivery: 
   const size = delivery.raw.length;
   await breath(size);
   // Of what comes from nobody knows where, nothing is kept but that it came.
-  const by = signedBy(source, delivery, Date.now());
-  if (by === undefined) return refused(at, name, source, delivery);
+  const arrived = unpacked(delivery);
+  const by = signedBy(source, arrived, Date.now());
+  if (by === undefined) return refused(at, name, source, arrived);
   if (by === 'former') tallies.count(name, 'former', setting.now());
   const tested = (ignored: string): Acknowledgement => {
     tallies.count(name, 'test', setting.now());
     return { status: 200, body: { ok: true, ignored } };
   };
-  if (unpacked(delivery).header(TEST) !== undefined) return tested('a test of Gonogo');
+  if (arrived.header(TEST) !== undefined) return tested('a test of Gonogo');
   await breath(size);
   const reading = await at.read(name, source, delivery);
   if (reading === 'busy') {
@@ -69,9 +70,9 @@ const breath = async (size: number) => {
 const BUSY = { error: 'busy', remedy: 'several large deliveries are being read: send it again' };
 
 /** Whatever goes wrong while a signature is checked, it is not right. `now`: ms */
-function signedBy(source: Source, delivery: Packed, now: number): SignedBy | undefined {
+function signedBy(source: Source, delivery: Delivery, now: number): SignedBy | undefined {
   try {
-    return source.verify(unpacked(delivery), now);
+    return source.verify(delivery, now);
   } catch {
     return undefined;
   }
@@ -84,8 +85,8 @@ const NOT_NOW = {
 };
 
 /** Who sends it learns whether the secret is wrong or only a clock; both are mended elsewhere. */
-function refused({ tallies, setting }: Intake, name: string, source: Source, delivery: Packed): Acknowledgement {
-  const said = source.signedAt?.(unpacked(delivery));
+function refused({ tallies, setting }: Intake, name: string, source: Source, delivery: Delivery): Acknowledgement {
+  const said = source.signedAt?.(delivery);
   const isRight = said !== undefined && signedBy(source, delivery, said) !== undefined;
   tallies.count(name, isRight ? 'stale' : 'refused', setting.now());
   return { status: 401, body: isRight ? NOT_NOW : { error: 'bad signature or token', remedy: source.remedy } };

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { environmentCalled, matchedTo, serviceOf, servicesFitting } from '../../src/domain/company/matching.ts';
+import { mayFit } from '../../src/domain/company/may-fit.ts';
 import type { Origin } from '../../src/domain/company/origin.ts';
 import type { Service } from '../../src/domain/company/services.ts';
 import { originOf } from '../../src/domain/evidence/placing.ts';
@@ -133,3 +134,15 @@ test('an environment is what a system calls it', () => {
     undefined,
   ]);
 });
+
+test.each([
+  [{ repository: 'Acme/Books' }, ['ledger', 'payments']],
+  [{ repository: 'acme/mono' }, ['shop', 'search', 'payments']],
+  [{ repository: 'other/one' }, ['payments']],
+  [{ image: 'ghcr.io/acme/books' }, ['ledger', 'shop', 'search', 'payments', 'wiki', 'handbook-site']],
+])(
+  'of what comes from %o only those are looked at that may fit: not each of some hundred services',
+  (origin, names) => {
+    expect(mayFit(COMPANY.services, origin).map((s) => s.name)).toEqual(names);
+  },
+);

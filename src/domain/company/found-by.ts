@@ -52,7 +52,8 @@ const haveAll = (wanted: [string, string][], labels: Record<string, string>): Ve
 type Rules = ReturnType<typeof read>;
 const known = new WeakMap<FoundBy, Rules>();
 
-function rulesOf(by: FoundBy): Rules {
+/** The rules of a service, as they are compared; undefined for those that it has not. */
+export function rulesOf(by: FoundBy): Rules {
   const before = known.get(by);
   if (before) return before;
   const rules = read(by);

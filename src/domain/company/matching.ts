@@ -1,5 +1,6 @@
 import { listed, type Phrase, say } from '../phrase.ts';
 import { fitOf, lastOf } from './found-by.ts';
+import { mayFit } from './may-fit.ts';
 import type { Origin } from './origin.ts';
 import { type Environment, environmentNamed, type Service, serviceNamed } from './services.ts';
 
@@ -31,7 +32,7 @@ export function matchedTo(company: Offering, origin: Origin): Matched {
  * fit in less are not meant: a folder's service goes before its repository's.
  */
 export function servicesFitting({ services }: Offering, origin: Origin): Service[] {
-  const all = services.flatMap((service) => {
+  const all = mayFit(services, origin).flatMap((service) => {
     const fit = fitOf(service, origin);
     return fit ? [{ service, ...fit }] : [];
   });
