@@ -1,7 +1,7 @@
 import type { BallotAnswer } from '../domain/vote/vote.ts';
 
 /** Why something that is nearly an answer is not counted. */
-export type Nearly = 'terms' | 'role' | 'roles' | 'question' | 'words';
+export type Nearly = 'terms' | 'role' | 'roles' | 'question' | 'back' | 'words';
 
 /**
  * What a reply in a vote's thread is. `answer`: it can mean one thing only. `nearly`: it begins like an answer, or is spelled like one; `unknown`:

@@ -90,6 +90,12 @@ const NO =
 /** A go with a condition or a doubt is not counted: who means it without one can say so with one click. */
 export const isDoubtful = (why: string) => DOUBTFUL.test(why) || NO.test(why) || /n[’']t(?!\p{L})|\?/iu.test(why);
 
+/** “go cancel”, “no-go: lifted”: not why, but that an answer is to be no more. */
+export const isTakenBack = (why: string) =>
+  /^[\s\W]*(?:cancel|cancell?ed|revoked?|withdrawn?|withdrew|retract(?:ed)?|undo|undone|lift|lifted|removed?|reset|(?:take|took|taken)(?: (?:it|that))? back)[\s\W]*$/i.test(
+    why,
+  );
+
 /** Emoji that say the opposite of a go. */
 export const isContrary = (text: string) =>
   /:(?:-1|x|no[-_]?go|no_entry|no_entry_sign|octagonal_sign|stop_sign|red_circle|raised_hand|hand|warning|thinking_face|negative_squared_cross_mark):|[❌🛑🚫⛔🔴✋⚠🤔]/iu.test(

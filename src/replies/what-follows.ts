@@ -3,7 +3,7 @@ import type { BallotAnswer } from '../domain/vote/vote.ts';
 import { headOf, type Leading } from './head.ts';
 import { CHAT, nearly, type Reply } from './kinds.ts';
 import { isDecoration, withoutSigns } from './markup.ts';
-import { isContrary, isDoubtful, isNoun, isQuestion, reasonIn, SELF, separates } from './reason.ts';
+import { isContrary, isDoubtful, isNoun, isQuestion, isTakenBack, reasonIn, SELF, separates } from './reason.ts';
 import { roleFirst, roleNamed } from './roles.ts';
 
 /** What comes after an answer: whose it is, and why. `lead`: emoji that came before it. */
@@ -21,6 +21,7 @@ export function read(
   if (answer === 'go' && isContrary(`${known.lead ?? ''} ${rest}`)) return nearly('terms', answer);
   if (isDecoration(rest)) return { ...given, why: '' };
   const why = reasonIn(rest);
+  if (isTakenBack(why)) return nearly('back', answer);
   if (answer === 'go') {
     if (separates(rest)) return isDoubtful(why) || headIn(why, company) ? nearly('terms', answer) : { ...given, why };
     return rest.trim().split(/\s+/).length > 8 ? CHAT : nearly('words', answer);

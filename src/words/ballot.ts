@@ -11,7 +11,7 @@ import { votes } from '../domain/vote/document.ts';
 import type { BallotAnswer as Ballot } from '../domain/vote/vote.ts';
 import { whichReleaseBeforeReason } from '../reading/parts/release.ts';
 import { asRole } from '../reading/parts/words.ts';
-import { isDoubtful } from '../replies/reason.ts';
+import { isDoubtful, isTakenBack } from '../replies/reason.ts';
 import { type Answer, type Ask, answerTo, ask, type OnClick, type OnCommand, say, seeFor } from './ask.ts';
 import { counted } from './counted.ts';
 import { didYouMean } from './did-you-mean.ts';
@@ -42,6 +42,7 @@ export const typedBallot = (answer: Ballot): OnCommand =>
     const vote = voteOf(release);
     if (!vote) return say(md`No vote is open on ${nameOf(release)} (${release.id}): it ${saidOf(release)}.`);
     if (as && !as.role) return didYouMean(a, vote, { because: 'role', meant: answer, unknown: as.typed });
+    if (isTakenBack(why)) return didYouMean(a, vote, { because: 'back', meant: answer });
     if (answer === 'go' && isDoubtful(why)) return didYouMean(a, vote, { because: 'terms', meant: answer });
     return answer === 'no-go' && reasonOf(why) === ''
       ? noGoFor(a, aboutVote(vote, as?.role))

@@ -76,6 +76,8 @@ function whyNot({ because, meant, unknown = '' }: Near, seats: Seat[], { company
       return md`I know no role “${shortened(unknown.replace(/^@/, ''), 40)}”; you answer for ${[...new Set(seats.map((s) => roleTitle(company, s.role)))].join(', ')}`;
     case 'roles':
       return md`one role at a time, or none for all of yours`;
+    case 'back':
+      return md`who takes an answer back gives another one`;
     case 'question':
       return md`it reads as a question`;
     case 'words':

@@ -131,10 +131,10 @@ describe('nearly an answer: asked, not counted', () => {
     ].map((t) => [t, 'nearly go (words)']),
     ...['go?', 'GO ?', 'approve?'].map((t) => [t, 'nearly go (question)']),
     ...['no-go?', 'no-go on friday?'].map((t) => [t, 'nearly no-go (question)']),
-    ...['no-go lifted', 'no-go withdrawn, all green', 'lift my no-go', 'I withdraw the no-go.'].map((t) => [
-      t,
-      'nearly no-go (words)',
-    ]),
+    ...['go cancel', 'go: cancelled', 'go – take it back', 'approve, revoked'].map((t) => [t, 'nearly go (back)']),
+    ...['no-go lifted', 'no-go: lifted', 'no-go cancel', 'no-go – withdrawn!'].map((t) => [t, 'nearly no-go (back)']),
+    ['abstain: revoke', 'nearly abstain (back)'],
+    ...['no-go withdrawn, all green', 'lift my no-go', 'I withdraw the no-go.'].map((t) => [t, 'nearly no-go (words)']),
     ...['I change my vote to no-go', 'changing to no-go: errors', 'switching my vote from go to no-go'].map((t) => [
       t,
       'nearly no-go (words)',

@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { one } from '../../src/domain/deciding/reads.ts';
+import type { Command } from '../../src/domain/index.ts';
+import { votes } from '../../src/domain/vote/document.ts';
+import { see } from '../../src/door/look.ts';
+import { perform } from '../../src/door/perform.ts';
+import { runCommand } from '../../src/words/router.ts';
+import { PLAN } from '../domain/given.ts';
+import { openSetting } from '../support/setting.ts';
+
+test.each([
+  ['go R-1 cancel', 0],
+  ['approve R-1: revoked', 0],
+  ['no-go R-1 lifted', 0],
+  ['abstain R-1 withdraw', 0],
+  ['go R-1 cancel button works', 1],
+  ['no-go R-1 the fix was removed', 1],
+])('“%s” counts %i times: who takes an answer back has not given it again', async (text, times) => {
+  const setting = await openSetting();
+  for (const command of [PLAN, { type: 'OpenVote', release: 'R-1' }] satisfies Command[])
+    await perform(setting, command, { actor: { id: 'UMANAGER' }, via: 'slack' });
+  const answer = await runCommand(text, { setting, person: { id: 'UQA', zone: 'UTC' } });
+  const { vote } = await see(setting, { vote: one(votes, 'R-1/v1') });
+  expect(vote?.ballots).toHaveLength(times);
+  expect(JSON.stringify(answer).includes('Not counted on')).toBe(times === 0);
+});
