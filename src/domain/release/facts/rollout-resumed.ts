@@ -15,12 +15,13 @@ export const rolloutResumed = fact(releases, 'RolloutResumed')<Data>()({
     return { ...release, rollout: { ...rollout, ...(evidence && { evidence }) } };
   },
   follows(resumed, release, world) {
-    const { due, id, headline, told, cause } = telling(resumed, release, world);
+    const { due, id, headline, turns, told, cause } = telling(resumed, release, world);
     const { actor, now } = world;
     const who = actor.system ? say`` : say`, by ${users([actor.id])}`;
     const said = say`Going on: ${nameOf(release)} (${id})${who}.`;
     // It went on to its next environment, or a drill came back: nothing goes live by that yet.
     if (release.status !== 'deploying') return [headline, due.note(id, `${cause}/${now}`, said)];
-    return [headline, ...due.posts('resumed', `${cause}/${now}`, { ...told, said })];
+    // A step that was paused in its middle begins no other: nothing else says that it goes on.
+    return [headline, ...turns, ...due.posts('resumed', `${cause}/${now}`, { ...told, said })];
   },
 });

@@ -28,6 +28,10 @@ export const offerHandOver = command<OfferHandOver>()({
       return refuse('same', say`${users([to])} owns it already.`, { remedy: say`Name somebody else.`, field: 'to' });
     const stranger = notMember(world.people, to, say`own a release`);
     if (stranger) return stranger;
-    return { facts: [handOverOffered.of(id, { to, by: world.actor.id, at: world.now, text: { summary } })] };
+    const before = release.handOver?.to;
+    const instead = before !== undefined && before !== to ? { instead: before } : {};
+    return {
+      facts: [handOverOffered.of(id, { to, by: world.actor.id, at: world.now, ...instead, text: { summary } })],
+    };
   },
 });

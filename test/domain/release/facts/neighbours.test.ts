@@ -95,8 +95,18 @@ for (const [what, happens] of Object.entries(meetings))
     expect(edited(g.follows(1))).toContain('R-3/v1');
   });
 
-test('who was offered a release reads where it stands', () => {
-  const offered = () => besides().done({ type: 'OfferHandOver', release: 'R-3', to: 'UQA', summary: 'yours' });
-  const due = offered().done({ type: 'CancelRelease', release: 'R-3', why: 'not needed' }).follows(2);
-  expect(due.flatMap(({ intent }) => (intent.kind === 'my-turn-edit' ? [intent.user] : []))).toContain('UQA');
+const turnsOf = (due: Due[]) => due.flatMap(({ intent }) => (intent.kind === 'my-turn-edit' ? [intent.user] : []));
+const offer = (to: string) => ({ type: 'OfferHandOver', release: 'R-3', to, summary: 'yours' }) as const;
+
+test('who was offered a release reads where it stands, and that somebody else is offered it now', () => {
+  const cancelled = besides().done(offer('UQA')).done({ type: 'CancelRelease', release: 'R-3', why: 'not needed' });
+  expect(turnsOf(cancelled.follows(2))).toContain('UQA');
+  expect(turnsOf(besides().done(offer('UQA'), offer('USRE1')).follows(1))).toContain('UQA');
+});
+
+test('a step that was paused in its middle goes on: nobody is asked to let it any more', () => {
+  const g = besides()
+    .people({ roles: { manager: ['UMANAGER', 'UOTHER'] } })
+    .done({ type: 'StartDeploy', release: 'R-1' }, { type: 'PauseRollout', release: 'R-1', why: 'it looks odd' });
+  expect(turnsOf(g.done({ type: 'StartDeploy', release: 'R-1' }).follows(1))).toContain('UOTHER');
 });

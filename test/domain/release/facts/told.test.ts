@@ -284,7 +284,13 @@ describe('from a rollout that begins', () => {
   });
   test('going on: everybody reads that, unless nothing goes live by it', () => {
     const resumed = { type: 'RolloutResumed', rollout: 'R-1-1' };
-    expect(told(under(), resumed)).toEqual([shown, 'engineering hears: resumed', 'users hears: resumed']);
+    expect(told(under(), resumed)).toEqual([
+      shown,
+      'turn of @UMANAGER',
+      'turn of @UOTHER',
+      'engineering hears: resumed',
+      'users hears: resumed',
+    ]);
     expect(told({ ...BASE, status: 'approved', vote: 'R-1/v1', approvedAt: NOW }, resumed)).toEqual([
       shown,
       `R-1: Going on: ${NAME} (R-1), by @UMANAGER.`,
