@@ -409,7 +409,7 @@ describe('from what clears it without a vote', () => {
     const g = approved().done(freeze, pass);
     expect(following(g)).toEqual([
       shown,
-      `R-1!: Freeze pass: ${NAME} may pass sale until ${pass.until}. By @UMANAGER: refunds`,
+      `R-1!: Freeze pass: ${NAME} may pass “sale” until ${pass.until}. By @UMANAGER: refunds`,
       ...called,
       `${pass.until}: EndPass R-1 F-1`,
     ]);
