@@ -27,6 +27,15 @@ const opened = async () => {
   return { says, held, answers };
 };
 
+test.each([
+  ['hold cancel', 'unlock'],
+  ['lock api production cancel', 'unlock api production'],
+])('%s locks nothing: it takes a lock away', async (text, sentence) => {
+  const { answers, held } = await opened();
+  expect(await answers(text)).toContain(`"value":"${sentence}"`);
+  expect(await held()).toEqual([]);
+});
+
 describe('an end at the end of a reason', () => {
   test.each([
     ['because it fails for 45m', 'for 45m', '2026-03-03T09:45:00.000Z'],

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { View } from '@slack/types';
-import { dialog, section } from '../../blocks/blocks.ts';
+import { actions, button, dialog, section } from '../../blocks/blocks.ts';
 import { option, selectInput, textInput } from '../../blocks/inputs.ts';
 import { md } from '../../blocks/mrkdwn.ts';
 import type { Company } from '../../domain/company/company.ts';
@@ -12,9 +12,10 @@ import { spots } from '../../reading/parts/spots.ts';
 import { type Ending, ending, minutesOf } from '../../reading/parts/times.ts';
 import { said } from '../../reading/parts/words.ts';
 import { read } from '../../reading/read.ts';
+import { isTakenBack } from '../../replies/reason.ts';
 import { MINUTE_MS } from '../../time/instants.ts';
 import { writeLength } from '../../time/typed/index.ts';
-import { type Ask, ask, notice, type OnSubmit, refusalMessage, seeFor, submittedTo } from '../ask.ts';
+import { type Ask, ask, notice, type OnSubmit, refusalMessage, say, seeFor, submittedTo } from '../ask.ts';
 import { type Favour, inTheirZone, orAsk } from '../asking.ts';
 import { contextOf, sentence } from '../sentence.ts';
 import { whereInput } from '../where-input.ts';
@@ -41,6 +42,8 @@ export const typed = sentence(
     const { services } = typed.spots;
     const where = whereOf({ ...typed.spots, everything: typed.everything }, world.company);
     const { why, ending: ends } = typed;
+    // `hold cancel`, as others' bots take one away.
+    if (isTakenBack(why)) return released([...services, ...where].join(' '));
     if (no) return orAsk(no, askedLock([...services, ...where].join(', '), why, ends, a), world, a);
     const minutes = ends && minutesOf(ends, world.now);
     const isWhole = typed.everything || services.length + typed.spots.environments.length > 0;
@@ -60,6 +63,15 @@ export const typed = sentence(
     };
   },
 );
+
+/** What takes a lock away, a click away. */
+const released = (scope: string) => {
+  const sentence = `unlock ${scope}`.trim();
+  return say(
+    md`A lock is taken away by \`/release unlock\`. Nothing was locked.`,
+    ...actions([button(sentence, 'again', sentence)]),
+  );
+};
 
 /** As it is asked of others: a length counts from when they lock it. */
 function askedLock(scope: string, why: string, ends: Ending | undefined, a: Ask): Favour {
