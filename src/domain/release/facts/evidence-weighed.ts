@@ -20,12 +20,16 @@ export const evidenceWeighed = fact(releases, 'EvidenceWeighed')<Data>()({
     const ends = endOf(verdicts);
     const bad = verdicts.filter((v) => v.stands === 'bad').map((v) => v.saw);
     const ready = told.turned === 'good' && release.status === 'approved' && isReady(release, world);
+    // Of what was refused, or goes back, nothing is in the way.
+    const onItsWay = release.status !== 'rejected' && release.status !== 'rolling-back';
     const begun = release.status === 'approved' || release.status === 'deploying';
     return [
       headline,
       ...voteShown(release, world),
       ...(ends ? [due.timer(`weigh/${id}/ends`, ends, { type: 'WeighEvidence', release: id }, 'latest')] : []),
-      ...(told.turned === 'bad' ? [due.note(id, cause, say`In the way of ${nameOf(release)}: ${listed(bad)}.`)] : []),
+      ...(told.turned === 'bad' && onItsWay
+        ? [due.note(id, cause, say`In the way of ${nameOf(release)}: ${listed(bad)}.`)]
+        : []),
       ...(ready ? [due.note(id, cause, say`Ready to deploy: ${nameOf(release)}.`)] : []),
       ...turns,
       ...((told.turned === 'bad' && begun) || ready ? due.myTurn(crew, cause, ready ? { urgent: true } : {}) : []),

@@ -357,6 +357,12 @@ describe('from what is noted of it', () => {
       for (const release of [approved, under()])
         expect(told(release, bad)).toEqual([shown, vote, note, ...crew, ...called]);
     });
+    test('is bad, of what nobody takes further as it is: its card alone', () => {
+      const rejected: Release = { ...BASE, status: 'rejected', vote: 'v1', role: 'qa', by: 'UQA', reason: 'red' };
+      const bad = weighed('bad', verdict('bad'));
+      expect(told(rejected, bad)).toEqual([shown, 'edit v1', ...crew]);
+      expect(told(rolled('rolling-back', steps), bad).filter((line) => line.startsWith('R-1'))).toEqual([]);
+    });
     test('is good: ready, where nothing else is in its way; what ends is weighed anew then', () => {
       const good = weighed('good', verdict('good', PLAN.window.end));
       const ends = `${PLAN.window.end}: WeighEvidence R-1`;
