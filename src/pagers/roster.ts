@@ -1,3 +1,4 @@
+import { masked } from '../secrets/redact.ts';
 import { DAY_MS, HOUR_MS, instantAfter, MINUTE_MS } from '../time/instants.ts';
 import type { DutyShift, Pager } from './pager.ts';
 
@@ -66,7 +67,7 @@ export class Roster {
     const at = (ms: number) => instantAfter(now, ms);
     await Promise.all(
       Object.entries(this.pagers).map(async ([role, pager]) => {
-        const read = await pager.shifts(at(-BEFORE_MS), at(AHEAD_MS));
+        const read = masked(await pager.shifts(at(-BEFORE_MS), at(AHEAD_MS)));
         this.count += 1;
         if (read.ok) {
           this.known.set(role, read.shifts);

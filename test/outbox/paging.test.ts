@@ -171,6 +171,22 @@ test('a pager that is configured no more is said so', async () => {
   });
 });
 
+test('of who took it nothing is kept that looks like a secret', async () => {
+  const fake = await fakeOpsgenie('key');
+  const ops = alerts({ apiKey: 'key', api: fake.api, allowPrivate: true });
+  const { setting, look, pending, page } = await failedBack({ ops });
+  const [errand] = await pending(`page/${PAGE}/ops`);
+  if (!errand) throw new Error('nothing pages anybody');
+  await page.attempt(errand, 0);
+  const alert = fake.alerts.get(`gonogo/T1/${PAGE}`);
+  if (alert) Object.assign(alert, { acknowledgedBy: `Dana https://me:s3cret@x.example ghp_${'a1B2'.repeat(6)}` });
+  const asked = { ...errand, data: { kind: 'page-look', id: PAGE, pager: 'ops', key: `gonogo/T1/${PAGE}` } } as Errand;
+  expect(await look.attempt(asked, 0)).toEqual({ performed: true });
+  expect(await pageIn(setting)).toMatchObject({
+    taker: { name: 'Dana https://[redacted]@x.example [redacted]' },
+  });
+});
+
 test('who took it there is asked every half minute, until somebody has', async () => {
   const fake = await fakeOpsgenie('key');
   const { setting, pending, page, look, at } = await failedBack({

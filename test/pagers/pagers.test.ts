@@ -229,6 +229,28 @@ test('a clock that jumps is followed', async () => {
   expect(asked).toHaveLength(2);
 });
 
+test('of what a schedule says nothing goes on that looks like a secret', async () => {
+  const secret = `ghp_${'a1B2'.repeat(6)}`;
+  const answers: ShiftsRead[] = [
+    { ok: true, shifts: [{ from: FROM, until: UNTIL, member: `Sam ${secret}` }], odd: `${secret} is passed over` },
+    { ok: false, why: `has a rule that says ${secret}` },
+  ];
+  const pager: Pager = { shifts: async () => answers.shift() ?? { ok: true, shifts: [] } };
+  const logged: unknown[] = [];
+  const roster = new Roster(
+    { sre: pager },
+    () => FROM,
+    (_, about) => logged.push(about),
+  );
+  await roster.read();
+  expect(roster.shifts('sre')[0]?.member).toBe('Sam [redacted]');
+  await roster.read();
+  expect(logged).toEqual([
+    { role: 'sre', odd: '[redacted] is passed over' },
+    { role: 'sre', why: 'has a rule that says [redacted]' },
+  ]);
+});
+
 test('while a pager is down, who is on duty is as it was read before, and that is said', async () => {
   const shift = { from: FROM, until: UNTIL, member: 'sam@x.example' };
   const answers: ShiftsRead[] = [

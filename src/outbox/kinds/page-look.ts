@@ -8,6 +8,7 @@ import { isWaiting } from '../../domain/page/page.ts';
 import { see } from '../../door/look.ts';
 import { perform } from '../../door/perform.ts';
 import { toErrand } from '../../door/stored.ts';
+import { masked } from '../../secrets/redact.ts';
 import { HOUR_MS, instantAfter } from '../../time/instants.ts';
 import type { Attempt } from '../attempt.ts';
 import { kind } from '../kind.ts';
@@ -34,7 +35,8 @@ export const pageLook = kind(
       const pager = own(paging, name);
       const since = Date.parse(page?.asked[0]?.at ?? now);
       if (!page || !pager?.look || !isWaiting(page) || Date.parse(now) - since > FOR_MS) return { done: true };
-      const looked = await pager.look(key);
+      // Who took it may be called as somebody wrote it.
+      const looked = masked(await pager.look(key));
       const again: Attempt = { done: true, also: { errands: [toErrand(lookAt(id, name, key, now))] } };
       if (!looked.ok) return looked.final ? { done: true } : again;
       if (!looked.acknowledged) return again;
