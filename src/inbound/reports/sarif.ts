@@ -1,54 +1,11 @@
 import { createHash } from 'node:crypto';
-import { z } from 'zod';
 import { faultsOf } from '../body.ts';
-import { cut, flag, several, shaIn, some, textIn, whole, word, wordIn } from '../fields.ts';
+import { cut, shaIn, textIn, wordIn } from '../fields.ts';
 import { levelOf, scoreOf } from '../severity.ts';
 import type { Translated } from '../source.ts';
 import type { Finding, FindingSeverity, FindingsTold, Origin } from '../told.ts';
-import { Component, NAMES, Override, Rules, type SarifRule } from './sarif-rules.ts';
-
-const words = some(z.string());
-const Result = z.object({
-  ...NAMES,
-  level: word(30),
-  kind: word(30),
-  message: some(z.object({ text: words, markdown: words, id: words, arguments: some(z.array(z.string())) })),
-  locations: some(
-    z.array(
-      z.object({
-        physicalLocation: some(z.object({ artifactLocation: some(z.object({ uri: word(1000) })) })),
-      }),
-    ),
-  ),
-  partialFingerprints: some(z.record(z.string(), z.string())),
-  suppressions: some(z.array(z.object({ status: word(30) })).min(1)),
-  baselineState: word(30),
-  provenance: some(z.object({ invocationIndex: some(whole()) })),
-});
-type Result = z.output<typeof Result>;
-const Log = z.object({
-  version: z.string(),
-  runs: z
-    .array(
-      z.object({
-        tool: z.object({ driver: Component, extensions: some(z.array(Component)) }),
-        // All but its last part, which is of this run: a category, as GitHub has it.
-        automationDetails: some(z.object({ id: word(300) })),
-        results: z.array(z.unknown()).nullish(),
-        invocations: some(
-          z.array(
-            z.object({
-              executionSuccessful: some(flag),
-              ruleConfigurationOverrides: several(Override, 1000),
-            }),
-          ),
-        ),
-        versionControlProvenance: some(z.array(z.object({ revisionId: word(100) }))),
-      }),
-    )
-    .max(100),
-});
-type Run = z.output<typeof Log>['runs'][number];
+import { Log, Result, type Run } from './sarif-log.ts';
+import { Rules, type SarifRule } from './sarif-rules.ts';
 
 const MOST = 1000;
 const WORST: FindingSeverity[] = ['critical', 'high', 'medium', 'unknown', 'low', 'none'];
