@@ -34,8 +34,8 @@ export const TOKEN: SecretOption = { is: 'the token', fault: wordFault };
 /** Whether a report came from what runs there: where no secret is set, it can't report. */
 export const signedBy =
   (callbackSecret: string): DeployTarget['hasSigned'] =>
-  (raw, header) =>
-    callbackSecret !== '' && isSigned(callbackSecret, raw, header);
+  (raw, header, now) =>
+    callbackSecret !== '' && isSigned(callbackSecret, raw, header, now);
 
 /** A link for people: http or https, without credentials. */
 export function shown(url: string | undefined): string | undefined {

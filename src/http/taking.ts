@@ -1,3 +1,4 @@
+import type { Clock } from '../adapters/standard-webhooks.ts';
 import type { Setting } from '../door/look.ts';
 import type { Asked } from '../door/outcome.ts';
 import { SMALL } from '../inbound/reader.ts';
@@ -5,6 +6,7 @@ import { type Packed, unpacked } from '../inbound/reading.ts';
 import type { Delivery, Left, SignedBy, Source } from '../inbound/source.ts';
 import type { Kind as TallyKind } from '../inbound/tallies.ts';
 import type { Told } from '../inbound/told.ts';
+import { anotherTime } from './another-time.ts';
 import { aside, askedBy } from './aside.ts';
 import { type Carried, type Hearing, hear } from './heard/index.ts';
 import type { Acknowledgement, Intake } from './intake.ts';
@@ -69,8 +71,8 @@ const breath = async (size: number) => {
 
 const BUSY = { error: 'busy', remedy: 'several large deliveries are being read: send it again' };
 
-/** Whatever goes wrong while a signature is checked, it is not right. `now`: ms */
-function signedBy(source: Source, delivery: Delivery, now: number): SignedBy | undefined {
+/** Whatever goes wrong while a signature is checked, it is not right. */
+function signedBy(source: Source, delivery: Delivery, now: Clock): SignedBy | undefined {
   try {
     return source.verify(delivery, now);
   } catch {
@@ -78,18 +80,15 @@ function signedBy(source: Source, delivery: Delivery, now: number): SignedBy | u
   }
 }
 
-const NOT_NOW = {
-  error: 'signed at another time',
-  remedy:
-    'its signature is right, but its time is more than five minutes from ours: set the clock, and sign each try anew',
-};
-
 /** Who sends it learns whether the secret is wrong or only a clock; both are mended elsewhere. */
 function refused({ tallies, setting }: Intake, name: string, source: Source, delivery: Delivery): Acknowledgement {
   const said = source.signedAt?.(delivery);
-  const isRight = said !== undefined && signedBy(source, delivery, said) !== undefined;
+  const isRight = said !== undefined && signedBy(source, delivery, 'whenever') !== undefined;
   tallies.count(name, isRight ? 'stale' : 'refused', setting.now());
-  return { status: 401, body: isRight ? NOT_NOW : { error: 'bad signature or token', remedy: source.remedy } };
+  return {
+    status: 401,
+    body: isRight ? anotherTime(said) : { error: 'bad signature or token', remedy: source.remedy },
+  };
 }
 
 /** What one delivery tells, one after the other: each counts once, so that what was carried out before a failure is not done again. */

@@ -32,8 +32,8 @@ function passwordIn(basic: string): string {
 /** Of systems that send no id: what is the same to the byte is the same delivery. */
 export const digestOf = ({ raw }: Delivery) => createHash('sha256').update(raw).digest('hex').slice(0, 32);
 
-/** When a delivery says it was signed, by Standard Webhooks. ms */
-export const signedAt = ({ header }: Delivery) => Number(header('webhook-timestamp')) * 1000;
+/** When a delivery says it was signed, by Standard Webhooks, as it is written. */
+export const signedAt = ({ header }: Delivery) => header('webhook-timestamp');
 
 export const asBearer = (token: string) => ({ headers: { authorization: `Bearer ${token}` } });
 

@@ -43,9 +43,8 @@ beforeEach(async () => {
   await does('UMANAGER', { type: 'StartDeploy', release: 'R-1' });
 });
 
-async function report(secret: string, body: object, signed = true) {
+async function report(secret: string, body: object, signed = true, at = new Date()) {
   const raw = JSON.stringify(body);
-  const at = new Date();
   const headers = {
     'webhook-id': 'm1',
     'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
@@ -70,6 +69,14 @@ test('a report counts when the target that has the step has signed it, and no ot
   expect((await report(SECRETS.pipeline, about('R-1-1', 'eu shop'))).status).toBe(401);
   expect((await report(SECRETS.other, about('R-1-1', 'eu shop'))).status).toBe(200);
   expect(await stages()).toEqual(['eu ledger done', 'eu shop done', 'us ledger running', 'us shop waiting']);
+});
+
+test('whose signature is right hears what is wrong with its time; a stranger does not', async () => {
+  const at = new Date(Date.now() * 1000);
+  const answer = await report(SECRETS.pipeline, about('R-1-1', 'eu ledger'), true, at);
+  expect(answer).toMatchObject({ status: 401, body: { remedy: expect.stringContaining('in milliseconds') } });
+  const stranger = await report(STRANGER, about('R-1-1', 'eu ledger'), true, at);
+  expect(stranger).toMatchObject({ status: 401, body: { error: 'bad signature' } });
 });
 
 test('a step of a rollout that is over is still its target’s', async () => {

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { signatureOf } from '../../src/adapters/standard-webhooks.ts';
 import { one } from '../../src/domain/deciding/reads.ts';
 import { quarantines } from '../../src/domain/quarantine/document.ts';
 import { type Setting, see } from '../../src/door/look.ts';
@@ -81,6 +82,22 @@ test('what comes by the secret of before counts, and is counted; of a wrong cloc
   expect(await post('whsec_c3RyYW5nZXItc2VjcmV0LW9mLW5vYm9keS0tLS0tLS0=', 0)).toContain('bad signature or token');
   const counted = Object.entries(tallies.of('ci')).flatMap(([kind, { count }]) => (count > 0 ? [kind, count] : []));
   expect(counted).toEqual(['taken', 1, 'former', 1, 'ignored', 1, 'refused', 1, 'stale', 1]);
+});
+
+test.each<[string, string, string]>([
+  ['in milliseconds', '1700000000000', 'its time is in milliseconds: send seconds since 1970'],
+  ['as a date', '2026-03-03T09:30:00Z', 'its time is no whole number of seconds'],
+  ['in parts of seconds', '1700000000.5', 'its time is no whole number of seconds'],
+  ['below nothing', '-1700000000', 'its time is no whole number of seconds'],
+  ['of long ago', '0', 'its time is more than five minutes from ours'],
+  ['not at all', '', 'bad signature or token'],
+])('what is wrong with a time that was rightly signed, %s', async (_, at, words) => {
+  const api = inboundApi({ setting, sources: { ci: builds(SECRET) }, tallies, targets: {}, personOf: () => undefined });
+  const body = build('4.2');
+  const signature = `v1,${signatureOf(SECRET, 'm', at, body)}`;
+  const headers = { 'webhook-id': 'm', 'webhook-timestamp': at, 'webhook-signature': signature };
+  const answer = await api.request('/inbound/ci', { method: 'POST', body, headers });
+  expect(`${answer.status} ${await answer.text()}`).toContain(words);
 });
 
 test('of GitLab by the token itself, where it does not sign', async () => {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { signatureOf } from '../../src/adapters/standard-webhooks.ts';
+import { type Clock, signatureOf } from '../../src/adapters/standard-webhooks.ts';
 import { webhooks as buildkite } from '../../src/inbound/buildkite/index.ts';
 import { webhooks as circleci } from '../../src/inbound/circleci/index.ts';
 import { builds } from '../../src/inbound/generic/json.ts';
@@ -181,9 +181,9 @@ describe.each(Object.entries(SCHEMES))('%s, at the edges', (_, { open, secrets, 
   const raw = Buffer.from('{"a":1}');
   const right = sign(secret, raw, AT);
   const signature = right[header] ?? '';
-  const by = (headers: Record<string, string>, ms = AT * 1000, body: Uint8Array = raw) =>
+  const by = (headers: Record<string, string>, ms: Clock = AT * 1000, body: Uint8Array = raw) =>
     source.verify({ raw: body, header: (name) => headers[name.toLowerCase()] }, ms);
-  const is = (headers: Record<string, string>, ms = AT * 1000, body: Uint8Array = raw) =>
+  const is = (headers: Record<string, string>, ms: Clock = AT * 1000, body: Uint8Array = raw) =>
     by(headers, ms, body) !== undefined;
   const given = (value: string) => is({ ...right, [header]: value });
 
@@ -237,10 +237,13 @@ describe.each(Object.entries(SCHEMES))('%s, at the edges', (_, { open, secrets, 
         true,
         false,
       ]);
-      // By its own time it is right all the same, so that its sender hears of the clock; what only says a time is not.
-      const said = (headers: Record<string, string>) =>
-        is(headers, source.signedAt?.({ raw, header: (name) => headers[name.toLowerCase()] }));
-      expect([said(right), said(sign(stranger, raw, AT)), said({})]).toEqual([true, false, false]);
+      // But for its time it is right all the same, so that its sender hears of the clock; what only says a time is not.
+      for (const at of [AT - 301, AT * 1000]) {
+        const headers = sign(secret, raw, at);
+        expect([is(headers), is(headers, 'whenever')]).toEqual([false, true]);
+        expect(source.signedAt?.({ raw, header: (name) => headers[name.toLowerCase()] })).toBe(String(at));
+      }
+      expect([is(sign(stranger, raw, AT), 'whenever'), is({}, 'whenever')]).toEqual([false, false]);
     });
 });
 

@@ -33,7 +33,7 @@ export const webhook = {
       check: checkOf({ ...o, ...secret.address('url') }),
       rehearse: (request) => rehearsed(request, secret.address('url')),
       send: sender({ ...o, ...secret.address('url'), secret: secret('secret') }, callbackUrl),
-      hasSigned: (raw, header) => isSigned(secret('secret'), raw, header),
+      hasSigned: (raw, header, now) => isSigned(secret('secret'), raw, header, now),
     }),
   }),
   can: canBy(options, can),

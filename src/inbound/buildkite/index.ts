@@ -1,7 +1,7 @@
 import { adapter } from '../../adapters/adapter.ts';
 import { isSame } from '../../adapters/constant-time.ts';
 import { former, secret } from '../../adapters/secret.ts';
-import { isRecent } from '../../adapters/standard-webhooks.ts';
+import { type Clock, isRecent } from '../../adapters/standard-webhooks.ts';
 import { BEARER_REMEDY, bringsToken, hmacHex, someSecret, TOKEN } from '../signing.ts';
 import type { Delivery, SignedBy, Source } from '../source.ts';
 import { event, idOf } from './event.ts';
@@ -30,16 +30,16 @@ export const webhooks = (...tokens: string[]): Source => ({
     if (given !== undefined) return someSecret(tokens, (token) => isSame(given, token));
     return bringsToken(delivery, tokens);
   },
-  signedAt: ({ header }) => Number(SIGNATURE.exec(header('x-buildkite-signature') ?? '')?.[1]) * 1000,
+  signedAt: ({ header }) => SIGNATURE.exec((header('x-buildkite-signature') ?? '').trim())?.[1],
   sign: () => ({ headers: { 'x-buildkite-token': tokens[0] ?? '' } }),
   remedy: `enter the token that inbound.yml names in the settings of the webhook at Buildkite, with a clock that is right; for EventBridge, ${BEARER_REMEDY}`,
   deliveryId: (_, body) => idOf(body),
   translate: event,
 });
 
-const SIGNATURE = /^timestamp=(\d{1,12}),\s*signature=([0-9a-f]{64})$/;
+const SIGNATURE = /^timestamp=(\d{1,20}),\s*signature=([0-9a-f]{64})$/;
 
-function isSigned({ raw, header }: Delivery, tokens: readonly string[], now: number): SignedBy | undefined {
+function isSigned({ raw, header }: Delivery, tokens: readonly string[], now: Clock): SignedBy | undefined {
   const [, at = '', given = ''] = SIGNATURE.exec((header('x-buildkite-signature') ?? '').trim()) ?? [];
   if (!isRecent(at, now)) return undefined;
   const signed = Buffer.concat([Buffer.from(`${at}.`), raw]);
