@@ -59,7 +59,7 @@ storiesOverSocket('What runs where', (story) => {
     expect(executives[0]).toContain('Undone in us. In eu nobody knows yet which version runs');
     expect(executives[0]).toContain('whoever may roll back tries again');
     expect(executives[0]).not.toMatch(/R-2|@|4\.2|image/);
-    expect((await s.transcript('support-news')).at(-1)).toContain('Interrupted');
+    expect((await s.transcript('support-news')).at(-1)).toContain('Not taken back yet');
     const turn = await s.person('dana').seesInDm('Rollback failed: checkout-api 4.2.0');
     expect(turn.shown).toContain('Why: the old image is gone');
     expect(turn.shown).toContain('in doubt');
