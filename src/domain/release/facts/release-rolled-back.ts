@@ -7,7 +7,7 @@ import { ticketOutcomes } from '../papers/ticket-outcomes.ts';
 import { nameOf, type Release, rolloutOf } from '../release.ts';
 import { baseOf } from './base.ts';
 import { neighboursFreed, waitingOn } from './neighbours.ts';
-import { telling } from './telling.ts';
+import { telling, voteShown } from './telling.ts';
 
 /** `by`: who recorded it, where nobody reported it. `replacedBy`: the releases that run in its place, where nobody took it back. */
 export const releaseRolledBack = fact(releases, 'ReleaseRolledBack')<{
@@ -29,6 +29,8 @@ export const releaseRolledBack = fact(releases, 'ReleaseRolledBack')<{
     const runs = runsNow(release, world);
     return [
       headline,
+      // Without a rollback of a pipeline nothing else has taken its no-go's button away.
+      ...voteShown(release, world),
       ...(rolledBack.replacedBy
         ? due.posts('replaced', cause, { ...told, said: saidReplaced(release, rolledBack.replacedBy), runs })
         : due.posts('rolled-back', cause, { ...told, ...behind(release, rolledBack.by, world), runs })),
