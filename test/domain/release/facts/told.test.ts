@@ -221,6 +221,7 @@ describe('from its end', () => {
     const back = (more: object) => told(rolled('rolled-back', steps, more), { type: 'ReleaseRolledBack' });
     const lines = [
       shown,
+      'edit R-1/v1',
       'engineering hears: rolled-back',
       'users hears: rolled-back',
       ...crew,
