@@ -92,11 +92,18 @@ async function notVotedOn(release: Release, a: Ask): Promise<Answer> {
 const GONE = { deleted: 'Deleting a message', unreacted: 'Removing a reaction' } as const;
 
 /** A reply that was edited, or is gone (`now` undefined): neither is an answer, and what was said stands. Told where either text would have been one. */
-export async function rewritten(
-  a: Ask & { release: string },
+export const rewritten = (
+  asked: InThread,
   before: string,
   now: string | undefined,
   how: keyof typeof GONE = 'deleted',
+): Promise<Answer> => durably(asked, (a) => stillStanding(a, before, now, how));
+
+async function stillStanding(
+  a: InThread,
+  before: string,
+  now: string | undefined,
+  how: keyof typeof GONE,
 ): Promise<Answer> {
   const company = a.setting.company();
   const [was, is] = [before, now ?? ''].map((text) => readReply(text, company));
