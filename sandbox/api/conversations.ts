@@ -1,5 +1,6 @@
 import { BOT } from '../workspace/people.ts';
-import { directChannel, isDirect, type Message } from '../workspace/workspace.ts';
+import type { Message } from '../workspace/shapes.ts';
+import { directChannel, isDirect } from '../workspace/workspace.ts';
 import { anyChannel, readable, scopeByChannel } from './channels.ts';
 import { messageShape } from './message-shapes.ts';
 import { type ApiContext, type Args, type Method, page, SlackError, truthy } from './method.ts';

@@ -1,6 +1,7 @@
 import { isUsable } from '../workspace/files.ts';
 import { BOT, TEAM, teamOf } from '../workspace/people.ts';
-import type { Message, SharedFile, Workspace } from '../workspace/workspace.ts';
+import type { Message, SharedFile } from '../workspace/shapes.ts';
+import type { Workspace } from '../workspace/workspace.ts';
 
 export const messageShape = (m: Message, workspace: Workspace, withMetadata = false) => {
   const replies = m.threadTs

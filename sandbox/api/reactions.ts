@@ -1,5 +1,5 @@
 import { BOT } from '../workspace/people.ts';
-import type { Message } from '../workspace/workspace.ts';
+import type { Message } from '../workspace/shapes.ts';
 import { readable } from './channels.ts';
 import { type ApiContext, type Args, type Method, optional, SlackError } from './method.ts';
 

@@ -1,5 +1,6 @@
 import { SLACKBOT } from '../workspace/people.ts';
-import { isDirect, type Message, type Workspace, withIds } from '../workspace/workspace.ts';
+import type { Message } from '../workspace/shapes.ts';
+import { isDirect, type Workspace, withIds } from '../workspace/workspace.ts';
 import { messageShape } from './message-shapes.ts';
 
 /** Messages written, edited and deleted, by people and by the app alike: what changes, and the event that tells of it. */

@@ -1,6 +1,7 @@
 import { statesOf } from '../blocks/state.ts';
 import { BOT, type Channel, TEAM, teamOf } from '../workspace/people.ts';
-import { isDirect, type View, type Workspace } from '../workspace/workspace.ts';
+import type { View } from '../workspace/shapes.ts';
+import { isDirect, type Workspace } from '../workspace/workspace.ts';
 
 /** What the workspace holds, in Slack's shapes. */
 export const FOUNDED = 1_735_689_600;

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { faultsInView, VIEW_MAX_BYTES } from '../blocks/check.ts';
 import { choicesIn } from '../blocks/state.ts';
-import { type View, type Workspace, withIds } from '../workspace/workspace.ts';
+import type { View } from '../workspace/shapes.ts';
+import { type Workspace, withIds } from '../workspace/workspace.ts';
 import { json } from './chat.ts';
 import { type ApiContext, type Args, type Method, optional, SlackError } from './method.ts';
 import { viewShape } from './shapes.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { elementsIn } from '../blocks/placed.ts';
-import type { View } from '../workspace/workspace.ts';
+import type { View } from '../workspace/shapes.ts';
 import type { ControlContext, Route } from './context.ts';
 import { type Asking, chosenBy, fill, inputNamed } from './filling.ts';
 import { elementNamed, shownView, Unknown } from './finding.ts';

@@ -1,6 +1,6 @@
 import { asOffered, elementsIn, isOffered, type Option, offeredIn, optionsOf, type Placed } from '../blocks/placed.ts';
 import type { Chosen } from '../blocks/state.ts';
-import type { View } from '../workspace/workspace.ts';
+import type { View } from '../workspace/shapes.ts';
 import { offers, Unknown, wordsOf } from './finding.ts';
 
 /** What the app offers in a list of its own for what was typed. */

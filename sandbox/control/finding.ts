@@ -3,7 +3,8 @@ import { SlackError } from '../api/method.ts';
 import { elementsIn, isOffered, offeredIn, optionsOf, type Placed } from '../blocks/placed.ts';
 import { blocksText } from '../blocks/words.ts';
 import type { Channel, Person } from '../workspace/people.ts';
-import { directChannel, type Message, type View, type Workspace } from '../workspace/workspace.ts';
+import type { Message, View } from '../workspace/shapes.ts';
+import { directChannel, type Workspace } from '../workspace/workspace.ts';
 
 /** Scripts name people, channels, messages, buttons and fields as a person would; what cannot be found is said with what there is. */
 export class Unknown extends SlackError {}

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { messageShape } from '../api/message-shapes.ts';
 import { blocksText } from '../blocks/words.ts';
 import { BOT } from '../workspace/people.ts';
-import type { Message } from '../workspace/workspace.ts';
+import type { Message } from '../workspace/shapes.ts';
 import type { ControlContext, Route } from './context.ts';
 import { labelsIn, shownView } from './finding.ts';
 

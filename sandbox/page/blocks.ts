@@ -1,4 +1,4 @@
-import type { Block } from '../workspace/workspace.ts';
+import type { Block } from '../workspace/shapes.ts';
 import { chart } from './chart.ts';
 import { type Child, type Element, h } from './dom.ts';
 import { element } from './elements.ts';

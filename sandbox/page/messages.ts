@@ -1,4 +1,4 @@
-import type { Message } from '../workspace/workspace.ts';
+import type { Message } from '../workspace/shapes.ts';
 import { renderBlocks } from './blocks.ts';
 import { type Child, type Element, h } from './dom.ts';
 import { mrkdwn, type Names } from './mrkdwn.ts';

@@ -7,14 +7,8 @@ import type { AppProcess } from '../app/processes.ts';
 import { type Choices, choicesIn } from '../blocks/state.ts';
 import type { SimulatedSlack } from '../slack/slack.ts';
 import { BOT, type Person } from '../workspace/people.ts';
-import {
-  directChannel,
-  isDirect,
-  type Message,
-  type SharedFile,
-  type View,
-  type Workspace,
-} from '../workspace/workspace.ts';
+import type { Message, SharedFile, View } from '../workspace/shapes.ts';
+import { directChannel, isDirect, type Workspace } from '../workspace/workspace.ts';
 
 /** What the page shows one person. */
 export type PageState = {

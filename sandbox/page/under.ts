@@ -1,4 +1,4 @@
-import type { Message } from '../workspace/workspace.ts';
+import type { Message } from '../workspace/shapes.ts';
 import { type Element, h } from './dom.ts';
 import { emoji, type Names, REACTIONS } from './mrkdwn.ts';
 import type { PageState } from './serve.ts';

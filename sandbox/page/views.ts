@@ -1,5 +1,5 @@
 import type { Chosen } from '../blocks/state.ts';
-import type { View } from '../workspace/workspace.ts';
+import type { View } from '../workspace/shapes.ts';
 import { renderBlocks } from './blocks.ts';
 import { type Element, h } from './dom.ts';
 import type { Names } from './mrkdwn.ts';

@@ -1,7 +1,8 @@
 import { faultsInBlocks } from '../blocks/check.ts';
 import { faultsInFiles } from '../workspace/files.ts';
 import { BOT, SLACKBOT } from '../workspace/people.ts';
-import type { Block, Message, Workspace } from '../workspace/workspace.ts';
+import type { Block, Message } from '../workspace/shapes.ts';
+import type { Workspace } from '../workspace/workspace.ts';
 import type { Handles } from './handles.ts';
 
 /** What an ack and a response_url take. */

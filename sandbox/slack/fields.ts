@@ -1,6 +1,6 @@
 import { elementsIn, type Placed } from '../blocks/placed.ts';
 import type { Chosen } from '../blocks/state.ts';
-import type { View } from '../workspace/workspace.ts';
+import type { View } from '../workspace/shapes.ts';
 
 /** What Slack's client refuses of a modal's fields before the app hears of it: by block, with the words beside the field. */
 export function faultsInFields(view: View): Record<string, string> {

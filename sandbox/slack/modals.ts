@@ -1,7 +1,8 @@
 import { SlackError } from '../api/method.ts';
 import { viewShape } from '../api/shapes.ts';
 import { STACK_MAX, viewOf } from '../api/views.ts';
-import type { View, Workspace } from '../workspace/workspace.ts';
+import type { View } from '../workspace/shapes.ts';
+import type { Workspace } from '../workspace/workspace.ts';
 import type { Delivered, Envelope } from './delivery.ts';
 import { faultsInFields } from './fields.ts';
 import { interaction } from './payloads.ts';

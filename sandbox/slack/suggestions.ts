@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { viewShape } from '../api/shapes.ts';
 import { plain, plainOption } from '../blocks/objects.ts';
 import type { Option, Placed } from '../blocks/placed.ts';
-import type { View, Workspace } from '../workspace/workspace.ts';
+import type { View } from '../workspace/shapes.ts';
+import type { Workspace } from '../workspace/workspace.ts';
 import type { Delivered, Envelope } from './delivery.ts';
 import { interaction } from './payloads.ts';
 

@@ -1,7 +1,8 @@
 import { SlackError } from '../api/method.ts';
 import { reacted, toggleReaction } from '../api/reactions.ts';
 import { edit, remove, said } from '../api/said.ts';
-import type { Message, Workspace } from '../workspace/workspace.ts';
+import type { Message } from '../workspace/shapes.ts';
+import type { Workspace } from '../workspace/workspace.ts';
 import { isBot } from '../workspace/workspace.ts';
 import type { Events } from './events.ts';
 import { asMessageText, asRichText } from './typed.ts';

@@ -1,4 +1,4 @@
-import type { SharedFile } from './workspace.ts';
+import type { SharedFile } from './shapes.ts';
 
 /** How long Slack takes to process an upload, ms. */
 export const PROCESSED_AFTER_MS = 2000;

@@ -1,6 +1,7 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Kept, Workspace } from './workspace.ts';
+import type { Kept } from './shapes.ts';
+import type { Workspace } from './workspace.ts';
 
 /** A sandbox on disk: the workspace as one JSON file, and beside it the app's own data directory. */
 export const APP_DATA = 'app';
