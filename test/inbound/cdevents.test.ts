@@ -46,7 +46,11 @@ describe('the recorded events tell', () => {
         },
       ],
     ],
-    ['service_rolledback', [{ type: 'deployment', state: 'rolled-back', from: { environment: 'test123' } }]],
+    // What runs there by now, so the specification: the artifact that it was rolled back to.
+    [
+      'service_rolledback',
+      [{ type: 'deployment', state: 'succeeded', from: { environment: 'test123', digest: DIGEST } }],
+    ],
     [
       'testsuiterun_finished',
       [{ type: 'check', kind: 'tests', name: 'Auth TestSuite', state: 'failed', from: { environment: 'dev' } }],
@@ -83,6 +87,57 @@ test.each([
   ['dev.cdevents.service.upgraded.0.2.0', { environment: { id: 'prod' } }, { state: 'succeeded' }],
   ['dev.cdevents.incident.resolved.0.3.0', { service: { id: 'api' } }, { state: 'resolved', from: { service: 'api' } }],
 ])('%s %j', (type, content, is) => expect(toldIn(at(event(type, content)))).toMatchObject([is]));
+
+test.each<[string, object, object[]]>([
+  [
+    'is called by its last part',
+    { subject: { id: 'daemonset/myapp', content: { environment: { id: 'prod' } } } },
+    [{ from: { service: 'myapp' } }],
+  ],
+  [
+    'tells what the specification has no field for in its own data',
+    { customData: { service: 'api', version: '4.2', commit: 'A1B2C3D', branch: 'main', repository: 'acme/api' } },
+    [{ from: { service: 'api', version: '4.2', commit: 'a1b2c3d', branch: 'main', repository: 'acme/api' } }],
+  ],
+  ['has data of its own that is something else', { customData: 'AAAA' }, [{ from: { labels: { source: '/ci' } } }]],
+])('what %s', (_, more, is) => {
+  const deployed = event('dev.cdevents.service.deployed.0.3.0', { environment: { id: 'prod' } });
+  expect(toldIn(at({ ...deployed, ...more }))).toMatchObject(is);
+});
+
+test('a run that names its commit in data of its own is a check of that commit', () => {
+  const run = event('dev.cdevents.pipelinerun.finished.0.3.0', { pipelineName: 'build', outcome: 'success' });
+  expect(toldIn(at({ ...run, customData: { service: 'api', commit: 'a1b2c3d' } }))).toMatchObject([
+    { state: 'passed', from: { service: 'api', commit: 'a1b2c3d', workflow: 'build' } },
+  ]);
+});
+
+test('an SBOM that only its own system can open is there all the same', () => {
+  const packaged = {
+    ...event('dev.cdevents.artifact.packaged.0.3.0'),
+    subject: { id: 'pkg:oci/app@1', content: { sbom: { uri: '/sboms/1' } } },
+  };
+  expect(toldIn(at(packaged))).toMatchObject([{ type: 'artifact' }, { kind: 'sbom', state: 'passed' }]);
+});
+
+test('a service that is somewhere, nobody knows where, is set aside', () => {
+  const nowhere = event('dev.cdevents.service.deployed.0.3.0');
+  expect(at(nowhere)).toMatchObject({ faults: [expect.any(String), 'subject.content.environment.id: is missing'] });
+});
+
+test('what the same system sends besides, as events of its own, is not used, and nothing is set aside for it', () => {
+  const own = { specversion: '1.0', id: '1', source: '/tekton', type: 'dev.tekton.event.taskrun.started.v1', data: {} };
+  const is = { ignored: 'dev.tekton.event.taskrun.started.v1 is not used' };
+  expect(at(own)).toEqual(is);
+  expect(at({ taskRun: {} }, { 'ce-specversion': '1.0', 'ce-type': own.type })).toEqual(is);
+  const run = event('dev.cdevents.pipelinerun.queued.0.2.0');
+  const mixed = at([own, run]);
+  expect(toldIn(mixed)).toHaveLength(1);
+  expect(mixed).not.toHaveProperty('left');
+  expect(at([own, run, {}])).toMatchObject({ left: { body: [{}] } });
+  // What says that it is one of CDEvents is to be one.
+  expect(at({ ...own, type: 'dev.cdevents.taskrun.started.0.3.0' })).toHaveProperty('faults');
+});
 
 test.each([
   'dev.cdevents.ticket.created.0.1.0',

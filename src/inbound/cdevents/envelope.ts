@@ -5,21 +5,38 @@ import type { Delivery } from '../source.ts';
 const MOST = 500;
 const short = z.string().min(1).max(500);
 
+/** Of which subject a type is, and what became of it, whatever its version; of one that is none of CDEvents, nothing. */
+export function partsOf(type: string): [subject: string, predicate: string] {
+  const [, subject = '', predicate = ''] = /^dev\.cdevents(?:eu)?\.([a-z]+)\.([a-z]+)(?:\.|$)/.exec(type) ?? [];
+  return [subject, predicate];
+}
+
+const Environment = z.object({ environment: z.object({ id: short }) });
+const PLACED = ['deployed', 'upgraded', 'rolledback', 'removed'];
+
 /** What every CDEvent has. `content` differs by its type. */
-const CdEvent = z.object({
-  context: z.object({ id: short, source: short, type: short, timestamp: z.unknown().optional() }),
-  subject: z.object({ id: short, source: z.string().max(500).nullish(), content: z.unknown().optional() }),
-});
+const CdEvent = z
+  .object({
+    context: z.object({ id: short, source: short, type: short, timestamp: z.unknown().optional() }),
+    subject: z.object({ id: short, source: z.string().max(500).nullish(), content: z.unknown().optional() }),
+    customData: z.unknown().optional(),
+  })
+  .superRefine(({ context, subject }, c) => {
+    const [of, done] = partsOf(context.type);
+    if (of !== 'service' || !PLACED.includes(done) || Environment.safeParse(subject.content).success) return;
+    c.addIssue({ code: 'custom', path: ['subject', 'content', 'environment', 'id'], message: 'is missing' });
+  });
 export type CdEvent = z.output<typeof CdEvent>;
 
 const CloudEvent = z.object({
   specversion: z.string(),
+  type: z.string().optional().catch(undefined),
   data: z.unknown().optional(),
   data_base64: z.string().nullish(),
 });
 
-/** `bad`: what of a batch is no event, as it came, with what is wrong. */
-type Events = { events: CdEvent[]; bad?: { body: unknown[]; faults: string[] } };
+/** `others`: types of what comes in the same envelopes and is none of CDEvents; `bad`: what of a batch is no event, as it came, with what is wrong. */
+type Events = { events: CdEvent[]; others: string[]; bad?: { body: unknown[]; faults: string[] } };
 
 /** The events of a delivery: alone, in an envelope, in a batch of envelopes; in binary mode the envelope is in the headers, and the event says it again. */
 export function eventsIn(body: unknown, { header }: Delivery): Events | { faults: string[] } {
@@ -29,13 +46,25 @@ export function eventsIn(body: unknown, { header }: Delivery): Events | { faults
   if (all.length > MOST) return { faults: [`takes ${MOST} events at once`] };
   const read = all.map((one) => CdEvent.safeParse(opened(one)));
   const events = read.flatMap((one) => (one.success ? [one.data] : []));
-  if (events.length === all.length) return { events };
-  const faults = read.flatMap((one, n) => (one.error ? faultsIn(one.error, n) : [])).slice(0, 20);
-  return events.length === 0 ? { faults } : { events, bad: { body: all.filter((_, n) => !read[n]?.success), faults } };
+  const other = all.map((one, n) =>
+    read[n]?.success ? undefined : foreign(one, isBatch ? undefined : header('ce-type')),
+  );
+  const others = other.filter((type) => type !== undefined);
+  if (events.length + others.length === all.length) return { events, others };
+  const isBad = (n: number) => !read[n]?.success && other[n] === undefined;
+  const faults = read.flatMap((one, n) => (one.error && isBad(n) ? faultsIn(one.error, n) : [])).slice(0, 20);
+  if (events.length + others.length === 0) return { faults };
+  return { events, others, bad: { body: all.filter((_, n) => isBad(n)), faults } };
+}
+
+/** The type of an event whose system sends others to the same place, and none of CDEvents by it: Tekton's own, say. */
+function foreign(one: unknown, header: string | undefined): string | undefined {
+  const type = CloudEvent.safeParse(one).data?.type ?? header;
+  return type === undefined || type === '' || type.startsWith('dev.cdevents') ? undefined : type;
 }
 
 const faultsIn = (error: z.ZodError, n: number) => [
-  `event ${n + 1} is no CDEvent: it needs context.id, source and type, and subject.id`,
+  `event ${n + 1} is no CDEvent: it needs context.id, source and type, and subject.id; of a service also subject.content.environment.id`,
   ...faultsOf(error).slice(0, 5),
 ];
 

@@ -1,15 +1,15 @@
 import { own } from '../../domain/own.ts';
-import { shaIn } from '../fields.ts';
+import { linkIn, shaIn } from '../fields.ts';
 import type { Translated } from '../source.ts';
 import type { ArtifactTold, CheckState, CheckTold, DeploymentTold, IncidentTold, Told } from '../told.ts';
-import type { CdEvent } from './envelope.ts';
-import { type It, itOf } from './it.ts';
+import { type CdEvent, partsOf } from './envelope.ts';
+import { type It, itOf, serviceIn } from './it.ts';
 import { artifactIn } from './purl.ts';
 
 /** What one event tells, by its type, whatever its version: a draft has others. */
 export function toldBy(event: CdEvent): Translated {
   const { type } = event.context;
-  const [, subject = '', predicate = ''] = /^dev\.cdevents(?:eu)?\.([a-z]+)\.([a-z]+)(?:\.|$)/.exec(type) ?? [];
+  const [subject, predicate] = partsOf(type);
   const told = own(SUBJECTS, subject)?.(itOf(event), predicate);
   return told === undefined || told.length === 0 ? { ignored: `${type.slice(0, 80)} is not used` } : { told };
 }
@@ -79,8 +79,9 @@ function artifactOf({ content, from, at }: It, id: string | undefined): Told[] {
     name,
     at,
   };
-  const uri = content.sbom?.uri;
-  return uri === undefined
+  // It may be an address that only its own system knows what to make of.
+  const { sbom } = content;
+  return sbom?.uri === undefined
     ? [made]
     : [
         made,
@@ -92,7 +93,7 @@ function artifactOf({ content, from, at }: It, id: string | undefined): Told[] {
           name: `SBOM of ${name}`.slice(0, 200),
           state: 'passed',
           at,
-          url: uri,
+          url: linkIn(sbom.uri),
         },
       ];
 }
@@ -100,7 +101,8 @@ function artifactOf({ content, from, at }: It, id: string | undefined): Told[] {
 const DEPLOYED: Record<string, DeploymentTold['state']> = {
   deployed: 'succeeded',
   upgraded: 'succeeded',
-  rolledback: 'rolled-back',
+  // It tells of what runs there by now: the artifact that it was rolled back to.
+  rolledback: 'succeeded',
   removed: 'removed',
 };
 
@@ -108,7 +110,7 @@ function deploymentOf({ event, content, from, at }: It, done: string): Told[] {
   const state = own(DEPLOYED, done);
   const environment = from.environment;
   if (state === undefined || environment === undefined) return [];
-  const service = event.subject.id.slice(0, 200);
+  const service = from.service ?? serviceIn(event.subject.id);
   const key = `${service}@${content.artifactId ?? ''}`.slice(0, 300);
   return [{ type: 'deployment', from: { ...from, service, environment }, key, state, at }];
 }
@@ -121,7 +123,11 @@ function incidentOf({ event, content, from, at }: It, done: string): Told[] {
   return [
     {
       type: 'incident',
-      from: { ...from, service: content.service?.id, commit: shaIn(from.commit) },
+      from: {
+        ...from,
+        service: from.service ?? (content.service?.id && serviceIn(content.service.id)),
+        commit: shaIn(from.commit),
+      },
       key: event.subject.id.slice(0, 200),
       title: content.description ?? `incident ${event.subject.id}`.slice(0, 200),
       state,

@@ -29,7 +29,8 @@ export const sink = (...tokens: string[]): Source => ({
   translate(body, delivery) {
     const events = eventsIn(body, delivery);
     if ('faults' in events) return events;
-    return together(events.events.map(toldBy), events.bad);
+    const others = events.others.map((type) => ({ ignored: `${type.slice(0, 80)} is not used` }));
+    return together([...events.events.map(toldBy), ...others], events.bad);
   },
 });
 

@@ -17,7 +17,7 @@ const Content = z.object({
   pipelineRun: Ref,
   reason: text(200),
   repository: Ref,
-  sbom: some(z.object({ uri: link })),
+  sbom: some(z.object({ uri: text(1000) })),
   service: Ref,
   severity: word(40),
   taskName: text(200),
@@ -27,19 +27,33 @@ const Content = z.object({
   uri: link,
   url: link,
 });
+/** What the specification has no field for, and producers may add: a run of it names no commit. */
+const Custom = z.object({
+  branch: word(200),
+  commit: sha,
+  repository: word(300),
+  service: word(200),
+  version: word(200),
+});
 export type It = { event: CdEvent; content: z.output<typeof Content>; from: Origin; at: string | undefined };
+
+/** What a service is called: ids have what it is a kind of, or where it is, before that: `daemonset/myapp`. */
+export const serviceIn = (id: string) => id.replace(/^.*\/(?=.)/, '').slice(0, 200);
 
 /** What an event has of all that we use. */
 export function itOf(event: CdEvent): It {
   const read = Content.safeParse(event.subject.content);
   const content = read.success ? read.data : Content.parse({});
   const { name: _, ...artifact } = artifactIn(content.artifactId);
+  const { repository, commit, version, ...custom } = Custom.safeParse(event.customData).data ?? {};
   const from: Origin = {
-    repository: content.repository?.name ?? content.repository?.id,
+    repository: content.repository?.name ?? content.repository?.id ?? repository,
     environment: content.environment?.id,
+    ...custom,
     ...artifact,
-    commit: content.change?.id ?? artifact.commit,
-    labels: { source: event.context.source.slice(0, 300) },
+    version: artifact.version ?? version,
+    commit: content.change?.id ?? artifact.commit ?? commit,
+    labels: { source: event.context.source.slice(0, 300), subject: event.subject.id.slice(0, 300) },
   };
   return { event, content, from, at: instantIn(event.context.timestamp) };
 }

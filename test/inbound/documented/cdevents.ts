@@ -102,10 +102,9 @@ export const CDEVENTS: Row[] = [
     { type: 'deployment', state: 'succeeded', from: { service: 's-1', environment: 'production', version: '4.2' } },
   ),
   cdevent('service.upgraded.0.2.0', { environment, artifactId }, { state: 'succeeded' }),
-  cdevent('service.rolledback.0.2.0', { environment, artifactId }, { state: 'rolled-back' }),
+  cdevent('service.rolledback.0.2.0', { environment, artifactId }, { state: 'succeeded' }),
   cdevent('service.removed.0.2.0', { environment }, { state: 'removed' }),
   cdevent('service.published.0.2.0', { environment }),
-  cdevent('service.deployed.0.1.0', { artifactId }),
   cdevent(
     'incident.detected.0.2.0',
     { description: 'Slow', environment, service: { id: 'api' }, artifactId },
