@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { heldOnes } from '../../src/domain/lock/document.ts';
 import { isHeld } from '../../src/domain/lock/lock.ts';
 import { see } from '../../src/door/look.ts';
-import { runCommand } from '../../src/words/router.ts';
+import { CLICKS, runCommand, SUBMITS } from '../../src/words/router.ts';
 import { COMPANY, PEOPLE } from '../domain/given.ts';
 import hold from '../fixtures/approvals/prow-hold.json' with { type: 'json' };
 import { openSetting } from '../support/setting.ts';
@@ -12,8 +12,8 @@ const company = {
   ...COMPANY,
   environments: [...COMPANY.environments, { ...production, name: 'staging', regions: ['eu'], stageTimeoutMinutes: 30 }],
 };
-const opened = async () => {
-  const setting = await openSetting({ company: () => company });
+const opened = async (people = PEOPLE) => {
+  const setting = await openSetting({ company: () => company, people: () => people });
   const says = async (text: string, id = 'UMANAGER') => {
     const answer = await runCommand(text, { setting, person: { id, zone: 'Europe/Berlin' } });
     return 'say' in answer ? answer.say.text : JSON.stringify(answer);
@@ -24,7 +24,7 @@ const opened = async () => {
     const { locks, now } = await see(setting, { locks: heldOnes });
     return locks.filter((l) => isHeld(l, now)).map((l) => [l.id, l.held?.why, l.held?.until]);
   };
-  return { says, held, answers };
+  return { says, held, answers, setting };
 };
 
 test.each([
@@ -34,6 +34,24 @@ test.each([
   const { answers, held } = await opened();
   expect(await answers(text)).toContain(`"value":"${sentence}"`);
   expect(await held()).toEqual([]);
+});
+
+test.each([
+  ['for 2h because we bisect', 'for 2 h', '2026-03-03T11:00:00.000Z'],
+  ['because a | b', 'until you release it', undefined],
+])('whoever takes over what they typed %s need not say it again', async (text, said, until) => {
+  const managers = { ...PEOPLE.roles, manager: ['UMANAGER', 'USRE1'] };
+  const { says, held, answers, setting } = await opened({ ...PEOPLE, roles: managers });
+  await says('lock api production because mine', 'USRE1');
+  const about = /"(production\/api\|[^"]*)"/.exec(await answers(`lock api production ${text}`))?.[1] ?? '';
+  const a = { setting, person: { id: 'UMANAGER', zone: 'UTC' } };
+  const why = text.slice(text.indexOf('because ') + 8);
+  const opens = await CLICKS.get('take-over-lock')?.(about, a);
+  const modal = opens && 'modal' in opens ? opens.modal : expect.fail(JSON.stringify(opens));
+  expect(JSON.stringify(modal)).toContain(`It becomes yours ${said}.`);
+  expect(JSON.stringify(modal)).toContain(`"initial_value":"${why}"`);
+  await SUBMITS.get('take-over-lock')?.({ why }, modal.private_metadata ?? '', a);
+  expect(await held()).toEqual([['production/api', why, until]]);
 });
 
 describe('an end at the end of a reason', () => {

@@ -5,6 +5,7 @@ import { option, selectInput, textInput } from '../../blocks/inputs.ts';
 import { md } from '../../blocks/mrkdwn.ts';
 import type { Company } from '../../domain/company/company.ts';
 import { exampleIn } from '../../domain/company/example.ts';
+import type { Refusal } from '../../domain/deciding/decision.ts';
 import { forbidden } from '../../domain/people/may.ts';
 import { say as phrase } from '../../domain/phrase.ts';
 import { services } from '../../reading/parts/services.ts';
@@ -21,6 +22,7 @@ import { contextOf, sentence } from '../sentence.ts';
 import { whereInput } from '../where-input.ts';
 import { locked } from './answer.ts';
 import { endInReason } from './end-in-reason.ts';
+import { TAKE_OVER, type Terms, takeOverAbout } from './take-over.ts';
 
 /** Minutes; until it is released. */
 const LENGTHS: [string, number | ''][] = [
@@ -51,7 +53,7 @@ export const typed = sentence(
       return { modal: lockModal({ services, where, why, minutes }, world.company) };
     const asked = { services, environments: where, why, ...(minutes !== undefined && { minutes }) };
     const outcome = await ask(a, { type: 'ClaimLock', ...asked });
-    if (!outcome.ok) return { say: refusalMessage(outcome.refusal) };
+    if (!outcome.ok) return { say: refusalMessage(asTyped(outcome.refusal, asked)) };
     const end = minutes === undefined ? endInReason(why, contextOf(a)) : undefined;
     const scope = [...services, ...where].join(', ');
     return {
@@ -72,6 +74,12 @@ const released = (scope: string) => {
     ...actions([button(sentence, 'again', sentence)]),
   );
 };
+
+/** Whoever takes it over instead need not say again why, and for how long. */
+const asTyped = ({ offers = [], ...refusal }: Refusal, terms: Terms): Refusal => ({
+  ...refusal,
+  offers: offers.map((o) => (o.verb === TAKE_OVER ? { ...o, about: takeOverAbout(o.about ?? '', terms) } : o)),
+});
 
 /** As it is asked of others: a length counts from when they lock it. */
 function askedLock(scope: string, why: string, ends: Ending | undefined, a: Ask): Favour {

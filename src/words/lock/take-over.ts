@@ -6,6 +6,8 @@ import { locks } from '../../domain/lock/document.ts';
 import { heldAt, spotOf } from '../../domain/lock/lock.ts';
 import { heldWords, spotWords } from '../../domain/lock/lock-words.ts';
 import { notHeld } from '../../domain/lock/not-held.ts';
+import { MINUTE_MS } from '../../time/instants.ts';
+import { writeLength } from '../../time/typed/index.ts';
 import {
   ask,
   notice,
@@ -19,37 +21,50 @@ import {
 } from '../ask.ts';
 import { orAsk } from '../asking.ts';
 
+export const TAKE_OVER = 'take-over-lock';
+export type Terms = { why: string; minutes?: number };
+
+/** As a button carries the lock, and what was typed of it: names of manifests hold no bar. */
+export const takeOverAbout = (lock: string, { why, minutes }: Terms) => [lock, minutes ?? '', why].join('|');
+
+function termsIn(about: string): Terms & { id: string } {
+  const [id = '', minutes = '', ...why] = about.split('|');
+  return { id, why: why.join('|'), ...(minutes !== '' && { minutes: Number(minutes) }) };
+}
+
 /** [Take it over…]: names whom it is taken from, and asks why. */
-export const clickTakeOver: OnClick = async (id, a) => {
+export const clickTakeOver: OnClick = async (about, a) => {
+  const { id, why, minutes } = termsIn(about);
   const { lock, ...world } = await seeFor(a, { lock: one(locks, id) });
   const { now } = world;
   const held = lock && heldAt(lock, now);
   if (!lock || !held) return { say: refusalMessage(notHeld(spotOf(id))) };
   const would = { type: 'StealLock', lock: id, from: held.by, since: held.since, why: '-' } as const;
   const no = await refusalOf(a, would);
-  if (no) return orAsk(no, { verb: 'take-over-lock', about: id, what: plainWords(md`${spotWords(lock)}`) }, world, a);
+  if (no) return orAsk(no, { verb: TAKE_OVER, about: id, what: plainWords(md`${spotWords(lock)}`) }, world, a);
   return {
     modal: {
       ...dialog(
-        'take-over-lock',
+        TAKE_OVER,
         'Take a lock over',
         'Take it over',
-        JSON.stringify([id, held.by, held.since]),
+        JSON.stringify([id, held.by, held.since, ...(minutes === undefined ? [] : [minutes])]),
         'Not yet',
       ),
       blocks: [
         section(
-          md`*${spotWords(lock)}* is ${heldWords(lock)}\nIt becomes yours until you release it. ${{ user: held.by }} is told, with your reason.`,
+          md`*${spotWords(lock)}* is ${heldWords(lock)}\nIt becomes yours ${minutes === undefined ? 'until you release it' : `for ${writeLength(minutes * MINUTE_MS)}`}. ${{ user: held.by }} is told, with your reason.`,
         ),
-        textInput('why', 'Why?', '', { hint: 'They read it, and so does whoever waits for it.' }),
+        textInput('why', 'Why?', why, { hint: 'They read it, and so does whoever waits for it.' }),
       ],
     },
   };
 };
 
 export const submitTakeOver: OnSubmit = async ({ why = '' }, about, a) => {
-  const [lock = '', from = '', since = ''] = shownIn(about);
-  const outcome = await ask(a, { type: 'StealLock', lock, from, since, why });
+  const [lock = '', from = '', since = '', minutes] = shownIn(about);
+  const length = minutes === undefined ? {} : { minutes: Number(minutes) };
+  const outcome = await ask(a, { type: 'StealLock', lock, from, since, why, ...length });
   return submittedTo(
     outcome,
     'why',
