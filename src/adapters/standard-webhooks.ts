@@ -3,9 +3,9 @@ import { isSame } from './constant-time.ts';
 
 const WINDOW_MS = 300_000;
 /** With what a time that was signed is compared, ms; `whenever`: with nothing, so that a wrong time is told from a wrong secret. */
-export type Clock = number | 'whenever';
+export type HeardAt = number | 'whenever';
 /** Whether a time that was signed is within five minutes of now, to the millisecond. `at`: s, as it was written */
-export const isRecent = (at: string, now: Clock): boolean =>
+export const isRecent = (at: string, now: HeardAt): boolean =>
   now === 'whenever' ? at !== '' : /^\d{1,12}$/.test(at) && Math.abs(now - Number(at) * 1000) <= WINDOW_MS;
 
 /**
@@ -16,7 +16,7 @@ export function isSigned(
   secret: string,
   raw: string | Uint8Array,
   header: (name: string) => string | undefined,
-  now: Clock = Date.now(),
+  now: HeardAt = Date.now(),
 ): boolean {
   const [id = '', at = '', given = ''] = ['webhook-id', 'webhook-timestamp', 'webhook-signature'].map(header);
   if (id === '' || !isRecent(at, now)) return false;

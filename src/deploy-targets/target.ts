@@ -1,5 +1,5 @@
 import type { Adapter } from '../adapters/adapter.ts';
-import type { Clock } from '../adapters/standard-webhooks.ts';
+import type { HeardAt } from '../adapters/standard-webhooks.ts';
 import type { Can } from '../domain/company/pipelines.ts';
 import type { Release, Rollout, Stage } from '../domain/release/release.ts';
 import type { RunTold } from './told.ts';
@@ -61,7 +61,7 @@ export interface DeployTarget {
   freezes?: SystemFreezes;
   check?: TargetCheck;
   /** Whether a report came from it: `raw` is the body as it was sent; without `now`, by the clock of this machine. */
-  hasSigned(raw: string, header: (name: string) => string | undefined, now?: Clock): boolean;
+  hasSigned(raw: string, header: (name: string) => string | undefined, now?: HeardAt): boolean;
 }
 
 /** What was found where steps go. `everywhere`: no other place of this target would be answered otherwise. `why` names cause and remedy. */

@@ -1,4 +1,4 @@
-import type { Clock } from '../adapters/standard-webhooks.ts';
+import type { HeardAt } from '../adapters/standard-webhooks.ts';
 import type { Setting } from '../door/look.ts';
 import type { Asked } from '../door/outcome.ts';
 import { SMALL } from '../inbound/reader.ts';
@@ -72,7 +72,7 @@ const breath = async (size: number) => {
 const BUSY = { error: 'busy', remedy: 'several large deliveries are being read: send it again' };
 
 /** Whatever goes wrong while a signature is checked, it is not right. */
-function signedBy(source: Source, delivery: Delivery, now: Clock): SignedBy | undefined {
+function signedBy(source: Source, delivery: Delivery, now: HeardAt): SignedBy | undefined {
   try {
     return source.verify(delivery, now);
   } catch {

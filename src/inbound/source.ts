@@ -1,4 +1,4 @@
-import type { Clock } from '../adapters/standard-webhooks.ts';
+import type { HeardAt } from '../adapters/standard-webhooks.ts';
 import type { Told } from './told.ts';
 
 /** A request as it came: the body in the bytes that were signed. `rest`: what its address has after the name of the source; `query`: one of its parameters. */
@@ -32,7 +32,7 @@ export interface Source {
   /** How its bodies are read where they are no JSON. Those are always read beside the event loop. */
   read?(raw: Uint8Array): ReadBody;
   /** By which of its secrets a delivery comes from there, in constant time, before anything of it is read; nothing: it does not. */
-  verify(delivery: Delivery, now: Clock): SignedBy | undefined;
+  verify(delivery: Delivery, now: HeardAt): SignedBy | undefined;
   /** When it says it was signed, as it is written, where that is signed too: what is right but for its time has a wrong clock, or comes again. */
   signedAt?(delivery: Delivery): string | undefined;
   /** what helps whoever sends it, where it is not taken for genuine */

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { type Clock, signatureOf } from '../../src/adapters/standard-webhooks.ts';
+import { type HeardAt, signatureOf } from '../../src/adapters/standard-webhooks.ts';
 import { webhooks as buildkite } from '../../src/inbound/buildkite/index.ts';
 import { webhooks as circleci } from '../../src/inbound/circleci/index.ts';
 import { builds } from '../../src/inbound/generic/json.ts';
@@ -181,9 +181,9 @@ describe.each(Object.entries(SCHEMES))('%s, at the edges', (_, { open, secrets, 
   const raw = Buffer.from('{"a":1}');
   const right = sign(secret, raw, AT);
   const signature = right[header] ?? '';
-  const by = (headers: Record<string, string>, ms: Clock = AT * 1000, body: Uint8Array = raw) =>
+  const by = (headers: Record<string, string>, ms: HeardAt = AT * 1000, body: Uint8Array = raw) =>
     source.verify({ raw: body, header: (name) => headers[name.toLowerCase()] }, ms);
-  const is = (headers: Record<string, string>, ms: Clock = AT * 1000, body: Uint8Array = raw) =>
+  const is = (headers: Record<string, string>, ms: HeardAt = AT * 1000, body: Uint8Array = raw) =>
     by(headers, ms, body) !== undefined;
   const given = (value: string) => is({ ...right, [header]: value });
 

@@ -1,7 +1,7 @@
 import { adapter } from '../../adapters/adapter.ts';
 import { isSame } from '../../adapters/constant-time.ts';
 import { former, secret } from '../../adapters/secret.ts';
-import { type Clock, isRecent } from '../../adapters/standard-webhooks.ts';
+import { type HeardAt, isRecent } from '../../adapters/standard-webhooks.ts';
 import { BEARER_REMEDY, bringsToken, hmacHex, someSecret, TOKEN } from '../signing.ts';
 import type { Delivery, SignedBy, Source } from '../source.ts';
 import { event, idOf } from './event.ts';
@@ -39,7 +39,7 @@ export const webhooks = (...tokens: string[]): Source => ({
 
 const SIGNATURE = /^timestamp=(\d{1,20}),\s*signature=([0-9a-f]{64})$/;
 
-function isSigned({ raw, header }: Delivery, tokens: readonly string[], now: Clock): SignedBy | undefined {
+function isSigned({ raw, header }: Delivery, tokens: readonly string[], now: HeardAt): SignedBy | undefined {
   const [, at = '', given = ''] = SIGNATURE.exec((header('x-buildkite-signature') ?? '').trim()) ?? [];
   if (!isRecent(at, now)) return undefined;
   const signed = Buffer.concat([Buffer.from(`${at}.`), raw]);

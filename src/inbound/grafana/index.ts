@@ -1,7 +1,7 @@
 import { adapter } from '../../adapters/adapter.ts';
 import { isSame } from '../../adapters/constant-time.ts';
 import { wordFault } from '../../adapters/secret.ts';
-import { type Clock, isRecent } from '../../adapters/standard-webhooks.ts';
+import { type HeardAt, isRecent } from '../../adapters/standard-webhooks.ts';
 import { alertsIn } from '../alerts.ts';
 import { asBearer, BEARER_REMEDY, bringsToken, digestOf, hmacHex, someSecret } from '../signing.ts';
 import type { Delivery, SignedBy, Source } from '../source.ts';
@@ -38,7 +38,7 @@ export const grafana = adapter({
 });
 
 /** It signs the body; with a header for the time, that before it. */
-function isSigned({ raw, header }: Delivery, o: Options, secrets: string[], now: Clock): SignedBy | undefined {
+function isSigned({ raw, header }: Delivery, o: Options, secrets: string[], now: HeardAt): SignedBy | undefined {
   const given = header(o.signatureHeader) ?? '';
   const at = o.timestampHeader === undefined ? undefined : (header(o.timestampHeader) ?? '');
   if (at !== undefined && !isRecent(at, now)) return undefined;
