@@ -1,7 +1,7 @@
 import { inOneLine } from '../blocks/text.ts';
 import { scopeWords } from '../domain/freeze/scope.ts';
 import type { Tidings } from '../domain/intents/intent.ts';
-import { itemsBack, itemsLeft } from '../domain/release/going-back/going-back.ts';
+import { itemsBack, itemsLeft } from '../domain/release/going-back/taken-back.ts';
 import { scheduled } from '../domain/release/planning/route.ts';
 import {
   type Item,

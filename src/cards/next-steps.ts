@@ -5,7 +5,7 @@ import type { Environments } from '../domain/environment/document.ts';
 import { isByHand } from '../domain/gates/index.ts';
 import { mayBeAlone } from '../domain/hotfix/alone.ts';
 import type { Checked } from '../domain/release/clearing/checked.ts';
-import { itemsLeft } from '../domain/release/going-back/going-back.ts';
+import { itemsLeft } from '../domain/release/going-back/taken-back.ts';
 import { pauseOf, type Release } from '../domain/release/release.ts';
 import { wentByHand } from '../domain/release/rollout/by-hand.ts';
 import { canPause } from '../domain/release/rollout/pause-rollout.ts';

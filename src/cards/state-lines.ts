@@ -4,7 +4,7 @@ import { roleTitle } from '../domain/company/roles.ts';
 import type { World } from '../domain/deciding/world.ts';
 import type { Checked } from '../domain/release/clearing/checked.ts';
 import type { ReleaseSurroundings } from '../domain/release/clearing/surroundings.ts';
-import { itemsLeft } from '../domain/release/going-back/going-back.ts';
+import { itemsLeft } from '../domain/release/going-back/taken-back.ts';
 import { isOutOfTime, itemsOf, type Release, type Rollout, type Stage } from '../domain/release/release.ts';
 import { counting } from '../domain/vote/counting.ts';
 import type { Vote } from '../domain/vote/vote.ts';

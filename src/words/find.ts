@@ -6,7 +6,7 @@ import type { Environments } from '../domain/environment/document.ts';
 import { placesOf, versionsOf } from '../domain/environment/environment.ts';
 import type { Around } from '../domain/gates/index.ts';
 import { openAndDoneIn, releases } from '../domain/release/document.ts';
-import { itemsLeft } from '../domain/release/going-back/going-back.ts';
+import { itemsLeft } from '../domain/release/going-back/taken-back.ts';
 import { nameOf, type Release, type Status } from '../domain/release/release.ts';
 import type { WhichReleases } from '../reading/parts/release.ts';
 import { type Answer, type Ask, say, seeFor } from './ask.ts';

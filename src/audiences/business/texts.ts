@@ -2,7 +2,7 @@ import { type Message, message } from '../../blocks/blocks.ts';
 import { md, span, when } from '../../blocks/mrkdwn.ts';
 import type { AudienceEvent } from '../../domain/company/audiences.ts';
 import { beginning, by, type Cleared, nextOf, planWord, three, W } from './lines.ts';
-import { type OfFreeze, underWay } from './under-way.ts';
+import { type OfFreeze, underWay } from './texts-under-way.ts';
 
 export function render(event: AudienceEvent, v: Cleared): Message {
   if (v.late && (event === 'planned' || event === 'reopened')) return render('missed', v);

@@ -8,7 +8,7 @@ import { voteClosed } from '../vote/facts/vote-closed.ts';
 import { toSuccessors } from './clearing/predecessors.ts';
 import { releases, waitingFor } from './document.ts';
 import { releaseCancelled } from './facts/release-cancelled.ts';
-import { takenBack } from './going-back/going-back.ts';
+import { takenBack } from './going-back/taken-back.ts';
 import { isOver, isRunning, nameOf, type Release } from './release.ts';
 import { saidOf } from './status-words.ts';
 import { unknownRelease } from './unknown.ts';

@@ -14,7 +14,7 @@ import { environmentPassed } from './facts/environment-passed.ts';
 import { releaseCompleted } from './facts/release-completed.ts';
 import { releaseRolledBack } from './facts/release-rolled-back.ts';
 import { stageFailed } from './facts/stage-failed.ts';
-import { itemsBack, takenBack } from './going-back/going-back.ts';
+import { itemsBack, takenBack } from './going-back/taken-back.ts';
 import {
   nameOf,
   type Release,

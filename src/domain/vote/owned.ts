@@ -7,7 +7,7 @@ import { lostBetween } from './answering/following.ts';
 import { contentOf } from './content.ts';
 import type { Votes } from './document.ts';
 import { ownerChanged } from './facts/owner-changed.ts';
-import { reopened } from './reopening/reopening.ts';
+import { reopened } from './reopening/reopened.ts';
 
 /**
  * Another owns a release now: from here on their go doesn't clear it, whenever they gave it, and a rule that rested on it is asked again. What

@@ -3,7 +3,7 @@ import { md } from '../../blocks/mrkdwn.ts';
 import { one } from '../../domain/deciding/reads.ts';
 import { releases } from '../../domain/release/document.ts';
 import type { How } from '../../domain/release/going-back/back-plan.ts';
-import { ableBack, itemsBack } from '../../domain/release/going-back/going-back.ts';
+import { ableBack, itemsBack } from '../../domain/release/going-back/taken-back.ts';
 import { nameOf, type Release } from '../../domain/release/release.ts';
 import { unknownRelease } from '../../domain/release/unknown.ts';
 import { type BackTo, backTo } from '../../reading/parts/back-to.ts';

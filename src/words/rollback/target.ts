@@ -1,7 +1,7 @@
 import { actions, button } from '../../blocks/blocks.ts';
 import { md } from '../../blocks/mrkdwn.ts';
 import { isSameVersion } from '../../domain/build/same-version.ts';
-import { onlyWith, takenBack } from '../../domain/release/going-back/going-back.ts';
+import { onlyWith, takenBack } from '../../domain/release/going-back/taken-back.ts';
 import { nameOf, type Release } from '../../domain/release/release.ts';
 import type { BackTo } from '../../reading/parts/back-to.ts';
 import { type Answer, say } from '../ask.ts';

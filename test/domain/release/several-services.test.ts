@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { join } from '../../../src/blocks/mrkdwn.ts';
 import { liveCount } from '../../../src/cards/words.ts';
 import { placeAt } from '../../../src/domain/environment/environment.ts';
-import { itemsBack, itemsLeft, takenBack } from '../../../src/domain/release/going-back/going-back.ts';
+import { itemsBack, itemsLeft, takenBack } from '../../../src/domain/release/going-back/taken-back.ts';
 import { leftWanting, wantingWords } from '../../../src/domain/release/going-back/unmet-needs.ts';
 import { rolloutOf } from '../../../src/domain/release/release.ts';
 import { ABLE, approved, COMPANY, type Given, running } from '../given.ts';

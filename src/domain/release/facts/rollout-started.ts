@@ -9,7 +9,7 @@ import { heldIn } from '../../lock/document.ts';
 import { holdersTold } from '../../lock/passed.ts';
 import { say, users } from '../../phrase.ts';
 import { releases } from '../document.ts';
-import { itemsBack, leftAlone } from '../going-back/going-back.ts';
+import { itemsBack, leftAlone } from '../going-back/taken-back.ts';
 import { type Abandoned, type Begun, nameOf, type Release, type Rollout, rolloutOf, voteOf } from '../release.ts';
 import { isUnheard } from '../rollout/doubt.ts';
 import { askedForEffect } from './asked-for-effect.ts';

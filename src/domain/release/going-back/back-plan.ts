@@ -6,9 +6,9 @@ import { listed, say } from '../../phrase.ts';
 import type { ReleasesById, RunningReleases } from '../document.ts';
 import { underWay } from '../planning/in-the-way.ts';
 import { nameOf, type Release, type Stage } from '../release.ts';
-import { onlyWith, takenBack } from './going-back.ts';
 import { isNameless, namelessFault } from './nameless.ts';
 import { newestFirst, type OnTop, onTopOf } from './on-top.ts';
+import { onlyWith, takenBack } from './taken-back.ts';
 
 /** Where something newer lies on top: everything that came later goes back too, or only what has nothing newer on top. */
 export type How = 'all' | 'only';

@@ -15,8 +15,8 @@ import { stoppedShort } from '../rollout/stopping-short.ts';
 import { isAlready, isSo, openIt } from '../state-refusals.ts';
 import { unknownRelease } from '../unknown.ts';
 import { type AroundBack, type BackPlan, backPlan, type How, mayGoBack } from './back-plan.ts';
-import { takenBack } from './going-back.ts';
 import { backTogether, someFault } from './some-back.ts';
+import { takenBack } from './taken-back.ts';
 import { leftWanting } from './unmet-needs.ts';
 
 /** `confirmed`: the other releases of which the person was told that they stop, or go back too; `services`: those of its services that go back, without it all. */

@@ -5,7 +5,7 @@ import { placeAt } from '../../environment/environment.ts';
 import { type Phrase, say } from '../../phrase.ts';
 import { versionOrder } from '../planning/version-order.ts';
 import type { Release, Stage } from '../release.ts';
-import { takenBack } from './going-back.ts';
+import { takenBack } from './taken-back.ts';
 
 /** A service that stays, and needs more of one that goes back than what ran there before. `own`: it came with the same release, so that it can go back too. */
 export type Wanting = { service: string; version: string; needed: string; atLeast: string; own: boolean };

@@ -6,7 +6,7 @@ import type { World } from '../../deciding/world.ts';
 import { forbidden } from '../../people/may.ts';
 import { say } from '../../phrase.ts';
 import { comparing } from '../../vote/reopening/comparing.ts';
-import { contentChanged } from '../../vote/reopening/reopen.ts';
+import { contentChanged } from '../../vote/reopening/content-changed.ts';
 import { releases } from '../document.ts';
 import { documentsChanged } from '../facts/documents-changed.ts';
 import { type LinkedDocument, nameOf, type Release } from '../release.ts';

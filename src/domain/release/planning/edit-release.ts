@@ -7,7 +7,7 @@ import type { World } from '../../deciding/world.ts';
 import { currentOnes } from '../../freeze/document.ts';
 import { strategyFault } from '../../strategy/choosing.ts';
 import { comparing } from '../../vote/reopening/comparing.ts';
-import { contentChanged } from '../../vote/reopening/reopen.ts';
+import { contentChanged } from '../../vote/reopening/content-changed.ts';
 import { circleFault, namesAnother } from '../clearing/predecessors.ts';
 import { openOnes, releases } from '../document.ts';
 import { chosenAs, markedAs, releaseEdited } from '../facts/release-edited.ts';

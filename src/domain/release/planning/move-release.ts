@@ -7,7 +7,7 @@ import { currentOnes } from '../../freeze/document.ts';
 import { forbidden } from '../../people/may.ts';
 import { say } from '../../phrase.ts';
 import { comparing } from '../../vote/reopening/comparing.ts';
-import { contentChanged } from '../../vote/reopening/reopen.ts';
+import { contentChanged } from '../../vote/reopening/content-changed.ts';
 import { releases } from '../document.ts';
 import { releaseMoved } from '../facts/release-moved.ts';
 import { isOver, nameOf, type Release, type Window } from '../release.ts';

@@ -3,7 +3,7 @@ import type { Decision } from '../../deciding/decision.ts';
 import { one } from '../../deciding/reads.ts';
 import { currentOnes } from '../../freeze/document.ts';
 import { comparing } from '../../vote/reopening/comparing.ts';
-import { contentChanged } from '../../vote/reopening/reopen.ts';
+import { contentChanged } from '../../vote/reopening/content-changed.ts';
 import { releases } from '../document.ts';
 import { scopeTaken } from '../facts/scope-taken.ts';
 import { planFault } from '../planning/judge.ts';

@@ -7,7 +7,7 @@ import { placeAt } from '../../environment/environment.ts';
 import type { Successors } from '../document.ts';
 import { finished } from '../ended.ts';
 import { releaseDoneByHand } from '../facts/release-done-by-hand.ts';
-import { takenBack } from '../going-back/going-back.ts';
+import { takenBack } from '../going-back/taken-back.ts';
 import { type Release, type Rollout, rolloutOf, type Stage, servicesOf } from '../release.ts';
 import { cameLive } from './came-live.ts';
 import { again } from './steps.ts';

@@ -7,7 +7,7 @@ import { type Around, gateReads, gatesOf, inTheWay } from '../../gates/index.ts'
 import { forbidden } from '../../people/may.ts';
 import { listed, say } from '../../phrase.ts';
 import { comparing } from '../../vote/reopening/comparing.ts';
-import { contentChanged } from '../../vote/reopening/reopen.ts';
+import { contentChanged } from '../../vote/reopening/content-changed.ts';
 import { releases, waitingFor } from '../document.ts';
 import { onTopOf } from '../going-back/on-top.ts';
 import { nameOf, type Release } from '../release.ts';

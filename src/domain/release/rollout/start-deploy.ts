@@ -8,7 +8,7 @@ import { forbidden } from '../../people/may.ts';
 import { say } from '../../phrase.ts';
 import { agedAnswers } from '../../vote/answering/aged.ts';
 import { comparing } from '../../vote/reopening/comparing.ts';
-import { type Clearing, contentChanged } from '../../vote/reopening/reopen.ts';
+import { type Clearing, contentChanged } from '../../vote/reopening/content-changed.ts';
 import { blockedNow, needsReason, notDeployable } from '../clearing/blocked.ts';
 import { evidenceOf } from '../clearing/evidence.ts';
 import { releases } from '../document.ts';

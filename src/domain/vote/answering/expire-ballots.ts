@@ -4,8 +4,8 @@ import { isMissed } from '../../release/state.ts';
 import { contentOf } from '../content.ts';
 import { type OfVote, OVER, voteOn, voteTimer } from '../ongoing.ts';
 import { madeOf } from '../reopening/comparing.ts';
+import { reopened } from '../reopening/reopened.ts';
 import type { Gone, Why } from '../reopening/reopened-words.ts';
-import { reopened } from '../reopening/reopening.ts';
 import type { Ballot } from '../vote.ts';
 import { expiredIn, lackingWithout } from './expiry.ts';
 

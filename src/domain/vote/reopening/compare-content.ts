@@ -4,7 +4,7 @@ import { type Decision, moot } from '../../deciding/decision.ts';
 import { one } from '../../deciding/reads.ts';
 import { releases } from '../../release/document.ts';
 import { comparing } from './comparing.ts';
-import { contentChanged } from './reopen.ts';
+import { contentChanged } from './content-changed.ts';
 
 /** Timer, and at each start: what a release is about is compared with what its vote was about, for what changed beside it: a build, or how it is deployed. */
 export type CompareContent = { type: 'CompareContent'; release: string };

@@ -7,7 +7,7 @@ import {
   leftAlone,
   onlyWith,
   takenBack,
-} from '../../../../src/domain/release/going-back/going-back.ts';
+} from '../../../../src/domain/release/going-back/taken-back.ts';
 import { type Release, rolloutOf, type Stage } from '../../../../src/domain/release/release.ts';
 import { approved } from '../../given.ts';
 import { BASE, rolled, step } from '../made.ts';

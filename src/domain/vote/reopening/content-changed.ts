@@ -16,7 +16,7 @@ import { voteClosed } from '../facts/vote-closed.ts';
 import { counted, isOwner, standings } from '../standing.ts';
 import { committersOf } from '../terms.ts';
 import type { Ballot, Vote } from '../vote.ts';
-import { reopened } from './reopening.ts';
+import { reopened } from './reopened.ts';
 
 /** See `comparing.ts` for how it is read. */
 export type Clearing = World & Votes & BuildsOf & Environments & RevokedTemplates;
