@@ -50,7 +50,10 @@ const recurrence = {
   end: cron.optional().describe('ends at the next time of this cron; instead of hours'),
   from: z
     .string()
-    .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/, 'must look like 2026-11-27T18:00')
+    .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/, {
+      error: 'must look like 2026-11-27T18:00; what comes each week takes start, such as "0 9 * * 1-5", and hours',
+      abort: true,
+    })
     .refine((d) => new Date(`${d}Z`).toJSON()?.startsWith(d), 'is no date of the calendar')
     .optional()
     .describe('begins at this wall-clock time; instead of start'),
@@ -71,6 +74,8 @@ export const again = <S extends z.ZodRawShape>(shape: S) =>
   z
     .strictObject({ ...recurrence, ...shape })
     .superRefine((entry, ctx) => {
+      // What is written wrong may have been meant for another of the ways.
+      if (ctx.issues.length > 0) return;
       const given = Object.keys(entry).filter((k) => k !== 'zone' && k in recurrence);
       if (!WAYS.includes(given.sort().join(' ')))
         ctx.addIssue('takes start and hours, or start and end, or from and hours (with every, if it comes again)');

@@ -78,9 +78,15 @@ function readFile(dir: string, of: ManifestFile, faults: string[]): Read | undef
   if (written.faults.length > 0) return undefined;
   const fault = noting(of.file, written, faults);
   const taken = of.take(written.data, dir, fault);
-  for (const { path, issue } of taken.faults) fault(path, worded(issue, of.schema, written.data));
+  for (const { path, issue } of taken.faults) {
+    const comment = written.comment(path);
+    fault(path, comment === undefined ? worded(issue, of.schema, written.data) : noValue(comment));
+  }
   return { of, written, taken, names: namesIn(written.data) };
 }
+
+const noValue = (comment: string) =>
+  `is empty: "${comment}" is a comment, for it begins with #; put the value in quotes`;
 
 /** What is called nearly so would be left out in silence, and so would a freeze in it. */
 function strangers(dir: string): string[] {

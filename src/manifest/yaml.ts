@@ -3,8 +3,13 @@ import { TOO_DEEP, yamlFaults } from './yaml-faults.ts';
 
 export type Path = readonly (string | number)[];
 
-/** A file as it was written: its data, and where things stand in it. `line` is of the nearest thing there is; undefined: nowhere in particular. */
-export type Written = { data: unknown; faults: { line: number; what: string }[]; line(path: Path): number | undefined };
+/** A file as it was written: its data, and where things stand in it. `line` is of the nearest thing there is; undefined: nowhere in particular. `comment`: what was written in place of a value, `#releases`, and is none. */
+export type Written = {
+  data: unknown;
+  faults: { line: number; what: string }[];
+  line(path: Path): number | undefined;
+  comment(path: Path): string | undefined;
+};
 
 /** A manifest is written by people. */
 const LARGEST = 1024 * 1024;
@@ -34,15 +39,13 @@ export function readYaml(text: string): Written {
     faults: [],
     data: unfolded.data,
     line(path) {
-      let found: number | undefined;
-      let node: Node | null | undefined = document.contents;
-      for (const step of path) {
-        const next = below(isAlias(node) ? node.resolve(document) : node, step);
-        if (!next) break;
-        if (next.offset !== undefined) found = at(next.offset);
-        node = next.node;
-      }
-      return found;
+      const offset = nodesAt(document, path).findLast((n) => n.offset !== undefined)?.offset;
+      return offset === undefined ? undefined : at(offset);
+    },
+    comment(path) {
+      const node = nodesAt(document, path)[path.length - 1]?.node;
+      if (!isScalar(node) || node.value !== null) return undefined;
+      return /^#\S.*/.exec(text.slice(node.range?.[1]))?.[0].trim();
     },
   };
 }
@@ -60,6 +63,7 @@ const unread = (line: number, what: string): Written => ({
   data: undefined,
   faults: [{ line, what }],
   line: () => undefined,
+  comment: () => undefined,
 });
 
 function firstAlias(document: Document): number {
@@ -73,10 +77,22 @@ function firstAlias(document: Document): number {
   return offset;
 }
 
-function below(
-  node: Node | null | undefined,
-  step: string | number,
-): { node: Node | undefined; offset: number | undefined } | undefined {
+type Below = { node: Node | undefined; offset: number | undefined };
+
+/** What stands at each step of a path, as far as it leads. */
+function nodesAt(document: Document.Parsed, path: Path): Below[] {
+  const found: Below[] = [];
+  let node: Node | null | undefined = document.contents;
+  for (const step of path) {
+    const next = below(isAlias(node) ? node.resolve(document) : node, step);
+    if (!next) break;
+    found.push(next);
+    node = next.node;
+  }
+  return found;
+}
+
+function below(node: Node | null | undefined, step: string | number): Below | undefined {
   if (isSeq<Node>(node)) {
     const item = node.items[Number(step)];
     return item && { node: item, offset: item.range?.[0] };

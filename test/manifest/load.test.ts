@@ -109,6 +109,16 @@ test.each([
     /freezes\.yml:1 → \[0\]\.end: "0 H\(0-5\) \* \* \*" is no cron/,
   ],
   [
+    { 'windows.yml': '- { name: x, why: y, from: 9-5, zone: UTC }\n' },
+    /windows\.yml:1 → \[0\]\.from: must look like 2026-11-27T18:00; what comes each week takes start/,
+  ],
+  [
+    {
+      'audiences.yml': '- name: e\n  title: E\n  language: business\n  channel: #releases\n  headline: true\n',
+    },
+    /audiences\.yml:4 → \[0\]\.channel: is empty: "#releases" is a comment, .*put the value in quotes/,
+  ],
+  [
     { 'windows.yml': '- { name: x, why: y, start: "0 18 * * R", hours: 1, zone: UTC }\n' },
     /windows\.yml:1 → \[0\]\.start: "0 18 \* \* R" is no cron/,
   ],

@@ -40,3 +40,9 @@ test('what is repeated by name a few times is read', () => {
   const lines = ['- &scope { environments: [production] }', ...Array.from({ length: 60 }, () => '- *scope')];
   expect(readYaml(lines.join('\n'))).toMatchObject({ faults: [], data: expect.objectContaining({ length: 61 }) });
 });
+
+test('what begins with # is told where a value is missing, and what is said beside one is not', () => {
+  const read = readYaml('- channel: #releases\n  why: # said later\n  name: a #b\n  list:\n    - x');
+  expect(read.comment([0, 'channel'])).toBe('#releases');
+  for (const field of ['why', 'name', 'list', 'none']) expect(read.comment([0, field]), field).toBeUndefined();
+});

@@ -225,6 +225,16 @@ describe('whoever may approve it is asked one after the other', () => {
     expect(g.facts.at(-1)?.type).toBe('VoteEscalated');
     expect(told(g, 'UMANAGER').join()).toContain('Still missing');
   });
+  test('once, though they may answer for two roles', () => {
+    const rules = ['sre', 'qa'].map((role) => ({ role, need: 1, veto: true }));
+    const g = live()
+      .company(emergency({ rules }))
+      .people({ roles: { manager: ['UMANAGER'], qa: ['UBOTH'], sre: ['USRE1', 'UBOTH'] } })
+      .done(HOTFIX);
+    g.by('gonogo').at(later(5)).done(next(1));
+    expect(pages(g).map((people) => people.toSorted())).toEqual([['UBOTH', 'USRE1']]);
+    expect(g.facts.at(-1)?.type).toBe('VoteEscalated');
+  });
   test('until it is approved', () => {
     const g = live().done(HOTFIX).by('USRE1').done(go).by('gonogo').at(later(5));
     g.when(next(1)).thenFacts();

@@ -16,7 +16,10 @@ export function approversFrom(
   const ladders = openRoles(standing).map((role) => ladderOf(vote, role, people));
   const length = Math.max(0, ...ladders.map((l) => l.length));
   for (let at = rung; at < length; at += 1) {
-    const asked = [...new Set(ladders.flatMap((l) => l[at] ?? []))].filter((p) => left.includes(p));
+    // Who stands in the ladders of two roles is asked once for both.
+    const before = ladders.flatMap((l) => l.slice(0, at).flat());
+    const now = [...new Set(ladders.flatMap((l) => l[at] ?? []))];
+    const asked = now.filter((p) => left.includes(p) && !before.includes(p));
     if (asked.length > 0) return { rung: at, people: asked };
   }
   return undefined;
