@@ -39,13 +39,16 @@ export type Tables = {
   shortcuts: ReadonlyMap<string, OnShortcut>;
 };
 
-/** What is typed, clicked, submitted and chosen, each with what it does for who may read. Throws when two words claim the same. */
+/**
+ * What is typed, clicked, submitted and chosen, each with what it does for who may read: what is typed comes through `runCommand` alone, which
+ * asks once for all that can be typed. Throws when two words claim the same.
+ */
 export function tablesOf(words: readonly Word[]): Tables {
   return {
     typed: table(
       'what is typed',
       words.flatMap(({ name, aliases, typed }) =>
-        typed ? [name, ...aliases].map((said): [string, OnCommand] => [said, readsTyped(typed)]) : [],
+        typed ? [name, ...aliases].map((said): [string, OnCommand] => [said, typed]) : [],
       ),
     ),
     clicks: table(
@@ -93,11 +96,13 @@ export async function runCommand(typed: Typed | string, a: Ask): Promise<Answer>
   // Before any pattern looks at it.
   if (isTooLong(text))
     return say(md`That is longer than ${MOST} characters, which is more than I read. Say it shorter, with a link.`);
-  return readsTyped(run)(text, { ...a, typed: { word: '', rest: text, mentions } });
+  return forWhoMayRead(text, { ...a, typed: { word: '', rest: text, mentions } });
 }
 
 /** Asked of a word, this is what can be typed for it; nobody's reason is that. */
 const ASKS_HELP = /^(help|-h|--help|\?)$/i;
+
+const forWhoMayRead = readsTyped(run);
 
 async function run(text: string, a: Ask): Promise<Answer> {
   if (text.trim() === '') return overview('', a);
