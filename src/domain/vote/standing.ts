@@ -16,7 +16,18 @@ export const isOwner = ({ author, owners = [] }: Vote, person: string) => person
 export const isOwnWork = (vote: Vote, person: string) =>
   isOwner(vote, person) ? !vote.authorCounts : (vote.committers?.includes(person) ?? false);
 
-export function standings(vote: Vote): Standing[] {
+const known = new WeakMap<Vote, readonly Standing[]>();
+
+/** Each answer asks it of the vote before and after several times, and every card of it again: reckoned once, for no vote is ever changed in place. */
+export function standings(vote: Vote): readonly Standing[] {
+  const before = known.get(vote);
+  if (before) return before;
+  const all = reckoned(vote);
+  known.set(vote, all);
+  return all;
+}
+
+function reckoned(vote: Vote): Standing[] {
   return vote.rules.map((rule) => {
     const ballots = vote.ballots.filter((b) => b.role === rule.role);
     const heads = ballots
