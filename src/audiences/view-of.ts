@@ -1,7 +1,7 @@
 import { inOneLine } from '../blocks/text.ts';
 import { scopeWords } from '../domain/freeze/scope.ts';
 import type { Tidings } from '../domain/intents/intent.ts';
-import { itemsBack, itemsLeft } from '../domain/release/going-back/taken-back.ts';
+import { itemsBack, itemsLeft, unsureLeft } from '../domain/release/going-back/taken-back.ts';
 import { scheduled } from '../domain/release/planning/route.ts';
 import {
   type Item,
@@ -12,6 +12,7 @@ import {
   type Stage,
   type Status,
 } from '../domain/release/release.ts';
+import { isUnsure } from '../domain/release/rollout/doubt.ts';
 import { isMissed } from '../domain/release/state.ts';
 import type { View } from './view.ts';
 
@@ -22,7 +23,6 @@ export function viewOf(told: Tidings, afar = false): View {
   const goal = release && (rolloutOf(release) && !afar ? release : scheduled(release));
   const rollout = release && rolloutOf(release);
   const items = release ? itemsBack(release) : [];
-  const back = rollout?.stages.flatMap((s) => s.items).filter((i) => i.previous !== null) ?? [];
   return {
     id: release?.id ?? freeze?.id ?? '',
     services: namesOf(items),
@@ -39,8 +39,8 @@ export function viewOf(told: Tidings, afar = false): View {
     owner: release?.owner ?? '',
     late: release && isMissed(release, told.at) ? 'yes' : '',
     reason: inOneLine(reasonOf(release)),
-    backTo: [...new Set(back.map((i) => `${i.service} ${i.previous}`))].join(', '),
-    stays: namesOf(release ? itemsLeft(release) : []),
+    backTo: versionsBack(items, rollout?.stages ?? []),
+    ...leftWhere(release),
     ...halfway(release),
     runs: told.runs ?? [],
     at: told.at,
@@ -67,6 +67,22 @@ export function viewOf(told: Tidings, afar = false): View {
   };
 }
 
+/** What ran before its services, in the order in which those are named. */
+function versionsBack(items: Item[], stages: Stage[]): string {
+  const went = stages.flatMap((s) => s.items);
+  const before = items.flatMap(({ service }) =>
+    went.flatMap((i) => (i.service === service && i.previous !== null ? [`${service} ${i.previous}`] : [])),
+  );
+  return [...new Set(before)].join(', ');
+}
+
+/** What a rollback of some services leaves: as it is, and where nobody knows which version runs. */
+function leftWhere(release: Release | undefined): Pick<View, 'stays' | 'unsure'> {
+  const unsure = release ? unsureLeft(release) : [];
+  const stay = release ? itemsLeft(release).filter((i) => !unsure.includes(i)) : [];
+  return { stays: namesOf(stay), unsure: namesOf(unsure) };
+}
+
 const namesOf = (items: Item[]) => items.map((i) => i.service).join(', ');
 
 const UNDECIDED: readonly Status[] = ['planned', 'voting', 'rejected'];
@@ -82,7 +98,7 @@ function halfway(release: Release | undefined): Pick<View, 'doneIn' | 'doubtIn' 
   const regions = (all: Stage[]) => [...new Set(all.map((s) => s.region))].join(', ');
   return {
     doneIn: regions(stages.filter((s) => s.state === 'done')),
-    doubtIn: regions(stages.filter((s) => s.state === 'failed' && s.how !== 'refused' && s.how !== 'unproven')),
+    doubtIn: regions(stages.filter(isUnsure)),
     failedStep: stages.find((s) => s.state === 'failed')?.name ?? '',
   };
 }

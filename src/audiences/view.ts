@@ -39,6 +39,8 @@ export type View = {
   backTo: string;
   /** of a rollback: services of the release that stay as they are, without versions */
   stays: string;
+  /** the same of those of which nobody knows which version runs */
+  unsure: string;
   /** when it happened, UTC ISO */
   at: string;
   /** the whole of it in a sentence, where its fact has one; internal */

@@ -7,7 +7,7 @@ import { pausedBefore } from '../domain/release/rollout/paused-before.ts';
 import { hearsUndecided } from '../domain/release/rollout/who-decides.ts';
 import { cut } from './written.ts';
 
-/** What holds a rollout between two steps as it is now: a step in doubt, who paused it, somebody against it, closed checks; or nothing any more, and who is waited for. */
+/** What holds a rollout between two steps as it is now: a step that is not known to be well, who paused it, somebody against it, closed checks; or nothing any more, and who is waited for. */
 export function heldLine({ freeze, paused, next, pause }: Hold, { release, closed }: Checked, world: World): Mrkdwn {
   const { company } = world;
   const before = pausedBefore(release);

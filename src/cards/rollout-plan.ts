@@ -1,7 +1,7 @@
 import type { KnownBlock, PlanBlock, RichTextSection, TaskCardBlock } from '@slack/types';
 import { plain } from '../blocks/mrkdwn.ts';
 import { nameOf, type Release, rolloutOf, type Stage } from '../domain/release/release.ts';
-import { provedBy, type WatchesSeen } from './words.ts';
+import { HEALTH, provedBy, type WatchesSeen } from './words.ts';
 
 /** More than these are told in lines. */
 const MOST = 50;
@@ -9,7 +9,7 @@ const MOST = 50;
 type Element = RichTextSection['elements'][number];
 const say = (text: string): Element => ({ type: 'text', text });
 
-/** Its rollout as Slack's plan of steps: how each stands, until when it proves itself, what is in doubt, and its run. Nothing where there are no steps, or too many. */
+/** Its rollout as Slack's plan of steps: how each stands, until when it proves itself, what its health was, and its run. Nothing where there are no steps, or too many. */
 export function rolloutPlan(release: Release, watches: WatchesSeen = {}): KnownBlock[] {
   const rollout = rolloutOf(release);
   if (!rollout || rollout.stages.length > MOST) return [];
@@ -44,8 +44,7 @@ const task = (stage: Stage, id: string, back: boolean, watches: WatchesSeen): Ta
 /** The words that the lines have too: Slack's marks alone say little to who can't see them. */
 function standing(stage: Stage, back: boolean, watches: WatchesSeen): Element[] {
   const { state, doubt, act, percent } = stage;
-  if (doubt)
-    return [say(plain(`${doubt.verdict === 'unhealthy' ? 'Unhealthy' : 'Health not known'}: ${doubt.said}`, 500))];
+  if (doubt) return [say(plain(`${HEALTH[doubt.verdict]}: ${doubt.said}`, 500))];
   const until = state === 'verifying' ? provedBy(stage, watches) : undefined;
   if (until) return [say('Verifying until '), moment(until)];
   switch (state) {

@@ -1,11 +1,21 @@
-import { type Mrkdwn, md, NOTHING, when } from '../blocks/mrkdwn.ts';
+import { join, type Mrkdwn, md, NOTHING, when } from '../blocks/mrkdwn.ts';
 import type { Company } from '../domain/company/company.ts';
 import { roleTitle } from '../domain/company/roles.ts';
 import type { World } from '../domain/deciding/world.ts';
+import type { Environments } from '../domain/environment/document.ts';
+import { placeAt } from '../domain/environment/environment.ts';
 import type { Checked } from '../domain/release/clearing/checked.ts';
 import type { ReleaseSurroundings } from '../domain/release/clearing/surroundings.ts';
 import { itemsLeft } from '../domain/release/going-back/taken-back.ts';
-import { isOutOfTime, itemsOf, type Release, type Rollout, type Stage } from '../domain/release/release.ts';
+import {
+  type Item,
+  isOutOfTime,
+  itemsOf,
+  type Release,
+  type Rollout,
+  rolloutOf,
+  type Stage,
+} from '../domain/release/release.ts';
 import { counting } from '../domain/vote/counting.ts';
 import type { Vote } from '../domain/vote/vote.ts';
 import { heldLine } from './held.ts';
@@ -17,7 +27,7 @@ import { cut } from './written.ts';
 export function stateLines(
   checked: Checked,
   vote: Vote | undefined,
-  world: World & Pick<ReleaseSurroundings, 'watches'>,
+  world: World & Pick<ReleaseSurroundings, 'watches' | 'environments'>,
   blocked: Mrkdwn,
   inLines: boolean,
 ): Mrkdwn[] {
@@ -47,7 +57,7 @@ export function stateLines(
         steps(release.rollout.stages, true),
         md`Why: ${cut(release.reason)}`,
         release.failed ? failedBack(release, cut(release.failed)) : NOTHING,
-        staysLine(release),
+        staysLine(release, world),
       ];
     case 'rolled-back':
       return [
@@ -55,7 +65,7 @@ export function stateLines(
         release.replacedBy
           ? md`Replaced by ${release.replacedBy.join(', ')}${since(release.at)}. ${hadFailed(release.rollout)}: ${cut(release.reason)}`
           : md`Rolled back${since(release.at)}. Why: ${cut(release.reason)}`,
-        staysLine(release),
+        staysLine(release, world),
       ];
     case 'completed':
       return [steps(release.rollout.stages, false), md`Live${since(release.at)}`];
@@ -73,8 +83,20 @@ export const rejectedLine = (release: Extract<Release, { status: 'rejected' }>, 
 /** What became of one that others replaced. */
 const hadFailed = ({ direction }: Rollout) => (direction === 'back' ? 'It could not go back' : 'It had failed');
 
-/** What of it a rollback leaves live. */
-function staysLine(release: Release): Mrkdwn {
+/** What of it a rollback leaves live, and where nobody knows whether it is. */
+function staysLine(release: Release, { environments }: Environments): Mrkdwn {
+  const runs = environments[release.environment];
+  const isUnsure = ({ service }: Item) => regionsLeft(release, service).some((r) => placeAt(runs, service, r).doubt);
   const left = itemsLeft(release);
-  return left.length > 0 ? md`Not taken back: ${itemsOf(left)}` : NOTHING;
+  const [unsure, sure] = [left.filter(isUnsure), left.filter((i) => !isUnsure(i))];
+  return join(
+    [
+      sure.length > 0 ? md`Not taken back: ${itemsOf(sure)}` : NOTHING,
+      unsure.length > 0 ? md`Not taken back, and in doubt: ${itemsOf(unsure)}` : NOTHING,
+    ],
+    '\n',
+  );
 }
+
+const regionsLeft = (release: Release, service: string): string[] =>
+  rolloutOf(release)?.left?.flatMap((s) => (s.items.some((i) => i.service === service) ? [s.region] : [])) ?? [];

@@ -63,6 +63,9 @@ export function provedBy({ name, verifyUntil }: Stage, watched: WatchesSeen): st
   return [...watches.flatMap((w) => (w ? provedAt(w) : [])), ...(verifyUntil ? [verifyUntil] : [])].sort().at(-1);
 }
 
+/** How a step is whose health keeps it from going on. "In doubt" is which version runs, and nothing else. */
+export const HEALTH = { unhealthy: 'Unhealthy', unknown: 'Health not known' } as const;
+
 /** "● eu live ◐ us 40 % ○ …": a mark only beside its word. */
 export function stagesLine(stages: Stage[], back: boolean, watched: WatchesSeen = {}): Mrkdwn {
   const word = {
@@ -74,7 +77,7 @@ export function stagesLine(stages: Stage[], back: boolean, watched: WatchesSeen 
   };
   const so = (s: Stage) => {
     if (s.state === 'running' && s.percent > 0) return md`${s.percent} %`;
-    if (s.doubt) return md`in doubt`;
+    if (s.doubt) return md`${HEALTH[s.doubt.verdict].toLowerCase()}`;
     const until = s.state === 'verifying' ? provedBy(s, watched) : undefined;
     if (until) return md`verifying until ${when(until, '{time}')}`;
     // What is put beside the old copy, or takes that away, is not what makes it live.

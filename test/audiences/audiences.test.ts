@@ -4,8 +4,11 @@ import { LANGUAGES } from '../../src/audiences/index.ts';
 import { fieldsIn, renderFor } from '../../src/audiences/render.ts';
 import type { render as userFacing } from '../../src/audiences/user-facing/texts.ts';
 import type { View } from '../../src/audiences/view.ts';
+import { viewOf } from '../../src/audiences/view-of.ts';
+import { headlineCard } from '../../src/cards/headline.ts';
 import { AUDIENCE_EVENTS, type Audience, type AudienceEvent } from '../../src/domain/company/audiences.ts';
-import { approved, given, PLAN } from '../domain/given.ts';
+import type { Release } from '../../src/domain/release/release.ts';
+import { approved, type Given, given, PLAN, running } from '../domain/given.ts';
 
 const EVENTS: AudienceEvent[] = [...AUDIENCE_EVENTS];
 const audience = (language: Audience['language'], templates: Audience['templates'] = {}): Audience => ({
@@ -114,6 +117,41 @@ test('who hears that some of its services went back is not told that all did', (
   expect(told('business')).toMatch(/^\*Undone: ledger is back on the version before, .*; api stays\*/);
   expect(told('user-facing')).toContain('Some of it goes back to what customers had before, and some stays');
   expect(told('technical')).toMatch(/^Rolled back: ledger in production .*; api stays/);
+});
+
+test('of what a rollback leaves in doubt nobody is told that it stays', () => {
+  const at = { eu: '4.1', us: '4.1' };
+  const before = running({ ledger: { eu: '2.8', us: '2.8' }, api: at });
+  const begun = approved().put('environment', 'production', before).done({ type: 'StartDeploy', release: 'R-1' });
+  const report = (deployId: string, stage: string, status: 'succeeded' | 'failed' = 'succeeded') =>
+    ({ type: 'ReportStage', release: 'R-1', deployId, stage, status, n: 1, message: '' }) as const;
+  const failed = () => begun.done(report('R-1-1', 'eu', 'failed'));
+  const after = (g: Given) => {
+    const release = g.world.releases['R-1'] ?? expect.fail('there is no release');
+    const card = JSON.stringify(headlineCard(release, undefined, g.world).blocks[0]);
+    const told = (language: Audience['language']) =>
+      renderFor(audience(language), { event: 'rolled-back', release, at: g.world.now }).text;
+    return { card, told };
+  };
+  const some = after(
+    failed()
+      .done({ type: 'RollBack', release: 'R-1', why: 'x', services: ['ledger'] })
+      .done(report('R-1-2', 'eu')),
+  );
+  expect(some.card).toContain('Not taken back, and in doubt: api 4.2');
+  expect(some.told('technical')).toMatch(/is on ledger 2\.8 again .*; of api nobody knows yet which version runs\. Why/);
+  expect(some.told('business')).toMatch(/; of api nobody knows yet which version runs\*/);
+  expect(some.told('user-facing')).toContain('of the rest nobody knows it yet');
+});
+
+test('what ran before is told in the order of the services, whatever the order of the steps', () => {
+  const items = ['ledger', 'api', 'web'].map((service) => ({ service, version: '2', previous: '1' }));
+  const stage = ({ service, version, previous }: (typeof items)[number]) =>
+    ({ name: service, region: 'eu', state: 'done', items: [{ service, version, previous }] }) as const;
+  const rollout = { id: 'R-1-2', direction: 'back', by: 'U', startedAt: PLAN.window.start };
+  const release = { ...PLAN, id: 'R-1', status: 'rolled-back', items, reason: 'x' };
+  const back = { ...release, rollout: { ...rollout, stages: items.map(stage).reverse() } } as unknown as Release;
+  expect(viewOf({ release: back, at: PLAN.window.start }).backTo).toBe('ledger 1, api 1, web 1');
 });
 
 test('what is taken back before its last environment does not happen, to those outside', () => {

@@ -35,10 +35,12 @@ test('a card says of rules that are only tried that they are', () => {
   );
 });
 
-test('a card says of a step in doubt what was measured, and that somebody decides', () => {
+test('a card says of a step that is not well so, and what was measured, and that somebody decides', () => {
   const { card, shown } = afterBadLook({ onUnhealthy: 'ask' });
   expect(card.text).toMatch(/^Stopped halfway: api 4\.2 to production/);
-  expect(shown).toContain('eu 5 % in doubt');
+  expect(shown).toContain('eu 5 % unhealthy');
+  // What is in doubt is which version runs, and that is known.
+  expect(shown).not.toContain('in doubt');
   expect(shown).toContain('Unhealthy: api, errors: errors 8 % (80 of 1,000 requests), allowed 1 %, until <!date');
   expect(shown).toMatch(
     /Step eu 5 % was unhealthy <[^>]*>: api, errors: errors 8 % \(80 of 1,000 requests\), allowed 1 %\. It goes on when somebody says so: by <[^>]*>, or <@UMANAGER> hears of it/,

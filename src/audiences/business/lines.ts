@@ -7,6 +7,7 @@ import { WORDS } from './state-words.ts';
 /** Executives read three lines: status, overview, next step. No versions, no technical reasons; who did something by their role. */
 export const CLEARED = [
   'stays',
+  'unsure',
   'services',
   'environment',
   'start',

@@ -10,6 +10,7 @@ import { isSeveral, stay } from '../went-back.ts';
 /** Engineers see everything: names, versions, reasons, people. The headline shows the state; these are the notes in its thread. */
 export const CLEARED = [
   'stays',
+  'unsure',
   'id',
   'services',
   'versions',

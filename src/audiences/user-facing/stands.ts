@@ -5,10 +5,18 @@ import { type StandingWords, seenAs, startOf } from '../standing.ts';
 import type { View } from '../view.ts';
 import { WORDS } from './state-words.ts';
 
-type Seen = Pick<View, 'services' | 'customers' | 'start' | 'end' | 'stays'>;
+type Seen = Pick<View, 'services' | 'customers' | 'start' | 'end' | 'stays' | 'unsure'>;
 
 /** Of a rollback of some services: which of it customers keep is for a person to say. */
-export const PARTLY = 'Some of it goes back to what customers had before, and some stays';
+const PARTLY = 'Some of it goes back to what customers had before, and some stays';
+const PARTLY_UNSURE = 'Some of it goes back to what customers had before; of the rest nobody knows it yet';
+
+export const GET_BACK = 'Customers get back what they had before';
+export const HAVE_BACK = 'Customers have what they had before';
+
+/** The same, or `all` where all of it goes back. */
+export const goesBack = ({ stays, unsure }: Pick<View, 'stays' | 'unsure'>, all: string): string =>
+  unsure ? PARTLY_UNSURE : stays ? PARTLY : all;
 
 /** What support reads of a release: what changes for customers, and what they will hear next. An effect that nobody has named is not made up. */
 export const stands = (v: Seen, o: Outlook): StandingWords => ({
@@ -19,7 +27,8 @@ export const stands = (v: Seen, o: Outlook): StandingWords => ({
   next: say`${NEXT[o.state]}`,
 });
 
-function forCustomers({ customers, start, end, stays }: Seen, state: State): Phrase {
+function forCustomers(v: Seen, state: State): Phrase {
+  const { customers, start, end } = v;
   switch (state) {
     case 'planned':
     case 'voting':
@@ -44,13 +53,13 @@ function forCustomers({ customers, start, end, stays }: Seen, state: State): Phr
     case 'halfway-back':
       return say`Some customers may have the change and some not. Impact: being checked`;
     case 'rolling-back':
-      return stays ? say`${PARTLY}` : say`Customers get back what they had before`;
+      return say`${goesBack(v, GET_BACK)}`;
     case 'completed':
       return say`Everybody has it now`;
     case 'replaced':
       return say`A later version is live in its place`;
     case 'rolled-back':
-      return say`${stays ? PARTLY : 'Customers have what they had before'}. Impact: being checked`;
+      return say`${goesBack(v, HAVE_BACK)}. Impact: being checked`;
   }
 }
 

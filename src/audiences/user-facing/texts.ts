@@ -4,12 +4,13 @@ import type { AudienceEvent } from '../../domain/company/audiences.ts';
 import { unreachable } from '../../domain/phrase.ts';
 import type { State } from '../../domain/release/state.ts';
 import type { Field, View } from '../view.ts';
-import { PARTLY } from './stands.ts';
+import { GET_BACK, goesBack, HAVE_BACK } from './stands.ts';
 import { WORDS } from './state-words.ts';
 
 /** Support and customers hear what changes for customers, and when. Nothing internal; and no effect that nobody has named. */
 export const CLEARED = [
   'stays',
+  'unsure',
   'services',
   'customers',
   'start',
@@ -105,16 +106,12 @@ function underWay(
     case 'rollback-failed':
       return told(v, W(event), md`${half}. Impact: being checked. I'll say here how it goes on`);
     case 'rolling-back':
-      return told(
-        v,
-        W('rolling-back'),
-        md`${v.stays ? PARTLY : 'Customers get back what they had before'}. I'll say here when it's done`,
-      );
+      return told(v, W('rolling-back'), md`${goesBack(v, GET_BACK)}. I'll say here when it's done`);
     case 'rolled-back':
       return told(
         v,
         md`${W('rolled-back')} since ${when(v.at, '{time}')}`,
-        md`${v.stays ? PARTLY : 'Customers have what they had before'}. Impact: being checked`,
+        md`${goesBack(v, HAVE_BACK)}. Impact: being checked`,
       );
     case 'replaced':
       return told(v, md`${W('replaced')} since ${when(v.at, '{time}')}`, md`A later version is live in its place`);

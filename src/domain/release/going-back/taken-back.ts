@@ -1,4 +1,5 @@
 import { type Item, type Release, rolloutOf, type Stage } from '../release.ts';
+import { isUnsure } from '../rollout/doubt.ts';
 
 /** What a rollback takes back: newest first, and what failed halfway too: nobody knows what it left behind. A rollback that failed goes on with what it left, first where nothing failed: one region's fault keeps no other from coming back. */
 export function takenBack(release: Release): Stage[] {
@@ -64,3 +65,9 @@ export const ableBack = (release: Release): Item[] => {
 /** What of a release a rollback leaves where it is. */
 export const itemsLeft = (release: Release): Item[] =>
   release.items.filter((i) => rolloutOf(release)?.left?.some((s) => s.items.some((o) => o.service === i.service)));
+
+/** Those of them of which nobody knows which version runs: their step ended so. */
+export const unsureLeft = (release: Release): Item[] => {
+  const unsure = rolloutOf(release)?.left?.filter(isUnsure) ?? [];
+  return itemsLeft(release).filter((i) => unsure.some((s) => s.items.some((o) => o.service === i.service)));
+};

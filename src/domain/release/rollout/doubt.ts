@@ -5,6 +5,10 @@ import type { Release, Rollout, RolloutFailure, Stage } from '../release.ts';
 /** Nothing was started where the pipeline refused, and all is known where it was done; everywhere else a step that failed may have left either version. */
 const leavesDoubt = (how: RolloutFailure) => how !== 'refused' && how !== 'unproven';
 
+/** Whether a step that failed may have left either version. */
+export const isUnsure = ({ state, how }: Stage): boolean =>
+  state === 'failed' && (how === undefined || leavesDoubt(how));
+
 /** Whether an answer may still come: its pipeline has never said how it ended. */
 export const isUnheard = ({ state, how }: Stage) =>
   state === 'failed' && (how === 'unanswered' || how === 'silent' || how === 'stopped');
