@@ -14,9 +14,11 @@ import { roleTitle } from '../domain/company/roles.ts';
 import { deadlinesOf } from '../domain/deadline/deadline.ts';
 import type { World } from '../domain/deciding/world.ts';
 import { aroundAny } from '../domain/gates/around.ts';
+import { notBackYet } from '../domain/gates/failed-rollback.ts';
+import { sharing } from '../domain/gates/running.ts';
 import { at, say, users } from '../domain/phrase.ts';
 import { openOnes } from '../domain/release/document.ts';
-import type { Window } from '../domain/release/release.ts';
+import { isRunning, isStuck, type Window } from '../domain/release/release.ts';
 import { shortMoment } from './read-back.ts';
 
 /** What a plan may run into. */
@@ -39,6 +41,18 @@ export function collisionsOf(plan: Plan, world: Pick<World, 'now'> & Surrounding
     ...(holiday ? [{ blocks: false, saw: say`it is a holiday in ${zone}: ${holiday}` }] : []),
   ];
 }
+
+/** The same, and what is in the way at any time until somebody puts it right: no other time is better. */
+export const warningsOf = (plan: Plan, world: Pick<World, 'now'> & Surroundings, careful?: string): Conflict[] => [
+  ...collisionsOf(plan, world, careful),
+  ...unmended(plan, world),
+];
+
+/** Rollbacks of its services there that have failed; what its window meets of them is a collision. */
+export const unmended = (plan: Plan, world: Surroundings): Conflict[] =>
+  sharing({ id: '', ...plan }, world.openReleases.filter(isRunning))
+    .filter((o) => isStuck(o) && !(o.window.start < plan.window.end && plan.window.start < o.window.end))
+    .map((o) => ({ blocks: false, saw: notBackYet(o) }));
 
 /** The voters of which too few are at work when a window begins. */
 export function offDuty(plan: Plan, { company, people }: Pick<World, 'company' | 'people'>): Conflict[] {

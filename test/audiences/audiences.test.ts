@@ -139,7 +139,9 @@ test('of what a rollback leaves in doubt nobody is told that it stays', () => {
       .done(report('R-1-2', 'eu')),
   );
   expect(some.card).toContain('Not taken back, and in doubt: api 4.2');
-  expect(some.told('technical')).toMatch(/is on ledger 2\.8 again .*; of api nobody knows yet which version runs\. Why/);
+  expect(some.told('technical')).toMatch(
+    /is on ledger 2\.8 again .*; of api nobody knows yet which version runs\. Why/,
+  );
   expect(some.told('business')).toMatch(/; of api nobody knows yet which version runs\*/);
   expect(some.told('user-facing')).toContain('of the rest nobody knows it yet');
 });
@@ -151,7 +153,7 @@ test('what ran before is told in the order of the services, whatever the order o
   const rollout = { id: 'R-1-2', direction: 'back', by: 'U', startedAt: PLAN.window.start };
   const release = { ...PLAN, id: 'R-1', status: 'rolled-back', items, reason: 'x' };
   const back = { ...release, rollout: { ...rollout, stages: items.map(stage).reverse() } } as unknown as Release;
-  expect(viewOf({ release: back, at: PLAN.window.start }).backTo).toBe('ledger 1, api 1, web 1');
+  expect(viewOf({ event: 'rolled-back', release: back, at: PLAN.window.start }).backTo).toBe('ledger 1, api 1, web 1');
 });
 
 test('what is taken back before its last environment does not happen, to those outside', () => {

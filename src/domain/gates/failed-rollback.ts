@@ -1,7 +1,7 @@
-import { say } from '../phrase.ts';
+import { type Phrase, say } from '../phrase.ts';
 import { runningOnes } from '../release/document.ts';
 import { isHalfBack } from '../release/part-done.ts';
-import { isStuck, nameOf } from '../release/release.ts';
+import { isStuck, nameOf, type Release } from '../release/release.ts';
 import { saidOf } from '../release/status-words.ts';
 import { gate } from './gate.ts';
 import { sharing } from './running.ts';
@@ -16,11 +16,10 @@ export const failedRollback = gate({
   reads: () => ({ runningReleases: runningOnes }),
   see(release, { runningReleases }) {
     const other = release.hotfix ? undefined : sharing(release, runningReleases).find(isStuck);
-    return (
-      other && {
-        open: false,
-        saw: say`${nameOf(other)} (${other.id}) ${saidOf(other)} there: ${isHalfBack(other) ? 'the rest of it goes back' : 'it goes back again'}, or is put right by hand; a hotfix goes there all the same`,
-      }
-    );
+    return other && { open: false, saw: notBackYet(other) };
   },
 });
+
+/** Of a release whose rollback failed: what is to come of it before anything else goes there. */
+export const notBackYet = (other: Release): Phrase =>
+  say`${nameOf(other)} (${other.id}) ${saidOf(other)} there: ${isHalfBack(other) ? 'the rest of it goes back' : 'it goes back again'}, or is put right by hand; a hotfix goes there all the same`;

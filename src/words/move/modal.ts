@@ -11,7 +11,7 @@ import { placesBefore, scheduled } from '../../domain/release/planning/route.ts'
 import { nameOf, type Release } from '../../domain/release/release.ts';
 import { timeSetting } from '../../reading/times.ts';
 import { type Ask, type Fields, notice, type OnClick, seeFor } from '../ask.ts';
-import { adviceBlocks, collisionsOf, IN_THE_WAY } from '../collisions.ts';
+import { adviceBlocks, IN_THE_WAY, warningsOf } from '../collisions.ts';
 import { comesBefore, readBack } from '../read-back.ts';
 import { readField, readingsInput } from '../readings.ts';
 import { writeWindow } from '../when.ts';
@@ -38,7 +38,7 @@ export function moveModal(release: Release, fields: Fields, world: World & Surro
   const read = (text: string) => readMoved(text, planned.window, timeSetting({ ...world, zone }));
   const window = readField(fields, 'when', read);
   const wanted = { ...planned, window: window.ok ? { ...window.value, zone } : { ...planned.window, zone } };
-  const conflicts = window.ok ? collisionsOf(wanted, world, window.careful) : [];
+  const conflicts = window.ok ? warningsOf(wanted, world, window.careful) : [];
   const free = nextFreeSlots(wanted, world, world.now);
   const voted = release.status === 'voting' || release.status === 'approved';
   return {

@@ -7,7 +7,7 @@ import type { World } from '../../domain/deciding/world.ts';
 import { itemsOf } from '../../domain/release/release.ts';
 import { timeSetting } from '../../reading/times.ts';
 import type { Ask } from '../ask.ts';
-import { collisionsOf } from '../collisions.ts';
+import { warningsOf } from '../collisions.ts';
 import { readIds, readItems } from '../items.ts';
 import { comesBefore, readBack } from '../read-back.ts';
 import { readField, readingsInput } from '../readings.ts';
@@ -45,7 +45,7 @@ export function drawn(fields: PlanFields, a: Ask, world: World & Surroundings, m
     window: { ...window.value, zone },
     owner: a.person.id,
   };
-  const conflicts = collisionsOf(plan, world, window.careful);
+  const conflicts = warningsOf(plan, world, window.careful);
   const free = conflicts.length > 0 ? nextFreeSlots(plan, world, world.now) : [];
   const as = chosenLine(fields, world.company);
   const planRead = md`Read as ${itemsOf(items.value)} → ${wayWords(way)}, ${readBack(window.value, zone)}${comesBefore(before)}`;

@@ -5,7 +5,7 @@ import { releasePlanned } from '../../domain/release/facts/release-planned.ts';
 import { scheduled, wholeName } from '../../domain/release/planning/route.ts';
 import { timeSetting } from '../../reading/times.ts';
 import { ask, notice, type OnSubmit, refusalOf, seeFor, submittedTo } from '../ask.ts';
-import { collisionsOf, IN_THE_WAY } from '../collisions.ts';
+import { IN_THE_WAY, warningsOf } from '../collisions.ts';
 import { readIds, readItems } from '../items.ts';
 import { comesBefore, readBack } from '../read-back.ts';
 import { readField, timeErrors } from '../readings.ts';
@@ -48,7 +48,7 @@ export const submitPlan: OnSubmit = async (raw, metadata, a) => {
   const refusal = await refusalOf(a, command);
   if (refusal) return submittedTo({ ok: false, refusal }, 'what', () => notice('Planned', md``), shownFields);
   const world = await seeFor(a, IN_THE_WAY);
-  const conflicts = collisionsOf(
+  const conflicts = warningsOf(
     { ...plan, after: after.value.map((release) => ({ release })), owner: a.person.id },
     world,
     window.careful,

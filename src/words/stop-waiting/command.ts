@@ -1,13 +1,13 @@
 import type { View } from '@slack/types';
 import { dialog, section } from '../../blocks/blocks.ts';
-import { textInput } from '../../blocks/inputs.ts';
-import { join, md } from '../../blocks/mrkdwn.ts';
+import { option, radioInput, textInput } from '../../blocks/inputs.ts';
+import { join, md, NOTHING } from '../../blocks/mrkdwn.ts';
 import { whatRuns } from '../../cards/what-runs.ts';
 import { one, some } from '../../domain/deciding/reads.ts';
 import { environments } from '../../domain/environment/document.ts';
 import { releases } from '../../domain/release/document.ts';
 import { nameOf, type Release } from '../../domain/release/release.ts';
-import { waitedFor } from '../../domain/release/rollout/stop-waiting.ts';
+import { canStop, waitedFor } from '../../domain/release/rollout/stop-waiting.ts';
 import {
   type Answer,
   type Ask,
@@ -33,27 +33,43 @@ export const clickStopWaiting: OnClick = (id, a) => confirmed(id, '', a);
 async function confirmed(id: string, why: string, a: Ask): Promise<Answer> {
   const refusal = await refusalOf(a, { type: 'StopWaiting', release: id, why });
   if (refusal) return { say: refusalMessage(refusal) };
-  const { release } = await seeFor(a, { release: one(releases, id) });
-  return release ? { modal: modal(release, why) } : { nothing: true };
+  const { release, company } = await seeFor(a, { release: one(releases, id) });
+  return release ? { modal: modal(release, why, canStop(release, { company })) } : { nothing: true };
 }
 
-function modal(release: Release, why: string): View {
+/** `stops`: whether its pipeline can stop the step that runs, or why not. */
+function modal(release: Release, why: string, stops: true | string | undefined): View {
   const what = waitedFor(release) ?? 'it';
-  const step = what.startsWith('step ');
-  const then = step
-    ? md`The step counts as failed, and what runs there is in doubt until somebody says so or its pipeline does. Its pipeline is not asked to stop.`
+  const alone = stops === true ? NOTHING : md` Its pipeline is not asked to stop: ${stops ?? ''}.`;
+  const then = stops
+    ? md`The step counts as failed, and what runs there is in doubt until somebody says so or its pipeline does.${alone}`
     : md`Nothing of it was sent yet: roll back again when you want to.`;
   return {
     ...dialog('stop-waiting', 'Stop waiting', 'Stop waiting', release.id, 'Wait on'),
     blocks: [
       section(md`*${nameOf(release)}* (${release.id}): nobody waits for ${what} any more. ${then}`),
+      ...(stops === true
+        ? [
+            radioInput(
+              'run',
+              'What becomes of its run',
+              [option('Leave it: it may still finish', 'leave'), option('Ask its pipeline to stop it', 'stop')],
+              'leave',
+            ),
+          ]
+        : []),
       textInput('why', 'Why', why, { optional: true, hint: 'It is told with your name.' }),
     ],
   };
 }
 
 export const submitStopWaiting: OnSubmit = async (fields, id, a) => {
-  const outcome = await ask(a, { type: 'StopWaiting', release: id, why: fields.why ?? '' });
+  const outcome = await ask(a, {
+    type: 'StopWaiting',
+    release: id,
+    why: fields.why ?? '',
+    ask: fields.run === 'stop',
+  });
   if (!outcome.ok) return submittedTo(outcome, 'why', () => notice('Stopped', md`${id}`));
   const environment = outcome.after(releases, id)?.environment ?? '-';
   const world = await seeFor(a, { release: one(releases, id), environments: some(environments, [environment]) });

@@ -12,7 +12,7 @@ import { plannedKind } from '../../reading/parts/scope.ts';
 import { itemsMaybe } from '../../reading/parts/services.ts';
 import { timeSetting } from '../../reading/times.ts';
 import { refusalMessage, say, seeFor } from '../ask.ts';
-import { collisionsOf, conflictLine, IN_THE_WAY, offDuty } from '../collisions.ts';
+import { collisionsOf, conflictLine, IN_THE_WAY, offDuty, unmended } from '../collisions.ts';
 import { exampleFor } from '../example.ts';
 import { writeItems } from '../items.ts';
 import { readBack, shortMoment } from '../read-back.ts';
@@ -47,7 +47,7 @@ export const typed = sentence(TAKES, async (said, a) => {
   const [first] = conflicts.length > 0 ? nextFreeSlots(plan, world, now, 1) : [plan.window];
   const named = writeItems(said.items);
   const title = md`*${named} → ${environment}, ${readBack(plan.window, zone)}*`;
-  const off = offDuty(plan, world);
+  const off = [...unmended(plan, world), ...offDuty(plan, world)];
   const found: Mrkdwn[] =
     conflicts.length + off.length > 0 ? [...conflicts, ...off].map(conflictLine) : [md`Nothing is in the way.`];
   const next =

@@ -80,6 +80,29 @@ describe('where nobody knows what ran before', () => {
       .thenTypes('RolloutStarted', 'StageStarted');
   });
 
+  test('while its first step runs, that can be stopped: its pipeline is asked where it can', () => {
+    const running = () => approved().company(told).done(deploy);
+    const no = running().when(back);
+    no.thenRefused('nameless');
+    expect(JSON.stringify(no.decision)).toMatch(/Stop the step that runs, .*eu.*, and bring/);
+    expect(JSON.stringify(no.decision)).toContain('"stop-waiting"');
+    const stop = { type: 'StopWaiting', release: 'R-1', why: 'wrong one', ask: true } as const;
+    const asked = (g: Given) => {
+      const [kinds, release] = [
+        g
+          .done(stop)
+          .follows(1)
+          .map((d) => d.intent.kind),
+        g.world.releases['R-1'],
+      ];
+      return [release?.status, kinds.includes('stop'), release && 'reason' in release ? release.reason : ''];
+    };
+    expect(asked(running())).toEqual(['failed', true, 'the pipeline of step eu was asked to stop it: wrong one']);
+    const cant = [{ name: 'pipeline', can: { ...ABLE, stop: 'it does not know how' } }];
+    const left = running().company({ pipelines: cant });
+    expect(asked(left)).toEqual(['failed', false, 'nobody waits for step eu any more: wrong one']);
+  });
+
   test('what can go back does, and the rest stays and is refused by itself', () => {
     const g = brought({ api: { eu: '4.1' }, ledger: { eu: '2.8' } }).done(back);
     expect(stages(g).map((s) => s.name)).toEqual(['eu']);

@@ -4,7 +4,7 @@ import { type Refusal, refuse } from '../../deciding/decision.ts';
 import type { Environments } from '../../environment/document.ts';
 import { placesOf } from '../../environment/environment.ts';
 import { listed, type Phrase, say } from '../../phrase.ts';
-import { nameOf, type Release, type Stage } from '../release.ts';
+import { nameOf, type Release, rolloutOf, type Stage } from '../release.ts';
 
 type Known = { company: Company } & Environments;
 
@@ -27,13 +27,16 @@ export function namelessFault(release: Release, stages: readonly Stage[], world:
       .map((r) => r.version);
     return [...new Set(versions)].filter((v) => !brought.has(v)).map((v) => `${service} ${v}`);
   });
+  const running = rolloutOf(release)?.stages.find((s) => s.state === 'running');
   const instead = known.length > 0 ? say`, such as ${known.slice(0, MOST_NAMED).join(' or ')}` : say``;
   return refuse('nameless', say`${nameOf(release)} can't go back: ${listed(stages.map(namelessWords))}.`, {
-    remedy: say`Bring the version that should run there${instead} by a release of its own.`,
-    offers:
+    remedy: say`${running ? `Stop the step that runs, ${running.name}, and bring` : 'Bring'} the version that should run there${instead} by a release of its own.`,
+    offers: [
+      ...(running ? [{ verb: 'stop-waiting', label: 'Stop the step…', about: release.id }] : []),
       known.length === 1
-        ? [{ verb: 'again', label: `Plan ${known[0]}…`, about: `new ${known[0]} to ${release.environment}` }]
-        : [{ verb: 'new', label: 'Plan a release…' }],
+        ? { verb: 'again', label: `Plan ${known[0]}…`, about: `new ${known[0]} to ${release.environment}` }
+        : { verb: 'new', label: 'Plan a release…' },
+    ],
   });
 }
 

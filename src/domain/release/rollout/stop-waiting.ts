@@ -1,3 +1,4 @@
+import { cantWhy } from '../../company/pipelines.ts';
 import { command } from '../../deciding/command.ts';
 import { type Decision, type Refusal, refuse } from '../../deciding/decision.ts';
 import { one } from '../../deciding/reads.ts';
@@ -6,17 +7,17 @@ import { forbidden } from '../../people/may.ts';
 import { say } from '../../phrase.ts';
 import { releases } from '../document.ts';
 import { comesFirst } from '../going-back/comes-first.ts';
-import { nameOf, type Release } from '../release.ts';
+import { nameOf, type Release, rolloutOf } from '../release.ts';
 import { openIt } from '../state-refusals.ts';
 import { unknownRelease } from '../unknown.ts';
 import { stoppedShort } from './stopping-short.ts';
 
-/** Somebody does not wait any longer for what the pipeline says of a step, or for the rollback that has to come first. */
-export type StopWaiting = { type: 'StopWaiting'; release: string; why: string };
+/** Somebody does not wait any longer for what the pipeline says of a step, or for the rollback that has to come first. `ask`: its pipeline is asked to stop it. */
+export type StopWaiting = { type: 'StopWaiting'; release: string; why: string; ask?: boolean };
 
 export const stopWaiting = command<StopWaiting>()({
   reads: ({ release }) => ({ release: one(releases, release) }),
-  decide(world, { release: id, why }): Decision {
+  decide(world, { release: id, why, ask = false }): Decision {
     const { release } = world;
     if (!release) return unknownRelease(id);
     const no = mayNot(release, world);
@@ -24,10 +25,17 @@ export const stopWaiting = command<StopWaiting>()({
     const what = waitedFor(release);
     if (what === undefined)
       return refuse('not-waiting', say`Nothing of ${nameOf(release)} is waited for now.`, { offers: openIt(release) });
-    const said = `nobody waits for ${what} any more`;
-    return { facts: stoppedShort(release, why.trim() === '' ? said : `${said}: ${why.trim()}`, world) };
+    const stops = ask && canStop(release, world) === true;
+    const said = stops ? `the pipeline of ${what} was asked to stop it` : `nobody waits for ${what} any more`;
+    return { facts: stoppedShort(release, why.trim() === '' ? said : `${said}: ${why.trim()}`, world, stops) };
   },
 });
+
+/** Whether the pipeline of the step that runs can be asked to stop it, or why not; undefined where none runs. */
+export function canStop(release: Release, { company }: Pick<World, 'company'>): true | string | undefined {
+  const running = rolloutOf(release)?.stages.find((s) => s.state === 'running');
+  return running && (cantWhy(company, running.target, 'stop') ?? true);
+}
 
 /** Forwards it is for those who deploy, back for those who roll back. */
 export const mayNot = (release: Release, world: World): Refusal | undefined =>
