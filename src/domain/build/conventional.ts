@@ -47,9 +47,17 @@ function sort(commit: Commit): Sorted {
   return { commit, kind: type, title: subject, ...scope };
 }
 
+/** What Git and its hosts write themselves when somebody merges says nothing of how a team writes. */
+const MERGED =
+  /^merge(?:d in)? (?:pull request|branch(?:es)?|remote-tracking branch|tag|commit|[\w./-]+ \(pull request) /i;
+const isMerge = ({ commit }: Sorted) => MERGED.test(`${commit.title.trim()} `);
+
 /** Whether a team writes so: half of its titles say what they are. */
-export const isConventional = (all: readonly Sorted[]) =>
-  all.length > 0 && all.filter((s) => s.title !== s.commit.title.trim() || s.kind !== 'other').length * 2 >= all.length;
+export function isConventional(all: readonly Sorted[]): boolean {
+  const written = all.filter((s) => !isMerge(s));
+  const saying = written.filter((s) => s.title !== s.commit.title.trim() || s.kind !== 'other');
+  return written.length > 0 && saying.length * 2 >= written.length;
+}
 
 /** By kind, in the order in which they matter; those that there are. */
 export const grouped = (all: readonly Sorted[]): { kind: CommitKind; all: Sorted[] }[] =>

@@ -29,6 +29,12 @@ test.each([
   ['fix(決済/返金)!: 丸め', 'breaking', '丸め', '決済/返金'],
   ['功能!: 删除旧接口', 'breaking', '删除旧接口', undefined],
   ['build-deps(npm)!: node 24', 'breaking', 'node 24', 'npm'],
+  ['feat(http parser)!: add scopes', 'breaking', 'add scopes', 'http parser'],
+  ['feat(@org/hello-world): message', 'feature', 'message', '@org/hello-world'],
+  ['feat(tree):    add whitespace node', 'feature', 'add whitespace node', 'tree'],
+  ['feat add support for scopes', 'other', 'feat add support for scopes', undefined],
+  ['feat(bar)! add support', 'other', 'feat(bar)! add support', undefined],
+  ['feat(foo: add support', 'other', 'feat(foo: add support', undefined],
   ['feat(): x', 'other', 'feat(): x', undefined],
   ['feat !: x', 'other', 'feat !: x', undefined],
   ['feat!x', 'other', 'feat!x', undefined],
@@ -70,6 +76,10 @@ test.each([
   [['fix: a', 'b'], true],
   [['fix: a', 'b', 'c'], false],
   [['docs: a', 'chore: b'], true],
+  [['fix: a', "Merge branch 'main' into fix-a", 'Merge pull request #4 from harbor/fix-a'], true],
+  [['fix: a', 'Merged in fix-a (pull request #4)', "Merge remote-tracking branch 'origin/main'"], true],
+  [['fix: a', 'Merge what two tables say', 'Merging is easy'], false],
+  [["Merge branch 'main' into fix-a"], false],
   [[], false],
 ])('%j: %s', (titles, expected) => expect(isConventional(sorted(commits(...titles)))).toBe(expected));
 
