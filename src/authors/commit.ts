@@ -4,7 +4,14 @@ import type { Author } from '../inbound/told.ts';
 import { redacted } from '../secrets/redact.ts';
 import type { NamedAuthor } from './named.ts';
 
-type Told = { sha: string; title: string; at?: string | undefined; authors: readonly Author[]; breaking?: true };
+type Told = {
+  sha: string;
+  title: string;
+  at?: string | undefined;
+  authors: readonly Author[];
+  breaking?: true;
+  refs?: string[];
+};
 
 const LONGEST_SHA = 12;
 const LONGEST_TITLE = 100;
@@ -15,7 +22,7 @@ export const keptSha = (sha: string) => sha.slice(0, LONGEST_SHA);
 
 /** A commit as it is kept: its first author wrote it, the others had a hand in it. `at`: UTC ISO, left out where it is no time. */
 export function commitOf(
-  { sha, title, at, authors, breaking }: Told,
+  { sha, title, at, authors, breaking, refs }: Told,
   who: (author: Author) => NamedAuthor | undefined,
 ): Commit {
   const all = authors.slice(0, MOST_AUTHORS).flatMap((a) => who(a) ?? []);
@@ -30,5 +37,6 @@ export function commitOf(
     ...(names.length > 0 && { names: Object.fromEntries(names) }),
     ...(!Number.isNaN(time) && { at: new Date(time).toISOString() }),
     ...(breaking && { breaking }),
+    ...(refs && { refs }),
   };
 }

@@ -30,7 +30,7 @@ export type Told =
 /** Somebody has taken a page; `key`: as it was raised, `name`: what they are called there; `at`: when, UTC ISO. */
 export type PageTold = { type: 'page'; key: string; name?: string; at?: string };
 
-/** A version as its own pipeline registers it, by the names that we know. `at`: when it was built or a commit written, UTC ISO; `email`: who wrote a commit; `authors`: who else had a hand in it. */
+/** A version as its own pipeline registers it, by the names that we know. `at`: when it was built or a commit written, UTC ISO; `email`: who wrote a commit; `authors`: who else had a hand in it; `refs`: what its message names below its title that may be tickets. */
 export type BuildTold = {
   type: 'build';
   service: string;
@@ -46,6 +46,7 @@ export type BuildTold = {
     email?: string | undefined;
     authors?: Author[];
     breaking?: true;
+    refs?: string[];
   }[];
 };
 
@@ -72,6 +73,7 @@ export type CommitTold = {
   authors: Author[];
   url?: string;
   breaking?: true;
+  refs?: string[];
 };
 /** Of whom a system knows one or the other. `bot`: no person. */
 export type Author = { email?: string; login?: string; id?: string; name?: string; bot?: true };

@@ -57,7 +57,12 @@ const MOST_MERGED = 50;
 const linkOf = (url: string | undefined) =>
   url && /^https?:\/\//.test(url) ? { url: redacted(url).slice(0, 500) } : {};
 
-const mergedOf = ({ number, title, url }: Merged) => ({ number, title: redacted(title).slice(0, 100), ...linkOf(url) });
+const mergedOf = ({ number, title, url, refs }: Merged) => ({
+  number,
+  title: redacted(title).slice(0, 100),
+  ...(refs && { refs }),
+  ...linkOf(url),
+});
 
 const sizeOf = ({ paths, more, added, removed }: Files) => ({
   count: paths.length,

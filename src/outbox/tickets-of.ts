@@ -35,10 +35,10 @@ export function namedBy(release: Release, world: Known, trackers: Trackers, foun
     const repositories = repositoriesOf(item, world.company);
     const changes = newOf(item, release, world);
     const merged = (changes?.told ?? []).flatMap((c) => c.merged);
-    const titles = [...(changes?.commits ?? []), ...merged].map((c) => c.title);
-    for (const title of titles)
+    const texts = [...(changes?.commits ?? []), ...merged].map(({ title, refs = [] }) => [title, ...refs].join(' '));
+    for (const text of texts)
       for (const [tracker, { keysIn }] of trackers)
-        for (const key of keysIn(title, repositories)) all.set(`${tracker}/${key}`, { tracker, key });
+        for (const key of keysIn(text, repositories)) all.set(`${tracker}/${key}`, { tracker, key });
   }
   for (const it of found) {
     const id = `${it.tracker}/${it.key}`;

@@ -4,8 +4,16 @@ import type { ApiFailed } from '../outbound/api.ts';
 /** Where a version is in a repository: the commit it was built from, or else the names that its tag may have, the likeliest first. */
 export type End = { version: string; commit?: string; tags: readonly string[] };
 
-/** What somebody asks to be merged, and was. `head`: its last commit, which was approved; `tip`: what its branch ended at; `commits`: all that are known to be its own. */
-export type Merged = { number: number; title: string; url?: string; head?: string; tip?: string; commits: string[] };
+/** What somebody asks to be merged, and was. `head`: its last commit, which was approved; `tip`: what its branch ended at; `commits`: all that are known to be its own; `refs`: what it names that may be tickets. */
+export type Merged = {
+  number: number;
+  title: string;
+  url?: string;
+  head?: string;
+  tip?: string;
+  commits: string[];
+  refs?: string[];
+};
 
 /**
  * What one commit has and another has not. `how`: `behind` takes back what `lost` says, `diverged` does both. `commits`: the newest last, as many as are read; `more`:

@@ -1,4 +1,5 @@
 import type { Ticket } from '../domain/release/papers/tickets.ts';
+import { KEYS } from '../inbound/message.ts';
 import type { ApiFailed } from '../outbound/api.ts';
 import type { Sought, TicketsFound } from './query.ts';
 
@@ -31,12 +32,12 @@ export interface Tracker {
 export const wordsOf = ({ id, name, environment, how }: TicketOutcome) =>
   how === 'live' ? `${id}: ${name} is live in ${environment}` : `${id}: ${name} was rolled back in ${environment}`;
 
-/** Keys such as SHOP-12, of these projects alone, in whatever case; not within longer words. */
+/** The keys of these projects alone. */
 export function projectKeys(projects: readonly string[]): (text: string) => string[] {
   const known = new Set(projects.map((p) => p.toUpperCase()));
   return (text) => [
     ...new Set(
-      [...text.slice(0, 2000).matchAll(/(?<![\w.-])([a-z][a-z0-9_]{0,19})-([1-9]\d{0,8})(?![\w-]|\.\d)/gi)]
+      [...text.slice(0, 2000).matchAll(KEYS)]
         .filter(([, project = '']) => known.has(project.toUpperCase()))
         .map(([key]) => key.toUpperCase()),
     ),

@@ -132,7 +132,7 @@ describe('what a repository tells of its changes', () => {
       environments: { production: running({ api: { eu: '0', us: '0.1' } }) },
       builds: {
         api: {
-          ...{ v: 5, service: 'api', builds: [] },
+          ...{ v: 6, service: 'api', builds: [] },
           compared: ['0', '0.1'].map((from, i) => ({
             ...{ from, to: '1', base: '', head: '', commits: [], lost: [], more: 0, merged: [], risky: [], at: NOW },
             ...more[i],

@@ -16,6 +16,8 @@ export type Kept = {
 export type Pulled = {
   number: number;
   title: string;
+  says?: string;
+  branch?: string;
   by: string;
   mergedBy?: string;
   open?: boolean;
@@ -224,9 +226,11 @@ export class FakeRepositories {
       return c.json(
         this.pulls
           .filter((p) => p.number === number)
-          .map(({ number: iid, title, by, mergedBy, open, own, tip }) => ({
+          .map(({ number: iid, title, says, branch, by, mergedBy, open, own, tip }) => ({
             iid,
             title,
+            description: says ?? null,
+            source_branch: branch ?? 'topic',
             state: open ? 'opened' : 'merged',
             sha: own?.at(-1) ?? null,
             merge_commit_sha: tip ?? null,
@@ -265,13 +269,14 @@ const asGitlab = ({ sha, message, email = 'dev@harbor.example' }: Kept) => ({
   authored_date: AT,
 });
 
-const asPull = ({ number, title, by, mergedBy, open, own, tip }: Pulled) => ({
+const asPull = ({ number, title, says, branch = 'topic', by, mergedBy, open, own = [], tip }: Pulled) => ({
   number,
   title,
+  body: says ?? null,
   html_url: `https://github.example/pull/${number}`,
   merged_at: open ? null : AT,
   merge_commit_sha: tip ?? null,
-  ...(own && { head: { ref: 'topic', sha: own.at(-1) } }),
+  head: { ref: branch, ...(own.length > 0 && { sha: own.at(-1) }) },
   user: { login: by, id: 8, type: 'User' },
   ...(mergedBy && { merged_by: { login: mergedBy, id: 9, type: 'User' } }),
 });

@@ -191,6 +191,19 @@ test('commits that nobody read may name others: the check says so, and does not 
   expect(String(ticketsLine(await release()))).toContain('those of 12 commits that were not read');
 });
 
+test('what a message or a request names below its title is named, too', async () => {
+  await done({
+    ...{ type: 'RecordVersion', environment: 'production', service: 'api', regions: ['eu', 'us'] },
+    ...{ version: '4.1', why: 'it runs' },
+  });
+  const compared = { from: '4.1', to: '4.2', base: 'a'.repeat(40), head: 'b'.repeat(40), lost: [], more: 0 };
+  const commits = [{ sha: 'abcdef0', title: 'Rank it (#45)', refs: ['SHOP-1', 'UTF-8'] }];
+  const merged = [{ number: 45, title: 'Rank it', refs: ['SHOP-2'] }];
+  await done({ type: 'RecordChanges', service: 'api', paths: [], compared: { ...compared, commits, merged } });
+  await attempt();
+  expect((await release()).tickets?.all.map((t) => t.key)).toEqual(['SHOP-1', 'SHOP-2']);
+});
+
 test('where none is named, nothing is waited for', async () => {
   await done(build('Rank it'));
   expect(await attempt()).toEqual({ done: true });

@@ -84,7 +84,10 @@ describe.each(['github', 'gitlab'])('%s', (type) => {
       n === 2 ? { message: 'Squashed\n\nCo-authored-by: Cy <cy@harbor.example>', pull: 4 } : n === 1 ? { pull: 5 } : {},
     );
     fake.pulls = [
-      { number: 4, title: 'Rank it', by: 'opener', mergedBy: 'merger', wrote: ['squashed@harbor.example'] },
+      {
+        ...{ number: 4, title: 'Rank it', branch: 'feature/shop-12-rank', says: 'Fixes #7, not #8' },
+        ...{ by: 'opener', mergedBy: 'merger', wrote: ['squashed@harbor.example'] },
+      },
       { number: 5, title: 'Not merged yet', by: 'nobody', open: true },
     ];
     const { commits, merged } = compared(await compare(at(line[0]), at(line[2])));
@@ -93,7 +96,7 @@ describe.each(['github', 'gitlab'])('%s', (type) => {
       ['dev@harbor.example'],
       ['dev@harbor.example', 'cy@harbor.example', 'opener', 'merger', 'squashed@harbor.example'],
     ]);
-    expect(merged.map((m) => [m.number, m.title])).toEqual([[4, 'Rank it']]);
+    expect(merged.map((m) => [m.number, m.title, m.refs])).toEqual([[4, 'Rank it', ['SHOP-12', '#7']]]);
   });
 
   test('which commits are a request’s own, asked once for all that were merged as they are; and how it was reviewed', async () => {

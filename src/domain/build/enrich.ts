@@ -38,6 +38,7 @@ function together(known: Commit, more: Commit): Commit {
   const names = { ...known.names, ...more.names };
   const at = known.at ?? more.at;
   const breaking = known.breaking ?? more.breaking;
+  const refs = [...new Set([...(known.refs ?? []), ...(more.refs ?? [])])];
   const both: Commit = {
     ...known,
     ...(by !== undefined && { by }),
@@ -45,6 +46,7 @@ function together(known: Commit, more: Commit): Commit {
     ...(Object.keys(names).length > 0 && { names }),
     ...(at !== undefined && { at }),
     ...(breaking && { breaking }),
+    ...(refs.length > 0 && { refs }),
   };
   return JSON.stringify(both) === JSON.stringify(known) ? known : both;
 }

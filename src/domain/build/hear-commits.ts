@@ -28,7 +28,7 @@ export const hearCommits = command<HearCommits>()({
 
 function heard(service: string, built: Builds | undefined, commits: Commit[]): Decision {
   if (commits.length === 0) return moot('no commits');
-  const before = built ?? { v: 5, service, builds: [] };
+  const before = built ?? { v: 6, service, builds: [] };
   const after = withHeard(before, commits);
   if (JSON.stringify(after) === JSON.stringify(before)) return moot('these commits are known already');
   const told = commits.map(({ title: _, names: __, ...c }) => c);

@@ -1,7 +1,7 @@
 /**
  * `by`: a Slack user id; of somebody who isn't known there, a mark that starts with `?` and tells people apart; of a bot, `bot:` and its name. `with`: who else
  * had a hand in it (co-authors, who opened or merged it), in the same way; `names`: of those whom nobody knows, by mark. `at`: when it was written, UTC ISO.
- * `breaking`: its whole message says that it breaks something.
+ * `breaking`: its whole message says that it breaks something; `refs`: what it names below its title that may be tickets.
  * Who they are by now: `writers.ts`.
  */
 export type Commit = {
@@ -12,6 +12,7 @@ export type Commit = {
   names?: Record<string, string>;
   at?: string;
   breaking?: true;
+  refs?: string[];
 };
 /** One version of a service as a pipeline built it. `commits`: what came in after the version `since`; `guessed`: nobody said that it is this one; `built`: when, by its pipeline, UTC ISO; `former`: the commits that it was built from before, in order. */
 export type Build = {
@@ -26,7 +27,7 @@ export type Build = {
   url?: string;
 };
 /** The builds of a service, the newest last. `heard`: the commits that its repository told of last, whatever version they go into. */
-export type Builds = { v: 5; service: string; builds: Build[]; heard?: Commit[]; compared?: ComparedBuild[] };
+export type Builds = { v: 6; service: string; builds: Build[]; heard?: Commit[]; compared?: ComparedBuild[] };
 
 /**
  * What a repository says one version (`to`) has and another (`from`) has not; `base`, `head`: their commits. `lost`: what going from one to the other takes away again. `more`: how
@@ -40,7 +41,7 @@ export type ComparedBuild = {
   commits: Commit[];
   lost: Commit[];
   more: number;
-  merged: { number: number; title: string; url?: string }[];
+  merged: { number: number; title: string; url?: string; refs?: string[] }[];
   files?: Size;
   risky: Risky[];
   url?: string;

@@ -69,4 +69,6 @@ const older = (service: string, { version, commit, former = [] }: Build, before:
     : { facts: [builtBefore.of(service, { version, commit: before })] };
 
 const told = (commits: readonly Commit[]) =>
-  JSON.stringify(commits.map((c) => [c.sha, c.title, c.by ?? '', c.with ?? [], c.at ?? '', c.breaking ?? false]));
+  JSON.stringify(
+    commits.map((c) => [c.sha, c.title, c.by ?? '', c.with ?? [], c.at ?? '', c.breaking ?? false, c.refs ?? []]),
+  );

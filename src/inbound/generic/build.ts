@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { breakingIn, coAuthorsIn } from '../message.ts';
+import { coAuthorsIn, saidIn } from '../message.ts';
 import { at, named } from './read.ts';
 
 const sha = z.string().regex(/^[0-9a-f]{7,64}$/i, 'must be a commit’s hash, 7 to 64 hexadecimal digits');
@@ -22,7 +22,7 @@ const Commit = z
   .transform(({ title, email, login, name, coAuthors = [], ...commit }) => ({
     ...commit,
     title: title.split('\n', 1)[0]?.trim().slice(0, 100) ?? '',
-    ...breakingIn(title),
+    ...saidIn(title),
     authors: [
       { ...(email && { email }), ...(login && { login }), ...(name && { name }) },
       ...coAuthors.flatMap((e) => (e ? [{ email: e }] : [])),

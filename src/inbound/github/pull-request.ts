@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { own } from '../../domain/own.ts';
 import { faultsOf } from '../body.ts';
 import { flag, instant, link, mustBeWhole, needed, sha, some, text, whole, wholeIn, word } from '../fields.ts';
+import { refsOf } from '../message.ts';
 import type { Translated } from '../source.ts';
 import type { CheckState, CheckTold } from '../told.ts';
 import { authorOf, Person, Repository } from './fields.ts';
@@ -9,6 +10,7 @@ import { authorOf, Person, Repository } from './fields.ts';
 const PullRequest = z.object({
   number: needed(wholeIn, mustBeWhole(0)),
   title: text(200),
+  body: some(z.string()),
   html_url: link,
   user: Person,
   merged: flag,
@@ -37,7 +39,10 @@ export function pullRequest(body: unknown): Translated {
       type: 'commits',
       from: { repository: repository.full_name, branch: it.base?.ref, commit: it.merge_commit_sha },
       commits: [
-        { sha: it.merge_commit_sha, title, at: it.merged_at, authors: opened ? [opened] : [], url: it.html_url },
+        {
+          ...{ sha: it.merge_commit_sha, title, at: it.merged_at, authors: opened ? [opened] : [], url: it.html_url },
+          ...refsOf({ title, branch: it.head?.ref, description: it.body }),
+        },
       ],
       merged: {
         ...{ number: it.number, title, url: it.html_url, by: authorOf(it.merged_by) },

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { faultsOf } from '../body.ts';
 import { flag, instant, link, several, sha, shaIn, some, text, textIn, word } from '../fields.ts';
-import { breakingIn, coAuthorsIn } from '../message.ts';
+import { coAuthorsIn, saidIn } from '../message.ts';
 import { CHANGED, pathsIn } from '../paths.ts';
 import { refIn } from '../refs.ts';
 import type { Translated } from '../source.ts';
@@ -57,7 +57,7 @@ function commitOf(commit: z.output<typeof Commit>): CommitTold[] {
       title: textIn(message, 200) ?? id.slice(0, 7),
       at: commit.timestamp,
       authors: [...wrote, ...coAuthorsIn(message)],
-      ...breakingIn(message),
+      ...saidIn(message),
       url: commit.url,
     },
   ];

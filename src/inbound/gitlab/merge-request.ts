@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { own } from '../../domain/own.ts';
 import { faultsOf } from '../body.ts';
 import { instant, link, mustBeWhole, needed, sha, some, text, textIn, wholeIn, word } from '../fields.ts';
+import { refsOf } from '../message.ts';
 import type { Translated } from '../source.ts';
 import type { CheckState, CheckTold, Origin } from '../told.ts';
 import { authorOf, Person, Project } from './fields.ts';
@@ -12,6 +13,7 @@ const Event = z.object({
   object_attributes: z.object({
     iid: needed(wholeIn, mustBeWhole(0)),
     title: text(200),
+    description: some(z.string()),
     url: link,
     state: word(30),
     action: word(30),
@@ -64,6 +66,7 @@ export function mergeRequest(body: unknown): Translated {
             ...(email || author?.name ? [{ ...(email && { email }), ...(author?.name && { name: author.name }) }] : []),
           ],
           url: it.url,
+          ...refsOf({ title, branch: it.source_branch, description: it.description }),
         },
       ],
       merged: {

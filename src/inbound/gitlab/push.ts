@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { faultsOf } from '../body.ts';
 import { instant, link, several, sha, shaIn, some, text, textIn, word } from '../fields.ts';
-import { breakingIn, coAuthorsIn } from '../message.ts';
+import { coAuthorsIn, saidIn } from '../message.ts';
 import { CHANGED, pathsIn } from '../paths.ts';
 import { refIn } from '../refs.ts';
 import type { Translated } from '../source.ts';
@@ -65,7 +65,7 @@ function commitOf(commit: z.output<typeof Commit>): CommitTold[] {
       title: commit.title ?? textIn(commit.message, 200) ?? id.slice(0, 7),
       at: commit.timestamp,
       authors: [...wrote, ...coAuthorsIn(commit.message)],
-      ...breakingIn(commit.message),
+      ...saidIn(commit.message),
       url: commit.url,
     },
   ];

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { refsOf } from '../../inbound/message.ts';
 import type { CheckTold, CommitTold } from '../../inbound/told.ts';
 import { type Api, askApi } from '../../outbound/api.ts';
 import { type Hands, mergesOf } from '../merges.ts';
@@ -35,8 +36,9 @@ async function read(github: Api, path: string, pull: Pull, whole: boolean): Prom
   return {
     merged: {
       ...{ number, title, commits: commits.map((c) => c.sha) },
+      ...refsOf({ title, branch: head?.ref, description: pull.body }),
       ...(url && { url }),
-      ...(head && { head: head.sha }),
+      ...(head?.sha && { head: head.sha }),
       ...(tip && { tip }),
     },
     hands: [...authorOf(pull.user), ...authorOf(pull.merged_by), ...commits.flatMap((c) => c.authors)],

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { breakingIn, coAuthorsIn } from '../../inbound/message.ts';
+import { coAuthorsIn, saidIn } from '../../inbound/message.ts';
 import type { Author, CommitTold } from '../../inbound/told.ts';
 
 /** The fields that are used of what GitHub answers: https://docs.github.com/en/rest */
@@ -37,10 +37,11 @@ export const Pulls = z.array(
   z.object({
     number: z.number().int(),
     title: z.string(),
+    body: z.string().nullish().catch(undefined),
     html_url: z.string().optional(),
     merged_at: z.string().nullish(),
     merge_commit_sha: z.string().nullish().catch(undefined),
-    head: z.object({ sha: z.string() }).optional().catch(undefined),
+    head: z.object({ sha: z.string().optional(), ref: z.string().optional() }).optional().catch(undefined),
     user: User,
     merged_by: User.optional(),
   }),
@@ -65,7 +66,7 @@ export function toldOf({ sha, html_url: url, commit, author }: z.output<typeof C
     sha,
     title: message.split('\n', 1)[0] ?? '',
     authors: [by, ...coAuthorsIn(message)],
-    ...breakingIn(message),
+    ...saidIn(message),
     ...(wrote?.date && { at: wrote.date }),
     ...(url && { url }),
   };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { refsOf } from '../../inbound/message.ts';
 import type { CheckTold, CommitTold } from '../../inbound/told.ts';
 import { type Api, askApi } from '../../outbound/api.ts';
 import { type Hands, mergesOf } from '../merges.ts';
@@ -36,6 +37,7 @@ async function read(gitlab: Api, project: string, merge: MergeRequest, whole: bo
   return {
     merged: {
       ...{ number, title, commits: [...commits.map((c) => c.sha), ...(squashed ? [squashed] : [])] },
+      ...refsOf({ title, branch: merge.source_branch, description: merge.description }),
       ...(url && { url }),
       ...(head && { head }),
       ...(tip && { tip }),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { breakingIn, coAuthorsIn } from '../../inbound/message.ts';
+import { coAuthorsIn, saidIn } from '../../inbound/message.ts';
 import type { Author, CommitTold } from '../../inbound/told.ts';
 
 /** The fields that are used of what GitLab answers: https://docs.gitlab.com/api */
@@ -33,6 +33,8 @@ export const Merges = z.array(
   z.object({
     iid: z.number().int(),
     title: z.string(),
+    description: z.string().nullish().catch(undefined),
+    source_branch: z.string().optional().catch(undefined),
     state: z.string(),
     sha: z.string().nullish().catch(undefined),
     merge_commit_sha: z.string().nullish().catch(undefined),
@@ -62,7 +64,7 @@ export function toldOf(commit: z.output<typeof CommitShape>): CommitTold {
     sha,
     title: title || (message.split('\n', 1)[0] ?? ''),
     authors: [{ ...(email && { email }), ...(name && { name }) }, ...coAuthorsIn(message)],
-    ...breakingIn(message),
+    ...saidIn(message),
     ...(at && { at }),
     ...(url && { url }),
   };

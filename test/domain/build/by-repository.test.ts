@@ -31,7 +31,7 @@ const build = (version: string, commit: string): RegisterBuild => ({
   commits: [{ sha: commit, title: version }],
 });
 const built = () => given().done(build('4.1', '41ABCDEF00'), build('4.2', '42abcdef00'));
-const of = (g: Given): Builds => g.world.builds.api ?? { v: 5, service: 'api', builds: [] };
+const of = (g: Given): Builds => g.world.builds.api ?? { v: 6, service: 'api', builds: [] };
 
 describe('what a repository tells of two versions', () => {
   test('is kept with titles and names, and with what is risky of it', () => {
@@ -166,7 +166,7 @@ describe('what a repository tells of its commits', () => {
     ],
   ])('a build knows then: %s', (_, known, told, expected) => {
     const builds = [{ version: '4.2', commit: SHA, commits: [known], at: NOW }];
-    const after = withHeard({ v: 5, service: 'api', builds }, [told]);
+    const after = withHeard({ v: 6, service: 'api', builds }, [told]);
     expect(after.builds[0]?.commits).toEqual([expected ?? known]);
     if (!expected) expect(after.builds[0]).toBe(builds[0]);
   });

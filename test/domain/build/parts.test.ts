@@ -28,7 +28,7 @@ test('a commit is what stands of it, else what was built of it before; what was 
     undefined,
   ]);
   const { document } = builtBefore.fold(
-    { v: 5, service: 'api', builds: all },
+    { v: 6, service: 'api', builds: all },
     builtBefore.of('api', { version: '4.2', commit: '5555555' }),
   );
   expect(document).toMatchObject({ builds: [{ former: ['3333333'] }, { former: ['1111111', '5555555'] }] });

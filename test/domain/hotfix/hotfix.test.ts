@@ -404,7 +404,7 @@ describe('what comes next may lack its commits', () => {
   });
   const lacks = (next: ReturnType<typeof build>) => {
     const g = live()
-      .put('build', 'api', { v: 5, service: 'api', builds: [build('4.1.4', '4.1.3', 'mend refunds'), next] })
+      .put('build', 'api', { v: 6, service: 'api', builds: [build('4.1.4', '4.1.3', 'mend refunds'), next] })
       .done({ ...PLAN, items: [{ service: 'api', version: '4.2.0' }] })
       .done(HOTFIX);
     const release = g.world.releases['R-1'];
@@ -421,7 +421,7 @@ describe('what comes next may lack its commits', () => {
     const planned = (...titles: string[]) =>
       live()
         .put('build', 'api', {
-          v: 5,
+          v: 6,
           service: 'api',
           builds: [build('4.1.4', '4.1.3', 'mend refunds'), build('4.2.0', '4.1.3', 'faster', ...titles)],
         })
@@ -440,7 +440,7 @@ describe('what comes next may lack its commits', () => {
     const g = live()
       .put('environment', 'production', running({ api: { eu: '4.1.4' } }))
       .put('build', 'api', {
-        v: 5,
+        v: 6,
         service: 'api',
         builds: [build('4.1.4', '4.1.3', 'mend refunds'), build('4.1.3', '4.1.2', 'a')],
       })

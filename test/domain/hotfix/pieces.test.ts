@@ -124,7 +124,7 @@ describe('what a release would take away again', () => {
   });
   const builds: Record<string, Builds> = {
     api: {
-      v: 5,
+      v: 6,
       service: 'api',
       builds: [build('4.1', 'a'), build('4.1.1', 'f', 'a'), build('4.2', 'b', 'a')],
     },

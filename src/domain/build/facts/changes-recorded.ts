@@ -14,7 +14,7 @@ type Bare = Omit<Commit, 'title' | 'names'>;
 type Data = Omit<ComparedBuild, 'commits' | 'lost' | 'merged'> & {
   commits: Bare[];
   lost: Bare[];
-  merged: { number: number; url?: string }[];
+  merged: { number: number; url?: string; refs?: string[] }[];
   text: { titles: string[]; lostTitles: string[]; mergedTitles: string[]; names?: Record<string, string> };
 };
 
