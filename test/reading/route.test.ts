@@ -19,7 +19,7 @@ test.each([
   ['deployment of payments 4.2 production tomorrow 3pm', ['production']],
   ['payments 4.2 to production Fri Mar 06 2026 15:00:00 GMT+0100 (Central European Standard Time)', ['production']],
   ['payments 4.2 to production Fri Mar 06 2026 15:00:00 GMT+0100 (on standard time)', ['production']],
-  ['payments 4.2 to production Fri 15:00 (Central European Time)', expect.stringContaining('“European”')],
+  ['payments 4.2 to production Fri 15:00 (Central European Time)', ['production']],
   // Nobody said in which order.
   ['payments 4.2 to production and staging tomorrow 3pm', ['staging', 'production']],
   ['payments 4.2 production, staging tomorrow 3pm', ['staging', 'production']],

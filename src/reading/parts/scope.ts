@@ -51,7 +51,8 @@ export const plannedKind: Part<ChangeType | undefined> = made(
       const as = markAt(tokens, from, AS);
       const mark = as + (as && markAt(tokens, from + 1, ARTICLES));
       const found = nameAt(changeBook, tokens, from + mark);
-      if (!found) return undefined;
+      // “3pm Eastern Standard Time”
+      if (!found || tokens[from + mark + found.took]?.low === 'time') return undefined;
       const end = from + mark + found.took;
       const noun = /^(change|release)$/.test(tokens[end]?.low ?? '') ? 1 : 0;
       const of = noun && tokens[end + 1]?.low === 'of' ? 1 : 0;

@@ -2,7 +2,7 @@ import { isZone } from '../wall.ts';
 import { is, joint, type Lexeme, numberAt, type ParsedAt, type Parser } from './lexemes.ts';
 import type { Place } from './said.ts';
 import { UNITS } from './vocabulary.ts';
-import { ABBREVIATIONS } from './zone-abbreviations.ts';
+import { ABBREVIATIONS, ZONE_NAMES } from './zone-abbreviations.ts';
 
 /** Every zone that is named here: "New York time", "UTC", "CET", "UTC+2", "Europe/Berlin", the Z of an ISO time. */
 export const placesAt: Parser<Place> = (all, i) => {
@@ -55,6 +55,13 @@ export const isIsoOffset = (all: readonly Lexeme[], i: number) =>
 const isIso = (all: readonly Lexeme[], i: number) =>
   [i - 4, i - 6].some((t) => is(all, t, 't') && all[t]?.glued === true && all[t - 1]?.number !== undefined);
 
+const COASTS: readonly [string, string][] = [
+  ['eastern', 'America/New_York'],
+  ['central', 'America/Chicago'],
+  ['mountain', 'America/Denver'],
+  ['pacific', 'America/Los_Angeles'],
+];
+
 /** Cities of the zones, with some that people name instead. */
 const CITIES: ReadonlyMap<string, string> = new Map([
   ...Intl.supportedValuesOf('timeZone').map((zone): [string, string] => [
@@ -68,10 +75,8 @@ const CITIES: ReadonlyMap<string, string> = new Map([
   ['bangalore', 'Asia/Kolkata'],
   ['india', 'Asia/Kolkata'],
   ['boston', 'America/New_York'],
-  ['eastern', 'America/New_York'],
-  ['central', 'America/Chicago'],
-  ['mountain', 'America/Denver'],
-  ['pacific', 'America/Los_Angeles'],
+  ...COASTS,
+  ...COASTS.map(([coast, zone]): [string, string] => [`us ${coast}`, zone]),
   ['san francisco', 'America/Los_Angeles'],
   ['seattle', 'America/Los_Angeles'],
   ['munich', 'Europe/Berlin'],
@@ -85,9 +90,13 @@ const CITIES: ReadonlyMap<string, string> = new Map([
   ['yangon', 'Asia/Yangon'],
 ]);
 
+const MOST_WORDS = 4;
+
 function named(all: readonly Lexeme[], i: number): ParsedAt<Place> | undefined {
-  for (let n = 4; n > 0; n--) {
+  for (let n = MOST_WORDS; n > 0; n--) {
     const city = all.slice(i, i + n).map((l) => l.text);
+    const full = ZONE_NAMES.get(city.join(' '));
+    if (full && city.length === n) return { value: full, next: i + n };
     const zone = city.length === n ? (CITIES.get(city.join(' ')) ?? CITIES.get(city.join('-'))) : undefined;
     if (zone) return { value: { zone }, next: is(all, i + n, 'time') ? i + n + 1 : i + n };
   }

@@ -2,6 +2,53 @@ import type { Place } from './said.ts';
 
 const at = (hours: number, usual?: string): Place => ({ offset: hours * 60, ...(usual && { usual }) });
 
+/** What zones are called in full, each by its abbreviation. */
+const IN_FULL: readonly (readonly [string, string])[] = [
+  ['coordinated universal time', 'utc'],
+  ['universal time', 'utc'],
+  ['greenwich mean time', 'gmt'],
+  ['british summer time', 'bst'],
+  ['western european time', 'wet'],
+  ['western european standard time', 'wet'],
+  ['western european summer time', 'west'],
+  ['central european time', 'cet'],
+  ['central european standard time', 'cet'],
+  ['central european summer time', 'cest'],
+  ['central european daylight time', 'cest'],
+  ['mitteleuropäische zeit', 'cet'],
+  ['mitteleuropäische sommerzeit', 'cest'],
+  ['eastern european time', 'eet'],
+  ['eastern european standard time', 'eet'],
+  ['eastern european summer time', 'eest'],
+  ['moscow standard time', 'msk'],
+  ['pakistan standard time', 'pkt'],
+  ['singapore standard time', 'sgt'],
+  ['singapore time', 'sgt'],
+  ['hong kong time', 'hkt'],
+  ['japan standard time', 'jst'],
+  ['korea standard time', 'kst'],
+  ['australian western standard time', 'awst'],
+  ['australian central standard time', 'acst'],
+  ['australian central daylight time', 'acdt'],
+  ['australian eastern standard time', 'aest'],
+  ['australian eastern daylight time', 'aedt'],
+  ['new zealand standard time', 'nzst'],
+  ['new zealand daylight time', 'nzdt'],
+  ['newfoundland standard time', 'nst'],
+  ['newfoundland daylight time', 'ndt'],
+  ['atlantic daylight time', 'adt'],
+  ['alaska standard time', 'akst'],
+  ['alaska daylight time', 'akdt'],
+  ['hawaii standard time', 'hst'],
+  ['eastern standard time', 'est'],
+  ['eastern daylight time', 'edt'],
+  ['central daylight time', 'cdt'],
+  ['mountain standard time', 'mst'],
+  ['mountain daylight time', 'mdt'],
+  ['pacific standard time', 'pst'],
+  ['pacific daylight time', 'pdt'],
+];
+
 /** What people write for zones. With `usual` the zone where it is in use, which may have another offset on that day. */
 export const ABBREVIATIONS: ReadonlyMap<string, Place[]> = new Map<string, Place[]>([
   ['utc', [at(0)]],
@@ -51,4 +98,19 @@ export const ABBREVIATIONS: ReadonlyMap<string, Place[]> = new Map<string, Place
   ['ct', [{ zone: 'America/Chicago' }]],
   ['mt', [{ zone: 'America/Denver' }]],
   ['pt', [{ zone: 'America/Los_Angeles' }]],
+]);
+
+/** The longer names, of which each is one zone: `IST` may be said of three. */
+export const ZONE_NAMES: ReadonlyMap<string, Place> = new Map<string, Place>([
+  ...IN_FULL.flatMap(([name, short]): [string, Place][] => {
+    const [place] = ABBREVIATIONS.get(short) ?? [];
+    return place ? [[name, place]] : [];
+  }),
+  ['india standard time', at(5.5)],
+  ['indian standard time', at(5.5)],
+  ['israel standard time', at(2, 'Asia/Jerusalem')],
+  ['irish standard time', at(1, 'Europe/Dublin')],
+  ['atlantic standard time', at(-4, 'America/Halifax')],
+  ['central standard time', at(-6, 'America/Chicago')],
+  ['china standard time', at(8)],
 ]);
