@@ -33,7 +33,9 @@ export function detailsCard(release: Release, vote: Vote | undefined, world: Rel
   const checked = new Checked(release, world);
   const state = stateWord(checked.state);
   const rollout = rolloutOf(release);
-  const checks = isOver(release) ? [] : [md`*Checks*`, ...checked.gates.map(gateLine)];
+  // What goes back passes them.
+  const checks =
+    isOver(release) || release.status === 'rolling-back' ? [] : [md`*Checks*`, ...checked.gates.map(gateLine)];
   const lines: Mrkdwn[] = [
     md`*${state}* · *${titleOf(release)}*   \`${release.id}\``,
     md`${span(release.window.start, release.window.end)} · by ${{ user: release.owner }}`,

@@ -4,9 +4,14 @@ import type { Extent, Token } from './tokens.ts';
 
 /**
  * Why a sentence was not read, in plain words; `again`: what may have been meant, each as the whole sentence. Nothing is chosen for the person. `unknown`:
- * the word that nothing is known of, and the sentence without it.
+ * the word that nothing is known of, and the sentence without it; `timed`: that is a time, where none is taken.
  */
-export type Fault = { why: string; again?: readonly Again[]; unknown?: { word: string; rest: string } };
+export type Fault = {
+  why: string;
+  again?: readonly Again[];
+  unknown?: { word: string; rest: string };
+  timed?: boolean;
+};
 export type Again = { label: string; text: string };
 
 /** A word that looks like a name with a mistake in it, where it could be the first of the `reason` as well. */

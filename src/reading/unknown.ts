@@ -68,7 +68,7 @@ export function unknownWord(
   const help = near ? `Did you mean ${near}?` : allKnown(listed);
   const why = kind ? `${said} is ${kind}, and none is taken here.` : `I don't know what ${said} is. ${help}`;
   const more = reason ? ' If the reason begins there, it comes after “because”.' : '';
-  return { why: `${why}${more}`, ...(again.length > 0 && { again }), ...unknown };
+  return { why: `${why}${more}`, ...(again.length > 0 && { again }), ...unknown, timed: kind === 'a time' };
 }
 
 function followsService(token: Token, tokens: readonly Token[], { company }: ReadingContext): boolean {

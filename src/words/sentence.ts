@@ -12,7 +12,7 @@ export const sentence = <P extends Parts>(takes: Takes<P>, then: (said: Said<P>,
     async (rest: string, a: Ask): Promise<Answer> => {
       const typed = { text: rest, mentions: a.typed?.mentions ?? [] };
       const reading = read(takes, typed, contextOf(a));
-      return reading.ok ? then(reading.said, a) : unread(reading.fault, a);
+      return reading.ok ? then(reading.said, a) : unread(reading.fault, a, takes.timeFor);
     },
     { takes },
   );
@@ -52,12 +52,16 @@ export function carriedAs(word: string, rest: string, { typed }: Ask): string | 
 }
 
 /** What was not understood, with what may have been meant as buttons. */
-function unread({ why, again = [], unknown }: Fault, a: Ask): Answer {
+function unread({ why, again = [], unknown, timed }: Fault, a: Ask, timeFor: readonly string[] = []): Answer {
   const other = unknown && a.typed?.others?.has(unknown.word) ? unknown : undefined;
   const corrected = again.map(({ label, text }) => ({ label, sent: carried(text, a) }));
   // `list locks`: a word of its own, which somebody takes for a part of this one.
   const named = other ? [{ label: other.word, sent: carriedAs(other.word, other.rest, a) }] : [];
-  const buttons = [...named, ...corrected].flatMap(({ label, sent }, i) =>
+  const planned = (timed ? timeFor : []).map((word) => ({
+    label: `${word} …`,
+    sent: carriedAs(word, a.typed?.rest ?? '', a),
+  }));
+  const buttons = [...planned, ...named, ...corrected].flatMap(({ label, sent }, i) =>
     // Long sentences begin alike, and Slack wants each button of a row to have its own id.
     sent === undefined ? [] : [{ ...button(label, 'again', sent), action_id: `again:${i}` }],
   );

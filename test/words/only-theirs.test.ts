@@ -118,3 +118,31 @@ describe('what one person alone sees holds only what they may do', () => {
     expect(JSON.stringify(answer)).toContain('cancelled');
   });
 });
+
+test('freezes are listed by when they begin', async () => {
+  const of = await setting();
+  const scope = { services: ['shop'], environments: [] };
+  for (const [name, day] of [
+    ['later', '09'],
+    ['first', '04'],
+  ] as const)
+    await perform(
+      of,
+      {
+        type: 'DeclareFreeze',
+        ...{ name, why: name, scope },
+        ...{ from: `2026-03-${day}T09:00:00.000Z`, until: `2026-03-${day}T19:00:00.000Z` },
+      },
+      { actor: { id: 'UMANAGER' }, via: 'slack' },
+    );
+  const said = JSON.stringify(await runCommand('list freezes', by(of, 'UQA')));
+  expect([...said.matchAll(/Why: (\w+)/g)].map(([, why]) => why)).toEqual(['first', 'sales', 'later']);
+});
+
+test.each([
+  ['deploy api 4.2 tomorrow at noon', ['new api 4.2 tomorrow at noon', 'move api 4.2 tomorrow at noon']],
+  ['cancel R-1 because x', []],
+])('a time that is not taken is offered to the words that take one: %s', async (text, sentences) => {
+  const said = JSON.stringify(await runCommand(text, by(await setting(), 'UMANAGER')));
+  expect([...said.matchAll(/"value":"((?:new|move) [^"]*)"/g)].map(([, sent]) => sent)).toEqual(sentences);
+});

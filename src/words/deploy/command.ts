@@ -32,7 +32,11 @@ import { reasonModal } from '../reason.ts';
 import { sentence } from '../sentence.ts';
 import { REHEARSED, rehearse } from './rehearse.ts';
 
-const TAKES = { parts: { release: whichRelease, isDry: said('dry run', 'dry-run', 'dryrun', 'rehearse') } } as const;
+const TAKES = {
+  parts: { release: whichRelease, isDry: said('dry run', 'dry-run', 'dryrun', 'rehearse') },
+  // “deploy payments 5.2 tomorrow at noon”: planned, or moved there.
+  timeFor: ['new', 'move'],
+} as const;
 
 /** `/release deploy [what] [dry run]`: never guessed. It names service, version and steps and asks; or says what is in the way. */
 export const typed = sentence(TAKES, async ({ release: which, isDry }, a) => {
