@@ -2,11 +2,12 @@ import type { View } from '@slack/types';
 import { dialog, section } from '../blocks/blocks.ts';
 import { textInput } from '../blocks/inputs.ts';
 import { md } from '../blocks/mrkdwn.ts';
-import { one } from '../domain/deciding/reads.ts';
+import { one, some } from '../domain/deciding/reads.ts';
+import { standing } from '../domain/delegation/document.ts';
 import { releases } from '../domain/release/document.ts';
-import { nameOf, voteOf } from '../domain/release/release.ts';
+import { nameOf, type Release, voteOf } from '../domain/release/release.ts';
 import { saidOf } from '../domain/release/status-words.ts';
-import { takingOf } from '../domain/vote/answering/taking.ts';
+import { seatsNow, takingOf } from '../domain/vote/answering/taking.ts';
 import { votes } from '../domain/vote/document.ts';
 import type { BallotAnswer as Ballot } from '../domain/vote/vote.ts';
 import { whichReleaseBeforeReason } from '../reading/parts/release.ts';
@@ -21,7 +22,25 @@ import { sentence } from './sentence.ts';
 export const VOTED_ON = { can: 'is voted on', on: ['voting'] } as const;
 
 /** Where no vote is open, an answer may still be changed: a go lifts a no-go. */
-const ANSWERED: Acts = { ...VOTED_ON, or: ['rejected', 'approved', 'deploying', 'failed'] };
+const ANSWERED: Acts = {
+  ...VOTED_ON,
+  or: ['rejected', 'approved', 'deploying', 'failed'],
+  theirs: { can: 'takes an answer of yours', among: answerable },
+};
+
+async function answerable(all: Release[], a: Ask): Promise<Release[]> {
+  const world = await seeFor(a, {
+    votes: some(
+      votes,
+      all.flatMap((r) => voteOf(r) ?? []),
+    ),
+    delegations: standing,
+  });
+  return all.filter((r) => {
+    const vote = world.votes[voteOf(r) ?? ''];
+    return vote !== undefined && seatsNow(r, vote, world).length > 0;
+  });
+}
 
 /** A vote as buttons and dialogs name it: `R-1/v2`, with `#sre` where only that role is meant. */
 const aboutVote = (vote: string, role?: string) => (role === undefined ? vote : `${vote}#${role}`);

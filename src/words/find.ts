@@ -17,8 +17,17 @@ import { dateOf, picker, releaseOption } from './picker.ts';
 /** The release that was meant; or an answer that asks which one. */
 export type Found = { release: Release } | { answer: Answer };
 
-/** What a word can act on. `can`: how that is said, "can be deployed"; `or`: where there is none of `on`; `live`: what runs somewhere too. */
-export type Acts = { can: string; on?: readonly Status[]; or?: readonly Status[]; live?: true };
+/**
+ * What a word can act on. `can`: how that is said, "can be deployed"; `or`: where there is none of `on`; `live`: what runs somewhere too;
+ * `theirs`: of several those that whoever asks can do it with.
+ */
+export type Acts = {
+  can: string;
+  on?: readonly Status[];
+  or?: readonly Status[];
+  live?: true;
+  theirs?: { can: string; among: (all: Release[], a: Ask) => Promise<Release[]> };
+};
 
 /**
  * Nobody types an ID who does not want to: an ID, what it holds and where it goes, the thread, or being the only candidate decides; otherwise a picker
@@ -34,7 +43,10 @@ export async function findRelease(which: WhichReleases, a: Ask, verb: string, ac
   const open = soonest(world.openReleases.filter((r) => fits(r, which)));
   const here = open.find((r) => r.id === a.release);
   if (here) return { release: here };
-  const able = endingFits(ableIn(open, acts), which);
+  const all = endingFits(ableIn(open, acts), which);
+  const able = acts.theirs && all.length > 1 ? await acts.theirs.among(all, a) : all;
+  if (acts.theirs && all.length > 0 && able.length === 0)
+    return { answer: none(which, all, { ...acts, can: acts.theirs.can }, world, a.person.zone) };
   const known = { ...world.releases, ...(await broughtThere(which, world, a)) };
   const running = endingFits(
     newestFirst(Object.values(known)).filter((r) => fits(r, which) && isLive(r, world)),

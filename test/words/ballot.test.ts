@@ -24,3 +24,19 @@ test.each([
   expect(vote?.ballots).toHaveLength(times);
   expect(JSON.stringify(answer).includes('Not counted on')).toBe(times === 0);
 });
+
+test('of several votes that are over, one is asked of only among those one can still answer', async () => {
+  const setting = await openSetting();
+  const does = (id: string, command: Command) => perform(setting, command, { actor: { id }, via: 'slack' });
+  for (const release of ['R-1', 'R-2'])
+    for (const command of [
+      { ...PLAN, items: [{ service: release === 'R-1' ? 'api' : 'shop', version: '1' }] },
+      { type: 'OpenVote', release },
+    ] satisfies Command[])
+      await does('UMANAGER', command);
+  for (const release of ['R-1', 'R-2'])
+    await does('UQA', { type: 'CastBallot', release, vote: `${release}/v1`, answer: 'no-go', why: 'late' });
+  const says = async (id: string) => JSON.stringify(await runCommand('go', { setting, person: { id, zone: 'UTC' } }));
+  expect(await says('UQA')).toContain('Which release?');
+  expect(await says('UMANAGER')).toContain('None of these takes an answer of yours now');
+});
