@@ -37,7 +37,9 @@ export function allOf(
     if (!match && noun === 0) others.push(...tokens.slice(at, at + 1));
     at += match?.took ?? Math.max(noun, 1);
   }
-  const { left, when } = timed ? timeIn(text, others, timed) : { left: others, when: NO_TIME };
+  // “tomorrow / 3pm” is one time.
+  const timely = others.filter((t) => !/^[/|]$/.test(t.low));
+  const { left, when } = timed ? timeIn(text, timely, timed) : { left: others, when: NO_TIME };
   const strange = left.filter((t) => !isFiller(t, timed !== undefined));
   const unknown = strange.find((t) => !MARKS.has(t.low)) ?? strange[0];
   if (unknown) return { fault: unknownWord(text, unknown, tokens, known, context) };

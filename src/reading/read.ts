@@ -1,19 +1,26 @@
 import { allOf } from './all-of.ts';
 import { endsOf } from './ends-of.ts';
 import type { Fault } from './fault.ts';
+import { nearName } from './near.ts';
 import type { Parts, PartValues, ReadingContext, Wrong } from './part.ts';
-import { markedReason } from './reason.ts';
+import { bracketedReason, markedReason } from './reason.ts';
 import { longest } from './terms.ts';
-import { beginsTime, type TypedTime, timeSetting, withTime } from './times.ts';
-import { tokensOf } from './tokens.ts';
+import { beginsTime, type TypedTime, timeIn, timeSetting, withTime } from './times.ts';
+import { type Token, tokensOf } from './tokens.ts';
 import type { Typed } from './typed.ts';
 import type { Known } from './unknown.ts';
 
 /**
  * What a word takes. `when`: it takes a time; `why`: its reason must be `marked` by `because`, a colon or a dash, or is what is left between the terms
- * at both ends (`free`). Without it, it takes none.
+ * at both ends (`free`). Without it, it takes none. `timeFor`: the words that may be meant where a time is said and
+ * this one takes none.
  */
-export type Takes<P extends Parts> = { parts: P; when?: When; why?: 'marked' | 'free' };
+export type Takes<P extends Parts> = {
+  parts: P;
+  when?: When;
+  why?: 'marked' | 'free';
+  timeFor?: readonly string[];
+};
 /**
  * When a day that something lasts until ends; otherwise that is asked. Where nothing is planned with it, what is over may be meant too. What is `moved`
  * is known only when the sentence is read, and so is what its time means.
@@ -32,10 +39,14 @@ export function read<P extends Parts>(takes: Takes<P>, typed: Typed, context: Re
   const parts = gathering;
   // `checkout-api: 4.3`: a colon inside a term marks no reason.
   const isInside = (at: number) => (longest(parts, tokens, at)?.took ?? 0) > 1;
-  const cut = takes.why && markedReason(typed.text, tokens, takes.when ? beginsTime : () => false, isInside);
-  const terms = cut?.terms ?? tokens;
+  const marked = takes.why && markedReason(typed.text, tokens, takes.when ? beginsTime : () => false, isInside);
   const names = Object.values(takes.parts).flatMap((part) => part.names(context));
   const timed = takes.when && timeSetting(context, takes.when === true ? undefined : UNTIL_DAY[takes.when]);
+  const isTerm = (token: Token, at: number) =>
+    longest(parts, tokens, at) !== undefined || nearName(token, names) !== undefined;
+  const timeless = () => (timed ? timeIn(typed.text, tokens, timed).left : tokens);
+  const cut = marked ?? (takes.why === 'marked' ? bracketedReason(typed.text, tokens, isTerm, timeless) : undefined);
+  const terms = cut?.terms ?? tokens;
   const known: Known = {
     names,
     listed: Object.values(takes.parts).flatMap((part) => (part.listed ?? part.names)(context)),

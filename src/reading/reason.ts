@@ -37,3 +37,20 @@ export function markedReason(
   }
   return undefined;
 }
+
+/** “move R-3 to Friday (QA is sick)”: several words in brackets at the end, of which none is a term or near to one, are the reason. */
+export function bracketedReason(
+  text: string,
+  tokens: readonly Token[],
+  isTerm: (token: Token, at: number) => boolean,
+  timeless: () => readonly Token[],
+): Cut | undefined {
+  const [last, from] = [tokens.at(-1), tokens.findLastIndex((t) => t.raw.startsWith('('))];
+  const [first, words] = [tokens[from], tokens.length - from];
+  if (!first || !last?.raw.endsWith(')') || from === 0 || words < 2 || words > MOST_WORDS) return undefined;
+  if (tokens.some((token, at) => at >= from && isTerm(token, at))) return undefined;
+  const left = timeless();
+  if (tokens.slice(from).some((token) => !left.includes(token))) return undefined;
+  return { terms: tokens.slice(0, from), why: text.slice(first.inner.from, last.inner.to) };
+}
+const MOST_WORDS = 40;

@@ -74,6 +74,20 @@ describe('a plan, read in Berlin', () => {
     ['invoices 4.12.26 15:00', { items: 'invoices 4.12.26', when: window('2026-03-03T14:00:00.000Z') }],
     ['invoices version 13.3.2026 15:00', { items: 'invoices 13.3.2026', when: window('2026-03-03T14:00:00.000Z') }],
     ['invoices 5.9 March 13 15:00', { items: 'invoices 5.9', when: window('2026-03-13T14:00:00.000Z') }],
+    // Set apart by strokes, as in a table.
+    ['payments / 4.2 / production / tomorrow / 3pm', { items: 'payments 4.2', where: 'production', when: WED_15 }],
+    ['payments | 4.2 | tomorrow | 3pm', { items: 'payments 4.2', when: WED_15 }],
+    ['payments 4,2 tomorrow 3pm', 'Is “4,2” the version of payments? It is written with dots.'],
+    ['payments 4,2,1', 'Is “4,2,1” the version of payments? It is written with dots.'],
+    ['payments 4.2,search 5 tomorrow 3pm', { items: 'payments 4.2, search 5', when: WED_15 }],
+    // Zones by their whole names are no pre-approved changes.
+    ['payments 4.2 tomorrow 9am Eastern Standard Time', { items: 'payments 4.2', when: WED_15 }],
+    ['payments 4.2 tomorrow 3pm (Central European Time)', { items: 'payments 4.2', when: WED_15 }],
+    ['payments 4.2 standard tomorrow 3pm', { items: 'payments 4.2', kind: 'standard', when: WED_15 }],
+    // Words in brackets at the end, of which none is a term, are the reason.
+    ['payments 4.2 tomorrow 3pm (QA is sick)', { items: 'payments 4.2', when: WED_15, why: 'QA is sick' }],
+    ['payments 4.2 tomorrow 3pm (Berlin time)', { items: 'payments 4.2', when: WED_15 }],
+    ['payments 4.2 tomorrow (3pm) (to production)', { items: 'payments 4.2', where: 'production', when: WED_15 }],
     // Names inside names.
     ['payments 5 to pre-production tomorrow 3pm', { items: 'payments 5', where: 'pre-production', when: WED_15 }],
     ['staging-proxy 1.2 tomorrow 3pm', { items: 'staging-proxy 1.2', when: WED_15 }],
@@ -417,4 +431,16 @@ test('what can be asked is offered whole, each reading once', () => {
     { label: 'Fri 6 Mar 2026 05:00', text: 'search 8 Fri 6 Mar 2026 05:00 to production because x' },
     { label: 'Fri 6 Mar 2026 17:00', text: 'search 8 Fri 6 Mar 2026 17:00 to production because x' },
   ]);
+});
+
+test.each([
+  [TAKES.show, 'it', ''],
+  [TAKES.show, 'this one please', ''],
+  [TAKES.free, 'that release because it fails', 'it fails'],
+  [TAKES.free, 'it, no longer needed', 'no longer needed'],
+  [TAKES.free, 'it fails', 'it fails'],
+  [TAKES.free, 'this is wrong', 'this is wrong'],
+])('the release of the thread is meant by %j “%s”', (takes, text, why) => {
+  const reading = read(takes, sentence(text), context);
+  expect(reading.ok && reading.said).toMatchObject({ release: { services: [], versions: [] }, why });
 });

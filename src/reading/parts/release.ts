@@ -1,4 +1,5 @@
 import { made, type Part, type ReadingContext, several, single } from '../part.ts';
+import { timeLong } from '../times.ts';
 import type { Token } from '../tokens.ts';
 import { environmentBook } from './environments.ts';
 import { markAt, nameAt } from './names.ts';
@@ -22,7 +23,13 @@ export const idOf = (token: Token | undefined): string | undefined => {
 const TO = new Set(['to', 'in', 'on', 'into', 'for', 'at', '→', '->']);
 const OF = new Set(['release', 'of', 'for', 'with']);
 
-type Clue = { id: string } | { service: string; version?: string } | { environment: string } | { perhaps: string };
+/** Nothing but that one is meant: the thread says which. */
+type Clue =
+  | { nothing: true }
+  | { id: string }
+  | { service: string; version?: string }
+  | { environment: string }
+  | { perhaps: string };
 
 /** What says of a release which one it is. `free`: a reason follows, in which a bare number is no version. */
 const release = (free: boolean): Part<WhichReleases> =>
@@ -59,6 +66,8 @@ function clueAt(
   context: ReadingContext,
   free: boolean,
 ): { one: Clue; ending?: Clue; took: number; marked: boolean } | undefined {
+  const it = itAt(tokens, from, context, free);
+  if (it > 0) return { one: { nothing: true }, took: it, marked: false };
   const of = markAt(tokens, from, OF);
   const apart = numberAfter(tokens, from + of);
   const id = idOf(tokens[from + of]) ?? apart;
@@ -83,6 +92,16 @@ function clueAt(
   const environment = { one: { environment: where.of }, took: to + where.took, marked: to > 0 };
   // “It breaks in production” is the reason; it helps to find the release only where one goes there.
   return free ? { ...environment, ending: { perhaps: where.of } } : environment;
+}
+
+/** “ship it”, “show this one”, “cancel that release because…”; at the beginning of a reason it is part of that. */
+function itAt(tokens: readonly Token[], from: number, context: ReadingContext, free: boolean): number {
+  if (!/^(it|this|that)$/.test(tokens[from]?.low ?? '')) return 0;
+  const took = /^(one|release)$/.test(tokens[from + 1]?.low ?? '') ? 2 : 1;
+  const [last, next] = tokens.slice(from + took - 1);
+  // “this week”
+  if (took === 1 && next && timeLong(tokens, from, context) > 0) return 0;
+  return !free || last?.comma || from + took === tokens.length ? took : 0;
 }
 
 /** `R 3`, `release 3` in two words. */

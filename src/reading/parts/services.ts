@@ -1,7 +1,7 @@
 import { type GatheredParts, made, type Part, type ReadingContext, several } from '../part.ts';
-import type { Token } from '../tokens.ts';
+import type { Extent, Token } from '../tokens.ts';
 import { type Book, booksOf, markAt, nameAt } from './names.ts';
-import { dayOrVersion, versionAt } from './versions.ts';
+import { DOTTED, dayOrVersion, versionAt } from './versions.ts';
 
 export type TypedItem = { service: string; version?: string };
 
@@ -20,8 +20,9 @@ export const services: Part<string[]> = several(serviceNames, (tokens, from, con
   return found && { one: found.of, took: mark + found.took, marked: mark > 0 };
 });
 
-/** `unsure`: where its version stands, if that may be a day as well. */
-type FoundItem = { one: TypedItem & { unsure?: Token }; took: number };
+/** `unsure`: where its version stands, if that may be something else, and what it can be. */
+type Unsure = { word: string; at: Extent; readings: readonly string[] };
+type FoundItem = { one: TypedItem & { unsure?: Unsure }; took: number };
 
 /**
  * A service with its version: after it, joined to it (`payments@5.2`, `payments:5.2`, `payments-v5.2`) or before it (`5.2 of payments`). Where it is only
@@ -49,12 +50,41 @@ function withVersion(
   saying: Saying,
 ): FoundItem {
   const end = tokens[at + took - 1];
-  const dated = saying === 'planned' ? dayOrVersion(tokens, at + took, context) : undefined;
+  const apart = isSetApart(tokens, at + took) ? 1 : 0;
+  const from = at + took + apart;
+  const dated = saying === 'planned' ? dayOrVersion(tokens, from, context) : undefined;
   const none = end?.comma || (end?.colon && saying === 'maybe') || dated === 'a day';
-  const version = none ? undefined : versionAt(tokens, at + took, context, saying === 'maybe');
+  const version = none ? undefined : versionAt(tokens, from, context, saying === 'maybe');
   if (!version) return { one: { service }, took };
-  const unsure = dated === 'either' && tokens[at + took];
-  return { one: { service, version: version.version, ...(unsure && { unsure }) }, took: took + version.took };
+  const one = { service, version: version.version };
+  const parts = saying === 'maybe' ? [] : inCommas(tokens, from + version.took - 1);
+  const [first, last] = [parts[0], parts.at(-1)];
+  if (first && last) {
+    const dotted = parts.map((t) => t.word).join('.');
+    const word = parts.map((t) => t.word).join(',');
+    const unsure = { word, at: { from: first.inner.from, to: last.inner.to }, readings: [dotted] };
+    return { one: { ...one, unsure }, took: took + apart + version.took + parts.length - 1 };
+  }
+  const day = dated === 'either' ? tokens[from] : undefined;
+  const unsure = day && {
+    word: day.word,
+    at: day.inner,
+    readings: [`version ${day.word}`, `on ${day.word}`],
+  };
+  return { one: { ...one, ...(unsure && { unsure }) }, took: took + apart + version.took };
+}
+
+/** “payments / 5.2 / tomorrow 3pm”: what looks like a version is one. */
+const isSetApart = (tokens: readonly Token[], at: number) =>
+  /^[/|]$/.test(tokens[at]?.low ?? '') && DOTTED.test(tokens[at + 1]?.low ?? '');
+
+/** The figures of “5,2”, as a version is written where commas are what dots are elsewhere. */
+function inCommas(tokens: readonly Token[], from: number): readonly Token[] {
+  let to = from;
+  const isFigure = (at: number) => /^v?\d{1,4}$/.test(tokens[at]?.low ?? '');
+  while (isFigure(to) && isFigure(to + 1) && tokens[to]?.comma && tokens[to + 1]?.from === (tokens[to]?.to ?? 0) + 1)
+    to += 1;
+  return to > from ? tokens.slice(from, to + 1) : [];
 }
 
 const JOINTS = /[@:=/#_-]+/g;
@@ -110,8 +140,11 @@ function onceEach(all: FoundItem['one'][]): GatheredParts<TypedItem[]> {
       return { wrong: `“${item.service}” has two versions, ${before.version} and ${item.version}: one is taken.` };
     if (unsure)
       return {
-        wrong: `“${unsure.word}” can be the version of ${item.service}, or a day. Which?`,
-        meant: { at: [unsure.inner], readings: [`version ${unsure.word}`, `on ${unsure.word}`] },
+        wrong:
+          unsure.readings.length > 1
+            ? `“${unsure.word}” can be the version of ${item.service}, or a day. Which?`
+            : `Is “${unsure.word}” the version of ${item.service}? It is written with dots.`,
+        meant: { at: [unsure.at], readings: unsure.readings },
       };
     once.set(item.service, { ...before, ...item });
   }

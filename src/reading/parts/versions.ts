@@ -118,4 +118,5 @@ export const newVersion: Part<string | undefined> = single(
   ),
   'versions',
 );
-const DOTTED = /^(v\d[\w.+-]*|\d+\.\d[\w.+-]*)$/;
+/** What looks like a version wherever it stands. */
+export const DOTTED = /^(v\d[\w.+-]*|\d+\.\d[\w.+-]*)$/;
