@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Message } from '../blocks/blocks.ts';
 import type { Setting } from '../door/look.ts';
 import type { Change, Json } from '../store/store.ts';
+import { channelNow } from './channel-ids.ts';
 import type { Posted } from './slack-port.ts';
 
 /** Which Slack message shows what: timestamps live here, not in facts. `hash`: what it shows now; `again`: it stands for one that was deleted; `told`, `lists`: what one person was told, and by what it is found. */
@@ -10,7 +11,8 @@ export const messageKey = (name: string) => `message/${name}`;
 
 export async function shown(setting: Setting, name: string): Promise<Shown | undefined> {
   const value: unknown = (await setting.store.get(messageKey(name)))?.value;
-  return value as Shown | undefined;
+  const noted = value as Shown | undefined;
+  return noted && { ...noted, channel: await channelNow(setting, noted.channel) };
 }
 
 /** The documents that remember a message, and, for one that starts a thread, which release its thread is about. */

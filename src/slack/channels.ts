@@ -57,6 +57,11 @@ export class Channels {
     return seen;
   }
 
+  /** What was found by one id has another from now on. */
+  moved(was: string, now: string): void {
+    for (const [name, id] of this.ids) if (id === was) this.ids.set(name, now);
+  }
+
   async join(id: string): Promise<void> {
     await this.web.conversations.join({ channel: id });
   }

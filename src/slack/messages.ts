@@ -61,3 +61,5 @@ export const Reaction = z.object({
 
 /** Somebody opens App Home. */
 export const HomeOpened = z.object({ tab: z.literal('home'), user: z.string() });
+
+export const ChannelMoved = z.object({ old_channel_id: z.string(), new_channel_id: z.string() });

@@ -1,12 +1,13 @@
 import type { SlackEventMiddlewareArgs } from '@slack/bolt';
 import { homeFor } from '../cards/home.ts';
 import { homeOf } from '../domain/everything-open.ts';
+import { channelMoved } from '../outbox/channel-ids.ts';
 import { publishedHome } from '../outbox/plainly.ts';
 import { channelsOf } from '../setup/channels.ts';
 import { seeFor } from '../words/ask.ts';
 import { noticeDeleted } from './deleted.ts';
 import type { Listened, Listening } from './listening.ts';
-import { HomeOpened } from './messages.ts';
+import { ChannelMoved, HomeOpened } from './messages.ts';
 import { reactionVote, writtenInThread } from './said.ts';
 
 /** What happened in the workspace. */
@@ -39,6 +40,8 @@ export async function onEvent(
     case 'member_joined_channel':
     case 'member_left_channel':
       return event.user === l.me ? channelChanged(l, event) : undefined;
+    case 'channel_id_changed':
+      return channelMovedTo(l, event);
     case 'channel_archive':
     case 'channel_created':
     case 'channel_deleted':
@@ -58,6 +61,16 @@ export async function onEvent(
 function channelChanged({ channels, setting, setup }: Listening, event: { channel: unknown }): void {
   if (!channels.concerns(event, channelsOf(setting.company()))) return;
   setup.changed();
+}
+
+/** What was posted there before is found and edited on, whichever channel it is. */
+async function channelMovedTo(l: Listening, event: unknown): Promise<void> {
+  const { data } = ChannelMoved.safeParse(event);
+  if (!data) return;
+  const { old_channel_id: was, new_channel_id: now } = data;
+  await channelMoved(l.setting, was, now);
+  l.channels.moved(was, now);
+  channelChanged(l, { channel: now });
 }
 
 async function openHome(

@@ -1,12 +1,20 @@
 import { z } from 'zod';
 import type { Setting } from '../door/look.ts';
+import { channelBefore } from '../outbox/channel-ids.ts';
 import { threadKey, voteKey } from '../outbox/shown.ts';
 import type { Posted } from '../outbox/slack-port.ts';
 
 const named = async ({ store }: Setting, key: string) => z.string().safeParse((await store.get(key))?.value).data;
 
+async function notedAt(setting: Setting, keyOf: (at: Posted) => string, at: Posted): Promise<string | undefined> {
+  const noted = await named(setting, keyOf(at));
+  if (noted !== undefined) return noted;
+  const channel = await channelBefore(setting, at.channel);
+  return channel === undefined ? undefined : named(setting, keyOf({ ...at, channel }));
+}
+
 /** The release whose thread a message starts, if it does. */
-export const releaseOf = (setting: Setting, at: Posted) => named(setting, threadKey(at));
+export const releaseOf = (setting: Setting, at: Posted) => notedAt(setting, threadKey, at);
 
 /** The vote that a message shows, if it does. */
-export const voteAt = (setting: Setting, at: Posted) => named(setting, voteKey(at));
+export const voteAt = (setting: Setting, at: Posted) => notedAt(setting, voteKey, at);

@@ -3,11 +3,14 @@ import { join } from 'node:path';
 import type { WebClient } from '@slack/web-api';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { channelMoved } from '../../src/outbox/channel-ids.ts';
+import { remembered, shown } from '../../src/outbox/shown.ts';
 import { Channels } from '../../src/slack/channels.ts';
 import { QUIET } from '../../src/slack/client.ts';
 import { Directory } from '../../src/slack/directory.ts';
 import { listen } from '../../src/slack/listen.ts';
 import { HoldingApp } from '../../src/slack/receive.ts';
+import { releaseOf } from '../../src/slack/thread.ts';
 import { COMPANY } from '../domain/given.ts';
 import { openSetting } from '../support/setting.ts';
 
@@ -29,6 +32,10 @@ const CHECKED: Record<string, [ours: object, others: object | undefined]> = {
   member_left_channel: [
     { channel: 'C1', user: 'UBOT', ...MEMBERSHIP },
     { channel: 'C2', user: 'UBOT', ...MEMBERSHIP },
+  ],
+  channel_id_changed: [
+    { old_channel_id: 'C1', new_channel_id: 'C9' },
+    { old_channel_id: 'C2', new_channel_id: 'C8' },
   ],
   channel_created: [{ channel: OURS }, { channel: OTHERS }],
   channel_rename: [{ channel: OURS }, { channel: OTHERS }],
@@ -89,3 +96,13 @@ test.each(Object.entries(CHECKED))(
     expect(looked).toBe(1);
   },
 );
+
+test('a channel of another id has the messages that it had: they are edited, and answered, as before', async () => {
+  const setting = await openSetting();
+  const put = remembered('R-1/headline', { channel: 'C1', ts: '1.2' }, '', 'R-1');
+  await setting.store.commit({ at: setting.now(), put });
+  await channelMoved(setting, 'C1', 'C9');
+  expect(await shown(setting, 'R-1/headline')).toMatchObject({ channel: 'C9', ts: '1.2' });
+  expect(await releaseOf(setting, { channel: 'C9', ts: '1.2' })).toBe('R-1');
+  expect(await releaseOf(setting, { channel: 'C9', ts: '1.3' })).toBeUndefined();
+});

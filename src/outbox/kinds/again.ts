@@ -31,7 +31,7 @@ export const again = posting(data, {
     const about = releaseIn(name) ?? 'a freeze';
     const told = say`Somebody deleted the message of ${about} in #${headlineChannel(context)}. I posted it anew.${link ? say` ${link}` : ''}`;
     return {
-      to: { id: channel },
+      to: { id: before.channel },
       message,
       ...(!release && releaseIn(name) && { thread: headlineOf(releaseIn(name) ?? '') }),
       afterwards: (posted) => ({
