@@ -1,5 +1,5 @@
 import type { ErrandKind } from '../src/outbox/attempt.ts';
-import { failed } from '../src/outbox/context.ts';
+import { attemptAfter } from '../src/outbox/context.ts';
 import { type Limits, SLACK_LIMITS } from '../src/outbox/limits.ts';
 import { Outbox } from '../src/outbox/outbox.ts';
 import { Channels } from '../src/slack/channels.ts';
@@ -42,7 +42,7 @@ async function once(spread: (n: number) => string, workspace: boolean, speed: nu
     call: (errand, queued) => ({ rule: 'post', channel: errand.lane, queued }),
     async attempt(errand) {
       const posted = await port.post({ channel: errand.lane }, { text: String(errand.data), blocks: [] }, errand.key);
-      return posted.ok ? { done: true } : failed(posted);
+      return posted.ok ? { done: true } : attemptAfter(posted);
     },
   };
   const { workspace: _, ...channelOnly } = SLACK_LIMITS;

@@ -1,4 +1,4 @@
-import { inOneLine, shortened, start } from './text.ts';
+import { beginning, inOneLine, shortened } from './text.ts';
 
 /**
  * Text in Slack's markup that is safe to send. Only `md` and its helpers make it, and they escape every plain string they are given:
@@ -57,7 +57,7 @@ export const span = (start: string, end: string) =>
 /** Shortened to `max` characters, never inside a character, an entity or a <token>. */
 export function limit(text: Mrkdwn, max: number): Mrkdwn {
   if (text.text.length <= max) return text;
-  const cut = start(text.text, max - 1).replace(/(&[a-z]{0,4}|<[^>]*)$/, '');
+  const cut = beginning(text.text, max - 1).replace(/(&[a-z]{0,4}|<[^>]*)$/, '');
   return new Mrkdwn(`${cut}…`);
 }
 

@@ -10,11 +10,11 @@ const LONGEST = 100;
  */
 export function shortened(text: string, max: number): string {
   const whole = text.toWellFormed();
-  return whole.length <= max ? whole : `${start(whole, max - 1)}…`;
+  return whole.length <= max ? whole : `${beginning(whole, max - 1)}…`;
 }
 
 /** As `shortened`, without the mark. */
-export function start(text: string, max: number): string {
+export function beginning(text: string, max: number): string {
   if (text.length <= max) return text;
   const at = CHARACTERS.segment(text.slice(0, max + LONGEST)).containing(max)?.index ?? max;
   // Inside a character that never ends: at least no surrogate loses its other half.

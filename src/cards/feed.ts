@@ -14,7 +14,7 @@ import { stateWord } from '../domain/release/state-words.ts';
 import { DAY_MS, instantAfter } from '../time/instants.ts';
 import { vtimezone } from '../time/vtimezone.ts';
 import { happensTwice } from '../time/wall.ts';
-import { concerns } from './in-feed.ts';
+import { belongsIn } from './in-feed.ts';
 import { placedName } from './words.ts';
 
 /** What a feed is made of. */
@@ -39,7 +39,7 @@ export function feedFile(of: FeedOf, by: string, world: Fed, zone: string, versi
   const cancelled = Object.values(world.releases)
     .flatMap((release) => (release?.status === 'cancelled' ? [entryOf(release)] : []))
     .filter((e) => e.from < until && from < e.until);
-  const entries = [...entriesBetween(world, from, until), ...cancelled].filter((e) => concerns(e, of, by, world));
+  const entries = [...entriesBetween(world, from, until), ...cancelled].filter((e) => belongsIn(e, of, by, world));
   const [first, last] = spanOf([{ from, until }, ...entries]);
   const calendar = ical({
     name: `${world.company.name}: releases`,

@@ -9,7 +9,7 @@ import { placesIn } from '../domain/release/planning/route.ts';
 import { type Release, servicesOf } from '../domain/release/release.ts';
 
 /** Whether an entry belongs into a feed. Freezes concern everybody whose services they cover. */
-export function concerns(entry: CalendarEntry, of: FeedOf, by: string, world: World): boolean {
+export function belongsIn(entry: CalendarEntry, of: FeedOf, by: string, world: World): boolean {
   if (of.kind === 'all') return true;
   if (of.kind === 'services') return servicesIn(entry).some((s) => s === 'all' || of.services.includes(s));
   if ('freeze' in entry) return true;

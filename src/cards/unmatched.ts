@@ -2,7 +2,7 @@ import { actions, button, type Message, message, section } from '../blocks/block
 import { type Mrkdwn, md, when } from '../blocks/mrkdwn.ts';
 import { shortened } from '../blocks/text.ts';
 import type { Kept, Unmatched } from '../domain/evidence/unmatched.ts';
-import { STATE_WORDS } from '../domain/evidence/weigh/subject.ts';
+import { CHECK_STATE_WORDS } from '../domain/evidence/weigh/subject.ts';
 import { type Phrase, say } from '../domain/phrase.ts';
 
 const MOST = 10;
@@ -33,7 +33,7 @@ function toldWords(told: Kept): Phrase {
   const of = commit ? say` of ${commit.slice(0, 12)}` : version ? say` of ${shortened(version, 30)}` : [];
   switch (told.type) {
     case 'check':
-      return say`${shortened(told.name, 60)} ${STATE_WORDS[told.state]}${of}`;
+      return say`${shortened(told.name, 60)} ${CHECK_STATE_WORDS[told.state]}${of}`;
     case 'findings':
       return say`${told.findings.length} findings of ${shortened(told.tool, 40)}${of}`;
     case 'artifact':

@@ -1,4 +1,4 @@
-import { digestIn, known, withDigest } from '../domain/evidence/by-digest.ts';
+import { digestIn, knownUnder, withDigest } from '../domain/evidence/by-digest.ts';
 import type { Kept } from '../domain/evidence/unmatched.ts';
 import { type Setting, see } from './look.ts';
 
@@ -6,6 +6,6 @@ import { type Setting, see } from './look.ts';
 export async function foundByDigest<T extends Kept>(setting: Setting, told: T): Promise<T> {
   const digest = digestIn(told);
   if (digest === undefined) return told;
-  const { found, company } = await see(setting, { found: known(digest) });
+  const { found, company } = await see(setting, { found: knownUnder(digest) });
   return withDigest(company, told, found);
 }

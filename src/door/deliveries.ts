@@ -14,7 +14,7 @@ export const wasTold = (setting: Setting, event: string): Promise<boolean> =>
  * A refusal that a person was told: the same delivery, should its ack be lost, must not be carried out later behind their back.
  * Remembered after the telling, so that a crash in between tells it twice rather than never.
  */
-export async function told(setting: Setting, event: string): Promise<void> {
+export async function keepTold(setting: Setting, event: string): Promise<void> {
   await setting.store.commit({ at: setting.now(), remember: [remembering(setting, event)] });
 }
 
@@ -22,7 +22,7 @@ export async function told(setting: Setting, event: string): Promise<void> {
 export function bookkeeping(setting: Setting, asked: Asked): Pick<Change, 'remember' | 'done'> {
   return {
     ...(asked.event && { remember: [remembering(setting, asked.event)] }),
-    ...(asked.done && { done: [over(asked.done)] }),
+    ...(asked.done && { done: [carriedOut(asked.done)] }),
   };
 }
 
@@ -31,4 +31,4 @@ const remembering = ({ now }: Setting, event: string) => ({
   key: eventKey(event),
   until: instantAfter(now(), EVENT_KEPT_MS),
 });
-export const over = ({ key, id }: Errand) => ({ key, id });
+export const carriedOut = ({ key, id }: Errand) => ({ key, id });

@@ -5,7 +5,7 @@ import type { Actor } from '../domain/deciding/world.ts';
 import { type Command, decided, deciding } from '../domain/index.ts';
 import { say } from '../domain/phrase.ts';
 import type { Change, CommitResult, Json, Store } from '../store/store.ts';
-import { bookkeeping, over, wasTold } from './deliveries.ts';
+import { bookkeeping, carriedOut, wasTold } from './deliveries.ts';
 import { type Setting, worldOf } from './look.ts';
 import type { After, Asked, Done, Outcome } from './outcome.ts';
 import { Reading } from './reading.ts';
@@ -117,7 +117,7 @@ async function settle(setting: Setting, asked: Asked, outcome: Outcome): Promise
 
 /** Nothing was carried out, so the same delivery may come again when it can be. What looks like a refusal may be the second delivery of what was. */
 async function refused(setting: Setting, asked: Asked, event: string, outcome: Outcome): Promise<Outcome> {
-  if (asked.done) await setting.store.commit({ at: setting.now(), done: [over(asked.done)] });
+  if (asked.done) await setting.store.commit({ at: setting.now(), done: [carriedOut(asked.done)] });
   const known = knownTo(outcome);
   return known && (await wasTold(setting, event)) ? again(known) : outcome;
 }

@@ -37,7 +37,7 @@ export type OutboxContext = {
 };
 
 /** How a failed call goes on. */
-export function failed(called: Extract<Called<Json>, { ok: false }>): Attempt {
+export function attemptAfter(called: Extract<Called<Json>, { ok: false }>): Attempt {
   switch (called.why) {
     case 'rate-limited':
       return { retryInMs: called.retryAfterMs, why: 'rate limited', failing: false, unsent: true };

@@ -1,6 +1,6 @@
 import type { Message } from '../blocks/blocks.ts';
 import type { Attempt } from './attempt.ts';
-import { failed, type OutboxContext } from './context.ts';
+import { attemptAfter, type OutboxContext } from './context.ts';
 import { gone, isGone } from './gone.ts';
 import { inLinesIfNeeded } from './in-lines.ts';
 import { hashOf, messageAt, remembered, shown } from './shown.ts';
@@ -18,7 +18,7 @@ export async function editTo(
   if (before.hash === hash) return { done: true };
   const edited = await inLinesIfNeeded(drawn, (m) => slack.edit(before, m), { slack, log });
   if (isGone(edited)) return { done: true, also: await gone(setting, name, before) };
-  if (!edited.ok) return failed(edited);
+  if (!edited.ok) return attemptAfter(edited);
   const [, ...others] = remembered(name, before, hash, release);
   return { done: true, also: { put: [messageAt(name, { ...before, hash }), ...others] } };
 }

@@ -2,12 +2,12 @@ import type { z } from 'zod';
 import type { Message } from '../blocks/blocks.ts';
 import type { Change, Errand, NewErrand } from '../store/store.ts';
 import type { Attempt } from './attempt.ts';
-import { failed, type OutboxContext } from './context.ts';
+import { attemptAfter, type OutboxContext } from './context.ts';
 import { inLinesIfNeeded } from './in-lines.ts';
 import { type ErrandOf, kind } from './kind.ts';
 import { shown } from './shown.ts';
 import type { Called, Posted } from './slack-port.ts';
-import { unreached, unsent } from './unsent.ts';
+import { toldUnsent, unreached } from './unsent.ts';
 
 /** What a post says and where; `afterwards` is committed once it is posted. Undefined: there is nothing to say any more. */
 type Draft = {
@@ -60,11 +60,11 @@ export const posting = <Data>(
           if (found.posted) return finish(draft, found.posted, after);
         }
         const sent = await post(where, draft, errand.key, context);
-        return sent.ok ? finish(draft, sent.value, after) : failed(sent);
+        return sent.ok ? finish(draft, sent.value, after) : attemptAfter(sent);
       },
       async givenUp(it, errand, why) {
         const failure = { setting: context.setting, errand, why, release: about(it) };
-        const told = await (person ? unreached(person(it), failure) : unsent(failure));
+        const told = await (person ? unreached(person(it), failure) : toldUnsent(failure));
         return { errands: [...next(it, context), ...told] };
       },
     };
@@ -103,7 +103,7 @@ async function lookedUp(
   const found = await slack.find(where, errand.key, triedAt);
   // Where history can't be read, nobody will ever know: said twice is better than never.
   if (!found.ok && found.why === 'refused') return { posted: undefined };
-  if (!found.ok) return { attempt: { ...failed(found), ...(found.why !== 'rate-limited' && { unsent: false }) } };
+  if (!found.ok) return { attempt: { ...attemptAfter(found), ...(found.why !== 'rate-limited' && { unsent: false }) } };
   if (!found.value && search.goOn(errand.key))
     return { attempt: { retryInMs: 1000, why: 'looking whether it arrived', failing: false, unsent: false } };
   search.end(errand.key);
@@ -128,7 +128,7 @@ async function placeOf(
       ? { ok: true as const, value: to.id }
       : slack.channelId(to.channel));
   if (!channel.ok) {
-    const how = failed(channel);
+    const how = attemptAfter(channel);
     return 'giveUp' in how || 'why' in how
       ? { ...how, ...('why' in how && { unsent: true }) }
       : { giveUp: 'no channel' };

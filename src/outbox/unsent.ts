@@ -14,7 +14,7 @@ const OF_FAILURE = 'given-up/';
 type Failed = { setting: Setting; errand: Errand; why: string; release?: string | undefined };
 
 /** A message to a channel: whoever owns the release hears, or a release manager. */
-export async function unsent({ setting, errand, why, release }: Failed): Promise<NewErrand[]> {
+export async function toldUnsent({ setting, errand, why, release }: Failed): Promise<NewErrand[]> {
   if (errand.key.includes(OF_FAILURE)) return [];
   const where = errand.lane.replace(/^channel\//, '#');
   const what = release ? `the news of ${release}` : 'a message';

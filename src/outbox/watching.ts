@@ -20,11 +20,11 @@ export function nextLookMs(
   return misses === 0 ? wait : Math.min(5 * MINUTE, Math.max(wait, 5 * SECOND * 2 ** Math.min(misses - 1, 10)));
 }
 
-export const isOver = ({ state }: Progress) => state === 'succeeded' || state === 'failed' || state === 'cancelled';
+export const hasEnded = ({ state }: Progress) => state === 'succeeded' || state === 'failed' || state === 'cancelled';
 
 /** Whether what is seen of a step tells more than is known; one that waits in a queue there counts as quiet. `now`: UTC ISO. */
 export function isNews(stage: Stage, seen: Progress, now: string): boolean {
-  if (isOver(seen) || seen.message !== stage.note || (seen.percent ?? 0) > stage.percent) return true;
+  if (hasEnded(seen) || seen.message !== stage.note || (seen.percent ?? 0) > stage.percent) return true;
   const heard = Date.parse(stage.heardAt ?? stage.startedAt ?? now);
   return seen.state !== 'queued' && Date.parse(now) - heard >= HEARD_MS;
 }

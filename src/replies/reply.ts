@@ -5,7 +5,7 @@ import { CHAT, nearly, type Reply } from './kinds.ts';
 import { isDecoration, leadingEmoji, undressed, withoutEmojiAfter } from './markup.ts';
 import { SELF, separates } from './reason.ts';
 import { roleFirst } from './roles.ts';
-import { maybe, plainEmoji, plainly, spellingsOf } from './spellings.ts';
+import { maybe, plainEmoji, spelledPlainly, spellingsOf } from './spellings.ts';
 import { read } from './what-follows.ts';
 
 /** Reads a reply, of which 3,000 characters count. */
@@ -33,7 +33,7 @@ function ofSelf(text: string, company: Company): Reply | undefined {
   const own = /^(?:(?:my|our) (?:vote|answer)(?: is)?|vote|i vote|we vote)\b[\s:,]*/i.exec(text)?.[0];
   const mine = own && headOf(text.slice(own.length), company);
   if (mine) return read(mine, company);
-  const low = plainly(text);
+  const low = spelledPlainly(text);
   const turned = headOf(text.slice(TURNED.exec(low)?.[0].length ?? text.length), company);
   if (turned) return nearly('words', turned.answer);
   const [said = ''] =
@@ -67,7 +67,7 @@ const LONGEST_CHAT = 40;
 /** What is said all day, or misspelled. */
 function chatty(text: string, company: Company): Reply {
   if (text.length > LONGEST_CHAT) return CHAT;
-  const whole = plainly(text.replace(/^[\s*_`"'“‘]+|[\s.!…*_`"'”’]+$/g, '')).replace(/\s+/g, ' ');
+  const whole = spelledPlainly(text.replace(/^[\s*_`"'“‘]+|[\s.!…*_`"'”’]+$/g, '')).replace(/\s+/g, ' ');
   const meant = maybe(whole) ?? maybe(withoutEmojiAfter(whole));
   if (meant) return { is: 'maybe', meant };
   // Of short words everything is a neighbour.

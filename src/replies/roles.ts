@@ -1,6 +1,6 @@
 import type { Company } from '../domain/company/company.ts';
 import { withoutSigns } from './markup.ts';
-import { plainly } from './spellings.ts';
+import { spelledPlainly } from './spellings.ts';
 
 /** How a role may be called: by its name, its title, or the handle of its user group. */
 type Called = { role: string; as: string };
@@ -13,7 +13,9 @@ function callings(company: Company): Called[] {
     known.get(company) ??
     company.roles
       .filter((r) => r.name !== 'everyone')
-      .flatMap((r) => [r.name, r.title, ...(r.group ? [r.group] : [])].map((as) => ({ role: r.name, as: plainly(as) })))
+      .flatMap((r) =>
+        [r.name, r.title, ...(r.group ? [r.group] : [])].map((as) => ({ role: r.name, as: spelledPlainly(as) })),
+      )
       .sort((a, b) => b.as.length - a.as.length);
   known.set(company, all);
   return all;
@@ -22,7 +24,7 @@ function callings(company: Company): Called[] {
 /** The role that a text begins with, as a whole word, and what comes after it. */
 export function roleFirst(text: string, company: Company): { role: string; rest: string } | undefined {
   const bare = text.replace(/^[\s@([*_`"“‘]+/, '');
-  const low = plainly(bare);
+  const low = spelledPlainly(bare);
   const found = callings(company).find(
     ({ as }) => low.startsWith(as) && !/^_?[\p{L}\p{N}]|^-\S|^['’]/u.test(low.slice(as.length)),
   );

@@ -2,7 +2,7 @@ import type { Company } from '../domain/company/company.ts';
 import type { BallotAnswer } from '../domain/vote/vote.ts';
 
 /** One way to write what may be written in several: case, dashes, apostrophes. As long as what it is made of. */
-export const plainly = (text: string): string =>
+export const spelledPlainly = (text: string): string =>
   text
     .toLowerCase()
     .replace(/[\u2010-\u2013\u2212]/g, '-')
@@ -44,7 +44,7 @@ export type Spelling = { said: string; answer: BallotAnswer };
 /** Longest first, so that “no go” is not read as something that begins with less. */
 const listed = (table: Partial<Record<BallotAnswer, readonly string[]>>): Spelling[] =>
   (Object.entries(table) as [BallotAnswer, readonly string[]][])
-    .flatMap(([answer, all]) => all.map((said) => ({ said: plainly(plainEmoji(said)), answer })))
+    .flatMap(([answer, all]) => all.map((said) => ({ said: spelledPlainly(plainEmoji(said)), answer })))
     .sort((a, b) => b.said.length - a.said.length);
 
 const BUILT_IN = listed(ANSWERS);
@@ -64,4 +64,4 @@ export const maybe = (text: string): BallotAnswer | undefined => CHAT.get(text);
 
 /** The built-in answer that a spelling of a workspace would contradict. */
 export const builtIn = (said: string): BallotAnswer | undefined =>
-  BUILT_IN.find((s) => s.said === plainly(plainEmoji(said)).trim())?.answer;
+  BUILT_IN.find((s) => s.said === spelledPlainly(plainEmoji(said)).trim())?.answer;

@@ -1,6 +1,6 @@
 import type { SlackShortcutMiddlewareArgs } from '@slack/bolt';
 import type { z } from 'zod';
-import { start } from '../blocks/text.ts';
+import { beginning } from '../blocks/text.ts';
 import { fromSlack, MOST } from '../reading/typed.ts';
 import { SHORTCUTS } from '../words/router.ts';
 import { guarded, shown } from './answering.ts';
@@ -42,5 +42,8 @@ async function saidIn(
   { channel, message: { ts, text } }: z.infer<typeof MessageShortcut>,
 ): Promise<{ text: string; link: string }> {
   const linked = await called(() => web.chat.getPermalink({ channel: channel.id, message_ts: ts }));
-  return { text: start(fromSlack(text, directory).text, MOST), link: linked.ok ? (linked.value.permalink ?? '') : '' };
+  return {
+    text: beginning(fromSlack(text, directory).text, MOST),
+    link: linked.ok ? (linked.value.permalink ?? '') : '',
+  };
 }

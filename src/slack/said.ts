@@ -1,5 +1,5 @@
 import type { Message } from '../blocks/blocks.ts';
-import { told, wasTold } from '../door/deliveries.ts';
+import { keepTold, wasTold } from '../door/deliveries.ts';
 import { plainly } from '../outbox/plainly.ts';
 import { fromSlack, isTooLong } from '../reading/typed.ts';
 import type { Answer } from '../words/ask.ts';
@@ -84,7 +84,7 @@ async function answered(l: Listening, eventId: string, place: Place, work: () =>
   const whisper = (m: Message) => called(() => web.chat.postEphemeral({ ...place, ...m }));
   const whispered = await plainly(answer.say, whisper, l.log);
   if (!whispered.ok && whispered.why === 'refused') await inPrivate(l, place.user, answer.say, eventId);
-  await told(setting, eventId);
+  await keepTold(setting, eventId);
 }
 
 /** Where nothing can be whispered, such as in a channel that was archived meanwhile, the person reads it in their direct messages. */

@@ -23,7 +23,7 @@ import { toErrand } from '../door/stored.ts';
 import { digestErrands } from '../outbox/digests.ts';
 
 /** What has to be done once at each start, because manifests may have changed while nobody ran. */
-export async function takeUp(setting: Setting, endpoints: readonly string[] = []): Promise<void> {
+export async function atEachStart(setting: Setting, endpoints: readonly string[] = []): Promise<void> {
   await scheduleDigests(setting);
   await scheduleWhatComesAgain(setting);
   await compareContents(setting);

@@ -22,7 +22,7 @@ import { listen } from '../slack/listen.ts';
 import { slackPort } from '../slack/port.ts';
 import type { Transport } from '../slack/transport.ts';
 import type { Stores } from '../store/store.ts';
-import { freezesChanged, takeUp } from './at-each-start.ts';
+import { atEachStart, freezesChanged } from './at-each-start.ts';
 import { Clock } from './clock.ts';
 import type { Settings } from './configuration.ts';
 import { checkForms } from './forms.ts';
@@ -88,7 +88,7 @@ export async function start(
   );
 
   await theirs.start();
-  await takeUp(setting, Object.keys(settings.versions));
+  await atEachStart(setting, Object.keys(settings.versions));
   outbox.start();
   // A tick in UTC over due times that are stored: a missed tick loses nothing.
   const tick = cron.schedule('* * * * * *', () => outbox.tick(), { timezone: 'UTC' });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { escaped, limit, md, plain } from '../../src/blocks/mrkdwn.ts';
-import { inOneLine, shortened, start } from '../../src/blocks/text.ts';
+import { beginning, inOneLine, shortened } from '../../src/blocks/text.ts';
 import { anyCharacter } from '../support/any-character.ts';
 
 const FAMILY = '👩‍👩‍👧‍👦';
@@ -41,7 +41,7 @@ test('whatever is typed, what is left is well-formed, short enough, and how it b
       expect(short.isWellFormed()).toBe(true);
       const whole = text.toWellFormed();
       expect(whole.startsWith(short === whole ? short : short.slice(0, -1))).toBe(true);
-      expect(whole.startsWith(start(whole, max))).toBe(true);
+      expect(whole.startsWith(beginning(whole, max))).toBe(true);
     }),
   );
 });

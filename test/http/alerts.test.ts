@@ -6,7 +6,7 @@ import { inboundApi } from '../../src/http/inbound.ts';
 import { alertmanager } from '../../src/inbound/alertmanager/index.ts';
 import { datadog } from '../../src/inbound/datadog/index.ts';
 import { grafana } from '../../src/inbound/grafana/index.ts';
-import { takeUp } from '../../src/start/at-each-start.ts';
+import { atEachStart } from '../../src/start/at-each-start.ts';
 import { openLowdb } from '../../src/store/lowdb/index.ts';
 import { COMPANY, PEOPLE } from '../domain/given.ts';
 import { spoken } from '../domain/spoken.ts';
@@ -140,7 +140,7 @@ test('what is of no service, or nowhere, is kept with why, its end too, and take
   const labelled = COMPANY.services.map((s) => (s.name === 'ledger' ? { ...s, labels: { severity: 'page' } } : s));
   const before = setting.company;
   setting.company = () => ({ ...COMPANY, services: labelled });
-  await takeUp(setting);
+  await atEachStart(setting);
   setting.company = before;
   expect(await kept()).toHaveLength(1);
   expect((await known('production/ledger'))?.alerts).toMatchObject([

@@ -23,7 +23,7 @@ import { webhooks as github } from '../../src/inbound/github/index.ts';
 import { webhooks as gitlab } from '../../src/inbound/gitlab/index.ts';
 import { webhooks as pagerduty } from '../../src/inbound/pagerduty/webhooks.ts';
 import { webhooks as sentry } from '../../src/inbound/sentry/index.ts';
-import { takeUp } from '../../src/start/at-each-start.ts';
+import { atEachStart } from '../../src/start/at-each-start.ts';
 import { COMPANY } from '../domain/given.ts';
 import { openSetting } from '../support/setting.ts';
 
@@ -333,7 +333,7 @@ async function known(deliveries: readonly Delivery[]) {
   }
   const { strange } = await see(setting, { strange: allUnmatched });
   company = { ...company, services: [...services, boats] };
-  await takeUp(setting);
+  await atEachStart(setting);
   for (const { key } of await setting.store.pending('timer/causes/')) {
     const command = { type: 'LookForCauses', incident: key.slice('timer/causes/'.length) } as const;
     expect(await perform(setting, command, { actor: GONOGO, via: 'timer' })).toMatchObject({ ok: true });

@@ -13,7 +13,7 @@ import { perform } from '../../src/door/perform.ts';
 import { evidenceApi } from '../../src/http/evidence.ts';
 import { type Hearing, hear } from '../../src/http/heard/index.ts';
 import type { Told } from '../../src/inbound/told.ts';
-import { takeUp } from '../../src/start/at-each-start.ts';
+import { atEachStart } from '../../src/start/at-each-start.ts';
 import { clickAttach, submitAttach } from '../../src/words/evidence/attach.ts';
 import { clickUnmatched, typed } from '../../src/words/evidence/command.ts';
 import { COMPANY, PLAN } from '../domain/given.ts';
@@ -70,11 +70,11 @@ test('what is of no service is kept once, and taken at the next start once the m
   const { setting, at, keptNow, known, offer } = await opened();
   expect(await hear(check(), at, asked)).toMatchObject({ ok: true, facts: [{ type: 'EvidenceUnmatched' }] });
   expect(await hear(check(), at, asked)).toMatchObject({ ok: true, facts: [] });
-  await takeUp(setting);
+  await atEachStart(setting);
   const [kept, other] = await keptNow();
   expect([kept?.told.type, other]).toEqual(['check', undefined]);
   offer('loyalty', 'acme/loyalty');
-  await takeUp(setting);
+  await atEachStart(setting);
   expect(await keptNow()).toEqual([]);
   expect((await known('loyalty/1f3c9ab'))?.checks).toMatchObject([{ name: 'unit', state: 'passed', source: 'ci' }]);
   // Told again, it changes nothing.
@@ -110,7 +110,7 @@ test('pushes of a repository that nobody knows are one line, with their authors;
   await hear({ ...push(first, 'feat: a'), from: { repository: 'acme/later', commit: first } } as Told, at, asked);
   expect(await keptNow()).toHaveLength(1);
   offer('later', 'acme/later');
-  await takeUp(setting);
+  await atEachStart(setting);
   expect([await keptNow(), (await heard('later')).map((c) => c.sha)]).toEqual([[], [first]]);
 });
 
@@ -151,7 +151,7 @@ test('a check of a repository that services share is one line, attached once, an
   offer('cart', 'acme/mono');
   await hear(result('4f3c9ab04d', 'passed'), at, asked);
   expect((await known('cart/4f3c9ab'))?.checks).toHaveLength(1);
-  await takeUp(setting);
+  await atEachStart(setting);
   expect((await known('cart/2f3c9ab'))?.checks).toMatchObject([{ name: 'lint' }]);
 });
 
@@ -159,7 +159,7 @@ test('what a rule found is found by the rules as they are then', async () => {
   const { setting, at, keptNow, offer, withdraw } = await opened();
   await hear(check(), at, asked);
   offer('loyalty', 'acme/loyalty');
-  await takeUp(setting);
+  await atEachStart(setting);
   withdraw('loyalty');
   await hear(check({ from: { repository: 'acme/loyalty', commit: '5f3c9ab04d' } }), at, asked);
   expect(await keptNow()).toHaveLength(1);
@@ -190,7 +190,7 @@ test('what tells a digest alone is of the version of which an artifact has that 
   await hear(artifact('api', '1f3c9ab04d'), at, asked);
   await hear({ ...scan, tool: 'grype' }, at, asked);
   expect((await known('api/1f3c9ab'))?.scans.map((s) => s.tool)).toEqual(['grype']);
-  await takeUp(setting);
+  await atEachStart(setting);
   expect([await keptNow(), (await known('api/1f3c9ab'))?.scans.map((s) => s.tool).sort()]).toEqual([
     [],
     ['grype', 'trivy'],
@@ -308,13 +308,13 @@ describe('a deployment', () => {
     expect(
       (await keptNow()).map(({ told, earlier = [] }) => [...earlier, told].map((t) => 'state' in t && t.state)),
     ).toEqual(expect.arrayContaining([['succeeded', 'failed'], ['succeeded']]));
-    await takeUp(setting);
+    await atEachStart(setting);
     expect(await keptNow()).toHaveLength(2);
     alsoCall('PROD');
-    await takeUp(setting);
+    await atEachStart(setting);
     expect([await keptNow(), await runs('api')]).toEqual([[], '4.4']);
     // Older than what is known by then, or the same: it is placed all the same.
-    await takeUp(setting);
+    await atEachStart(setting);
     expect(await hear(deployment(), hearing, asked)).toMatchObject({ ok: true, facts: [] });
   });
 
@@ -324,7 +324,7 @@ describe('a deployment', () => {
     await hear(deployment({ from }), hearing, asked);
     expect(await keptNow()).toMatchObject([{ told: { type: 'deployment', by: { name: 'hubot' } } }]);
     offer('loyalty', 'acme/loyalty');
-    await takeUp(setting);
+    await atEachStart(setting);
     expect([await keptNow(), await runs('loyalty')]).toEqual([[], 'commit 1f3c9ab']);
   });
 

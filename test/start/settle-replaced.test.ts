@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { environments } from '../../src/domain/environment/document.ts';
 import { releases } from '../../src/domain/release/document.ts';
 import { asJson } from '../../src/door/stored.ts';
-import { takeUp } from '../../src/start/at-each-start.ts';
+import { atEachStart } from '../../src/start/at-each-start.ts';
 import { running } from '../domain/given.ts';
 import { rolled, step } from '../domain/release/made.ts';
 import { openSetting } from '../support/setting.ts';
@@ -27,6 +27,6 @@ test.each([
       { key: environments.key('production'), value: asJson(environment), lists: environments.lists(environment) },
     ],
   });
-  await takeUp(setting);
+  await atEachStart(setting);
   expect((await setting.store.pending('timer/replace/')).map((e) => e.key)).toEqual(asked);
 });

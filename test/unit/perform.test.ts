@@ -2,7 +2,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { type Command, type DomainFact, FACTS } from '../../src/domain/index.ts';
 import { releases } from '../../src/domain/release/document.ts';
 import { votes } from '../../src/domain/vote/document.ts';
-import { told } from '../../src/door/deliveries.ts';
+import { keepTold } from '../../src/door/deliveries.ts';
 import type { Setting } from '../../src/door/look.ts';
 import { perform, wouldRefuse } from '../../src/door/perform.ts';
 import { openLowdb } from '../../src/store/lowdb/index.ts';
@@ -184,7 +184,7 @@ test('a refusal that a person was told is the end of that delivery, though it co
   const { setting, ask } = await door();
   const open = { type: 'OpenVote', release: 'R-1' } satisfies Command;
   expect(await ask(open, 'UMANAGER', { event: 'Ev1' })).toMatchObject({ ok: false });
-  await told(setting, 'Ev1');
+  await keepTold(setting, 'Ev1');
   await ask(PLAN);
   expect(await ask(open, 'UMANAGER', { event: 'Ev1' })).toMatchObject({ ok: true, facts: [], duplicate: true });
 });

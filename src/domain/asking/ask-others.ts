@@ -29,7 +29,7 @@ export const askOthers = command<AskOthers>()({
     const no = outsider(world, say`ask others to ${wanted.does}`);
     if (no) return no;
     if (earlier) return askedAlready(earlier);
-    if (ends !== undefined && ends <= now) return isOver(ends);
+    if (ends !== undefined && ends <= now) return askedTooLate(ends);
     const of = holdersOf(world, wanted.action)
       .filter((who) => who !== actor.id)
       .slice(0, MOST);
@@ -50,7 +50,7 @@ const askedAlready = ({ of, at: when, taken }: Asking): Refusal =>
       });
 
 /** What was asked for would be over. */
-export const isOver = (ends: string): Refusal =>
+export const askedTooLate = (ends: string): Refusal =>
   refuse('over', say`That was asked for until ${at(ends)}, which is over: nothing was done.`, {
     remedy: say`Ask anew with another end.`,
   });

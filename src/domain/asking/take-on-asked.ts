@@ -3,7 +3,7 @@ import { type Decision, refuse } from '../deciding/decision.ts';
 import { one } from '../deciding/reads.ts';
 import { forbidden } from '../people/may.ts';
 import { at, say, users } from '../phrase.ts';
-import { isOver } from './ask-others.ts';
+import { askedTooLate } from './ask-others.ts';
 import { askedFor } from './asking.ts';
 import { askings } from './document.ts';
 import { askedTakenOn } from './facts/asked-taken-on.ts';
@@ -20,7 +20,7 @@ export const takeOnAsked = command<TakeOnAsked>()({
     const no = forbidden(world, wanted.action, say`${wanted.does}`);
     if (no) return no;
     const { ends, taken } = asking;
-    if (ends !== undefined && ends <= now) return isOver(ends);
+    if (ends !== undefined && ends <= now) return askedTooLate(ends);
     if (taken && taken.by !== actor.id && !anyway)
       return refuse('taken-on', say`${users([taken.by])} took that on ${at(taken.at)}.`, {
         remedy: say`If it isn't done, you can.`,

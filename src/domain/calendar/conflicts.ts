@@ -45,7 +45,7 @@ export function conflictsOf(plan: Plan, world: Surroundings): Conflict[] {
   const { start, end } = plan.window;
   const frozen = freezesTouching(world, targetOf(plan), start, end)
     .filter((f) => !mayPass(plan, f))
-    .map((f): Conflict => ({ blocks: !f.soft, saw: inTheWay(f) }));
+    .map((f): Conflict => ({ blocks: !f.soft, saw: frozenWords(f) }));
   const meanwhile = neighboursOf(plan, world).filter((o) => o.window.start < end && start < o.window.end);
   return [
     ...frozen,
@@ -67,7 +67,7 @@ export const versionWarnings = (plan: Plan, world: Surroundings): Conflict[] =>
 const mayPass = ({ passes, window }: Plan, f: FrozenSpan) =>
   passes?.some((p) => p.freeze === keyOf(f) && (p.until >= f.until || p.until >= window.end)) ?? false;
 
-export const inTheWay = (f: FrozenSpan): Phrase =>
+export const frozenWords = (f: FrozenSpan): Phrase =>
   f.closed
     ? say`outside ${f.name}, from ${at(f.from)} to ${at(f.until)} (${f.why})`
     : f.soft

@@ -7,7 +7,7 @@ const KEPT = 5;
 export const isWhole = ({ before }: RunsThere): boolean => before.length < KEPT;
 
 /** A place once a version runs there; what may have been in doubt is settled by that. */
-export const gone = (place: RunsThere, now: Ran): RunsThere => {
+export const wentLive = (place: RunsThere, now: Ran): RunsThere => {
   const again = place.now?.version === now.version && place.now.release === now.release;
   const before = place.now && !again ? [place.now, ...place.before].slice(0, KEPT) : place.before;
   return { now, before };

@@ -7,7 +7,7 @@ import { type Artifact, type Evidence, serviceIn } from './evidence.ts';
 import type { Kept } from './unmatched.ts';
 
 /** What is known of what has a digest. */
-export const known = (digest: string) => all(evidence, ofDigest(digest));
+export const knownUnder = (digest: string) => all(evidence, ofDigest(digest));
 
 /** The digest by which something may be found: what tells of an artifact itself is what others are found by. */
 export const digestIn = ({ type, from }: Kept): string | undefined =>

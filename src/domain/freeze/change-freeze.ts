@@ -9,7 +9,7 @@ import { currentOnes, type Freezes } from './document.ts';
 import { freezeChanged } from './facts/freeze-changed.ts';
 import type { Freeze } from './freeze.ts';
 import { pausedBy } from './pausing.ts';
-import { type FreezeTerms, termsFault, told } from './terms.ts';
+import { type FreezeTerms, termsFault, termsTold } from './terms.ts';
 
 /** Other terms for a freeze that is not over; one that has begun keeps its beginning. */
 export type ChangeFreeze = FreezeTerms & { type: 'ChangeFreeze'; freeze: string };
@@ -22,7 +22,7 @@ export const changeFreeze = command<ChangeFreeze>()({
     const kept = freeze.from <= world.now ? { ...terms, from: freeze.from } : terms;
     const bad = termsFault(kept, world, id);
     if (bad) return bad;
-    const changed = freezeChanged.of(id, { by: world.actor.id, ...told(kept) });
+    const changed = freezeChanged.of(id, { by: world.actor.id, ...termsTold(kept) });
     const after = freezeChanged.evolve(freeze, changed);
     if (JSON.stringify(after) === JSON.stringify(freeze)) return moot('nothing of it changed');
     // What paused at its beginning is not paused a second time.

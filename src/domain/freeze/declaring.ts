@@ -5,7 +5,7 @@ import { type OpenReleases, openOnes } from '../release/document.ts';
 import { currentOnes } from './document.ts';
 import { freezeDeclared } from './facts/freeze-declared.ts';
 import { pausedBy } from './pausing.ts';
-import { type FreezeTerms, told } from './terms.ts';
+import { type FreezeTerms, termsTold } from './terms.ts';
 
 /** What declaring a freeze reads. */
 export const BESIDE = { declared: count('freeze'), freezes: currentOnes, openReleases: openOnes };
@@ -16,7 +16,7 @@ export function declared(
   { stop, ...terms }: FreezeTerms & { stop?: true },
 ): Decision {
   const value = world.declared + 1;
-  const fact = freezeDeclared.of(`F-${value}`, { by: world.actor.id, ...told(terms), ...(stop && { stop }) });
+  const fact = freezeDeclared.of(`F-${value}`, { by: world.actor.id, ...termsTold(terms), ...(stop && { stop }) });
   return {
     facts: [fact, ...pausedBy(freezeDeclared.evolve(undefined, fact), world)],
     counter: { name: 'freeze', value },

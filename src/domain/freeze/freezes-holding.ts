@@ -23,7 +23,7 @@ const overridden = (release: Release, freeze: FrozenSpan) =>
 export const holding = (release: Release, world: Around): FrozenSpan | undefined => allHolding(release, world)[0];
 
 /** The soft freeze that asks for a reason now. */
-export const warning = (release: Release, world: Around): FrozenSpan | undefined =>
+export const softNow = (release: Release, world: Around): FrozenSpan | undefined =>
   freezesAt(world, targetOf(release), world.now).find((f) => f.soft && !passFor(release, f, world.now));
 
 /** The freeze a pass would be for: the one that holds it now, else the first in its window, else one it may pass already, to change its end. */

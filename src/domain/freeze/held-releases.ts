@@ -12,7 +12,7 @@ import { whyAfterName } from './frozen-span.ts';
 import { inScope, targetOf } from './scope.ts';
 
 /** The open releases of a freeze's scope. */
-export const heldBy = ({ scope }: Freeze, { openReleases }: OpenReleases): Release[] =>
+export const releasesHeld = ({ scope }: Freeze, { openReleases }: OpenReleases): Release[] =>
   openReleases.filter((r) => !isOver(r) && inScope(scope, targetOf(r)));
 
 /** Their messages show a freeze, and so does the turn of whoever would deploy them. */

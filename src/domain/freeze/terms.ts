@@ -19,7 +19,7 @@ export type FreezeTerms = {
 };
 
 /** The terms as a fact tells them. */
-export const told = ({ name, why, scope, from, until, soft, inFlight }: FreezeTerms) => ({
+export const termsTold = ({ name, why, scope, from, until, soft, inFlight }: FreezeTerms) => ({
   scope,
   from,
   until,

@@ -7,12 +7,12 @@ import { nameOf } from '../release/release.ts';
 import { announced } from './announced.ts';
 import type { Freezes } from './document.ts';
 import type { Freeze } from './freeze.ts';
-import { heldBy, shownBy } from './held-releases.ts';
+import { releasesHeld, shownBy } from './held-releases.ts';
 import { stillHeld } from './still-held.ts';
 
 /** A freeze is over, lifted or ended: audiences hear, and the owners of what waited for it. */
 export function thawed(freeze: Freeze, cause: string, world: World & OpenReleases & Freezes): Due[] {
-  const held = heldBy(freeze, world);
+  const held = releasesHeld(freeze, world);
   const waiting = held.filter((r) => r.status === 'approved' || (r.status === 'deploying' && r.rollout.held));
   const owners = waiting.map((r) =>
     dueAt(world).tell(

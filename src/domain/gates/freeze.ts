@@ -1,5 +1,5 @@
 import { currentOnes } from '../freeze/document.ts';
-import { allHolding, warning } from '../freeze/freezes-holding.ts';
+import { allHolding, softNow } from '../freeze/freezes-holding.ts';
 import { eachFrozen, frozenWords } from '../freeze/frozen-span.ts';
 import { at, listed, say } from '../phrase.ts';
 import { gate } from './gate.ts';
@@ -20,7 +20,7 @@ export const freeze = gate({
       const inTime = world.now < release.window.start && hard.until < release.window.end;
       return { open: false, ...(inTime && { waits: true }), saw: eachFrozen(all), until: hard.until };
     }
-    const soft = warning(release, world);
+    const soft = softNow(release, world);
     if (soft) return { open: true, asks: true, saw: say`${frozenWords(soft)}: a deploy needs a reason` };
     const passed = (release.passes ?? [])
       .filter((p) => world.now < p.until)

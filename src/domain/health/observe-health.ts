@@ -12,7 +12,7 @@ import { healthObserved } from './facts/health-observed.ts';
 import { watchEnded } from './facts/watch-ended.ts';
 import type { GatheredMeasures } from './gathered.ts';
 import { type Look, look } from './look.ts';
-import { conclusionOf, deciding, looked } from './watch.ts';
+import { conclusionOf, decidingRules, looked } from './watch.ts';
 
 /** What was measured of a watch in [from, to), UTC ISO. */
 export type ObserveHealth = { type: 'ObserveHealth'; watch: string; from: string; to: string } & GatheredMeasures;
@@ -44,7 +44,7 @@ export const observeHealth = command<ObserveHealth>()({
       watch.plan.rules.map((rule) => {
         const known = knownBases(rule, watch, { from, to }, company.zone);
         const measurement = { from, to, got: { ...known, ...own(got, rule.name) }, alerts: seen(rule) };
-        return [rule.name, look(rule, measurement, deciding(watch.plan))];
+        return [rule.name, look(rule, measurement, decidingRules(watch.plan))];
       }),
     );
     const concludes = conclusionOf(looked(watch, to, looks, bases));

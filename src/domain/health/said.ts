@@ -1,10 +1,10 @@
 import { MINUTE_MS } from '../../time/instants.ts';
 import { at, type Phrase, say } from '../phrase.ts';
-import { standing, type Watch } from './watch.ts';
+import { standingOf, type Watch } from './watch.ts';
 
 /** "errors: errors 2.4 % (29 of 1,204 requests), allowed 1 %, until 14:21; held for 4 of 10 min" */
 export function standsWords(watch: Watch): Phrase {
-  const { said, until, verdict, soakedMs } = standing(watch);
+  const { said, until, verdict, soakedMs } = standingOf(watch);
   const when = until === undefined ? say`` : say`, until ${at(until)}`;
   const held = say`; held for ${minutes(Math.min(soakedMs, watch.soakMs))} of ${minutes(watch.soakMs)} min`;
   return say`${said}${when}${verdict === 'unhealthy' || watch.soakMs === 0 ? say`` : held}`;

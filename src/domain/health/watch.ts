@@ -89,7 +89,7 @@ export function looked(watch: Watch, to: string, looks: Record<string, Look>, ba
 export const tallyOf = (watch: Watch, rule: HealthRule): RuleTally | undefined => own(watch.tallies, rule.name);
 
 /** How all of its rules stand. What is good and bad by turns, each for as long as is put up with, would be waited for for ever: that is not known. */
-export function standing(watch: Watch): Together {
+export function standingOf(watch: Watch): Together {
   const all = together(watch.plan.rules, (rule) => tallyOf(watch, rule));
   const within = withinMs(watch);
   const isLate = watch.looks * watch.plan.everySeconds * 1000 >= within;
@@ -99,7 +99,7 @@ export function standing(watch: Watch): Together {
 }
 
 export function conclusionOf(watch: Watch): Conclusion {
-  const all = standing(watch);
+  const all = standingOf(watch);
   if (all.acts && all.verdict !== 'healthy') return all.verdict;
   return isProved(watch, all) ? 'go-on' : 'wait';
 }
@@ -118,7 +118,7 @@ const HALF_AN_HOUR = 30 * MINUTE_MS;
 
 /** When it will have held for long enough, if all goes well from now on, UTC ISO: a failed look begins its time anew. */
 export const provedAt = (watch: Watch): string =>
-  instantAfter(watch.lookedTo, Math.max(0, watch.soakMs - standing(watch).soakedMs));
+  instantAfter(watch.lookedTo, Math.max(0, watch.soakMs - standingOf(watch).soakedMs));
 
 /** How many rules share the odds of a false alarm. */
-export const deciding = ({ rules }: HealthPlan) => rules.filter((r) => r.critical && r.kind !== 'alerts').length;
+export const decidingRules = ({ rules }: HealthPlan) => rules.filter((r) => r.critical && r.kind !== 'alerts').length;

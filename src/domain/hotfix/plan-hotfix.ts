@@ -1,6 +1,6 @@
 import { HOUR_MS, instantAfter } from '../../time/instants.ts';
 import { builds } from '../build/document.ts';
-import { couldMeet } from '../calendar/could-meet.ts';
+import { openNear } from '../calendar/open-near.ts';
 import { command } from '../deciding/command.ts';
 import { type Decision, isRefusal, refuse } from '../deciding/decision.ts';
 import { count, some } from '../deciding/reads.ts';
@@ -57,7 +57,7 @@ export const planHotfix = command<PlanHotfix>()({
     return {
       ...gateReads({ id: '-', items, environment }),
       builds: some(builds, services),
-      openReleases: couldMeet({ window: windowFrom(now, company.zone) }),
+      openReleases: openNear({ window: windowFrom(now, company.zone) }),
       sameServices: openWithAny(services),
     };
   },

@@ -6,7 +6,7 @@ import type { Lock } from './lock.ts';
 import { ends, nags } from './timers.ts';
 
 /** What follows where somebody holds a lock from now on. */
-export function taken(lock: Lock, world: World & OpenReleases): Due[] {
+export function followsTaking(lock: Lock, world: World & OpenReleases): Due[] {
   const touched = touchedBy(lock, world);
   return [
     ...shownBy(touched, lock, world),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { failed } from '../context.ts';
+import { attemptAfter } from '../context.ts';
 import { kind } from '../kind.ts';
 
 /** A message that goes. One that is gone already is no failure. */
@@ -10,7 +10,7 @@ export const remove = kind(
     call: () => ({ rule: 'edit', when: 'turn' }),
     async attempt({ channel, ts }) {
       const removed = await slack.remove({ channel, ts });
-      return removed.ok || removed.why === 'refused' ? { done: true } : failed(removed);
+      return removed.ok || removed.why === 'refused' ? { done: true } : attemptAfter(removed);
     },
   }),
 );

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { homeFor } from '../../cards/home.ts';
 import { homeOf } from '../../domain/everything-open.ts';
 import { see } from '../../door/look.ts';
-import { failed } from '../context.ts';
+import { attemptAfter } from '../context.ts';
 import { kind } from '../kind.ts';
 import { publishedHome } from '../plainly.ts';
 
@@ -18,7 +18,7 @@ export const home = kind(
       const world = await see(setting, homeOf(user, setting.now()));
       const blocks = homeFor(user, world, setting.setup?.(user) ?? []);
       const published = await publishedHome(slack, user, blocks, log);
-      return published.ok ? { done: true } : failed(published);
+      return published.ok ? { done: true } : attemptAfter(published);
     },
   }),
 );

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Attempt } from '../attempt.ts';
-import { failed } from '../context.ts';
+import { attemptAfter } from '../context.ts';
 import { digestToShow, watchToShow } from '../drawings-to-show.ts';
 import { kind } from '../kind.ts';
 
@@ -41,12 +41,12 @@ export const picture = kind(data, (context) => {
           svg === undefined ? { ok: false as const, why: 'there is nothing to draw' } : await context.draw(svg);
         if (!drawn.ok) return toldOnly(drawn.why);
         const sent = await slack.upload(drawing.file, drawn.png, drawing.words);
-        if (!sent.ok) return sent.why === 'refused' ? toldOnly(sent.detail) : failed(sent);
+        if (!sent.ok) return sent.why === 'refused' ? toldOnly(sent.detail) : attemptAfter(sent);
         uploads.set(errand.id, { file: sent.value, looks: 0 });
         return { ...NOT_YET, retryInMs: LOOK_MS };
       }
       const looked = await slack.isProcessed(upload.file);
-      if (!looked.ok) return looked.why === 'refused' ? toldOnly(looked.detail) : failed(looked);
+      if (!looked.ok) return looked.why === 'refused' ? toldOnly(looked.detail) : attemptAfter(looked);
       if (!looked.value) {
         upload.looks += 1;
         return upload.looks < LOOKS ? { ...NOT_YET, retryInMs: LOOK_MS } : toldOnly(NOT_YET.why);

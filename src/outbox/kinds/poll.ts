@@ -13,7 +13,7 @@ import { HOUR_MS, instantAfter } from '../../time/instants.ts';
 import type { Attempt } from '../attempt.ts';
 import { kind } from '../kind.ts';
 import { stepOf, type TargetStep, targetOf } from '../step.ts';
-import { isNews, isOver, nextLookMs, reported } from '../watching.ts';
+import { hasEnded, isNews, nextLookMs, reported } from '../watching.ts';
 
 const data = z.object({
   kind: z.literal('poll'),
@@ -78,7 +78,7 @@ export const poll = kind(data, ({ setting, targets, speed }) => {
       const outcome = await perform(setting, { ...about, ...reported(step.stage, seen) }, told(errand));
       if (!outcome.ok) return later(asked, nextLookMs(step, now, 1), 1);
     }
-    return isOver(seen) ? { done: true } : later(asked, nextLookMs(step, now, 0));
+    return hasEnded(seen) ? { done: true } : later(asked, nextLookMs(step, now, 0));
   }
 
   return {

@@ -1,7 +1,7 @@
 import { dayOf, instantOf, type Moment } from './moment.ts';
 
 /** Times are compared as instants, whatever zone they are written in; days by the calendar. */
-export const isSame = (a: Moment, b: Moment) =>
+export const isSameMoment = (a: Moment, b: Moment) =>
   a.isDate || b.isDate ? dayOf(a) === dayOf(b) : a.zone === b.zone ? a.wall === b.wall : instantOf(a) === instantOf(b);
 export const isBefore = (a: Moment, b: Moment) =>
   a.isDate || b.isDate || a.zone === b.zone ? a.wall < b.wall : instantOf(a) < instantOf(b);
@@ -16,5 +16,5 @@ export function among(moments: Moment[], first: Moment): (moment: Moment) => boo
     days.has(dayOf(m)) ||
     (m.zone === first.zone && walls.has(m.wall)) ||
     (instants.size > 0 && instants.has(instantOf(m))) ||
-    (m.zone !== first.zone && times.some((t) => isSame(t, m)));
+    (m.zone !== first.zone && times.some((t) => isSameMoment(t, m)));
 }

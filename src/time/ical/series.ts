@@ -2,7 +2,7 @@ import { DAY_MS } from '../instants.ts';
 import { type Component, parameterOf, propertiesOf, propertyOf, textOf, valuesOf } from './file.ts';
 import { type EventLength, instantOf, lengthOf, type Moment, momentOf, momentsIn, type Zones } from './moment.ts';
 import { type Recurring, ruleOf } from './rule.ts';
-import { among, isBefore, isSame } from './same.ts';
+import { among, isBefore, isSameMoment } from './same.ts';
 import type { Zone } from './zones.ts';
 
 /** One time of an event. `from` and `until` are moments; `event` says who and what. */
@@ -125,10 +125,10 @@ const wallIn = (zone: Zone, moment: Moment) =>
 
 /** The change to one time, or else the last that holds from one on. */
 function changeFor(start: Moment, changes: Change[]): Change | undefined {
-  const one = changes.find((c) => !c.onwards && isSame(c.of, start));
+  const one = changes.find((c) => !c.onwards && isSameMoment(c.of, start));
   if (one) return one;
   return changes
-    .filter((c) => c.onwards && (isSame(c.of, start) || isBefore(c.of, start)))
+    .filter((c) => c.onwards && (isSameMoment(c.of, start) || isBefore(c.of, start)))
     .reduce<Change | undefined>((last, c) => (last && isBefore(c.of, last.of) ? last : c), undefined);
 }
 

@@ -2,7 +2,7 @@ import type { View } from '@slack/types';
 import { dialog, section } from '../../blocks/blocks.ts';
 import { personInput, textInput } from '../../blocks/inputs.ts';
 import { md } from '../../blocks/mrkdwn.ts';
-import { start } from '../../blocks/text.ts';
+import { beginning } from '../../blocks/text.ts';
 import { wordOf } from '../../cards/words.ts';
 import { AHEAD, deadlinesOf, isAhead, isMet } from '../../domain/deadline/deadline.ts';
 import { one } from '../../domain/deciding/reads.ts';
@@ -99,7 +99,7 @@ function draftOf(release: Release, why: string, world: Around): string {
   ]
     .filter(Boolean)
     .join('\n');
-  return start(lines, 2000);
+  return beginning(lines, 2000);
 }
 
 export const submitHandOver: OnSubmit = async (fields, about, a) => {

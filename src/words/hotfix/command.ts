@@ -1,4 +1,4 @@
-import { start } from '../../blocks/text.ts';
+import { beginning } from '../../blocks/text.ts';
 import { builds } from '../../domain/build/document.ts';
 import { some } from '../../domain/deciding/reads.ts';
 import { environments } from '../../domain/environment/document.ts';
@@ -61,7 +61,7 @@ const ASKED = ['other-rollout', 'older', 'no-why'];
 
 /** The message shortcut *Plan a hotfix*: the alert is the reason. */
 export const hotfixFromMessage: OnShortcut = (a, on) =>
-  opened({ what: '', where: '', why: start(on?.text ?? '', 1000) }, a);
+  opened({ what: '', where: '', why: beginning(on?.text ?? '', 1000) }, a);
 
 async function opened(fields: HotfixFields, a: Ask): Promise<Answer> {
   const refusal = await refusalOf(a, { type: 'PlanHotfix', items: [], environment: '', why: '', customers: '' });

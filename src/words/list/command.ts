@@ -17,7 +17,7 @@ import { type Answer, looked, say } from '../ask.ts';
 import { IN_THE_WAY } from '../collisions.ts';
 import { exampleFor } from '../example.ts';
 import { contextOf, sentence } from '../sentence.ts';
-import { type Filter, filterWords, fits, frozenFits, TAKES } from './filter.ts';
+import { type Filter, filterWords, frozenFits, isAskedFor, TAKES } from './filter.ts';
 import { overview } from './overview.ts';
 
 const ROWS = 40;
@@ -63,7 +63,7 @@ export const typed = sentence(TAKES, async (said, a) => {
 
 /** For everybody who asks for the same: whoever asks is known to it by the filter alone. */
 function draw(filter: Filter, world: Drawn): Answer {
-  const all = filter.frozen ? [] : soonest(world.openReleases.filter((r) => fits(r, filter, world)));
+  const all = filter.frozen ? [] : soonest(world.openReleases.filter((r) => isAskedFor(r, filter, world)));
   const which = filterWords(filter);
   const lines = all.slice(0, ROWS).map((r) => releaseLine(r, world));
   const freezes = soonestDeclared(world.freezes)

@@ -90,7 +90,7 @@ export type Filter = {
 };
 
 /** Whether a release is asked for. */
-export function fits(release: Release, filter: Filter, world: Around): boolean {
+export function isAskedFor(release: Release, filter: Filter, world: Around): boolean {
   const { id, services, versions, environments, changes, states, owner, from, until } = filter;
   const { start, end } = scheduled(release).window;
   return (

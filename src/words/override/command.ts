@@ -2,7 +2,7 @@ import { join, md } from '../../blocks/mrkdwn.ts';
 import { AHEAD } from '../../domain/deadline/deadline.ts';
 import { one } from '../../domain/deciding/reads.ts';
 import { gateReads, titlesOf } from '../../domain/gates/index.ts';
-import { inTheWay } from '../../domain/release/clearing/override-checks.ts';
+import { gatesInTheWay } from '../../domain/release/clearing/override-checks.ts';
 import { releases } from '../../domain/release/document.ts';
 import { nameOf } from '../../domain/release/release.ts';
 import { unknownRelease } from '../../domain/release/unknown.ts';
@@ -32,7 +32,7 @@ export const clickOverride: OnClick = (id, a) => confirmOverride(id, '', a);
 async function confirmOverride(id: string, why: string, a: Ask): Promise<Answer> {
   const { release } = await seeFor(a, { release: one(releases, id) });
   if (!release) return { say: refusalMessage(unknownRelease(id)) };
-  const closed = inTheWay(release, await seeFor(a, gateReads(release)));
+  const closed = gatesInTheWay(release, await seeFor(a, gateReads(release)));
   if ('refused' in closed) return { say: refusalMessage(closed) };
   const text = join(
     [

@@ -4,7 +4,7 @@ import { dialog, section } from '../../blocks/blocks.ts';
 import { option, textInput } from '../../blocks/inputs.ts';
 import { listInput } from '../../blocks/long-list.ts';
 import { md } from '../../blocks/mrkdwn.ts';
-import { start } from '../../blocks/text.ts';
+import { beginning } from '../../blocks/text.ts';
 import { soonest } from '../../cards/release-line.ts';
 import { exampleIn } from '../../domain/company/example.ts';
 import { isAhead } from '../../domain/deadline/deadline.ts';
@@ -39,7 +39,7 @@ export const typed = sentence({ parts: { into: intoRelease, items: itemsWithVers
 
 /** The message shortcut *Request into release*: the message is the reason, and is linked. */
 export const requestFromMessage: OnShortcut = (a, on) =>
-  openRequest(a, { what: '', items: [], why: start(on?.text ?? '', 1000), ...(on && { link: on.link }) });
+  openRequest(a, { what: '', items: [], why: beginning(on?.text ?? '', 1000), ...(on && { link: on.link }) });
 
 type Given = { into?: string | undefined; what: string; items: TypedItem[]; why: string; link?: string };
 

@@ -7,7 +7,14 @@ import { versionProved } from '../../../src/domain/environment/facts/version-pro
 import { versionRecorded } from '../../../src/domain/environment/facts/version-recorded.ts';
 import { versionTakenBack } from '../../../src/domain/environment/facts/version-taken-back.ts';
 import { versionUnhealthy } from '../../../src/domain/environment/facts/version-unhealthy.ts';
-import { gone, goneOutside, isWhole, returned, settledAt, undone } from '../../../src/domain/environment/going-live.ts';
+import {
+  goneOutside,
+  isWhole,
+  returned,
+  settledAt,
+  undone,
+  wentLive,
+} from '../../../src/domain/environment/going-live.ts';
 import { heldAmong, withHeld, without, withoutHeld } from '../../../src/domain/environment/held-versions.ts';
 import { looksAt } from '../../../src/domain/environment/looking.ts';
 import { placeWords } from '../../../src/domain/environment/place-words.ts';
@@ -35,15 +42,15 @@ const five = ['3.4', '3.3', '3.2', '3.1', '3.0'].map((v) => ran(v));
 
 describe('a place', () => {
   test('where a version comes live: what ran is its past, and no doubt is left', () => {
-    expect(gone(place(ran('4.1'), [ran('4.0')], { doubt }), ran('4.2'))).toEqual(
+    expect(wentLive(place(ran('4.1'), [ran('4.0')], { doubt }), ran('4.2'))).toEqual(
       place(ran('4.2'), [ran('4.1'), ran('4.0')]),
     );
-    expect(gone(place(undefined), ran('4.2'))).toEqual(place(ran('4.2')));
+    expect(wentLive(place(undefined), ran('4.2'))).toEqual(place(ran('4.2')));
     const own = { release: 'R-1' };
-    expect(gone(place(ran('4.2', 1, own), [ran('4.0')]), ran('4.2', 2, own)).before).toEqual([ran('4.0')]);
-    expect(gone(place(ran('4.2', 1, own)), ran('4.2', 2, { release: 'R-2' })).before).toHaveLength(1);
-    expect(gone(place(ran('4.1', 1, own)), ran('4.2', 2, own)).before).toHaveLength(1);
-    expect(gone(place(ran('4.1'), five), ran('4.2')).before.map((b) => b.version)).toEqual([
+    expect(wentLive(place(ran('4.2', 1, own), [ran('4.0')]), ran('4.2', 2, own)).before).toEqual([ran('4.0')]);
+    expect(wentLive(place(ran('4.2', 1, own)), ran('4.2', 2, { release: 'R-2' })).before).toHaveLength(1);
+    expect(wentLive(place(ran('4.1', 1, own)), ran('4.2', 2, own)).before).toHaveLength(1);
+    expect(wentLive(place(ran('4.1'), five), ran('4.2')).before.map((b) => b.version)).toEqual([
       '4.1',
       '3.4',
       '3.3',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Ran, RunsThere } from '../../../src/domain/environment/environment.ts';
-import { gone, returned, undone } from '../../../src/domain/environment/going-live.ts';
+import { returned, undone, wentLive } from '../../../src/domain/environment/going-live.ts';
 import { placeWords, ranWords, samePlace } from '../../../src/domain/environment/place-words.ts';
 import { spoken } from '../spoken.ts';
 
@@ -81,12 +81,12 @@ test('what ran is kept, five at most, and the same version of the same release o
   const past = ['4.5', '4.4', '4.3', '4.2', '4.1'].map((v, i) => ran(v, { release: `R-${5 - i}` }));
   const [newest, ...before] = past as [Ran, ...Ran[]];
   const next = ran('4.6', { release: 'R-6' });
-  expect(gone({ now: newest, before: [...before, ran('4.0')] }, next)).toEqual({ now: next, before: past });
-  expect(gone({ now: newest, before, doubt: doubt('4.6') }, newest)).toEqual({ now: newest, before });
+  expect(wentLive({ now: newest, before: [...before, ran('4.0')] }, next)).toEqual({ now: next, before: past });
+  expect(wentLive({ now: newest, before, doubt: doubt('4.6') }, newest)).toEqual({ now: newest, before });
   // Another release brings the same version: that is an entry of its own.
   const again = ran('4.5', { release: 'R-6' });
-  expect(gone({ now: newest, before: [] }, again)).toEqual({ now: again, before: [newest] });
-  expect(gone({ before: [] }, next)).toEqual({ now: next, before: [] });
+  expect(wentLive({ now: newest, before: [] }, again)).toEqual({ now: again, before: [newest] });
+  expect(wentLive({ before: [] }, next)).toEqual({ now: next, before: [] });
 });
 
 test('what went back lies below what is undone; who brought it first is known again', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { RecurringFreeze } from '../../../src/domain/company/freezes.ts';
 import { type Freeze, freezesAt, spansOf } from '../../../src/domain/freeze/freeze.ts';
-import { allHolding, freezeAhead, warning } from '../../../src/domain/freeze/freezes-holding.ts';
+import { allHolding, freezeAhead, softNow } from '../../../src/domain/freeze/freezes-holding.ts';
 import { eachFrozen, frozenWords, keyOf } from '../../../src/domain/freeze/frozen-span.ts';
 import type { Pass, Release } from '../../../src/domain/release/release.ts';
 import { approved, PLAN } from '../given.ts';
@@ -65,7 +65,7 @@ test('hard ones hold, but for a pass, or an override that stands and was given a
 
 test('soft ones ask for a reason, but for a pass', () => {
   const warns = (passes: Pass[] = []) =>
-    warning({ ...released, passes }, world('12:00', frozen('A', '11:00', '15:00'), frozen('B', '11:00', '13:00', soft)))
+    softNow({ ...released, passes }, world('12:00', frozen('A', '11:00', '15:00'), frozen('B', '11:00', '13:00', soft)))
       ?.id;
   expect(warns()).toBe('B');
   expect(warns([passing('B', '12:01')])).toBeUndefined();

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { type Got, missing, numbers } from '../../../src/domain/health/measurement.ts';
 import { standsWords } from '../../../src/domain/health/said.ts';
 import { shownWhenDone } from '../../../src/domain/health/shown.ts';
-import { looked as afterLook, deciding, provedAt } from '../../../src/domain/health/watch.ts';
+import { looked as afterLook, decidingRules, provedAt } from '../../../src/domain/health/watch.ts';
 import type { Release, Stage } from '../../../src/domain/release/release.ts';
 import type { Given } from '../given.ts';
 import { spoken } from '../spoken.ts';
@@ -80,7 +80,7 @@ describe('in words, how a watch stands', () => {
 
 test('the last two hours of measures are kept; the odds of a false alarm are shared by critical rules that measure', () => {
   const rules = [errorsRule(), valueRule(), valueRule({ name: 'other', critical: false }), alertsRule];
-  expect(deciding(healthPlan(rules))).toBe(2);
+  expect(decidingRules(healthPlan(rules))).toBe(2);
   const watch = watched(plan()).world.watches[WATCH] ?? expect.fail('nothing is watched');
   const looks = Array.from({ length: 130 }, (_, value) => ({
     errors: { verdict: 'healthy' as const, said: '', from: at(1), to: at(2), value },

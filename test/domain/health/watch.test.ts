@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { watches } from '../../../src/domain/health/document.ts';
 import { type Got, missing, numbers } from '../../../src/domain/health/measurement.ts';
-import { standing } from '../../../src/domain/health/watch.ts';
+import { standingOf } from '../../../src/domain/health/watch.ts';
 import type { Command } from '../../../src/domain/index.ts';
 import type { Given } from '../given.ts';
 import { errorsRule } from './rules.ts';
@@ -131,7 +131,7 @@ describe('what is measured', () => {
       expect(turns(g, 29, [0, 100]).concluded).toBe('wait');
       g.done(later(31, 100));
       expect(watch(g).concluded).toBe('unknown');
-      expect(standing(watch(g))).toMatchObject({
+      expect(standingOf(watch(g))).toMatchObject({
         verdict: 'unknown',
         acts: true,
         said: expect.stringMatching(/^in 30 min it never held for 3; errors: errors 10 % .*failed looks: 1 in a row/),

@@ -6,7 +6,7 @@ import { openWithAny } from '../../release/document.ts';
 import { isStuck } from '../../release/release.ts';
 import { environments } from '../document.ts';
 import { withPlace } from '../environment.ts';
-import { gone, returned } from '../going-live.ts';
+import { returned, wentLive } from '../going-live.ts';
 import { settles, shownThere } from '../settling.ts';
 
 /** `commit`: where a build tells it. */
@@ -26,7 +26,7 @@ export const versionRecorded = fact(environments, 'VersionRecorded')<Data>()({
     withPlace(environment, where, (place) => {
       const ran = { version, ...(commit && { commit }), since: at, byHand: { by, why } };
       const known = [place.now ?? [], place.before].flat().some((past) => past.version === version);
-      return known ? returned(place, ran) : gone(place, ran);
+      return known ? returned(place, ran) : wentLive(place, ran);
     }),
   reads: ({ service }) => ({ openReleases: openWithAny([service]) }),
   follows({ environment, service, region, version, by, at, text }, _, world) {

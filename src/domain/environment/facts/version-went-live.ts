@@ -3,7 +3,7 @@ import { fact } from '../../deciding/fact.ts';
 import { openWithAny } from '../../release/document.ts';
 import { environments } from '../document.ts';
 import { withPlace } from '../environment.ts';
-import { gone, returned } from '../going-live.ts';
+import { returned, wentLive } from '../going-live.ts';
 import { settles, shownThere } from '../settling.ts';
 
 /** `back`: the release was rolled back to this version; `drilled`: it was a drill, of which nothing stays but the time, and which replaces nothing. `at`: UTC ISO; facts of before do not tell it. `commit`: where a build tells it. `byHand`: who put it there without a pipeline. */
@@ -26,7 +26,7 @@ export const versionWentLive = fact(environments, 'VersionWentLive')<Data>()({
     withPlace(environment, where, (place) => {
       const byHand = by ? { byHand: { by, why: text?.why ?? '' } } : {};
       const ran = { version, ...(commit && { commit }), ...(at && { since: at }), ...byHand };
-      if (!back) return gone(place, { ...ran, release });
+      if (!back) return wentLive(place, { ...ran, release });
       return returned(place, { ...ran, ...(!drilled && { undid: release }) }, release);
     }),
   reads: ({ service }) => ({ openReleases: openWithAny([service]) }),

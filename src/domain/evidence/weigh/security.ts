@@ -6,6 +6,7 @@ import { byWorst, isWorse } from '../scans.ts';
 import type { Finding } from '../told.ts';
 import type { EvidenceVerdict, Proof } from '../verdict.ts';
 import {
+  CHECK_STATE_WORDS,
   checksOf,
   daysAfter,
   type EvidenceOf,
@@ -13,7 +14,6 @@ import {
   labelOf,
   type NewestCheck,
   proofOf,
-  STATE_WORDS,
   scansOf,
   unknown,
 } from './subject.ts';
@@ -49,7 +49,7 @@ function scanned(
 }
 
 function ofCheck(check: NewestCheck, withinDays: number | undefined, subject: EvidenceOf): ItemWeighed {
-  const [of, said] = [labelOf(subject), `${check.label} ${STATE_WORDS[check.state]}`];
+  const [of, said] = [labelOf(subject), `${check.label} ${CHECK_STATE_WORDS[check.state]}`];
   switch (check.state) {
     case 'passed':
     case 'neutral':

@@ -49,7 +49,7 @@ export const unknown = (subject: EvidenceOf, what: string): ItemWeighed => ({
       : `no result of ${what} has come for that commit`,
 });
 
-export const STATE_WORDS = {
+export const CHECK_STATE_WORDS = {
   queued: 'is queued',
   running: 'is running',
   passed: 'passed',
@@ -62,7 +62,7 @@ export const STATE_WORDS = {
 
 /** As it is said of a check. */
 export const stateWords = ({ state, flaky }: NewestCheck) =>
-  `${STATE_WORDS[state]}${flaky ? ', after it had failed' : ''}`;
+  `${CHECK_STATE_WORDS[state]}${flaky ? ', after it had failed' : ''}`;
 
 export const proofOf = (check: NewestCheck): Proof => ({
   what: check.label,

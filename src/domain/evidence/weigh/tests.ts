@@ -2,13 +2,13 @@ import type { TestRules } from '../../company/evidence-rules.ts';
 import { isNamed } from '../../company/pattern.ts';
 import type { EvidenceVerdict } from '../verdict.ts';
 import {
+  CHECK_STATE_WORDS,
   checksOf,
   type EvidenceOf,
   type ItemWeighed,
   labelOf,
   type NewestCheck,
   proofOf,
-  STATE_WORDS,
   unknown,
 } from './subject.ts';
 import { verdictOf } from './verdict-of.ts';
@@ -47,19 +47,19 @@ function judged(
   switch (state) {
     case 'queued':
     case 'running':
-      return as('running', STATE_WORDS[state]);
+      return as('running', CHECK_STATE_WORDS[state]);
     case 'passed':
       if (none) return as('bad', 'passed without a single test');
       if (check.flaky && flaky === 'block') return as('bad', 'passed only when it was run again');
       return as('good', check.flaky ? 'passed when it was run again' : 'passed');
     case 'skipped':
     case 'neutral':
-      return as(skipped === 'pass' ? 'good' : 'bad', STATE_WORDS[state]);
+      return as(skipped === 'pass' ? 'good' : 'bad', CHECK_STATE_WORDS[state]);
     default: {
       // Its system goes on without it, unless it is asked for by its name.
-      if (check.optional && !isExact) return as('good', `${STATE_WORDS[state]}, and may`);
+      if (check.optional && !isExact) return as('good', `${CHECK_STATE_WORDS[state]}, and may`);
       const why = cases?.failed ? `: ${cases.failed} of ${total(cases)}` : summary ? `: ${summary.slice(0, 80)}` : '';
-      return as('bad', `${STATE_WORDS[state]}${why}`);
+      return as('bad', `${CHECK_STATE_WORDS[state]}${why}`);
     }
   }
 }

@@ -3,7 +3,7 @@ import { dueAt } from '../../intents/due.ts';
 import { openOnes } from '../../release/document.ts';
 import { announced } from '../announced.ts';
 import { freezes } from '../document.ts';
-import { heldBy, shownBy } from '../held-releases.ts';
+import { releasesHeld, shownBy } from '../held-releases.ts';
 import { nextComing } from '../recurring.ts';
 import { type FreezeSaid, saidIn } from '../said.ts';
 
@@ -16,7 +16,7 @@ export const freezeCame = fact(freezes, 'FreezeCame')<FreezeSaid>()({
     if (until <= world.now) return nextComing(name, from, world);
     return [
       ...announced('frozen', `${id}/${type}/${from}`, freeze, world),
-      ...shownBy(heldBy(freeze, world), world),
+      ...shownBy(releasesHeld(freeze, world), world),
       dueAt(world).timer(`over/${id}/${from}`, until, { type: 'AnnounceThaw', freeze: name, from }),
     ];
   },

@@ -2,7 +2,7 @@ import { fact } from '../../deciding/fact.ts';
 import { announcementOf, dueAt } from '../../intents/due.ts';
 import { openOnes } from '../../release/document.ts';
 import { freezes } from '../document.ts';
-import { heldBy, ownersTold, shownBy } from '../held-releases.ts';
+import { ownersTold, releasesHeld, shownBy } from '../held-releases.ts';
 import { type FreezeSaid, saidIn } from '../said.ts';
 import { begins, ends } from '../timers.ts';
 
@@ -18,7 +18,7 @@ export const freezeChanged = fact(freezes, 'FreezeChanged')<FreezeSaid>()({
   }),
   reads: () => ({ openReleases: openOnes }),
   follows({ type }, freeze, world) {
-    const held = heldBy(freeze, world);
+    const held = releasesHeld(freeze, world);
     return [
       ...world.company.audiences.map((a) => dueAt(world).edit(announcementOf(freeze.id, a.name))),
       ...shownBy(held, world),

@@ -2,7 +2,7 @@ import { fact } from '../../deciding/fact.ts';
 import { openOnes } from '../../release/document.ts';
 import { announced } from '../announced.ts';
 import { freezes } from '../document.ts';
-import { heldBy, ownersTold, shownBy } from '../held-releases.ts';
+import { ownersTold, releasesHeld, shownBy } from '../held-releases.ts';
 import { type FreezeSaid, saidIn } from '../said.ts';
 import { begins, ends } from '../timers.ts';
 
@@ -18,7 +18,7 @@ export const freezeDeclared = fact(freezes, 'FreezeDeclared')<FreezeSaid & { sto
   }),
   reads: () => ({ openReleases: openOnes }),
   follows({ type }, freeze, world) {
-    const held = heldBy(freeze, world);
+    const held = releasesHeld(freeze, world);
     const cause = `${freeze.id}/${type}`;
     return [
       ...announced('frozen', cause, freeze, world),

@@ -2,7 +2,7 @@ import { fact } from '../../deciding/fact.ts';
 import { openOnes } from '../../release/document.ts';
 import { announced } from '../announced.ts';
 import { freezes } from '../document.ts';
-import { heldBy, shownBy } from '../held-releases.ts';
+import { releasesHeld, shownBy } from '../held-releases.ts';
 import { ends } from '../timers.ts';
 
 export const freezeExtended = fact(freezes, 'FreezeExtended')<{ until: string; by: string; text: { why: string } }>()({
@@ -10,7 +10,7 @@ export const freezeExtended = fact(freezes, 'FreezeExtended')<{ until: string; b
   reads: () => ({ openReleases: openOnes }),
   follows: ({ type }, freeze, world) => [
     ...announced('frozen', `${freeze.id}/${type}/${freeze.until}`, freeze, world),
-    ...shownBy(heldBy(freeze, world), world),
+    ...shownBy(releasesHeld(freeze, world), world),
     ...ends(freeze, world),
   ],
 });

@@ -2,7 +2,7 @@ import { fact } from '../../deciding/fact.ts';
 import { openOnes } from '../../release/document.ts';
 import { announced } from '../announced.ts';
 import { currentOnes, freezes } from '../document.ts';
-import { heldBy, shownBy } from '../held-releases.ts';
+import { releasesHeld, shownBy } from '../held-releases.ts';
 import { nextComing } from '../recurring.ts';
 import { stillHeld } from '../still-held.ts';
 
@@ -11,7 +11,7 @@ export const freezeWent = fact(freezes, 'FreezeWent')<{ from: string }>()({
   reads: () => ({ openReleases: openOnes, freezes: currentOnes }),
   follows: ({ type, from }, freeze, world) => [
     ...announced('thawed', `${freeze.id}/${type}/${from}`, freeze, world, stillHeld(freeze, world)),
-    ...shownBy(heldBy(freeze, world), world),
+    ...shownBy(releasesHeld(freeze, world), world),
     ...nextComing(freeze.name, from, world),
   ],
 });

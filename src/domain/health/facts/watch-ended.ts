@@ -3,7 +3,7 @@ import { dueAt } from '../../intents/due.ts';
 import { say } from '../../phrase.ts';
 import { watches } from '../document.ts';
 import { standsWords } from '../said.ts';
-import { standing } from '../watch.ts';
+import { standingOf } from '../watch.ts';
 
 /** `done`: its step was through with all that counts. */
 type Data = { at: string; why: string; done?: true };
@@ -14,7 +14,7 @@ export const watchEnded = fact(watches, 'WatchEnded')<Data>()({
   // What is only tried holds nothing up: that it would have done so is said.
   follows({ done }, watch, world) {
     const { id, plan, concluded, release, stage, service } = watch;
-    if (!done || !plan.dry || concluded !== 'wait' || standing(watch).verdict === 'healthy') return [];
+    if (!done || !plan.dry || concluded !== 'wait' || standingOf(watch).verdict === 'healthy') return [];
     const said = say`Only tried (dry): step ${stage} would have had to wait. ${service}: ${standsWords(watch)}`;
     return [dueAt(world).note(release, `dry/${id}/over`, said)];
   },

@@ -4,7 +4,7 @@ import { say, user } from '../../phrase.ts';
 import { openTouching } from '../concerned.ts';
 import { locks } from '../document.ts';
 import { spotWords } from '../lock-words.ts';
-import { taken } from '../taken.ts';
+import { followsTaking } from '../taken.ts';
 import type { LockTaking } from './lock-taken.ts';
 
 /** Somebody took it from whoever held it, who is told by whom and why. */
@@ -23,6 +23,6 @@ export const lockStolen = fact(locks, 'LockStolen')<LockTaking & { from: string 
       [{ verb: 'locks', label: 'Who holds what', about: lock.environment }],
     ),
     ...dueAt(world).myTurn([from]),
-    ...taken(lock, world),
+    ...followsTaking(lock, world),
   ],
 });

@@ -1,7 +1,7 @@
 import { fact } from '../../deciding/fact.ts';
 import { openTouching } from '../concerned.ts';
 import { locks } from '../document.ts';
-import { taken } from '../taken.ts';
+import { followsTaking } from '../taken.ts';
 
 /** `at`, `until`: UTC ISO */
 export type LockTaking = { by: string; at: string; until?: string; claim?: string; text: { why: string } };
@@ -13,5 +13,5 @@ export const lockTaken = fact(locks, 'LockTaken')<LockTaking>()({
     held: { by, why, since: at, ...(until && { until }), ...(claim && { claim }) },
   }),
   reads: (_, lock) => ({ openReleases: openTouching(lock) }),
-  follows: (_, lock, world) => taken(lock, world),
+  follows: (_, lock, world) => followsTaking(lock, world),
 });

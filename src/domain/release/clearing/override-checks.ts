@@ -26,7 +26,7 @@ export const overrideChecks = command<OverrideChecks>()({
   decide(world, { release: id, why }): Decision {
     const { release, actor, now } = world;
     if (!release) return unknownRelease(id);
-    const closed = inTheWay(release, world);
+    const closed = gatesInTheWay(release, world);
     if ('refused' in closed) return closed;
     if (why.trim() === '')
       return refuse('needs-reason', say`An override needs its reason: it is announced, and shown for ever.`, {
@@ -44,7 +44,7 @@ export const overrideChecks = command<OverrideChecks>()({
 });
 
 /** The checks that the actor may go against now; or what is refused, whatever the reason. */
-export function inTheWay(release: Release, world: World & Around): Gate[] | Refusal {
+export function gatesInTheWay(release: Release, world: World & Around): Gate[] | Refusal {
   const no = forbidden(world, 'override', say`override the checks of ${nameOf(release)}`, undefined, release.id);
   if (no) return no;
   const waits = release.status === 'deploying' && release.rollout.held !== undefined;

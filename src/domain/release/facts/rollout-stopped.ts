@@ -5,7 +5,7 @@ import { releases } from '../document.ts';
 import { type Release, type Rollout, rolloutOf } from '../release.ts';
 import { neighboursFreed, waitingOn } from './neighbours.ts';
 import { withStage } from './stages.ts';
-import { stoppedShort } from './stopping.ts';
+import { goneNoFurther } from './stopping.ts';
 import { telling } from './telling.ts';
 
 /** `stage`: the step that ran, if one did; `ask`: its pipeline is asked to stop it. */
@@ -15,7 +15,7 @@ type Data = { rollout: string; stage?: string; by: string; at: string; ask?: tru
 export const rolloutStopped = fact(releases, 'RolloutStopped')<Data>()({
   evolve(release, { stage, by, at, text: { why } }) {
     const ended = { state: 'failed', how: 'stopped', note: why, finishedAt: at } as const;
-    return stoppedShort(stopped(stage === undefined ? release : withStage(release, stage, ended), { by, at }), why);
+    return goneNoFurther(stopped(stage === undefined ? release : withStage(release, stage, ended), { by, at }), why);
   },
   reads: (_, release) => waitingOn(release),
   follows(stopped, release, world) {

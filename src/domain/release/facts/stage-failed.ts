@@ -5,7 +5,7 @@ import { releases } from '../document.ts';
 import type { RolloutFailure } from '../release.ts';
 import { neighboursFreed, waitingOn } from './neighbours.ts';
 import { withStage } from './stages.ts';
-import { stoppedShort } from './stopping.ts';
+import { goneNoFurther } from './stopping.ts';
 import { telling } from './telling.ts';
 
 /** `how`: facts of before do not tell it. */
@@ -21,7 +21,7 @@ type Data = {
 
 export const stageFailed = fact(releases, 'StageFailed')<Data>()({
   evolve: (release, { stage, n, at, how, url, text: { why } }) =>
-    stoppedShort(
+    goneNoFurther(
       withStage(release, stage, {
         state: 'failed',
         n,

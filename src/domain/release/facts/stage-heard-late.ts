@@ -2,7 +2,7 @@ import { fact } from '../../deciding/fact.ts';
 import { type Phrase, say } from '../../phrase.ts';
 import { releases } from '../document.ts';
 import { nameOf, type Release, rolloutOf } from '../release.ts';
-import { heard, type StageHeard, withStage } from './stages.ts';
+import { asHeard, type StageHeard, withStage } from './stages.ts';
 import { stopsAfterAll } from './stops-halfway.ts';
 import { telling } from './telling.ts';
 
@@ -16,8 +16,8 @@ export const stageHeardLate = fact(releases, 'StageHeardLate')<Data>()({
     const known = abandoned ? { ...release, abandoned } : release;
     if (rolloutOf(release)?.id !== rollout) return known;
     return settles && status === 'succeeded'
-      ? afterAll(withStage(known, stage, { ...heard(told), state: 'done', percent: 100, finishedAt: told.at }), stage)
-      : withStage(known, stage, { ...heard(told), how: 'reported' });
+      ? afterAll(withStage(known, stage, { ...asHeard(told), state: 'done', percent: 100, finishedAt: told.at }), stage)
+      : withStage(known, stage, { ...asHeard(told), how: 'reported' });
   },
   follows(late, release, world) {
     const { due, id, headline, crew } = telling(late, release, world);

@@ -2,7 +2,7 @@ import { fact } from '../../deciding/fact.ts';
 import { releases } from '../document.ts';
 import { rolloutOf } from '../release.ts';
 import { overdue } from './overdue.ts';
-import { heard, type StageHeard, withStage } from './stages.ts';
+import { asHeard, type StageHeard, withStage } from './stages.ts';
 import { telling } from './telling.ts';
 
 type Data = StageHeard & { rollout: string; stage: string; percent: number; mark?: number };
@@ -13,7 +13,7 @@ export const stageProgressed = fact(releases, 'StageProgressed')<Data>()({
     const moves = stage && (!stage.heardAt || percent > stage.percent || told.text.note !== stage.note);
     return withStage(release, name, {
       percent,
-      ...heard(told),
+      ...asHeard(told),
       ...(moves && { movedAt: told.at }),
       ...(mark !== undefined && { mark }),
     });

@@ -1,7 +1,7 @@
 import { fact } from '../../deciding/fact.ts';
 import { dueAt } from '../../intents/due.ts';
 import { releases } from '../document.ts';
-import { heard, type StageHeard, withStage } from './stages.ts';
+import { asHeard, type StageHeard, withStage } from './stages.ts';
 import { telling } from './telling.ts';
 
 /** `until`: when it will have been verified for long enough, UTC ISO. */
@@ -10,7 +10,7 @@ type Data = StageHeard & { rollout: string; stage: string; until: string };
 /** The pipeline is done with a step; it counts as live and healthy once it was verified. */
 export const stageVerifying = fact(releases, 'StageVerifying')<Data>()({
   evolve: (release, { stage, until, ...told }) =>
-    withStage(release, stage, { ...heard(told), state: 'verifying', percent: 100, verifyUntil: until }),
+    withStage(release, stage, { ...asHeard(told), state: 'verifying', percent: 100, verifyUntil: until }),
   follows(begun, release, world) {
     const { rollout, stage, until, at: began } = begun;
     const due = dueAt(world);

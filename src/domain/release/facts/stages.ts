@@ -33,7 +33,7 @@ const withoutDoubt = ({ doubt: _, ...stage }: Stage): Stage => stage;
 
 /** What each report tells of a step beside how far it is. `url`: of its run; where a later report has none, the one before stays. */
 export type StageHeard = { n: number; at: string; url?: string; text: { note: string } };
-export const heard = ({ n, at, url, text }: StageHeard): Partial<Stage> => ({
+export const asHeard = ({ n, at, url, text }: StageHeard): Partial<Stage> => ({
   n,
   note: text.note,
   heardAt: at,

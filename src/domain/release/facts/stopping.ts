@@ -2,7 +2,7 @@ import type { Release } from '../release.ts';
 import { baseOf } from './base.ts';
 
 /** A rollout that went no further: forwards the release has failed, of a rollback it is known that it did not succeed. */
-export function stoppedShort(release: Release, why: string): Release {
+export function goneNoFurther(release: Release, why: string): Release {
   if (release.status === 'deploying') {
     const { vote, rollout } = release;
     // What was being verified has not proved itself.

@@ -1,4 +1,4 @@
-import { inTheWay, type Plan } from '../../calendar/conflicts.ts';
+import { frozenWords, type Plan } from '../../calendar/conflicts.ts';
 import { type Refusal, refuse } from '../../deciding/decision.ts';
 import type { World } from '../../deciding/world.ts';
 import type { Freezes } from '../../freeze/document.ts';
@@ -57,7 +57,7 @@ export const frozenBy = (
 function frozenFault(plan: PlanJudged, world: World & Freezes): Refusal | undefined {
   const freeze = frozenBy(plan, world);
   if (!freeze || !forbidden(world, 'freeze', say`plan into a freeze`)) return undefined;
-  return refuse('frozen', say`Blocked: ${inTheWay(freeze)}.`, {
+  return refuse('frozen', say`Blocked: ${frozenWords(freeze)}.`, {
     remedy: say`Choose one of the free times, or ask whoever may freeze.`,
     field: 'when',
   });

@@ -6,7 +6,7 @@ import { one, some } from '../../deciding/reads.ts';
 import { versionUnhealthy } from '../../environment/facts/version-unhealthy.ts';
 import { gateReads } from '../../gates/index.ts';
 import { watches } from '../../health/document.ts';
-import { standing, type Watch } from '../../health/watch.ts';
+import { standingOf, type Watch } from '../../health/watch.ts';
 import { releases, runningOnes, waitingFor } from '../document.ts';
 import { healthDoubted } from '../facts/health-doubted.ts';
 import { goingBack } from '../going-back/roll-back.ts';
@@ -56,7 +56,7 @@ export const heedHealth = command<HeedHealth>()({
   },
 });
 
-const saidOf = (watch: Watch) => `${watch.service}, ${standing(watch).said}`;
+const saidOf = (watch: Watch) => `${watch.service}, ${standingOf(watch).said}`;
 
 /** What it brought runs there all the same, until somebody decides. */
 const judged = ({ environment }: Release, { region }: Stage, watch: Watch, at: string) =>

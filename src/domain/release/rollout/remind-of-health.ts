@@ -4,7 +4,7 @@ import { type Decision, moot } from '../../deciding/decision.ts';
 import { one, some } from '../../deciding/reads.ts';
 import { watches } from '../../health/document.ts';
 import { worseOf } from '../../health/verdict.ts';
-import { standing, type Watch } from '../../health/watch.ts';
+import { standingOf, type Watch } from '../../health/watch.ts';
 import { releases } from '../document.ts';
 import { healthUnanswered } from '../facts/health-unanswered.ts';
 import { countedOf, verifiedStage, watchIds } from './verified-stage.ts';
@@ -29,7 +29,7 @@ export const remindOfHealth = command<RemindOfHealth>()({
 
 /** It may have come to something else since it was paused, and whoever decides has to know. */
 function standsNow(watched: readonly Watch[]) {
-  const [first, ...others] = watched.map((w) => ({ service: w.service, ...standing(w) }));
+  const [first, ...others] = watched.map((w) => ({ service: w.service, ...standingOf(w) }));
   if (!first) return undefined;
   const { verdict, service, said } = others.reduce(worseOf, first);
   return { verdict, said: `${service}, ${said}` };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { couldMeet } from '../../calendar/could-meet.ts';
+import { openNear } from '../../calendar/open-near.ts';
 import { command } from '../../deciding/command.ts';
 import { type Decision, isRefusal, type Refusal, refuse } from '../../deciding/decision.ts';
 import { one } from '../../deciding/reads.ts';
@@ -19,7 +19,7 @@ export type OpenVote = { type: 'OpenVote'; release: string };
 export const openVote = command<OpenVote>()({
   timer: z.strictObject({ release: z.string() }),
   reads: ({ release }) => ({ release: one(releases, release), freezes: currentOnes }),
-  also: ({ release }) => ({ ...madeOf(release), openReleases: couldMeet(release) }),
+  also: ({ release }) => ({ ...madeOf(release), openReleases: openNear(release) }),
   decide(world, { release: id }): Decision {
     const { release, now } = world;
     if (!release) return unknownRelease(id);

@@ -12,7 +12,7 @@ import { releaseVoteDropped } from '../../../../src/domain/release/facts/release
 import { releaseVoteOpened } from '../../../../src/domain/release/facts/release-vote-opened.ts';
 import { rolloutResumed } from '../../../../src/domain/release/facts/rollout-resumed.ts';
 import { rolloutStarted } from '../../../../src/domain/release/facts/rollout-started.ts';
-import { stoppedShort } from '../../../../src/domain/release/facts/stopping.ts';
+import { goneNoFurther } from '../../../../src/domain/release/facts/stopping.ts';
 import type { Release, Rollout } from '../../../../src/domain/release/release.ts';
 import { NOW, PLAN } from '../../given.ts';
 import { BASE, rolled, step } from '../made.ts';
@@ -118,7 +118,7 @@ describe('what is noted of a release goes with it', () => {
     ],
     [
       'a deploy that stops short',
-      stoppedShort(on({ status: 'deploying', rollout: run }), 'errors'),
+      goneNoFurther(on({ status: 'deploying', rollout: run }), 'errors'),
       { status: 'failed', vote: 'R-1/v1', rollout: run, reason: 'errors' },
     ],
   ])('%s', (_, after, more) => expect(after).toEqual({ ...all, ...more }));

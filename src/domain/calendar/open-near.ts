@@ -5,7 +5,7 @@ import { isOver, type Predecessor, type Release, type Window } from '../release/
 type Planned = { window: Pick<Window, 'start' | 'end'>; after?: Predecessor[] };
 
 /** The open releases that a plan can collide with: those of its weeks, and those that must complete before it, whenever they are planned. */
-export function couldMeet(plan: Planned | undefined): Read<Release[]> {
+export function openNear(plan: Planned | undefined): Read<Release[]> {
   const during = plan ? openDuring(plan.window) : all(releases);
   const first = some(releases, plan?.after?.map((p) => p.release) ?? []);
   return {

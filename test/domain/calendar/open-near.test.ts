@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { couldMeet } from '../../../src/domain/calendar/could-meet.ts';
+import { openNear } from '../../../src/domain/calendar/open-near.ts';
 import type { Release } from '../../../src/domain/release/release.ts';
 import { given, PLAN } from '../given.ts';
 import { LittleStore } from '../little-store.ts';
@@ -11,7 +11,7 @@ const [release] = Object.values(given().done(PLAN).world.releases);
 function found(planned: Record<string, Partial<Release>>, after: string[] = []) {
   const store = new LittleStore();
   for (const [id, more] of Object.entries(planned)) store.put('release', id, { ...release, ...more, id });
-  const read = couldMeet({ window, after: after.map((id) => ({ release: id })) });
+  const read = openNear({ window, after: after.map((id) => ({ release: id })) });
   return read
     .from(store.reading()(read))
     .map((r) => r.id)
@@ -37,5 +37,5 @@ test('and what must complete before it, whenever that is planned, as long as it 
 });
 
 test('of no plan there is nothing to meet', () => {
-  expect(couldMeet(undefined)).toMatchObject({ docs: [], lists: [] });
+  expect(openNear(undefined)).toMatchObject({ docs: [], lists: [] });
 });
