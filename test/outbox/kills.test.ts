@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { DeployTarget } from '../../src/deploy-targets/target.ts';
 import { one } from '../../src/domain/deciding/reads.ts';
+import { GONOGO } from '../../src/domain/deciding/world.ts';
 import type { Command } from '../../src/domain/index.ts';
 import { releases } from '../../src/domain/release/document.ts';
 import { type Setting, see } from '../../src/door/look.ts';
@@ -16,6 +17,7 @@ import { openLowdb } from '../../src/store/lowdb/index.ts';
 import { COMPANY, go, PEOPLE, PLAN } from '../domain/given.ts';
 import { tempDir } from '../support/temp.ts';
 import { LittleTarget } from './little-target.ts';
+import { REAL_TARGETS, type RealTarget, type Report } from './real-targets.ts';
 
 const SPEED = 1000;
 const done: ErrandKind = { mark: false, call: () => ({ rule: 'free' }), attempt: async () => ({ done: true }) };
@@ -34,12 +36,19 @@ class Lives {
   now = Date.parse(PLAN.window.start);
   dir = tempDir();
   private killed = () => {};
-  readonly target = new LittleTarget(() => this.now);
+  private readonly target: RealTarget;
   private readonly fates: Fate[];
-  constructor(planned: Fate[], delayMs: number) {
+  private constructor(planned: Fate[], target: RealTarget) {
     this.fates = [...planned];
-    this.target.delayMs = delayMs;
+    this.target = target;
   }
+  static async of(planned: Fate[], make: (now: () => number) => RealTarget | Promise<RealTarget>): Promise<Lives> {
+    let lives: Lives | undefined;
+    const target = await make(() => lives?.now ?? Date.parse(PLAN.window.start));
+    lives = new Lives(planned, target);
+    return lives;
+  }
+  steps = () => this.target.steps();
   clock = () => new Date(this.now).toISOString();
 
   /** A call that a fate befalls; `act` is what it does at the target. */
@@ -62,7 +71,7 @@ class Lives {
     throw new Killed();
   }
   private port(isDead: () => boolean): DeployTarget {
-    const { send, find, status, ...rest } = this.target.port();
+    const { send, find, status, ...rest } = this.target.port;
     const failed = (maybe: boolean) =>
       ({
         ok: false,
@@ -135,6 +144,8 @@ class Lives {
     const living = async (): Promise<'over'> => {
       while (!dead && !(await this.isOver(setting))) {
         this.now += 5000;
+        this.target.work();
+        for (const report of this.target.reports()) await heard(setting, report);
         box.tick();
         await new Promise((soon) => setTimeout(soon, 1));
       }
@@ -151,24 +162,57 @@ class Lives {
   }
 }
 
+const heard = (setting: Setting, { deployId, stage }: Report) =>
+  perform(
+    setting,
+    { type: 'ReportStage', release: 'R-1', deployId, stage, status: 'succeeded', n: 1, message: '' },
+    { actor: GONOGO, via: 'pipeline' },
+  );
+
 const started = async (setting: Setting) => {
   const does = async (by: string, command: Command) =>
     expect((await perform(setting, command, { actor: { id: by }, via: 'test' })).ok).toBe(true);
-  await does('UMANAGER', PLAN);
+  await does('UMANAGER', { ...PLAN, items: [{ service: 'api', version: '4.2' }] });
   await does('UMANAGER', { type: 'OpenVote', release: 'R-1' });
   for (const voter of ['UQA', 'USRE1', 'USRE2']) await does(voter, go);
   await does('UMANAGER', { type: 'StartDeploy', release: 'R-1' });
 };
 
+/** What was deployed, in as many lives as it took. */
+async function lived(planned: Fate[], make: Parameters<typeof Lives.of>[1]): Promise<string[]> {
+  const lives = await Lives.of(planned, make);
+  let end = await lives.live(started);
+  while (end === 'killed') end = await lives.live();
+  return lives.steps();
+}
+
+/** As many ways to die for each kind of target; some seconds. */
+const RUNS = 8;
+
 test('whatever is killed or lost when, a step is deployed exactly once', { timeout: 240_000 }, async () => {
   await fc.assert(
     fc.asyncProperty(fates, fc.constantFrom(0, 20_000), async (planned, delayMs) => {
-      const lives = new Lives(planned, delayMs);
-      let end = await lives.live(started);
-      while (end === 'killed') end = await lives.live();
-      const steps = lives.target.taken.map((r) => r.request.stage.name);
-      expect(steps).toEqual(['eu', 'us']);
+      expect(
+        await lived(planned, (now) => {
+          const target = Object.assign(new LittleTarget(now), { delayMs });
+          const steps = () => target.taken.map((r) => r.request.stage.name);
+          return { port: target.port(), steps, work: () => {}, reports: () => [] };
+        }),
+      ).toEqual(['eu', 'us']);
     }),
     { numRuns: 100, seed: 13 },
   );
 });
+
+test.each(Object.entries(REAL_TARGETS))(
+  '%s: whatever is killed or lost when, a step is deployed there exactly once',
+  { timeout: 240_000 },
+  async (_, make) => {
+    await fc.assert(
+      fc.asyncProperty(fates, async (planned) => {
+        expect(await lived(planned, make)).toEqual(['eu', 'us']);
+      }),
+      { numRuns: RUNS, seed: 13 },
+    );
+  },
+);
