@@ -32,7 +32,7 @@ export const hasFindings = ({ commit, found, standing }: KnownOfItem): boolean =
 export function evidenceCard(
   release: Release,
   known: KnownOfItem[],
-  can: { except: boolean; confirm: boolean },
+  can: { except: boolean; confirm: boolean; takeBack: boolean },
   missing: Mrkdwn[],
   now: string,
 ): Message {
@@ -40,6 +40,7 @@ export function evidenceCard(
   const buttons = [
     ...(can.except ? [button('Let a finding pass…', 'except', release.id)] : []),
     ...(can.confirm ? [button('Confirm…', 'confirm-item', release.id)] : []),
+    ...(can.takeBack ? [button('Take back…', 'take-back-item', release.id)] : []),
     button('Details', 'show', release.id),
   ];
   return message(md`Evidence of ${titleOf(release)} (${release.id})`, [

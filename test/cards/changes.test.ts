@@ -161,7 +161,9 @@ describe('the evidence of a version', () => {
     };
     const standing: Evidence = { ...found, checks: [], scans: [], exceptions };
     const known = [{ service: 'api', version: '4.2', found: [found], standing }];
-    return JSON.stringify(evidenceCard(release, known, { except: false, confirm: false }, [], at).blocks);
+    return JSON.stringify(
+      evidenceCard(release, known, { except: false, confirm: false, takeBack: false }, [], at).blocks,
+    );
   };
 
   test('says first what is missing, what would open it, and who can; that nothing is, where nothing is', () => {

@@ -202,6 +202,7 @@ const RULES: { [T in Type]: Rule<T> } = {
   KeepUnmatched: 'nobody but the clock',
   WeighEvidence: 'nobody but the clock',
   ConfirmItem: 'by who one is',
+  TakeBackItem: 'by who one is',
   ExceptFinding: {
     takes: 'override',
     owner: false,

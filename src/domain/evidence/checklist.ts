@@ -3,15 +3,30 @@ import type { BuildsOf } from '../build/document.ts';
 import { policyFor } from '../company/policies.ts';
 import { roleTitle } from '../company/roles.ts';
 import { type Refusal, refuse } from '../deciding/decision.ts';
+import { one, some } from '../deciding/reads.ts';
 import type { World } from '../deciding/world.ts';
 import type { Environments } from '../environment/document.ts';
 import { own } from '../own.ts';
 import { listed, say, users } from '../phrase.ts';
+import { releases } from '../release/document.ts';
 import { isOver, nameOf, type Release } from '../release/release.ts';
 import { openIt } from '../release/state-refusals.ts';
 import { committersOf, mayClear } from '../vote/terms.ts';
+import { evidence } from './document.ts';
 import { isOfBuild, ofVersion } from './evidence.ts';
-import type { KnownEvidence } from './known-of.ts';
+import { builtOf, type KnownEvidence } from './known-of.ts';
+
+/** What a command about the checklist of a release reads. */
+export const CONFIRMATIONS = {
+  reads: ({ release }: { release: string }) => ({ release: one(releases, release) }),
+  also: ({ release }: { release: Release | undefined }) => ({
+    ...builtOf(release),
+    evidence: some(
+      evidence,
+      (release?.items ?? []).map((i) => ofVersion(i.service, i.version)),
+    ),
+  }),
+};
 
 type Known = Pick<World, 'company' | 'people'> & BuildsOf & Environments;
 
@@ -58,3 +73,16 @@ export const confirmableBy = (person: string, release: Release, world: Known & K
   [...new Set(checklistOf(release, world).map((c) => c.item))].filter(
     (item) => !cantConfirm(release, item, person, world) && unconfirmedBy(person, release, item, world).length > 0,
   );
+
+/** The versions of a release of which somebody confirmed an item, whatever they were built from then. */
+export const confirmedBy = (person: string, release: Release, item: string, { evidence }: KnownEvidence): string[] =>
+  release.items
+    .map(({ service, version }) => ofVersion(service, version))
+    .filter((subject) => evidence[subject]?.confirmed.some((c) => c.item === item && c.by === person));
+
+/** What somebody confirmed of a release that is not over, each once: it can be taken back. */
+export const itemsConfirmedBy = (person: string, release: Release, { evidence }: KnownEvidence): string[] => {
+  if (isOver(release)) return [];
+  const all = release.items.flatMap((i) => evidence[ofVersion(i.service, i.version)]?.confirmed ?? []);
+  return [...new Set(all.filter((c) => c.by === person).map((c) => c.item))];
+};

@@ -5,7 +5,7 @@ import { unmatchedCard } from '../../cards/unmatched.ts';
 import { buildOf } from '../../domain/build/build.ts';
 import { policyFor } from '../../domain/company/policies.ts';
 import { one } from '../../domain/deciding/reads.ts';
-import { confirmableBy } from '../../domain/evidence/checklist.ts';
+import { confirmableBy, itemsConfirmedBy } from '../../domain/evidence/checklist.ts';
 import { builtOf, knownOf, ownSubjects } from '../../domain/evidence/known-of.ts';
 import { allUnmatched } from '../../domain/evidence/unmatched.ts';
 import { gateReads, gatesOf } from '../../domain/gates/index.ts';
@@ -52,6 +52,7 @@ async function shown(release: Release, a: Ask): Promise<Answer> {
   const can = {
     except: open && policy?.security !== undefined && known.some(hasFindings) && may(world, a.person.id, 'override'),
     confirm: confirmableBy(a.person.id, release, { ...built, ...world, evidence }).length > 0,
+    takeBack: itemsConfirmedBy(a.person.id, release, { evidence }).length > 0,
   };
   const missing = open ? missingLines(release, gatesOf(release, { ...world, ...built }), world.company) : [];
   return { say: evidenceCard(release, known, can, missing, world.now) };

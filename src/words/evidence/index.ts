@@ -2,6 +2,7 @@ import { ALSO, word } from '../word.ts';
 import { attachChoices, clickAttach, submitAttach } from './attach.ts';
 import { clickEvidence, clickUnmatched, typed } from './command.ts';
 import { clickConfirmItem, submitConfirmItem } from './confirm.ts';
+import { clickTakeBackItem, submitTakeBackItem } from './take-back.ts';
 
 export const evidence = word({
   name: 'evidence',
@@ -13,7 +14,13 @@ export const evidence = word({
     ['evidence checkout-api', 'the same of the open release of a service'],
   ],
   typed,
-  clicks: { evidence: clickEvidence, unmatched: clickUnmatched, attach: clickAttach, 'confirm-item': clickConfirmItem },
-  submits: { attach: submitAttach, 'confirm-item': submitConfirmItem },
+  clicks: {
+    evidence: clickEvidence,
+    unmatched: clickUnmatched,
+    attach: clickAttach,
+    'confirm-item': clickConfirmItem,
+    'take-back-item': clickTakeBackItem,
+  },
+  submits: { attach: submitAttach, 'confirm-item': submitConfirmItem, 'take-back-item': submitTakeBackItem },
   choices: { attach: attachChoices },
 });

@@ -6,6 +6,7 @@ import type { Merge } from '../../../src/domain/evidence/evidence.ts';
 import { withMerge } from '../../../src/domain/evidence/merges.ts';
 import type { CheckTold, EvidenceTold, FindingsTold } from '../../../src/domain/evidence/told.ts';
 import { gatesOf } from '../../../src/domain/gates/index.ts';
+import { following } from '../following.ts';
 import { approved, COMPANY, type Given, given, go, PLAN } from '../given.ts';
 import { spoken } from '../spoken.ts';
 
@@ -444,6 +445,26 @@ describe('two pairs of eyes', () => {
     const seen = all(rules, ...who);
     if (expected === true) expect(seen).toMatchObject({ open: true });
     else expect([seen?.open, seen?.saw]).toEqual([false, expect.stringContaining(expected)]);
+  });
+
+  test('what somebody takes back is confirmed no more, and the thread hears of it; it may be confirmed again', () => {
+    const back = { type: 'TakeBackItem', release: 'R-1', item: ' X ' } as const;
+    const g = ready(asked(['sre', 1])).people({ roles });
+    g.by('UC').when(back).thenFacts();
+    g.by('UA').done(confirm('x')).by('gonogo').done(WEIGH);
+    expect(gate(g, 'compliance')).toMatchObject({ open: true });
+    g.by('UC').when(back).thenFacts();
+    g.by('UA').when(back).thenTypes('ItemTakenBack', 'ItemTakenBack');
+    g.done(back);
+    expect(following(g, 2).filter((line) => line.startsWith('R-1'))).toEqual([
+      'R-1: @UA took back that they confirmed x.',
+    ]);
+    g.by('gonogo').done(WEIGH);
+    expect(gate(g, 'compliance')).toMatchObject({ open: false });
+    g.by('UA').when(back).thenFacts();
+    g.done(confirm('x')).by('gonogo').done(WEIGH);
+    expect(gate(g, 'compliance')).toMatchObject({ open: true });
+    g.by('UMANAGER').done({ type: 'CancelRelease', release: 'R-1', why: 'no' }).by('UA').when(back).thenFacts();
   });
 
   test('of two things one may confirm both', () => {
