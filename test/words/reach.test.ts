@@ -323,13 +323,14 @@ const WORLDS: { what: string; steps: Step[]; status?: Status; company?: Partial<
           },
         },
       ],
+      ['UQA', { type: 'ConfirmItem', release: 'R-1', item: 'y', note: '' }],
       ['gonogo', { type: 'WeighEvidence', release: 'R-1' }],
     ],
     company: {
       policies: COMPANY.policies.map((p) => ({
         ...p,
         security: { lets: 'medium' as const },
-        compliance: { confirm: [{ item: 'x', role: 'qa', people: 1 }] },
+        compliance: { confirm: ['x', 'y'].map((item) => ({ item, role: 'qa', people: 1 })) },
       })),
       roles: ROLES,
     },
