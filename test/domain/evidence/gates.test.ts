@@ -457,7 +457,7 @@ describe('two pairs of eyes', () => {
     g.by('UA').when(back).thenTypes('ItemTakenBack', 'ItemTakenBack');
     g.done(back);
     expect(following(g, 2).filter((line) => line.startsWith('R-1'))).toEqual([
-      'R-1: @UA took back that they confirmed x.',
+      'R-1: x: @UA took their confirmation back.',
     ]);
     g.by('gonogo').done(WEIGH);
     expect(gate(g, 'compliance')).toMatchObject({ open: false });

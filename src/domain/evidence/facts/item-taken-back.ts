@@ -16,7 +16,7 @@ export const itemTakenBack = fact(evidence, 'ItemTakenBack')<Data>()({
   }),
   follows(told, known, world) {
     const { item, by, at, release } = told;
-    const said = say`${users([by])} took back that they confirmed ${item}.`;
+    const said = say`${item}: ${users([by])} took their confirmation back.`;
     return [
       ...(release === undefined ? [] : [dueAt(world).note(release, `taken-back/${item}/${by}/${at}`, said)]),
       ...ANEW.follows(told, known, world),
