@@ -47,7 +47,8 @@ export default defineConfig({
       project('store', ['test/store/**/*.test.ts']),
       project('stories', ['test/stories/**/*.test.ts', KEEP], { testTimeout: 90_000, ...bundled }),
       ...ELSEWHERE.map((zone) => project(`zone ${zone}`, OF_TIME, { env: { TZ: zone } })),
-      project('browser', ['test/browser/**/*.test.ts'], bundled),
+      // A browser beside everything else on a busy machine: each wait has its own end before these.
+      project('browser', ['test/browser/**/*.test.ts'], { testTimeout: 180_000, ...bundled }),
     ],
   },
 });

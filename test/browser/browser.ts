@@ -38,7 +38,7 @@ export async function open(browser: Browser, url: string, o: Parameters<Browser[
   const page = await browser.newPage({ viewport: { width: 1280, height: 860 }, colorScheme: 'light', ...o });
   const errors: string[] = [];
   page.on('pageerror', (e) => errors.push(String(e)));
-  page.setDefaultTimeout(8000);
+  page.setDefaultTimeout(25_000);
   await page.goto(url);
   return { page, errors };
 }

@@ -19,7 +19,7 @@ afterAll(async () => {
   await sandbox?.stop();
 });
 
-test('a newcomer follows the tour: plan, vote, deploy, roll back', { timeout: 60_000 }, async () => {
+test('a newcomer follows the tour: plan, vote, deploy, roll back', async () => {
   const { page, errors } = await open(browser, sandbox.url);
   await page.getByText('Two minutes with Gonogo.').waitFor();
   // A week in the middle: what was, what is going on, what is frozen.
@@ -78,7 +78,7 @@ test('a newcomer follows the tour: plan, vote, deploy, roll back', { timeout: 60
   expect(errors).toEqual([]);
 });
 
-test('a canary has come back by itself, and its dials can be turned', { timeout: 60_000 }, async () => {
+test('a canary has come back by itself, and its dials can be turned', async () => {
   const { page, errors } = await open(browser, sandbox.url);
   const back = page.locator('article', { hasText: 'Rolled back · recommendations 3.1' }).first();
   await back.getByText('errors 6 %').first().waitFor();
@@ -116,7 +116,7 @@ test('a canary has come back by itself, and its dials can be turned', { timeout:
   expect(errors).toEqual([]);
 });
 
-test('a deploy through GitHub Actions is watched and broken at the dials', { timeout: 60_000 }, async () => {
+test('a deploy through GitHub Actions is watched and broken at the dials', async () => {
   const { page, errors } = await open(browser, sandbox.url);
   await type(page, '/release new loyalty 2.0 in 1 minute to preview because points are counted at once');
   await page.getByRole('dialog', { name: 'Plan a release' }).getByRole('button', { name: /^Plan/ }).click();
@@ -172,9 +172,7 @@ test('a deploy through GitHub Actions is watched and broken at the dials', { tim
   expect(errors).toEqual([]);
 });
 
-test('what machines tell opens and closes a check: a red test, its rerun, a finding, a clean scan', {
-  timeout: 60_000,
-}, async () => {
+test('what machines tell opens and closes a check: a red test, its rerun, a finding, a clean scan', async () => {
   const { page, errors } = await open(browser, sandbox.url);
   const card = (state: string) => page.locator('article', { hasText: `${state} · web-shop 12.1` }).first();
   const tells = async (button: string) => {

@@ -21,7 +21,7 @@ async function be(page: Page, who: string, where = '# releases'): Promise<void> 
 }
 const clock = (now: string) => control(sandbox.url, 'clock', { now });
 
-test('a person plans, votes, deploys, updates and rolls back on the page', { timeout: 60_000 }, async () => {
+test('a person plans, votes, deploys, updates and rolls back on the page', async () => {
   const { page, errors } = await open(browser, sandbox.url);
   await page.getByText('Nothing here yet').waitFor();
   await keep(page, 'empty');
