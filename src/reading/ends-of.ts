@@ -28,15 +28,14 @@ export function endsOf(
   let first = afterLead(parts, tokens, begun.first, marked !== undefined);
   let last = tokens.length;
   let reasonEnd = 0;
-  // A reason that is marked, and words before it that are no terms: all of that is the reason.
-  if (marked === undefined)
-    for (let found = 0; found < MOST_AT_ONE_END; found += 1) {
-      const ending = endingAt(parts, tokens, first, last);
-      if (!ending) break;
-      ending.take('end');
-      if (ending.stays) reasonEnd = Math.max(reasonEnd, tokens[last - 1]?.to ?? 0);
-      last -= ending.took;
-    }
+  // “override the freeze on R-11 because …”: what stands before a reason that is marked ends as one that is not does.
+  for (let found = 0; found < MOST_AT_ONE_END; found += 1) {
+    const ending = endingAt(parts, tokens, first, last);
+    if (!ending) break;
+    ending.take('end');
+    if (ending.stays) reasonEnd = Math.max(reasonEnd, tokens[last - 1]?.to ?? 0);
+    last -= ending.took;
+  }
   // “why for 1h”, as the help writes it: nothing else is left.
   if (marked === undefined && first >= last && first > begun.first) first = begun.first;
   const [begins, ends] = [tokens[first], tokens[last - 1]];

@@ -71,8 +71,11 @@ function clueAt(
   const of = markAt(tokens, from, OF);
   const apart = numberAfter(tokens, from + of);
   const id = idOf(tokens[from + of]) ?? apart;
-  if (id) return { one: { id }, took: of + (apart ? 2 : 1), marked: true };
   const isNamed = free && tokens.slice(0, from).some((t) => idOf(t) !== undefined);
+  // “cancel R-13 duplicates R-12”: only one that is listed beside the first is a second.
+  const before = tokens[from - 1];
+  if (id && isNamed && !idOf(before) && !LISTING.has(before?.low ?? '')) return undefined;
+  if (id) return { one: { id }, took: of + (apart ? 2 : 1), marked: true };
   const isAllItems = isNamed && endsInItems(tokens, from + of, context);
   // Once its id was said the reason begins, whatever it names; services alone are no reason.
   if (isNamed && !isAllItems && idOf(tokens[from - 1])) return undefined;
