@@ -88,6 +88,8 @@ describe('a plan, read in Berlin', () => {
     ['payments 4.2 tomorrow 3pm (QA is sick)', { items: 'payments 4.2', when: WED_15, why: 'QA is sick' }],
     ['payments 4.2 tomorrow 3pm (Berlin time)', { items: 'payments 4.2', when: WED_15 }],
     ['payments 4.2 tomorrow (3pm) (to production)', { items: 'payments 4.2', where: 'production', when: WED_15 }],
+    ['payments from 3.1 to 4.2 tomorrow 3pm', { items: 'payments 4.2', when: WED_15 }],
+    ['payments to 4.2 to production tomorrow 3pm', { items: 'payments 4.2', where: 'production', when: WED_15 }],
     // Names inside names.
     ['payments 5 to pre-production tomorrow 3pm', { items: 'payments 5', where: 'pre-production', when: WED_15 }],
     ['staging-proxy 1.2 tomorrow 3pm', { items: 'staging-proxy 1.2', when: WED_15 }],
@@ -443,4 +445,18 @@ test.each([
 ])('the release of the thread is meant by %j “%s”', (takes, text, why) => {
   const reading = read(takes, sentence(text), context);
   expect(reading.ok && reading.said).toMatchObject({ release: { services: [], versions: [] }, why });
+});
+
+test.each([
+  ['R-3 duplicates R-12', { id: 'R-3', why: 'duplicates R-12' }],
+  ['R-3 and R-12', 'I can take one release at a time, not R-3, R-12.'],
+  ['the freeze on R-3 because they said so', { id: 'R-3', why: 'the freeze on R-3 because they said so' }],
+])('of a release before a reason “%s”', (text, expected) => {
+  const reading = read(TAKES.free, sentence(text), context);
+  expect(reading.ok ? { id: reading.said.release.id, why: reading.said.why } : reading.fault.why).toEqual(expected);
+});
+
+test('how long a stop lasts is read before a reason that is marked, too', () => {
+  const reading = read(TAKES.stop, sentence('payments double charges for 2h because x'), context);
+  expect(reading.ok && reading.said.ending).toEqual({ minutes: 120 });
 });

@@ -36,7 +36,7 @@ test.each([
   ['hotfx 5 tomorrow 3pm', 'Did you mean hotfix?'],
   ['payments 5 to stage tomorrow 3pm', 'Did you mean staging?'],
   ['payments 5 to stg tomorrow 3pm', 'Did you mean staging?'],
-  ['payments to 5.2 tomorrow 15:00', 'If “5.2” is a version, it follows its service.'],
+  ['payments to production 5.2 tomorrow 15:00', 'If “5.2” is a version, it follows its service.'],
   ['kitchen 5 tomorrow 3pm', 'I know '],
   ['payments Marhc 12', 'Did you mean march?'],
   // A word that only looks like one for a time is none beside it.

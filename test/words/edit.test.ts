@@ -53,6 +53,11 @@ describe('what is edited by a sentence fills the dialog', () => {
   test('a version that it has already only says which release is meant', () =>
     expect(anew('api ledger 2.9', TWO)).toEqual([undefined, undefined]));
 
+  test.each([
+    ['R-1 ledger to 3.0', 'api 4.2, ledger 3.0'],
+    ['R-1 ledger from 2.9 to 3.0', 'api 4.2, ledger 3.0'],
+  ])('what one of several services becomes: %s', (text, items) => expect(anew(text, TWO)).toEqual([items, undefined]));
+
   test.each(['R-1 version', 'R-1 version please', 'R-1 version banana', 'R-1 version to staging', 'R-1 build'])(
     'no word is taken for a version that has none: %s',
     (text) => expect(anew(text)).toMatch(/^Which (version|build)\? Write it after/),

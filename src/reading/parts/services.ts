@@ -1,7 +1,7 @@
 import { type GatheredParts, made, type Part, type ReadingContext, several } from '../part.ts';
 import type { Extent, Token } from '../tokens.ts';
 import { type Book, booksOf, markAt, nameAt } from './names.ts';
-import { DOTTED, dayOrVersion, versionAt } from './versions.ts';
+import { DOTTED, dayOrVersion, untilNew, versionAt } from './versions.ts';
 
 export type TypedItem = { service: string; version?: string };
 
@@ -50,7 +50,7 @@ function withVersion(
   saying: Saying,
 ): FoundItem {
   const end = tokens[at + took - 1];
-  const apart = isSetApart(tokens, at + took) ? 1 : 0;
+  const apart = isSetApart(tokens, at + took) ? 1 : saying === 'maybe' ? 0 : untilNew(tokens, at + took);
   const from = at + took + apart;
   const dated = saying === 'planned' ? dayOrVersion(tokens, from, context) : undefined;
   const none = end?.comma || (end?.colon && saying === 'maybe') || dated === 'a day';

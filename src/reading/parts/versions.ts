@@ -109,7 +109,7 @@ export const newVersion: Part<string | undefined> = single(
   several<string>(
     () => [],
     (tokens, from, context) => {
-      const to = /^(to|with|at)$/.test(tokens[from]?.low ?? '') ? 1 : 0;
+      const to = untilNew(tokens, from) || (/^(to|with|at)$/.test(tokens[from]?.low ?? '') ? 1 : 0);
       const isNamed = NAMED.test(tokens[from + to]?.low ?? '');
       const found =
         isNamed || DOTTED.test(tokens[from + to]?.low ?? '') ? versionAt(tokens, from + to, context, false) : undefined;
@@ -120,3 +120,10 @@ export const newVersion: Part<string | undefined> = single(
 );
 /** What looks like a version wherever it stands. */
 export const DOTTED = /^(v\d[\w.+-]*|\d+\.\d[\w.+-]*)$/;
+
+/** “ledger from 2.9 to 2.10”, “ledger to 2.10”: how many words stand before the version that it gets. */
+export function untilNew(tokens: readonly Token[], at: number): number {
+  const isDotted = (i: number) => DOTTED.test(tokens[i]?.low ?? '');
+  const old = tokens[at]?.low === 'from' && isDotted(at + 1) ? 2 : 0;
+  return /^(to|->|→)$/.test(tokens[at + old]?.low ?? '') && isDotted(at + old + 1) ? old + 1 : 0;
+}

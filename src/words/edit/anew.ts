@@ -47,7 +47,9 @@ export function contentAnew(
   release: Release,
   { release: which, version, added, leftOut }: ContentTyped,
 ): Pick<Anew, 'items' | 'environment'> | { wrong: string } {
-  const [first, another] = release.items;
+  // “edit R-1 ledger to 2.10”
+  const named = which.services.length === 1 && which.versions.length === 0 ? which.services : undefined;
+  const [first, another] = named ? release.items.filter((i) => named.includes(i.service)) : release.items;
   if (version && (!first || another))
     return {
       wrong: `Of which service is ${version}? ${nameOf(release)} has ${servicesOf(release).join(', ')}: write it after one.`,
