@@ -119,6 +119,12 @@ describe('what one person alone sees holds only what they may do', () => {
   });
 });
 
+test('where no freeze was declared, that is told of freezes', async () => {
+  const said = JSON.stringify(await runCommand('list freezes api', by(await setting(), 'UQA')));
+  expect(said).toContain('Nothing was frozen by hand');
+  expect(said).not.toContain('No release is open');
+});
+
 test('freezes are listed by when they begin', async () => {
   const of = await setting();
   const scope = { services: ['shop'], environments: [] };

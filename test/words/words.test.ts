@@ -118,6 +118,8 @@ describe('what people try that is no word here is answered with where it is foun
   test.each([
     ['continue search', ['deploy search']],
     ['risk R-3', ['show R-3']],
+    ['extend my lock', ['lock my lock', 'unfreeze']],
+    ['emergency fix payments 5.1', ['hotfix payments 5.1', 'emergency-stop payments 5.1']],
     ['catch up R-3', ['show R-3', 'list']],
     ['Post-Mortem', ['incidents', 'list my turn', 'list done']],
     ['mute', ['feed', 'list my turn']],

@@ -3,7 +3,7 @@ import { clickCancel, submitCancel, typed } from './command.ts';
 
 export const cancel = word({
   name: 'cancel',
-  aliases: ['abort'],
+  aliases: ['abort', 'scrap', 'call-off'],
   help: { at: [ALSO, 10], example: 'cancel why' },
   forms: [['cancel checkout-api why', 'it is over, and everybody who was told of it hears so']],
   typed,

@@ -67,6 +67,32 @@ const TABLE: readonly Instead[] = [
     with: ['move …', 'deploy …'],
   },
   {
+    said: 'bring',
+    why: 'A release is moved to an earlier time; the version before comes back by a rollback.',
+    with: ['move …', 'rollback …'],
+  },
+  {
+    said: 'extend prolong shorten',
+    why: 'A lock is held longer by locking again. When a freeze ends is changed beside it.',
+    with: ['lock …', 'unfreeze'],
+  },
+  {
+    said: 'end revoke',
+    why: 'A freeze is lifted, a lock is released, and who votes for you ends with the delegation.',
+    with: ['unfreeze', 'unlock', 'delegate revoke'],
+  },
+  { said: 'rename retitle', why: 'A release is called what it holds and where it goes.', with: ['edit …'] },
+  {
+    said: 'rehearse practise practice',
+    why: 'A drill deploys the version before and comes back; a dry run shows what would be sent.',
+    with: ['drill', 'deploy dry run'],
+  },
+  {
+    said: 'emergency urgent fix patch emergency-fix emergency-change emergency-release',
+    why: 'What can’t wait is a hotfix; what has to stop at once, an emergency stop.',
+    with: ['hotfix …', 'emergency-stop …'],
+  },
+  {
     said: 'block',
     why: 'A freeze stops deploys for a time, a lock keeps one place for you.',
     with: ['freeze …', 'lock …'],
@@ -92,8 +118,8 @@ const TABLE: readonly Instead[] = [
   { said: 'roll', why: 'The version before comes back by a rollback.', with: ['rollback'] },
   {
     said: "who who's whos",
-    why: 'Who is on duty, and who wrote what, are words of their own.',
-    with: ['on-duty', 'authors'],
+    why: 'Who is on duty, who wrote what, and who holds a lock are words of their own.',
+    with: ['on-duty', 'authors', 'locks'],
   },
 ];
 

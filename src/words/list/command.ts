@@ -69,6 +69,10 @@ function draw(filter: Filter, world: Drawn): Answer {
   const freezes = soonestDeclared(world.freezes)
     .filter((f) => frozenFits(f, filter))
     .slice(0, 10);
+  if (filter.frozen && freezes.length === 0)
+    return say(
+      md`Nothing was frozen by hand${which}. Freezes that come again stand in the calendar: \`/release calendar month\``,
+    );
   if (all.length + freezes.length === 0)
     return say(md`No release is open${which}. Nothing was frozen by hand. Plan one: \`/release new\``);
   const open = md`*${all.length} open ${all.length === 1 ? 'release' : 'releases'}*${which}${counts(all, world)}${all.length > ROWS ? md`. The next ${ROWS} of them` : NOTHING}`;

@@ -3,7 +3,16 @@ import { clickUnlock, typed } from './command.ts';
 
 export const unlock = word({
   name: 'unlock',
-  aliases: ['unhold', 'remove-hold', 'removehold', 'free', 'unclaim'],
+  aliases: [
+    'unhold',
+    'remove-hold',
+    'removehold',
+    'free',
+    'unclaim',
+    'release-lock',
+    'release-the-lock',
+    'release-my-lock',
+  ],
   help: { at: [8, 2], example: 'unlock checkout-api production' },
   forms: [['unlock checkout-api production', 'whoever waits hears of it']],
   typed,
