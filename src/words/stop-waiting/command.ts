@@ -4,9 +4,11 @@ import { option, radioInput, textInput } from '../../blocks/inputs.ts';
 import { join, md, NOTHING } from '../../blocks/mrkdwn.ts';
 import { whatRuns } from '../../cards/what-runs.ts';
 import { one, some } from '../../domain/deciding/reads.ts';
+import type { World } from '../../domain/deciding/world.ts';
 import { environments } from '../../domain/environment/document.ts';
 import { releases } from '../../domain/release/document.ts';
 import { nameOf, type Release } from '../../domain/release/release.ts';
+import { isQuiet } from '../../domain/release/rollout/quiet.ts';
 import { canStop, waitedFor } from '../../domain/release/rollout/stop-waiting.ts';
 import {
   type Answer,
@@ -33,12 +35,12 @@ export const clickStopWaiting: OnClick = (id, a) => confirmed(id, '', a);
 async function confirmed(id: string, why: string, a: Ask): Promise<Answer> {
   const refusal = await refusalOf(a, { type: 'StopWaiting', release: id, why });
   if (refusal) return { say: refusalMessage(refusal) };
-  const { release, company } = await seeFor(a, { release: one(releases, id) });
-  return release ? { modal: modal(release, why, canStop(release, { company })) } : { nothing: true };
+  const world = await seeFor(a, { release: one(releases, id) });
+  return world.release ? { modal: modal(world.release, why, world) } : { nothing: true };
 }
 
-/** `stops`: whether its pipeline can stop the step that runs, or why not. */
-function modal(release: Release, why: string, stops: true | string | undefined): View {
+function modal(release: Release, why: string, world: World): View {
+  const stops = canStop(release, world);
   const what = waitedFor(release) ?? 'it';
   const alone = stops === true ? NOTHING : md` Its pipeline is not asked to stop: ${stops ?? ''}.`;
   const then = stops
@@ -54,7 +56,8 @@ function modal(release: Release, why: string, stops: true | string | undefined):
               'run',
               'What becomes of its run',
               [option('Leave it: it may still finish', 'leave'), option('Ask its pipeline to stop it', 'stop')],
-              'leave',
+              // One that says nothing any more may be dead; of one at work somebody has to say it.
+              isQuiet(release, world) ? 'leave' : undefined,
             ),
           ]
         : []),
