@@ -3,7 +3,6 @@ import type {
   Button,
   ConfirmationDialog,
   ContextBlock,
-  DividerBlock,
   HeaderBlock,
   ImageBlock,
   KnownBlock,
@@ -62,8 +61,6 @@ export const header = (text: string): HeaderBlock => ({
   type: 'header',
   text: { type: 'plain_text', text: plain(text, 150) },
 });
-
-export const divider = (): DividerBlock => ({ type: 'divider' });
 
 /** Rows of plain text, the first of them the heads; columns wrap. Messages only, one a message. */
 export const table = (rows: string[][]): TableBlock => ({

@@ -13,7 +13,7 @@ import type { NewErrand } from '../store/store.ts';
 import type { Attempt } from './attempt.ts';
 import { type Became, became, ofVote, standsNow } from './became.ts';
 import type { OutboxContext } from './context.ts';
-import { drawHelp } from './drawings.ts';
+import { drawHelp } from './drawings/help.ts';
 import { editTo } from './editing.ts';
 import { phrase } from './phrase.ts';
 import { hashOf, messageKey } from './shown.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { charactersIn } from '../../sandbox/blocks/size.ts';
-import { actions, button, context, divider, header, lined, message, section, table } from '../../src/blocks/blocks.ts';
+import { actions, button, context, header, lined, message, section, table } from '../../src/blocks/blocks.ts';
 import { BLOCKS_MAX, folded, weightOf } from '../../src/blocks/fold.ts';
 import { textInput } from '../../src/blocks/inputs.ts';
 import { md } from '../../src/blocks/mrkdwn.ts';
@@ -62,7 +62,7 @@ describe('a message that is longer than Slack takes', () => {
   test('more blocks than fifty: what is left out is counted', () => {
     const { blocks } = message(
       md`x`,
-      Array.from({ length: 60 }, () => divider()),
+      Array.from({ length: 60 }, () => ({ type: 'divider' as const })),
     );
     expect(blocks).toHaveLength(50);
     expect(JSON.stringify(blocks.at(-1))).toContain('11 more parts are left out');

@@ -10,7 +10,7 @@ import { see } from '../../door/look.ts';
 import { toErrand } from '../../door/stored.ts';
 import type { NewErrand } from '../../store/store.ts';
 import { type OutboxContext, tell } from '../context.ts';
-import { drawn } from '../drawings.ts';
+import { drawn } from '../drawings/index.ts';
 import { concerned, releaseIn } from '../gone.ts';
 import { headlineChannel, posting } from '../posting.ts';
 import { hashOf, messageAt, shown, threadKey, voteKey } from '../shown.ts';

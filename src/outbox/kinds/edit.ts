@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isOffers, offersOf } from '../../domain/intents/due.ts';
 import type { Setting } from '../../door/look.ts';
 import { DAY_MS } from '../../time/instants.ts';
-import { drawn } from '../drawings.ts';
+import { drawn } from '../drawings/index.ts';
 import { editTo } from '../editing.ts';
 import { isTold, releaseIn } from '../gone.ts';
 import { kind } from '../kind.ts';

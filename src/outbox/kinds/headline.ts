@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { headlineOf } from '../../domain/intents/due.ts';
-import { drawHeadline } from '../drawings.ts';
+import { drawHeadline } from '../drawings/headline.ts';
 import { headlineChannel, posting } from '../posting.ts';
 import { hashOf, remembered } from '../shown.ts';
 

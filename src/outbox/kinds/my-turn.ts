@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { toErrand } from '../../door/stored.ts';
-import { drawMyTurn } from '../drawings.ts';
+import { drawMyTurn } from '../drawings/my-turn.ts';
 import { posting } from '../posting.ts';
 import { hashOf, remembered, shown } from '../shown.ts';
 

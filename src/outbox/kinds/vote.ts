@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { headlineOf } from '../../domain/intents/due.ts';
-import { drawVote } from '../drawings.ts';
+import { drawVote } from '../drawings/vote.ts';
 import { headlineChannel, posting } from '../posting.ts';
 import { hashOf, remembered, voteKey } from '../shown.ts';
 

@@ -1,0 +1,20 @@
+import type { Message } from '../../blocks/blocks.ts';
+import type { OutboxContext } from '../context.ts';
+import { announcement } from './announcement.ts';
+import { headline } from './headline.ts';
+import { myTurn } from './my-turn.ts';
+import { vote } from './vote.ts';
+
+/** The shelf of messages that are kept up to date: a file and a line each. No name is one of two kinds. */
+export const DRAWINGS = [announcement, headline, myTurn, vote] as const;
+
+/** What a message that is kept up to date shows now, by its name; `release`: whose thread it starts. */
+export async function drawn(context: OutboxContext, name: string): Promise<{ message?: Message; release?: string }> {
+  for (const { about, draw, starts } of DRAWINGS) {
+    const of = about(name);
+    if (of === undefined) continue;
+    const message = await draw(context, of);
+    return { ...(message && { message }), ...(starts && { release: of }) };
+  }
+  return {};
+}
