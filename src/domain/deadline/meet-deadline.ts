@@ -6,7 +6,7 @@ import { say } from '../phrase.ts';
 import { releases } from '../release/document.ts';
 import { deadlineMet } from '../release/facts/deadline-met.ts';
 import { nameOf } from '../release/release.ts';
-import { saidOf } from '../release/status-words.ts';
+import { isAlready } from '../release/state-refusals.ts';
 import { unknownRelease } from '../release/unknown.ts';
 import { deadlinesOf, isAhead, isMet, owing } from './deadline.ts';
 
@@ -22,7 +22,7 @@ export const meetDeadline = command<MeetDeadline>()({
     const offers = [{ verb: 'show', label: 'Open it', about: id }];
     if (!deadline)
       return refuse('no-deadline', say`${nameOf(release)} has no deadline “${name}” to be met.`, { offers });
-    if (!isAhead(release)) return refuse('begun', say`${nameOf(release)} ${saidOf(release)} already.`, { offers });
+    if (!isAhead(release)) return isAlready('begun', release);
     if (isMet(release, deadline)) return moot('it is done already');
     const owes = owing(release, deadline, world).includes(actor.id);
     const no = owes ? undefined : forbidden(world, 'update', say`say that ${deadline.title} is done`, release.owner);

@@ -7,7 +7,7 @@ import { at, say } from '../phrase.ts';
 import { releases } from '../release/document.ts';
 import { freezePassGranted } from '../release/facts/freeze-pass-granted.ts';
 import { isOver, nameOf, type Release } from '../release/release.ts';
-import { saidOf } from '../release/status-words.ts';
+import { isAlready } from '../release/state-refusals.ts';
 import { unknownRelease } from '../release/unknown.ts';
 import { currentOnes, type Freezes } from './document.ts';
 import { freezeAhead } from './freezes-holding.ts';
@@ -43,7 +43,7 @@ export function passable(release: Release, world: World & Freezes): FrozenSpan |
   const no = forbidden(world, 'freeze', say`give ${nameOf(release)} a freeze pass`, undefined, release.id);
   if (no) return no;
   const offers = [{ verb: 'show', label: 'Open it', about: release.id }];
-  if (isOver(release)) return refuse('over', say`${nameOf(release)} ${saidOf(release)} already.`, { offers });
+  if (isOver(release)) return isAlready('over', release);
   return (
     freezeAhead(release, world) ??
     refuse('nothing-frozen', say`No freeze is in the way of ${nameOf(release)}.`, { offers })

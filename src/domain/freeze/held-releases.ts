@@ -28,7 +28,10 @@ export function shownBy(held: readonly Release[], world: World): Due[] {
 
 /** Those whose window it touches are told by themselves. `cause`: what makes it told once. */
 export function ownersTold(held: readonly Release[], freeze: Freeze, cause: string, world: World): Due[] {
-  const hit = held.filter((r) => r.window.start < freeze.until && freeze.from < r.window.end);
+  // Rollbacks pass.
+  const hit = held.filter(
+    (r) => r.status !== 'rolling-back' && r.window.start < freeze.until && freeze.from < r.window.end,
+  );
   const does = freeze.soft ? say`asks for a reason before` : say`blocks`;
   const told = say`The freeze “${freeze.name}”${whyAfterName(freeze)} by ${user(freeze.by)} ${does}`;
   return hit.map((r) =>

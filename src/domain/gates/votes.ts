@@ -3,7 +3,7 @@ import { policyFor } from '../company/policies.ts';
 import { roleTitle } from '../company/roles.ts';
 import { at, listed, type Phrase, say, users } from '../phrase.ts';
 import { noGosOf, type Release } from '../release/release.ts';
-import { saidOf } from '../release/status-words.ts';
+import { saidAndBy } from '../release/status-words.ts';
 import { gate } from './gate.ts';
 
 export const votes = gate({
@@ -39,6 +39,6 @@ function awaited(release: Release): Phrase {
     case 'planned':
       return say`not voted on yet`;
     default:
-      return say`it ${saidOf(release)}`;
+      return say`it ${saidAndBy(release)}`;
   }
 }

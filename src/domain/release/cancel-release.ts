@@ -10,7 +10,8 @@ import { releases, waitingFor } from './document.ts';
 import { releaseCancelled } from './facts/release-cancelled.ts';
 import { takenBack } from './going-back/taken-back.ts';
 import { isOver, isRunning, nameOf, type Release } from './release.ts';
-import { saidOf } from './status-words.ts';
+import { isAlready } from './state-refusals.ts';
+import { saidAndBy } from './status-words.ts';
 import { unknownRelease } from './unknown.ts';
 
 export type CancelRelease = { type: 'CancelRelease'; release: string; why: string };
@@ -40,12 +41,9 @@ export const cancelRelease = command<CancelRelease>()({
 /** Why a release is not cancelled, whatever the reason. */
 function uncancellable(release: Release, world: World): Refusal | undefined {
   const { id, status } = release;
-  if (isOver(release))
-    return refuse('over', say`${nameOf(release)} ${saidOf(release)} already.`, {
-      offers: [{ verb: 'show', label: 'Open it', about: id }],
-    });
+  if (isOver(release)) return isAlready('over', release);
   if (isRunning(release) || (status === 'failed' && takenBack(release).length > 0))
-    return refuse('running', say`${nameOf(release)} ${saidOf(release)}: parts of it may be live.`, {
+    return refuse('running', say`${nameOf(release)} ${saidAndBy(release)}: parts of it may be live.`, {
       remedy: say`Roll it back instead.`,
       offers: [{ verb: 'rollback', label: 'Roll back…', about: id }],
     });

@@ -2,7 +2,7 @@ import { type Offer, type Refusal, refuse } from '../deciding/decision.ts';
 import { GONOGO } from '../deciding/world.ts';
 import { type Phrase, say, user } from '../phrase.ts';
 import { nameOf, type Release } from './release.ts';
-import { saidOf } from './status-words.ts';
+import { saidAndBy, saidOf } from './status-words.ts';
 
 /** What is offered where nothing else helps: to look at it. */
 export const openIt = ({ id }: Pick<Release, 'id'>): Offer[] => [{ verb: 'show', label: 'Open it', about: id }];
@@ -13,10 +13,15 @@ export const isAlready = (refused: string, release: Release, what = saidOf(relea
 
 /** Who set on what runs: two people who press one button at once learn of each other. */
 function whoseDoing(release: Release): Phrase {
-  const by = release.status === 'deploying' || release.status === 'rolling-back' ? release.rollout.by : GONOGO.id;
+  const by =
+    release.status === 'deploying' || release.status === 'rolling-back'
+      ? release.rollout.by
+      : release.status === 'cancelled'
+        ? release.by
+        : GONOGO.id;
   return by === GONOGO.id ? [] : say`, by ${user(by)}`;
 }
 
 /** "api 4.2 → production is completed: there is nothing to override." `so`: what follows from its state. */
 export const isSo = (refused: string, release: Release, so: Phrase): Refusal =>
-  refuse(refused, say`${nameOf(release)} ${saidOf(release)}: ${so}`, { offers: openIt(release) });
+  refuse(refused, say`${nameOf(release)} ${saidAndBy(release)}: ${so}`, { offers: openIt(release) });

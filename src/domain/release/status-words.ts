@@ -1,5 +1,7 @@
+import { GONOGO } from '../deciding/world.ts';
+import { type Phrase, say, user } from '../phrase.ts';
 import { isHalfBack } from './part-done.ts';
-import type { Release, Status } from './release.ts';
+import { type Release, rolloutOf, type Status } from './release.ts';
 
 /** What is stored of a release, as the predicate of a sentence: "api 4.2 → production *is being voted on*". */
 export function saidOf(release: Release): string {
@@ -9,6 +11,16 @@ export function saidOf(release: Release): string {
     ? `is replaced by ${release.replacedBy.join(', ')}`
     : STATUS_SAID[release.status];
 }
+
+/** The same, and by whom, where somebody else may have done it a moment ago: "is cancelled by @maya". */
+export function saidAndBy(release: Release): Phrase {
+  const said = saidOf(release);
+  const by = release.status === 'cancelled' ? release.by : goingBackBy(release);
+  return by === undefined || by === GONOGO.id ? [said] : say`${said} by ${user(by)}`;
+}
+
+const goingBackBy = (release: Release) =>
+  release.status === 'rolling-back' && !release.failed ? rolloutOf(release)?.by : undefined;
 
 const STATUS_SAID: Record<Status, string> = {
   planned: 'is planned',

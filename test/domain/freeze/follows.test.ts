@@ -53,6 +53,9 @@ describe('from a freeze', () => {
     ]);
     const runs = approved().done({ type: 'StartDeploy', ...R }, { ...freeze, until });
     expect(told(runs)).toEqual([`${by} ${at}`]);
+    // Rollbacks pass.
+    const back = approved().done({ type: 'StartDeploy', ...R }, { type: 'RollBack', ...R, why: 'x' });
+    expect(told(back.done({ ...freeze, until }))).toEqual([]);
   });
   test.each([
     ['hard, and it has a pass', {}, '', freeze.until],

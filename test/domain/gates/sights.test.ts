@@ -23,7 +23,7 @@ describe('votes', () => {
       .done({ ...go, answer: 'no-go', why: 'disk is full' });
     expect(sees(rejected, 'votes')).toEqual({ open: false, saw: 'rejected: disk is full' });
     const cancelled = planned().done({ type: 'CancelRelease', ...R, why: 'x' });
-    expect(sees(cancelled, 'votes')).toEqual({ open: false, saw: 'it is cancelled' });
+    expect(sees(cancelled, 'votes')).toEqual({ open: false, saw: 'it is cancelled by @UMANAGER' });
   });
   test('clear what is approved, and what has begun or failed since, until somebody holds it', () => {
     const begun = approved().done({ type: 'StartDeploy', ...R });

@@ -10,7 +10,8 @@ const NAME = 'api 4.2, ledger 2.9 → production';
 const planned = () => given().company({ roles }).done(PLAN);
 const begun = () => approved().company({ roles }).done(deploy);
 const over = () => begun().done(report('eu', 'succeeded', 1), report('us', 'succeeded', 1));
-const STATES = { planned, approved: () => approved().company({ roles }), begun, over };
+const cancelled = () => planned().done(COMMANDS.cancel);
+const STATES = { planned, approved: () => approved().company({ roles }), begun, over, cancelled };
 
 const edit: EditRelease = {
   type: 'EditRelease',
@@ -63,6 +64,8 @@ describe('in a state in which it can’t be', () => {
       'begun',
       ['running', `${NAME} is deploying: parts of it may be live.`, 'Roll it back instead.', 'rollback R-1'],
     ],
+    ['cancel', 'cancelled', ['over', `${NAME} is cancelled already, by @UMANAGER.`, show]],
+    ['move', 'cancelled', ['begun', `${NAME} is cancelled by @UMANAGER: it can't be moved any more.`, show]],
     ['cancel', 'over', ['over', `${NAME} is live already.`, show]],
     ['edit', 'begun', ['begun', `${NAME} is deploying: it can't be edited any more.`, TOLD, 'update R-1', show]],
     ['edit', 'over', ['begun', `${NAME} is live: it can't be edited any more.`, TOLD, 'update R-1', show]],

@@ -3,7 +3,7 @@ import { type Around, closedGates, gatesOf } from '../../gates/index.ts';
 import { say } from '../../phrase.ts';
 import { nameOf, type Release } from '../release.ts';
 import { openIt } from '../state-refusals.ts';
-import { saidOf } from '../status-words.ts';
+import { saidAndBy } from '../status-words.ts';
 
 /** What keeps a release from deploying now, everybody or `who` would deploy it, and what helps. */
 export function blockedNow(release: Release, world: Around, who?: string): Refusal | undefined {
@@ -35,7 +35,7 @@ export function notDeployable(release: Release, world: Around): Refusal {
       : openIt(release);
   return closed
     ? { ...closed, offers }
-    : refuse('wrong-state', say`${nameOf(release)} ${saidOf(release)}.`, { offers });
+    : refuse('wrong-state', say`${nameOf(release)} ${saidAndBy(release)}.`, { offers });
 }
 
 /** A soft freeze asks for a reason, once for each rollout. */

@@ -7,7 +7,7 @@ import { say, users } from '../../phrase.ts';
 import { releases } from '../document.ts';
 import { handOverOffered } from '../facts/hand-over-offered.ts';
 import { isOver, nameOf } from '../release.ts';
-import { saidOf } from '../status-words.ts';
+import { saidAndBy } from '../status-words.ts';
 import { unknownRelease } from '../unknown.ts';
 
 /** A release, with its reminders and open questions, is to be somebody else's. It stays with its owner until they accept. */
@@ -21,7 +21,7 @@ export const offerHandOver = command<OfferHandOver>()({
     const no = forbidden(world, 'cancel', say`hand ${nameOf(release)} over`, release.owner, id);
     if (no) return no;
     if (isOver(release))
-      return refuse('over', say`${nameOf(release)} ${saidOf(release)}: nothing is left of it.`, {
+      return refuse('over', say`${nameOf(release)} ${saidAndBy(release)}: nothing is left of it.`, {
         offers: [{ verb: 'show', label: 'Open it', about: id }],
       });
     if (to === release.owner)

@@ -10,7 +10,7 @@ import { contentChanged } from '../../vote/reopening/content-changed.ts';
 import { releases } from '../document.ts';
 import { documentsChanged } from '../facts/documents-changed.ts';
 import { type LinkedDocument, nameOf, type Release } from '../release.ts';
-import { saidOf } from '../status-words.ts';
+import { saidAndBy } from '../status-words.ts';
 import { unknownRelease } from '../unknown.ts';
 
 /** What is there to read before one votes or deploys: all of it, in place of what was there. */
@@ -40,7 +40,7 @@ export const setDocuments = command<SetDocuments>()({
 function unattachable(release: Release, world: World): Refusal | undefined {
   const no = forbidden(world, 'update', say`change the documents of ${nameOf(release)}`, release.owner, release.id);
   if (no || isAhead(release)) return no;
-  return refuse('begun', say`${nameOf(release)} ${saidOf(release)}: its documents stay as they were.`, {
+  return refuse('begun', say`${nameOf(release)} ${saidAndBy(release)}: its documents stay as they were.`, {
     offers: [{ verb: 'show', label: 'Open it', about: release.id }],
   });
 }

@@ -4,14 +4,14 @@ import type { World } from '../../deciding/world.ts';
 import { forbidden } from '../../people/may.ts';
 import { listed, say } from '../../phrase.ts';
 import { type Item, itemsOf, nameOf, type Release } from '../release.ts';
-import { saidOf } from '../status-words.ts';
+import { saidAndBy } from '../status-words.ts';
 import { routeWords } from './route.ts';
 
 /** Why nothing of a release can be edited, whatever it is. */
 export function uneditable(release: Release, world: World): Refusal | undefined {
   const no = forbidden(world, 'cancel', say`edit ${nameOf(release)}`, release.owner, release.id);
   if (no || isAhead(release)) return no;
-  return refuse('begun', say`${nameOf(release)} ${saidOf(release)}: it can't be edited any more.`, {
+  return refuse('begun', say`${nameOf(release)} ${saidAndBy(release)}: it can't be edited any more.`, {
     remedy: say`What somebody has to know of it is told in an update.`,
     offers: [
       { verb: 'update', label: 'Update…', about: release.id },

@@ -11,7 +11,7 @@ import { contentChanged } from '../../vote/reopening/content-changed.ts';
 import { releases } from '../document.ts';
 import { releaseMoved } from '../facts/release-moved.ts';
 import { isOver, nameOf, type Release, type Window } from '../release.ts';
-import { saidOf } from '../status-words.ts';
+import { saidAndBy } from '../status-words.ts';
 import { unknownRelease } from '../unknown.ts';
 import { planFault } from './judge.ts';
 import { rescheduled, scheduled } from './route.ts';
@@ -45,7 +45,7 @@ function unmovable(release: Release, world: World): Refusal | undefined {
   const no = forbidden(world, 'cancel', say`move ${nameOf(release)}`, release.owner, release.id);
   // Where it goes later can be moved while it is deployed where it goes first.
   if (no || isAhead(release) || (release.ahead && !isOver(release))) return no;
-  return refuse('begun', say`${nameOf(release)} ${saidOf(release)}: it can't be moved any more.`, {
+  return refuse('begun', say`${nameOf(release)} ${saidAndBy(release)}: it can't be moved any more.`, {
     offers: [{ verb: 'show', label: 'Open it', about: release.id }],
   });
 }

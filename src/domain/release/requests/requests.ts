@@ -5,7 +5,7 @@ import { forbidden } from '../../people/may.ts';
 import { at, say } from '../../phrase.ts';
 import { scopeRequested } from '../facts/scope-requested.ts';
 import { itemsOf, nameOf, type Release, type Request } from '../release.ts';
-import { saidOf } from '../status-words.ts';
+import { saidAndBy } from '../status-words.ts';
 import { unknownRelease } from '../unknown.ts';
 
 /** A request as it stands with a release. */
@@ -29,7 +29,7 @@ export function toAnswer(
 /** Once it has begun, nothing can be added to a release. */
 export function begun(release: Release) {
   if (isAhead(release)) return undefined;
-  return refuse('begun', say`${nameOf(release)} ${saidOf(release)}: nothing can be added any more.`, {
+  return refuse('begun', say`${nameOf(release)} ${saidAndBy(release)}: nothing can be added any more.`, {
     offers: [{ verb: 'show', label: 'Open it', about: release.id }],
   });
 }

@@ -2,16 +2,19 @@ import { z } from 'zod';
 import { openNear } from '../../calendar/open-near.ts';
 import { command } from '../../deciding/command.ts';
 import { type Decision, isRefusal, type Refusal, refuse } from '../../deciding/decision.ts';
-import { one } from '../../deciding/reads.ts';
+import { one, some } from '../../deciding/reads.ts';
+import { GONOGO } from '../../deciding/world.ts';
 import { currentOnes } from '../../freeze/document.ts';
 import { forbidden } from '../../people/may.ts';
-import { at, say } from '../../phrase.ts';
+import { at, say, users } from '../../phrase.ts';
 import { releases } from '../../release/document.ts';
-import { nameOf, type Release } from '../../release/release.ts';
-import { saidOf } from '../../release/status-words.ts';
+import { nameOf, type Release, voteOf } from '../../release/release.ts';
+import { saidAndBy } from '../../release/status-words.ts';
 import { unknownRelease } from '../../release/unknown.ts';
+import { votes } from '../document.ts';
 import { madeOf } from '../reopening/comparing.ts';
 import { termsFor } from '../terms-for.ts';
+import type { Vote } from '../vote.ts';
 import { opened } from './opening.ts';
 
 export type OpenVote = { type: 'OpenVote'; release: string };
@@ -19,11 +22,20 @@ export type OpenVote = { type: 'OpenVote'; release: string };
 export const openVote = command<OpenVote>()({
   timer: z.strictObject({ release: z.string() }),
   reads: ({ release }) => ({ release: one(releases, release), freezes: currentOnes }),
-  also: ({ release }) => ({ ...madeOf(release), openReleases: openNear(release) }),
+  also: ({ release }) => ({
+    ...madeOf(release),
+    openReleases: openNear(release),
+    votes: some(
+      votes,
+      [release && voteOf(release)].flatMap((vote) => vote ?? []),
+    ),
+  }),
   decide(world, { release: id }): Decision {
     const { release, now } = world;
     if (!release) return unknownRelease(id);
-    const no = forbidden(world, 'open-vote', say`open the vote`, release.owner, id) ?? stateFault(release);
+    const no =
+      forbidden(world, 'open-vote', say`open the vote`, release.owner, id) ??
+      stateFault(release, world.votes[voteOf(release) ?? '-']);
     if (no) return no;
     const terms = termsFor(release, world);
     if (isRefusal(terms)) return terms;
@@ -35,14 +47,18 @@ export const openVote = command<OpenVote>()({
   },
 });
 
-function stateFault(release: Release): Refusal | undefined {
+function stateFault(release: Release, vote: Vote | undefined): Refusal | undefined {
   const { id, status } = release;
   if (status === 'planned' || status === 'rejected') return undefined;
   if (status === 'voting')
-    return refuse('already-open', say`The vote on ${nameOf(release)} is open already.`, {
+    return refuse('already-open', say`The vote on ${nameOf(release)} is open already${openedBy(vote)}.`, {
       offers: [{ verb: 'review', label: 'Review & vote', about: id }],
     });
-  return refuse('wrong-state', say`${nameOf(release)} ${saidOf(release)}: there is nothing to vote on any more.`, {
+  return refuse('wrong-state', say`${nameOf(release)} ${saidAndBy(release)}: there is nothing to vote on any more.`, {
     offers: [{ verb: 'show', label: 'Open it', about: id }],
   });
 }
+
+/** Two people who press the button at once learn of each other. */
+const openedBy = (vote: Vote | undefined) =>
+  vote && vote.openedBy !== GONOGO.id ? say`: ${users([vote.openedBy])} opened it ${at(vote.openedAt)}` : say``;

@@ -282,7 +282,7 @@ describe('a vote that can’t be opened', () => {
   test('says what to do about it', () => {
     expect(refused(voting(), open)).toEqual([
       'already-open',
-      'The vote on api 4.2, ledger 2.9 → production is open already.',
+      'The vote on api 4.2, ledger 2.9 → production is open already: @UMANAGER opened it 2026-03-03T09:00:00.000Z.',
       undefined,
       'review R-1',
     ]);
