@@ -24,9 +24,7 @@ export async function onAction(
   if (!onClick) return ack();
   const around = click.view && { view: modalOf(click.view), fields: fieldsOf(click.view.state) };
   const acted = momentOf(action?.action_ts);
-  const working = guarded(l, () =>
-    onClick(about, asking(click.user.id, { inHome: click.view?.type === 'home', ...(acted && { acted }) }), around),
-  );
+  const working = guarded(l, () => onClick(about, asking(click.user.id, { ...(acted && { acted }) }), around));
   const answer = await inTime(working);
   if (answer === 'late') {
     await ack();

@@ -20,7 +20,6 @@ export type Ask = {
   event?: string;
   /** when they did it, where Slack says so, UTC ISO to the microsecond */
   acted?: string;
-  inHome?: boolean;
   /** resolve when what was looked at for the answer is durable */
   looks?: Promise<void>[];
   /** the word that is being read, what was typed after it, and whom it mentions; `others`: the names of all words */

@@ -216,6 +216,7 @@ describe('a no-go that held a release is lifted by whoever gave it', () => {
     const vote = g.world.votes['R-1/v1'];
     expect(vote).toMatchObject({ status: 'open', closesAt: '2026-03-03T11:00:00.000Z' });
     expect(vote && standings(vote).map((x) => x.gos)).toEqual([1, 1]);
+    expect(vote && standings(vote), 'reckoned once a vote').toBe(vote && standings(vote));
     expect(g.facts.slice(-3).map((f) => f.type)).toEqual(['BallotCast', 'VetoLifted', 'ReleaseVoteOpened']);
     const due = g.follows(2);
     expect(JSON.stringify(due)).toContain('lifted the no-go');
