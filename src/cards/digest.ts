@@ -7,8 +7,6 @@ import { join, limit, type Mrkdwn, md, NOTHING, span, when } from '../blocks/mrk
 import { shortened } from '../blocks/text.ts';
 import type { Audience } from '../domain/company/audiences.ts';
 import type { World } from '../domain/deciding/world.ts';
-import { betweenAll } from '../domain/drift/between.ts';
-import { driftWords } from '../domain/drift/words.ts';
 import { soonestDeclared } from '../domain/freeze/document.ts';
 import type { Freeze } from '../domain/freeze/freeze.ts';
 import type { AroundAny } from '../domain/gates/around.ts';
@@ -19,6 +17,7 @@ import { type Release, voteOf } from '../domain/release/release.ts';
 import type { WeekOfDeploys } from '../domain/release/rollout/success.ts';
 import type { State } from '../domain/release/state.ts';
 import type { Votes } from '../domain/vote/document.ts';
+import { driftLines } from './drift-lines.ts';
 import { soonest } from './release-line.ts';
 import { isToldIn, successLine } from './success.ts';
 
@@ -44,15 +43,17 @@ export function digestCard(
   deploys: readonly WeekOfDeploys[] = [],
 ): Message | undefined {
   // To those outside, what was taken back before its last environment never went live.
-  const ended = all
+  const known = all
     .filter((r) => !r.drill || audience.language === 'technical')
-    .map((release) => toldOf(release, audience, world))
-    .filter((t) => t.outlook.state !== 'cancelled');
+    .map((release) => toldOf(release, audience, world));
+  // Who reads of plans here alone would go on waiting for what is off.
+  const off = known.filter((t) => isOff(t) && !hasNothingFor(audience, 'planned', t.release));
+  const ended = known.filter((t) => !isOff(t));
   const open = soonest(world.openReleases)
     .filter((r) => !hasNothingFor(audience, 'planned', r))
     .map((release) => toldOf(release, audience, world));
   const frozen = soonestDeclared(world.freezes).filter((f) => f.until > world.now);
-  if (open.length + frozen.length + ended.length + driftLines(world, audience).length === 0)
+  if (open.length + frozen.length + off.length + ended.length + driftLines(world, audience).length === 0)
     return silentWhenEmpty ? undefined : message(md`No releases this week, none planned, nothing frozen.`);
   // Support and customers decide nothing, and have nobody to ask to.
   const undecided = open.filter((t) => t.outlook.undecided && audience.language !== 'user-facing').sort(byDue);
@@ -74,6 +75,7 @@ export function digestCard(
     ),
     listLine('Done', done, nameOf),
     ...cameBack.map(([state, all]) => listLine(LANGUAGES[audience.language].word(state), all, nameOf)),
+    listLine(LANGUAGES[audience.language].word('cancelled'), off, nameOf),
     ...frozen.slice(0, 3).map((f) => frozenLine(f, audience, world)),
     ...driftLines(world, audience),
     isToldIn(audience.language) ? successLine(deploys) : NOTHING,
@@ -86,6 +88,7 @@ function toldOf(release: Release, audience: Reader, world: Around): Told {
   return { release, outlook, standing: standingFor(audience, release, outlook, world.now) };
 }
 
+const isOff = ({ outlook }: Told) => outlook.state === 'cancelled';
 const isUnderWay = ({ outlook }: Told) => ['deploying', 'verifying', 'next-step'].includes(outlook.state);
 
 /** "1 decision needed by Wed 12:00, 2 at risk, 2 coming, 8 of 9 done" */
@@ -129,19 +132,6 @@ function listLine(title: string, all: Told[], each: (told: Told) => Mrkdwn): Mrk
   if (all.length === 0) return NOTHING;
   const more = all.length > MOST ? md`; and ${all.length - MOST} more` : NOTHING;
   return md`${title}: ${join(all.slice(0, MOST).map(each), '; ')}${more}`;
-}
-
-/** What answers is not what was released, or not what runs where the same should: for those who look after it. */
-function driftLines(world: Around, { language }: Reader): Mrkdwn[] {
-  if (language !== 'technical') return [];
-  const answering = Object.entries(world.answers).flatMap(([place, known]) =>
-    Object.entries(known?.regions ?? {}).flatMap(([region, answer]) =>
-      answer.drift ? [md`Drift: ${place}, ${region}: ${driftWords(answer, answer.drift)}`] : [],
-    ),
-  );
-  const all = [...answering, ...betweenAll(world.openReleases, world).map((d) => md`Drift: ${d}`)];
-  const more = all.length - MOST;
-  return [...all.slice(0, MOST), ...(more > 0 ? [md`Drift: and ${more} more`] : [])];
 }
 
 function frozenLine(freeze: Freeze, { language }: Reader, { now }: World): Mrkdwn {

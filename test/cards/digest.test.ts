@@ -111,6 +111,22 @@ test('what is to be decided comes first, the soonest before the others; a freeze
   expect(lines[3]).toMatch(/^On hold: everything, everywhere, .* \(sales, ask somebody\)$/);
 });
 
+test('what was planned and is off is told to whoever may have read of the plan', () => {
+  const off = (customers: string) =>
+    given().done({ ...PLAN, customers }, { type: 'CancelRelease', release: 'R-1', why: 'no need' }).world.releases[
+      'R-1'
+    ];
+  const text = (language: Language, customers = '') => {
+    const release = off(customers) ?? expect.fail('nothing was planned');
+    return digestCard(given().world, [release], { language }, false)?.text;
+  };
+  const title = '*Releases this week: 0 at risk, 0 coming, 0 done*';
+  expect(text('technical')).toBe(`${title}\nCancelled: api 4.2, ledger 2.9 → production (R-1)`);
+  expect(text('business')).toBe(`${title}\nCancelled: api, ledger`);
+  expect(text('user-facing', 'a refund takes a day')).toBe(`${title}\nNot happening: a refund takes a day`);
+  expect(text('user-facing')).toBe('No releases this week, none planned, nothing frozen.');
+});
+
 test('nothing to say is one line, or silence where that is wished', () => {
   expect(shown(given())).toBe('No releases this week, none planned, nothing frozen.');
   expect(shown(given(), 'business', true)).toBeUndefined();
@@ -226,7 +242,7 @@ describe('how many deploys succeeded', () => {
       ahead: [{ environment: 'production', window: base.window }],
     };
     const text = (language: Language) => digestCard(given().world, [gone], { language }, false)?.text ?? '';
-    expect(text('business')).toBe('No releases this week, none planned, nothing frozen.');
+    expect(text('business')).toBe('*Releases this week: 0 at risk, 0 coming, 0 done*\nCancelled: api, ledger');
     expect(text('technical')).toContain('0 of 1 done*\nRolled back: api 4.2, ledger 2.9 → staging (R-1)');
   });
   test('is all of it only where all of it stayed', () => {

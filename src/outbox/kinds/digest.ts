@@ -3,6 +3,7 @@ import { digestCard } from '../../cards/digest.ts';
 import { isToldIn } from '../../cards/success.ts';
 import { aroundAny } from '../../domain/gates/around.ts';
 import { openAndDoneIn, openOnes } from '../../domain/release/document.ts';
+import { isOver } from '../../domain/release/release.ts';
 import { deploysBy, total, weeksBefore } from '../../domain/release/rollout/success.ts';
 import { openVotes } from '../../domain/vote/document.ts';
 import { see } from '../../door/look.ts';
@@ -27,7 +28,7 @@ export const digest = posting(z.object({ kind: z.literal('digest'), audience: z.
       votes: openVotes,
     });
     const ended = Object.values(world.releases).flatMap((r) =>
-      (r?.status === 'completed' || r?.status === 'rolled-back') && r.at >= weekAgo ? [r] : [],
+      r && isOver(r) && 'at' in r && r.at >= weekAgo ? [r] : [],
     );
     const deploys = deploysBy(weeks, Object.values(world.releases));
     const drawn = digestCard(world, ended, audience, audience.digest.silentWhenEmpty, deploys);

@@ -1,0 +1,26 @@
+import { type Mrkdwn, md } from '../blocks/mrkdwn.ts';
+import type { Audience } from '../domain/company/audiences.ts';
+import type { World } from '../domain/deciding/world.ts';
+import { betweenAll } from '../domain/drift/between.ts';
+import { driftWords } from '../domain/drift/words.ts';
+import type { AroundAny } from '../domain/gates/around.ts';
+import type { OpenReleases } from '../domain/release/document.ts';
+
+/** Lines at most; the others are counted. */
+const MOST = 5;
+
+/** What answers is not what was released, or not what runs where the same should: for those who look after it. */
+export function driftLines(
+  world: World & OpenReleases & AroundAny,
+  { language }: Pick<Audience, 'language'>,
+): Mrkdwn[] {
+  if (language !== 'technical') return [];
+  const answering = Object.entries(world.answers).flatMap(([place, known]) =>
+    Object.entries(known?.regions ?? {}).flatMap(([region, answer]) =>
+      answer.drift ? [md`Drift: ${place}, ${region}: ${driftWords(answer, answer.drift)}`] : [],
+    ),
+  );
+  const all = [...answering, ...betweenAll(world.openReleases, world).map((d) => md`Drift: ${d}`)];
+  const more = all.length - MOST;
+  return [...all.slice(0, MOST), ...(more > 0 ? [md`Drift: and ${more} more`] : [])];
+}
