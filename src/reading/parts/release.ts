@@ -100,6 +100,8 @@ function clueAt(
 /** “ship it”, “show this one”, “cancel that release because…”; at the beginning of a reason it is part of that. */
 function itAt(tokens: readonly Token[], from: number, context: ReadingContext, free: boolean): number {
   if (!/^(it|this|that)$/.test(tokens[from]?.low ?? '')) return 0;
+  // “done-by-hand R-1 rolled back it broke refunds”: which one is said already.
+  if (tokens.slice(0, from).some((t, i) => idOf(t) || nameAt(serviceBook(context.company), tokens, i))) return 0;
   const took = /^(one|release)$/.test(tokens[from + 1]?.low ?? '') ? 2 : 1;
   const [last, next] = tokens.slice(from + took - 1);
   // “this week”

@@ -144,7 +144,7 @@ describe('what no pipeline deploys', () => {
     g.at('2026-03-03T13:00:00.000Z').done(record('rolled-back', 'errors'));
     expect(release(g)).toMatchObject({ status: 'rolled-back', reason: 'errors' });
     expect(at(g, 'ledger', 'eu').now).toMatchObject({ version: '2.8', undid: 'R-1', byHand: { by: 'UMANAGER' } });
-    expect(posts(g.follows(1)).engineering).toContain('are on ledger 2.8, api 4.1 again');
+    expect(posts(g.follows(1)).engineering).toContain('are on api 4.1, ledger 2.8 again');
     expect(posts(g.follows(1)).engineering).toContain('by <@UMANAGER>');
     g.when(record('rolled-back')).thenRefused('rolled-back');
   });
