@@ -43,7 +43,7 @@ export function look(change: Partial<typeof ui>): void {
 export function be(handle: string, place: Place = ui.place): void {
   localStorage.setItem('as', handle);
   Object.assign(ui, { as: handle, place, thread: undefined, menuOpen: false });
-  void load();
+  void changed();
 }
 
 export async function send(path: string, body: object): Promise<{ error?: string; options?: Option[] }> {
@@ -60,13 +60,19 @@ async function load(): Promise<void> {
   const shown: PageState = await (await fetch(`/_page/state?as=${encodeURIComponent(as)}`)).json();
   // Whoever became somebody else meanwhile does not become themselves again: what that one sees is on its way.
   if (ui.as !== as) return;
-  state = shown;
   // Another company has other people and channels than the sample's, and people may leave.
   ui.as = shown.me.handle;
   const { place } = ui;
-  if ('channel' in place && !shown.channels.some((c) => c.id === place.channel))
-    ui.place = { channel: shown.channels[0]?.id ?? '' };
+  if ('channel' in place) ui.place = { channel: sameChannel(place.channel, shown) };
+  state = shown;
   redraw();
+}
+
+/** Where one looks, for whoever one is now: the same channel, or one's own talk with the app instead of somebody else's. */
+function sameChannel(id: string, shown: PageState): string {
+  if (shown.channels.some((c) => c.id === id)) return id;
+  const name = state?.channels.find((c) => c.id === id)?.name;
+  return (shown.channels.find((c) => c.name === name) ?? shown.channels[0])?.id ?? '';
 }
 
 let loading = false;

@@ -73,7 +73,14 @@ test('a person plans, votes, deploys, updates and rolls back on the page', async
   await thread.getByText('Counted: Go for SRE').waitFor();
   // One is missing: reminded two hours before the vote closes, in a message of their own.
   await clock('2026-03-04T08:00:00.000Z');
+  // Who is slow to become somebody else on the page looks into the new one's talk with the app, not into the old one's.
+  const becoming = Promise.withResolvers<void>();
+  await page.route(/_page\/state\?as=lin/, async (route) => {
+    await becoming.promise;
+    await route.continue();
+  });
   await be(page, 'Lin Chen, Product owner', '● gonogo');
+  becoming.resolve();
   await page.locator('article', { hasText: 'Your vote by' }).waitFor();
   await keep(page, 'reminder');
   await page.getByRole('button', { name: '# releases' }).click();
