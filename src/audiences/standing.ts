@@ -23,6 +23,7 @@ const BEFORE_IT: Partial<Record<State, 'as planned' | 'in trouble' | 'called off
   'rollback-failed': 'in trouble',
   'halfway-back': 'in trouble',
   'rolled-back': 'called off',
+  'partly-back': 'called off',
   replaced: 'called off',
 };
 

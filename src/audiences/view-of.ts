@@ -1,7 +1,7 @@
 import { inOneLine } from '../blocks/text.ts';
 import { scopeWords } from '../domain/freeze/scope.ts';
 import type { Tidings } from '../domain/intents/intent.ts';
-import { itemsBack, itemsLeft, unsureLeft } from '../domain/release/going-back/taken-back.ts';
+import { itemsBack, itemsLeft, leftCalled, unsureLeft, versionsBack } from '../domain/release/going-back/taken-back.ts';
 import { scheduled } from '../domain/release/planning/route.ts';
 import {
   type Item,
@@ -39,7 +39,7 @@ export function viewOf(told: Tidings, afar = false): View {
     owner: release?.owner ?? '',
     late: release && isMissed(release, told.at) ? 'yes' : '',
     reason: inOneLine(reasonOf(release)),
-    backTo: versionsBack(items, rollout?.stages ?? []),
+    backTo: release ? versionsBack(release) : '',
     ...leftWhere(release),
     ...halfway(release),
     runs: told.runs ?? [],
@@ -67,20 +67,13 @@ export function viewOf(told: Tidings, afar = false): View {
   };
 }
 
-/** What ran before its services, in the order in which those are named. */
-function versionsBack(items: Item[], stages: Stage[]): string {
-  const went = stages.flatMap((s) => s.items);
-  const before = items.flatMap(({ service }) =>
-    went.flatMap((i) => (i.service === service && i.previous !== null ? [`${service} ${i.previous}`] : [])),
-  );
-  return [...new Set(before)].join(', ');
-}
-
 /** What a rollback of some services leaves: as it is, and where nobody knows which version runs. */
 function leftWhere(release: Release | undefined): Pick<View, 'stays' | 'unsure'> {
-  const unsure = release ? unsureLeft(release) : [];
-  const stay = release ? itemsLeft(release).filter((i) => !unsure.includes(i)) : [];
-  return { stays: namesOf(stay), unsure: namesOf(unsure) };
+  if (!release) return { stays: '', unsure: '' };
+  const unsure = unsureLeft(release);
+  const stay = itemsLeft(release).filter((i) => !unsure.includes(i));
+  const named = (items: Item[]) => items.map((i) => leftCalled(release, i.service)).join(', ');
+  return { stays: named(stay), unsure: named(unsure) };
 }
 
 const namesOf = (items: Item[]) => items.map((i) => i.service).join(', ');

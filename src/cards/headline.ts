@@ -7,6 +7,7 @@ import { titlesOf } from '../domain/gates/index.ts';
 import { hotfixWords } from '../domain/hotfix/hotfix-words.ts';
 import { Checked } from '../domain/release/clearing/checked.ts';
 import type { ReleaseSurroundings } from '../domain/release/clearing/surroundings.ts';
+import { isPartlyBack, itemsBack, versionsBack } from '../domain/release/going-back/taken-back.ts';
 import { isOver, itemsOf, type Release } from '../domain/release/release.ts';
 import { isMissed } from '../domain/release/state.ts';
 import { stateWord } from '../domain/release/state-words.ts';
@@ -21,7 +22,7 @@ import { outsideLines } from './outside.ts';
 import { placeLine } from './queue.ts';
 import { lackLines, sizeLine } from './risk.ts';
 import { rolloutPlan } from './rollout-plan.ts';
-import { stateLines } from './state-lines.ts';
+import { leftOf, stateLines } from './state-lines.ts';
 import { chosenLine } from './strategy.ts';
 import { isHalfDone, rolloutLines, whatRuns } from './what-runs.ts';
 import { inTheWayLine, titleOf } from './words.ts';
@@ -70,10 +71,16 @@ function drawn(release: Release, vote: Vote | undefined, world: ReleaseSurroundi
   ]);
 }
 
-const announced = (release: Release, state: string) =>
-  state === stateWord('planned')
+function announced(release: Release, state: string): Mrkdwn {
+  if (isPartlyBack(release)) {
+    const again = versionsBack(release);
+    const back = again ? `${again} again` : `${itemsOf(itemsBack(release))} taken back`;
+    return md`${state}: ${back} in ${release.environment}, ${leftOf(release)} not taken back`;
+  }
+  return state === stateWord('planned')
     ? md`Release planned: ${itemsOf(release.items)} to ${release.environment}`
     : md`${state}: ${itemsOf(release.items)} to ${release.environment}`;
+}
 
 function planLine(release: Release, world: ReleaseSurroundings): Mrkdwn {
   const { level } = riskOf(release, world);

@@ -5,7 +5,6 @@ import type { Environments } from '../domain/environment/document.ts';
 import { isByHand } from '../domain/gates/index.ts';
 import { mayBeAlone } from '../domain/hotfix/alone.ts';
 import type { Checked } from '../domain/release/clearing/checked.ts';
-import { itemsLeft } from '../domain/release/going-back/taken-back.ts';
 import { pauseOf, type Release } from '../domain/release/release.ts';
 import { wentByHand } from '../domain/release/rollout/by-hand.ts';
 import { canPause } from '../domain/release/rollout/pause-rollout.ts';
@@ -65,14 +64,12 @@ export function nextSteps(checked: Checked, world: Known): Button[] {
       return [back('Roll back the rest…'), byHand(release)];
     case 'completed':
       return [wentByHand(release) ? byHand(release) : button('Roll back…', 'rollback', id)];
+    case 'partly-back':
+      return [button('Roll back the rest…', 'rollback', id), ...planAgain(release)];
     case 'rolled-back':
-      return [
-        ...(itemsLeft(release).length > 0 ? [button('Roll back the rest…', 'rollback', id)] : []),
-        ...(release.drill ? [] : [button('Plan it again…', 'plan-again', id)]),
-      ];
     case 'replaced':
     case 'cancelled':
-      return release.drill ? [] : [button('Plan it again…', 'plan-again', id)];
+      return planAgain(release);
     case 'rolling-back':
       return stopWaiting(release, world);
     case 'approved':
@@ -80,6 +77,8 @@ export function nextSteps(checked: Checked, world: Known): Button[] {
       return [];
   }
 }
+
+const planAgain = ({ id, drill }: Release): Button[] => (drill ? [] : [button('Plan it again…', 'plan-again', id)]);
 
 /** What stopped without a failure after all is deployed anew: its checks count again. */
 const mayGoOn = ({ release, closed }: Checked) => release.status !== 'failed' || closed.length === 0;

@@ -6,7 +6,7 @@ import type { Environments } from '../domain/environment/document.ts';
 import { placeAt } from '../domain/environment/environment.ts';
 import type { Checked } from '../domain/release/clearing/checked.ts';
 import type { ReleaseSurroundings } from '../domain/release/clearing/surroundings.ts';
-import { itemsLeft } from '../domain/release/going-back/taken-back.ts';
+import { isPartlyBack, itemsLeft, leftCalled, versionsBack } from '../domain/release/going-back/taken-back.ts';
 import {
   type Item,
   isOutOfTime,
@@ -16,6 +16,7 @@ import {
   rolloutOf,
   type Stage,
 } from '../domain/release/release.ts';
+import { stateWord } from '../domain/release/state-words.ts';
 import { counting } from '../domain/vote/counting.ts';
 import type { Vote } from '../domain/vote/vote.ts';
 import { heldLine } from './held.ts';
@@ -64,7 +65,7 @@ export function stateLines(
         release.replacedBy ? NOTHING : steps(release.rollout.stages, true),
         release.replacedBy
           ? md`Replaced by ${release.replacedBy.join(', ')}${since(release.at)}. ${hadFailed(release.rollout)}: ${cut(release.reason)}`
-          : md`Rolled back${since(release.at)}. Why: ${cut(release.reason)}`,
+          : md`${backWords(release)}. Why: ${cut(release.reason)}`,
         staysLine(release, world),
       ];
     case 'completed':
@@ -83,6 +84,13 @@ export const rejectedLine = (release: Extract<Release, { status: 'rejected' }>, 
 /** What became of one that others replaced. */
 const hadFailed = ({ direction }: Rollout) => (direction === 'back' ? 'It could not go back' : 'It had failed');
 
+/** "Partly rolled back since 14:21: ledger 2.8 again" */
+function backWords(release: Extract<Release, { status: 'rolled-back' }>): Mrkdwn {
+  if (!isPartlyBack(release)) return md`${stateWord('rolled-back')}${since(release.at)}`;
+  const again = versionsBack(release);
+  return md`${stateWord('partly-back')}${since(release.at)}${again ? md`: ${again} again` : NOTHING}`;
+}
+
 /** What of it a rollback leaves live, and where nobody knows whether it is. */
 function staysLine(release: Release, { environments }: Environments): Mrkdwn {
   const runs = environments[release.environment];
@@ -91,12 +99,17 @@ function staysLine(release: Release, { environments }: Environments): Mrkdwn {
   const [unsure, sure] = [left.filter(isUnsure), left.filter((i) => !isUnsure(i))];
   return join(
     [
-      sure.length > 0 ? md`Not taken back: ${itemsOf(sure)}` : NOTHING,
-      unsure.length > 0 ? md`Not taken back, and in doubt: ${itemsOf(unsure)}` : NOTHING,
+      sure.length > 0 ? md`Not taken back: ${leftOf(release, sure)}` : NOTHING,
+      unsure.length > 0 ? md`Not taken back, and in doubt: ${leftOf(release, unsure)}` : NOTHING,
+      // Only where a release is, it goes back.
+      ...(release.passed ?? []).map((p) => md`Not taken back in ${p.environment}, where it went live ${when(p.at)}`),
     ],
     '\n',
   );
 }
+
+export const leftOf = (release: Release, items = itemsLeft(release)): string =>
+  items.map((i) => leftCalled(release, i.service, itemsOf([i]))).join(', ');
 
 const regionsLeft = (release: Release, service: string): string[] =>
   rolloutOf(release)?.left?.flatMap((s) => (s.items.some((i) => i.service === service) ? [s.region] : [])) ?? [];

@@ -5,6 +5,7 @@ import { fieldsIn, renderFor } from '../../src/audiences/render.ts';
 import type { render as userFacing } from '../../src/audiences/user-facing/texts.ts';
 import type { View } from '../../src/audiences/view.ts';
 import { viewOf } from '../../src/audiences/view-of.ts';
+import { digestCard } from '../../src/cards/digest.ts';
 import { headlineCard } from '../../src/cards/headline.ts';
 import { AUDIENCE_EVENTS, type Audience, type AudienceEvent } from '../../src/domain/company/audiences.ts';
 import type { Release } from '../../src/domain/release/release.ts';
@@ -114,9 +115,16 @@ test('who hears that some of its services went back is not told that all did', (
   const release = back.world.releases['R-1'] ?? expect.fail('there is no release');
   const told = (language: Audience['language']) =>
     renderFor(audience(language), { event: 'rolled-back', release, at: back.world.now }).text;
-  expect(told('business')).toMatch(/^\*Undone: ledger is back on the version before, .*; api stays\*/);
+  expect(told('business')).toMatch(/^\*Partly undone: ledger is back on the version before, .*; api stays\*/);
   expect(told('user-facing')).toContain('Some of it goes back to what customers had before, and some stays');
-  expect(told('technical')).toMatch(/^Rolled back: ledger in production .*; api stays/);
+  expect(told('user-facing')).toMatch(/^\*Partly taken back since/);
+  expect(told('technical')).toMatch(/^Partly rolled back: ledger in production .*; api stays/);
+  // The digest tells each in their words, and none that all of it is gone.
+  const digest = (language: Audience['language']) =>
+    digestCard(back.world, [release], { language }, false)?.text.split('\n')[1];
+  expect(digest('technical')).toBe('Partly rolled back: ledger 2.9 → production (R-1); api stays');
+  expect(digest('business')).toBe('Partly undone: ledger; api stays');
+  expect(digest('user-facing')).toMatch(/^Partly taken back: /);
 });
 
 test('of what a rollback leaves in doubt nobody is told that it stays', () => {

@@ -238,10 +238,10 @@ test('some of its services go back, with what needs them, and the rest later', a
   );
   expect((await dana.submits({ services: [] })).errors).toEqual({ services: 'Please complete this required field.' });
   await dana.submits({ services: ['ledger', 'invoices'] });
-  await s.sees('releases', /\*Rolled back\*[^\n]*ledger 2\.9[\s\S]*Not taken back: accounts 2/);
+  await s.sees('releases', /\*Partly rolled back\*[^\n]*ledger 2\.9[\s\S]*Not taken back: accounts 2/);
   await s.sees(
     'releases',
-    /Rolled back: ledger, invoices in staging since [^\n]*; accounts stays\. Why: the books are wrong/,
+    /Partly rolled back: ledger, invoices in staging since [^\n]*; accounts stays\. Why: the books are wrong/,
   );
 
   await dana.clicks('Roll back the rest…', { message: '`R-6`' });

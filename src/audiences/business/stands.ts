@@ -3,14 +3,15 @@ import { at, type Phrase, say, stretch } from '../../domain/phrase.ts';
 import type { Outlook } from '../../domain/release/outlook.ts';
 import { byWhen, type StandingWords, seenAs, startOf } from '../standing.ts';
 import type { View } from '../view.ts';
+import { stay } from '../went-back.ts';
 import { WORDS } from './state-words.ts';
 
-type Seen = Pick<View, 'services' | 'why' | 'start' | 'end' | 'at'>;
+type Seen = Pick<View, 'services' | 'stays' | 'unsure' | 'why' | 'start' | 'end' | 'at'>;
 
 /** What executives read of a release: no versions and no technical reasons; who acts by their role. */
 export const stands = (v: Seen, o: Outlook): StandingWords => ({
   word: WORDS[seenAs(o)],
-  what: v.services,
+  what: `${v.services}${stay(v)}`,
   ...startOf(o, v.start),
   why: whyOf(v, o),
   next: nextOf(v, o),
@@ -46,6 +47,7 @@ function whyOf(
     case 'replaced':
       return say`it did not go as planned; a later version is live in its place`;
     case 'rolled-back':
+    case 'partly-back':
       return say`impact: being checked`;
     default:
       return why === '' ? [] : say`${why}`;
@@ -88,6 +90,7 @@ function nextOf({ start, end, at: now }: Seen, o: Outlook): Phrase {
     case 'completed':
       return say`nothing for you to do`;
     case 'rolled-back':
+    case 'partly-back':
     case 'replaced':
       return say`the team reviews what happened`;
     case 'cancelled':

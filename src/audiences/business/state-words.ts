@@ -21,6 +21,7 @@ export const WORDS: Record<State, string> = {
   'halfway-back': 'Undone halfway',
   completed: 'Live',
   'rolled-back': 'Undone',
+  'partly-back': 'Partly undone',
   replaced: 'Replaced',
   cancelled: 'Cancelled',
 };

@@ -2,7 +2,7 @@ import type { Message } from '../../blocks/blocks.ts';
 import { join, type Mrkdwn, md, NOTHING, when } from '../../blocks/mrkdwn.ts';
 import type { AudienceEvent } from '../../domain/company/audiences.ts';
 import { unreachable } from '../../domain/phrase.ts';
-import { isSeveral, stay } from '../went-back.ts';
+import { cameTo, isSeveral, stay } from '../went-back.ts';
 import { by, type Cleared, three, W } from './lines.ts';
 
 export type OfFreeze = 'frozen' | 'thawed';
@@ -50,7 +50,7 @@ export function underWay(event: Exclude<AudienceEvent, OfFreeze | OfPlan>, v: Cl
       );
     case 'rolled-back':
       return three(
-        md`${W('rolled-back')}: ${v.services} ${isSeveral(v.services) ? 'are' : 'is'} back on the version before, since ${when(v.at)}${stay(v)}`,
+        md`${W(cameTo(v))}: ${v.services} ${isSeveral(v.services) ? 'are' : 'is'} back on the version before, since ${when(v.at)}${stay(v)}`,
         md`Impact: being checked${by(v, 'decided')}`,
         md`Next: the team reviews what happened`,
       );

@@ -1,16 +1,17 @@
 import { at, type Phrase, say, stretch, user } from '../../domain/phrase.ts';
 import type { Outlook } from '../../domain/release/outlook.ts';
-import type { State } from '../../domain/release/state.ts';
+import { ENDED, type State } from '../../domain/release/state.ts';
 import { stateWord } from '../../domain/release/state-words.ts';
 import { byWhen, type StandingWords, startOf } from '../standing.ts';
 import type { View } from '../view.ts';
+import { stay } from '../went-back.ts';
 
-type Seen = Pick<View, 'id' | 'versions' | 'environment' | 'why' | 'reason' | 'start' | 'end'>;
+type Seen = Pick<View, 'id' | 'stays' | 'unsure' | 'versions' | 'environment' | 'why' | 'reason' | 'start' | 'end'>;
 
 /** What engineers read of a release: versions, reasons and people. */
 export const stands = (v: Seen, o: Outlook): StandingWords => ({
   word: stateWord(o.state),
-  what: `${v.versions} → ${v.environment} (${v.id})`,
+  what: `${v.versions} → ${v.environment} (${v.id})${stay(v)}`,
   ...startOf(o, v.start),
   why: whyOf(v, o),
   next: nextOf(o),
@@ -55,14 +56,13 @@ const NEXT: Record<State, string> = {
   'halfway-back': 'roll back the rest, or put it right by hand and record it',
   completed: 'nothing',
   'rolled-back': 'review it',
+  'partly-back': 'roll back the rest, or leave it live, and review it',
   replaced: 'review it',
   cancelled: 'nothing',
 };
 
-const OVER: readonly State[] = ['completed', 'rolled-back', 'replaced', 'cancelled'];
-
 function nextOf(o: Outlook): Phrase {
-  if (OVER.includes(o.state)) return say`${NEXT[o.state]}`;
+  if (ENDED.includes(o.state)) return say`${NEXT[o.state]}`;
   const { doer, asked, against } = o;
   const lift = o.state === 'rejected' && against.length > 0 ? ', or lift the no-go' : '';
   const who = asked.length > 0 ? asked.join(', ') : doer.user ? user(doer.user) : doer.role;

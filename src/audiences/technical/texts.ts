@@ -5,7 +5,7 @@ import { unreachable } from '../../domain/phrase.ts';
 import type { State } from '../../domain/release/state.ts';
 import { stateWord } from '../../domain/release/state-words.ts';
 import type { Field, View } from '../view.ts';
-import { isSeveral, stay } from '../went-back.ts';
+import { cameTo, isSeveral, stay } from '../went-back.ts';
 
 /** Engineers see everything: names, versions, reasons, people. The headline shows the state; these are the notes in its thread. */
 export const CLEARED = [
@@ -126,7 +126,7 @@ function underWay(
       );
     case 'rolled-back':
       return message(
-        md`${W('rolled-back')}: ${v.services} in ${v.environment}${v.backTo ? md` ${isSeveral(v.services) ? 'are' : 'is'} on ${v.backTo} again` : NOTHING} since ${since} (${v.id})${by(v)}${stay(v)}. Why: ${v.reason}`,
+        md`${W(cameTo(v))}: ${v.services} in ${v.environment}${v.backTo ? md` ${isSeveral(v.services) ? 'are' : 'is'} on ${v.backTo} again` : NOTHING} since ${since} (${v.id})${by(v)}${stay(v)}. Why: ${v.reason}`,
       );
     case 'replaced':
       return message(md`${v.said.length > 0 ? v.said : md`${W('replaced')}: ${there}`}${runsNow(v)}`);

@@ -59,6 +59,7 @@ function forCustomers(v: Seen, state: State): Phrase {
     case 'replaced':
       return say`A later version is live in its place`;
     case 'rolled-back':
+    case 'partly-back':
       return say`${goesBack(v, HAVE_BACK)}. Impact: being checked`;
   }
 }
@@ -88,6 +89,7 @@ const NEXT: Record<State, string> = {
   'halfway-back': GOES_ON,
   completed: 'nothing to do',
   'rolled-back': NEW_DATE,
+  'partly-back': NEW_DATE,
   replaced: 'nothing to do',
   cancelled: 'nothing to do',
 };

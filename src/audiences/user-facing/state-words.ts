@@ -21,6 +21,7 @@ export const WORDS: Record<State, string> = {
   'halfway-back': 'Interrupted',
   completed: 'Done',
   'rolled-back': 'Taken back',
+  'partly-back': 'Partly taken back',
   replaced: 'Replaced',
   cancelled: 'Not happening',
 };

@@ -4,6 +4,7 @@ import type { AudienceEvent } from '../../domain/company/audiences.ts';
 import { unreachable } from '../../domain/phrase.ts';
 import type { State } from '../../domain/release/state.ts';
 import type { Field, View } from '../view.ts';
+import { cameTo } from '../went-back.ts';
 import { GET_BACK, goesBack, HAVE_BACK } from './stands.ts';
 import { WORDS } from './state-words.ts';
 
@@ -110,7 +111,7 @@ function underWay(
     case 'rolled-back':
       return told(
         v,
-        md`${W('rolled-back')} since ${when(v.at, '{time}')}`,
+        md`${W(cameTo(v))} since ${when(v.at, '{time}')}`,
         md`${goesBack(v, HAVE_BACK)}. Impact: being checked`,
       );
     case 'replaced':

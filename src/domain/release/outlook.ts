@@ -62,6 +62,7 @@ const MEANS: Record<State, { atRisk?: true; undecided?: true }> = {
   'halfway-back': { atRisk: true, undecided: true },
   completed: {},
   'rolled-back': {},
+  'partly-back': {},
   replaced: {},
   cancelled: {},
 };
@@ -124,6 +125,7 @@ function dueOf(release: Release, state: State, now: string): string {
     case 'held':
       return heldBy(release)?.until ?? end;
     case 'rolled-back':
+    case 'partly-back':
     case 'replaced':
       return release.review?.due ?? end;
     default:

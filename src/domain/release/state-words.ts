@@ -24,6 +24,7 @@ export const STATE_WORDS: Record<State, { mark: string; word: string }> = {
   'halfway-back': { mark: '◨', word: 'Rolled back halfway' },
   completed: { mark: '●', word: 'Live' },
   'rolled-back': { mark: '↩', word: 'Rolled back' },
+  'partly-back': { mark: '◩', word: 'Partly rolled back' },
   replaced: { mark: '⇄', word: 'Replaced' },
   cancelled: { mark: '–', word: 'Cancelled' },
 };

@@ -1,11 +1,12 @@
 import { type Around, closedGates, type Gate, gatesOf, inTheWay } from '../gates/index.ts';
+import { isPartlyBack } from './going-back/taken-back.ts';
 import { isHalfBack } from './part-done.ts';
 import type { Release, Rollout } from './release.ts';
 
 /**
  * What a release is now, to everybody who looks at it: its stored status, its checks and the time decide. `approved`: its time has not come, and
  * nobody has to act; `waiting`: its window is open, and still nobody has to; `blocked`: somebody has to; `missed`: its window ended unused; `held`: something stops a rollout that has begun; `halfway`: nothing holds
- * it any more or nothing of it failed after all, and it goes on when somebody says so; `verifying`: a step proves itself; `next-step`: it did, and somebody begins the next; `replaced`: it failed, and others run in its place; `halfway-back`: its rollback stopped, nothing of that is failed any more, and the rest goes back when somebody says so.
+ * it any more or nothing of it failed after all, and it goes on when somebody says so; `verifying`: a step proves itself; `next-step`: it did, and somebody begins the next; `replaced`: it failed, and others run in its place; `halfway-back`: its rollback stopped, nothing of that is failed any more, and the rest goes back when somebody says so; `partly-back`: some of it went back as somebody chose, and the rest stays.
  */
 export const STATES = [
   'planned',
@@ -27,6 +28,7 @@ export const STATES = [
   'halfway-back',
   'completed',
   'rolled-back',
+  'partly-back',
   'replaced',
   'cancelled',
 ] as const;
@@ -43,6 +45,9 @@ export const IN_TROUBLE: readonly State[] = [
   'rollback-failed',
   'halfway-back',
 ];
+
+/** Nothing comes after these by itself. */
+export const ENDED: readonly State[] = ['completed', 'rolled-back', 'partly-back', 'replaced', 'cancelled'];
 
 export const stateOf = (release: Release, world: Around): State =>
   stateBy(release, () => gatesOf(release, world), world.now);
@@ -66,7 +71,8 @@ export function stateBy(release: Release, gates: () => Gate[], now: string): Sta
       if (!release.failed) return 'rolling-back';
       return isHalfBack(release) ? 'halfway-back' : 'rollback-failed';
     case 'rolled-back':
-      return release.replacedBy ? 'replaced' : 'rolled-back';
+      if (release.replacedBy) return 'replaced';
+      return isPartlyBack(release) ? 'partly-back' : 'rolled-back';
     default:
       return release.status;
   }

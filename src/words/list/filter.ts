@@ -4,8 +4,8 @@ import type { Freeze } from '../../domain/freeze/freeze.ts';
 import { changeWord } from '../../domain/freeze/scope.ts';
 import type { Around } from '../../domain/gates/index.ts';
 import { scheduled } from '../../domain/release/planning/route.ts';
-import { OVER, type Release, servicesOf } from '../../domain/release/release.ts';
-import { IN_TROUBLE, STATES, type State, stateOf } from '../../domain/release/state.ts';
+import { type Release, servicesOf } from '../../domain/release/release.ts';
+import { ENDED, IN_TROUBLE, STATES, type State, stateOf } from '../../domain/release/state.ts';
 import { stateWord } from '../../domain/release/state-words.ts';
 import { person } from '../../reading/parts/people.ts';
 import { bareRange } from '../../reading/parts/ranges.ts';
@@ -14,7 +14,7 @@ import { changes } from '../../reading/parts/scope.ts';
 import { choices, said } from '../../reading/parts/words.ts';
 
 /** However people say a state: “window missed” is typed `missed` as well, “stopped halfway” `halfway`. */
-const LISTED = STATES.filter((s) => !OVER.some((over) => over === s));
+const LISTED = STATES.filter((s) => !ENDED.includes(s));
 const RUNNING: readonly State[] = ['deploying', 'verifying', 'next-step', 'rolling-back'];
 /** Words for several states, and the states. */
 const all = (states: readonly State[], ...words: string[]) =>
@@ -37,15 +37,13 @@ export const TAKES = {
     range: bareRange,
     frozen: said('freezes', 'freeze', 'frozen'),
     over: said(
-      'live',
       'done',
       'completed',
       'finished',
       'closed',
       'past',
       'over',
-      'cancelled',
-      'rolled back',
+      ...ENDED.map((s) => stateWord(s).toLowerCase()),
       'history',
     ),
     anyway: said(

@@ -210,7 +210,7 @@ describe('the tickets of a release', () => {
     };
     expect(outcomes({ tickets }, ['jira'])).toEqual([
       {
-        key: 'ticket/R-1/jira/T-1/live',
+        key: 'ticket/R-1/jira/T-1/live/1',
         mode: 'once',
         lane: 'ticket/R-1/jira/T-1',
         dueAt: NOW,
@@ -225,6 +225,18 @@ describe('the tickets of a release', () => {
           key: 'T-1',
         },
       },
+    ]);
+    // Of what goes back in two parts each is told, and by itself.
+    const back = (service: string, runs: number) => {
+      const items = [{ service, version: '2', previous: '1' }];
+      const rollout = { direction: 'back', stages: [{ name: 'eu', region: 'eu', state: 'done', items }] };
+      const world = { now: NOW, company: { ...COMPANY, trackers: ['jira'] } };
+      const [one] = ticketOutcomes(planned({ status: 'rolled-back', runs, rollout, tickets }), 'rolled-back', world);
+      return [one?.key, one?.intent.kind === 'ticket-outcome' && one.intent.name];
+    };
+    expect([back('ledger', 2), back('api', 3)]).toEqual([
+      ['ticket/R-1/jira/T-1/rolled-back/2', 'ledger 2.9'],
+      ['ticket/R-1/jira/T-1/rolled-back/3', 'api 4.2'],
     ]);
     expect([outcomes({ tickets }), outcomes({}, ['jira']), outcomes({ tickets, drill: {} }, ['jira'])]).toEqual([
       [],

@@ -1,10 +1,15 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { join } from '../../../src/blocks/mrkdwn.ts';
+import { headlineCard } from '../../../src/cards/headline.ts';
 import { liveCount } from '../../../src/cards/words.ts';
 import { placeAt } from '../../../src/domain/environment/environment.ts';
-import { itemsBack, itemsLeft, takenBack } from '../../../src/domain/release/going-back/taken-back.ts';
+import { ableBack, itemsBack, itemsLeft, takenBack } from '../../../src/domain/release/going-back/taken-back.ts';
 import { leftWanting, wantingWords } from '../../../src/domain/release/going-back/unmet-needs.ts';
+import { outlookOf } from '../../../src/domain/release/outlook.ts';
 import { rolloutOf } from '../../../src/domain/release/release.ts';
+import { stateOf } from '../../../src/domain/release/state.ts';
+import { saidOf } from '../../../src/domain/release/status-words.ts';
 import { ABLE, approved, COMPANY, type Given, running } from '../given.ts';
 import { spoken } from '../spoken.ts';
 
@@ -35,6 +40,47 @@ test('one of several services goes back, and the others stay', () => {
   g.done(report('us', 'R-1-2'), report('eu', 'R-1-2'));
   expect([version(g, 'ledger', 'eu'), version(g, 'api', 'eu')]).toEqual(['2.8', '4.2']);
   expect(g.world.environments.production?.held?.map((h) => h.service)).toEqual(['ledger']);
+});
+
+test('is rolled back once nothing of it runs there any more, and partly before, whatever went back in which order', () => {
+  const choices = fc.array(fc.subarray(['api', 'ledger'], { minLength: 1 }), { minLength: 1, maxLength: 3 });
+  fc.assert(
+    fc.property(choices, (chosen) => {
+      const g = live();
+      for (const services of chosen) {
+        const release = g.world.releases['R-1'] ?? expect.fail('there is no release');
+        const able = ableBack(release).map((i) => i.service);
+        if (!services.every((s) => able.includes(s))) continue;
+        g.done({ ...back, services });
+        const { id = '' } = rolloutOf(g.world.releases['R-1'] ?? release) ?? {};
+        g.done(...stages(g).map((s) => report(s.name, id)));
+      }
+      const release = g.world.releases['R-1'] ?? expect.fail('there is no release');
+      const stay = ['api 4.2', 'ledger 2.9'].filter((i) => {
+        const [service = '', its] = i.split(' ');
+        return ['eu', 'us'].some((region) => version(g, service, region) === its);
+      });
+      expect(stateOf(release, g.world)).toBe(stay.length > 0 ? 'partly-back' : 'rolled-back');
+      expect(saidOf(release)).toBe(stay.length > 0 ? 'is partly rolled back' : 'is rolled back');
+      const card = headlineCard(release, undefined, g.world);
+      if (stay.length > 0) expect(card.text).toContain(` again in production, ${stay.join()} not taken back (R-1)`);
+      expect(JSON.stringify(card.blocks).includes('Roll back the rest…')).toBe(stay.length > 0);
+      expect(outlookOf(release, undefined, g.world).state).toBe(stateOf(release, g.world));
+    }),
+    { numRuns: 12 },
+  );
+});
+
+test('a service that stays in one region alone, since nobody knows what ran there before, is called by that region', () => {
+  const told = { pipelines: [{ name: 'pipeline', can: { ...ABLE, unnamed: 'it has to be told which version' } }] };
+  const places = running({ api: { eu: '4.1' }, ledger: { eu: '2.8' } });
+  const g = approved().put('environment', 'production', places).company(told);
+  g.done(deploy, report('eu', 'R-1-1'), report('us', 'R-1-1'), back, report('eu', 'R-1-2'));
+  const release = g.world.releases['R-1'] ?? expect.fail('there is no release');
+  expect(stateOf(release, g.world)).toBe('partly-back');
+  expect(JSON.stringify(headlineCard(release, undefined, g.world).blocks)).toContain(
+    'Not taken back: api 4.2 (us), ledger 2.9 (us)',
+  );
 });
 
 test('what stayed can go back later, by itself, and then nothing is left', () => {

@@ -66,6 +66,27 @@ export const ableBack = (release: Release): Item[] => {
 export const itemsLeft = (release: Release): Item[] =>
   release.items.filter((i) => rolloutOf(release)?.left?.some((s) => s.items.some((o) => o.service === i.service)));
 
+/** Some of it went back, and the rest stays live, or where nobody knows whether it is. */
+export const isPartlyBack = (release: Release): boolean =>
+  release.status === 'rolled-back' && !release.replacedBy && itemsLeft(release).length > 0;
+
+/** "ledger", or "ledger (us)" of one that stays there alone and went back elsewhere. `what`: the service, with its version where that is known to readers. */
+export function leftCalled(release: Release, service: string, what = service): string {
+  const has = ({ items }: Stage) => items.some((i) => i.service === service);
+  const { stages = [], left = [] } = rolloutOf(release) ?? {};
+  const regions = left.flatMap((s) => (has(s) ? [s.region] : []));
+  return stages.some(has) ? `${what} (${[...new Set(regions)].join(', ')})` : what;
+}
+
+/** What runs again where a rollback took its services back, in the order in which those are named: "ledger 2.8". */
+export function versionsBack(release: Release): string {
+  const went = (rolloutOf(release)?.stages ?? []).flatMap((s) => s.items);
+  const before = itemsBack(release).flatMap(({ service }) =>
+    went.flatMap((i) => (i.service === service && i.previous !== null ? [`${service} ${i.previous}`] : [])),
+  );
+  return [...new Set(before)].join(', ');
+}
+
 /** Those of them of which nobody knows which version runs: their step ended so. */
 export const unsureLeft = (release: Release): Item[] => {
   const unsure = rolloutOf(release)?.left?.filter(isUnsure) ?? [];

@@ -1,5 +1,6 @@
 import type { World } from '../../deciding/world.ts';
 import type { Due } from '../../intents/intent.ts';
+import { itemsBack } from '../going-back/taken-back.ts';
 import { itemsOf, type Release } from '../release.ts';
 
 /** What became of a release is written to each ticket that it had, once, beside whatever else is sent there. */
@@ -11,8 +12,14 @@ export const ticketOutcomes = (
   (release.drill ? [] : (release.tickets?.all ?? []))
     .filter((t) => t.state !== 'unknown' && company.trackers?.includes(t.tracker))
     .map(({ tracker, key }) => {
-      const { id, environment, items } = release;
+      const { id, environment, runs } = release;
       const lane = `ticket/${id}/${tracker}/${key}`;
-      const about = { release: id, name: itemsOf(items), environment, how, at: now, tracker, key };
-      return { key: `${lane}/${how}`, mode: 'once', lane, dueAt: now, intent: { kind: 'ticket-outcome', ...about } };
+      const about = { release: id, name: itemsOf(itemsBack(release)), environment, how, at: now, tracker, key };
+      return {
+        key: `${lane}/${how}/${runs}`,
+        mode: 'once',
+        lane,
+        dueAt: now,
+        intent: { kind: 'ticket-outcome', ...about },
+      };
     });
