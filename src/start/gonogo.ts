@@ -49,7 +49,7 @@ export async function start(
   const workspace = await enter(settings, clock.now, warn);
   const { me, house, web, views, directory, channels, roster } = workspace;
   const store = stores.of(me.team);
-  await checkForms(store, clock.now());
+  await checkForms(store, clock.now(), (what) => log('info', what));
   const tallies = new Tallies();
   const { read, draw, stop: stopBeside } = openWorkers(settings);
   const setting: Setting = {

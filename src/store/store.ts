@@ -105,6 +105,8 @@ export interface Store {
   pending(prefix: string): Promise<Errand[]>;
   /** Hands over every pending errand, now and as each becomes durable, in order of id. Returns how to stop. */
   work(take: (errand: Errand) => void): () => void;
+  /** What is committed from now on lies apart from what was there before, which stays as it is. Gives the name of the first file of it, if anything was there. */
+  apart(): Promise<string | undefined>;
   /** Why nothing can be written any more, or undefined. */
   broken(): string | undefined;
   /** Closes the stores of all workspaces. */

@@ -1,6 +1,7 @@
 import type { Adapter } from 'lowdb';
 import type { PastFact } from '../store.ts';
 import type { FileSystem } from './file-system.ts';
+import { journalName } from './folder.ts';
 import { factsOf } from './history.ts';
 import { encodeLine } from './line.ts';
 import { begin, open, type Writing } from './open.ts';
@@ -161,6 +162,15 @@ export class Journal implements Adapter<StoreState> {
   /** Files of before were read, and no snapshot of this form is there yet. */
   upgraded(): boolean {
     return this.upgradedNow;
+  }
+
+  /** Begins a segment, unless nothing is in the newest yet; gives its file's name, or undefined where nothing was ever written. */
+  async apart(flush: () => Promise<void>): Promise<string | undefined> {
+    // It begins one of its own, and two at a time would not hear of each other.
+    while (this.snapshots.underWay()) await this.snapshots.underWay();
+    await this.rolled(flush);
+    const { segment } = this.open();
+    return segment > 1 ? journalName(segment) : undefined;
   }
 
   /** The state of a moment at which all lines before it are durable and a new segment begins; `flush` brings that moment about. */

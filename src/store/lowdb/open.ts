@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { readBefore } from './before.ts';
-import { DamagedJournal } from './faults.ts';
 import type { File, FileSystem } from './file-system.ts';
 import { type Contents, contentsOf, FORMAT, journalName, snapshotName } from './folder.ts';
 import { encodeHeader, type Header } from './line.ts';
@@ -72,10 +71,7 @@ async function checkBefore(segments: Segments, { journals: [first], before }: Co
   const { after } = header;
   if (after && last === undefined) segments.missing(after.segment);
   if (after && after.segment === last && (await segments.measures(last, after.bytes))) return;
-  throw new DamagedJournal(
-    `${segments.path(last ?? 0)} is not as it was when ${segments.path(first)} was begun: an earlier Gonogo has written since. ` +
-      'Nothing was changed. Decide which of the two is to go on, and move the files of the other aside (docs/storage.md).',
-  );
+  segments.diverged(last ?? 0, first);
 }
 
 async function writable(

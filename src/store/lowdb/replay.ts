@@ -26,6 +26,8 @@ class Reading {
   first: Header | undefined;
   /** the number that the next line must have; the first segment says with which it begins */
   private next: number | undefined;
+  /** the segment that was read before this one */
+  private last: number | undefined;
   private readonly segments: Segments;
   private readonly state: StoreState;
   /** what the snapshot knew */
@@ -67,8 +69,9 @@ class Reading {
     if (found && found.format > FORMAT) throw unknownFormat(this.segments.path(at.segment));
     if (!whole || !found?.header) return false;
     const { line } = found.header;
-    if (this.next === undefined ? line > this.known + 1 : line !== this.next) this.segments.missing(at.segment - 1);
+    if (this.next === undefined ? line > this.known + 1 : line !== this.next) this.misplaced(at.segment);
     this.next = line;
+    this.last = at.segment;
     this.first ??= found.header;
     return true;
   }
@@ -97,6 +100,11 @@ class Reading {
     } catch (error) {
       this.segments.misfit(at.segment, at.nth, error);
     }
+  }
+
+  private misplaced(segment: number): never {
+    if (this.last === segment - 1) this.segments.diverged(this.last, segment);
+    this.segments.missing(segment - 1);
   }
 
   private damaged({ segment, nth }: At): never {

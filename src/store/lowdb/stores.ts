@@ -1,5 +1,6 @@
 import type { Low } from 'lowdb';
 import type { Change, CommitResult, Errand, PastFact, Store, Stores } from '../store.ts';
+import { CannotOpen } from './faults.ts';
 import type { Journal } from './journal.ts';
 import type { Space } from './space.ts';
 import { type Staged, stage } from './stage.ts';
@@ -58,6 +59,14 @@ export class LowdbStores implements Stores {
 
   history(space: Space, stream: string): Promise<PastFact[]> {
     return this.journal.history(space, stream);
+  }
+
+  async apart(): Promise<string | undefined> {
+    try {
+      return await this.journal.apart(() => this.db.write());
+    } catch (error) {
+      throw new CannotOpen(this.fail(error));
+    }
   }
 
   broken() {

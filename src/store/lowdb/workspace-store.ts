@@ -7,6 +7,7 @@ export type Shared = {
   commit(space: Space, change: Change): Promise<CommitResult>;
   settled(): Promise<void>;
   history(space: Space, stream: string): Promise<PastFact[]>;
+  apart(): Promise<string | undefined>;
   broken(): string | undefined;
   close(): Promise<void>;
 };
@@ -68,6 +69,10 @@ export class LowdbStore implements Store {
     for (const errand of this.errands()) take(errand);
     this.space.takers.add(take);
     return () => void this.space.takers.delete(take);
+  }
+
+  apart() {
+    return this.stores.apart();
   }
 
   broken() {
