@@ -156,7 +156,7 @@ describe('the evidence of a version', () => {
   const shownOf = (checks: Check[], scans: Scan[], exceptions: Evidence['exceptions'] = []) => {
     const { release } = told(commits(1, () => 'x'));
     const found: Evidence = {
-      ...{ v: 3, id: 'api/a', checks, scans },
+      ...{ v: 4, id: 'api/a', checks, scans },
       ...{ artifacts: [], confirmed: [], exceptions: [], merges: [] },
     };
     const standing: Evidence = { ...found, checks: [], scans: [], exceptions };

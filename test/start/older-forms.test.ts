@@ -56,6 +56,7 @@ test.each([
   ['build', 5],
   ['environment', 2],
   ['evidence', 2],
+  ['evidence', 3],
   ['incident', 2],
   ['release', 5],
   ['unmatched', 1],

@@ -34,14 +34,19 @@ type Known = Pick<World, 'company' | 'people'> & BuildsOf & Environments;
 export const checklistOf = (release: Release, { company }: Pick<Known, 'company'>) =>
   isOver(release) ? [] : (policyFor(company, release.environment, release.change)?.compliance?.confirm ?? []);
 
+/** The roles that somebody holds of those that are asked for an item. */
+export const rolesConfirming = (person: string, release: Release, item: string, world: Known): string[] => {
+  const asked = checklistOf(release, world).filter((c) => c.item === item);
+  return [...new Set(asked.map((c) => c.role))].filter((role) => own(world.people.roles, role)?.includes(person));
+};
+
 /** Why somebody can't confirm an item of a release's checklist, written as the checklist has it. */
 export function cantConfirm(release: Release, item: string, person: string, world: Known): Refusal | undefined {
   const { company, people } = world;
   const asked = checklistOf(release, world).filter((c) => c.item === item);
   if (asked.length === 0)
     return refuse('not-asked', say`Nobody has to confirm ${item} for ${nameOf(release)}.`, { offers: openIt(release) });
-  const isMine = asked.some((c) => own(people.roles, c.role)?.includes(person));
-  if (!isMine || people.deactivated.includes(person)) {
+  if (rolesConfirming(person, release, item, world).length === 0 || people.deactivated.includes(person)) {
     const roles = [...new Set(asked.map((c) => c.role))];
     const who = [...new Set(roles.flatMap((role) => own(people.roles, role) ?? []))].slice(0, 5);
     const titles = listed(

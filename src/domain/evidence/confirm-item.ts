@@ -1,7 +1,7 @@
 import { command } from '../deciding/command.ts';
 import { type Decision, moot } from '../deciding/decision.ts';
 import { unknownRelease } from '../release/unknown.ts';
-import { CONFIRMATIONS, cantConfirm, checklistOf, unconfirmedBy } from './checklist.ts';
+import { CONFIRMATIONS, cantConfirm, checklistOf, rolesConfirming, unconfirmedBy } from './checklist.ts';
 import { itemConfirmed } from './facts/item-confirmed.ts';
 
 /** Somebody of its role confirms an item of the checklist for all that a release brings. `note`: what they looked at; may be empty. */
@@ -16,8 +16,9 @@ export const confirmItem = command<ConfirmItem>()({
     const item = checklistOf(release, world).find((c) => isTyped(c.item))?.item ?? typed;
     const no = cantConfirm(release, item, actor.id, world);
     if (no) return no;
+    const as = rolesConfirming(actor.id, release, item, world);
     const facts = unconfirmedBy(actor.id, release, item, world).map(({ subject, commit }) => {
-      const confirmed = { item, by: actor.id, at: now, ...(commit !== undefined && { commit }) };
+      const confirmed = { item, by: actor.id, at: now, as, ...(commit !== undefined && { commit }) };
       return itemConfirmed.of(subject, { confirmed, text: { note } });
     });
     return facts.length > 0 ? { facts } : moot('you have confirmed it already');

@@ -54,8 +54,11 @@ export type Artifact = { name: string; source: string; at: string; digest?: stri
 /** Leave for a finding to be there, until an instant (UTC ISO). `finding`: its key, or its rule. */
 export type Exception = { finding: string; until: string; by: string; at: string; why: string };
 
-/** An item of a checklist that people confirmed for a version. `commit`: of its build, where that was known by then: built anew from another, it is not what they saw. */
-export type Confirmation = { item: string; by: string; at: string; commit?: string; note?: string };
+/**
+ * An item of a checklist that people confirmed for a version. `commit`: of its build, where that was known by then: built anew from another, it is not what they saw.
+ * `as`: the roles that they held then, of those that were asked; before form 4 nobody kept them.
+ */
+export type Confirmation = { item: string; by: string; at: string; as?: string[]; commit?: string; note?: string };
 
 /** Whether somebody confirmed what a version is built from now. */
 export const isOfBuild = ({ commit: seen }: Confirmation, commit: string | undefined): boolean =>
@@ -66,7 +69,7 @@ export const isOfBuild = ({ commit: seen }: Confirmation, commit: string | undef
  * first seven digits are the same share one: each result names its own.
  */
 export type Evidence = {
-  v: 3;
+  v: 4;
   id: string;
   checks: Check[];
   scans: Scan[];

@@ -467,6 +467,26 @@ describe('two pairs of eyes', () => {
     g.by('UMANAGER').done({ type: 'CancelRelease', release: 'R-1', why: 'no' }).by('UA').when(back).thenFacts();
   });
 
+  // An answer of a vote stays when a shift ends, and so does this; whoever holds the role only now counts as well.
+  test.each<[string, Record<string, string[]>]>([
+    ['goes off duty', { ...roles, sre: ['UC'] }],
+    ['takes on another role', { ...roles, sre: ['UC'], qa: ['UA'] }],
+    ['leaves, and nobody is left', { manager: ['UMANAGER'] }],
+  ])('whoever confirmed it and then %s has confirmed it', (_, later) => {
+    const g = ready(asked(['sre', 1])).people({ roles });
+    g.by('UA').done(confirm('x')).people({ roles: later }).by('gonogo').done(WEIGH);
+    expect(gate(g, 'compliance')).toMatchObject({ open: true });
+  });
+  test('whoever confirmed it in another role counts for one that they got since', () => {
+    const both = asked(['qa', 1], ['sre', 1]);
+    const g = ready(both).people({ roles: { ...roles, qa: ['UA'], sre: ['UB'] } });
+    g.by('UA').done(confirm('x')).by('UB').done(confirm('x'));
+    g.people({ roles: { ...roles, qa: ['UB'], sre: ['UA'] } })
+      .by('gonogo')
+      .done(WEIGH);
+    expect(gate(g, 'compliance')).toMatchObject({ open: true });
+  });
+
   test('of two things one may confirm both', () => {
     const rules = { compliance: { confirm: ['x', 'y'].map((item) => ({ item, role: 'sre', people: 1 })) } };
     const g = ready(rules).people({ roles }).by('UA').done(confirm('x'), confirm('y')).by('gonogo').done(WEIGH);

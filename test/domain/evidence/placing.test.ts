@@ -208,7 +208,7 @@ test('what was kept is heard in the order in which it was told, the last of it s
 describe('what a digest alone is of', () => {
   const DIGEST = 'sha256:ab';
   const made = (id: string, ...artifacts: Partial<Artifact>[]): Evidence => ({
-    ...{ v: 3, id, checks: [], scans: [], exceptions: [], confirmed: [], merges: [] },
+    ...{ v: 4, id, checks: [], scans: [], exceptions: [], confirmed: [], merges: [] },
     artifacts: artifacts.map((a) => ({ name: 'image', source: 'ci', at: NOW, digest: DIGEST, ...a })),
   });
   const byCommit = made('api/aabbccd', { commit: 'aabbccd00' });

@@ -4,15 +4,15 @@ import { headsOf } from '../merges.ts';
 import { newestOfEach } from '../newest.ts';
 import type { CheckState } from '../told.ts';
 import type { EvidenceVerdict } from '../verdict.ts';
-import { type ChecklistItem, confirmed } from './confirmed.ts';
+import { type ChecklistItem, type Counts, confirmed } from './confirmed.ts';
 import { checksOf, daysAfter, type EvidenceOf, labelOf, proofOf, scansOf, unknown } from './subject.ts';
 import { verdictOf } from './verdict-of.ts';
 
-/** A checklist: rules over evidence, and what people confirm. `counts`: whose word counts for a role. */
+/** A checklist: rules over evidence, and what people confirm. */
 export function weighCompliance(
   rules: ComplianceRules,
   subject: EvidenceOf,
-  counts: (role: string, person: string) => boolean,
+  counts: Counts,
   titleOf: (role: string) => string,
 ): EvidenceVerdict {
   const items = [

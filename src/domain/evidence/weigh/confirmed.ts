@@ -8,11 +8,14 @@ export type ChecklistItem = { part: ItemWeighed; proofs: Proof[] };
 
 type Asked = NonNullable<ComplianceRules['confirm']>[number];
 
+/** Whether somebody's word counts for a role. */
+export type Counts = (role: string, confirmation: Confirmation) => boolean;
+
 /** What people confirm, so many of each role. Whoever holds two roles that are asked for one item is one pair of eyes. */
 export function confirmed(
   rules: readonly Asked[],
   subject: EvidenceOf,
-  counts: (role: string, person: string) => boolean,
+  counts: Counts,
   titleOf: (role: string) => string,
 ): ChecklistItem[] {
   const all = subject.found.flatMap((e) => e.confirmed).filter((c) => isOfBuild(c, subject.commit));
@@ -20,7 +23,7 @@ export function confirmed(
   for (const [item, asked] of Map.groupBy(rules, (r) => r.item)) {
     const here = all.filter((c) => c.item === item);
     const places = asked.flatMap((rule) => Array.from({ length: rule.people }, () => rule));
-    const taken = seated(places, here, (rule, { by }) => counts(rule.role, by));
+    const taken = seated(places, here, (rule, c) => counts(rule.role, c));
     for (const rule of asked)
       given.set(
         rule,
