@@ -35,7 +35,7 @@ function toldWords(told: Kept): Phrase {
     case 'check':
       return say`${shortened(told.name, 60)} ${CHECK_STATE_WORDS[told.state]}${of}`;
     case 'findings':
-      return say`${told.findings.length} findings of ${shortened(told.tool, 40)}${of}`;
+      return say`${told.findings.length === 1 ? '1 finding' : `${told.findings.length} findings`} of ${shortened(told.tool, 40)}${of}`;
     case 'artifact':
       return say`${shortened(told.name, 60)}${of}`;
     case 'deployment':

@@ -31,7 +31,7 @@ export const webhooks = (...secrets: string[]): Source => ({
     });
   },
   sign: (raw) => ({ headers: { 'x-pagerduty-signature': `v1=${hmacHex(secrets[0] ?? '', raw)}` } }),
-  remedy: 'check the secret of the webhook: docs/paging.md',
+  remedy: 'give inbound.yml the secret that PagerDuty showed when the webhook was made, or make it anew there',
   deliveryId: (_, body) => Named.safeParse(body).data?.event.id,
   translate(body) {
     const read = Event.safeParse(body);

@@ -233,7 +233,7 @@ test('a scan is too old from the instant on that the policy says', () => {
   r.at('2026-03-04T07:59:59.999Z');
   expect(gate(r, 'security')?.open).toBe(true);
   r.at('2026-03-04T08:00:00.000Z').done(WEIGH);
-  expect(gate(r, 'security')?.saw).toContain('trivy is older than 1 days: scan it again');
+  expect(gate(r, 'security')?.saw).toContain('trivy is older than 1 day: scan it again');
 });
 
 test('severities: what nobody rated is worse than all; what is fixed or let through does not block', () => {

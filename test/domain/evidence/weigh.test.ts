@@ -54,7 +54,7 @@ describe('a checklist', () => {
     expect(reviewed(undefined)).toEqual(['missing', `${label}: no build tells which commits it brings`, undefined, 0]);
     expect(reviewed(['aaaaaaa1'], review('passed', 'aaaaaaa1'))).toEqual([
       'good',
-      `${label}: all 1 commits reviewed`,
+      `${label}: its commit is reviewed`,
       undefined,
       1,
     ]);
@@ -67,6 +67,19 @@ describe('a checklist', () => {
       `${label}: no review of aaaaaaa, bbbbbbb, ccccccc …`,
     );
     expect(reviewed([])[0]).toBe('good');
+  });
+  test('keeps who confirmed it, however many reviews there are', () => {
+    const brings = Array.from({ length: 60 }, (_, n) => `${n}`.padStart(7, 'a'));
+    const reviews = evidence({ checks: brings.map((commit) => check({ kind: 'review', commit, name: commit })) });
+    const found = { confirmed: [{ item: 'x', by: 'UA', at: NOW }] };
+    const rules = { reviewed: true, confirm: [{ item: 'x', role: 'qa', people: 1 }] };
+    const { stands, proofs } = weighCompliance(
+      rules,
+      subject({ brings, reviews }, found),
+      () => true,
+      () => 'QA',
+    );
+    expect([stands, proofs.length, proofs.find((p) => p.by === 'UA')?.what]).toEqual(['good', 30, 'x']);
   });
   test('asks for an SBOM and provenance that were verified', () => {
     const of = (...checks: Check[]) => weigh({ sbom: true }, subject({}, { checks })).slice(0, 2);
@@ -130,6 +143,17 @@ describe('what was found', () => {
     const old = (at: string) => weigh({ withinDays: 7 }, subject({}, { scans: [scan({ at })] }));
     expect(old(days(-7))).toEqual(['bad', `${label}: trivy is older than 7 days: scan it again`]);
     expect(old(days(-7, 1))).toEqual(['good', expect.any(String), days(0, 1)]);
+    expect(weigh({ withinDays: 1 }, subject({}, { scans: [scan({ at: days(-1) })] }))[1]).toContain('1 day:');
+  });
+  // In Berlin the clocks go an hour ahead on March 29th, and back on October 25th.
+  test.each([
+    ['2026-03-27', '2026-04-03T07:59:59.999Z', 'good'],
+    ['2026-03-27', '2026-04-03T08:00:00.000Z', 'bad'],
+    ['2026-10-23', '2026-10-30T07:59:59.999Z', 'good'],
+    ['2026-10-23', '2026-10-30T08:00:00.000Z', 'bad'],
+  ])('seven days are 168 hours, whatever the clocks do: of %s, at %s', (day, now, stands) => {
+    const at = `${day}T08:00:00.000Z`;
+    expect(weigh({ withinDays: 7 }, subject({ now }, { scans: [scan({ at })] }))[0]).toBe(stands);
   });
 });
 
@@ -148,7 +172,12 @@ describe('tests', () => {
     ['passed', {}, [{}], 'good'],
     ['passed, one of them', {}, [{}, { name: 'e2e', state: 'failed' }], 'bad'],
     ['without a single test', {}, [cases(0)], 'bad'],
-    ['with skipped ones alone', {}, [cases(0, 0, 1)], 'good'],
+    ['with skipped ones alone', {}, [cases(0, 0, 1)], 'bad'],
+    ['with skipped ones alone, where that is good', { skipped: 'pass' }, [cases(0, 0, 1)], 'good'],
+    ['with skipped ones alone, told as JUnit is read', {}, [{ state: 'unknown', ...cases(0, 0, 1) }], 'bad'],
+    ['the same, where that is good', { skipped: 'pass' }, [{ state: 'unknown', ...cases(0, 0, 1) }], 'good'],
+    ['with skipped ones alone, and red', { skipped: 'pass' }, [{ state: 'failed', ...cases(0, 0, 1) }], 'bad'],
+    ['with skipped ones beside another', {}, [cases(1, 0, 1)], 'good'],
     ['with flaky ones alone', {}, [cases(0, 0, 0, 1)], 'good'],
     ['flaky, where that is no good', { flaky: 'block' }, [cases(1, 0, 0, 1)], 'bad'],
     ['again', { flaky: 'block' }, [{ attempt: 2 }], 'bad'],

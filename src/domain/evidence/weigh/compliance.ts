@@ -5,7 +5,7 @@ import { newestOfEach } from '../newest.ts';
 import type { CheckState } from '../told.ts';
 import type { EvidenceVerdict } from '../verdict.ts';
 import { type ChecklistItem, type Counts, confirmed } from './confirmed.ts';
-import { checksOf, daysAfter, type EvidenceOf, labelOf, proofOf, scansOf, unknown } from './subject.ts';
+import { checksOf, daysAfter, daysWords, type EvidenceOf, labelOf, proofOf, scansOf, unknown } from './subject.ts';
 import { verdictOf } from './verdict-of.ts';
 
 /** A checklist: rules over evidence, and what people confirm. */
@@ -20,11 +20,13 @@ export function weighCompliance(
     ...(rules.sbom ? [there('sbom', 'an SBOM', subject)] : []),
     ...(rules.provenance ? [there('provenance', 'provenance', subject)] : []),
     ...(rules.scannedWithinDays === undefined ? [] : [scanned(rules.scannedWithinDays, subject)]),
-    ...confirmed(rules.confirm ?? [], subject, counts, titleOf),
   ];
+  const byPeople = confirmed(rules.confirm ?? [], subject, counts, titleOf);
+  const all = [...items, ...byPeople];
+  // So many are kept: who confirmed it must not make room for the reviews of many commits.
   return verdictOf(
-    items.map((i) => i.part),
-    items.flatMap((i) => i.proofs),
+    all.map((i) => i.part),
+    [...byPeople, ...items].flatMap((i) => i.proofs),
   );
 }
 
@@ -51,7 +53,14 @@ function reviewed(subject: EvidenceOf): ChecklistItem {
     .map((sha) => sha.slice(0, 7))
     .join(', ');
   return left.length === 0
-    ? { part: { stands: 'good', of: labelOf(subject), said: `all ${brings.length} commits reviewed` }, proofs }
+    ? {
+        part: {
+          stands: 'good',
+          of: labelOf(subject),
+          said: brings.length === 1 ? 'its commit is reviewed' : `all ${brings.length} commits reviewed`,
+        },
+        proofs,
+      }
     : {
         part: { stands: 'missing', of: labelOf(subject), said: `no review of ${which}${left.length > 3 ? ' …' : ''}` },
         proofs,
@@ -87,5 +96,8 @@ function scanned(days: number, subject: EvidenceOf): ChecklistItem {
   const proofs = [{ what, said: 'scanned', source, at }];
   return closes > subject.now
     ? { part: { stands: 'good', of: labelOf(subject), said: `scanned by ${what}`, closes }, proofs }
-    : { part: { stands: 'bad', of: labelOf(subject), said: `the scan by ${what} is older than ${days} days` }, proofs };
+    : {
+        part: { stands: 'bad', of: labelOf(subject), said: `the scan by ${what} is older than ${daysWords(days)}` },
+        proofs,
+      };
 }

@@ -9,6 +9,7 @@ import {
   CHECK_STATE_WORDS,
   checksOf,
   daysAfter,
+  daysWords,
   type EvidenceOf,
   type ItemWeighed,
   labelOf,
@@ -63,10 +64,12 @@ function ofCheck(check: NewestCheck, withinDays: number | undefined, subject: Ev
 }
 
 function fresh(name: string, at: string, days: number | undefined, subject: EvidenceOf): ItemWeighed {
-  const closes = days === undefined ? undefined : daysAfter(at, days);
-  if (closes !== undefined && closes <= subject.now)
-    return { stands: 'bad', of: labelOf(subject), said: `${name} is older than ${days} days: scan it again` };
-  return { stands: 'good', of: labelOf(subject), said: `scanned by ${name}`, closes };
+  const good = { stands: 'good', of: labelOf(subject), said: `scanned by ${name}` } as const;
+  if (days === undefined) return good;
+  const closes = daysAfter(at, days);
+  if (closes <= subject.now)
+    return { stands: 'bad', of: labelOf(subject), said: `${name} is older than ${daysWords(days)}: scan it again` };
+  return { ...good, closes };
 }
 
 /** Beside others in one line: which it is, not all of its story; that is a link away. */

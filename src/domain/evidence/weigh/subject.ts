@@ -81,4 +81,6 @@ export type ItemWeighed = {
   closes?: string | undefined;
 };
 
+/** A day is 24 hours, also when the clocks are changed. */
 export const daysAfter = (at: string, days: number) => instantAfter(at, days * DAY_MS);
+export const daysWords = (days: number) => (days === 1 ? '1 day' : `${days} days`);

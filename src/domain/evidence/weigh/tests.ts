@@ -27,6 +27,8 @@ export function weighTests({ required, ...rules }: TestRules, subject: EvidenceO
   return verdictOf(parts, [...new Set(asked.flatMap((a) => a.checks))].map(proofOf));
 }
 
+type Cases = NonNullable<NewestCheck['cases']>;
+
 const isCalled = (name: string, check: NewestCheck) =>
   [check.name, `${check.app}/${check.name}`, ...(check.workflow ? [`${check.workflow} / ${check.name}`] : [])].some(
     (called) => isNamed(name, called),
@@ -43,13 +45,15 @@ function judged(
     of: labelOf(subject),
     said: `${label} ${said}`,
   });
-  const none = cases && cases.passed + cases.failed + cases.skipped + cases.flaky === 0;
+  // A run of nothing but skipped tests has shown nothing, whatever its system calls it.
+  if (cases && isAllSkipped(cases) && (state === 'passed' || state === 'unknown'))
+    return as(skipped === 'pass' ? 'good' : 'bad', `ran no test: ${cases.skipped} skipped`);
   switch (state) {
     case 'queued':
     case 'running':
       return as('running', CHECK_STATE_WORDS[state]);
     case 'passed':
-      if (none) return as('bad', 'passed without a single test');
+      if (cases && total(cases) === 0) return as('bad', 'passed without a single test');
       if (check.flaky && flaky === 'block') return as('bad', 'passed only when it was run again');
       return as('good', check.flaky ? 'passed when it was run again' : 'passed');
     case 'skipped':
@@ -64,5 +68,5 @@ function judged(
   }
 }
 
-const total = ({ passed, failed, skipped, flaky }: NonNullable<NewestCheck['cases']>) =>
-  passed + failed + skipped + flaky;
+const isAllSkipped = (cases: Cases) => cases.skipped > 0 && total(cases) === cases.skipped;
+const total = ({ passed, failed, skipped, flaky }: Cases) => passed + failed + skipped + flaky;
