@@ -1,3 +1,4 @@
+import { bundled } from './app/bundled.ts';
 import { readOptions } from './options.ts';
 import { startSandbox } from './server.ts';
 import { companyIn } from './start/company.ts';
@@ -10,7 +11,9 @@ if (!options.ok) {
 
 const started = performance.now();
 try {
-  const sandbox = await startSandbox(options.value);
+  // What can't be put into one file is started from its sources, and says itself what is wrong with it.
+  const entry = await bundled().catch(() => undefined);
+  const sandbox = await startSandbox({ ...options.value, entry });
   const { start, persist, manifests } = options.value;
   const me = sandbox.slack.workspace.people[0]?.name ?? 'the first of them';
   console.log(`\n  Gonogo's sandbox workspace is open: ${sandbox.url}\n`);
