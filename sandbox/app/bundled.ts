@@ -4,7 +4,7 @@ import { mkdir, mkdtemp, rename, rm, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { rolldown } from 'rolldown';
-import { ROOT } from './compiled.ts';
+import { ROOT } from './compiled.mjs';
 
 const BUNDLES = join(ROOT, 'node_modules/.cache/bundles');
 const KEPT_MS = 7 * 86_400_000;

@@ -1,6 +1,6 @@
 import type { Systems } from '../fakes/systems.ts';
 import type { WorkspaceClock } from '../workspace/time.ts';
-import { COMPILED } from './compiled.ts';
+import { COMPILED } from './compiled.mjs';
 import { madeUp } from './made-up.ts';
 import { SECRETS } from './secrets.ts';
 

@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process';
 import { join } from 'node:path';
-import { COMPILED } from './compiled.ts';
+import { COMPILED } from './compiled.mjs';
 import { SECRETS } from './secrets.ts';
 
 /** The pipeline, in its own process. */

@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { join } from 'node:path';
-import { ROOT } from './compiled.ts';
+import { ROOT } from './compiled.mjs';
 import { type AppOptions, environment } from './given.ts';
 
 /** As `npm start` runs it. */

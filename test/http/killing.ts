@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { Agent, request } from 'node:http';
 import { join } from 'node:path';
 import { Webhook } from 'standardwebhooks';
-import { COMPILED } from '../../sandbox/app/compiled.ts';
+import { COMPILED } from '../../sandbox/app/compiled.mjs';
 import { evidence } from '../../src/domain/evidence/document.ts';
 import { wasTold } from '../../src/door/deliveries.ts';
 import { openLowdb } from '../../src/store/lowdb/index.ts';

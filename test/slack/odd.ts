@@ -6,7 +6,7 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Webhook } from 'standardwebhooks';
-import { COMPILED } from '../../sandbox/app/compiled.ts';
+import { COMPILED } from '../../sandbox/app/compiled.mjs';
 import { SECRETS } from '../../sandbox/app/secrets.ts';
 import { bareSlack, TOKENS } from '../sandbox/bare.ts';
 

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { COMPILED } from '../../sandbox/app/compiled.ts';
+import { COMPILED } from '../../sandbox/app/compiled.mjs';
 import { openLowdb } from '../../src/store/lowdb/index.ts';
 import type { Store } from '../../src/store/store.ts';
 import { tempDir } from '../support/temp.ts';
