@@ -16,7 +16,7 @@ export function inTime<T>(work: Promise<T>): Promise<T | 'late'> {
 }
 
 /** Whether a change was kept before the fault came is not known here. */
-export const FAULT = md`Something went wrong on my side. Look whether it was done before you try again; if it stays, tell whoever runs Gonogo.`;
+export const FAULT = md`I came upon a fault of mine, and can’t say how far I got. Look whether it was done before you try again; if it stays, tell whoever runs Gonogo.`;
 
 /** A bug must not leave a person without an answer. */
 export async function guarded<T extends Answer | { update: View }>(

@@ -2,7 +2,7 @@ import type { SlackActionMiddlewareArgs } from '@slack/bolt';
 import type { View } from '@slack/types';
 import type { z } from 'zod';
 import type { Answer } from '../words/ask.ts';
-import { CLICKS } from '../words/router.ts';
+import { clickOf } from '../words/router.ts';
 import { guarded, inTime, lateWords, shown } from './answering.ts';
 import type { Listened, Listening } from './listening.ts';
 import { asModal, replaced } from './modals.ts';
@@ -20,8 +20,7 @@ export async function onAction(
   const click = Click.parse(body);
   const [action] = click.actions;
   const { verb, about } = clicked(action);
-  const onClick = CLICKS.get(verb);
-  if (!onClick) return ack();
+  const onClick = clickOf(verb);
   const around = click.view && { view: modalOf(click.view), fields: fieldsOf(click.view.state) };
   const acted = momentOf(action?.action_ts);
   const working = guarded(l, () => onClick(about, asking(click.user.id, { ...(acted && { acted }) }), around));

@@ -3,7 +3,7 @@ import type { View } from '@slack/types';
 import { message } from '../blocks/blocks.ts';
 import { type Mrkdwn, md } from '../blocks/mrkdwn.ts';
 import { notice, type Submitted } from '../words/ask.ts';
-import { SUBMITS } from '../words/router.ts';
+import { submitOf } from '../words/router.ts';
 import { FAULT, inTime } from './answering.ts';
 import type { Listened, Listening } from './listening.ts';
 import { replaced } from './modals.ts';
@@ -15,8 +15,7 @@ export async function onView(l: Listening, asking: Listened, { body, ack }: Slac
   if (body.type !== 'view_submission') return ack();
   const submission = Submission.parse(body);
   const { user, view } = submission;
-  const onSubmit = SUBMITS.get(view.callback_id);
-  if (!onSubmit) return ack();
+  const onSubmit = submitOf(view.callback_id);
   const working = guardedSubmit(l, () => onSubmit(fieldsOf(view.state), view.private_metadata, asking(user.id)));
   const answer = await inTime(working);
   if (answer === 'late') {
@@ -49,6 +48,6 @@ async function guardedSubmit(l: Listening, work: () => Promise<Submitted>): Prom
     return l.house(await work());
   } catch (error) {
     l.log('a submission failed', { error: error instanceof Error ? error.stack : String(error) });
-    return { update: notice('Something went wrong', FAULT) };
+    return { update: notice('A fault of mine', FAULT) };
   }
 }

@@ -16,6 +16,7 @@ import { helpOn, unknownCommand } from './help/index.ts';
 import { insteadOf } from './help/instead.ts';
 import * as shelf from './index.ts';
 import { overview } from './list/overview.ts';
+import { clickedThere, submittedThere } from './of-another-version.ts';
 import { readsChoosing, readsClick, readsShortcut, readsSubmit, readsTyped } from './reading.ts';
 import { carriedAs, contextOf } from './sentence.ts';
 import { spelledWord, spellingsOf } from './spelled.ts';
@@ -87,6 +88,10 @@ export const {
   choices: CHOICES,
   shortcuts: SHORTCUTS,
 } = tablesOf(WORDS);
+
+/** What is clicked or submitted that no word here knows is answered too: whoever did it waits for something. */
+export const clickOf = (verb: string): OnClick => CLICKS.get(verb) ?? readsClick(clickedThere);
+export const submitOf = (callback: string): OnSubmit => SUBMITS.get(callback) ?? readsSubmit(submittedThere);
 
 const SPELLED = spellingsOf(TYPED.keys());
 

@@ -8,7 +8,7 @@ import { perform } from '../../src/door/perform.ts';
 import { feedApi } from '../../src/http/feed.ts';
 import type { Ask } from '../../src/words/ask.ts';
 import { digestOf } from '../../src/words/feed/digest.ts';
-import { CLICKS, runCommand, SHORTCUTS, SUBMITS, TYPED } from '../../src/words/router.ts';
+import { CLICKS, clickOf, runCommand, SHORTCUTS, SUBMITS, submitOf, TYPED } from '../../src/words/router.ts';
 import { COMPANY, NOW, PLAN } from '../domain/given.ts';
 import { openSetting } from '../support/setting.ts';
 
@@ -125,5 +125,23 @@ describe('what was looked at is durable before an answer tells of it', () => {
     release();
     expect(JSON.stringify(await told)).toMatch(words);
     if (typed.startsWith('go')) expect(settled).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe('what another version made and no word knows any more', () => {
+  const MADE = /Another version of Gonogo made this.*Nothing was done/;
+  const view: View = { type: 'modal', title: { type: 'plain_text', text: '-' }, blocks: [] };
+  test('is answered to whoever clicks it, unless they may read nothing', async () => {
+    const of = await setting();
+    const click = (id: string) => clickOf('gone')('R-1', asking(of, id), { view, fields: {} });
+    expect(JSON.stringify(await click('UMANAGER'))).toMatch(MADE);
+    expect(JSON.stringify(await click('UGONE'))).not.toMatch(MADE);
+  });
+  test.each([
+    ['keeps what was written', { why: 'long words', when: 'now' }, { errors: { why: expect.stringMatching(MADE) } }],
+    ['where nothing can be', {}, { update: { title: { text: 'Not done' } } }],
+  ])('a dialog %s', async (_, fields, answer) => {
+    const of = await setting();
+    expect(await submitOf('gone')(fields, 'R-1', asking(of, 'UMANAGER'))).toMatchObject(answer);
   });
 });
