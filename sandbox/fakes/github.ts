@@ -26,6 +26,8 @@ export class FakeGithub extends FakeServer {
   runs: Run[] = [];
   deployments: { id: number; environment: string; created_at: string; payload?: unknown; statuses: string[] }[] = [];
   jobs: Job[] = [];
+  /** the runner that has each job; none, where they wait for one */
+  runner: number | null = null;
   approvals: string[] = [];
   /** what befalls the dispatches, and everything else, that come next */
   dispatches: Mishap[] = [];
@@ -84,7 +86,7 @@ export class FakeGithub extends FakeServer {
       return found ? c.json(shown(found)) : c.json({ message: 'Not Found' }, 404);
     });
     repo.get('/actions/runs/:id/jobs', (c) => {
-      const jobs = run(c)?.jobs ?? this.jobs;
+      const jobs = (run(c)?.jobs ?? this.jobs).map((job) => ({ runner_id: this.runner, ...job }));
       return c.json({ total_count: jobs.length, jobs });
     });
     repo.get('/actions/runs/:id/pending_deployments', (c) =>

@@ -27,11 +27,12 @@ export type RunFound =
   | { there: 'no' }
   | { there: 'unknown'; final: boolean; why: string; retryAfterMs?: number };
 
-/** How far a run is. `waiting`: for a person there. `message` is shown to people; percent 0–100. */
+/** How far a run is. `waiting`: for a person there. `message` is shown to people; percent 0–100. `unchanged`: it ended before any of it began, so that what ran there runs on; only where that is certain. */
 export type Progress = {
   state: 'queued' | 'running' | 'waiting' | 'succeeded' | 'failed' | 'cancelled';
   percent?: number;
   message: string;
+  unchanged?: true;
   /** its id, where a run got one only now */
   run?: TargetRun;
 };

@@ -33,6 +33,7 @@ const Report = z.object({
   percent: z.number().min(0).max(100).optional(),
   message: z.string().max(2000).default('').transform(redacted),
   url: RunAddress.optional(),
+  unchanged: z.boolean().optional(),
 });
 
 const LARGEST = 64 * 1024;

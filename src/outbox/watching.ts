@@ -29,7 +29,7 @@ export function isNews(stage: Stage, seen: Progress, now: string): boolean {
   return seen.state !== 'queued' && Date.parse(now) - heard >= HEARD_MS;
 }
 
-type Told = Pick<ReportStage, 'status' | 'n' | 'percent' | 'message' | 'run'>;
+type Told = Pick<ReportStage, 'status' | 'n' | 'percent' | 'message' | 'run' | 'unchanged'>;
 
 const STATUS = {
   queued: 'accepted',
@@ -41,10 +41,11 @@ const STATUS = {
 } as const satisfies Record<Progress['state'], ReportStage['status']>;
 
 /** What is seen of a step as its pipeline would report it. */
-export const reported = (stage: Stage, { state, percent, message }: Progress): Told => ({
+export const reported = (stage: Stage, { state, percent, message, unchanged }: Progress): Told => ({
   status: STATUS[state],
   n: stage.n,
   message,
   ...(percent !== undefined && { percent }),
+  ...(unchanged && { unchanged }),
   ...(stage.run !== undefined && { run: stage.run }),
 });

@@ -219,6 +219,24 @@ test.each<[string, string | null, object]>([
   expect(await seen(target, '30433642')).toMatchObject({ ok: true, ...expected });
 });
 
+test.each<[string, object[], number | null, boolean]>([
+  ['before a runner took it', [{ name: 'deploy', status: 'completed', steps: [] }], null, true],
+  ['before it had a job', [], null, true],
+  ['while a runner had taken it', [{ name: 'deploy', status: 'completed', steps: [] }], 7, false],
+  ['in its middle', [{ name: 'deploy', status: 'completed', steps: [{ name: 'Set up' }] }], null, false],
+])('a run that was cancelled %s', async (_, jobs, runner, unchanged) => {
+  const { github, target } = await opened();
+  Object.assign(github.start({}), { status: 'completed', conclusion: 'cancelled' });
+  Object.assign(github, { jobs, runner });
+  const told = await seen(target, '30433642');
+  expect(told).toMatchObject({ state: 'cancelled' });
+  expect(told !== undefined && 'unchanged' in told).toBe(unchanged);
+  // Of what GitHub does not tell nothing is taken for certain.
+  github.reads.push({ answer: 200, body: { id: 30433642, status: 'completed', conclusion: 'cancelled' } });
+  github.reads.push({ answer: 500 });
+  expect(await seen(target, '30433642')).not.toHaveProperty('unchanged');
+});
+
 test('a run that was started again says so; one that is not there any more is gone', async () => {
   const { github, target } = await opened();
   Object.assign(github.start({}), { status: 'completed', conclusion: 'failure', run_attempt: 2 });

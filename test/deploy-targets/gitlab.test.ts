@@ -234,6 +234,25 @@ test('a job of a protected environment waits for its approval; of a pipeline tha
   expect(gitlab.played).toEqual([]);
 });
 
+test.each<[string, object[], object[], boolean]>([
+  ['before a job started', [{ name: 'deploy', status: 'canceled', started_at: null }], [], true],
+  ['after one had started', [{ name: 'deploy', status: 'canceled', started_at: '2026-03-03T12:00:00Z' }], [], false],
+  [
+    'after it had started another pipeline',
+    [],
+    [{ name: 'to eu', status: 'canceled', started_at: '2026-03-03T12:00:00Z' }],
+    false,
+  ],
+  ['which says nothing of when its jobs started', [{ name: 'deploy', status: 'canceled' }], [], false],
+])('a pipeline that was cancelled %s', async (_, jobs, bridges, unchanged) => {
+  const { gitlab, target } = await opened();
+  Object.assign(gitlab, { jobs, bridges });
+  gitlab.start().status = 'canceled';
+  const told = await seen(target);
+  expect(told).toMatchObject({ state: 'cancelled' });
+  expect(told !== undefined && 'unchanged' in told).toBe(unchanged);
+});
+
 test('a pipeline is cancelled where it is; one that is not there any more is gone', async () => {
   const { gitlab, target } = await opened();
   gitlab.start();

@@ -238,11 +238,12 @@ test('an item is taken out of the queue, a build is stopped', async () => {
   const stop = (run: string) => target.send({ ...running(step(), run), ask: 'stop', key: 'stop/R-118-1/eu' });
   await target.send(step());
   expect(await stop('queue:17')).toEqual({ ok: true });
-  expect(await seen(target, 'queue:17')).toMatchObject({ state: 'cancelled' });
+  expect(await seen(target, 'queue:17')).toMatchObject({ state: 'cancelled', unchanged: true });
   await target.send(step({ name: 'us' }));
   jenkins.begin();
   expect(await stop('queue:18')).toMatchObject({ ok: false, final: false });
   expect(await stop('build:42')).toEqual({ ok: true });
+  expect(await seen(target, 'build:42')).not.toHaveProperty('unchanged');
   expect(jenkins.builds[0]?.result).toBe('ABORTED');
 });
 

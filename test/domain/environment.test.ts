@@ -13,7 +13,7 @@ const report = (
   stage = 'eu',
   n = 1,
   deployId = 'R-1-1',
-  more: { url?: string; percent?: number; message?: string } = {},
+  more: { url?: string; percent?: number; message?: string; unchanged?: boolean } = {},
 ): Command => ({
   type: 'ReportStage',
   release: deployId.slice(0, deployId.lastIndexOf('-')),
@@ -679,5 +679,41 @@ describe('what is newer', () => {
     expect(newer(g)).toContain('runs in ');
     g.by('UQA').done({ ...go, release: 'R-2', vote: 'R-2/v1', answer: 'no-go', why: 'no' });
     expect(newer(g)).not.toContain('runs in ');
+  });
+});
+
+describe('a step that is given up, and said to have ended before any of it began', () => {
+  const stop: Command = { type: 'StopWaiting', release: 'R-1', why: 'wrong one' };
+  const gone = (deployId = 'R-1-1') => report('failed', 'eu', 1, deployId, { unchanged: true });
+  const doubtIn = (g: Given) => at(g, 'api', 'eu').doubt?.may;
+  test('leaves nothing in doubt, and may be deployed again', () => {
+    const g = known().done(deploy()).at('2026-03-03T12:05:00.000Z').done(stop);
+    expect(doubtIn(g)).toEqual(['4.1', '4.2']);
+    g.by('gonogo').done(gone());
+    expect([doubtIn(g), at(g, 'api', 'eu').now?.version]).toEqual([undefined, '4.1']);
+    expect(releaseOf(g)).toMatchObject({ status: 'failed', rollout: { stages: [{ how: 'refused' }, {}] } });
+    g.when(gone()).thenFacts();
+    g.by('UMANAGER').when(deploy()).thenTypes('RolloutStarted', 'StageStarted');
+  });
+  test('while it is waited for, too', () => {
+    const g = known().done(deploy()).by('gonogo').done(gone());
+    expect([doubtIn(g), releaseOf(g)?.status]).toEqual([undefined, 'failed']);
+  });
+  test.each<[string, (g: Given) => Given]>([
+    ['what failed in its middle', (g) => g.done(deploy(), stop).by('gonogo').done(report('failed'))],
+    [
+      'a doubt that is older than the step',
+      (g) =>
+        g
+          .done(deploy(), stop)
+          .at('2026-03-03T12:10:00.000Z')
+          .done(deploy())
+          .at('2026-03-03T12:11:00.000Z')
+          .done(stop)
+          .by('gonogo')
+          .done(gone('R-1-2')),
+    ],
+  ])('but %s stays in doubt', (_, after) => {
+    expect(doubtIn(after(known()))).toEqual(['4.1', '4.2']);
   });
 });

@@ -45,7 +45,7 @@ describe('what GitHub tells', () => {
     [{ conclusion: 'startup_failure' }, { state: 'failed' }],
     [{ conclusion: 'skipped' }, { state: 'failed' }],
     [{ conclusion: 'stale' }, { state: 'failed' }],
-    [{ conclusion: 'cancelled' }, { state: 'failed', message: expect.stringContaining('was cancelled at GitHub') }],
+    [{ conclusion: 'cancelled' }, { state: 'look' }],
     [{ conclusion: 'action_required' }, { state: 'waiting' }],
     [{ conclusion: null }, { state: 'look' }],
     [{ status: 'in_progress' }, { state: 'running', message: 'runs at GitHub' }],

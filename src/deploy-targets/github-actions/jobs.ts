@@ -10,6 +10,12 @@ export const Jobs = z.object({
   ),
 });
 
+/** Which runners took them: none, where a job never began. */
+export const Taken = z.object({
+  total_count: z.number(),
+  jobs: z.array(z.object({ runner_id: z.number().nullable(), steps: z.array(z.unknown()) })),
+});
+
 /** How much of some jobs is done, percent 0–99 by their steps, and what is at work now. A job that has not begun counts as one step. */
 export function doneOf({ jobs }: z.infer<typeof Jobs>): { percent?: number; now?: string } {
   const steps = jobs.flatMap((j) => (j.steps.length > 0 ? j.steps : [{ name: j.name, status: j.status }]));

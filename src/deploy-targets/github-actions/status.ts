@@ -5,7 +5,7 @@ import { unseenIn } from '../failed.ts';
 import type { DeployTarget, Progress, StepSeen } from '../target.ts';
 import { repositoryOf } from './client.ts';
 import { recorded } from './deployments.ts';
-import { doneOf, Jobs } from './jobs.ts';
+import { doneOf, Jobs, Taken } from './jobs.ts';
 import type { Options } from './options.ts';
 
 const Run = z.object({
@@ -33,7 +33,7 @@ async function progressOf(github: Api, path: string, run: Run): Promise<Progress
   const again = run.run_attempt > 1 ? `, attempt ${run.run_attempt}` : '';
   switch (run.status) {
     case 'completed':
-      return ended(run.conclusion ?? '', again);
+      return run.conclusion === 'cancelled' ? cancelled(github, path, again) : ended(run.conclusion ?? '', again);
     case 'waiting':
       return { state: 'waiting', message: await approvals(github, path) };
     case 'in_progress': {
@@ -59,6 +59,18 @@ function ended(conclusion: string, again: string): Progress {
   const state = ENDED.get(conclusion) ?? 'failed';
   const message = conclusionWords(conclusion, again);
   return { state, message, ...(state === 'succeeded' && { percent: 100 }) };
+}
+
+/** Where no runner ever took a job of it, in no attempt, nothing there is another. */
+async function cancelled(github: Api, path: string, again: string): Promise<Progress> {
+  const read = await askApi(github, { path: `${path}/jobs?filter=all&per_page=100` }, Taken);
+  const none =
+    read.ok &&
+    read.value.jobs.length === read.value.total_count &&
+    read.value.jobs.every((j) => !j.runner_id && j.steps.length === 0);
+  return none
+    ? { state: 'cancelled', message: `was cancelled at GitHub before a runner took it${again}`, unchanged: true }
+    : ended('cancelled', again);
 }
 
 const Pending = z.array(z.object({ environment: z.object({ name: z.string() }) }));

@@ -17,6 +17,7 @@ const Jobs = z.array(
   }),
 );
 type Job = z.infer<typeof Jobs>[number];
+const Starts = z.array(z.object({ started_at: z.string().nullable() }));
 
 /** How far a pipeline is. Where it comes to a manual job that is to be played, that is started: a second time does no harm. */
 export const watcher =
@@ -34,6 +35,7 @@ export const watcher =
     const toPlay = isOpen ? jobs.value.filter((j) => isManual(j) && names.includes(j.name)) : [];
     const played = toPlay.length > 0 ? await play(gitlab, project.value, toPlay) : undefined;
     if (played) return { ok: true, ...played };
+    if (read.value.status === 'canceled') return { ok: true, ...(await cancelled(gitlab, path)) };
     const all = await withTriggers(gitlab, path, read.value.status, jobs.value);
     return { ok: true, ...progressOf(read.value.status, all, all.filter(isManual)) };
   };
@@ -46,7 +48,21 @@ async function withTriggers(gitlab: Api, path: string, status: string, jobs: Job
   const read = await askApi(gitlab, { path: `${path}/bridges?per_page=100` }, Jobs);
   return read.ok ? [...jobs, ...read.value] : jobs;
 }
+const MOST_JOBS = 100;
 const EXPLAINED = ['success', 'failed', 'manual'];
+
+/** Where no job of it ever started, not even one that was tried again, nothing there is another. */
+async function cancelled(gitlab: Api, path: string): Promise<Progress> {
+  const ask = (what: string) =>
+    askApi(gitlab, { path: `${path}/${what}?include_retried=true&per_page=${MOST_JOBS}` }, Starts);
+  const both = [await ask('jobs'), await ask('bridges')];
+  const none = both.every(
+    (read) => read.ok && read.value.length < MOST_JOBS && read.value.every((j) => j.started_at === null),
+  );
+  return none
+    ? { state: 'cancelled', message: 'was cancelled at GitLab before a job of it started', unchanged: true }
+    : { state: 'cancelled', message: 'was cancelled at GitLab' };
+}
 
 async function play(gitlab: Api, project: string, jobs: Job[]): Promise<Progress> {
   for (const { id, name } of jobs) {
@@ -64,8 +80,6 @@ function progressOf(status: string, jobs: Job[], manual: Job[]): Progress {
       // Manual jobs that may fail hold up no pipeline: it passes though nothing ran.
       if (manual.length > 0 && !jobs.some((j) => j.status === 'success')) return untilStarted(manual);
       return { state: 'succeeded', percent: 100, message: 'succeeded at GitLab' };
-    case 'canceled':
-      return { state: 'cancelled', message: 'was cancelled at GitLab' };
     case 'failed':
     case 'skipped': {
       const failed = jobs.find((j) => j.status === 'failed' && !j.allow_failure);

@@ -33,7 +33,7 @@ async function queued(jenkins: Jenkins, o: Options, request: StageRequest, id: n
   const item = await askApi(jenkins.api, { path: `/queue/item/${id}/api/json` }, Item);
   if (!item.ok && item.answer?.status !== 404) return unseen(item);
   if (item.ok && item.value.cancelled)
-    return { ok: true, state: 'cancelled', message: 'was taken out of the queue of Jenkins' };
+    return { ok: true, state: 'cancelled', message: 'was taken out of the queue of Jenkins', unchanged: true };
   if (item.ok && !item.value.executable) return { ok: true, state: 'queued', message: waiting(item.value.why ?? '') };
   const number = item.ok ? item.value.executable?.number : undefined;
   // What has left the queue is forgotten there after five minutes: then it is among the builds.

@@ -89,8 +89,8 @@ const ENDED = new Map<string, Progress['state']>([
 ]);
 
 function ended(conclusion: string, again: string): Progress {
-  // It says that it is over, and not how.
-  if (conclusion === '') return { state: 'look', message: '' };
+  // It says that it is over, and not how; or not whether anything of it had begun.
+  if (conclusion === '' || conclusion === 'cancelled') return { state: 'look', message: '' };
   const state = ENDED.get(conclusion) ?? 'failed';
   const message = conclusionWords(conclusion, again);
   return { state, message, ...(state === 'succeeded' && { percent: 100 }) };

@@ -122,7 +122,7 @@ const WORKFLOWS: Row[] = [
   ),
   over('success', 'succeeded', 'passed'),
   over('failure', 'failed', 'failed'),
-  over('cancelled', 'failed', 'cancelled'),
+  over('cancelled', 'look', 'cancelled'),
   over('skipped', 'failed', 'skipped'),
   over('timed_out', 'failed', 'failed'),
   over('startup_failure', 'failed', 'failed'),

@@ -10,5 +10,6 @@ export { versionProved as VersionProved } from './version-proved.ts';
 export { versionRanOutside as VersionRanOutside } from './version-ran-outside.ts';
 export { versionRecorded as VersionRecorded } from './version-recorded.ts';
 export { versionTakenBack as VersionTakenBack } from './version-taken-back.ts';
+export { versionUnchanged as VersionUnchanged } from './version-unchanged.ts';
 export { versionUnhealthy as VersionUnhealthy } from './version-unhealthy.ts';
 export { versionWentLive as VersionWentLive } from './version-went-live.ts';

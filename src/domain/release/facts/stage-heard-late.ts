@@ -6,29 +6,35 @@ import { asHeard, type StageHeard, withStage } from './stages.ts';
 import { stopsAfterAll } from './stops-halfway.ts';
 import { telling } from './telling.ts';
 
-/** `settles`: what it says is so. Otherwise something else was sent there since, and nobody knows which came last. */
-type Data = StageHeard & { rollout: string; stage: string; status: 'succeeded' | 'failed'; settles: boolean };
+/** `unchanged`: nothing of it had begun. `settles`: what it says is so. Otherwise something else was sent there since, and nobody knows which came last. */
+type Data = StageHeard & {
+  rollout: string;
+  stage: string;
+  status: 'succeeded' | 'failed';
+  settles: boolean;
+  unchanged?: true;
+};
 
 /** A pipeline says how a step ended that nobody waited for any more. */
 export const stageHeardLate = fact(releases, 'StageHeardLate')<Data>()({
-  evolve(release, { rollout, stage, status, settles, ...told }) {
+  evolve(release, { rollout, stage, status, settles, unchanged, ...told }) {
     const abandoned = release.abandoned?.filter((a) => a.rollout !== rollout || a.stage.name !== stage);
     const known = abandoned ? { ...release, abandoned } : release;
     if (rolloutOf(release)?.id !== rollout) return known;
     return settles && status === 'succeeded'
       ? afterAll(withStage(known, stage, { ...asHeard(told), state: 'done', percent: 100, finishedAt: told.at }), stage)
-      : withStage(known, stage, { ...asHeard(told), how: 'reported' });
+      : withStage(known, stage, { ...asHeard(told), how: unchanged && settles ? 'refused' : 'reported' });
   },
   follows(late, release, world) {
     const { due, id, headline, crew } = telling(late, release, world);
-    const { rollout, stage, status, settles, text } = late;
+    const { rollout, stage, status, settles, unchanged, text } = late;
     const cause = `late/${rollout}/${stage}`;
     const said: Phrase =
       status === 'succeeded' && settles
         ? say`Late, but done: step ${stage} of ${nameOf(release)} (${rollout}) succeeded after all. Nothing is in doubt there any more.`
         : status === 'succeeded'
           ? say`Careful: step ${stage} of ${nameOf(release)} (${rollout}) says late that it succeeded, and something else was sent there since. Look at what runs there, and record it: \`/release environments\``
-          : say`Late: step ${stage} of ${nameOf(release)} (${rollout}) says that it failed: ${text.note || 'without a reason'}`;
+          : say`Late: step ${stage} of ${nameOf(release)} (${rollout}) says that it failed: ${text.note || 'without a reason'}${unchanged && settles ? '. Nothing of it had begun: what ran there before runs on' : ''}`;
     return [
       headline,
       due.note(id, cause, said, true),

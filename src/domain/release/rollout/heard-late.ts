@@ -4,6 +4,7 @@ import type { Fact } from '../../deciding/fact.ts';
 import type { World } from '../../deciding/world.ts';
 import type { Environments } from '../../environment/document.ts';
 import { placeAt } from '../../environment/environment.ts';
+import { versionUnchanged } from '../../environment/facts/version-unchanged.ts';
 import type { Successors } from '../document.ts';
 import { stageHeardLate } from '../facts/stage-heard-late.ts';
 import { type Abandoned, type Release, rolloutOf } from '../release.ts';
@@ -18,6 +19,7 @@ type Report = {
   message: string;
   url?: string;
   run?: string;
+  unchanged?: boolean;
 };
 
 /** A report on a step that nobody waits for any more. It tells what runs there, as long as nothing else was sent there since; it starts nothing. */
@@ -27,9 +29,10 @@ export function heardLate(release: Release, left: Abandoned, report: Report, wor
   if (status !== 'succeeded' && status !== 'failed') return moot(`nobody waits for ${stage.name} any more`);
   if (run === undefined && n <= stage.n) return moot(`report ${n} is not newer than report ${stage.n}`);
   const settles = isStillInDoubt(release, left, world);
+  const unchanged = status === 'failed' && report.unchanged === true;
   const about = { rollout, stage: stage.name, n, at: world.now, status, settles, ...(url && { url }) };
-  const told = stageHeardLate.of(release.id, { ...about, text: { note } });
-  if (status === 'failed') return { facts: [told] };
+  const told = stageHeardLate.of(release.id, { ...about, ...(unchanged && { unchanged }), text: { note } });
+  if (status === 'failed') return { facts: [told, ...(unchanged && settles ? asItWas(release, left, world) : [])] };
   if (!settles) return { facts: [told, ...inDoubtAgain(release, left, world)] };
   const after = stageHeardLate.evolve(release, told);
   return {
@@ -52,6 +55,16 @@ function isStillInDoubt(release: Release, { rollout, stage }: Abandoned, { envir
       return doubt ? doubt.rollout === rollout : now?.version === version || version === previous;
     })
   );
+}
+
+/** What it alone put in doubt runs as before; a doubt that is older than the step has another cause. */
+function asItWas({ environment }: Release, { rollout, stage }: Abandoned, { environments }: Environments): Fact[] {
+  const { region, items, startedAt } = stage;
+  return items.flatMap(({ service }) => {
+    const { doubt } = placeAt(environments[environment], service, region);
+    const isItsOwn = doubt?.rollout === rollout && startedAt !== undefined && doubt.since > startedAt;
+    return isItsOwn ? [versionUnchanged.of(environment, { service, region, rollout })] : [];
+  });
 }
 
 const inDoubtAgain = (release: Release, { rollout, stage }: Abandoned, { now, environments }: Known): Fact[] =>

@@ -17,7 +17,8 @@ import { abandonedStage, runningStage } from './running-stage.ts';
 /**
  * From the pipeline. `n` grows with every report of a stage; what is late or repeated changes nothing. `url`: of its run. `run`: what its target calls the
  * run it is about, where it was looked at there, or tells of itself: that leaves the numbers to the pipeline's own reports. `mark`: of what a system tells by
- * itself: it grows as a run goes on, from attempt to attempt.
+ * itself: it grows as a run goes on, from attempt to attempt. `unchanged`: of one that failed before any of it
+ * began: what ran there runs on.
  */
 export type ReportStage = {
   type: 'ReportStage';
@@ -31,6 +32,7 @@ export type ReportStage = {
   url?: string;
   run?: string;
   mark?: number;
+  unchanged?: boolean;
 };
 
 /** Only how a step ended touches what runs there. */
@@ -74,7 +76,7 @@ const isKnown = (stage: Stage, report: ReportStage) =>
 type Known = World & Freezes & Successors & BuildsOf & Around;
 
 function reported(release: Release, stage: Stage, report: ReportStage, world: Known): Fact[] {
-  const { n, deployId: rollout, message: note, url, mark } = report;
+  const { n, deployId: rollout, message: note, url, mark, unchanged } = report;
   const { id } = release;
   const about = { rollout, stage: stage.name, n, at: world.now, ...(url && { url }) };
   const marked = mark !== undefined && { mark };
@@ -95,7 +97,12 @@ function reported(release: Release, stage: Stage, report: ReportStage, world: Kn
       return failed(
         release,
         stage,
-        { n, why: note || 'the pipeline reported a failure without a reason', how: 'reported', ...(url && { url }) },
+        {
+          n,
+          why: note || 'the pipeline reported a failure without a reason',
+          how: unchanged ? 'refused' : 'reported',
+          ...(url && { url }),
+        },
         world,
       );
   }
