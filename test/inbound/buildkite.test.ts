@@ -34,8 +34,7 @@ test('a build as EventBridge brings it', () => {
       state: 'passed',
       startedAt: '2019-08-11T06:01:16.000Z',
       at: '2019-08-11T06:01:35.000Z',
-      run: 'my-pipeline',
-      attempt: 123456,
+      run: '123456',
       summary: 'Merge pull request #456 from my-org/chore/update-deps',
     },
   ]);
@@ -44,7 +43,7 @@ test('a build as EventBridge brings it', () => {
 
 test('a build as a webhook brings it, known by what it says', () => {
   const body = { event: 'build.finished', build, pipeline };
-  expect(toldIn(at(body))).toMatchObject([{ from: { repository: 'harbor/checkout' }, state: 'passed', attempt: 12 }]);
+  expect(toldIn(at(body))).toMatchObject([{ from: { repository: 'harbor/checkout' }, state: 'passed', run: '12' }]);
   expect(idOf(body)).toBe('build.finished/b-1/passed');
   expect(idOf({ event: 'ping' })).toBeUndefined();
 });

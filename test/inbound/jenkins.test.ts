@@ -29,7 +29,7 @@ test('the recorded build of Jenkins tells', () => {
       app: 'jenkins',
       name: 'asgard',
       state: 'running',
-      attempt: 18,
+      run: '18',
     },
   ]);
 });
@@ -48,7 +48,7 @@ test.each([
   ['FINALIZED', 'OF A YEAR TO COME', 'unknown'],
 ])('%s, %s: %s', (phase, status, state) => {
   expect(checks(build({ phase, status }))).toMatchObject([
-    { name: 'team/api', run: 'team/api', attempt: 18, state, startedAt: '2026-03-03T09:00:00.000Z' },
+    { name: 'team/api', run: '18', state, at: '2026-03-03T09:00:00.000Z' },
   ]);
 });
 

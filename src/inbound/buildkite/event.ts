@@ -81,9 +81,9 @@ function build(detail: unknown): Translated {
   return {
     told: {
       ...about(read.data, 'buildkite-builds', pipeline.slug, state, it),
-      run: pipeline.slug,
-      // A rebuild is another build, with a higher number.
-      attempt: it.number,
+      // A rebuild is another build, with a higher number, and began when it was made.
+      run: `${it.number}`,
+      startedAt: it.created_at ?? it.started_at,
       url: it.web_url,
       summary: it.message,
     },

@@ -25,9 +25,12 @@ const ENDED: Record<string, CheckState> = {
   ABORTED: 'cancelled',
 };
 
-/** A build as what its commit was tried with, and its tests where it counted them. `job`: its path. A build after is another attempt of the job. */
+/**
+ * A build as what its commit was tried with, and its tests where it counted them. `job`: its path. The plugin tells when each phase was, not when the
+ * build began. A build after is another run: its number says nothing of how often the same was tried.
+ */
 export function checksOf(job: string, it: Build): CheckTold[] {
-  const { scm, test_summary: tests, timestamp: startedAt } = it;
+  const { scm, test_summary: tests, timestamp: at } = it;
   if (scm?.commit === undefined) return [];
   const check: CheckTold = {
     type: 'check',
@@ -41,9 +44,8 @@ export function checksOf(job: string, it: Build): CheckTold[] {
     app: 'jenkins',
     name: job,
     state: stateOf(it.phase, it.status ?? ''),
-    run: job,
-    attempt: Math.max(1, it.number),
-    startedAt,
+    run: `${it.number}`,
+    at,
     url: linkIn(it.full_url),
   };
   if (!isOver(it.phase) || tests?.total === undefined) return [check];

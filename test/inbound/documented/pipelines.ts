@@ -73,7 +73,7 @@ export const JENKINS: Row[] = [
     'of a Jenkins that does not know its address',
     { full_url: undefined, timestamp: 1_772_528_400_000 },
     { place: ['/job/asgard'] },
-    { startedAt: '2026-03-03T09:00:00.000Z' },
+    { at: '2026-03-03T09:00:00.000Z' },
   ),
   jenkins(
     'of a branch of a multibranch job',
@@ -274,7 +274,8 @@ export const BUILDKITE: Row[] = [
       type: 'check',
       name: 'shop',
       state: 'passed',
-      attempt: 27,
+      run: '27',
+      startedAt: '2026-03-03T09:00:00.000Z',
       from: { repository: 'acme/shop', branch: 'main', commit: SHA },
     },
   ),
