@@ -40,6 +40,7 @@ export { rollback } from './rollback/index.ts';
 export { show } from './show/index.ts';
 export { sources } from './sources/index.ts';
 export { stopWaiting } from './stop-waiting/index.ts';
+export { templates } from './templates/index.ts';
 export { trains } from './trains/index.ts';
 export { unfreeze } from './unfreeze/index.ts';
 export { unlock } from './unlock/index.ts';

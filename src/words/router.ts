@@ -112,12 +112,14 @@ const forWhoMayRead = readsTyped(run);
 async function run(text: string, a: Ask): Promise<Answer> {
   if (text.trim() === '') return overview('', a);
   const { said, rest, name } = spelledWord(text, SPELLED);
+  // The longest known here, too: `stop delegating` is no emergency stop.
+  const instead = insteadOf(text, a, name === undefined ? '' : said);
+  if (instead) return instead;
   const word = name === undefined ? undefined : TYPED.get(name);
   if (!word || name === undefined)
     return said === ''
       ? overview('', a)
-      : (insteadOf(text) ??
-          unknownCommand(said, WORDS, (near) => carriedAs(near, rest, a), askedAbout(text, contextOf(a))));
+      : unknownCommand(said, WORDS, (near) => carriedAs(near, rest, a), askedAbout(text, contextOf(a)));
   const asked = ASKS_HELP.test(rest.trim()) ? TYPED.get('help') : undefined;
   return (asked ?? word)(asked ? name : rest, {
     ...a,

@@ -46,7 +46,7 @@ export const carried = (rest: string, a: Ask): string | undefined =>
   a.typed ? carriedAs(a.typed.word, rest, a) : undefined;
 
 /** The same of another word. */
-export function carriedAs(word: string, rest: string, { typed }: Ask): string | undefined {
+export function carriedAs(word: string, rest: string, { typed }: Pick<Ask, 'typed'>): string | undefined {
   const sent = toSlack({ text: `${word} ${rest}`, mentions: typed?.mentions ?? [] });
   return sent.length <= CARRIED ? sent : undefined;
 }

@@ -55,6 +55,11 @@ const STRATEGY = oneOf(
   ['the slow-roll strategy', 'slow-roll'],
   ['as usual', ''],
 );
+const TEMPLATE = oneOf(
+  ['as Index refresh', 'new-index'],
+  ['from the new-index template', 'new-index'],
+  ['new index template', 'new-index'],
+);
 const ANSWER = { release: RELEASE, as: oneOf(['as qa', { role: 'qa', typed: 'qa' }]) };
 const ONE = { release: RELEASE };
 
@@ -137,6 +142,7 @@ const TABLE: Readonly<Record<string, Readonly<Record<string, fc.Arbitrary<Said>>
     after: oneOf(['after R-12, R-13', ['R-12', 'R-13']]),
     kind: oneOf(['emergency', 'emergency'], ['as an emergency', 'emergency']),
     strategy: STRATEGY,
+    template: TEMPLATE,
     when: WHEN,
   },
   'no-go': ANSWER,
@@ -153,8 +159,9 @@ const TABLE: Readonly<Record<string, Readonly<Record<string, fc.Arbitrary<Said>>
   show: ONE,
   sources: {},
   'stop-waiting': ONE,
+  templates: { template: TEMPLATE },
   trains: {},
-  unfreeze: { services: SERVICES, environments: PLACES },
+  unfreeze: { services: SERVICES, environments: PLACES, when: WHEN },
   unlock: { spots: oneOf(['payments in production', { services: ['payments'], environments: ['production'] }]) },
   update: ONE,
   vote: ONE,

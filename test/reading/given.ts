@@ -33,6 +33,12 @@ export const company: Company = {
     'accounts',
     'constructor',
   ].map(service),
+  templates: [
+    {
+      ...{ name: 'new-index', title: 'Index refresh', version: 1 },
+      ...{ services: ['search'], environments: ['staging'], revokedByFailure: true },
+    },
+  ],
   environments: ['staging', 'pre-production', 'production'].map(place),
 };
 

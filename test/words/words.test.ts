@@ -71,7 +71,7 @@ test('the help is what the words say of themselves', async () => {
 \`/release trains\` releases that open by themselves · \`/release request checkout-api 4.2.1 because why\` ask for something in one
 \`/release delegate @sam until Friday\` they vote for you · \`/release hand-over @sam checkout-api\` they own it
 \`/release lock checkout-api production why for 1h\` nobody else deploys there · \`/release unlock checkout-api production\` · \`/release locks\` who holds what
-Also: \`edit\`, \`move\`, \`documents\`, \`notes\`, \`evidence\`, \`vote\`, \`go\`, \`no-go why\`, \`abstain\`, \`deploy\`, \`pause why\`, \`rollback why\`, \`drill checkout-api staging\`, \`cancel why\`, \`override why\`, \`allow why\`, \`except CVE-2026-1234 why\`, \`stop-waiting\`, \`done-by-hand\`. In a vote's thread just answer \`go\` or \`no-go: why\`.
+Also: \`edit\`, \`move\`, \`documents\`, \`notes\`, \`evidence\`, \`vote\`, \`go\`, \`no-go why\`, \`abstain\`, \`deploy\`, \`pause why\`, \`rollback why\`, \`drill checkout-api staging\`, \`cancel why\`, \`override why\`, \`allow why\`, \`except CVE-2026-1234 why\`, \`stop-waiting\`, \`done-by-hand\`, \`templates\`. In a vote's thread just answer \`go\` or \`no-go: why\`.
 IDs such as R-118 are never needed: a service's name will do, or I'll ask. More on a word: \`/release help freeze\`.`,
   );
 });
@@ -83,6 +83,11 @@ test.each([
   ['__proto__ x', /don't know `\/release __proto__`/],
   ['toString', /don't know `\/release toString`/],
   ['HELP', /carries a release/],
+  ['templates', /^\*Pre-approved changes\*/],
+  ['template search-index', /^\*Pre-approved changes\*/],
+  ['new 5.2', /“5\.2” is of no service/],
+  ['new at 5.2 because x', /“5\.2” is of no service/],
+  ['list what is going out', /^No release is open/],
   ['help freeze', /^\*`\/release freeze`\*\n• `\/release freeze until Monday 8am because sales weekend`: everything\n/],
   ['help  SHIP please', /^\*`\/release deploy`\* \(or `ship`, `promote`, `resume`\)/],
   ['help frezee', /don't know `\/release frezee`\. Did you mean `\/release freeze`\?/],
@@ -109,7 +114,7 @@ test.each([
 
 describe('what people try that is no word here is answered with where it is found', () => {
   const offered = (text: string) => {
-    const answer = insteadOf(text);
+    const answer = insteadOf(text, {});
     const blocks = answer && 'say' in answer ? answer.say.blocks : [];
     return blocks.flatMap((b) =>
       b.type === 'actions' ? b.elements.flatMap((e) => (e.type === 'button' ? [e.value] : [])) : [],
@@ -133,6 +138,9 @@ describe('what people try that is no word here is answered with where it is foun
     ['block payments until noon', ['freeze payments until noon', 'lock payments until noon']],
     ['attach R-3 https://x.example', ['evidence', 'documents R-3 https://x.example']],
     [`audit ${'x'.repeat(2000)}`, ['show', 'evidence']],
+    ['stop delegating', ['delegate revoke', 'delegate']],
+    ['cancel delegation', ['delegate revoke', 'delegate']],
+    ['hand over everything to @sam', ['list mine', 'hand-over to @sam', 'delegate to @sam']],
     ['pol', []],
     ['constructor', []],
   ])('%s', (text, right) => expect(offered(text)).toEqual(right));

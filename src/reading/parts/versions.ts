@@ -125,5 +125,9 @@ export const DOTTED = /^(v\d[\w.+-]*|\d+\.\d[\w.+-]*)$/;
 export function untilNew(tokens: readonly Token[], at: number): number {
   const isDotted = (i: number) => DOTTED.test(tokens[i]?.low ?? '');
   const old = tokens[at]?.low === 'from' && isDotted(at + 1) ? 2 : 0;
-  return /^(to|->|→)$/.test(tokens[at + old]?.low ?? '') && isDotted(at + old + 1) ? old + 1 : 0;
+  const to = tokens[at + old]?.low ?? '';
+  // “at 15.30” is a time, “at 5.2” none.
+  const isTo = /^(to|->|→)$/.test(to) || (to === 'at' && !CLOCK.test(tokens[at + old + 1]?.low ?? ''));
+  return isTo && isDotted(at + old + 1) ? old + 1 : 0;
 }
+const CLOCK = /^\d{1,2}\.\d\d$/;

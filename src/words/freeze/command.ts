@@ -39,12 +39,14 @@ export const typed = sentence(FREEZE, async (said, a) => {
 
 export const clickFreeze: OnClick = (_, a) => typed('', a);
 
-/** [Change…]: the same dialog with the terms it has. */
-export const clickChangeFreeze: OnClick = async (id, a) => {
+/** [Change…]: the same dialog with the terms it has; after a space, when it shall end instead (UTC ISO). */
+export const clickChangeFreeze: OnClick = async (about, a) => {
+  const [id = '', until] = about.split(' ');
   const world = await seeFor(a, AROUND);
   const known = changeable(id, world);
   if ('refused' in known) return orAsk(known, { verb: 'change-freeze', about: id, what: `the freeze ${id}` }, world, a);
-  return { modal: freezeModal(writeFreeze(known, a.person.zone), { freeze: id, more: true }, world, a) };
+  const terms = { ...known, ...(until && { until }) };
+  return { modal: freezeModal(writeFreeze(terms, a.person.zone), { freeze: id, more: true }, world, a) };
 };
 
 /** While the dialog is open: what was understood, and what it would hold. */

@@ -17,7 +17,7 @@ export function helpOn(words: readonly Word[]): Word {
     const known = words.find((w) => name !== undefined && [w.name, ...w.aliases].includes(name));
     if (known && known.forms.length > 0) return say(helpOf(known, a));
     if (said !== '' && !/^(help|me)$/i.test(said))
-      return insteadOf(rest) ?? unknownCommand(said, words, (near) => carriedAs('help', near, a));
+      return insteadOf(rest, a) ?? unknownCommand(said, words, (near) => carriedAs('help', near, a));
     return say(
       helpText(
         words.flatMap((w) => w.help ?? []),

@@ -1,7 +1,8 @@
 import { actions, button } from '../../blocks/blocks.ts';
 import { md } from '../../blocks/mrkdwn.ts';
 import { shortened } from '../../blocks/text.ts';
-import { type Answer, say } from '../ask.ts';
+import { type Answer, type Ask, say } from '../ask.ts';
+import { carriedAs } from '../sentence.ts';
 import { spelledWord, spellingsOf } from '../spelled.ts';
 
 /** Where what people try is found here. `with`: the words that come nearest; those that end in “…” take what was typed after it. */
@@ -77,6 +78,16 @@ const TABLE: readonly Instead[] = [
     with: ['lock …', 'unfreeze'],
   },
   {
+    said: 'stop-delegating stop-delegation end-delegation end-delegating cancel-delegation revoke-delegation undelegate take-back-delegation',
+    why: 'Who votes for you ends with the delegation.',
+    with: ['delegate revoke', 'delegate'],
+  },
+  {
+    said: 'hand-over-everything hand-over-all handover-everything handover-all hand-everything',
+    why: 'Releases are handed over one by one; your votes are somebody else’s by a delegation.',
+    with: ['list mine', 'hand-over …', 'delegate …'],
+  },
+  {
     said: 'end revoke',
     why: 'A freeze is lifted, a lock is released, and who votes for you ends with the delegation.',
     with: ['unfreeze', 'unlock', 'delegate revoke'],
@@ -129,16 +140,20 @@ const NAMED: ReadonlyMap<string, Instead> = new Map(
 /** What is tried, as it is spelled in the table. */
 export const TRIED: readonly string[] = [...NAMED.keys()];
 const SPELLED = spellingsOf(TRIED);
-/** A button carries so many characters. */
-const CARRIED = 1500;
 
-/** What people try that is no word here: where it is found, each a click away; undefined for anything else. */
-export function insteadOf(text: string): Answer | undefined {
+/**
+ * What people try that is no word here: where it is found, each a click away; undefined for anything else, and where `word`, which is one, is as long.
+ */
+export function insteadOf(text: string, a: Pick<Ask, 'typed'>, word = ''): Answer | undefined {
   const { said, rest, name } = spelledWord(text, SPELLED);
-  const found = name === undefined ? undefined : NAMED.get(name);
+  const found = name === undefined || said.length <= word.length ? undefined : NAMED.get(name);
   if (!found) return undefined;
-  const after = rest.trim().length > CARRIED ? '' : rest.trim();
-  const sentences = found.with.map((word) => word.replace('…', after).trim());
-  const buttons = sentences.map((sentence, i) => ({ ...button(sentence, 'again', sentence), action_id: `again:${i}` }));
+  const buttons = found.with.flatMap((instead, i) => {
+    const [one = '', after] = instead.split(' …');
+    const typed = after === undefined ? '' : rest.trim();
+    const sent = carriedAs(one, typed, a)?.trim();
+    const label = sent === undefined ? one : `${one} ${typed}`.trim();
+    return { ...button(label, 'again', sent ?? one), action_id: `again:${i}` };
+  });
   return say(md`There is no \`/release ${shortened(said, 40)}\`. ${found.why}`, ...actions(buttons));
 }

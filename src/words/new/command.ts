@@ -9,13 +9,16 @@ import { after } from '../../reading/parts/release.ts';
 import { plannedKind } from '../../reading/parts/scope.ts';
 import { itemsPlanned } from '../../reading/parts/services.ts';
 import { strategy } from '../../reading/parts/strategy.ts';
+import { template } from '../../reading/parts/templates.ts';
+import { DOTTED } from '../../reading/parts/versions.ts';
 import { timeSetting } from '../../reading/times.ts';
-import { type Answer, type Ask, type Fields, type OnClick, type OnCommand, seeFor } from '../ask.ts';
+import { type Answer, type Ask, type Fields, type OnClick, type OnCommand, say, seeFor } from '../ask.ts';
 import { IN_THE_WAY } from '../collisions.ts';
+import { exampleFor } from '../example.ts';
 import { writeItems } from '../items.ts';
 import { type Marked, takeMarked } from '../marked.ts';
 import { sentence } from '../sentence.ts';
-import { templateOf } from '../template.ts';
+import { templateOf, writeTemplate } from '../template.ts';
 import { readWindow, writeWindow } from '../when.ts';
 import { drawn } from './drawn.ts';
 import { hasMore, planFields } from './fields.ts';
@@ -23,7 +26,7 @@ import type { PlanFields } from './modal.ts';
 import { writeWay } from './way.ts';
 
 const TAKES = {
-  parts: { items: itemsPlanned, where: route, after, kind: plannedKind, strategy },
+  parts: { items: itemsPlanned, where: route, after, kind: plannedKind, strategy, template },
   when: true,
   why: 'marked',
 } as const;
@@ -51,10 +54,16 @@ const AGAIN = md`Say once more, too, what you named: \`irreversible: …\`, \`cu
 const understood = (marked: Marked, whole: string, as?: string) =>
   sentence(TAKES, async (said, a) => {
     const after = said.after.join(', ');
+    const [word = ''] = said.when.said.match(/\S+$/) ?? [];
+    if (said.items.length === 0 && DOTTED.test(word))
+      return say(
+        md`“${word}” is of no service: name it before its version, such as \`/release ${exampleFor(a, 'new checkout-api')} ${word}\`. A day is written with its month, such as \`12 March\`.`,
+      );
+    const chosen = as ?? (said.template && writeTemplate(said.template));
     const found =
-      said.kind === 'standard' && as === undefined
+      said.kind === 'standard' && chosen === undefined
         ? templateOf(said, whole, a.setting.company())
-        : { change: as ?? said.kind };
+        : { change: chosen ?? said.kind };
     if ('answer' in found) return found.answer;
     const { change } = found;
     const fields = { what: writeItems(said.items), where: writeWay(said.where), when: said.when.said, why: said.why };

@@ -16,10 +16,11 @@ import { say as phrase } from '../../domain/phrase.ts';
 import { environments } from '../../reading/parts/environments.ts';
 import { services } from '../../reading/parts/services.ts';
 import { choices, said } from '../../reading/parts/words.ts';
-import { type Answer, answerTo, ask, type OnClick, say, seeFor } from '../ask.ts';
+import { stretchOf, type TypedTime } from '../../reading/times.ts';
+import { type Answer, type Ask, answerTo, ask, type OnClick, say, seeFor } from '../ask.ts';
 import { askButton, orAsk } from '../asking.ts';
 import { exampleFor } from '../example.ts';
-import { sentenceOf } from '../sentence.ts';
+import { contextOf, sentenceOf } from '../sentence.ts';
 
 /** What is lifted is known by what was read just now, so the sentence is read with its names. */
 const takesOf = (current: readonly Freeze[] = [], again: readonly string[] = []) =>
@@ -33,6 +34,7 @@ const takesOf = (current: readonly Freeze[] = [], again: readonly string[] = [])
       environments,
       anyway: said('everything', 'everywhere', 'all', 'freeze', 'freezes'),
     },
+    when: true,
     why: 'marked',
   }) as const;
 
@@ -54,9 +56,11 @@ export const typed = sentenceOf(
     }
     return world.freezes.length === 0
       ? say(md`Nothing was frozen by hand. Freezes that come again are in manifests/freezes.yml.`)
-      : shownOf(world.freezes, said, forbidden(world, 'freeze', phrase`lift a freeze`), (f) =>
-          askButton(askedThaw(f, said.why), world, a, 'Ask them'),
-        );
+      : said.when.time
+        ? endingThen(world.freezes, said, a)
+        : shownOf(world.freezes, said, forbidden(world, 'freeze', phrase`lift a freeze`), (f) =>
+            askButton(askedThaw(f, said.why), world, a, 'Ask them'),
+          );
   },
 );
 
@@ -67,6 +71,34 @@ const askedThaw = ({ id }: Pick<Freeze, 'id'>, why: string) => ({
   about: `unfreeze ${id}${why && ` because ${why}`}`,
 });
 
+const meantOf = (current: Freeze[], { named, services, environments }: Omit<Meant, 'why'>) =>
+  current.filter(
+    (f) =>
+      (named.length === 0 || named.includes(f.id)) &&
+      services.every((s) => f.scope.services.includes(s)) &&
+      environments.every((e) => f.scope.environments.includes(e)),
+  );
+
+/** A freeze is lifted at once; one that ends later is changed. */
+function endingThen(current: Freeze[], said: Meant & { when: TypedTime }, a: Ask): Answer {
+  const { from, until } = stretchOf(said.when, contextOf(a));
+  const isFor = until !== undefined && said.when.time?.is !== 'days';
+  if (!from || isFor || from <= a.setting.now())
+    return say(
+      md`A freeze is lifted for good, not for a time. Let one release through: \`/release ${exampleFor(a, 'pass checkout-api why')}\`. Or end the freeze early: \`/release unfreeze\``,
+    );
+  const meant = meantOf(current, said);
+  const ends = (meant.length > 0 ? meant : current).filter((f) => f.from < from && from < f.until).slice(0, 20);
+  if (ends.length === 0) return say(md`No freeze is in force ${when(from)}. Lift one now: \`/release unfreeze\``);
+  return say(
+    md`Lifting is done at once. To end ${ends.length === 1 ? 'it' : 'one'} ${when(from)} instead, change when it ends:`,
+    ...ends.flatMap((f) => [
+      section(md`*${inOneLine(f.name)}* (${f.id}): ${scopeWords(f.scope)}, ${span(f.from, f.until)}.`),
+      ...actions([button('End it then…', 'change-freeze', `${f.id} ${from}`), liftButton(f.id, f.name, said.why)]),
+    ]),
+  );
+}
+
 /** `no`: why the person may not; `asks` is there in place of what they may not use. */
 function shownOf(
   current: Freeze[],
@@ -74,12 +106,7 @@ function shownOf(
   no: Refusal | undefined,
   asks: (freeze: Freeze) => Button[],
 ): Answer {
-  const meant = current.filter(
-    (f) =>
-      (named.length === 0 || named.includes(f.id)) &&
-      services.every((s) => f.scope.services.includes(s)) &&
-      environments.every((e) => f.scope.environments.includes(e)),
-  );
+  const meant = meantOf(current, { named, services, environments });
   const shown = meant.length > 0 ? meant : current;
   const title =
     meant.length === 0
