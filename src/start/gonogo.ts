@@ -2,6 +2,7 @@ import { getRequestListener } from '@hono/node-server';
 import cron from 'node-cron';
 import { rehearsed } from '../deploy-targets/rehearsal.ts';
 import { TheirFreezes } from '../deploy-targets/their-freezes.ts';
+import { Troubles } from '../deploy-targets/troubles.ts';
 import { unreckoned } from '../domain/freeze/unreckoned.ts';
 import type { Setting } from '../door/look.ts';
 import { webApp } from '../http/app.ts';
@@ -64,7 +65,8 @@ export async function start(
     rehearse: (request) => rehearsed(targets, request),
   };
   const slack = slackPort(web, channels);
-  const targets = settings.targetsFor(settings.PUBLIC_URL ?? address);
+  const troubles = new Troubles(settings.targetsFor(settings.PUBLIC_URL ?? address), () => setup.changed());
+  const targets = troubles.watched();
   const onChange = freezesHeard(setting, () => setup.changed());
   const theirs = new TheirFreezes({ targets, company, now: clock.now, log: warn, onChange });
   const { paging, versions, repositories, trackers } = settings;
@@ -72,14 +74,13 @@ export async function start(
   const outside = { slack, targets, measurer: openMeasurer(settings.signals), draw, ...ports };
   const outbox = openOutbox({ setting, ...outside, limits: { ...SLACK_LIMITS, speed }, random, log: warn });
   const { app, transport } = slackApp({ ...namedTokens(settings), me, log: warn });
-  const look = looksAround(settings, workspace, { transport, address, now: clock.now, freezes: theirs.unread });
+  const look = looksAround(settings, workspace, { transport, address, now: clock.now, theirs, troubles });
   const setup = new SetupWatch({ look, setting, admins: directory.admins, log, speed });
   directory.onChange = () => setup.changed();
   const listening = { app, command, setting, directory, channels, me: me.user, setup, slack, views, web, house };
   listen({ ...listening, draw, log: warn });
-  const { sources } = settings;
-  const heard = { setting, sources, targets, tallies, read, personOf: directory.withEmail };
-  setting.tending = tendingOf({ at: takingOf(heard), sources, publicUrl: setting.publicUrl ?? address });
+  const heard = { setting, sources: settings.sources, targets, tallies, read, personOf: directory.withEmail };
+  setting.tending = tendingOf({ at: takingOf(heard), sources: heard.sources, publicUrl: setting.publicUrl ?? address });
   const health = healthOf({ store, transport, outbox, roster, setup, rules: () => unreckoned(company) });
   const served = { ...heard, ...tokensOf(settings), people: directory, health, log: warn };
   const rest = getRequestListener(webApp(served).fetch);
@@ -97,7 +98,7 @@ export async function start(
 
   /** In this order: nothing comes in any more, then nothing goes out, then the disk. */
   const stop = async () => {
-    for (const part of [workspace, theirs]) part.stop();
+    for (const part of [workspace, theirs, troubles]) part.stop();
     await setup.stop();
     await tick.stop();
     for (const part of [transport.stop, server.close, () => outbox.stop(), stopBeside, () => stores.close()])
@@ -136,15 +137,18 @@ const namedTokens = (s: Settings) => ({
 
 const transportOf = (s: Settings) => (s.SLACK_APP_TOKEN ? 'Socket Mode' : 'HTTP');
 
-/** The start-up check of a Gonogo that runs: it joins the channels it can. */
+type OfTargets = { theirs: TheirFreezes; troubles: Troubles };
+
+/** The start-up check of a Gonogo that runs: it joins the channels it can. Of pipelines it knows what came of using them. */
 function looksAround(
   settings: Settings,
   { web, channels, directory }: Workspace,
-  { transport, ...where }: { transport: Transport } & Pick<Looking, 'address' | 'now' | 'freezes'>,
+  { transport, theirs, troubles, ...where }: OfTargets & { transport: Transport } & Pick<Looking, 'address' | 'now'>,
 ) {
   const joined = new Map<string, number>();
   const over = transportOf(settings);
   const reached = async () => ({ over, ...(!transport.connected() && { why: 'it is not connected' }) }) as const;
-  const looking = { settings, web, channels, directory, transport: reached, joins: true, ...where };
+  const found = { freezes: theirs.unread, pipelines: troubles.look };
+  const looking = { settings, web, channels, directory, transport: reached, joins: true, ...found, ...where };
   return async () => judge(await lookAround(looking, { joined }), settings.manifests.company);
 }

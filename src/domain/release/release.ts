@@ -124,7 +124,7 @@ export type Release = Base &
   );
 export type Status = Release['status'];
 
-export const OVER: readonly Status[] = ['completed', 'rolled-back', 'cancelled'];
+const OVER: readonly Status[] = ['completed', 'rolled-back', 'cancelled'];
 export const isOver = (release: Release) => OVER.includes(release.status);
 export const isRunning = (release: Release) => release.status === 'deploying' || release.status === 'rolling-back';
 
