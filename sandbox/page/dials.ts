@@ -1,4 +1,5 @@
 import { render } from 'preact';
+import { ask } from './ask.ts';
 import { MOOD_WORDS } from './dial-words.ts';
 import { type Element, h } from './dom.ts';
 import { type PipelineState, type PipelineTurn, pipelineDial } from './pipeline-dial.ts';
@@ -28,35 +29,39 @@ let state: State | undefined;
 let around: SystemsState | undefined;
 const LOOK_MS = 1000;
 let failed = '';
+let lost = '';
 let oneVersion = '';
 
-async function posted<T>(path: string, what: object): Promise<T | undefined> {
-  const answer = await fetch(`/_control/${path}`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(what),
-  });
-  failed = answer.ok ? '' : await answer.text();
-  return answer.ok ? answer.json() : undefined;
+/** What the sandbox says of its dials, turned by `what` or looked at; nothing where it refuses, which is shown. */
+async function said<T extends object>(path: string, what?: object): Promise<T | undefined> {
+  const answer = await ask<T>(`/_control/${path}`, what);
+  if (what) failed = answer.error ?? '';
+  else lost = answer.error ?? '';
+  return answer.error === undefined ? answer : undefined;
 }
 
 async function turn(what: Turn): Promise<void> {
-  state = (await posted<State>('dials', what)) ?? state;
+  state = (await said<State>('dials', what)) ?? state;
   draw();
 }
 
+let turns = 0;
 async function turnSystem(what: SystemsTurn): Promise<void> {
-  around = (await posted<SystemsState>('systems', what)) ?? around;
+  turns += 1;
+  around = (await said<SystemsState>('systems', what)) ?? around;
+  turns += 1;
   draw();
 }
 
-/** Runs go on by themselves. */
+/** Runs go on by themselves: looked at once a second, and on a slow line not before the last look has come. */
 async function look(): Promise<void> {
-  around = await fetch('/_control/systems').then(
-    (r) => r.json(),
-    () => around,
-  );
+  const before = turns;
+  state ??= await said<State>('dials');
+  const seen = state && (await said<SystemsState>('systems'));
+  // What was seen before somebody turned a dial is older than what that answered.
+  if (turns === before) around = seen ?? around;
   draw();
+  setTimeout(() => void look(), LOOK_MS);
 }
 
 async function allWell(): Promise<void> {
@@ -77,7 +82,7 @@ function page(s: State): Element {
     {},
     h('h1', {}, 'Dials'),
     h('p', {}, h('a', { href: '/' }, '← the workspace')),
-    failed !== '' && h('p', { class: 'wrong', role: 'alert' }, failed),
+    (failed || lost) !== '' && h('p', { class: 'wrong', role: 'alert' }, lost || failed),
     h('h2', {}, 'Every version'),
     sliders('all', s.all, (dials) => void turn(dials)),
     ...Object.entries(s.versions).flatMap(([version, dials]) => [
@@ -130,6 +135,4 @@ const server = (s: State): Element =>
     h('p', { class: 'note' }, `It speaks the query API of Prometheus at ${s.url}`),
   );
 
-state = await fetch('/_control/dials').then((r) => r.json());
 await look();
-setInterval(() => void look(), LOOK_MS);

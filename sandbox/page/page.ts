@@ -5,7 +5,7 @@ import { messageList } from './messages.ts';
 import type { Names } from './mrkdwn.ts';
 import type { PageState } from './serve.ts';
 import { sidebar } from './sidebar.ts';
-import { changed, look, onDraw, redraw, send, ui } from './store.ts';
+import { becoming, changed, look, onDraw, redraw, send, ui } from './store.ts';
 import { strip } from './strip.ts';
 import { homeView, modalView, sureView } from './views.ts';
 
@@ -40,8 +40,12 @@ function app(s: PageState): Element {
     'div',
     { class: 'frame' },
     sidebar(s, names),
-    'home' in place ? main('Gonogo', '', homeView(s, names)) : channelView(s, place.channel, names),
-    ui.thread && 'channel' in place && threadView(s, place.channel, ui.thread, names),
+    h(
+      'div',
+      { class: 'shown', inert: becoming(s), 'aria-busy': String(becoming(s)) },
+      'home' in place ? main('Gonogo', '', homeView(s, names)) : channelView(s, place.channel, names),
+      ui.thread && 'channel' in place && threadView(s, place.channel, ui.thread, names),
+    ),
     strip(s),
     modalView(s, names),
     sureView(),
@@ -89,7 +93,7 @@ function channelView(s: PageState, id: string, names: Names): Element {
       (!m.threadTs || m.broadcast || (m.ephemeralTo && !s.messages.some((r) => r.ts === m.threadTs))),
   );
   const newest = messages.at(-1)?.ts;
-  if (newest && (s.unread[id] ?? 0) > 0 && document.visibilityState === 'visible')
+  if (newest && (s.unread[id] ?? 0) > 0 && !becoming(s) && document.visibilityState === 'visible')
     void send('read', { as: ui.as, channel: id, ts: newest });
   const empty = direct
     ? 'Gonogo writes here when it is your turn.'

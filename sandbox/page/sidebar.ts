@@ -19,7 +19,7 @@ export function sidebar(s: PageState, names: Names): Element {
     h('label', { for: 'as' }, 'You are'),
     h(
       'select',
-      { id: 'as', value: s.me.handle, onChange: (e: Event) => be((e.target as HTMLSelectElement).value) },
+      { id: 'as', value: ui.as, onChange: (e: Event) => be((e.target as HTMLSelectElement).value) },
       ...s.people.map((p) => h('option', { value: p.handle, key: p.id }, `${p.name}, ${p.title}`)),
     ),
     h('div', { class: 'me' }, face(s.me.id, s.me.name, s.bot), h('p', { class: 'note' }, `Your zone: ${s.me.tz}`)),

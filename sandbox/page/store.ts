@@ -1,4 +1,5 @@
 import type { Chosen } from '../blocks/state.ts';
+import { type Asked, ask } from './ask.ts';
 import type { PageState } from './serve.ts';
 import type { Option } from './use.ts';
 
@@ -13,6 +14,8 @@ export const ui = {
   thread: undefined as string | undefined,
   menuOpen: false,
   drafts: new Map<string, string>(),
+  /** id of the modal that is on its way to the app */
+  submitting: '',
   /** `view id/hash` of the modal that is being filled in, and what was entered: by block and action id */
   filling: '',
   entered: new Map<string, Chosen>(),
@@ -23,6 +26,10 @@ export const ui = {
   attached: new Map<string, { name: string; content: string }>(),
   /** the message whose menu is open, where a narrow screen has one */
   more: undefined as string | undefined,
+  /** why the last that one did came to nothing */
+  trouble: '',
+  /** why what is shown may be old */
+  lost: '',
   /** the message whose reactions are being picked */
   reacting: undefined as string | undefined,
 };
@@ -42,22 +49,40 @@ export function look(change: Partial<typeof ui>): void {
 
 export function be(handle: string, place: Place = ui.place): void {
   localStorage.setItem('as', handle);
-  Object.assign(ui, { as: handle, place, thread: undefined, menuOpen: false });
+  Object.assign(ui, { as: handle, place, thread: undefined, menuOpen: false, trouble: '' });
+  redraw();
   void changed();
 }
 
-export async function send(path: string, body: object): Promise<{ error?: string; options?: Option[] }> {
-  const response = await fetch(`/_control/${path}`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  });
-  return response.json();
+/** Whether the page still shows the one whom somebody has just ceased to be: nothing is done with what that one sees. */
+export const becoming = (s: PageState): boolean => ui.as !== s.me.handle;
+
+export async function send(path: string, body: object): Promise<Asked<{ options?: Option[] }>> {
+  const answer = await ask<{ options?: Option[] }>(`/_control/${path}`, body);
+  const trouble = answer.error ?? '';
+  if (trouble !== ui.trouble) look({ trouble });
+  return answer;
 }
+
+let before: Promise<unknown> = Promise.resolve();
+/** What one does in a modal, each once the one before is done: a slow line must not let a form overtake its last field. */
+export function sendInTurn(path: string, body: object): ReturnType<typeof send> {
+  const answer = before.then(() => send(path, body));
+  before = answer;
+  return answer;
+}
+
+const AGAIN_MS = 1000;
 
 async function load(): Promise<void> {
   const { as } = ui;
-  const shown: PageState = await (await fetch(`/_page/state?as=${encodeURIComponent(as)}`)).json();
+  const shown = await ask<PageState>(`/_page/state?as=${encodeURIComponent(as)}`);
+  if (shown.error !== undefined) {
+    look({ lost: shown.error });
+    setTimeout(() => void changed(), AGAIN_MS);
+    return;
+  }
+  ui.lost = '';
   // Whoever became somebody else meanwhile does not become themselves again: what that one sees is on its way.
   if (ui.as !== as) return;
   // Another company has other people and channels than the sample's, and people may leave.
@@ -75,18 +100,19 @@ function sameChannel(id: string, shown: PageState): string {
   return (shown.channels.find((c) => c.name === name) ?? shown.channels[0])?.id ?? '';
 }
 
-let loading = false;
-let again = false;
-/** Changes come in bursts: load once after each. */
-export async function changed(): Promise<void> {
-  if (loading) {
-    again = true;
-    return;
+let loading: Promise<void> | undefined;
+let next: Promise<void> | undefined;
+/** Shows what is so now, or later. Changes come in bursts: those that come while one is loaded are loaded together after it. */
+export function changed(): Promise<void> {
+  if (!loading) {
+    loading = load().finally(() => {
+      loading = undefined;
+    });
+    return loading;
   }
-  loading = true;
-  do {
-    again = false;
-    await load();
-  } while (again);
-  loading = false;
+  next ??= loading.then(() => {
+    next = undefined;
+    return changed();
+  });
+  return next;
 }

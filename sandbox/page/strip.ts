@@ -9,6 +9,7 @@ export function strip(s: PageState): Element {
   return h(
     'div',
     { class: 'strip' },
+    s.modals.length === 0 && trouble(),
     h(
       'details',
       {},
@@ -33,6 +34,12 @@ export function strip(s: PageState): Element {
     ),
   );
 }
+
+/** Why nothing came of what one did, or why what is shown may be old. */
+export const trouble = (): Element | false => {
+  const why = ui.lost || ui.trouble;
+  return why !== '' && h('p', { class: 'trouble', role: 'alert' }, why);
+};
 
 const line = (e: PageState['log'][number]) =>
   h('li', { class: e.ok ? '' : 'bad', key: e.at + e.what }, `${e.at.slice(11, 23)}  ${e.what}  ${e.detail}`);

@@ -1,3 +1,4 @@
+import { ask } from './ask.ts';
 import { type Element, h } from './dom.ts';
 
 /** What the company's builds, tests and scans tell, sent by hand. */
@@ -53,12 +54,6 @@ export function tells(drawn: () => void): Element {
 }
 
 async function sent(what: string): Promise<string> {
-  const response = await fetch('/_control/tells', {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ what, ...of }),
-  }).catch((error) => String(error));
-  if (typeof response === 'string') return response;
-  const told = await response.json();
-  return response.ok ? `Gonogo answered ${told.status}: ${told.answer}` : JSON.stringify(told.faults ?? told.error);
+  const told = await ask<{ status: number; answer: string }>('/_control/tells', { what, ...of });
+  return told.error ?? `Gonogo answered ${told.status}: ${told.answer}`;
 }

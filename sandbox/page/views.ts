@@ -4,7 +4,8 @@ import { renderBlocks } from './blocks.ts';
 import { type Element, h } from './dom.ts';
 import type { Names } from './mrkdwn.ts';
 import type { PageState } from './serve.ts';
-import { look, redraw, send, ui } from './store.ts';
+import { changed, look, redraw, send, sendInTurn, ui } from './store.ts';
+import { trouble } from './strip.ts';
 import type { Search } from './use.ts';
 
 /** App Home, the top modal, and "are you sure". */
@@ -23,34 +24,45 @@ export function homeView(s: PageState, names: Names): Element {
   );
 }
 
-/** What is being entered stays here until it is sent; a new version of the view begins anew with what the sandbox has. */
+const key = (block: string, action: string) => `${block}\n${action}`;
+
+/** What is being entered stays here until it is sent; in a new version of the view, where its fields are still there. */
+function keepEntered(view: View | undefined): void {
+  const version = view ? `${view.id}/${view.hash}` : '';
+  if (ui.filling === version) return;
+  const same = view && ui.filling.startsWith(`${view.id}/`);
+  const fields = Object.entries(same ? view.choices : {}).flatMap(([block, of]) =>
+    Object.keys(of).map((action) => key(block, action)),
+  );
+  for (const entered of [ui.entered, ui.searched])
+    for (const field of entered.keys()) if (!fields.includes(field)) entered.delete(field);
+  ui.filling = version;
+}
+
 export function modalView(s: PageState, names: Names): Element | undefined {
   const view = s.modals.at(-1);
-  if (!view) {
-    ui.filling = '';
-    return undefined;
-  }
-  const version = `${view.id}/${view.hash}`;
-  if (ui.filling !== version) {
-    ui.filling = version;
-    ui.entered.clear();
-    ui.searched.clear();
-  }
-  const key = (block: string, action: string) => `${block}\n${action}`;
+  keepEntered(view);
+  if (!view) return undefined;
   const chosen = (block: string, action: string): Chosen =>
     ui.entered.get(key(block, action)) ?? view.choices[block]?.[action] ?? [];
   const fields = () => Object.fromEntries([...ui.entered].map(([k, v]) => [k.split('\n')[0], v]));
-  const close = () => void send('close', { as: ui.as });
-  const submit = (event: Event) => {
+  const close = () => void sendInTurn('close', { as: ui.as });
+  const submitting = ui.submitting === view.id;
+  const submit = async (event: Event) => {
     event.preventDefault();
-    void send('submit', { as: ui.as, fields: fields() });
+    if (submitting) return;
+    look({ submitting: view.id });
+    await sendInTurn('submit', { as: ui.as, fields: fields() });
+    // Only what comes of it may be submitted next.
+    await changed();
+    look({ submitting: '' });
   };
   return dialog(
     view,
     close,
     h(
       'form',
-      { onSubmit: submit, noValidate: true },
+      { onSubmit: (event: Event) => void submit(event), noValidate: true, 'aria-busy': String(submitting) },
       h('header', {}, view.title),
       h(
         'div',
@@ -65,17 +77,19 @@ export function modalView(s: PageState, names: Names): Element | undefined {
             redraw();
           },
           use: (block, element, now) =>
-            void send('fill', { as: ui.as, fields: fields() }).then(() =>
-              send('use', { as: ui.as, at: 'modal', block, element, chosen: now }),
-            ),
+            void Promise.all([
+              sendInTurn('fill', { as: ui.as, fields: fields() }),
+              sendInTurn('use', { as: ui.as, at: 'modal', block, element, chosen: now }),
+            ]),
         }),
         view.errors[''] && h('div', { class: 'error', role: 'alert' }, view.errors['']),
+        trouble(),
       ),
       h(
         'footer',
         {},
         h('button', { class: 'btn', type: 'button', onClick: close }, view.close ?? 'Cancel'),
-        view.submit && h('button', { class: 'btn primary', type: 'submit' }, view.submit),
+        view.submit && h('button', { class: 'btn primary', type: 'submit', disabled: submitting }, view.submit),
       ),
     ),
   );
@@ -87,9 +101,9 @@ function search(block: string, key: string): Search {
   const type = async (text: string) => {
     const asked = { typed: text, options };
     ui.searched.set(key, asked);
-    const { options: found = [] } = await send('suggest', { as: ui.as, field: block, text });
+    const found = await send('suggest', { as: ui.as, field: block, text });
     if (ui.searched.get(key) !== asked) return;
-    ui.searched.set(key, { typed: text, options: found });
+    ui.searched.set(key, { typed: text, options: found.error === undefined ? (found.options ?? []) : [] });
     redraw();
   };
   return { typed, options, type: (text) => void type(text), end: () => void ui.searched.delete(key) };

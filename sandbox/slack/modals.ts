@@ -34,8 +34,7 @@ export class Modals {
   /** Submits the person's top modal. What the app answers is shown: errors, another view, or that it closes. */
   async submit(user: string): Promise<void> {
     const { workspace } = this;
-    const stack = workspace.modals.get(user) ?? [];
-    const view = stack.at(-1);
+    const view = workspace.modal(user);
     if (!view) throw new SlackError('no_view');
     view.errors = faultsInFields(view);
     workspace.changed();
@@ -49,19 +48,24 @@ export class Modals {
         response_urls: [],
       },
     });
-    if (!acked.ok) return this.trouble(view);
+    // Meanwhile it may have been closed or changed, and another opened.
+    const now = workspace.modals.get(user) ?? [];
+    const at = now.findIndex((v) => v.id === view.id);
+    const shown = now[at];
+    if (!shown) return;
+    if (!acked.ok) return this.trouble(shown);
     try {
-      this.afterSubmit(stack, view, acked.payload as Submitted | undefined);
+      this.afterSubmit(now, at, shown, acked.payload as Submitted | undefined);
     } catch (error) {
       if (!(error instanceof SlackError)) throw error;
       this.note('view_submission', [error.message, ...error.details].join(' '), false);
-      return this.trouble(view);
+      return this.trouble(shown);
     }
-    if (stack.length === 0) workspace.modals.delete(user);
+    if (now.length === 0) workspace.modals.delete(user);
     workspace.changed();
   }
 
-  private afterSubmit(stack: View[], view: View, answer: Submitted | undefined): void {
+  private afterSubmit(stack: View[], at: number, view: View, answer: Submitted | undefined): void {
     const { workspace } = this;
     switch (answer?.response_action) {
       case 'errors': {
@@ -73,7 +77,7 @@ export class Modals {
         return;
       }
       case 'update':
-        stack[stack.length - 1] = viewOf(answer.view, workspace, 'modal', view);
+        stack[at] = viewOf(answer.view, workspace, 'modal', view);
         return;
       case 'push':
         if (stack.length >= STACK_MAX) throw new SlackError('push_limit_reached');
@@ -83,7 +87,7 @@ export class Modals {
         stack.length = 0;
         return;
       default:
-        stack.pop();
+        stack.splice(at, 1);
     }
   }
 

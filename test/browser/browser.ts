@@ -5,6 +5,8 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
 /** `SHOTS=folder` keeps a screenshot of each step, to be looked at. */
 const { SHOTS } = process.env;
+/** `SLOW_MS=2000` keeps back each request of the page for as long at most, so that they come in any order. */
+const SLOW_MS = Number(process.env.SLOW_MS ?? 0);
 
 export function openBrowser(): Promise<Browser> {
   if (!existsSync(CHROMIUM))
@@ -39,6 +41,11 @@ export async function open(browser: Browser, url: string, o: Parameters<Browser[
   const errors: string[] = [];
   page.on('pageerror', (e) => errors.push(String(e)));
   page.setDefaultTimeout(25_000);
+  if (SLOW_MS > 0)
+    await page.route(/\/_(page|control)\/(?!events)/, async (route) => {
+      await new Promise((on) => setTimeout(on, Math.random() * SLOW_MS));
+      await route.continue().catch(() => {});
+    });
   await page.goto(url);
   return { page, errors };
 }

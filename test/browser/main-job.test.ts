@@ -16,7 +16,6 @@ afterAll(async () => {
 
 async function be(page: Page, who: string, where = '# releases'): Promise<void> {
   await page.getByLabel('You are').selectOption({ label: who });
-  await page.locator('.side .note', { hasText: 'Your zone' }).waitFor();
   await page.getByRole('button', { name: where }).click();
 }
 const clock = (now: string) => control(sandbox.url, 'clock', { now });
@@ -24,6 +23,11 @@ const clock = (now: string) => control(sandbox.url, 'clock', { now });
 test('a person plans, votes, deploys, updates and rolls back on the page', async () => {
   const { page, errors } = await open(browser, sandbox.url);
   await page.getByText('Nothing here yet').waitFor();
+  // A request that is lost is said, and made up for.
+  await page.route(/_page\/state/, (route) => route.abort(), { times: 1 });
+  await control(sandbox.url, 'message', { as: 'tom', channel: 'general', text: 'Hello' });
+  await page.getByText('The sandbox does not answer').waitFor();
+  await page.getByText('The sandbox does not answer').waitFor({ state: 'detached' });
   await keep(page, 'empty');
 
   // A modal with an error, then the plan.
@@ -73,13 +77,14 @@ test('a person plans, votes, deploys, updates and rolls back on the page', async
   await thread.getByText('Counted: Go for SRE').waitFor();
   // One is missing: reminded two hours before the vote closes, in a message of their own.
   await clock('2026-03-04T08:00:00.000Z');
-  // Who is slow to become somebody else on the page looks into the new one's talk with the app, not into the old one's.
+  // Who is slow to become somebody else on the page looks into the new one's talk with the app, not into the old one's, and does nothing there meanwhile.
   const becoming = Promise.withResolvers<void>();
   await page.route(/_page\/state\?as=lin/, async (route) => {
     await becoming.promise;
-    await route.continue();
+    await route.fallback();
   });
   await be(page, 'Lin Chen, Product owner', '● gonogo');
+  await page.locator('.shown[inert]').waitFor({ state: 'attached' });
   becoming.resolve();
   await page.locator('article', { hasText: 'Your vote by' }).waitFor();
   await keep(page, 'reminder');

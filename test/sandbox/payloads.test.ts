@@ -6,6 +6,7 @@ import { elementsIn } from '../../sandbox/blocks/placed.ts';
 import { HttpDelivery } from '../../sandbox/slack/delivery.ts';
 import { Events } from '../../sandbox/slack/events.ts';
 import socketMode from '../fixtures/slack/socket-mode.json' with { type: 'json' };
+import { eventually } from '../support/eventually.ts';
 import { type Bare, bareSlack, strangeKeys } from './bare.ts';
 
 const MAYA = 'U0MAYA0001';
@@ -47,11 +48,9 @@ const placed = (action: string) => {
 };
 const posted = (more: object = {}) =>
   s.workspace.post({ channel: RELEASES, user: 'U0GONOGO01', bot: true, text: 'x', blocks: BUTTON, ...more });
+const MODAL = { type: 'modal', callback_id: 'm', title: plain('T'), submit: plain('OK'), blocks: [] };
 const openModal = (view: object) =>
-  s.call('views.open', {
-    trigger_id: s.slack.handles.trigger(MAYA),
-    view: { type: 'modal', callback_id: 'm', title: plain('T'), submit: plain('OK'), blocks: [], ...view },
-  });
+  s.call('views.open', { trigger_id: s.slack.handles.trigger(MAYA), view: { ...MODAL, ...view } });
 
 describe('payloads have Slack’s shape', () => {
   // Slack's samples leave out what differs from app to app.
@@ -194,6 +193,30 @@ describe('an ack that does not come, or comes wrong', () => {
     await s.slack.modals.submit(MAYA);
     expect(s.workspace.modal(MAYA)).toBeUndefined();
   });
+  test.each([
+    ['was closed', () => s.slack.modals.close(MAYA), []],
+    [
+      'was closed, and another opened,',
+      async () => {
+        s.slack.modals.close(MAYA);
+        await openModal({ title: plain('Other') });
+      },
+      ['Other'],
+    ],
+    ['was updated', () => s.call('views.update', { view_id: s.workspace.modal(MAYA)?.id, view: MODAL }), ['Done']],
+  ])('a modal that %s while the app had its submission', async (_, meanwhile, left) => {
+    for (const answer of [{ response_action: 'update', view: { ...MODAL, title: plain('Done') } }, {}]) {
+      s.workspace.modals.clear();
+      await openModal({});
+      s.answers(async ({ payload }) => {
+        if (payload.type === 'view_submission') await meanwhile();
+        return { ok: true, payload: answer };
+      });
+      await s.slack.modals.submit(MAYA);
+      const shown = (s.workspace.modals.get(MAYA) ?? []).map((v) => v.title);
+      expect(shown).toEqual('view' in answer ? left : left.filter((title) => title !== 'Done'));
+    }
+  });
   test('what Slack’s client refuses never reaches the app', async () => {
     const field = (id: string, element: object, more: object = {}) => ({
       type: 'input',
@@ -267,7 +290,7 @@ describe('events again', () => {
       'secret',
     );
     new Events(s.workspace, s.slack.app, 100_000, (e) => http.send(e)).send(message);
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(heads).toEqual([
         [undefined, undefined],
         ['1', 'http_error'],
