@@ -135,6 +135,13 @@ test('the sandbox knows Slack and never releases: it imports nothing of src/', (
   expect(reaching).toEqual([]);
 });
 
+test('no test gives up after a second: what is waited for is waited for by `eventually`, or polled', () => {
+  const hasty = files(import.meta.dirname).filter((f) =>
+    /\bvi\.waitFor\(|\bvi\.waitUntil\(/.test(readFileSync(f, 'utf8')),
+  );
+  expect(hasty.map((f) => relative(ROOT, f)).filter((f) => !/floors|eventually/.test(f))).toEqual([]);
+});
+
 test('no type’s name means two things: only members of a shelf name theirs alike', () => {
   const member = (path: string) => path.split('/').slice(0, 2).join('/');
   const places = new Map<string, string[]>();

@@ -4,6 +4,7 @@ import { installed } from '../../sandbox/app/manifest.ts';
 import { SECRETS } from '../../sandbox/app/secrets.ts';
 import { type Envelope, SocketDelivery } from '../../sandbox/slack/delivery.ts';
 import { call } from '../sandbox/bare.ts';
+import { eventually } from '../support/eventually.ts';
 import { type Sandbox, startSandbox } from '../support/sandbox.ts';
 import { control, keep, open, openBrowser, type } from './browser.ts';
 
@@ -52,7 +53,7 @@ async function api(method: string, args: object) {
 /** What the app got last, once it is of that kind. */
 async function told(kind: string): Promise<Record<string, unknown>> {
   const found = () => sent.findLast((e) => e.payload.type === kind)?.payload;
-  await vi.waitFor(() => expect(found()).toBeDefined());
+  await eventually(() => expect(found()).toBeDefined());
   return found() ?? {};
 }
 const PIXEL = Buffer.from(
@@ -214,18 +215,18 @@ test('every block of a message is shown, light and dark, wide and narrow', async
   expect(await message.getByLabel('Date').inputValue()).toBe('2026-03-05');
   // A date picked in a message is told at once; a select too; a dangerous button asks first.
   await message.getByLabel('Date').fill('2026-03-06');
-  await vi.waitFor(async () =>
+  await eventually(async () =>
     expect((await told('block_actions')).actions).toMatchObject([{ action_id: 'day', selected_date: '2026-03-06' }]),
   );
   await message.getByLabel('Environment').selectOption('America');
-  await vi.waitFor(async () =>
+  await eventually(async () =>
     expect((await told('block_actions')).actions).toMatchObject([
       { action_id: 'env', selected_option: { value: 'us' } },
     ]),
   );
   await message.getByRole('button', { name: 'Stop' }).click();
   await page.getByRole('dialog', { name: 'Stop it?' }).getByRole('button', { name: 'Stop' }).click();
-  await vi.waitFor(async () =>
+  await eventually(async () =>
     expect(await told('block_actions')).toMatchObject({
       actions: [{ action_id: 'stop' }],
       state: { values: { pick: { day: { selected_date: '2026-03-06' }, env: { selected_option: { value: 'us' } } } } },
@@ -366,7 +367,7 @@ test('reactions, shortcuts on messages, unread marks, keys, faults and the clock
 
   await page.locator('.strip summary').click();
   await page.getByRole('button', { name: 'Next ack too late' }).click();
-  await vi.waitFor(() => expect(sandbox.slack.lateAcks).toBe(1));
+  await eventually(() => expect(sandbox.slack.lateAcks).toBe(1));
   await type(page, '/release list');
   await page.getByText('operation_timeout').first().waitFor();
   await keep(page, 'late-ack');

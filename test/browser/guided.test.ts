@@ -89,8 +89,9 @@ test('a canary has come back by itself, and its dials can be turned', async () =
   await page.getByLabel('Let one version go bad (6 % errors)').fill('3.2');
   await page.getByRole('button', { name: 'Degrade it' }).click();
   await page.getByRole('heading', { name: 'Version 3.2 alone' }).waitFor();
+  const turned = page.waitForResponse((r) => r.url().endsWith('/_control/dials') && r.request().method() === 'POST');
   await page.getByLabel('Runs', { exact: true }).selectOption('fail');
-  await page.getByText('All of them, until it is turned again.').waitFor();
+  await turned;
   await keep(page, 'dials');
   const dials = await page.evaluate(() => fetch('/_control/dials').then((r) => r.json()));
   expect(dials).toMatchObject({

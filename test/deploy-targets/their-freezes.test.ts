@@ -9,6 +9,7 @@ import { perform } from '../../src/door/perform.ts';
 import { freezesChanged } from '../../src/start/at-each-start.ts';
 import { approved, COMPANY, go, PLAN } from '../domain/given.ts';
 import { open } from '../fakes/serve.ts';
+import { eventually } from '../support/eventually.ts';
 import { openSetting } from '../support/setting.ts';
 
 /** Friday evening to Monday morning. */
@@ -126,7 +127,7 @@ test('every minute it is looked again, not beside a look that takes longer; what
   expect(gitlab.freezesRead).toBe(1);
   logged.push('fail');
   vi.advanceTimersByTime(180_001);
-  await vi.waitUntil(() => logged.length > 1);
+  await eventually(() => expect(logged.length).toBeGreaterThan(1));
   expect([gitlab.freezesRead, changed, logged[1]]).toEqual([
     2,
     [['production']],
@@ -135,7 +136,7 @@ test('every minute it is looked again, not beside a look that takes longer; what
   logged.splice(0);
   gitlab.periods = [];
   vi.advanceTimersByTime(60_000);
-  await vi.waitUntil(() => changed.length > 1);
+  await eventually(() => expect(changed.length).toBeGreaterThan(1));
   theirs.stop();
   vi.advanceTimersByTime(600_000);
   expect(gitlab.freezesRead).toBe(3);

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { Story } from '../stories/driver.ts';
+import { eventually } from '../support/eventually.ts';
 import { type Sandbox, startSandbox } from '../support/sandbox.ts';
 
 const START = join(import.meta.dirname, '../../sandbox/start/snapshot');
@@ -80,7 +81,7 @@ test('without it nothing is left behind', async () => {
 test('a time that runs on can be moved, and what became due is worked off', async () => {
   const { sandbox, story } = await open({ start: START });
   const first = await now(story);
-  await vi.waitFor(async () => expect(await now(story)).toBeGreaterThan(first));
+  await eventually(async () => expect(await now(story)).toBeGreaterThan(first));
   // Two hours before its vote closes Lin is reminded of search 7.1, and its planned window begins.
   await story.post('clock', { now: '2026-03-05T07:05:00.000Z' });
   expect((await now(story)) - Date.parse('2026-03-05T07:05:00.000Z')).toBeLessThan(10_000);

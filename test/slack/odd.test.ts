@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { eventually } from '../support/eventually.ts';
 import { ask, cutOff, type Odd, realApp, signedBySlack } from './odd.ts';
 
 let app: Awaited<ReturnType<typeof realApp>>;
@@ -278,7 +279,7 @@ test('an event whose listener fails is not acked, and the failure is in the log'
   const body = JSON.stringify({ type: 'event_callback', event_id: 'EvBad', event });
   const sent = { method: 'POST', path: SLACK, type: 'application/json', body, sign: 'slack' as const };
   expect(await ask(app.url, sent)).toBe(500);
-  await vi.waitFor(() => expect(app.log()).toMatch(/"error":"Error: not a key[^"]*\\"home[^\n]*a listener failed/));
+  await eventually(() => expect(app.log()).toMatch(/"error":"Error: not a key[^"]*\\"home[^\n]*a listener failed/));
   await lives();
 });
 
@@ -299,7 +300,7 @@ test('a signature counts within five minutes, before and after; the certificate 
 test('an upload that is cut off is one line in the log', async () => {
   const before = app.log().split('\n').length;
   for (const path of POSTED) await cutOff(app.url, path);
-  await vi.waitFor(() => expect(app.log().match(/an upload was cut off/g)).toHaveLength(POSTED.length));
+  await eventually(() => expect(app.log().match(/an upload was cut off/g)).toHaveLength(POSTED.length));
   expect(app.log().split('\n').length - before).toBe(POSTED.length);
   await lives();
 });

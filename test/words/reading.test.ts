@@ -10,6 +10,7 @@ import type { Ask } from '../../src/words/ask.ts';
 import { digestOf } from '../../src/words/feed/digest.ts';
 import { CLICKS, clickOf, runCommand, SHORTCUTS, SUBMITS, submitOf, TYPED } from '../../src/words/router.ts';
 import { COMPANY, NOW, PLAN } from '../domain/given.ts';
+import { eventually } from '../support/eventually.ts';
 import { openSetting } from '../support/setting.ts';
 
 const PEOPLE: People = {
@@ -118,9 +119,8 @@ describe('what was looked at is durable before an answer tells of it', () => {
     const told = runCommand(typed, asking(of, 'UQA')).finally(() => {
       isTold = true;
     });
-    await vi.waitUntil(() => settled.mock.calls.length > 0, { timeout: 20_000 });
-    if (typed.startsWith('go'))
-      await vi.waitUntil(async () => (await ballots(of)).includes('UQA'), { timeout: 20_000 });
+    await eventually(() => expect(settled).toHaveBeenCalled());
+    if (typed.startsWith('go')) await eventually(async () => expect(await ballots(of)).toContain('UQA'));
     expect(isTold).toBe(false);
     release();
     expect(JSON.stringify(await told)).toMatch(words);
