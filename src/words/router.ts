@@ -109,7 +109,12 @@ const ASKS_HELP = /^(help|-h|--help|\?)$/i;
 
 const forWhoMayRead = readsTyped(run);
 
-async function run(text: string, a: Ask): Promise<Answer> {
+/** “`list mine`”: what is pasted along around a whole line. */
+const QUOTED = /^\s*(?:"([^"]+)"|“([^“”]+)”|„([^„“]+)“|«([^«»]+)»|'([^']+)'|‘([^‘’]+)’|`([^`]+)`)\s*$/;
+const unquoted = (text: string) => QUOTED.exec(text)?.slice(1).find(Boolean) ?? text;
+
+async function run(quoted: string, a: Ask): Promise<Answer> {
+  const text = unquoted(quoted);
   if (text.trim() === '') return overview('', a);
   const { said, rest, name } = spelledWord(text, SPELLED);
   // The longest known here, too: `stop delegating` is no emergency stop.

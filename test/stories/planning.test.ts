@@ -223,7 +223,7 @@ storiesOverSocket('An emergency stop', (story) => {
     await s
       .person('noor')
       .seesInDm(
-        'The freeze “Emergency stop” is over: search 7.1 → production (R-1) is not held by it any more. Nothing was restarted.',
+        '@maya lifted the freeze “Emergency stop”: search 7.1 → production (R-1) is not held by it any more. Nothing was restarted.',
       );
     expect(await s.pipelineSaw()).toHaveLength(2);
   });

@@ -10,15 +10,23 @@ import type { Freeze } from './freeze.ts';
 import { releasesHeld, shownBy } from './held-releases.ts';
 import { stillHeld } from './still-held.ts';
 
-/** A freeze is over, lifted or ended: audiences hear, and the owners of what waited for it. */
-export function thawed(freeze: Freeze, cause: string, world: World & OpenReleases & Freezes): Due[] {
+/** A freeze is over, ended or lifted by somebody (`lifted`: why, where they said so): audiences hear, and the owners of what waited for it. */
+export function thawed(
+  freeze: Freeze,
+  cause: string,
+  world: World & OpenReleases & Freezes,
+  lifted?: { why: string },
+): Due[] {
+  const over = lifted
+    ? say`${{ user: world.actor.id }} lifted the freeze “${freeze.name}”${lifted.why && ` (${lifted.why})`}:`
+    : say`The freeze “${freeze.name}” is over:`;
   const held = releasesHeld(freeze, world);
   const waiting = held.filter((r) => r.status === 'approved' || (r.status === 'deploying' && r.rollout.held));
   const owners = waiting.map((r) =>
     dueAt(world).tell(
       r.owner,
       `${cause}/${r.id}`,
-      say`The freeze “${freeze.name}” is over: ${nameOf(r)} (${r.id}) is not held by it any more. Nothing was restarted.`,
+      say`${over} ${nameOf(r)} (${r.id}) is not held by it any more. Nothing was restarted.`,
       r.id,
     ),
   );

@@ -14,6 +14,12 @@ const TABLE: readonly Instead[] = [
     why: 'What is held goes on with the next step of its deploy.',
     with: ['deploy …'],
   },
+  {
+    said: 'go-on go-ahead go-live go-out go-forward go-to keep-going',
+    why: 'A go is said of a release that is voted on; the next step of what is ready or held is deployed.',
+    with: ['go …', 'deploy …'],
+  },
+  { said: 'go-back', why: 'The version before comes back by a rollback.', with: ['rollback …'] },
   { said: 'restore', why: 'The version before comes back by a rollback.', with: ['rollback …'] },
   {
     said: 'digest digests summary report reports',

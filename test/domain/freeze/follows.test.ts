@@ -124,10 +124,14 @@ describe('from a freeze', () => {
     const over = { type: 'EndFreeze', freeze: 'F-1' } as const;
     const g = planned().done(freeze).at(freeze.until).done(over);
     expect(following(g)).toEqual([...heard('thawed'), ...shown]);
-    const waited = approved().company({ audiences }).done(freeze).done({ type: 'LiftFreeze', freeze: 'F-1', why: '' });
-    const said =
-      'tell @UMANAGER: The freeze “sale” is over: api 4.2, ledger 2.9 → production (R-1) is not held by it any more. Nothing was restarted.';
-    expect(following(waited)).toEqual([...heard('thawed'), ...shown, said]);
+    const waited = approved()
+      .company({ audiences })
+      .done(freeze)
+      .done({ type: 'LiftFreeze', freeze: 'F-1', why: 'sold out' });
+    const said = (over: string) =>
+      `tell @UMANAGER: ${over}: api 4.2, ledger 2.9 → production (R-1) is not held by it any more. Nothing was restarted.`;
+    const lifted = said('@UMANAGER lifted the freeze “sale” (sold out)');
+    expect(following(waited)).toEqual([...heard('thawed'), ...shown, lifted]);
     const deploy = { type: 'StartDeploy', ...R } as const;
     const runs = approved().company({ audiences }).done(deploy, freeze).at(freeze.until);
     expect(following(runs.done(over))).toEqual([...heard('thawed'), ...shown]);
@@ -135,7 +139,7 @@ describe('from a freeze', () => {
       .company({ audiences })
       .done(deploy, { ...freeze, inFlight: 'pause' })
       .at(freeze.until);
-    expect(following(paused.done(over))).toEqual([...heard('thawed'), ...shown, said]);
+    expect(following(paused.done(over))).toEqual([...heard('thawed'), ...shown, said('The freeze “sale” is over')]);
   });
   test('that a release is cancelled of: nothing', () => {
     const g = planned().done({ type: 'CancelRelease', ...R, why: 'x' }, freeze);

@@ -6,5 +6,5 @@ import { thawed } from '../thawed.ts';
 export const freezeLifted = fact(freezes, 'FreezeLifted')<{ text: { why: string } }>()({
   evolve: (freeze) => ({ ...freeze, status: 'lifted' }),
   reads: () => ({ openReleases: openOnes, freezes: currentOnes }),
-  follows: ({ type }, freeze, world) => thawed(freeze, `${freeze.id}/${type}`, world),
+  follows: ({ type, text }, freeze, world) => thawed(freeze, `${freeze.id}/${type}`, world, text),
 });
