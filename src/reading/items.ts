@@ -2,13 +2,13 @@ import { shortened } from '../blocks/text.ts';
 import { exampleIn } from '../domain/company/example.ts';
 import { nearName } from './near.ts';
 import type { ReadingContext } from './part.ts';
+import { serviceBook } from './parts/item.ts';
 import { nameAt } from './parts/names.ts';
-import { idOf } from './parts/release.ts';
-import { serviceBook } from './parts/services.ts';
+import { idOf } from './parts/release-id.ts';
 import { type Token, tokensOf } from './tokens.ts';
 import { isTooLong, MOST } from './typed.ts';
 
-export type { TypedItem } from './parts/services.ts';
+export type { TypedItem } from './parts/item.ts';
 
 type Item = { service: string; version: string };
 type Read<T> = { ok: true; value: T } | { ok: false; why: string };

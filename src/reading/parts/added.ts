@@ -1,7 +1,7 @@
 import { made, type Part, type ReadingContext, several } from '../part.ts';
 import type { Token } from '../tokens.ts';
-import { idOf } from './release.ts';
-import { itemAt, type TypedItem } from './services.ts';
+import { itemAt, type TypedItem } from './item.ts';
+import { idOf } from './release-id.ts';
 
 const ADD = new Set(['add', 'adding', 'include', 'including']);
 const LEAVE_OUT = new Set(['without', 'no', 'remove', 'removing', 'drop', 'minus', 'excluding', 'ohne']);

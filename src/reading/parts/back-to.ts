@@ -1,6 +1,6 @@
 import { type Part, several, single } from '../part.ts';
 import type { Token } from '../tokens.ts';
-import { idOf } from './release.ts';
+import { idOf } from './release-id.ts';
 
 /** To which version something goes back: the one that is named, or the one before, whichever that was. */
 export type BackTo = { version: string } | { before: true };

@@ -2,9 +2,9 @@ import { shortened } from '../../blocks/text.ts';
 import { type GatheredParts, made, type Part, type ReadingContext, several } from '../part.ts';
 import type { Token } from '../tokens.ts';
 import { environmentBook } from './environments.ts';
+import { itemAt } from './item.ts';
 import { markAt, nameAt } from './names.ts';
-import { idOf } from './release.ts';
-import { itemAt } from './services.ts';
+import { idOf } from './release-id.ts';
 
 /** An address, with the words before it that are nobody else's: `rollback plan: https://…`. */
 export type TypedLink = { name: string; url: string };

@@ -1,9 +1,10 @@
-import { made, type Part, type ReadingContext, several, single } from '../part.ts';
-import { timeLong } from '../times.ts';
+import { made, type Part, type ReadingContext, several } from '../part.ts';
 import type { Token } from '../tokens.ts';
 import { environmentBook } from './environments.ts';
+import { itAt } from './it.ts';
+import { itemAt, serviceBook } from './item.ts';
 import { markAt, nameAt } from './names.ts';
-import { itemAt, serviceBook } from './services.ts';
+import { idOf, numberAfter } from './release-id.ts';
 
 /** What says which release is meant: its id, or what it holds and where it goes. `perhaps`: environments at the end of a reason, which may be part of it only. */
 export type WhichReleases = {
@@ -14,11 +15,6 @@ export type WhichReleases = {
   perhaps: string[];
 };
 export const NONE: WhichReleases = { services: [], versions: [], environments: [], perhaps: [] };
-
-export const idOf = (token: Token | undefined): string | undefined => {
-  const number = /^#?r[-\u2010-\u2015]?(\d{1,9})$/.exec(token?.low ?? '')?.[1];
-  return number && `R-${Number(number)}`;
-};
 
 const TO = new Set(['to', 'in', 'on', 'into', 'for', 'at', '→', '->']);
 const OF = new Set(['release', 'of', 'for', 'with']);
@@ -97,24 +93,6 @@ function clueAt(
   return free ? { ...environment, ending: { perhaps: where.of } } : environment;
 }
 
-/** “ship it”, “show this one”, “cancel that release because…”; at the beginning of a reason it is part of that. */
-function itAt(tokens: readonly Token[], from: number, context: ReadingContext, free: boolean): number {
-  if (!/^(it|this|that)$/.test(tokens[from]?.low ?? '')) return 0;
-  // “done-by-hand R-1 rolled back it broke refunds”: which one is said already.
-  if (tokens.slice(0, from).some((t, i) => idOf(t) || nameAt(serviceBook(context.company), tokens, i))) return 0;
-  const took = /^(one|release)$/.test(tokens[from + 1]?.low ?? '') ? 2 : 1;
-  const [last, next] = tokens.slice(from + took - 1);
-  // “this week”
-  if (took === 1 && next && timeLong(tokens, from, context) > 0) return 0;
-  return !free || last?.comma || from + took === tokens.length ? took : 0;
-}
-
-/** `R 3`, `release 3` in two words. */
-const numberAfter = (tokens: readonly Token[], at: number): string | undefined =>
-  /^r$/.test(tokens[at]?.low ?? '') && /^\d{1,9}$/.test(tokens[at + 1]?.low ?? '')
-    ? `R-${Number(tokens[at + 1]?.low)}`
-    : undefined;
-
 /** “rollback R-3 ledger and accounts [because …]”: from there on nothing stands but services of it. */
 function endsInItems(tokens: readonly Token[], from: number, context: ReadingContext): boolean {
   const item = itemAt(tokens, from, context, 'maybe');
@@ -133,46 +111,3 @@ function isInReason(tokens: readonly Token[], from: number, { company }: Reading
   return tokens.slice(0, from).some((_, i) => nameAt(serviceBook(company), tokens, i) !== undefined);
 }
 const LISTING = new Set(['and', '&', '+']);
-
-type After = { ids: string[]; named?: string };
-
-/** `after R-12, R-13`: the releases that must complete first; by a service's name they are not known. */
-export const after: Part<string[]> = made<After[], string[]>(
-  several<After>(
-    () => [],
-    (tokens, from, context) => {
-      if (tokens[from]?.low !== 'after') return undefined;
-      const ids: string[] = [];
-      let at = from + 1;
-      for (;;) {
-        const skip = ids.length > 0 && /^(and|&|\+)$/.test(tokens[at]?.low ?? '') ? 1 : 0;
-        const id = idOf(tokens[at + skip]);
-        if (!id) break;
-        ids.push(id);
-        at += skip + 1;
-      }
-      const item = ids.length > 0 ? undefined : itemAt(tokens, at, context, 'maybe');
-      if (item) return { one: { ids, named: item.one.service }, took: at + item.took - from, marked: true };
-      return ids.length > 0 ? { one: { ids }, took: at - from, marked: true } : undefined;
-    },
-  ),
-  (all) => {
-    const named = all.find((one) => one.named !== undefined)?.named;
-    if (named) return { wrong: `After which release of ${named}? Write its id, such as “after R-12”.` };
-    return { value: [...new Set(all.flatMap((one) => one.ids))] };
-  },
-);
-
-/** `into R-12`: the one release that something goes into. */
-export const intoRelease: Part<string | undefined> = single(
-  several<string>(
-    () => [],
-    (tokens, from) => {
-      const mark = markAt(tokens, from, INTO);
-      const id = idOf(tokens[from + mark]);
-      return id ? { one: id, took: mark + 1, marked: true } : undefined;
-    },
-  ),
-  'releases',
-);
-const INTO = new Set(['into', 'in', 'to', 'for']);

@@ -3,8 +3,8 @@ import { made, type Part, type ReadingContext, several } from '../part.ts';
 import { beginsTime, PHRASE_WORDS } from '../times.ts';
 import type { Token } from '../tokens.ts';
 import { environmentBook } from './environments.ts';
+import { serviceBook } from './item.ts';
 import { type Book, bookOf, markAt, nameAt } from './names.ts';
-import { serviceBook } from './services.ts';
 import { choices } from './words.ts';
 
 /** However people say the kinds of change. */

@@ -2,8 +2,8 @@ import type { ChangeType } from '../../domain/company/changes.ts';
 import { openOnes } from '../../domain/release/document.ts';
 import { placesIn } from '../../domain/release/planning/route.ts';
 import { type Item, itemsOf, nameOf, type Release, servicesOf } from '../../domain/release/release.ts';
+import type { TypedItem } from '../../reading/parts/item.ts';
 import type { WhichReleases } from '../../reading/parts/release.ts';
-import type { TypedItem } from '../../reading/parts/services.ts';
 import { type Ask, seeFor } from '../ask.ts';
 import { fits } from '../fits.ts';
 

@@ -8,7 +8,7 @@ import { surroundingsOf } from '../../domain/release/clearing/surroundings.ts';
 import { releases } from '../../domain/release/document.ts';
 import { nameOf } from '../../domain/release/release.ts';
 import { stateWord } from '../../domain/release/state-words.ts';
-import { idOf } from '../../reading/parts/release.ts';
+import { idOf } from '../../reading/parts/release-id.ts';
 import { tokensOf } from '../../reading/tokens.ts';
 import { type Answer, type Ask, say, seeFor } from '../ask.ts';
 

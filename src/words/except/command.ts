@@ -1,7 +1,8 @@
 import { md, when } from '../../blocks/mrkdwn.ts';
 import { type Part, several, single } from '../../reading/part.ts';
+import { itemAt, serviceBook } from '../../reading/parts/item.ts';
 import { nameAt } from '../../reading/parts/names.ts';
-import { itemAt, serviceBook, services } from '../../reading/parts/services.ts';
+import { services } from '../../reading/parts/services.ts';
 import { type Ending, ending } from '../../reading/parts/times.ts';
 import { instantAfter, MINUTE_MS } from '../../time/instants.ts';
 import { answerTo, ask, seeFor } from '../ask.ts';

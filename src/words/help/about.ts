@@ -1,7 +1,7 @@
 import type { ReadingContext } from '../../reading/part.ts';
+import { serviceBook } from '../../reading/parts/item.ts';
 import { nameAt } from '../../reading/parts/names.ts';
-import { idOf } from '../../reading/parts/release.ts';
-import { serviceBook } from '../../reading/parts/services.ts';
+import { idOf } from '../../reading/parts/release-id.ts';
 import { tokensOf } from '../../reading/tokens.ts';
 
 /** The release or service that somebody asks about in words that are none of ours: “why is web-shop blocked”, “R-12”. */

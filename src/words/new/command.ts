@@ -5,7 +5,7 @@ import { releases } from '../../domain/release/document.ts';
 import { legsOf } from '../../domain/release/planning/route.ts';
 import { itemsOf } from '../../domain/release/release.ts';
 import { route } from '../../reading/parts/environments.ts';
-import { after } from '../../reading/parts/release.ts';
+import { after } from '../../reading/parts/other-release.ts';
 import { plannedKind } from '../../reading/parts/scope.ts';
 import { itemsPlanned } from '../../reading/parts/services.ts';
 import { strategy } from '../../reading/parts/strategy.ts';

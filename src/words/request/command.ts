@@ -13,8 +13,9 @@ import type { Around } from '../../domain/gates/index.ts';
 import { releases } from '../../domain/release/document.ts';
 import { itemsOf, nameOf, type Release } from '../../domain/release/release.ts';
 import { cutOffPassed } from '../../domain/release/rollout/cut-off.ts';
-import { intoRelease } from '../../reading/parts/release.ts';
-import { itemsWithVersions, type TypedItem } from '../../reading/parts/services.ts';
+import type { TypedItem } from '../../reading/parts/item.ts';
+import { intoRelease } from '../../reading/parts/other-release.ts';
+import { itemsWithVersions } from '../../reading/parts/services.ts';
 import {
   type Answer,
   type Ask,
