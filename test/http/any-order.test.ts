@@ -17,12 +17,20 @@ import { perform } from '../../src/door/perform.ts';
 import { takingOf } from '../../src/http/inbound.ts';
 import { taken } from '../../src/http/taking.ts';
 import { alertmanager } from '../../src/inbound/alertmanager/index.ts';
+import { notifications as argoCd } from '../../src/inbound/argo-cd/index.ts';
+import { webhooks as buildkite } from '../../src/inbound/buildkite/index.ts';
+import { sink as cdevents } from '../../src/inbound/cdevents/index.ts';
+import { webhooks as circleci } from '../../src/inbound/circleci/index.ts';
 import { datadog } from '../../src/inbound/datadog/index.ts';
 import { builds } from '../../src/inbound/generic/json.ts';
 import { webhooks as github } from '../../src/inbound/github/index.ts';
 import { webhooks as gitlab } from '../../src/inbound/gitlab/index.ts';
+import { grafana } from '../../src/inbound/grafana/index.ts';
+import { notifications as jenkins } from '../../src/inbound/jenkins/index.ts';
 import { webhooks as pagerduty } from '../../src/inbound/pagerduty/webhooks.ts';
+import { uploads as reports } from '../../src/inbound/reports/index.ts';
 import { webhooks as sentry } from '../../src/inbound/sentry/index.ts';
+import { subscription as statuspage } from '../../src/inbound/statuspage/index.ts';
 import { atEachStart } from '../../src/start/at-each-start.ts';
 import { COMPANY } from '../domain/given.ts';
 import { openSetting } from '../support/setting.ts';
@@ -41,7 +49,13 @@ const PAGE: Page = {
 };
 
 /** `event`: as its header names it; `id`: of the delivery. */
-type Delivery = { source: keyof typeof SOURCES; id: string; event: string; body: object };
+type Delivery = {
+  source: keyof typeof SOURCES;
+  id: string;
+  event: string;
+  body: object | string;
+  params?: Record<string, string>;
+};
 
 const checkRun = (n: number, name: string, conclusion: string, repository = API): Delivery => ({
   source: 'github',
@@ -197,6 +211,115 @@ const alert = (n: number, fingerprint: string, from: number, to?: number, servic
   },
 });
 
+const cdEvent = (n: number, type: string, id: string, content: object): Delivery => ({
+  ...{ source: 'cdevents', id: `cd-${n}-${id}`, event: '' },
+  body: {
+    context: {
+      ...{ version: '0.4.1', id: `cd-${n}-${id}`, source: '/ci' },
+      ...{ type: `dev.cdevents.${type}`, timestamp: at(n) },
+    },
+    subject: { id, source: '/ci', type: 'x', content },
+    customData: type.startsWith('test') ? { service: 'api', commit: COMMIT } : {},
+  },
+});
+const suite = (run: number, n: number, outcome?: string) =>
+  cdEvent(n, outcome ? 'testsuiterun.finished.0.2.0' : 'testsuiterun.started.0.2.0', `contract-${run}`, {
+    ...{ testSuite: { id: 'contract' }, outcome },
+  });
+const environment = { id: 'production' };
+const ledgerAt = (n: number, how: string, version: string) =>
+  cdEvent(n, `service.${how}.0.2.0`, 'ledger', { environment, artifactId: `pkg:oci/ledger@${version}` });
+const ledgerBy = (n: number, key: string, version: string): Delivery => ({
+  ...{ source: 'generic', id: `ledger-${n}`, event: '' },
+  body: {
+    ...{ type: 'deployment', service: 'ledger', environment: 'production', version, key },
+    ...{ state: 'succeeded', at: at(n) },
+  },
+});
+const synced = (n: number, version: string, phase: string, health: string): Delivery => ({
+  ...{ source: 'argo', id: `argo-${n}`, event: '' },
+  body: {
+    ...{ application: 'ledger', environment: 'production', phase, health, images: [`x.example/ledger:${version}`] },
+    ...{ startedAt: at(14), ...(phase !== 'Running' && { finishedAt: at(n) }) },
+  },
+});
+const vcs = { target_repository_url: 'https://github.com/acme/api', revision: COMMIT };
+const circle = (n: number, status: string): Delivery => ({
+  ...{ source: 'circleci', id: `circle-${n}`, event: 'workflow-completed' },
+  body: {
+    ...{ id: `circle-${n}`, type: 'workflow-completed', happened_at: at(n), pipeline: { vcs } },
+    workflow: { id: `w-${n}`, name: 'circle', status, created_at: at(n - 1), stopped_at: at(n) },
+  },
+});
+const kite = (number: number, n: number, state: string): Delivery => ({
+  ...{ source: 'buildkite', id: `kite-${n}`, event: '' },
+  body: {
+    event: state === 'running' ? 'build.running' : 'build.finished',
+    build: {
+      ...{ id: `kite-${number}`, number, state, commit: COMMIT, created_at: at(number), started_at: at(number) },
+      ...(state !== 'running' && { finished_at: at(n) }),
+    },
+    pipeline: { slug: 'kite', repository: 'git@github.com:acme/api.git' },
+  },
+});
+const jenkinsAt = (number: number, n: number, phase: string, status?: string): Delivery => ({
+  ...{ source: 'jenkins', id: `jenkins-${n}`, event: '' },
+  body: {
+    build: {
+      ...{ full_url: `https://ci.example/job/api/${number}/`, number, phase, status, timestamp: at(n) },
+      scm: { url: 'https://github.com/acme/api.git', commit: COMMIT },
+    },
+  },
+});
+const uploaded = (attempt: number, failures: number): Delivery => ({
+  ...{ source: 'reports', id: `junit-${attempt}`, event: '' },
+  body: `<testsuite name="s"><testcase name="a"/><testcase name="b">${'<failure/>'.repeat(failures)}</testcase></testsuite>`,
+  params: { service: 'api', commit: COMMIT, name: 'uploaded', run: '7', attempt: `${attempt}`, at: at(attempt) },
+});
+const scanned = (n: number, ...rules: string[]): Delivery => ({
+  ...{ source: 'reports', id: `sarif-${n}`, event: '' },
+  body: {
+    version: '2.1.0',
+    runs: [
+      {
+        tool: { driver: { name: 'codeql' } },
+        results: rules.map((ruleId) => ({ ruleId, level: 'error', message: { text: `found at ${n}` } })),
+      },
+    ],
+  },
+  params: { service: 'api', commit: COMMIT, at: at(n) },
+});
+const statusOf = (n: number, status: string): Delivery => ({
+  ...{ source: 'statuspage', id: `status-${n}`, event: '' },
+  body: {
+    page: { id: 'p' },
+    incident: {
+      ...{ id: 'sp-1', name: 'Pages are slow', status, created_at: at(10), updated_at: at(n) },
+      ...{ components: [{ name: 'ledger' }], incident_updates: [{ id: `u-${n}`, created_at: at(n) }] },
+    },
+  },
+});
+/** Of alertmanager's shape, from another system. */
+const panel = (n: number, to?: number): Delivery => {
+  const { body } = alert(n, 'g', 30, to);
+  return { source: 'grafana', id: `panel-${n}`, event: '', body: { ...Object(body), version: '1' } };
+};
+/** Told by each of several systems, which is one thing of them all, or one of each. */
+const MIXED: Delivery[] = [
+  ...[suite(1, 3), suite(1, 5, 'failure'), suite(2, 6), suite(2, 7, 'success')],
+  ...[ledgerAt(10, 'deployed', '1.1'), ledgerBy(11, 'D-1', '1.1'), ledgerBy(13, 'D-2', '1.2')],
+  ...[synced(14, '1.3', 'Running', 'Progressing'), synced(15, '1.3', 'Succeeded', 'Healthy')],
+  ...[ledgerAt(17, 'rolledback', '1.1'), ledgerAt(19, 'upgraded', '1.4')],
+  ...[circle(3, 'failed'), circle(9, 'success')],
+  ...[kite(2, 2, 'running'), kite(2, 4, 'failed'), kite(6, 6, 'running'), kite(6, 8, 'passed')],
+  ...[jenkinsAt(9, 1, 'STARTED'), jenkinsAt(9, 3, 'COMPLETED', 'FAILURE'), jenkinsAt(9, 4, 'FINALIZED', 'FAILURE')],
+  ...[jenkinsAt(10, 5, 'STARTED'), jenkinsAt(10, 7, 'COMPLETED', 'SUCCESS'), jenkinsAt(10, 8, 'FINALIZED', 'SUCCESS')],
+  ...[uploaded(1, 1), uploaded(2, 0)],
+  ...[scanned(20, 'js/a', 'js/b'), scanned(22, 'js/b')],
+  ...[statusOf(10, 'investigating'), statusOf(12, 'identified'), statusOf(16, 'resolved'), statusOf(18, 'identified')],
+  ...[panel(30), panel(33, 33)],
+];
+
 const FIRST = '4c3c9ab04d1f3c9ab04d1f3c9ab04d1f3c9ab04d';
 const OLDER = '5d3c9ab04d1f3c9ab04d1f3c9ab04d1f3c9ab04d';
 const HEAD = '3b3c9ab04d1f3c9ab04d1f3c9ab04d1f3c9ab04d';
@@ -287,9 +410,18 @@ const ALL: Delivery[] = [
   ...[pushed(1, FIRST, HEAD), pushed(3, OTHER, COMMIT)],
   ...[checkRun(2, 'unit', 'failure', BOATS), checkRun(6, 'unit', 'success', BOATS)],
   ...[monitor(47, 'Triggered'), monitor(48, 'Re-Triggered'), monitor(49, 'Renotify')],
+  ...MIXED,
 ];
 
 const SOURCES = {
+  argo: argoCd('a-long-token-of-theirs'),
+  buildkite: buildkite('a-long-token-of-theirs'),
+  cdevents: cdevents('a-long-token-of-theirs'),
+  circleci: circleci('secret'),
+  grafana: grafana.prepare({ secret: { env: 'TOKEN' } }, () => 'a-long-token-of-theirs')(undefined),
+  jenkins: jenkins('a-long-token-of-theirs'),
+  reports: reports(['a-long-token-of-theirs']),
+  statuspage: statuspage('a-long-token-of-theirs'),
   github: github('secret'),
   gitlab: gitlab('token'),
   pagerduty: pagerduty('secret'),
@@ -319,16 +451,17 @@ async function known(deliveries: readonly Delivery[]) {
   });
   const taking = takingOf({ setting, sources: SOURCES, targets: {}, personOf: () => undefined });
   for (const delivery of deliveries) {
-    const { source, id, body } = delivery;
-    const raw = new TextEncoder().encode(JSON.stringify(body));
+    const { source, id, body, params = {} } = delivery;
+    const raw = new TextEncoder().encode(typeof body === 'string' ? body : JSON.stringify(body));
     // The id of what Gonogo signs is made of the time: two in one millisecond would be one delivery.
     signedAt += 1;
+    const { headers: signed, rest = '' } = SOURCES[source].sign(raw, signedAt);
     const headers = {
       'content-type': 'application/json',
-      ...SOURCES[source].sign(raw, signedAt).headers,
+      ...signed,
       ...headersOf[source]?.(delivery),
     };
-    const answer = await taken(taking, source, SOURCES[source], { raw, headers, rest: '', params: {} });
+    const answer = await taken(taking, source, SOURCES[source], { raw, headers, rest, params });
     expect(answer, id).toMatchObject({ status: 200, body: { ok: true } });
   }
   const { strange } = await see(setting, { strange: allUnmatched });
@@ -359,6 +492,7 @@ async function known(deliveries: readonly Delivery[]) {
   return {
     builds: (built?.builds ?? []).map(({ at: _, ...b }) => b).sort((a, b) => (a.version < b.version ? -1 : 1)),
     runs: placesOf(runs, 'api').map(([region, { now, before }]) => [region, now, before]),
+    ledger: placesOf(runs, 'ledger').map(([region, { now, before }]) => [region, now, before]),
     checks: Object.values(found)
       .flatMap((e) => e?.checks.map((c) => `${c.name} ${c.state} ${c.at}`) ?? [])
       .sort(),
@@ -392,8 +526,16 @@ async function known(deliveries: readonly Delivery[]) {
 test('late, doubled and reordered deliveries give the same state as ordered ones, over the whole way', async () => {
   const ordered = await known(ALL);
   expect(ordered.checks).toEqual([
+    'api failed 2026-03-03T08:04:00.000Z',
+    'api passed 2026-03-03T08:08:00.000Z',
+    'circle failed 2026-03-03T08:03:00.000Z',
+    'circle passed 2026-03-03T08:09:00.000Z',
+    'contract failed 2026-03-03T08:05:00.000Z',
+    'contract passed 2026-03-03T08:07:00.000Z',
     'e2e failed 2026-03-03T08:04:00.000Z',
     'e2e passed 2026-03-03T08:08:00.000Z',
+    'kite failed 2026-03-03T08:04:00.000Z',
+    'kite passed 2026-03-03T08:08:00.000Z',
     'lint failed 2026-03-03T08:10:00.000Z',
     'review by bo failed 2026-03-03T08:02:00.000Z',
     'review by bo passed 2026-03-03T08:04:00.000Z',
@@ -401,10 +543,12 @@ test('late, doubled and reordered deliveries give the same state as ordered ones
     'style failed 2026-03-03T08:09:00.000Z',
     'unit failed 2026-03-03T08:02:00.000Z',
     'unit passed 2026-03-03T08:06:00.000Z',
+    'uploaded passed 2026-03-03T08:02:00.000Z',
   ]);
   const [tip, head] = [COMMIT.slice(0, 12), HEAD.slice(0, 12)];
   expect(ordered.merges).toEqual([{ tip, head, number: 7, size: 1, pushed: [head, tip] }]);
   expect(ordered.scans).toEqual([
+    'codeql 25e13205b98e2d83199de84d open “found at 22”',
     'dependabot GHSA-1 fixed “fixed at 33”',
     'dependabot GHSA-2 open “open at 36”',
     'trivy CVE-2 open “found at 34”',
@@ -415,6 +559,7 @@ test('late, doubled and reordered deliveries give the same state as ordered ones
     'a firing 2026-03-03T08:44:00.000Z ',
     'b resolved 2026-03-03T08:45:00.000Z 2026-03-03T08:46:00.000Z',
     'c firing 2026-03-03T08:47:00.000Z ',
+    'g resolved 2026-03-03T08:30:00.000Z 2026-03-03T08:33:00.000Z',
   ]);
   expect(ordered.strange).toEqual(['alert "boats"', 'check "acme/boats"', 'commits "acme/boats"']);
   expect(ordered.left).toBe(0);
@@ -443,11 +588,14 @@ test('late, doubled and reordered deliveries give the same state as ordered ones
     'Down A resolved 20-25 27-28',
     'Down B open 20-',
     'Orders are slow acknowledged 20-23 27-',
+    'Pages are slow acknowledged 10-16 18-',
     'Search is down resolved 01-05 40-46',
     'TypeError open 49-52 55-',
   ]);
   expect(ordered.page).toEqual({ name: 'Cy', how: 'pagerduty', at: '2026-03-03T08:31:00.000Z' });
   expect(ordered.runs).toHaveLength(2);
+  const ran = ['1.1', '1.3', '1.2', '1.1', '1.1'].map((version) => ({ version }));
+  expect(ordered.ledger).toMatchObject(['eu', 'us'].map((region) => [region, { version: '1.4' }, ran]));
   expect(ordered.builds).toMatchObject([
     { version: '4.1', commits: [{ breaking: true }] },
     { version: '4.2', since: '4.1' },

@@ -62,6 +62,8 @@ function checkOf({ event, content, from, at }: It, done: string, kind: CheckTold
       app: 'cdevents',
       name,
       state,
+      // The subject is the run itself, in all that is told of it: another run is another subject.
+      run: event.subject.id.slice(0, 200),
       ...(done !== 'finished' && { startedAt: at }),
       at,
       url: content.url ?? content.uri,
@@ -106,13 +108,16 @@ const DEPLOYED: Record<string, DeploymentTold['state']> = {
   removed: 'removed',
 };
 
-function deploymentOf({ event, content, from, at }: It, done: string): Told[] {
+/** Each is a deployment of its own: an artifact that comes there again is not the one of before. */
+function deploymentOf({ event, from, at }: It, done: string): Told[] {
   const state = own(DEPLOYED, done);
   const environment = from.environment;
   if (state === undefined || environment === undefined) return [];
   const service = from.service ?? serviceIn(event.subject.id);
-  const key = `${service}@${content.artifactId ?? ''}`.slice(0, 300);
-  return [{ type: 'deployment', from: { ...from, service, environment }, key, state, at }];
+  const { source, id } = event.context;
+  return [
+    { type: 'deployment', from: { ...from, service, environment }, key: `${source}#${id}`.slice(0, 300), state, at },
+  ];
 }
 
 const INCIDENTS: Record<string, IncidentTold['state']> = { detected: 'open', reported: 'open', resolved: 'resolved' };
