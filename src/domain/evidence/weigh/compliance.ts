@@ -4,7 +4,7 @@ import { headsOf } from '../merges.ts';
 import { newestOfEach } from '../newest.ts';
 import type { CheckState } from '../told.ts';
 import type { EvidenceVerdict } from '../verdict.ts';
-import { type ChecklistItem, type Counts, confirmed } from './confirmed.ts';
+import { type ChecklistItem, type CountsFor, confirmed } from './confirmed.ts';
 import { checksOf, daysAfter, daysWords, type EvidenceOf, labelOf, proofOf, scansOf, unknown } from './subject.ts';
 import { verdictOf } from './verdict-of.ts';
 
@@ -12,7 +12,7 @@ import { verdictOf } from './verdict-of.ts';
 export function weighCompliance(
   rules: ComplianceRules,
   subject: EvidenceOf,
-  counts: Counts,
+  counts: CountsFor,
   titleOf: (role: string) => string,
 ): EvidenceVerdict {
   const items = [

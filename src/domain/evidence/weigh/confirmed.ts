@@ -9,13 +9,13 @@ export type ChecklistItem = { part: ItemWeighed; proofs: Proof[] };
 type Asked = NonNullable<ComplianceRules['confirm']>[number];
 
 /** Whether somebody's word counts for a role. */
-export type Counts = (role: string, confirmation: Confirmation) => boolean;
+export type CountsFor = (role: string, confirmation: Confirmation) => boolean;
 
 /** What people confirm, so many of each role. Whoever holds two roles that are asked for one item is one pair of eyes. */
 export function confirmed(
   rules: readonly Asked[],
   subject: EvidenceOf,
-  counts: Counts,
+  counts: CountsFor,
   titleOf: (role: string) => string,
 ): ChecklistItem[] {
   const all = subject.found.flatMap((e) => e.confirmed).filter((c) => isOfBuild(c, subject.commit));

@@ -9,7 +9,7 @@ import type { Release } from '../../release/release.ts';
 import { committersOf, mayClear } from '../../vote/terms.ts';
 import type { Weighed } from '../verdict.ts';
 import { weighCompliance } from './compliance.ts';
-import type { Counts } from './confirmed.ts';
+import type { CountsFor } from './confirmed.ts';
 import { weighSecurity } from './security.ts';
 import type { EvidenceOf } from './subject.ts';
 import { weighTests } from './tests.ts';
@@ -26,7 +26,7 @@ export function weigh(
   const { company, people } = world;
   const committers = committersOf(release, rules, world);
   // Held then is enough, as it is for an answer of a vote: who is on duty confirms for longer than their shift. Whose work it is, is asked anew.
-  const counts: Counts = (role, { by, as }) =>
+  const counts: CountsFor = (role, { by, as }) =>
     (as?.includes(role) || own(people.roles, role)?.includes(by) || false) && mayClear(by, release, rules, committers);
   return {
     version: subject.version,
