@@ -9,6 +9,7 @@ import { type Setting, see } from '../../src/door/look.ts';
 import { perform } from '../../src/door/perform.ts';
 import { inboundApi } from '../../src/http/inbound.ts';
 import { builds as source } from '../../src/inbound/generic/json.ts';
+import type { Source } from '../../src/inbound/source.ts';
 import { openLowdb } from '../../src/store/lowdb/index.ts';
 import { COMPANY, PEOPLE } from '../domain/given.ts';
 import { tempDir } from '../support/temp.ts';
@@ -176,4 +177,26 @@ test('a vote that is open hears of another commit', async () => {
   const outcome = await perform(setting, { type: 'CompareContent', release: 'R-1' }, asked);
   expect(outcome.ok && outcome.facts.map((f) => f.type)).toEqual(['VoteContentChanged', 'ReleaseVoteOpened']);
   expect(outcome.ok && outcome.after(votes, 'R-1/v1')?.committers).toEqual(['UADA']);
+});
+
+test('of a large body the signature is tried again in a turn of its own, to tell a wrong clock', async () => {
+  let turns = 0;
+  const tried: number[] = [];
+  const slow: Source = {
+    ...source(SECRET),
+    largest: 1024 * 1024,
+    verify(_, now) {
+      setImmediate(() => {
+        turns += 1;
+      });
+      tried.push(turns);
+      return now === 'whenever' ? 'secret' : undefined;
+    },
+  };
+  const app = inboundApi({ setting, sources: { slow }, targets: {}, personOf: () => undefined });
+  const headers = { 'webhook-timestamp': '1' };
+  const answer = await app.request('/inbound/slow', { method: 'POST', headers, body: 'x'.repeat(100_000) });
+  expect(answer.status).toBe(401);
+  expect(JSON.stringify(await answer.json())).toContain('clock');
+  expect(tried).toEqual([0, 1]);
 });
