@@ -2,8 +2,10 @@ import { describe, expect, test } from 'vitest';
 import type { Parts } from '../../src/reading/part.ts';
 import { read } from '../../src/reading/read.ts';
 import { typed } from '../../src/words/rollback/command.ts';
+import { modal } from '../../src/words/rollback/modal.ts';
 import { notThatVersion } from '../../src/words/rollback/target.ts';
 import { given, go, PLAN, running } from '../domain/given.ts';
+import { rolled, step } from '../domain/release/made.ts';
 import { context } from '../reading/given.ts';
 
 describe('to which version something goes back is read, and is no reason', () => {
@@ -48,6 +50,19 @@ describe('to which version something goes back is read, and is no reason', () =>
     ['R-3 search broke because payments did', ['R-3', '', 'search broke because payments did']],
     ['search to 4.1 to 4.2', 'I can take one of the versions to go back to at a time.'],
   ])('%s', (text, right) => expect(said(text)).toEqual(right));
+});
+
+test('what goes back is told as it is: nothing, where nobody knows what ran before; of what is on top, only what is there still', () => {
+  const brought = step('eu', 'done', 'api 4.2');
+  const own = rolled('completed', [brought]);
+  const left = [step('eu', 'done', 'api 4.3<4.2')];
+  const later = { ...rolled('rolled-back', [step('eu', 'done', 'ledger 2.9<2.8')], { left }), id: 'R-2' };
+  const top = { releases: ['R-2'], strange: [], free: [] };
+  const around = { top, later: [later], stops: [], wanting: [], nameless: [brought] };
+  const shown = JSON.stringify(modal(own, ['api'], '', around).blocks[0]);
+  expect(shown).toContain('can go back');
+  expect(shown).not.toContain('goes back');
+  expect(shown).toMatch(/• api [\d.]+ \(R-2\)/);
 });
 
 describe('a version that is not the one before is refused, with what is', () => {

@@ -20,7 +20,9 @@ export function modal(release: Release, services: readonly string[], why: string
   const going = onlyWith(takenBack(release), services).filter((s) => !names.includes(s.name));
   const text = join(
     [
-      md`*${nameOf(release)}* (${release.id}) goes back${inWhichOrder(release)}:\n${stepLines(going)}`,
+      going.length === 0 && nameless.length > 0
+        ? md`Nothing of *${nameOf(release)}* (${release.id}) can go back`
+        : md`*${nameOf(release)}* (${release.id}) goes back${inWhichOrder(release)}:\n${stepLines(going)}`,
       stayWords(release, services),
       ...nameless.map((s) => md`*Stays*: step ${s.name}, since ${namelessWords(s)}`),
       ...wanting.map((w) => missedWords(w, release)),
@@ -84,7 +86,7 @@ const stopWords = (r: Release): Mrkdwn =>
 /** What came later, and would be taken away from under it. */
 function onTop({ later, top }: RollbackAround): Mrkdwn {
   const lines = [
-    ...newestFirst(later).map((r) => md`• ${itemsOf(r.items)} (${r.id})`),
+    ...newestFirst(later).map((r) => md`• ${itemsOf(ableBack(r))} (${r.id})`),
     ...top.strange.map((s) => md`• ${s.service} ${s.version} in ${s.region}, put there by hand or before Gonogo`),
   ];
   return lines.length === 0 ? NOTHING : join([md`*Newer on top of it*, and under it this would go:`, ...lines], '\n');

@@ -34,7 +34,7 @@ export const stageHeardLate = fact(releases, 'StageHeardLate')<Data>()({
         ? say`Late, but done: step ${stage} of ${nameOf(release)} (${rollout}) succeeded after all. Nothing is in doubt there any more.`
         : status === 'succeeded'
           ? say`Careful: step ${stage} of ${nameOf(release)} (${rollout}) says late that it succeeded, and something else was sent there since. Look at what runs there, and record it: \`/release environments\``
-          : say`Late: step ${stage} of ${nameOf(release)} (${rollout}) says that it failed: ${text.note || 'without a reason'}${unchanged && settles ? '. Nothing of it had begun: what ran there before runs on' : ''}`;
+          : say`Late: step ${stage} of ${nameOf(release)} (${rollout}) says that it failed: ${text.note || 'without a reason'}${settles ? leftThere(unchanged === true) : ''}`;
     return [
       headline,
       due.note(id, cause, said, true),
@@ -43,6 +43,11 @@ export const stageHeardLate = fact(releases, 'StageHeardLate')<Data>()({
     ];
   },
 });
+
+const leftThere = (unchanged: boolean): string =>
+  unchanged
+    ? '. Nothing of it had begun: what ran there before runs on'
+    : '. What runs there stays in doubt: look there, and record it: [Done by hand…] on its card';
 
 /** Why it failed is not the whole truth any more. */
 function afterAll(release: Release, stage: string): Release {

@@ -130,8 +130,14 @@ describe('from a step that is heard of late, or settled by hand', () => {
       shown,
       `R-1!: Careful: ${of} says late that it succeeded, and something else was sent there since. Look at what runs there, and record it: \`/release environments\``,
     ]);
-    for (const settles of [true, false])
-      expect(lines({ status: 'failed', settles })[1]).toBe(`R-1!: Late: ${of} says that it failed: without a reason`);
+    const said = `R-1!: Late: ${of} says that it failed: without a reason`;
+    expect(lines({ status: 'failed', settles: false })[1]).toBe(said);
+    expect(lines({ status: 'failed', settles: true })[1]).toBe(
+      `${said}. What runs there stays in doubt: look there, and record it: [Done by hand…] on its card`,
+    );
+    expect(lines({ status: 'failed', settles: true, unchanged: true })[1]).toBe(
+      `${said}. Nothing of it had begun: what ran there before runs on`,
+    );
     expect(lines({ status: 'failed', settles: true, text: { note: 'oom' } })[1]).toContain('failed: oom');
     expect(told(failed, { ...late, status: 'failed', settles: false, text: { note: '' } }).slice(2)).toEqual(called);
   });
