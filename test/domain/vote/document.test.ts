@@ -78,10 +78,7 @@ test('what several saw alike when they answered is kept once, and each answer sa
 });
 
 test('of answers that were given at one instant only those that grew too old go, and are kept among the expired', () => {
-  const two = [told('UQA', 'qa'), told('USRE1', 'sre')].reduce(
-    (vote, t) => ballotCast.fold(vote, t).document,
-    open as object,
-  );
+  const two = ballotCast.fold(ballotCast.fold(open, told('UQA', 'qa')).document, told('USRE1', 'sre')).document;
   const before = votes.read(two);
   const [qa] = before.ballots.filter((b) => b.by === 'UQA');
   if (!qa || !before.content) throw new Error('no answer');
