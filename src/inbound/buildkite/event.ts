@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { faultsOf } from '../body.ts';
-import { flag, instant, link, mustBeWhole, needed, sha, some, text, whole, wholeIn, word } from '../fields.ts';
+import { flag, instant, link, mustBeWhole, needed, sha, some, text, whole, wholeIn, word, wordIn } from '../fields.ts';
 import { refIn, repositoryIn } from '../refs.ts';
 import type { Translated } from '../source.ts';
 import type { CheckState, CheckTold } from '../told.ts';
@@ -31,6 +31,7 @@ const Job = z.object({
   command: text(200),
   parallel_group_index: some(whole()),
   parallel_group_total: some(whole()),
+  matrix: some(z.union([z.string(), z.record(z.string(), z.unknown())])),
   state: z.string(),
   passed: flag,
   soft_failed: flag,
@@ -99,16 +100,23 @@ function job(detail: unknown): Translated {
     return { ignored: 'a job that runs nothing is not used' };
   return {
     told: {
-      ...about(read.data, 'buildkite', `${pipeline.slug}/${name}${partOf(it)}`, jobState(it), it),
+      ...about(read.data, 'buildkite', `${pipeline.slug}/${name}${partOf(it, name)}`, jobState(it), it),
       url: it.web_url,
       ...(it.soft_failed === true && { optional: true as const }),
     },
   };
 }
 
-/** The parts of a job that runs in parallel are called alike: what one of them passes, another may fail. */
-const partOf = ({ parallel_group_index: index, parallel_group_total: total }: z.output<typeof Job>): string =>
-  typeof index === 'number' && typeof total === 'number' && total > 1 ? ` ${index + 1}/${total}` : '';
+/** The parts of a job that runs in parallel are called alike, and so may be those of a matrix: what one of them passes, another may fail. */
+function partOf(
+  { parallel_group_index: index, parallel_group_total: total, matrix = {} }: z.output<typeof Job>,
+  name: string,
+): string {
+  const values = (typeof matrix === 'string' ? [matrix] : Object.values(matrix)).flatMap((v) => wordIn(v, 60) ?? []);
+  const unsaid = values.slice(0, 10).filter((value) => !name.includes(value));
+  const of = unsaid.length > 0 ? ` (${unsaid.join(', ')})` : '';
+  return typeof index === 'number' && typeof total === 'number' && total > 1 ? `${of} ${index + 1}/${total}` : of;
+}
 
 /** A job that is finished says beside its state whether it passed. */
 const jobState = ({ state, passed }: z.output<typeof Job>): CheckState =>

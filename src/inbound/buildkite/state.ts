@@ -3,6 +3,7 @@ import type { CheckState } from '../told.ts';
 
 const STATES: Record<string, CheckState> = {
   creating: 'queued',
+  pending: 'queued',
   scheduled: 'queued',
   waiting: 'queued',
   limiting: 'queued',

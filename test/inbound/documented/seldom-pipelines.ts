@@ -192,8 +192,66 @@ const build = {
   finished_at: '2026-03-03T09:05:00Z',
   web_url: 'https://buildkite.com/x',
 };
+/** All that its REST API documents of a build without its jobs, of a job and of a pipeline: https://buildkite.com/docs/apis/rest-api/builds */
+const wholeBuild = {
+  ...{ id: 'f6', graphql_id: 'Qn', url: 'https://api.buildkite.com/v2/x/builds/2', web_url: 'https://buildkite.com/x' },
+  ...{ number: 2, state: 'passed', cancel_reason: null, blocked: false, message: 'Go to 0.2-beta.6', commit: SHA },
+  ...{ branch: 'main', env: {}, source: 'webhook', creator: { id: '3d', name: 'Ann', email: 'ann@x.example' } },
+  ...{
+    created_at: HOUR,
+    scheduled_at: HOUR,
+    started_at: HOUR,
+    failing_at: null,
+    finished_at: '2026-03-03T09:05:00.874Z',
+  },
+  ...{ meta_data: {}, pull_request: {}, rebuilt_from: { id: '81', number: 1, url: 'https://x.example' } },
+};
+const wholeJob = {
+  ...{ id: 'b6', graphql_id: 'VX', type: 'script', name: 'RSpec', step_key: 'rspec', group_key: 'tests' },
+  ...{ step: { id: '01', signature: { value: 'eyJ..', algorithm: 'EdDSA', signed_fields: ['command'] } } },
+  ...{ agent_query_rules: ['*'], state: 'passed', web_url: 'https://buildkite.com/x#b6', log_url: 'https://x.example' },
+  ...{ command: 'bundle exec rspec', soft_failed: false, exit_status: 0, signal: null, artifact_paths: '' },
+  ...{ created_at: HOUR, scheduled_at: HOUR, runnable_at: HOUR, started_at: HOUR, finished_at: '2026-03-03T09:03:00Z' },
+  ...{ retried: false, retried_in_job_id: null, retries_count: 1, retry_type: null, matrix: null, cluster_id: null },
+  ...{ retry_source: { job_id: '01', retry_type: 'manual' }, parallel_group_index: null, parallel_group_total: null },
+};
+const wholePipeline = {
+  ...{
+    id: '84',
+    slug: 'great-pipeline',
+    name: 'Great Pipeline',
+    repository: 'git@github.com:acme/shop',
+    cluster_id: null,
+  },
+  ...{ provider: { id: 'github', settings: { repository: 'acme/shop', build_tags: false } }, default_branch: 'main' },
+};
+const inMatrix = (matrix: unknown, name: string, called: string): Row =>
+  buildkite(
+    'job.finished',
+    `of the matrix ${JSON.stringify(matrix)}`,
+    { job: { ...wholeJob, name, matrix }, build: wholeBuild, pipeline: wholePipeline },
+    { name: `great-pipeline/${called}`, state: 'passed' },
+  );
+const jobIs = (state: string, is: string): Row =>
+  buildkite(
+    'job.finished',
+    `a job that is ${state}`,
+    { job: { ...wholeJob, state }, build: wholeBuild, pipeline: wholePipeline },
+    { state: is },
+  );
+
 /** https://buildkite.com/docs/apis/webhooks/pipelines and …/integrations/amazon-eventbridge */
 export const BUILDKITE_SELDOM: Row[] = [
+  buildkite(
+    'build.finished',
+    'with all that is documented of it',
+    { build: wholeBuild, pipeline: wholePipeline },
+    { run: '2', state: 'passed', from: { repository: 'acme/shop', branch: 'main', commit: SHA } },
+  ),
+  ...[inMatrix({ os: 'linux', arch: 'amd64' }, 'Test', 'Test (linux, amd64)'), inMatrix('1.22', 'Test', 'Test (1.22)')],
+  ...[inMatrix({ os: 'linux' }, 'Test on linux', 'Test on linux'), inMatrix({ n: 3 }, 'Test', 'Test (3)')],
+  ...[jobIs('pending', 'queued'), jobIs('accepted', 'queued'), jobIs('timing_out', 'running')],
+  ...[jobIs('blocked_failed', 'failed'), jobIs('canceling', 'running'), jobIs('limited', 'queued')],
   buildkite(
     'build.finished',
     'of a build that was cancelled by a newer one',
