@@ -1,9 +1,9 @@
 import { shortened } from '../blocks/text.ts';
 import { type Fault, nearMiss } from './fault.ts';
 import { isFiller } from './fillers.ts';
-import type { Match } from './part.ts';
+import type { Match, ReadingContext } from './part.ts';
 import { longest, type Parting, type TermsRead } from './terms.ts';
-import { NO_TIME } from './times.ts';
+import { NO_TIME, timeLong } from './times.ts';
 import type { Token } from './tokens.ts';
 
 const ENDS_WITHIN = 12;
@@ -22,6 +22,7 @@ export function endsOf(
   parts: readonly Parting[],
   marked: string | undefined,
   names: readonly string[],
+  context: ReadingContext,
 ): TermsRead {
   const begun = leading(parts, tokens, 'taken');
   const { name } = begun;
@@ -45,8 +46,27 @@ export function endsOf(
   const isLed = first > begun.first;
   const fault = isLed ? undefined : strange(text, tokens.slice(first, last), names, rest, marked !== undefined);
   if (fault) return { fault };
+  const timed = marked === undefined && !isLed ? onlyTime(text, tokens.slice(first, last), rest, context) : undefined;
+  if (timed) return { fault: timed };
   const from = name && GOES_ON.test(begins.low) ? name.from : rest.from;
   return { when: NO_TIME, why: text.slice(from, rest.to).trim() };
+}
+
+/** “cancel R-3 at 5pm”: what is done at once would be done with that as its reason. */
+function onlyTime(
+  text: string,
+  reason: readonly Token[],
+  { from, to }: { from: number; to: number },
+  context: ReadingContext,
+): Fault | undefined {
+  if (timeLong(reason, 0, context) !== reason.length) return undefined;
+  const said = text.slice(from, to);
+  const marked = `${text.slice(0, from)} ${text.slice(to)} because ${said}`.trim();
+  return {
+    why: `“${shortened(said, 40)}” is a time, and none is taken here.`,
+    again: [{ label: 'It is the reason', text: marked }],
+    timed: true,
+  };
 }
 
 /** “lock x why for 1h because y”, “why y”: the word leads a reason, and is none of it; a question, “why is it slow”, is, and so is the word alone. */

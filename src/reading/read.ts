@@ -56,7 +56,7 @@ export function read<P extends Parts>(takes: Takes<P>, typed: Typed, context: Re
   };
   const done =
     takes.why === 'free'
-      ? endsOf(typed.text, terms, parts, cut?.why, names)
+      ? endsOf(typed.text, terms, parts, cut?.why, names, context)
       : allOf(typed.text, terms, parts, timed, known, context);
   if ('fault' in done) return { ok: false, fault: done.fault };
   const values: Record<string, unknown> = {};

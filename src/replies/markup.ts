@@ -6,9 +6,12 @@ const PAIRS = ['**', '__', '``', '""', "''", '“”', '„“', '«»', '‘’
 /** What is pasted along and nobody sees: spaces without width, marks of direction. What joins emoji stays. */
 const UNSEEN = /[\r\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g;
 
-/** A reply without what only dresses it up: what it quotes first, bold, code, quotation marks around the whole. */
+/** “~go~ no-go”: what is struck out is said no more. */
+const STRUCK = /(?<![\p{L}\p{N}~])~(?![\s~])[^~\n]*~(?![\p{L}\p{N}~])/gu;
+
+/** A reply without what only dresses it up, or is struck out: what it quotes first, bold, code, quotation marks around the whole. */
 export function undressed(text: string): string {
-  let bare = text.slice(0, LONGEST).toWellFormed().replace(UNSEEN, '').trim();
+  let bare = text.slice(0, LONGEST).toWellFormed().replace(UNSEEN, '').replace(STRUCK, ' ').trim();
   const lines = bare.split('\n');
   const own = lines.findIndex((line) => !/^\s*>/.test(line) && line.trim() !== '');
   bare = own < 0 ? '' : lines.slice(own).join('\n').trim();

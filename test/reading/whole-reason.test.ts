@@ -33,3 +33,19 @@ test('a dash in a reason is none', () => {
   const reading = read(TAKES.stop, { text: 'off-by-one for two customers', mentions: [] }, context);
   expect(reading.ok && reading.said.why).toBe('off-by-one for two customers');
 });
+
+test.each([
+  ['R-3 at 5pm', 'R-3  because at 5pm'],
+  ['payments in 10 minutes', 'payments  because in 10 minutes'],
+  ['R-3 tomorrow', 'R-3  because tomorrow'],
+  ['R-3 until Friday', 'R-3  because until Friday'],
+])('“%s” is done at once, and no time is its reason unless that is said', (text, marked) => {
+  const reading = read(TAKES.free, { text, mentions: [] }, context);
+  expect(reading.ok ? reading.said : reading.fault).toMatchObject({ timed: true, again: [{ text: marked }] });
+  expect(free(marked)).toMatchObject([expect.anything(), marked.slice(marked.indexOf('because') + 8)]);
+});
+test.each([
+  ['R-3 at 5pm it fails', 'at 5pm it fails'],
+  ['R-3: tomorrow', 'tomorrow'],
+  ['R-3 5 errors', '5 errors'],
+])('“%s” has a reason', (text, why) => expect(free(text)).toEqual(['R-3', why]));

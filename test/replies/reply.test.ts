@@ -54,6 +54,11 @@ describe('an answer, where it can mean one thing', () => {
       'no-go 😬',
     ].map((t) => [t, 'no-go']),
     ...['abstain', 'Abstain.', '*abstain*'].map((t) => [t, 'abstain']),
+    // what is struck out is said no more
+    ['~go~ no-go', 'no-go'],
+    ['no-go ~disk is full~: it is red', 'no-go: it is red'],
+    ['~no-go: red~ go', 'go'],
+    ['no-go: ~5 % errors, ~7 % timeouts', 'no-go: ~5 % errors, ~7 % timeouts'],
     // for a role: its name, its title, its group, in any case
     ...[
       'go as sre',

@@ -144,6 +144,7 @@ describe('what people try that is no word here is answered with where it is foun
     ['stop delegating', ['delegate revoke', 'delegate']],
     ['cancel delegation', ['delegate revoke', 'delegate']],
     ['hand over everything to @sam', ['list mine', 'hand-over to @sam', 'delegate to @sam']],
+    ['who approved R-11?', ['show R-11?']],
     ['go on', ['go', 'deploy']],
     ['go ahead R-3', ['go R-3', 'deploy R-3']],
     ['go to production', ['go production', 'deploy production']],

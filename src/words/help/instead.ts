@@ -134,6 +134,11 @@ const TABLE: readonly Instead[] = [
   { said: 'how', why: 'The help has every word, with examples.', with: ['help'] },
   { said: 'roll', why: 'The version before comes back by a rollback.', with: ['rollback'] },
   {
+    said: 'who-approved who-voted who-planned who-deployed who-owns who-rejected who-cancelled',
+    why: 'Who did what stands in the details of a release.',
+    with: ['show …'],
+  },
+  {
     said: "who who's whos",
     why: 'Who is on duty, who wrote what, and who holds a lock are words of their own.',
     with: ['on-duty', 'authors', 'locks'],
