@@ -3,6 +3,7 @@ import type { Setting } from '../door/look.ts';
 import { toErrand } from '../door/stored.ts';
 import type { Change } from '../store/store.ts';
 import { tell } from './context.ts';
+import { isReadAlone } from './drawings/index.ts';
 import { headlineChannel } from './posting.ts';
 import { messageKey, type Shown } from './shown.ts';
 import type { Called } from './slack-port.ts';
@@ -18,9 +19,9 @@ export const isTold = (name: string) => name.startsWith('tell/');
 /** The release that a message of that name is about; an announcement of a freeze and a person's *My turn* are about none. */
 export const releaseIn = (name: string) => /^(R-\d+)\//.exec(name)?.[1];
 
-/** Whom it concerns that a message was deleted: what one person reads alone is nobody else's business. */
+/** Whom it concerns that a message was deleted. */
 export const concerned = async (setting: Setting, name: string) =>
-  name.startsWith('my-turn/') ? [] : ownersOf(setting, releaseIn(name));
+  isReadAlone(name) ? [] : ownersOf(setting, releaseIn(name));
 
 /**
  * Somebody deleted a message of ours. It is posted anew, once: the key of the errand sees to that, whoever notices first. Who deletes it

@@ -5,6 +5,7 @@ import { nameOf, noGosOf, type Release } from '../domain/release/release.ts';
 import { ANSWER_WORDS } from '../domain/vote/closing/outcome-words.ts';
 import { votes } from '../domain/vote/document.ts';
 import { ballotCast } from '../domain/vote/facts/ballot-cast.ts';
+import { voteClosed } from '../domain/vote/facts/vote-closed.ts';
 import type { BallotAnswer as Ballot, Vote } from '../domain/vote/vote.ts';
 import type { Done } from '../door/outcome.ts';
 
@@ -25,13 +26,7 @@ export function counted({ facts, after, now: { company } }: Done, id: string, vo
       md`Counted: ${ANSWER_WORDS[first.answer]} for ${join(seats, ' and ')}, ${nameOf(release)} (${id}).`,
       // It was written before something of the release changed.
       old ? md`You gave it before what it is about changed: look whether you are asked again.` : NOTHING,
-      whatItDid(
-        release,
-        vote,
-        facts.some((f) => f.type === 'VoteClosed'),
-        first.answer,
-        first.by,
-      ),
+      whatItDid(release, vote, voteClosed.among(facts).length > 0, first.answer, first.by),
     ],
     ' ',
   );

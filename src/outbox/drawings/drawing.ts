@@ -7,4 +7,6 @@ export type Drawing = {
   draw(context: OutboxContext, about: string): Promise<Message | undefined>;
   /** it starts the thread of what it is about */
   starts?: true;
+  /** one person reads it alone: that it is gone is nobody else's business */
+  alone?: true;
 };

@@ -6,7 +6,11 @@ import { see } from '../../door/look.ts';
 import type { OutboxContext } from '../context.ts';
 import type { Drawing } from './drawing.ts';
 
-export const myTurn: Drawing = { about: (name) => /^my-turn\/(.*)$/s.exec(name)?.[1], draw: drawMyTurn };
+export const myTurn: Drawing = {
+  about: (name) => /^my-turn\/(.*)$/s.exec(name)?.[1],
+  draw: drawMyTurn,
+  alone: true,
+};
 
 /** What a person has to do, if anything. */
 export async function drawMyTurn({ setting }: OutboxContext, user: string): Promise<Message | undefined> {
