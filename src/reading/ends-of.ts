@@ -61,7 +61,8 @@ function onlyTime(
 ): Fault | undefined {
   if (timeLong(reason, 0, context) !== reason.length) return undefined;
   const said = text.slice(from, to);
-  const marked = `${text.slice(0, from)} ${text.slice(to)} because ${said}`.trim();
+  const terms = [text.slice(0, from).trim(), text.slice(to).trim()].filter((t) => t !== '').join(' ');
+  const marked = `${terms} because ${said}`.trim();
   return {
     why: `“${shortened(said, 40)}” is a time, and none is taken here.`,
     again: [{ label: 'It is the reason', text: marked }],

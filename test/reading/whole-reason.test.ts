@@ -35,10 +35,10 @@ test('a dash in a reason is none', () => {
 });
 
 test.each([
-  ['R-3 at 5pm', 'R-3  because at 5pm'],
-  ['payments in 10 minutes', 'payments  because in 10 minutes'],
-  ['R-3 tomorrow', 'R-3  because tomorrow'],
-  ['R-3 until Friday', 'R-3  because until Friday'],
+  ['R-3 at 5pm', 'R-3 because at 5pm'],
+  ['payments in 10 minutes', 'payments because in 10 minutes'],
+  ['R-3 tomorrow', 'R-3 because tomorrow'],
+  ['R-3 until Friday', 'R-3 because until Friday'],
 ])('“%s” is done at once, and no time is its reason unless that is said', (text, marked) => {
   const reading = read(TAKES.free, { text, mentions: [] }, context);
   expect(reading.ok ? reading.said : reading.fault).toMatchObject({ timed: true, again: [{ text: marked }] });
