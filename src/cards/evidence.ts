@@ -1,7 +1,7 @@
 import { actions, button, lined, type Message, message, section } from '../blocks/blocks.ts';
 import { linkTo, type Mrkdwn, md, NOTHING, when } from '../blocks/mrkdwn.ts';
 import { inOneLine, shortened } from '../blocks/text.ts';
-import type { Evidence, Scan } from '../domain/evidence/evidence.ts';
+import { type Evidence, isOfBuild, type Scan } from '../domain/evidence/evidence.ts';
 import { byWorst } from '../domain/evidence/scans.ts';
 import type { Proof } from '../domain/evidence/verdict.ts';
 import { checksOf, type NewestCheck, scansOf, stateWords } from '../domain/evidence/weigh/subject.ts';
@@ -67,7 +67,7 @@ function linesOf({ service, version, commit, found, standing }: KnownOfItem, now
       .flatMap((e) => e.confirmed)
       .map(
         (c) =>
-          md`• ${c.item}: confirmed by ${{ user: c.by }} ${when(c.at)}${c.note ? md`: ${inOneLine(c.note)}` : NOTHING}`,
+          md`• ${c.item}: confirmed by ${{ user: c.by }} ${when(c.at)}${isOfBuild(c, commit) ? NOTHING : md`, of another build: to be confirmed anew`}${c.note ? md`: ${inOneLine(c.note)}` : NOTHING}`,
       ),
     ...(standing?.exceptions ?? []).map(
       (e) =>

@@ -185,6 +185,22 @@ describe('the evidence of a version', () => {
     expect(shownOf([], [], [{ ...exception, until: at }])).toContain('CVE-1 was let pass until');
   });
 
+  test('says of what somebody confirmed whether it was another build', () => {
+    const { release } = told(commits(1, () => 'x'));
+    const confirmed = [{ item: 'Runbook', by: 'UQA', at, commit: 'aaaaaaa1', note: 'read' }];
+    const found: Evidence = {
+      ...{ v: 4, id: 'api@4.2', confirmed },
+      ...{ checks: [], scans: [], artifacts: [], exceptions: [], merges: [] },
+    };
+    const shown = (commit: string) => {
+      const known = [{ service: 'api', version: '4.2', commit, found: [found] }];
+      return evidenceCard(release, known, { except: false, confirm: false, takeBack: false }, [], at).blocks;
+    };
+    expect(JSON.stringify(shown('aaaaaaa1'))).toMatch(/Runbook: confirmed by <@UQA> <!date[^>]*>: read/);
+    expect(JSON.stringify(shown('bbbbbbb1'))).toContain(', of another build: to be confirmed anew: read');
+    expect(JSON.stringify(shown('aaaaaaa1'))).not.toContain('another build');
+  });
+
   test('says first what failed, and hides no finding behind many checks', () => {
     const checks = Array.from({ length: 30 }, (_, n) => check(n, n === 29 ? 'failed' : 'passed'));
     const findings = Array.from({ length: 20 }, (_, n) => finding(n, n === 19 ? 'critical' : 'low'));
