@@ -10,6 +10,7 @@ import { freezesAt } from '../domain/freeze/freeze.ts';
 import type { FrozenSpan } from '../domain/freeze/frozen-span.ts';
 import { heldIn } from '../domain/lock/document.ts';
 import { EVERY_SERVICE, type Lock, locksOn } from '../domain/lock/lock.ts';
+import { rolesThatMay } from '../domain/people/may.ts';
 import { often, type Setting } from '../door/look.ts';
 
 /** What a pipeline asks before it does something by itself. `at`: UTC ISO, now without it. */
@@ -105,7 +106,7 @@ function unknownIn(services: string[], environment: string, company: Company) {
   return undefined;
 }
 
-function remedyIn({ roles }: Company): string {
-  const able = roles.filter((r) => r.actions.includes('freeze')).map((r) => r.title);
+function remedyIn(company: Company): string {
+  const able = rolesThatMay(company, 'freeze').map((r) => r.title);
   return `wait until then, or ask ${able.join(' or ')} in Slack: a pass lets one planned release through, or the freeze is lifted`;
 }

@@ -2,7 +2,7 @@ import type { Company } from '../company/company.ts';
 import { policyFor } from '../company/policies.ts';
 import { roleTitle } from '../company/roles.ts';
 import { at, listed, type Phrase, say, users } from '../phrase.ts';
-import { noGosOf, type Release } from '../release/release.ts';
+import { isCleared, noGosOf, type Release } from '../release/release.ts';
 import { saidAndBy } from '../release/status-words.ts';
 import { gate } from './gate.ts';
 
@@ -12,10 +12,9 @@ export const votes = gate({
   plain: 'a no-go stands against it',
   opens: voters,
   see(release) {
-    const cleared = release.status === 'approved' || release.status === 'failed' || release.status === 'deploying';
     // A vote that nobody has answered with no is waited for.
     const waits = release.status === 'planned' || release.status === 'voting';
-    if (!cleared) return { open: false, saw: awaited(release), ...(waits && { waits }) };
+    if (!isCleared(release)) return { open: false, saw: awaited(release), ...(waits && { waits }) };
     const against = noGosOf(release);
     if (against.length > 0)
       return { open: false, saw: listed(against.map((n) => say`no-go by ${users([n.by])}: ${n.why}`)) };

@@ -1,5 +1,6 @@
 import type { Company } from '../company/company.ts';
 import type { Action } from '../company/roles.ts';
+import { rolesThatMay } from '../people/may.ts';
 import { listed, type Phrase, say, user } from '../phrase.ts';
 import type { Release } from '../release/release.ts';
 
@@ -9,8 +10,8 @@ export type Opener = (release: Release, company: Company) => Phrase | undefined;
 /** Whoever a role of theirs allows that. */
 export const whoMay =
   (action: Action): Opener =>
-  (_, { roles }) => {
-    const able = roles.filter((r) => r.actions.includes(action));
+  (_, company) => {
+    const able = rolesThatMay(company, action);
     return able.length > 0 ? listed(able.map((r) => say`${r.title}`)) : undefined;
   };
 

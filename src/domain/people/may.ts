@@ -1,3 +1,4 @@
+import type { Company } from '../company/company.ts';
 import type { People } from '../company/people.ts';
 import type { Action } from '../company/roles.ts';
 import { type Refusal, refuse } from '../deciding/decision.ts';
@@ -11,6 +12,9 @@ type Known = Pick<World, 'company' | 'people'>;
 export const rolesOf = (people: People, id: string) =>
   Object.keys(people.roles).filter((role) => own(people.roles, role)?.includes(id));
 
+/** The roles that may, that of everybody among them. */
+export const rolesThatMay = ({ roles }: Company, action: Action) => roles.filter((r) => r.actions.includes(action));
+
 /** The people who may do all of these because of a role of theirs; what everybody may is no role of anybody. */
 export function holdersOf({ company, people }: Known, ...actions: Action[]): string[] {
   const roles = company.roles.filter((r) => r.name !== 'everyone' && actions.every((a) => r.actions.includes(a)));
@@ -21,7 +25,7 @@ export function holdersOf({ company, people }: Known, ...actions: Action[]): str
 export function may({ company, people }: Known, who: string, action: Action, owner?: string): boolean {
   if (people.deactivated.includes(who)) return false;
   if (who === owner && isMember(people, owner)) return true;
-  return company.roles.some((r) => r.actions.includes(action) && actsAs(people, r, who));
+  return rolesThatMay(company, action).some((r) => actsAs(people, r, who));
 }
 
 /** Undefined when the actor may; otherwise a refusal that names who could, and offers to ask them about a release. `owner` may always act on what is theirs. */
@@ -39,7 +43,7 @@ export function forbidden(
       remedy: say`Ask a release manager.`,
     });
   if (may(world, actor.id, action, owner)) return undefined;
-  const able = company.roles.filter((r) => r.actions.includes(action));
+  const able = rolesThatMay(company, action);
   if (able.some((r) => r.name === 'everyone'))
     return refuse('forbidden', say`You can't ${doing}: that takes a full member of this workspace.`, {
       remedy: say`Ask somebody who is one.`,

@@ -126,6 +126,9 @@ export type Status = Release['status'];
 
 const OVER: readonly Status[] = ['completed', 'rolled-back', 'cancelled'];
 export const isOver = (release: Release) => OVER.includes(release.status);
+const CLEARED: readonly Status[] = ['approved', 'deploying', 'failed'];
+/** A vote or a template has cleared it, and it is neither over nor on its way back. */
+export const isCleared = (release: Release) => CLEARED.includes(release.status);
 export const isRunning = (release: Release) => release.status === 'deploying' || release.status === 'rolling-back';
 
 /** One that goes no further by itself: its deploy or its rollback has failed. */

@@ -7,7 +7,7 @@ import { forbidden } from '../../domain/people/may.ts';
 import { say as phrase } from '../../domain/phrase.ts';
 import { releases } from '../../domain/release/document.ts';
 import { stageStarted } from '../../domain/release/facts/stage-started.ts';
-import { nameOf, pauseOf, type Release, rolloutOf, type Stage } from '../../domain/release/release.ts';
+import { isCleared, nameOf, pauseOf, type Release, rolloutOf, type Stage } from '../../domain/release/release.ts';
 import { isAtItsEnd } from '../../domain/release/rollout/paused-before.ts';
 import { stepsLeft } from '../../domain/release/rollout/steps.ts';
 import { whichRelease } from '../../reading/parts/release.ts';
@@ -58,10 +58,7 @@ async function asked(release: Release, a: Ask): Promise<Answer> {
   const world = await seeFor(a, IN_THE_WAY);
   const no = forbidden(world, 'deploy', phrase`deploy ${nameOf(release)}`, undefined, release.id);
   if (no) return { say: refusalMessage(no) };
-  const deployable =
-    release.status === 'approved' ||
-    release.status === 'failed' ||
-    (release.status === 'deploying' && release.rollout.held);
+  const deployable = isCleared(release) && (release.status !== 'deploying' || release.rollout.held);
   // What is in the way is decided at the door; asking it here says so with the same words.
   const gates = isAtItsEnd(release) ? [] : gatesOf(release, world, a.person.id);
   if (!deployable || closedGates(gates).length > 0 || gates.some((g) => g.asks)) return startDeploy(release.id, a);

@@ -1,7 +1,7 @@
 import { type Refusal, refuse } from '../../deciding/decision.ts';
 import type { World } from '../../deciding/world.ts';
 import { say, users } from '../../phrase.ts';
-import { nameOf, type Release, voteOf } from '../../release/release.ts';
+import { isCleared, nameOf, type Release, voteOf } from '../../release/release.ts';
 import type { Votes } from '../document.ts';
 import { expiredWords } from '../reopening/reopened-words.ts';
 import type { Vote } from '../vote.ts';
@@ -9,8 +9,8 @@ import { agedRoles, expiredIn } from './expiry.ts';
 
 /** The roles whose answers no longer let somebody begin, or go on with, a release that was voted on. */
 export function agedNow(release: Release, vote: Vote, now: string): string[] {
-  const goesOn = release.status === 'approved' || release.status === 'failed' || release.status === 'deploying';
-  const cleared = goesOn && release.vote === vote.id && vote.status === 'closed' && vote.outcome === 'go';
+  const cleared =
+    isCleared(release) && voteOf(release) === vote.id && vote.status === 'closed' && vote.outcome === 'go';
   return cleared ? agedRoles(vote, now) : [];
 }
 
