@@ -2,7 +2,9 @@ import { alertsOn } from '../alert/alerts.ts';
 import { alerts } from '../alert/document.ts';
 import { command } from '../deciding/command.ts';
 import { type Decision, moot } from '../deciding/decision.ts';
-import { one } from '../deciding/reads.ts';
+import { one, some } from '../deciding/reads.ts';
+import { type Environments, environments } from '../environment/document.ts';
+import { placeAt } from '../environment/environment.ts';
 import { own } from '../own.ts';
 import { releases } from '../release/document.ts';
 import { rolloutOf } from '../release/release.ts';
@@ -10,9 +12,10 @@ import { knownBases } from './asks.ts';
 import { watches } from './document.ts';
 import { healthObserved } from './facts/health-observed.ts';
 import { watchEnded } from './facts/watch-ended.ts';
+import { whyWaits } from './facts/would-wait.ts';
 import type { GatheredMeasures } from './gathered.ts';
 import { type Look, look } from './look.ts';
-import { conclusionOf, decidingRules, looked } from './watch.ts';
+import { conclusionOf, decidingRules, looked, type Watch } from './watch.ts';
 
 /** What was measured of a watch in [from, to), UTC ISO. */
 export type ObserveHealth = { type: 'ObserveHealth'; watch: string; from: string; to: string } & GatheredMeasures;
@@ -21,6 +24,7 @@ export const observeHealth = command<ObserveHealth>()({
   reads: ({ watch }) => ({ watch: one(watches, watch) }),
   also: ({ watch }) => ({
     release: one(releases, watch?.release ?? '-'),
+    environments: some(environments, watch ? [watch.environment] : []),
     alerts: one(alerts, watch ? `${watch.environment}/${watch.service}` : '-'),
   }),
   decide(world, { from, to, got, bases }): Decision {
@@ -28,7 +32,8 @@ export const observeHealth = command<ObserveHealth>()({
     if (!watch || watch.over) return moot('it is not watched any more');
     const rollout = release && rolloutOf(release);
     const stage = rollout?.id === watch.rollout ? rollout.stages.find((s) => s.name === watch.stage) : undefined;
-    if (stage?.state !== 'verifying')
+    const goesOn = stage?.state === 'done' && isTriedOn(watch, world);
+    if (stage?.state !== 'verifying' && !goesOn)
       return {
         facts: [
           watchEnded.of(watch.id, {
@@ -48,6 +53,14 @@ export const observeHealth = command<ObserveHealth>()({
       }),
     );
     const concludes = conclusionOf(looked(watch, to, looks, bases));
-    return { facts: [healthObserved.of(watch.id, { to, looks, bases, at: now, concludes, was: watch.concluded })] };
+    const waits = whyWaits(watch);
+    const about = { to, looks, bases, at: now, concludes, was: watch.concluded };
+    return { facts: [healthObserved.of(watch.id, { ...about, ...(goesOn && waits !== undefined && { waits }) })] };
   },
 });
+
+/** What is only tried lets its step go on when its time is over: what would have become of it is looked for as long as it runs there. */
+function isTriedOn({ plan, concluded, environment, service, region, version }: Watch, world: Environments): boolean {
+  const { now, partly } = placeAt(world.environments[environment], service, region);
+  return plan.dry && concluded === 'wait' && (now?.version === version || partly?.version === version);
+}

@@ -196,6 +196,25 @@ test.each<[keyof typeof LOOKS, string[]]>([
   },
 );
 
+describe('in dry mode, once its time is over', () => {
+  const tried = () => after({ dry: true }, 'bad').done(end);
+  const notes = (g: Given) => g.follows(1).flatMap(({ intent: i }) => (i.kind === 'note' ? [spoken(i.note)] : []));
+  test('its step goes on, and what would have become of it is told when the rules have come to that', () => {
+    const g = looked(tried(), 3, 'bad');
+    expect(notes(g)).toEqual([
+      expect.stringContaining('would have had to wait'),
+      expect.stringContaining('would have been rolled back'),
+    ]);
+    expect(steps(g)).toEqual(['eu 5 % done', 'eu 100 % running']);
+    // That was all there was to be told.
+    expect(looked(g, 4, 'bad').facts.at(-1)).toMatchObject({ type: 'WatchEnded' });
+  });
+  test('nothing is told of a version that runs there no more', () => {
+    const g = tried().put('environment', 'production', running({ api: { eu: '4.3' } }));
+    expect(looked(g, 3, 'bad').facts.at(-1)).toMatchObject({ type: 'WatchEnded' });
+  });
+});
+
 test('the last step proves itself before it is over', () => {
   const g = after({}, 'good', 'good');
   const last = { ...STEP, stage: 'eu 100 %' };

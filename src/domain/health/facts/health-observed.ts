@@ -1,15 +1,16 @@
 import { fact } from '../../deciding/fact.ts';
 import { dueAt, headlineOf } from '../../intents/due.ts';
 import { pictured } from '../../intents/of-steps.ts';
-import { say } from '../../phrase.ts';
+import { type Phrase, say } from '../../phrase.ts';
 import { nextLook } from '../asks.ts';
 import { watches } from '../document.ts';
 import type { Look } from '../look.ts';
 import { standsWords } from '../said.ts';
 import { type Conclusion, type KnownBase, looked, type Watch } from '../watch.ts';
 import { measuring } from './measuring.ts';
+import { wouldWait } from './would-wait.ts';
 
-/** One look at all rules of a watch. `concludes`: what they come to now; `was`: before. */
+/** One look at all rules of a watch. `concludes`: what they come to now; `was`: before; `waits`: its step has gone on, since they are only tried, and this is why it would have had to wait. */
 type Data = {
   to: string;
   looks: Record<string, Look>;
@@ -17,12 +18,17 @@ type Data = {
   at: string;
   concludes: Conclusion;
   was: Conclusion;
+  waits?: Phrase;
 };
 
 export const healthObserved = fact(watches, 'HealthObserved')<Data>()({
   evolve: (watch, { to, looks, bases, concludes }) => ({ ...looked(watch, to, looks, bases), concluded: concludes }),
-  follows({ concludes, was, to }, watch, world) {
-    const next = [measuring(watch, nextLook(watch, world.now).dueAt), dueAt(world).edit(headlineOf(watch.release))];
+  follows({ concludes, was, to, waits }, watch, world) {
+    const next = [
+      measuring(watch, nextLook(watch, world.now).dueAt),
+      dueAt(world).edit(headlineOf(watch.release)),
+      ...(waits === undefined ? [] : wouldWait(watch, waits, world)),
+    ];
     if (concludes === was) return next;
     const shown =
       concludes === 'unhealthy' || concludes === 'unknown' ? [pictured(watch.id, concludes, world.now)] : [];
