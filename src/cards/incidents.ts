@@ -1,5 +1,6 @@
 import { actions, button, lined, type Message, message } from '../blocks/blocks.ts';
 import { join, linkTo, type Mrkdwn, md, NOTHING } from '../blocks/mrkdwn.ts';
+import { toldOnce } from '../domain/incident/causes.ts';
 import type { IncidentsOf } from '../domain/incident/document.ts';
 import { type Incident, linkOf, type Opening, stateOf } from '../domain/incident/incident.ts';
 import { newestOpening, openingBy, verdictOf } from '../domain/incident/openings.ts';
@@ -48,8 +49,8 @@ const linked = (incident: Incident): Mrkdwn => {
 export function incidentCard(incident: Incident): Message {
   const { id, environment, openings } = incident;
   const opening = newestOpening(incident);
-  const causes = opening?.causes ?? [];
   const verdict = verdictOf(incident, opening);
+  const causes = toldOnce(opening?.causes ?? [], verdict?.deploy);
   const where = environment === undefined ? md`where, nobody told` : md`in ${environment}`;
   const lines = [
     md`*Incident* ${incidentWords(incident)}${linked(incident)}, ${where}`,

@@ -38,6 +38,23 @@ export function causesOf(
     .filter((cause, n, all) => all.findIndex((c) => c.deploy === cause.deploy) === n);
 }
 
+/** Two systems may tell so far apart when one deployment was done, ms. */
+const TOLD_WITHIN_MS = 10 * MINUTE_MS;
+
+const sourceOf = ({ deploy }: Cause) => deploy.slice(0, deploy.indexOf('/'));
+const isToldToo = (one: Cause, other: Cause) =>
+  (['service', 'version', 'environment'] as const).every((part) => one[part] === other[part]) &&
+  (one.outside && other.outside) === true &&
+  sourceOf(one) !== sourceOf(other) &&
+  Math.abs(Date.parse(one.began) - Date.parse(other.began)) <= TOLD_WITHIN_MS;
+
+/** For people to choose from: a deployment outside that several systems told of stands there once. `named`: what somebody said it was. */
+export function toldOnce(causes: readonly Cause[], named: string | undefined): Cause[] {
+  const kept = causes.filter((c) => c.deploy === named);
+  for (const cause of causes) if (!kept.some((k) => k === cause || isToldToo(k, cause))) kept.push(cause);
+  return causes.filter((c) => kept.includes(c));
+}
+
 /** Whether what began at an instant may have caused what began at another, UTC ISO. */
 export function isInTime(began: string, startedAt: string, company: Company): boolean {
   const before = Date.parse(startedAt) - Date.parse(began);

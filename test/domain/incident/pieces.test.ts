@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { causesOf, isInTime } from '../../../src/domain/incident/causes.ts';
+import { causesOf, isInTime, toldOnce } from '../../../src/domain/incident/causes.ts';
 import { incidents, withKey } from '../../../src/domain/incident/document.ts';
 import {
   type Cause,
@@ -385,4 +385,26 @@ describe('in words', () => {
     expect(outsideCause(outside, { deploy: 'R-1' })).toBeUndefined();
     expect(spoken(verdictWords(verdict(5, 'R-1')))).toBe(`caused by R-1, says @UQA (${at(30)})`);
   });
+});
+
+describe('a deployment outside that several systems tell of', () => {
+  const cause = (deploy: string, minute: number, more: object = {}) => ({
+    ...{ deploy, service: 'api', version: '4.3', environment: 'production', outside: true as const },
+    ...{ began: `2026-03-03T08:${String(minute).padStart(2, '0')}:00.000Z`, ...more },
+  });
+  const [github, ci] = [cause('github/1', 10), cause('ci/D-1', 12)];
+  test.each<[string, ReturnType<typeof cause>[], string | undefined, string[]]>([
+    ['is one to choose', [ci, github], undefined, ['ci/D-1']],
+    ['is the one that somebody named', [ci, github], 'github/1', ['github/1']],
+    ['is another where it is long before', [ci, cause('github/1', 1)], undefined, ['ci/D-1', 'github/1']],
+    [
+      'is another of another version',
+      [ci, cause('github/1', 10, { version: '4.2' })],
+      undefined,
+      ['ci/D-1', 'github/1'],
+    ],
+    ['is another elsewhere', [ci, cause('github/1', 10, { environment: 'test' })], undefined, ['ci/D-1', 'github/1']],
+    ['is another where one system tells of two', [ci, cause('ci/D-2', 10)], undefined, ['ci/D-1', 'ci/D-2']],
+    ['is no rollout of ours', [ci, cause('R-1', 10, { outside: undefined })], undefined, ['ci/D-1', 'R-1']],
+  ])('%s', (_, causes, named, left) => expect(toldOnce(causes as never, named).map((c) => c.deploy)).toEqual(left));
 });
