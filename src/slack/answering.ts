@@ -4,6 +4,7 @@ import { md } from '../blocks/mrkdwn.ts';
 import type { Answer } from '../words/ask.ts';
 import { called } from './called.ts';
 import type { Listening } from './listening.ts';
+import { unopenedWords } from './unopened.ts';
 
 /** Slack waits 3 s for an ack. What takes longer is answered "still working on it" and told the outcome after. */
 const ANSWER_WITHIN_MS = 2500;
@@ -54,5 +55,5 @@ export async function shown(
   );
   if (opened.ok) return undefined;
   l.log('a modal could not be opened', { why: opened.why, ...('error' in opened && { error: opened.error }) });
-  return message(md`The dialog could not be opened in time. Please try again.`);
+  return l.house({ say: message(unopenedWords(opened)) }).say;
 }

@@ -1,6 +1,7 @@
 import type { View } from '@slack/types';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { md } from '../../src/blocks/mrkdwn.ts';
+import { shown } from '../../src/slack/answering.ts';
 import { onView } from '../../src/slack/on-view.ts';
 import { notice, type Submitted } from '../../src/words/ask.ts';
 import { SUBMITS } from '../../src/words/router.ts';
@@ -90,5 +91,29 @@ describe('a submission', () => {
     const [answer] = sent.acks;
     expect(JSON.stringify(answer)).toContain('Look whether it was done before you try again');
     expect(sent.log).toEqual(['a submission failed']);
+  });
+});
+
+describe('a dialog that Slack does not open', () => {
+  const failing = (code: string, more: object) => ({
+    house: <T>(said: T) => said,
+    log: () => {},
+    views: { views: { open: () => Promise.reject(Object.assign(new Error(), { code, ...more })) } },
+  });
+  const platform = (error: string, more: object = {}) =>
+    failing('slack_webapi_platform_error', { data: { error, ...more } });
+  test.each([
+    ['the trigger has died', platform('expired_trigger_id'), /in time.*try again/],
+    ['the trigger was used', platform('exchanged_trigger_id'), /in time.*try again/],
+    ['three stand already', platform('push_limit_reached'), /no more than three dialogs.*Close one/],
+    ['it is drawn wrongly', platform('invalid_arguments'), /won’t help: Slack refused it: invalid_arguments\. Tell/],
+    ['a scope is missing', platform('missing_scope', { needed: 'x:y' }), /won’t help: I lack the permission x:y/],
+    ['the token is revoked', platform('token_revoked'), /takes my token no more \(token_revoked\)\. Tell/],
+    ['there were too many', failing('slack_webapi_rate_limited_error', { retryAfter: 7 }), /try again in 7 s/],
+    ['Slack breaks', platform('internal_error'), /does not say whether/],
+    ['Slack is away', failing('slack_webapi_request_error', { original: { code: 'ECONNREFUSED' } }), /try again/],
+  ])('is answered by why, and what to do: %s', async (_, l, words) => {
+    const said = await Reflect.apply(shown, undefined, [l, { modal: { type: 'modal' } }, 'trigger']);
+    expect(said.text).toMatch(words);
   });
 });
