@@ -24,7 +24,7 @@ const TEMPLATE = {
   revokedByFailure: false,
 };
 
-/** What happens next, whatever stands: a report of the step that runs (or of one before), a promotion, time, a rollback. */
+/** What happens next, whatever stands: a report of the step that runs (or of one before), a promotion, time, a rollback, a step that is given up, and one that is said to have ended before it began. */
 const event = fc.oneof(
   { weight: 6, arbitrary: fc.constant('succeeds' as const) },
   { weight: 1, arbitrary: fc.constant('fails' as const) },
@@ -32,6 +32,8 @@ const event = fc.oneof(
   { weight: 3, arbitrary: fc.constant('deploy' as const) },
   { weight: 4, arbitrary: fc.constant('time' as const) },
   { weight: 1, arbitrary: fc.constant('back' as const) },
+  { weight: 1, arbitrary: fc.constant('stops' as const) },
+  { weight: 1, arbitrary: fc.constant('gone' as const) },
 );
 
 class Play {
@@ -39,6 +41,7 @@ class Play {
   now = Date.parse('2026-03-03T12:00:00.000Z');
   regions: Record<string, Target> = { eu: { version: '4.1', share: 100 }, us: { version: '4.1', share: 100 } };
   said: Command[] = [];
+  stopped: { deployId: string; stage: string } | undefined;
 
   constructor(strategy: string) {
     const [production] = COMPANY.environments;
@@ -81,6 +84,35 @@ class Play {
     this.again();
   }
 
+  private get running() {
+    const { rollout } = this;
+    const stage = rollout?.stages.find((s) => s.state === 'running');
+    return rollout && stage && { deployId: rollout.id, stage: stage.name };
+  }
+
+  /** Nobody waits for it any more, and its target has not begun it, nor will it. */
+  stops(): void {
+    this.stopped = this.running ?? this.stopped;
+    this.try({ type: 'StopWaiting', release: 'R-1', why: 'w' });
+  }
+
+  /** The target had not begun what was given up, or what is waited for, and says so. */
+  gone(): void {
+    const about = this.stopped ?? this.running;
+    if (!about) return;
+    this.said.push({
+      type: 'ReportStage',
+      release: 'R-1',
+      ...about,
+      status: 'failed',
+      n: 1,
+      message: '',
+      unchanged: true,
+    });
+    this.again();
+    this.stopped = undefined;
+  }
+
   /** What was said last is said once more. */
   again(): void {
     const last = this.said.at(-1);
@@ -96,7 +128,7 @@ class Play {
       this.regions[region] = { version: share === 100 ? item.version : (was?.version ?? ''), share };
   }
 
-  step(what: 'succeeds' | 'fails' | 'again' | 'deploy' | 'time' | 'back'): void {
+  step(what: 'succeeds' | 'fails' | 'again' | 'deploy' | 'time' | 'back' | 'stops' | 'gone'): void {
     switch (what) {
       case 'deploy':
         this.try({ type: 'StartDeploy', release: 'R-1' });
@@ -109,6 +141,12 @@ class Play {
         break;
       case 'time':
         this.timePasses();
+        break;
+      case 'stops':
+        this.stops();
+        break;
+      case 'gone':
+        this.gone();
         break;
       default:
         this.report(what === 'fails' ? 'failed' : 'succeeded');
