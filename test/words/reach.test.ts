@@ -200,6 +200,16 @@ const WORLDS: { what: string; steps: Step[]; status?: Status; company?: Partial<
     status: 'rolling-back',
   },
   { what: 'rolled back', steps: [...ROLLING_BACK, report('R-1-2', 'eu', 'succeeded')], status: 'rolled-back' },
+  {
+    what: 'partly rolled back',
+    steps: [
+      ...COMPLETED,
+      manager({ type: 'RollBack', release: 'R-1', why: 'w', services: ['ledger'] }),
+      report('R-1-2', 'us', 'succeeded'),
+      report('R-1-2', 'eu', 'succeeded'),
+    ],
+    status: 'rolled-back',
+  },
   { what: 'rolled back before', steps: ANOTHER_ROLLED_BACK, company: TEMPLATED },
   { what: 'completed', steps: COMPLETED, status: 'completed' },
   { what: 'an incident', steps: [...DEPLOYING, INCIDENT], status: 'deploying' },
