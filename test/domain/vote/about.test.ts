@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { VotedOn, VotePolicy } from '../../../src/domain/company/policies.ts';
 import { releaseMoved } from '../../../src/domain/release/facts/release-moved.ts';
 import type { EditRelease } from '../../../src/domain/release/planning/edit-release.ts';
-import { type Content, partsChanged, printOf, textOf } from '../../../src/domain/vote/content.ts';
+import type { Release } from '../../../src/domain/release/release.ts';
+import { type Content, contentOf, partsChanged, printOf, textOf } from '../../../src/domain/vote/content.ts';
 import { reopenedWords } from '../../../src/domain/vote/reopening/reopened-words.ts';
 import { standings } from '../../../src/domain/vote/standing.ts';
 import { settled, settledAnew } from '../../../src/domain/vote/terms.ts';
@@ -79,6 +80,8 @@ describe('two contents', () => {
     [['strategy'], { strategy: 'eu → us by hand' }],
     [['documents'], { documents: [{ name: 'Notes', url: 'https://x.test/1' }] }],
     [['documents'], { documents: [] }],
+    [['irreversible'], { irreversible: 'drops the table' }],
+    [['environment'], { onward: ['staging'] }],
   ])('differ in %j: %j', (parts, more) => {
     const other = { ...content, ...more };
     expect(partsChanged(content, other, 0)).toEqual(parts);
@@ -104,6 +107,12 @@ describe('two contents', () => {
     const { documents: __, ...bare } = content;
     expect(partsChanged(bare, content, 0)).toEqual(['documents']);
   });
+});
+
+test('what can’t be undone is part of what a vote is about', () => {
+  const said = (g: Given) => contentOf(g.world.releases['R-1'] as Release, g.world).irreversible;
+  expect(said(given().done(PLAN))).toBeUndefined();
+  expect(said(given().done({ ...PLAN, irreversible: 'drops the table' }))).toBe('drops the table');
 });
 
 describe('why a vote is asked again', () => {
