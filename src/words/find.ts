@@ -1,5 +1,5 @@
 import { section } from '../blocks/blocks.ts';
-import { join, md } from '../blocks/mrkdwn.ts';
+import { join, type Mrkdwn, md } from '../blocks/mrkdwn.ts';
 import { soonest } from '../cards/release-line.ts';
 import { one, some } from '../domain/deciding/reads.ts';
 import type { Environments } from '../domain/environment/document.ts';
@@ -125,6 +125,17 @@ const isLive = (release: Release, { environments }: Environments) =>
 const newestFirst = (all: (Release | undefined)[]): Release[] =>
   all.flatMap((r) => r ?? []).sort((x, y) => dateOf(y).localeCompare(dateOf(x)));
 
+const SOME = 5;
+
+/** The first of them, and where the others are. */
+function someOf(releases: Release[], world: Around, zone: string): Mrkdwn[] {
+  const left = releases.length - SOME;
+  return [
+    ...releases.slice(0, SOME).map((r) => md`• ${releaseOption(r, world, zone)}`),
+    ...(left > 0 ? [md`and ${left} more: name a service, or see \`/release list\``] : []),
+  ];
+}
+
 /** Nothing that was named can be acted on. */
 function none(
   which: WhichReleases,
@@ -135,16 +146,14 @@ function none(
   otherwise: Release[] = [],
 ): Answer {
   if (others.length > 0) {
-    const lines = others.slice(0, 5).map((r) => md`• ${releaseOption(r, world, zone)}`);
-    return say(join([md`None of these ${can} now:`, ...lines], '\n'));
+    return say(join([md`None of these ${can} now:`, ...someOf(others, world, zone)], '\n'));
   }
   const what = [...which.services, ...which.versions].join(' ');
   const where = which.environments.length > 0 ? ` for ${which.environments.join(', ')}` : '';
   const found =
     what || where ? md`No open or live release has ${what || 'anything'}${where}.` : md`No release is open.`;
   if (otherwise.length > 0) {
-    const lines = otherwise.slice(0, 5).map((r) => md`• ${releaseOption(r, world, zone)}`);
-    return say(join([md`${found} In other versions:`, ...lines], '\n'));
+    return say(join([md`${found} In other versions:`, ...someOf(otherwise, world, zone)], '\n'));
   }
   // What may go back has to run first: planning it is no help.
   if (live) return say(md`${found} Nothing of it ${can}. See what runs where: \`/release environments\``);

@@ -75,7 +75,7 @@ function draw(filter: Filter, world: Drawn): Answer {
     );
   if (all.length + freezes.length === 0)
     return say(md`No release is open${which}. Nothing was frozen by hand. Plan one: \`/release new\``);
-  const open = md`*${all.length} open ${all.length === 1 ? 'release' : 'releases'}*${which}${counts(all, world)}${all.length > ROWS ? md`. The next ${ROWS} of them` : NOTHING}`;
+  const open = md`*${all.length} open ${all.length === 1 ? 'release' : 'releases'}*${which}${counts(all, world)}${all.length > ROWS ? md`. The next ${ROWS} of them; name a service, a place, a state or a day for the others` : NOTHING}`;
   const title = filter.frozen
     ? md`*${freezes.length === 1 ? '1 freeze' : `${freezes.length} freezes`}*, declared by hand${which}`
     : open;

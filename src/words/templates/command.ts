@@ -27,5 +27,14 @@ export const typed = sentence(TAKES, async ({ template: only }, a) => {
     const plan = { ...button('Plan one…', 'plan-as', `${writeTemplate(name)}|`), action_id: `plan-as:${i}` };
     return [section(about), ...actions([plan])];
   });
-  return say(md`*Pre-approved changes*: without a vote, as long as they keep to their template.`, ...rows);
+  const left = shown.length - MOST;
+  const more =
+    left > 0
+      ? [
+          section(
+            md`and ${left} more: name one by its title, such as \`/release templates ${shown.at(-1)?.title ?? ''}\``,
+          ),
+        ]
+      : [];
+  return say(md`*Pre-approved changes*: without a vote, as long as they keep to their template.`, ...rows, ...more);
 });
