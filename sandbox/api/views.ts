@@ -76,7 +76,7 @@ const ViewArgs = z.looseObject({
 /** A view as the workspace keeps it; on an update what was entered stays in blocks that are still there. */
 export function viewOf(raw: unknown, workspace: Workspace, type: View['type'], before?: View): View {
   const view = json(raw, 'invalid_arguments');
-  if (JSON.stringify(view ?? '').length > VIEW_MAX_BYTES) throw new SlackError('view_too_large');
+  if (Buffer.byteLength(JSON.stringify(view ?? '')) > VIEW_MAX_BYTES) throw new SlackError('view_too_large');
   const faults = faultsInView(view);
   if (faults.length > 0) throw new SlackError('invalid_arguments', faults);
   const v = ViewArgs.parse(view);
