@@ -304,7 +304,9 @@ test('every field of a modal takes what a person enters, dates in their zone', a
   expect(await modal.getByLabel('Moment').inputValue()).toBe('2026-03-05T15:00');
   await modal.getByLabel('Mail').fill('priya@harbor.example');
   await modal.getByRole('button', { name: 'Send' }).click();
-  await modal.waitFor({ state: 'detached' });
+  // No word of the app knows this dialog: it says so, and what was entered stays.
+  await modal.getByText('Another version of Gonogo made this').waitFor();
+  expect(await modal.getByLabel('Mail').inputValue()).toBe('priya@harbor.example');
   const { view } = (await told('view_submission')) as {
     view: { state: { values: Record<string, Record<string, object>> } };
   };
@@ -327,6 +329,8 @@ test('every field of a modal takes what a person enters, dates in their zone', a
     // 15:00 in Kolkata
     moment: { selected_date_time: Date.parse('2026-03-05T09:30:00Z') / 1000 },
   });
+  await modal.getByRole('button', { name: 'Cancel' }).click();
+  await modal.waitFor({ state: 'detached' });
   expect(errors).toEqual([]);
   await page.close();
 });
