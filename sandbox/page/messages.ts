@@ -3,13 +3,35 @@ import { renderBlocks } from './blocks.ts';
 import { type Child, type Element, h } from './dom.ts';
 import { mrkdwn, type Names } from './mrkdwn.ts';
 import type { PageState } from './serve.ts';
-import { send, ui } from './store.ts';
+import { look, send, ui } from './store.ts';
 import { footer, reactions } from './under.ts';
 import type { Use } from './use.ts';
 import { dayOf } from './zone.ts';
 
+/** A browser draws some hundreds of messages at once; thousands take it a minute, at each change. */
+const AT_ONCE = 200;
+
+/** The newest messages, with what leads to those before them. `list` is what the list they are in is known by. */
+export function messageList(s: PageState, all: Message[], names: Names, list: string, inThread: boolean): Child[] {
+  const shown = ui.earlier.get(list) ?? AT_ONCE;
+  const hidden = Math.max(0, all.length - shown);
+  return [hidden > 0 && earlier(hidden, list, shown + AT_ONCE), ...withDays(s, all.slice(hidden), names, inThread)];
+}
+
+/** Shows more above what is looked at, which stays where it is. */
+function earlier(hidden: number, list: string, shown: number): Element {
+  const go = (e: Event) => {
+    const box = (e.currentTarget as HTMLElement).closest('.list') as HTMLElement;
+    const below = box.scrollHeight - box.scrollTop;
+    look({ earlier: new Map(ui.earlier).set(list, shown) });
+    box.scrollTop = box.scrollHeight - below;
+  };
+  const label = `Show earlier messages (${hidden.toLocaleString('en-GB')})`;
+  return h('p', { class: 'empty', key: 'earlier' }, h('button', { class: 'link', type: 'button', onClick: go }, label));
+}
+
 /** Messages with a divider where a day begins. */
-export function messageList(s: PageState, messages: Message[], names: Names, inThread: boolean): Child[] {
+function withDays(s: PageState, messages: Message[], names: Names, inThread: boolean): Child[] {
   return messages.flatMap((m, i) => {
     const day = dayOf(msOf(m), names.zone);
     const before = messages[i - 1];

@@ -92,6 +92,7 @@ function channelView(s: PageState, id: string, names: Names): Element {
       m.channel === id &&
       (!m.threadTs || m.broadcast || (m.ephemeralTo && !s.messages.some((r) => r.ts === m.threadTs))),
   );
+  const list = `${ui.as}/${id}`;
   const newest = messages.at(-1)?.ts;
   if (newest && (s.unread[id] ?? 0) > 0 && !becoming(s) && document.visibilityState === 'visible')
     void send('read', { as: ui.as, channel: id, ts: newest });
@@ -103,8 +104,8 @@ function channelView(s: PageState, id: string, names: Names): Element {
     channel?.topic ?? '',
     h(
       'div',
-      { class: 'list', role: 'log', 'aria-label': 'Messages', tabIndex: 0, key: `${ui.as}/${id}` },
-      ...(messages.length > 0 ? messageList(s, messages, names, false) : [h('p', { class: 'empty' }, empty)]),
+      { class: 'list', role: 'log', 'aria-label': 'Messages', tabIndex: 0, key: list },
+      ...(messages.length > 0 ? messageList(s, messages, names, list, false) : [h('p', { class: 'empty' }, empty)]),
     ),
     composer(s, id, undefined, `${direct ? '' : '#'}${channel?.name ?? ''}`),
   );
@@ -128,7 +129,7 @@ function threadView(s: PageState, channel: string, ts: string, names: Names): El
     h(
       'div',
       { class: 'list', role: 'log', 'aria-label': 'Replies', tabIndex: 0, key: ts },
-      ...messageList(s, messages, names, true),
+      ...messageList(s, messages, names, ts, true),
     ),
     composer(s, channel, ts, 'the thread'),
   );

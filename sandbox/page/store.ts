@@ -30,6 +30,8 @@ export const ui = {
   trouble: '',
   /** why what is shown may be old */
   lost: '',
+  /** how many messages are shown where one asked for earlier ones, by list */
+  earlier: new Map<string, number>(),
   /** the message whose reactions are being picked */
   reacting: undefined as string | undefined,
 };

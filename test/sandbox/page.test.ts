@@ -1,4 +1,5 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
+import type { PageState } from '../../sandbox/page/serve.ts';
 import { dayOf, instantOf, wallTime } from '../../sandbox/page/zone.ts';
 
 describe('a picker’s wall-clock time in a person’s zone', () => {
@@ -39,5 +40,35 @@ describe('a picker’s wall-clock time in a person’s zone', () => {
   test('the day there', () => {
     expect(dayOf(Date.parse('2026-03-04T23:30:00Z'), 'Europe/Berlin')).toBe('2026-03-05');
     expect(dayOf(Date.parse('2026-03-04T23:30:00Z'), 'America/Los_Angeles')).toBe('2026-03-04');
+  });
+});
+
+describe('a channel with thousands of messages', () => {
+  test.each([
+    [0, 0, undefined],
+    [200, 200, undefined],
+    [4035, 200, 'Show earlier messages (3,835)'],
+  ])('%i of them: the newest %i are drawn', async (many, drawn, earlier) => {
+    vi.stubGlobal('location', { search: '?as=maya' });
+    const { messageList } = await import('../../sandbox/page/messages.ts');
+    const message = (i: number) => ({
+      ts: `${1772615000 + i}.000000`,
+      channel: 'C1',
+      user: 'U1',
+      bot: false,
+      text: `note ${i}`,
+      blocks: [],
+      reactions: [],
+    });
+    const messages = Array.from({ length: many }, (_, i) => message(i));
+    const person = () => 'Maya';
+    const names = { person, group: person, channel: person, people: [], channels: [], zone: 'UTC', now: '2026-03-04' };
+    const state = { messages, me: { id: 'U1', handle: 'maya' }, shortcuts: [], bot: 'U0', choices: {}, files: {} };
+    const list = messageList(state as unknown as PageState, messages, names, 'maya/C1', false);
+    const nodes = JSON.parse(JSON.stringify(list.filter(Boolean)));
+    expect(nodes.filter((n: { type: string }) => n.type === 'article')).toHaveLength(drawn);
+    const links = JSON.stringify(nodes).match(/Show earlier[^"]*/);
+    expect(links?.[0]).toBe(earlier);
+    if (many > 0) expect(nodes.at(-1).key).toBe(message(many - 1).ts);
   });
 });
