@@ -22,13 +22,25 @@ import { sentence } from './sentence.ts';
 export const VOTED_ON = { can: 'is voted on', on: ['voting'] } as const;
 
 /** Where no vote is open, an answer may still be changed: a go lifts a no-go. */
-const ANSWERED: Acts = {
+const answered = (answer: Ballot): Acts => ({
   ...VOTED_ON,
   or: ['rejected', 'approved', 'deploying', 'failed'],
-  theirs: { can: 'takes an answer of yours', among: answerable },
-};
+  theirs: {
+    can: 'takes an answer of yours',
+    among: answerable,
+    besides: async (open, a) => {
+      const able = await answerable(open, a, answer);
+      const since = new Date(Date.parse(a.setting.now()) - LATELY).toISOString();
+      return { able, meant: open.some((r) => r.status === 'voting' || r.plannedAt >= since || able.includes(r)) };
+    },
+  },
+});
 
-async function answerable(all: Release[], a: Ask): Promise<Release[]> {
+/** Who answers without saying to what may answer what was just announced, ms. */
+const LATELY = 24 * 60 * 60_000;
+
+/** `but`: only where an answer of theirs would not say once more what they said. */
+async function answerable(all: Release[], a: Ask, but?: Ballot): Promise<Release[]> {
   const world = await seeFor(a, {
     votes: some(
       votes,
@@ -38,7 +50,8 @@ async function answerable(all: Release[], a: Ask): Promise<Release[]> {
   });
   return all.filter((r) => {
     const vote = world.votes[voteOf(r) ?? ''];
-    return vote !== undefined && seatsNow(r, vote, world).length > 0;
+    const said = new Set(vote?.ballots.filter((b) => b.by === a.person.id && b.answer === but).map((b) => b.role));
+    return vote !== undefined && seatsNow(r, vote, world).some((seat) => !said.has(seat.role));
   });
 }
 
@@ -55,7 +68,7 @@ const TAKES = { parts: { release: whichReleaseBeforeReason, as: asRole }, why: '
 /** `/release go|no-go|abstain [what] [as role] [why]`. */
 export const typedBallot = (answer: Ballot): OnCommand =>
   sentence(TAKES, async ({ release: which, as, why }, a) => {
-    const found = await findRelease(which, a, answer, ANSWERED);
+    const found = await findRelease(which, a, answer, answered(answer));
     if ('answer' in found) return found.answer;
     const { release } = found;
     const vote = voteOf(release);

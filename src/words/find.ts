@@ -26,8 +26,15 @@ export type Acts = {
   on?: readonly Status[];
   or?: readonly Status[];
   live?: true;
-  theirs?: { can: string; among: (all: Release[], a: Ask) => Promise<Release[]> };
+  theirs?: {
+    can: string;
+    among: (all: Release[], a: Ask) => Promise<Release[]>;
+    besides: (open: Release[], a: Ask) => Promise<Besides>;
+  };
 };
+
+/** What else somebody who names nothing may have in mind. `able`: those of them on which it can be done. */
+export type Besides = { meant: boolean; able: Release[] };
 
 /**
  * Nobody types an ID who does not want to: an ID, what it holds and where it goes, the thread, or being the only candidate decides; otherwise a picker
@@ -58,6 +65,13 @@ export async function findRelease(which: WhichReleases, a: Ask, verb: string, ac
   // What can't be acted on is said with its cause by whoever refuses it.
   const others = open.length > 0 || !named ? open : running;
   const [only, other] = meant.length > 0 ? meant : others;
+  if (only && !other && acts.theirs && !named) {
+    const besides = await acts.theirs.besides(
+      open.filter((r) => r !== only),
+      a,
+    );
+    if (besides.meant) return { answer: picker([only, ...besides.able], verb, world, a, ONE_OF_SEVERAL) };
+  }
   // What is live is never guessed.
   if (only && !other && (named || open.includes(only))) return { release: only };
   if (meant.length > 0) return { answer: picker(meant, verb, world, a) };
@@ -106,6 +120,8 @@ async function broughtThere({ services }: WhichReleases, { environments }: Envir
   const { releases: found } = await seeFor(a, { releases: some(releases, [...new Set(ids)]) });
   return found;
 }
+
+const ONE_OF_SEVERAL = md`Which release? Several are open or were announced lately, so nothing is counted yet.`;
 
 /** How far back what is live is looked for where no release is named: it was stored before they were. */
 const MONTHS = 3;

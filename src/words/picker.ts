@@ -18,11 +18,11 @@ type World = Around & Environments & Parameters<typeof deployConfirm>[1];
 const MOST = 20;
 
 /** Each with what tells it from the others: version, place, date and state. */
-export function picker(candidates: Release[], verb: string, world: World, a: Ask): Answer {
+export function picker(candidates: Release[], verb: string, world: World, a: Ask, asked = md`Which release?`): Answer {
   const shown = candidates.slice(0, MOST);
   const more = candidates.length - shown.length;
   const next = md`These are the next ${shown.length} of ${candidates.length}; name its service for the others.`;
-  const title = more > 0 ? md`Which release? ${next}` : md`Which release?`;
+  const title = more > 0 ? md`${asked} ${next}` : asked;
   const each = shown.map((r) => ({
     words: md`${releaseOption(r, world, a.person.zone)}`,
     choose: pick(r, verb, world, a),

@@ -5,7 +5,7 @@ import { votes } from '../../src/domain/vote/document.ts';
 import { see } from '../../src/door/look.ts';
 import { perform } from '../../src/door/perform.ts';
 import { runCommand } from '../../src/words/router.ts';
-import { PLAN } from '../domain/given.ts';
+import { NOW, PLAN } from '../domain/given.ts';
 import { openSetting } from '../support/setting.ts';
 
 test.each([
@@ -39,4 +39,35 @@ test('of several votes that are over, one is asked of only among those one can s
   const says = async (id: string) => JSON.stringify(await runCommand('go', { setting, person: { id, zone: 'UTC' } }));
   expect(await says('UQA')).toContain('Which release?');
   expect(await says('UMANAGER')).toContain('None of these takes an answer of yours now');
+});
+
+test.each([
+  ['alone', [], 'go', false],
+  ['beside a vote that asks somebody else', ['R-2 voting'], 'go', true],
+  ['beside what was announced an hour ago, without a vote yet', ['R-2 planned'], 'go', true],
+  ['beside what was announced days ago', ['R-2 planned days ago'], 'go', false],
+  ['beside what they said go to', ['R-2 approved days ago'], 'go', false],
+  ['beside what they said go to', ['R-2 approved days ago'], 'no-go disk is full', true],
+  ['beside what they said go to', ['R-2 approved days ago'], 'abstain', true],
+  ['named, beside everything', ['R-2 voting'], 'go api', false],
+])('the only vote that asks somebody, %s %j: “%s” is asked about: %s', async (_, others, text, asked) => {
+  let now = NOW;
+  const setting = await openSetting({ now: () => now });
+  const does = async (id: string, command: Command) =>
+    expect((await perform(setting, command, { actor: { id }, via: 'slack' })).ok).toBe(true);
+  const plan = (service: string): Command => ({ ...PLAN, items: [{ service, version: '1' }] });
+  await does('UMANAGER', plan('api'));
+  for (const other of others) {
+    now = other.endsWith('days ago') ? '2026-02-28T09:00:00.000Z' : NOW;
+    await does('UMANAGER', plan('shop'));
+    if (/voting|approved/.test(other)) await does('UMANAGER', { type: 'OpenVote', release: 'R-2' });
+    for (const id of other.includes('approved') ? ['UQA', 'USRE1', 'USRE2'] : [])
+      await does(id, { type: 'CastBallot', release: 'R-2', vote: 'R-2/v1', answer: 'go', why: '' });
+  }
+  now = NOW;
+  await does('UMANAGER', { type: 'OpenVote', release: 'R-1' });
+  const says = JSON.stringify(await runCommand(text, { setting, person: { id: 'UQA', zone: 'UTC' } }));
+  expect(says.includes('Which release?')).toBe(asked);
+  const { vote } = await see(setting, { vote: one(votes, 'R-1/v1') });
+  expect(vote?.ballots).toHaveLength(asked ? 0 : 1);
 });
