@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
@@ -54,6 +54,26 @@ describe('a damaged journal', () => {
       /v2-journal-000001, line 3 is damaged.*Restore the data directory from a backup/,
     );
     expect(readFileSync(path, 'utf8')).toBe(lines.join('\n'));
+  });
+
+  test.each([
+    ['emptied', ''],
+    ['cut in its first line', 'v2'],
+  ])('that was %s beside a snapshot is refused, with file and remedy, and stays as it is', async (_, left) => {
+    const dir = tempDir();
+    const store = await open(dir, { snapshotAfter: 1 });
+    for (let n = 1; n <= 3; n++) await store.commit(put(n));
+    await store.close();
+    const newest = (kind: string) => readdirSync(dir).filter((f) => f.startsWith(kind)).sort().at(-1) ?? '';
+    const path = join(dir, newest('v2-journal-'));
+    writeFileSync(path, left);
+    await expect(open(dir)).rejects.toThrow(
+      /v2-journal-\d+ ends before what .*v2-snapshot-\d+ was made of.*Restore the data directory from a backup/,
+    );
+    expect(readFileSync(path, 'utf8')).toBe(left);
+    // The other remedy that it names.
+    renameSync(join(dir, newest('v2-snapshot-')), join(dir, 'aside'));
+    await (await open(dir)).close();
   });
 
   test('a damaged snapshot is left aside and the journal read instead', async () => {

@@ -38,14 +38,16 @@ export async function open(where: Where): Promise<Opened> {
 
 async function understood(where: Where, contents: Contents, segments: Segments): Promise<Opened> {
   await checkBefore(segments, contents);
-  const { state, from, snapshotBytes, upgraded } = await start(where, contents, segments);
+  const { state, from, known, snapshotBytes, upgraded } = await start(where, contents, segments);
   const names = contents.journals.filter((n) => n >= from);
   const replayed = await replay(segments, state, names);
+  // A snapshot counts only once all that it holds is durable in the journal.
+  if (replayed.reached < known) segments.short(names.at(-1) ?? from, join(where.dir, snapshotName(from)));
   const writing = await writable(where, contents, segments, state, replayed);
   return { state, segments, writing, bytes: replayed.bytes, snapshotBytes, upgraded };
 }
 
-/** What the journal is replayed over: a snapshot, else what was there in the form of before, else nothing. */
+/** What the journal is replayed over: a snapshot, else what was there in the form of before, else nothing. `known`: the snapshot's newest line. */
 async function start(where: Where, contents: Contents, segments: Segments) {
   const { fs, dir, say } = where;
   const paths = contents.snapshots.map((n) => join(dir, snapshotName(n)));
@@ -53,13 +55,13 @@ async function start(where: Where, contents: Contents, segments: Segments) {
   for (const path of damaged)
     say(`${path} is damaged and was left aside; the journal is read from further back instead`);
   if (info && !contents.journals.includes(info.from)) segments.missing(info.from);
-  if (info) return { state, from: info.from, snapshotBytes: bytes, upgraded: false };
+  if (info) return { state, from: info.from, known: state.line, snapshotBytes: bytes, upgraded: false };
   if (contents.before.journals.length + contents.before.snapshots.length === 0)
-    return { state, from: 1, snapshotBytes: 0, upgraded: false };
+    return { state, from: 1, known: 0, snapshotBytes: 0, upgraded: false };
   const before = await readBefore(fs, dir, segments, contents.before, say);
   const { leftOut } = await upgrade(before, segments, where.upgrade);
   if (leftOut) say(`${dir} held no fact that says whose it is; what was in it was left out`);
-  return { state: before, from: 1, snapshotBytes: 0, upgraded: true };
+  return { state: before, from: 1, known: 0, snapshotBytes: 0, upgraded: true };
 }
 
 /** The first segment of this form says what it builds on; whatever that is, it must be as it was. */

@@ -1,12 +1,12 @@
 import { applyHeads, applyLine } from './apply-line.ts';
 import { FORMAT, unknownFormat } from './folder.ts';
-import { decodeHeader, decodeLine, type Header, type Line } from './line.ts';
+import { decodeHeader, decodeLine, type Line } from './line.ts';
 import { linesIn, placeOf, type Segments } from './segments.ts';
 import type { StoreState } from './state.ts';
 
 type At = { segment: number; offset: number; nth: number };
-/** `bytes`: how much was read; `end`: where the last whole line ends; `torn`: what follows it was written only in part; `first`: of the first segment. */
-export type Replayed = { bytes: number; end: number; torn?: At; first?: Header };
+/** `bytes`: how much was read; `end`: where the last whole line ends; `reached`: its number; `torn`: what follows it was written only in part. */
+export type Replayed = { bytes: number; end: number; reached: number; torn?: At };
 
 /**
  * Brings the lines after `state.line` into the state. Lines are written while those before them are not durable yet; so a damaged line, and
@@ -15,15 +15,14 @@ export type Replayed = { bytes: number; end: number; torn?: At; first?: Header }
 export async function replay(segments: Segments, state: StoreState, names: number[]): Promise<Replayed> {
   const reading = new Reading(segments, state);
   for (const segment of names) await reading.read(segment);
-  const { bytes, end, torn, first } = reading;
-  return { bytes, end, ...(torn && { torn }), ...(first && { first }) };
+  const { bytes, end, reached, torn } = reading;
+  return { bytes, end, reached, ...(torn && { torn }) };
 }
 
 class Reading {
   bytes = 0;
   end = 0;
   torn: At | undefined;
-  first: Header | undefined;
   /** the number that the next line must have; the first segment says with which it begins */
   private next: number | undefined;
   /** the segment that was read before this one */
@@ -57,6 +56,11 @@ class Reading {
     this.end = this.torn?.offset ?? length;
   }
 
+  /** Number of the last whole line; 0 where not even the first line of a segment is. */
+  get reached(): number {
+    return (this.next ?? 1) - 1;
+  }
+
   private see(bytes: Buffer, whole: boolean, at: At): void {
     // No line is written before the first line is durable.
     if (this.torn?.nth === 1) this.damaged(this.torn);
@@ -72,7 +76,6 @@ class Reading {
     if (this.next === undefined ? line > this.known + 1 : line !== this.next) this.misplaced(at.segment);
     this.next = line;
     this.last = at.segment;
-    this.first ??= found.header;
     return true;
   }
 

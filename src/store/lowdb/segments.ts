@@ -102,6 +102,14 @@ export class Segments {
     );
   }
 
+  /** A snapshot knows lines that the journal has no more. */
+  short(segment: number, snapshot: string): never {
+    throw new DamagedJournal(
+      `${this.path(segment)} ends before what ${snapshot} was made of: changes that were saved are missing from it. Nothing was changed. ` +
+        'Restore the data directory from a backup (docs/backup.md), or move that snapshot aside if losing those changes is acceptable.',
+    );
+  }
+
   /** A file goes on from the one before it, which is another by now. */
   diverged(before: number, segment: number): never {
     throw new DamagedJournal(
