@@ -12,7 +12,7 @@ if (!options.ok) {
 const started = performance.now();
 try {
   // What can't be put into one file is started from its sources, and says itself what is wrong with it.
-  const entry = await bundled().catch(() => undefined);
+  const entry = () => bundled().catch(() => undefined);
   const sandbox = await startSandbox({ ...options.value, entry });
   const { start, persist, manifests } = options.value;
   const me = sandbox.slack.workspace.people[0]?.name ?? 'the first of them';

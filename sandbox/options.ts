@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import type { Fault } from './api/faults.ts';
+import type { Entry } from './app/given.ts';
 import type { Installed } from './app/manifest.ts';
 import type { ClockStart } from './workspace/time.ts';
 
@@ -30,7 +31,7 @@ export type SandboxOptions = {
   without?: string[];
   logLevel?: string;
   /** the app's main module, where it is not run from its sources */
-  entry?: string;
+  entry?: Entry;
 };
 
 const START = join(import.meta.dirname, 'start/snapshot');

@@ -4,6 +4,8 @@ import { COMPILED } from './compiled.mjs';
 import { madeUp } from './made-up.ts';
 import { SECRETS } from './secrets.ts';
 
+export type Entry = string | (() => Promise<string | undefined>);
+
 export type AppOptions = {
   api: string;
   pipeline: string;
@@ -15,8 +17,8 @@ export type AppOptions = {
   speed: number;
   clock: WorkspaceClock;
   logLevel: string;
-  /** what is run, where it is not the sources */
-  entry?: string | undefined;
+  /** what is run, where it is not the sources; asked at each start where the sources may be others by then */
+  entry?: Entry | undefined;
 };
 
 /** The variables that the app is started with, and no others. */

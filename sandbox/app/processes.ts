@@ -35,7 +35,8 @@ export class AppProcess {
   /** Resolves when the app listens and is connected. */
   async start(): Promise<void> {
     const { waiting } = this;
-    const child = waiting ?? this.forked();
+    const { entry } = this.o;
+    const child = waiting ?? this.forked(typeof entry === 'function' ? await entry() : entry);
     const ready = said(child, (m) => m.ready);
     this.waiting = undefined;
     waiting?.send(this.time());
@@ -43,10 +44,10 @@ export class AppProcess {
     this.port = new URL(this.address).port;
   }
 
-  private forked(): ChildProcess {
+  private forked(entry = join(ROOT, 'src/main.ts')): ChildProcess {
     this.toldTheTime = this.o.clock.differs();
     const child = fork(
-      this.o.entry ?? join(ROOT, 'src/main.ts'),
+      entry,
       [this.toldTheTime ? '--parent-clock' : '--with-parent', '--speed', String(this.o.speed)],
       {
         // The same port after a restart: pipelines keep the callback address they were given.
