@@ -42,7 +42,10 @@ function heardLine(stage: Stage): Mrkdwn {
   const moved = lastMove(stage);
   const still = moved < lastSign(stage) ? md`, nothing new since ${when(moved, '{time}')}` : NOTHING;
   const heard = stage.heardAt ? md`last heard ${time}${still}` : md`nothing heard since it was sent ${time}`;
-  return md`Step ${stage.name}: ${join([heard, runLink(stage)], ' · ')}`;
+  const blind = stage.unseen
+    ? md`can't be seen since ${when(stage.unseen.at, '{time}')}: ${stage.unseen.why}`
+    : NOTHING;
+  return md`Step ${stage.name}: ${join([heard, blind, runLink(stage)], ' · ')}`;
 }
 
 const runLink = ({ url }: Stage): Mrkdwn => (url ? linkTo(url, 'its run') : NOTHING);

@@ -22,9 +22,9 @@ export function nextLookMs(
 
 export const hasEnded = ({ state }: Progress) => state === 'succeeded' || state === 'failed' || state === 'cancelled';
 
-/** Whether what is seen of a step tells more than is known; one that waits in a queue there counts as quiet. `now`: UTC ISO. */
+/** Whether what is seen of a step tells more than is known, which could not be seen, or has not moved for long; one that waits in a queue there counts as quiet. `now`: UTC ISO. */
 export function isNews(stage: Stage, seen: Progress, now: string): boolean {
-  if (hasEnded(seen) || seen.message !== stage.note || (seen.percent ?? 0) > stage.percent) return true;
+  if (hasEnded(seen) || stage.unseen || seen.message !== stage.note || (seen.percent ?? 0) > stage.percent) return true;
   const heard = Date.parse(stage.heardAt ?? stage.startedAt ?? now);
   return seen.state !== 'queued' && Date.parse(now) - heard >= HEARD_MS;
 }

@@ -178,6 +178,7 @@ const RULES: { [T in Type]: Rule<T> } = {
   SettleRelease: 'nobody but the clock',
   GoOnBack: 'nobody but the clock',
   ReportStage: 'nobody but the clock',
+  LoseSight: 'nobody but the clock',
   TakeStage: 'nobody but the clock',
   FailStage: 'nobody but the clock',
   RegisterBuild: 'nobody but the clock',

@@ -29,6 +29,23 @@ test('a release waits until the one before it is live; rolled back, it waits aga
   expect(waits(g)).toBe(true);
 });
 
+test.each([
+  [['api'], 'partly-back', '"was partly rolled back"'],
+  [undefined, 'rolled-back', '"was rolled back"'],
+] as const)('of one that goes back (%s) its successor says whether all of it did', (services, how, said) => {
+  const g = approved().done(
+    second,
+    { type: 'StartDeploy', release: 'R-1' },
+    report('eu', 'R-1-1'),
+    report('us', 'R-1-1'),
+  );
+  g.done({ type: 'RollBack', release: 'R-1', why: 'errors', ...(services && { services: [...services] }) });
+  g.done(report('us', 'R-1-2'), report('eu', 'R-1-2'));
+  expect(g.facts.findLast((f) => f.type === 'PredecessorEnded')).toMatchObject({ how });
+  const seen = gatesOf(g.world.releases['R-2'] as Release, g.world).find((x) => x.id === 'predecessors');
+  expect(JSON.stringify(seen?.saw)).toContain(said);
+});
+
 test('a predecessor that is cancelled is said; one that is not open is refused', () => {
   const g = approved().done(second);
   g.when({ type: 'CancelRelease', release: 'R-1', why: 'no' }).thenFacts(

@@ -237,7 +237,10 @@ test('a token that expires in the middle is told once, nothing is deployed again
   await until(() => target.asked.filter((a) => a === 'status').length >= 7, 60);
   expect(notes.filter((n) => n.includes("can't be seen"))).toHaveLength(1);
   expect(notes.join()).toContain('it refuses the credentials (401)');
+  expect((await stages())[0]?.unseen?.why).toBe('it refuses the credentials (401)');
   isExpired = false;
+  // Seen again it counts as heard of, also where nothing in it is new.
+  await until(async () => !(await stages())[0]?.unseen, 60);
   await until(async () => (await stages())[0]?.state === 'done', 60);
   expect(target.taken.filter((r) => r.request.stage.name === 'eu')).toHaveLength(1);
 });

@@ -59,6 +59,7 @@ test.each([
   ['evidence', 3],
   ['incident', 2],
   ['release', 5],
+  ['release', 6],
   ['unmatched', 1],
   ['unmatched', 2],
   ['unmatched', 3],

@@ -1,5 +1,6 @@
 import { listed, say } from '../phrase.ts';
 import type { Predecessor } from '../release/release.ts';
+import { ENDED_SAID } from '../release/status-words.ts';
 import { gate } from './gate.ts';
 import { itsOwner } from './who-opens.ts';
 
@@ -19,7 +20,5 @@ export const predecessors = gate({
   },
 });
 
-function words({ release, ended }: Predecessor) {
-  if (!ended) return say`waits for ${release}`;
-  return ended === 'cancelled' ? say`${release} was cancelled` : say`${release} was rolled back`;
-}
+const words = ({ release, ended }: Predecessor) =>
+  ended ? say`${release} ${ENDED_SAID[ended]}` : say`waits for ${release}`;

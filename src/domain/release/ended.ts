@@ -14,7 +14,7 @@ import { environmentPassed } from './facts/environment-passed.ts';
 import { releaseCompleted } from './facts/release-completed.ts';
 import { releaseRolledBack } from './facts/release-rolled-back.ts';
 import { stageFailed } from './facts/stage-failed.ts';
-import { itemsBack, takenBack } from './going-back/taken-back.ts';
+import { itemsBack, itemsLeft, takenBack } from './going-back/taken-back.ts';
 import {
   nameOf,
   type Release,
@@ -87,15 +87,19 @@ export function over(
       ? releaseCompleted.of(id, end)
       : releaseRolledBack.of(id, { ...end, ...(replacedBy && { replacedBy }) });
   // Nothing of it was meant to stay, so nothing of it counts against anything.
-  if (release.drill) return [told, ...drillRecord(release, world), ...toSuccessors(id, how, world)];
+  const heard = toSuccessors(id, how === 'completed' ? how : replacedBy ? 'replaced' : cameBack(release), world);
+  if (release.drill) return [told, ...drillRecord(release, world), ...heard];
   return [
     told,
     ended(release, how),
     ...toReview(release, world),
     ...(how === 'rolled-back' ? [...revokedBy(release, world), ...heldBack(release, world)] : []),
-    ...toSuccessors(id, how, world),
+    ...heard,
   ];
 }
+
+/** What a rollback came to, for those that wait for it. */
+const cameBack = (release: Release) => (itemsLeft(release).length > 0 ? 'partly-back' : 'rolled-back');
 
 /** A step fails. Forwards, that counts in its services' history, and against its template. `n`: the report that said so. */
 export function failed(

@@ -23,6 +23,7 @@ export { endVerifying as EndVerifying } from './rollout/end-verifying.ts';
 export { failStage as FailStage } from './rollout/fail-stage.ts';
 export { heedHealth as HeedHealth } from './rollout/heed-health.ts';
 export { lookAtStage as LookAtStage } from './rollout/look-at-stage.ts';
+export { loseSight as LoseSight } from './rollout/lose-sight.ts';
 export { missWindow as MissWindow } from './rollout/miss-window.ts';
 export { openWindow as OpenWindow } from './rollout/open-window.ts';
 export { pauseRollout as PauseRollout } from './rollout/pause-rollout.ts';

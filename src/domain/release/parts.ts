@@ -7,8 +7,11 @@ export type Leg = { environment: string; window: Window };
 export type Passed = Leg & { at: string };
 /** When a rollout of it began, UTC ISO; `back`: a rollback. */
 export type Begun = { environment: string; at: string; back?: true };
-/** `ended`: how it did, once it is over. */
-export type Predecessor = { release: string; ended?: 'completed' | 'rolled-back' | 'cancelled' };
+/** `ended`: how it did, once it is over; before form 7 one of which a part stays, or that others replaced, was said to be rolled back. */
+export type Predecessor = {
+  release: string;
+  ended?: 'completed' | 'rolled-back' | 'partly-back' | 'replaced' | 'cancelled';
+};
 /** Something to read before one votes, such as the way back. `url` is https. */
 export type LinkedDocument = { name: string; url: string };
 

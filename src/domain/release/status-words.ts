@@ -2,7 +2,7 @@ import { GONOGO } from '../deciding/world.ts';
 import { type Phrase, say, user } from '../phrase.ts';
 import { isPartlyBack } from './going-back/taken-back.ts';
 import { isHalfBack } from './part-done.ts';
-import { type Release, rolloutOf, type Status } from './release.ts';
+import { type Predecessor, type Release, rolloutOf, type Status } from './release.ts';
 
 /** What is stored of a release, as the predicate of a sentence: "api 4.2 → production *is being voted on*". */
 export function saidOf(release: Release): string {
@@ -35,4 +35,13 @@ const STATUS_SAID: Record<Status, string> = {
   'rolled-back': 'is rolled back',
   completed: 'is live',
   cancelled: 'is cancelled',
+};
+
+/** How a release that others wait for ended, as the predicate of a sentence. */
+export const ENDED_SAID: Record<NonNullable<Predecessor['ended']>, string> = {
+  completed: 'is live',
+  'rolled-back': 'was rolled back',
+  'partly-back': 'was partly rolled back',
+  replaced: 'was replaced',
+  cancelled: 'was cancelled',
 };

@@ -1,14 +1,11 @@
 import { z } from 'zod';
 import type { DeployTarget, Progress, StageRequest, StepSeen } from '../../deploy-targets/target.ts';
 import { GONOGO } from '../../domain/deciding/world.ts';
-import { dueAt } from '../../domain/intents/due.ts';
 import { pollOf } from '../../domain/intents/of-steps.ts';
-import { say } from '../../domain/phrase.ts';
-import { nameOf, type Stage } from '../../domain/release/release.ts';
-import { worldOf } from '../../door/look.ts';
+import type { Stage } from '../../domain/release/release.ts';
 import { perform } from '../../door/perform.ts';
 import { toErrand } from '../../door/stored.ts';
-import type { Errand, NewErrand } from '../../store/store.ts';
+import type { Errand } from '../../store/store.ts';
 import { HOUR_MS, instantAfter } from '../../time/instants.ts';
 import type { Attempt } from '../attempt.ts';
 import { kind } from '../kind.ts';
@@ -33,21 +30,21 @@ export const poll = kind(data, ({ setting, targets, speed }) => {
   const told = (errand: Errand) => ({ actor: GONOGO, via: 'pipeline', cause: errand.key });
 
   /** The next look, and with it the end of this one. */
-  function later({ release, rollout, stage }: Asked, ms: number, misses = 0, also: NewErrand[] = []): Attempt {
+  function later({ release, rollout, stage }: Asked, ms: number, misses = 0): Attempt {
     const when = instantAfter(setting.now(), ms / speed);
-    return { done: true, also: { errands: [toErrand(pollOf(release, rollout, stage, when, misses)), ...also] } };
+    return { done: true, also: { errands: [toErrand(pollOf(release, rollout, stage, when, misses))] } };
   }
 
   /** Nothing can be seen: people hear it once, and the next look comes later each time. */
-  function missed(asked: Asked, step: TargetStep, { why, denied, retryAfterMs }: Missed): Attempt {
+  async function missed(asked: Asked, errand: Errand, step: TargetStep, seen: Missed): Promise<Attempt> {
+    const { why, denied, retryAfterMs } = seen;
     const misses = (asked.misses ?? 0) + 1;
     const wait = Math.max(nextLookMs(step, setting.now(), misses), retryAfterMs ?? 0);
     const heard = misses === (denied ? 1 : TOLD_AFTER);
-    return later(asked, wait, misses, heard && step.waited ? [unseen(asked, step, why)] : []);
-  }
-  function unseen({ rollout, stage }: Asked, { release }: TargetStep, why: string): NewErrand {
-    const said = say`How far step ${stage} of ${nameOf(release)} (${rollout}) is can't be seen: ${why}. It goes on at its target; I keep looking.`;
-    return toErrand(dueAt(worldOf(setting, GONOGO)).note(release.id, `unseen/${rollout}/${stage}`, said, true));
+    const { release, rollout: deployId, stage } = asked;
+    const command = { type: 'LoseSight', release, deployId, stage, why } as const;
+    if (heard && step.waited) await perform(setting, command, told(errand));
+    return later(asked, wait, misses);
   }
 
   /** A step whose run nobody knows yet is looked for. */
@@ -92,7 +89,7 @@ export const poll = kind(data, ({ setting, targets, speed }) => {
       const seen: StepSeen = await target.status(requestOf(step));
       if (seen.ok) return report(asked, errand, step, seen);
       // What has just begun may be unknown for a moment.
-      if (!seen.gone || (asked.misses ?? 0) < GONE_AFTER) return missed(asked, step, seen);
+      if (!seen.gone || (asked.misses ?? 0) < GONE_AFTER) return missed(asked, errand, step, seen);
       const { release, rollout: deployId, stage } = asked;
       const command = { type: 'FailStage', release, deployId, stage, how: 'silent', why: seen.why } as const;
       if (step.waited) await perform(setting, command, told(errand));

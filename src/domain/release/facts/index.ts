@@ -57,6 +57,7 @@ export { stageContinued as StageContinued } from './stage-continued.ts';
 export { stageFailed as StageFailed } from './stage-failed.ts';
 export { stageFellQuiet as StageFellQuiet } from './stage-fell-quiet.ts';
 export { stageHeardLate as StageHeardLate } from './stage-heard-late.ts';
+export { stageLostSight as StageLostSight } from './stage-lost-sight.ts';
 export { stageProgressed as StageProgressed } from './stage-progressed.ts';
 export { stageSettled as StageSettled } from './stage-settled.ts';
 export { stageStarted as StageStarted } from './stage-started.ts';

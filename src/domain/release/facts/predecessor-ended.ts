@@ -2,6 +2,7 @@ import { fact } from '../../deciding/fact.ts';
 import { say } from '../../phrase.ts';
 import { releases } from '../document.ts';
 import { nameOf, type Predecessor } from '../release.ts';
+import { ENDED_SAID } from '../status-words.ts';
 import { openVoteShown, telling } from './telling.ts';
 
 type Data = { predecessor: string; how: NonNullable<Predecessor['ended']> };
@@ -15,10 +16,8 @@ export const predecessorEnded = fact(releases, 'PredecessorEnded')<Data>()({
     const { due, id, start, headline, crew, cause: of } = telling(ended, release, world);
     const { predecessor, how } = ended;
     const cause = `${of}/${predecessor}/${how}`;
-    const said =
-      how === 'completed'
-        ? say`${predecessor} is live: ${nameOf(release)} does not wait for it any more.`
-        : say`${predecessor} was ${how === 'cancelled' ? 'cancelled' : 'rolled back'}: ${nameOf(release)} waits for it.`;
+    const waits = how === 'completed' ? say`does not wait for it any more` : say`waits for it`;
+    const said = say`${predecessor} ${ENDED_SAID[how]}: ${nameOf(release)} ${waits}.`;
     return [
       headline,
       ...openVoteShown(release, world),

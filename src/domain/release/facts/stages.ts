@@ -6,9 +6,8 @@ import { pausedBefore } from '../rollout/paused-before.ts';
 export function withStage(release: Release, name: string, change: Partial<Stage>): Release {
   if (!('rollout' in release)) return release;
   const isOver = change.state !== undefined && change.state !== 'running';
-  const stages = release.rollout.stages.map((s) =>
-    s.name === name ? { ...(isOver ? withoutMoves(s) : change.passed ? withoutDoubt(s) : s), ...change } : s,
-  );
+  const before = isOver ? withoutMoves : change.passed ? withoutDoubt : change.heardAt ? seen : (s: Stage) => s;
+  const stages = release.rollout.stages.map((s) => (s.name === name ? { ...before(s), ...change } : s));
   const { held } = release.rollout;
   // A step that ended is not paused any more, whatever held it.
   const ended = held?.paused === name && isOver;
@@ -26,7 +25,10 @@ export function nextWaits(release: Release): Phrase {
 }
 
 /** What has ended does not stand still. */
-const withoutMoves = ({ movedAt: _, nudgedAt: __, ...stage }: Stage): Stage => stage;
+const withoutMoves = ({ movedAt: _, nudgedAt: __, ...stage }: Stage): Stage => seen(stage);
+
+/** What is heard of is seen again. */
+const seen = ({ unseen: _, ...stage }: Stage): Stage => stage;
 
 /** What somebody goes on with is in doubt no longer. */
 const withoutDoubt = ({ doubt: _, ...stage }: Stage): Stage => stage;

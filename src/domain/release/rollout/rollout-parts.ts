@@ -42,6 +42,8 @@ export type Stage = {
   /** when its percent or what was said of it last changed, UTC ISO; and when somebody was told that nothing does */
   movedAt?: string;
   nudgedAt?: string;
+  /** since when nobody can see how far it is (UTC ISO), and why, as long as nothing is heard of it */
+  unseen?: { at: string; why: string };
   /** where its run can be looked at, as its pipeline told */
   url?: string;
   /** what its target calls the run: it is asked about by this */

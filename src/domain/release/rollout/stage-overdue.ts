@@ -21,7 +21,8 @@ export const stageOverdue = command<StageOverdue>()({
     const { release, stage } = found;
     if (stage.n !== n) return moot('it has reported since');
     if (rolloutOf(release)?.held?.paused === stage.name) return moot('it is paused');
-    const why = `the pipeline has not reported for ${patience(release, world) / MINUTE_MS} minutes`;
+    const silent = `the pipeline has not reported for ${patience(release, world) / MINUTE_MS} minutes`;
+    const why = stage.unseen ? `${silent}, and how far it is can't be seen: ${stage.unseen.why}` : silent;
     return { facts: failed(release, stage, { n, why, how: 'silent' }, world) };
   },
 });

@@ -210,6 +210,18 @@ test.each<[string, Release, object, object]>([
     },
   ],
   ['StageTaken', under(), { rollout: 'R-1-0', stage: 'eu', run: '7', at: NOW }, under()],
+  [
+    'StageLostSight',
+    under(),
+    { ...eu, at: NOW, text: { why: 'no token' } },
+    first(under(), { unseen: { at: NOW, why: 'no token' } }),
+  ],
+  [
+    'StageLostSight',
+    first(under(), { unseen: { at: '2026-03-03T08:00:00.000Z', why: 'away' } }),
+    { ...eu, at: NOW, text: { why: 'no token' } },
+    first(under(), { unseen: { at: '2026-03-03T08:00:00.000Z', why: 'no token' } }),
+  ],
   ['StageFellQuiet', under(), { ...eu, n: 1, since: NOW, at: NOW }, first(under(), { nudgedAt: NOW })],
   [
     'StageSettled',

@@ -72,6 +72,17 @@ describe('from a step that somebody has to look at', () => {
   ])('that is quiet, %s: whoever began it', (_, release, fact, who, words) =>
     expect(told(release, fact)).toEqual([shown, `tell @${who}: ${words}`, `2026-03-03T09:30:00.000Z: ${overdue}`]),
   );
+  test('that can not be seen: what is broken, not that its pipeline were quiet alone', () => {
+    const unseen = { at: PLAN.window.start, why: 'it refuses the credentials (401)' };
+    expect(told(under(), { type: 'StageLostSight', ...eu, at: NOW, text: { why: unseen.why } })).toEqual([
+      shown,
+      `R-1!: How far step eu of ${NAME} (R-1-1) is can't be seen: ${unseen.why}. It goes on at its target; I keep looking.`,
+    ]);
+    const blind = under({}, [step('eu', 'running', api, { startedAt: NOW, unseen })]);
+    expect(told(blind, quiet)[1]).toContain(
+      `nothing heard since it was sent ${NOW}. How far it is can't be seen since ${unseen.at}: ${unseen.why}. Look at`,
+    );
+  });
   test('in which nothing moves: it does not fail by that', () => {
     const moved = '2026-03-03T08:30:00.000Z';
     const still = under({}, [step('eu', 'running', api, { heardAt: NOW, movedAt: moved, nudgedAt: NOW })]);
@@ -330,6 +341,8 @@ describe('from what is noted of it', () => {
     expect(ended('completed')).toBe(`R-1: R-9 is live: ${NAME} does not wait for it any more.`);
     expect(ended('cancelled')).toBe(`R-1: R-9 was cancelled: ${NAME} waits for it.`);
     expect(ended('rolled-back')).toBe(`R-1: R-9 was rolled back: ${NAME} waits for it.`);
+    expect(ended('partly-back')).toBe(`R-1: R-9 was partly rolled back: ${NAME} waits for it.`);
+    expect(ended('replaced')).toBe(`R-1: R-9 was replaced: ${NAME} waits for it.`);
   });
   test('a request that moves to another release', () => {
     const deferred = {

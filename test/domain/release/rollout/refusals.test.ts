@@ -127,6 +127,7 @@ describe('what is told of a step', () => {
   const since = '2026-03-03T12:00:00.000Z';
   const TOLD = [
     { type: 'FailStage', ...about, how: 'silent', why: 'gone' },
+    { type: 'LoseSight', ...about, why: 'no token' },
     { type: 'StageOverdue', ...about, n: 0 },
     { type: 'StageQuiet', ...about, n: 0, since },
     { type: 'LookAtStage', ...about },

@@ -85,3 +85,23 @@ test('the run of a rollout that was left behind is kept with what was left behin
   const given = started().done({ type: 'RollBack', release: 'R-1', why: 'errors' }, taken);
   expect(given.world.releases['R-1']?.abandoned).toMatchObject([{ rollout: 'R-1-1', stage: { name: 'eu', run: '7' } }]);
 });
+
+test('a step that can not be seen is said to be so once, until it is heard of; its time being up, why is said', () => {
+  const lose = {
+    type: 'LoseSight',
+    release: 'R-1',
+    deployId: 'R-1-1',
+    stage: 'eu',
+    why: 'a new token is needed',
+  } as const;
+  const overdue = { type: 'StageOverdue', release: 'R-1', deployId: 'R-1-1', stage: 'eu', n: 0 } as const;
+  const given = started().done(taken, lose);
+  expect(stageOf(given)?.unseen).toEqual({ at: given.world.now, why: 'a new token is needed' });
+  given.when(lose).thenFacts();
+  expect(stageOf(given.done(report({ run: '7', percent: 5 })))?.unseen).toBeUndefined();
+  expect(stageOf(given.done(lose, overdue))).toMatchObject({
+    state: 'failed',
+    note: "the pipeline has not reported for 30 minutes, and how far it is can't be seen: a new token is needed",
+  });
+  expect(stageOf(given)).not.toHaveProperty('unseen');
+});
