@@ -49,6 +49,12 @@ export const seenAs = ({ state, onItsWay }: Outlook): State =>
 const AHEAD: readonly State[] = ['planned', 'voting', 'rejected', 'approved', 'waiting', 'ready', 'blocked'];
 export const startOf = ({ state }: Outlook, start: string) => (AHEAD.includes(state) ? { start } : {});
 
+/** Why nobody may deploy it, where somebody said no or kept still: also of one whose time is over besides. */
+export function notApproved({ against, unanswered }: Pick<Outlook, 'against' | 'unanswered'>): string {
+  if (against.length > 0) return `no-go by ${against.join(', ')}`;
+  return unanswered.length > 0 ? `no answer in time from ${unanswered.join(', ')}` : '';
+}
+
 /** "by Thu 14:00"; a hold is waited for. */
 export function byWhen({ state, hold, due, overdue }: Outlook): Phrase {
   if (overdue) return say`overdue since ${at(due)}`;

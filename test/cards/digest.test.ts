@@ -45,6 +45,15 @@ test('a release that nobody has deployed in its window is to be decided on, and 
   expect(shown(approved().at('2026-03-03T12:59:59.999Z'))).toContain('0 at risk, 1 coming');
 });
 
+test.each(LANGUAGES)('one that was not approved, and whose time is over besides, says both to %s', (language) => {
+  const said = (g: Given) => shown(g.at('2026-03-03T13:00:00.000Z'), language);
+  expect(said(rejected())).toMatch(/Why: no-go by QA; it(s window ended unused| did not go live in its time), /);
+  const unanswered = given().done(PLAN, { type: 'OpenVote', release: 'R-1' }).by('UQA').done(go);
+  const closing = { type: 'CloseVote', release: 'R-1', vote: 'R-1/v1' } as const;
+  unanswered.at('2026-03-03T11:00:00.000Z').by('gonogo').done(closing);
+  expect(said(unanswered)).toContain('Why: no answer in time from SRE; it');
+});
+
 test.each(LANGUAGES)('of a stretch within a day, %s read the day once', (language) => {
   const late = approved().at('2026-03-03T13:00:00.000Z').world;
   const text = digestCard(late, [], { language }, false)?.text ?? '';

@@ -1,7 +1,7 @@
 import { plainOf } from '../../domain/gates/index.ts';
 import { at, type Phrase, say, stretch } from '../../domain/phrase.ts';
 import type { Outlook } from '../../domain/release/outlook.ts';
-import { byWhen, type StandingWords, seenAs, startOf } from '../standing.ts';
+import { byWhen, notApproved, type StandingWords, seenAs, startOf } from '../standing.ts';
 import type { View } from '../view.ts';
 import { stay } from '../went-back.ts';
 import { WORDS } from './state-words.ts';
@@ -17,21 +17,19 @@ export const stands = (v: Seen, o: Outlook): StandingWords => ({
   next: nextOf(v, o),
 });
 
-function whyOf(
-  { why, start, end, at: now }: Seen,
-  { state, hurdles, hold, against, unanswered, paused, overdue }: Outlook,
-): Phrase {
-  const noGo = against.length > 0 ? `no-go by ${against.join(', ')}` : '';
+function whyOf({ why, start, end, at: now }: Seen, o: Outlook): Phrase {
+  const { state, hurdles, hold, paused, overdue } = o;
+  const denied = notApproved(o);
   const waits = hold ? say`waits for “${hold.name}”, until ${at(hold.until)}` : [];
   switch (state) {
     case 'rejected':
-      return say`${noGo || `no answer in time from ${unanswered.join(', ')}`}`;
+      return say`${denied}`;
     case 'blocked':
       return hurdles.flatMap((id, i) => say`${i > 0 ? '; ' : ''}${id === 'freeze' && hold ? waits : plainOf(id)}`);
     case 'missed':
-      return say`it ${end <= now ? 'did not go live' : 'does not go live'} in its time, ${stretch(start, end)}`;
+      return say`${denied && `${denied}; `}it ${end <= now ? 'did not go live' : 'does not go live'} in its time, ${stretch(start, end)}`;
     case 'held':
-      if (noGo !== '') return say`some of it is live; ${noGo} stopped the rest`;
+      if (denied !== '') return say`some of it is live; ${denied} stopped the rest`;
       if (paused) return say`the team paused it before all of it is live`;
       return say`some of it is live; ${hold ? waits : 'the rest waits'}`;
     case 'halfway':

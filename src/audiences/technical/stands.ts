@@ -2,7 +2,7 @@ import { at, type Phrase, say, stretch, user } from '../../domain/phrase.ts';
 import type { Outlook } from '../../domain/release/outlook.ts';
 import { ENDED, type State } from '../../domain/release/state.ts';
 import { stateWord } from '../../domain/release/state-words.ts';
-import { byWhen, type StandingWords, startOf } from '../standing.ts';
+import { byWhen, notApproved, type StandingWords, startOf } from '../standing.ts';
 import type { View } from '../view.ts';
 import { stay } from '../went-back.ts';
 
@@ -17,14 +17,16 @@ export const stands = (v: Seen, o: Outlook): StandingWords => ({
   next: nextOf(o),
 });
 
-function whyOf(v: Seen, { state, saw, hold, against, paused, pausedBy }: Outlook): Phrase {
+function whyOf(v: Seen, o: Outlook): Phrase {
+  const { state, saw, hold, paused, pausedBy } = o;
+  const denied = notApproved(o);
   switch (state) {
     case 'blocked':
       return saw;
     case 'missed':
-      return say`its window ended unused, ${stretch(v.start, v.end)}`;
+      return say`${denied && `${denied}; `}its window ended unused, ${stretch(v.start, v.end)}`;
     case 'held':
-      if (against.length > 0) return say`no-go by ${against.join(', ')}`;
+      if (denied !== '') return say`${denied}`;
       if (paused) return say`paused by ${pausedBy}`;
       return hold ? say`held by “${hold.name}” until ${at(hold.until)}` : [];
     case 'halfway':

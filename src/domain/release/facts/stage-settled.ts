@@ -1,7 +1,7 @@
 import { fact } from '../../deciding/fact.ts';
 import { say, users } from '../../phrase.ts';
 import { releases } from '../document.ts';
-import { nameOf, rolloutOf } from '../release.ts';
+import { nameOf, type Release, rolloutOf } from '../release.ts';
 import { withStage } from './stages.ts';
 import { stopsAfterAll } from './stops-halfway.ts';
 import { telling } from './telling.ts';
@@ -20,7 +20,7 @@ export const stageSettled = fact(releases, 'StageSettled')<Data>()({
     const said = settled.came && isBack ? saidOver(settled) : to === 'done' ? saidDone(settled) : saidGone(settled);
     return [
       headline,
-      due.note(id, `settled/${rollout}/${stage}/${at}`, said),
+      ...(isReplaced(release) ? [] : [due.note(id, `settled/${rollout}/${stage}/${at}`, said)]),
       ...stopsAfterAll(
         release,
         say`${nameOf(release)} (${id}) is ${isBack ? 'rolled back' : 'stopped'} halfway. ${said}`,
@@ -30,6 +30,9 @@ export const stageSettled = fact(releases, 'StageSettled')<Data>()({
     ];
   },
 });
+
+/** Its thread reads at the same moment what it was replaced by: a note for each step would say so once more. */
+const isReplaced = (release: Release) => release.status === 'rolled-back' && release.replacedBy !== undefined;
 
 const saidDone = ({ stage, by, came }: Data) =>
   came

@@ -74,6 +74,8 @@ describe('a release that failed, and another that goes live in its place', () =>
       'VersionHeld',
       'VersionHeld',
     ]);
+    // One post says it, with no note for each step beside it.
+    expect(g.follows().flatMap(({ intent }) => (intent.kind === 'note' ? [spoken(intent.note)] : []))).toEqual([]);
     const posts = g
       .follows()
       .flatMap(({ intent }) => (intent.kind === 'post' ? [intent.told] : []))
