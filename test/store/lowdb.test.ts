@@ -64,7 +64,11 @@ describe('a damaged journal', () => {
     const store = await open(dir, { snapshotAfter: 1 });
     for (let n = 1; n <= 3; n++) await store.commit(put(n));
     await store.close();
-    const newest = (kind: string) => readdirSync(dir).filter((f) => f.startsWith(kind)).sort().at(-1) ?? '';
+    const newest = (kind: string) =>
+      readdirSync(dir)
+        .filter((f) => f.startsWith(kind))
+        .sort()
+        .at(-1) ?? '';
     const path = join(dir, newest('v2-journal-'));
     writeFileSync(path, left);
     await expect(open(dir)).rejects.toThrow(
