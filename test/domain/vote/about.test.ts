@@ -33,6 +33,7 @@ const edit = (more: Partial<EditRelease> = {}): EditRelease => ({
 });
 const OTHER = [{ service: 'api', version: '4.3' }, ...PLAN.items.slice(1)];
 
+const WAY_BACK = { name: 'Way back', url: 'https://x.test/2' };
 const content: Content = {
   items: [
     { service: 'api', version: '4.2', commit: 'abcdef0123' },
@@ -43,10 +44,7 @@ const content: Content = {
   window: PLAN.window,
   after: ['R-5', 'R-6'],
   strategy: 'eu → us by pipeline',
-  documents: [
-    { name: 'Notes', url: 'https://x.test/1' },
-    { name: 'Way back', url: 'https://x.test/2' },
-  ],
+  documents: [{ name: 'Notes', url: 'https://x.test/1' }, WAY_BACK],
 };
 const [api, ledger] = content.items as [Content['items'][number], Content['items'][number]];
 const window = (start: string, end: string) => ({ ...PLAN.window, start, end });
@@ -80,6 +78,8 @@ describe('two contents', () => {
     [['strategy'], { strategy: 'eu → us by hand' }],
     [['documents'], { documents: [{ name: 'Notes', url: 'https://x.test/1' }] }],
     [['documents'], { documents: [] }],
+    [['documents'], { documents: [{ name: 'Notes', url: 'https://x.test/9' }, WAY_BACK] }],
+    [['documents'], { documents: [{ name: 'Plan', url: 'https://x.test/1' }, WAY_BACK] }],
     [['irreversible'], { irreversible: 'drops the table' }],
     [['environment'], { onward: ['staging'] }],
   ])('differ in %j: %j', (parts, more) => {

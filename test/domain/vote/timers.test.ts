@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { VotePolicy } from '../../../src/domain/company/policies.ts';
+import { isRefusal } from '../../../src/domain/deciding/decision.ts';
 import type { Command } from '../../../src/domain/index.ts';
 import { noGoGiven } from '../../../src/domain/release/facts/no-go-given.ts';
 import { releaseApproved } from '../../../src/domain/release/facts/release-approved.ts';
@@ -8,6 +9,7 @@ import { answerRepeated } from '../../../src/domain/vote/facts/answer-repeated.t
 import { voteClosed } from '../../../src/domain/vote/facts/vote-closed.ts';
 import { vetoersOf } from '../../../src/domain/vote/veto.ts';
 import { answered, approved, COMPANY, type Given, given, go, NOW, PEOPLE, PLAN, running } from '../given.ts';
+import { spoken } from '../spoken.ts';
 
 const R = { release: 'R-1' } as const;
 const VOTE = { ...R, vote: 'R-1/v1' } as const;
@@ -269,6 +271,31 @@ describe('answers that grow too old once the window has opened', () => {
     refused.thenRefused('too-old');
     expect(refused.decision).toMatchObject({ remedy: [{ say: 'They are being asked again.' }] });
     late.when({ type: 'BeginByItself', ...R }).thenFacts();
+  });
+  test('are named, and whose they are, but for those of a role that still has enough', () => {
+    const g = passed()
+      .at('2026-03-03T09:30:00.000Z')
+      .by('UBOTH')
+      .done({ ...go, role: 'qa' })
+      .by('UMANAGER')
+      .done(start)
+      .by('pipeline');
+    g.at(AGED).done({
+      type: 'ReportStage',
+      ...R,
+      deployId: 'R-1-1',
+      stage: 'eu',
+      n: 1,
+      message: 'disk',
+      status: 'failed',
+    });
+    const { decision } = g.by('UMANAGER').when(start);
+    if (!isRefusal(decision)) throw new Error('it began');
+    expect(spoken(decision.why)).toContain('The go of @USRE1 for SRE');
+    expect(spoken(decision.why)).not.toContain('@UQA');
+    expect(spoken(decision.remedy ?? [])).toBe(
+      'It can be deployed once @USRE1 and @USRE2, or others of the same role, answer go again.',
+    );
   });
   test('are asked for again as long as the window is open', () => {
     const g = passed().by('gonogo').at(AGED).done(expire);

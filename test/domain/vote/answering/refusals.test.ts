@@ -286,6 +286,10 @@ describe('a vote that can’t be opened', () => {
       undefined,
       'review R-1',
     ]);
+    // Nobody opened what opened by itself.
+    expect(refused(planned().by('gonogo').done(open).by('UMANAGER'), open)[1]).toBe(
+      'The vote on api 4.2, ledger 2.9 → production is open already.',
+    );
     expect(refused(approved(), open)).toEqual([
       'wrong-state',
       'api 4.2, ledger 2.9 → production is approved: there is nothing to vote on any more.',
