@@ -1,10 +1,8 @@
-import { section } from '../blocks/blocks.ts';
-import { join, type Mrkdwn, md } from '../blocks/mrkdwn.ts';
+import { md } from '../blocks/mrkdwn.ts';
 import { soonest } from '../cards/release-line.ts';
 import { one, some } from '../domain/deciding/reads.ts';
 import type { Environments } from '../domain/environment/document.ts';
 import { placesOf, versionsOf } from '../domain/environment/environment.ts';
-import type { Around } from '../domain/gates/index.ts';
 import { openAndDoneIn, releases } from '../domain/release/document.ts';
 import { itemsLeft } from '../domain/release/going-back/taken-back.ts';
 import { nameOf, type Release, type Status } from '../domain/release/release.ts';
@@ -12,7 +10,8 @@ import type { WhichReleases } from '../reading/parts/release.ts';
 import { type Answer, type Ask, say, seeFor } from './ask.ts';
 import { IN_THE_WAY } from './collisions.ts';
 import { fits, isOf } from './fits.ts';
-import { dateOf, picker, releaseOption } from './picker.ts';
+import { noneFound } from './none-found.ts';
+import { dateOf, picker } from './picker.ts';
 
 /** The release that was meant; or an answer that asks which one. */
 export type Found = { release: Release } | { answer: Answer };
@@ -53,7 +52,7 @@ export async function findRelease(which: WhichReleases, a: Ask, verb: string, ac
   const all = endingFits(ableIn(open, acts), which);
   const able = acts.theirs && all.length > 1 ? await acts.theirs.among(all, a) : all;
   if (acts.theirs && all.length > 0 && able.length === 0)
-    return { answer: none(which, all, { ...acts, can: acts.theirs.can }, world, a.person.zone) };
+    return { answer: noneFound(which, all, { ...acts, can: acts.theirs.can }, world, a.person.zone) };
   const known = { ...world.releases, ...(await broughtThere(which, world, a)) };
   const running = endingFits(
     newestFirst(Object.values(known)).filter((r) => fits(r, which) && isLive(r, world)),
@@ -76,9 +75,9 @@ export async function findRelease(which: WhichReleases, a: Ask, verb: string, ac
   if (only && !other && (named || open.includes(only))) return { release: only };
   if (meant.length > 0) return { answer: picker(meant, verb, world, a) };
   if (others.length > 0 || which.versions.length === 0)
-    return { answer: none(which, others, acts, world, a.person.zone) };
+    return { answer: noneFound(which, others, acts, world, a.person.zone) };
   const versions = soonest(world.openReleases).filter((r) => fits(r, { ...which, versions: [] }));
-  return { answer: none(which, others, acts, world, a.person.zone, versions) };
+  return { answer: noneFound(which, others, acts, world, a.person.zone, versions) };
 }
 
 /** Nothing was said of which release is meant. */
@@ -140,38 +139,3 @@ const isLive = (release: Release, { environments }: Environments) =>
 
 const newestFirst = (all: (Release | undefined)[]): Release[] =>
   all.flatMap((r) => r ?? []).sort((x, y) => dateOf(y).localeCompare(dateOf(x)));
-
-const SOME = 5;
-
-/** The first of them, and where the others are. */
-function someOf(releases: Release[], world: Around, zone: string): Mrkdwn[] {
-  const left = releases.length - SOME;
-  return [
-    ...releases.slice(0, SOME).map((r) => md`• ${releaseOption(r, world, zone)}`),
-    ...(left > 0 ? [md`and ${left} more: name a service, or see \`/release list\``] : []),
-  ];
-}
-
-/** Nothing that was named can be acted on. */
-function none(
-  which: WhichReleases,
-  others: Release[],
-  { can, live }: Acts,
-  world: Around,
-  zone: string,
-  otherwise: Release[] = [],
-): Answer {
-  if (others.length > 0) {
-    return say(join([md`None of these ${can} now:`, ...someOf(others, world, zone)], '\n'));
-  }
-  const what = [...which.services, ...which.versions].join(' ');
-  const where = which.environments.length > 0 ? ` for ${which.environments.join(', ')}` : '';
-  const found =
-    what || where ? md`No open or live release has ${what || 'anything'}${where}.` : md`No release is open.`;
-  if (otherwise.length > 0) {
-    return say(join([md`${found} In other versions:`, ...someOf(otherwise, world, zone)], '\n'));
-  }
-  // What may go back has to run first: planning it is no help.
-  if (live) return say(md`${found} Nothing of it ${can}. See what runs where: \`/release environments\``);
-  return say(md`${found} Plan one: \`/release new\``, section(md`See what is open with \`/release list\`.`));
-}

@@ -1,39 +1,22 @@
-import { randomUUID } from 'node:crypto';
-import type { View } from '@slack/types';
-import { actions, button, dialog, section } from '../../blocks/blocks.ts';
-import { option, selectInput, textInput } from '../../blocks/inputs.ts';
+import { actions, button } from '../../blocks/blocks.ts';
 import { md } from '../../blocks/mrkdwn.ts';
 import type { Company } from '../../domain/company/company.ts';
-import { exampleIn } from '../../domain/company/example.ts';
 import type { Refusal } from '../../domain/deciding/decision.ts';
 import { forbidden } from '../../domain/people/may.ts';
 import { say as phrase } from '../../domain/phrase.ts';
-import { services } from '../../reading/parts/services.ts';
 import { spots } from '../../reading/parts/spots.ts';
 import { type Ending, ending, minutesOf } from '../../reading/parts/times.ts';
 import { said } from '../../reading/parts/words.ts';
-import { read } from '../../reading/read.ts';
 import { isTakenBack } from '../../replies/reason.ts';
 import { MINUTE_MS } from '../../time/instants.ts';
 import { writeLength } from '../../time/typed/index.ts';
-import { type Ask, ask, notice, type OnSubmit, refusalMessage, say, seeFor, submittedTo } from '../ask.ts';
+import { type Ask, ask, refusalMessage, say, seeFor } from '../ask.ts';
 import { type Favour, inTheirZone, orAsk } from '../asking.ts';
 import { contextOf, sentence } from '../sentence.ts';
-import { whereInput } from '../where-input.ts';
 import { locked } from './answer.ts';
 import { endInReason } from './end-in-reason.ts';
+import { lockModal } from './modal.ts';
 import { TAKE_OVER, type Terms, takeOverAbout } from './take-over.ts';
-
-/** Minutes; until it is released. */
-const LENGTHS: [string, number | ''][] = [
-  ['until I release it', ''],
-  ['30 minutes', 30],
-  ['1 hour', 60],
-  ['2 hours', 120],
-  ['4 hours', 240],
-  ['8 hours', 480],
-  ['a day', 1440],
-];
 
 /** `/release lock checkout-api production why [for 1h]`: at once where it says all, otherwise a dialog with what was typed. */
 export const typed = sentence(
@@ -101,52 +84,3 @@ function whereOf(
   const all = company.environments.map((e) => e.name);
   return (everything && services.length === 0) || all.length === 1 ? all : [];
 }
-
-type Filled = { services: string[]; where: string[]; why: string; minutes: number | undefined };
-
-/** `claim` is made when it opens: sent twice, it is one lock. */
-function lockModal({ services: named, where, why, minutes }: Filled, company: Company): View {
-  const lengths = LENGTHS.map(([words, m]) => option(words, String(m === '' ? 'open' : m)));
-  const own = minutes !== undefined && !LENGTHS.some(([, m]) => m === minutes);
-  const chosen = minutes === undefined ? 'open' : String(minutes);
-  return {
-    ...dialog('lock', 'Lock', 'Lock', randomUUID()),
-    blocks: [
-      section(md`Nobody but you deploys there until it is released. Rollbacks pass it, and tell you.`),
-      textInput('what', 'Which services', named.join(', '), {
-        optional: true,
-        placeholder: exampleIn({ company }, 'checkout-api'),
-        hint: 'Empty: all of the environment',
-      }),
-      whereInput(company, where[0]),
-      textInput('why', 'Why', why, { hint: 'Whoever waits for it reads this.' }),
-      selectInput(
-        'minutes',
-        'For how long',
-        own ? [option(writeLength(minutes * MINUTE_MS), chosen), ...lengths] : lengths,
-        chosen,
-      ),
-    ],
-  };
-}
-
-export const submitLock: OnSubmit = async ({ what = '', where = '', why = '', minutes = 'open' }, claim, a) => {
-  const named = read({ parts: { services } }, { text: what, mentions: [] }, contextOf(a));
-  if (!named.ok) return { errors: { what: named.fault.why } };
-  const asked = {
-    services: named.said.services,
-    environments: [where],
-    why,
-    ...(minutes !== 'open' && { minutes: Number(minutes) }),
-  };
-  const outcome = await ask(a, { type: 'ClaimLock', ...asked, claim });
-  return submittedTo(
-    outcome,
-    'what',
-    (done) => {
-      const { text, blocks } = locked(done, asked);
-      return { ...notice('Locked', md`${text}`), blocks };
-    },
-    ['what', 'where', 'why', 'minutes'],
-  );
-};

@@ -1,7 +1,8 @@
 import { whereChoices } from '../where-input.ts';
 import { word } from '../word.ts';
-import { submitLock, typed } from './command.ts';
+import { typed } from './command.ts';
 import { clickLonger } from './longer.ts';
+import { submitLock } from './modal.ts';
 import { clickTakeOver, submitTakeOver } from './take-over.ts';
 
 export const lock = word({
