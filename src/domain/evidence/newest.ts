@@ -16,17 +16,20 @@ const ENDED = 2;
 /** But a review that was dismissed keeps the instant at which it was given, whatever it said: its end comes after that. */
 const rankOf = ({ kind, state }: Check) => (kind === 'review' && state === 'cancelled' ? RANK.failed + 1 : RANK[state]);
 
-/** How many runs of one check are kept: the newest counts, those before it tell whether it is flaky. */
+/** How many runs of one check, and attempts of one run, are kept: the newest counts, those before it tell whether it is flaky. */
 const RUNS_KEPT = 5;
+const ATTEMPTS_KEPT = 5;
 const CHECKS_KEPT = 400;
 
 type Order = (string | number)[];
 
-/** Of one run: a higher attempt, in it a later state. A late report of an attempt before takes the place of nothing. */
-const inRun = (check: Check): Order => {
-  const { attempt = 1, at, startedAt = '' } = check;
+/** Of one run: the higher attempt, in it the later state. */
+const inRun = (check: Check): Order => [attemptOf(check), ...inAttempt(check)];
+/** Of one attempt of a run: the later state. */
+const inAttempt = (check: Check): Order => {
+  const { at, startedAt = '' } = check;
   const rank = rankOf(check);
-  return [attempt, Math.min(rank, ENDED), rank >= ENDED ? at : '', rank, startedAt, at];
+  return [Math.min(rank, ENDED), rank >= ENDED ? at : '', rank, startedAt, at];
 };
 
 /** Of several runs: the one that began last, then the one with the higher id. */
@@ -40,11 +43,19 @@ function compare(a: Order, b: Order): number {
   return 0;
 }
 
+/** What each is sorted by is made once: there may be hundreds. */
+function sorted(checks: readonly Check[], by: (check: Check) => Order): Check[] {
+  const all = checks.map((check) => ({ check, order: by(check) }));
+  return all.sort((a, b) => compare(a.order, b.order)).map(({ check }) => check);
+}
+
 const nameOf = ({ app, name }: Check) => JSON.stringify([app, name]);
 const isSameCheck = (a: Check, b: Check) => a.app === b.app && a.name === b.name && areOfOneCommit(a, b);
 /** Where its system names no run, one that began at another time is another. */
 const runOf = ({ run, within = '', startedAt = '' }: Check) => run ?? `${within}/${startedAt}`;
-const isSameRun = (a: Check, b: Check) => runOf(a) === runOf(b) && isSameCheck(a, b);
+const attemptOf = ({ attempt = 1 }: Check) => attempt;
+const isSameAttempt = (a: Check, b: Check) =>
+  runOf(a) === runOf(b) && attemptOf(a) === attemptOf(b) && isSameCheck(a, b);
 
 const partOf = ({ within, workflow = '' }: Check) => within ?? workflow;
 
@@ -55,31 +66,46 @@ function workflowsIn(checks: readonly Check[]): (check: Check) => string | undef
   return ({ within = '', workflow }) => names.get(within) ?? workflow;
 }
 
-/** Whether a check tells something new of its run: whoever told it, and in whatever order it comes. */
+/** Whether a check tells something new of its attempt: whoever told it, and in whatever order it comes. */
 export function isNews(known: readonly Check[], check: Check): boolean {
-  const before = known.find((c) => isSameRun(c, check));
-  return before === undefined || compare(inRun(check), inRun(before)) > 0;
+  const before = known.find((c) => isSameAttempt(c, check));
+  return before === undefined || compare(inAttempt(check), inAttempt(before)) > 0;
 }
 
 export function withCheck(known: readonly Check[], check: Check): Check[] {
   if (!isNews(known, check)) return [...known];
-  const all = [...known.filter((c) => !isSameRun(c, check)), check];
+  const all = [...known.filter((c) => !isSameAttempt(c, check)), check];
   // Its workflow may be told later: what is kept must not depend on that.
   const isMine = (c: Check) => isSameCheck(c, check) && partOf(c) === partOf(check);
-  const mine = all.filter(isMine).sort((a, b) => compare(ofRuns(b), ofRuns(a)));
-  const over = new Set(mine.slice(RUNS_KEPT));
-  return bounded(all.filter((c) => !over.has(c))).sort((a, b) => compare(inOrder(a), inOrder(b)));
+  const mine = all.filter(isMine);
+  const kept = new Set(
+    byRun(mine, own)
+      .slice(0, RUNS_KEPT)
+      .flatMap((run) => run.slice(0, ATTEMPTS_KEPT)),
+  );
+  return sorted(bounded(all.filter((c) => !isMine(c) || kept.has(c))), inOrder);
 }
 
-const inOrder = (check: Check): Order => [...ofRuns(check), nameOf(check), runOf(check), check.commit ?? ''];
+const own = (check: Check) => check;
+
+/** Of each run its attempts, the highest first; the newest run first. An attempt counts over those before it, whenever they were told. */
+function byRun<T>(all: readonly T[], checkOf: (one: T) => Check): T[][] {
+  const runs = [...Map.groupBy(all, (one) => runOf(checkOf(one))).values()].map((run) =>
+    run.toSorted((a, b) => compare(inRun(checkOf(b)), inRun(checkOf(a)))),
+  );
+  const orderOf = ([highest]: T[]) => (highest === undefined ? [] : ofRuns(checkOf(highest)));
+  return runs.sort((a, b) => compare(orderOf(b), orderOf(a)));
+}
+
+const keyOf = (check: Check): Order => [nameOf(check), runOf(check), check.commit ?? '', attemptOf(check)];
+const inOrder = (check: Check): Order => [...ofRuns(check), ...keyOf(check)];
 
 /** What is left out, where there is too much, is a run that another came after, then what is good: never what is red, to make room for what is not. */
 function bounded(checks: Check[]): Check[] {
   if (checks.length <= CHECKS_KEPT) return checks;
-  const newest = new Set(newestOfEach(checks).map((c) => JSON.stringify([nameOf(c), runOf(c), c.commit])));
-  const worth = (c: Check) =>
-    newest.has(JSON.stringify([nameOf(c), runOf(c), c.commit])) ? (c.state === 'passed' ? 1 : 2) : 0;
-  return checks.sort((a, b) => worth(b) - worth(a) || compare(inOrder(b), inOrder(a))).slice(0, CHECKS_KEPT);
+  const newest = new Set(newestOfEach(checks).map((c) => JSON.stringify(keyOf(c))));
+  const worth = (c: Check) => (newest.has(JSON.stringify(keyOf(c))) ? (c.state === 'passed' ? 1 : 2) : 0);
+  return sorted(checks, (c) => [worth(c), ...inOrder(c)]).slice(-CHECKS_KEPT);
 }
 
 type Newest = Check & { flaky: boolean; label: string };
@@ -118,10 +144,11 @@ export function newestOfEach(checks: readonly Check[]): Newest[] {
 }
 
 function newestRun(all: Sorted[], isOneOfSeveral: boolean): Newest[] {
-  const [newest, ...before] = all.toSorted((a, b) => compare(ofRuns(b.check), ofRuns(a.check)));
+  const [run = [], ...before] = byRun(all, ({ check }) => check);
+  const [newest, ...attempts] = run;
   if (!newest) return [];
   const { check, workflow } = newest;
-  const again = (check.attempt ?? 1) > 1 || before.some((c) => c.check.state === 'failed');
+  const again = isAfterRed(check, attempts) || before.flat().some((c) => c.check.state === 'failed');
   const flaky = check.state === 'passed' && (again || (check.cases?.flaky ?? 0) > 0);
   return [
     {
@@ -131,4 +158,12 @@ function newestRun(all: Sorted[], isOneOfSeveral: boolean): Newest[] {
       label: isOneOfSeveral ? `${workflow ?? 'no workflow'} / ${check.name}` : check.name,
     },
   ];
+}
+
+const NO_FAULT: readonly CheckState[] = ['passed', 'neutral', 'skipped'];
+
+/** A run is mostly tried again because it failed: only where each attempt before is known to have been good, it was for another reason. */
+function isAfterRed(check: Check, attempts: readonly Sorted[]): boolean {
+  const good = attempts.filter((a) => NO_FAULT.includes(a.check.state) && attemptOf(a.check) < attemptOf(check));
+  return new Set(good.map((a) => attemptOf(a.check))).size < attemptOf(check) - 1;
 }

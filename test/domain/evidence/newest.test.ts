@@ -27,6 +27,90 @@ test('a higher attempt of a run counts, and a late report of the one before does
   expect(after(check())[0]?.flaky).toBe(false);
 });
 
+test.each<[string, [attempt: number, state: Check['state']][], flaky: boolean]>([
+  ['the first', [[1, 'passed']], false],
+  [
+    'again, after red',
+    [
+      [1, 'failed'],
+      [2, 'passed'],
+    ],
+    true,
+  ],
+  [
+    'again, after green',
+    [
+      [1, 'passed'],
+      [2, 'passed'],
+    ],
+    false,
+  ],
+  [
+    'again, after it was skipped',
+    [
+      [1, 'skipped'],
+      [2, 'passed'],
+    ],
+    false,
+  ],
+  // A job that takes too long is cancelled.
+  [
+    'again, after it was cancelled',
+    [
+      [1, 'cancelled'],
+      [2, 'passed'],
+    ],
+    true,
+  ],
+  [
+    'again, after what nobody heard the end of',
+    [
+      [1, 'running'],
+      [2, 'passed'],
+    ],
+    true,
+  ],
+  ['again, and the first was never told', [[2, 'passed']], true],
+  [
+    'a third time, after green',
+    [
+      [1, 'passed'],
+      [2, 'passed'],
+      [3, 'passed'],
+    ],
+    false,
+  ],
+  [
+    'a third time, after red and green',
+    [
+      [1, 'failed'],
+      [2, 'passed'],
+      [3, 'passed'],
+    ],
+    true,
+  ],
+  [
+    'a third time, and the second was never told',
+    [
+      [1, 'passed'],
+      [3, 'passed'],
+    ],
+    true,
+  ],
+])(
+  'what passed is flaky where an attempt before may have failed, in whatever order they are told: %s',
+  (_, told, flaky) => {
+    const all = told.map(([attempt, state]) =>
+      check({ run: '7', attempt, state, at: `2026-03-03T09:1${attempt}:00.000Z` }),
+    );
+    for (const order of [all, all.toReversed(), [...all, ...all]])
+      expect(after(...order)).toMatchObject([{ state: 'passed', attempt: told.at(-1)?.[0], flaky }]);
+    // Of a run after it, what failed in the one before counts as well.
+    const next = check({ run: '8', startedAt: '2026-03-03T09:30:00.000Z', at: '2026-03-03T09:31:00.000Z' });
+    expect(after(...all, next)).toMatchObject([{ run: '8', flaky: told.some(([, state]) => state === 'failed') }]);
+  },
+);
+
 test('in an attempt, what ended it stays; of two ends the later, and told at once the worse', () => {
   const run = { run: '7' };
   expect(states(check({ ...run, state: 'passed' }), check({ ...run, state: 'running' }))).toEqual(['passed']);
@@ -102,7 +186,7 @@ test('a commit that one result writes short and another long is one commit; anot
   ])
     expect(newestOfEach(order.reduce<Check[]>(withCheck, []))).toMatchObject([{ state: 'passed', flaky: true }]);
   const first = check({ commit: '1f3c9ab', run: '7', attempt: 1, state: 'failed' });
-  expect(isNews([check({ run: '7', attempt: 2 })], first)).toBe(false);
+  expect(isNews([check({ run: '7', attempt: 1, state: 'failed' })], first)).toBe(false);
   expect(newestOfEach([check({ commit: '1f3c9ab04d' }), check({ commit: '1f3c9ab05e' })])).toHaveLength(2);
 });
 
