@@ -543,6 +543,7 @@ test('late, doubled and reordered deliveries give the same state as ordered ones
     'style failed 2026-03-03T08:09:00.000Z',
     'unit failed 2026-03-03T08:02:00.000Z',
     'unit passed 2026-03-03T08:06:00.000Z',
+    'uploaded failed 2026-03-03T08:01:00.000Z',
     'uploaded passed 2026-03-03T08:02:00.000Z',
   ]);
   const [tip, head] = [COMMIT.slice(0, 12), HEAD.slice(0, 12)];
