@@ -154,6 +154,23 @@ test('of what a rollback leaves in doubt nobody is told that it stays', () => {
   expect(some.told('user-facing')).toContain('of the rest nobody knows it yet');
 });
 
+test('of several steps engineers hear which one failed, forwards as backwards', () => {
+  const report = (deployId: string, stage: string, status: 'succeeded' | 'failed') =>
+    ({ type: 'ReportStage', release: 'R-1', deployId, stage, status, n: 1, message: 'no image' }) as const;
+  const told = (g: Given, event: AudienceEvent) => {
+    const release = g.world.releases['R-1'] ?? expect.fail('there is no release');
+    return renderFor(audience('technical'), { event, release, at: g.world.now }).text;
+  };
+  const g = approved().done(
+    { type: 'StartDeploy', release: 'R-1' },
+    report('R-1-1', 'eu', 'succeeded'),
+    report('R-1-1', 'us', 'failed'),
+  );
+  expect(told(g, 'failed')).toContain('What failed: step us: no image');
+  g.done({ type: 'RollBack', release: 'R-1', why: 'x' }, report('R-1-2', 'us', 'failed'));
+  expect(told(g, 'rollback-failed')).toContain('What failed: step us: no image');
+});
+
 test('what ran before is told in the order of the services, whatever the order of the steps', () => {
   const items = ['ledger', 'api', 'web'].map((service) => ({ service, version: '2', previous: '1' }));
   const stage = ({ service, version, previous }: (typeof items)[number]) =>

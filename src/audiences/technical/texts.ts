@@ -118,11 +118,11 @@ function underWay(
       return message(md`${W('deploying')}: ${v.versions} to ${v.environment} (${v.id}), started ${since}${by(v)}`);
     case 'failed':
       return message(
-        md`${W('failed')}: ${there}${stoppedBy(v)}. Why: ${v.reason}${runsNow(v)}\nNext: roll back, or deploy again once the cause is mended`,
+        md`${W('failed')}: ${there}${stoppedBy(v)}. ${whatFailed(v)}${runsNow(v)}\nNext: roll back, or deploy again once the cause is mended`,
       );
     case 'rollback-failed':
       return message(
-        md`${W('rollback-failed')}: ${there}${stoppedBy(v)}. What failed: ${v.failedStep ? md`step ${v.failedStep}: ` : NOTHING}${v.reason}${runsNow(v)}\nNext: roll back again, or put it right by hand and record it: [Done by hand…] on its card`,
+        md`${W('rollback-failed')}: ${there}${stoppedBy(v)}. ${whatFailed(v)}${runsNow(v)}\nNext: roll back again, or put it right by hand and record it: [Done by hand…] on its card`,
       );
     case 'rolled-back':
       return message(
@@ -143,6 +143,9 @@ function underWay(
 const said = (v: Seen, otherwise: Mrkdwn) => message(v.said.length > 0 ? md`${v.said}` : otherwise);
 
 const runsNow = ({ runs }: Seen) => (runs.length > 0 ? md`\nRuns now:\n${runs}` : NOTHING);
+/** Of several services and regions, whoever is woken asks first which. */
+const whatFailed = ({ failedStep, reason }: Seen) =>
+  failedStep ? md`What failed: step ${failedStep}: ${reason}` : md`Why: ${reason}`;
 const stoppedBy = (v: Seen) => (v.by ? md`, stopped by ${{ user: v.by }}` : NOTHING);
 const W = (state: State) => stateWord(state);
 const by = (v: Seen) => (v.by ? md`, by ${{ user: v.by }}` : NOTHING);
