@@ -3,14 +3,14 @@ import type { PastFact } from '../store.ts';
 import type { FileSystem } from './file-system.ts';
 import { journalName } from './folder.ts';
 import { factsOf } from './history.ts';
-import { encodeLine } from './line.ts';
 import { begin, open, type Writing } from './open.ts';
 import { SlicePace } from './pace.ts';
-import { placeOf, Segments } from './segments.ts';
+import { Places } from './places.ts';
+import { Segments } from './segments.ts';
 import { type Image, imageOf } from './snapshot.ts';
 import { Snapshots } from './snapshots.ts';
 import type { Space } from './space.ts';
-import type { PendingLine, StoreState } from './state.ts';
+import type { StoreState } from './state.ts';
 import type { StoredUpgrade } from './upgrade.ts';
 
 export type JournalOptions = {
@@ -41,8 +41,7 @@ export class Journal implements Adapter<StoreState> {
   private readonly pace = new SlicePace();
   private appending: Promise<void> | undefined;
   private syncing: Promise<void> | undefined;
-  /** Facts in lines that are not durable yet. */
-  private placed: { number: number; space: Space; stream: string; place: number }[] = [];
+  private readonly places = new Places();
   /** when a snapshot is due, and how it is taken */
   readonly snapshots: Snapshots;
   private onRolled: ((image: Image) => void) | undefined;
@@ -98,7 +97,7 @@ export class Journal implements Adapter<StoreState> {
     const newest = batch.at(-1);
     if (!newest) return;
     const writing = this.open();
-    const bytes = Buffer.concat(batch.map((pending) => this.encode(pending, writing)));
+    const bytes = Buffer.concat(batch.map((pending) => this.places.encode(pending, writing, this.synced)));
     await writing.file.append(bytes);
     this.appended = newest.number;
     this.snapshots.written(bytes.length);
@@ -107,21 +106,6 @@ export class Journal implements Adapter<StoreState> {
   private open(): Writing {
     if (!this.writing) throw new Error('the journal is not open');
     return this.writing;
-  }
-
-  private encode({ number, space, line }: PendingLine, writing: Writing): Buffer {
-    const place = placeOf(writing.segment, writing.offset);
-    for (const fact of line.f ?? []) {
-      const before = space.heads.get(fact.stream)?.written ?? -1;
-      if (before >= 0 && before !== place) fact.p = before;
-    }
-    for (const { stream } of line.f ?? []) {
-      space.moveHead(stream, (head) => ({ ...head, written: place }));
-      this.placed.push({ number, space, stream, place });
-    }
-    const bytes = encodeLine({ number, durable: this.synced }, line);
-    writing.offset += bytes.length;
-    return bytes;
   }
 
   /** Joins the sync under way; whose lines it does not cover asks again. */
@@ -139,9 +123,7 @@ export class Journal implements Adapter<StoreState> {
     await this.open().file.sync();
     this.pace.took(performance.now() - began, upTo - this.synced);
     this.synced = upTo;
-    const durable = this.placed.findIndex(({ number }) => number > upTo);
-    for (const { space, stream, place } of this.placed.splice(0, durable < 0 ? this.placed.length : durable))
-      space.moveHead(stream, (head) => ({ ...head, place }));
+    this.places.durable(upTo);
   }
 
   /** After a failure nothing is tried again: the kernel may have dropped what it could not write, and a second sync would not say so. */
