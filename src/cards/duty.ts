@@ -8,6 +8,7 @@ import { Checked } from '../domain/release/clearing/checked.ts';
 import { itemsOf, pauseOf, type Release, type Request } from '../domain/release/release.ts';
 import { requestWords } from '../domain/release/requests/requests.ts';
 import { stateWord } from '../domain/release/state-words.ts';
+import { fewOf } from '../spelling/few.ts';
 import { pausedBy } from './held.ts';
 import { movesOf } from './moves.ts';
 import { rejectedLine } from './state-lines.ts';
@@ -47,12 +48,17 @@ export class DutyTold {
   }
 }
 
+/** How many of one's roles a vote names: whoever stands for all answers for all. */
+const ROLES = 3;
 function titleFor(duty: Duty, checked: Checked, world: EverythingOpen): Mrkdwn {
   const { release } = duty;
   const what = md`${itemsOf(release.items)} to ${release.environment}`;
   switch (duty.kind) {
     case 'vote':
-      return md`Your vote by ${when(duty.vote.closesAt)}: ${what} (${duty.roles.map((r) => roleTitle(world.company, r)).join(', ')})`;
+      return md`Your vote by ${when(duty.vote.closesAt)}: ${what} (${fewOf(
+        duty.roles.map((r) => roleTitle(world.company, r)),
+        ROLES,
+      )})`;
     case 'open-vote':
       return release.status === 'rejected'
         ? md`Rejected: ${what}, ${when(release.window.start)}. Mend it, then open a new vote`

@@ -6,6 +6,7 @@ import { isEverywhere, type WhereRow } from '../domain/environment/whereabouts.t
 import { EVERY_SERVICE } from '../domain/lock/lock.ts';
 import { heldWords } from '../domain/lock/lock-words.ts';
 import type { Phrase } from '../domain/phrase.ts';
+import { fewOf } from '../spelling/few.ts';
 
 /** How many lines are shown: of everything only what needs looking at and the newest, of what was asked for as much as a message holds. */
 const AT_ONCE = 12;
@@ -68,14 +69,11 @@ function partOf(name: string, rows: WhereRow[], most: number) {
   const shown = known.slice(0, most);
   const left = known.length - shown.length;
   const more = left > 0 ? md`and ${left} more, where nothing is in doubt: name a service to see it` : NOTHING;
-  const untold = unknown.length > 0 ? md`Nobody has told what runs of ${fewOf(unknown)}` : NOTHING;
+  const untold = unknown.length > 0 ? md`Nobody has told what runs of ${fewOf(unknown, A_SECTION)}` : NOTHING;
   const whole = rows.flatMap((r) => r.locks).find((l) => l.service === EVERY_SERVICE);
   const head = whole ? md`*${name}*, all of it ${heldWords(whole)}` : md`*${name}*`;
   return { name, left, head, lines: [...shown.map(rowLine), more, untold].filter((l) => l.text !== '') };
 }
-
-const fewOf = (names: string[]) =>
-  names.length > 8 ? `${names.slice(0, 8).join(', ')} and ${names.length - 8} more` : names.join(', ');
 
 function comingLine(label: string, all: readonly Phrase[]): Mrkdwn {
   const more = all.length > 3 ? md` and ${all.length - 3} more` : NOTHING;

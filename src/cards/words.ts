@@ -9,6 +9,7 @@ import { type State, stateOf } from '../domain/release/state.ts';
 import { stateWord } from '../domain/release/state-words.ts';
 import { counted, standings } from '../domain/vote/standing.ts';
 import type { Vote } from '../domain/vote/vote.ts';
+import { fewOf } from '../spelling/few.ts';
 import { resultPages } from './pages.ts';
 
 /** The state first, in one word people know. */
@@ -27,6 +28,9 @@ export function placedName(release: Release, state: State): string {
   return `${nameOf(release)}, not ${isOver(release) ? '' : 'yet '}${last.environment}`;
 }
 
+/** How many roles a line names; Details has a line for each. */
+const ROLES = 8;
+
 /** "Go: QA · waiting for SRE (1 of 2), Product (asked again)" */
 export function tally(vote: Vote, company: Company): Mrkdwn {
   const title = (role: string) => roleTitle(company, role);
@@ -39,8 +43,8 @@ export function tally(vote: Vote, company: Company): Mrkdwn {
       const how = s.gos > 0 ? ` (${s.gos} of ${s.rule.need}${again})` : again === '' ? '' : ' (asked again)';
       return `${title(s.rule.role)}${how}`;
     });
-  const go = met.length > 0 ? md`Go: ${met.join(', ')}` : md`No answer yet`;
-  return open.length > 0 ? md`${go} · waiting for ${open.join(', ')}` : go;
+  const go = met.length > 0 ? md`Go: ${fewOf(met, ROLES)}` : md`No answer yet`;
+  return open.length > 0 ? md`${go} · waiting for ${fewOf(open, ROLES)}` : go;
 }
 
 const MARK = { waiting: '○', running: '◐', verifying: '◕', done: '●', failed: '✕' } as const;

@@ -1,5 +1,6 @@
 import { shortened } from '../blocks/text.ts';
 import { own } from '../domain/own.ts';
+import { fewOf } from '../spelling/few.ts';
 import { type Again, type Fault, replaced } from './fault.ts';
 import { kindOf } from './known-elsewhere.ts';
 import { longName, nearName } from './near.ts';
@@ -82,8 +83,7 @@ const nearOf = (token: Token, tokens: readonly Token[], { names, takesTime }: Kn
 function allKnown(names: readonly string[]): string {
   const all = [...new Set(names)];
   if (all.length === 0) return 'Nothing more is taken there.';
-  const more = all.length > MOST_NAMED ? ` and ${all.length - MOST_NAMED} more` : '';
-  return `I know ${all.slice(0, MOST_NAMED).join(', ')}${more}.`;
+  return `I know ${fewOf(all, MOST_NAMED)}.`;
 }
 
 /** The sentence with its reason marked; names before it to which nothing was said belong to it, as in “refunds fail”. */

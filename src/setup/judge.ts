@@ -1,6 +1,7 @@
 import type { Company } from '../domain/company/company.ts';
 import { targetOf } from '../domain/company/services.ts';
 import { unreckoned } from '../domain/freeze/unreckoned.ts';
+import { fewOf } from '../spelling/few.ts';
 import { judgeChannels } from './channels.ts';
 import { fine, type SetupFinding, warning, wrong } from './finding.ts';
 import { judgePeople } from './people.ts';
@@ -88,8 +89,7 @@ const judgePipeline = ({ target, well, faults }: NonNullable<SetupSeen['pipeline
 ];
 
 const NAMED = 3;
-const some = (all: readonly string[]) =>
-  `${all.slice(0, NAMED).join(', ')}${all.length > NAMED ? ` and ${all.length - NAMED} more` : ''}`;
+const some = (all: readonly string[]) => fewOf(all, NAMED);
 
 function judgeAddress({ url, given, neededBy, why }: OwnAddress): SetupFinding[] {
   const who = neededBy.join(' and ');

@@ -28,6 +28,15 @@ test('the queue has a line each: of what a check saw at length only its title', 
   expect(line('the disk is full, '.repeat(20))).toMatch(/ · Votes \(QA and SRE can change that\)$/);
 });
 
+test('of many whose vote is asked for, a line names the first and counts the rest', () => {
+  const { world } = approved().done({ ...PLAN, items: [{ service: 'shop', version: '1' }] });
+  const { company } = world;
+  const rules = Array.from({ length: 20 }, (_, i) => ({ role: `role-${i}`, need: 1, veto: false }));
+  const policies = company.policies.map((p) => ({ ...p, rules }));
+  const line = queueLines('production', { services: [] }, { ...world, company: { ...company, policies } }).at(-1)?.text;
+  expect(line).toMatch(/ \(role-0, role-1, role-2, role-3, role-4 and 15 more can change that\)$/);
+});
+
 test('a card and the queue say what a release waits for, and who can change it; what somebody typed stays text', () => {
   const g = approved()
     .done({ ...PLAN, items: [{ service: 'api', version: '<!channel>' }] }, { type: 'StartDeploy', release: 'R-1' })

@@ -23,10 +23,14 @@ export const votes = gate({
   },
 });
 
+const NAMED = 5;
 /** Those whom its policy asks. */
 function voters({ environment, change }: Release, company: Company): Phrase | undefined {
   const rules = policyFor(company, environment, change)?.rules ?? [];
-  return rules.length > 0 ? listed(rules.map((r) => say`${roleTitle(company, r.role)}`)) : undefined;
+  const titles = rules.map((r) => say`${roleTitle(company, r.role)}`);
+  const left = titles.length - NAMED;
+  const named = left > 0 ? [...titles.slice(0, NAMED), say`${left} more`] : titles;
+  return named.length > 0 ? listed(named) : undefined;
 }
 
 function awaited(release: Release): Phrase {
