@@ -4,7 +4,7 @@ import { faultsOf } from './body.ts';
 import { cut, id, instant, link, some, whole, word } from './fields.ts';
 import type { Translated } from './source.ts';
 import type { AlertsTold } from './told.ts';
-import { labelsIn, type Where } from './where.ts';
+import { LONGEST_VALUE, labelsIn, type Where } from './where.ts';
 
 const texts = z
   .record(z.string(), z.unknown())
@@ -15,7 +15,9 @@ const texts = z
   );
 /** Labels are texts; by a template or another sender they may be numbers, and yes or no. */
 const textual = (label: string, value: unknown) =>
-  ['string', 'number', 'boolean'].includes(typeof value) ? [[label, String(value)] as const] : [];
+  ['string', 'number', 'boolean'].includes(typeof value)
+    ? [[label.toWellFormed(), String(value).toWellFormed()] as const]
+    : [];
 const MOST_ALERTS = 1000;
 
 const Alert = z.object({
@@ -77,8 +79,8 @@ function alertOf(alert: Alert, common: Record<string, string> = {}, o: Where): A
     ...(severity && { severity: cut(severity, 40) }),
     ...(summary && { summary: cut(summary, 300) }),
     ...(url && { url }),
-    service: label(o.serviceLabel) ?? '',
-    environment: label(o.environmentLabel) ?? o.environment ?? '',
+    service: cut(label(o.serviceLabel) ?? '', LONGEST_VALUE),
+    environment: cut(label(o.environmentLabel) ?? o.environment ?? '', LONGEST_VALUE),
     ...labelsIn(Object.entries(labels)),
   };
 }

@@ -35,7 +35,9 @@ export const id = needed((value) => wordIn(value, 200), 'must be a number or a t
 /** What something is called, were it only a number. */
 export const name = needed(nameIn, 'must be a name');
 function nameIn(value: unknown): string | undefined {
-  return typeof value === 'string' || typeof value === 'number' ? String(value).trim() || undefined : undefined;
+  return typeof value === 'string' || typeof value === 'number'
+    ? String(value).trim().toWellFormed() || undefined
+    : undefined;
 }
 
 /** A whole number from so many on. Who builds JSON in a shell or by a template writes it as a text. */
@@ -63,7 +65,9 @@ const lenient = <T>(read: (value: unknown) => T | undefined) => z.unknown().opti
 export const text = (most = 200) => lenient((value) => textIn(value, most));
 export function textIn(value: unknown, most: number): string | undefined {
   if (typeof value !== 'string' && typeof value !== 'number') return undefined;
-  const [line = ''] = cut(String(value).trim(), most * 4).split(/[\r\n]/, 1);
+  const [line = ''] = cut(String(value).trim(), most * 4)
+    .toWellFormed()
+    .split(/[\r\n]/, 1);
   return cut(redacted(line), most).trim() || undefined;
 }
 
@@ -71,7 +75,7 @@ export function textIn(value: unknown, most: number): string | undefined {
 export const word = (most = 300) => lenient((value) => wordIn(value, most));
 export function wordIn(value: unknown, most = 300): string | undefined {
   const given = typeof value === 'number' || typeof value === 'string' ? String(value).trim() : '';
-  return given === '' || given.length > most || hasControls(given) ? undefined : given;
+  return given === '' || given.length > most || hasControls(given) || !given.isWellFormed() ? undefined : given;
 }
 export const hasControls = (given: string) => /\p{Cc}/u.test(given);
 

@@ -9,7 +9,8 @@ export function repositoryIn(address: string | undefined): string | undefined {
 
 /** What a ref names: a branch, or a tag, which is a version. Of a bare name only its looks tell. */
 export function refIn(ref: string | undefined): { branch?: string; version?: string } {
-  if (ref === undefined || shaIn(ref)?.length === 40) return {};
-  const tag = /^refs\/tags\/(.+)$/.exec(ref)?.[1] ?? (/^v?\d+\.\d+/.test(ref) ? ref : undefined);
-  return tag === undefined ? { branch: ref.replace(/^refs\/(heads|remotes\/origin)\//, '') } : { version: tag };
+  const written = wordIn(ref);
+  if (written === undefined || shaIn(written)?.length === 40) return {};
+  const tag = /^refs\/tags\/(.+)$/.exec(written)?.[1] ?? (/^v?\d+\.\d+/.test(written) ? written : undefined);
+  return tag === undefined ? { branch: written.replace(/^refs\/(heads|remotes\/origin)\//, '') } : { version: tag };
 }

@@ -15,7 +15,8 @@ export const WHERE = {
 export type Where = z.output<z.ZodObject<typeof WHERE>>;
 
 const MOST_LABELS = 50;
-const LONGEST_VALUE = 200;
+/** characters of a label that are used */
+export const LONGEST_VALUE = 200;
 
 /** By which a rule of services.yml may find an alert; the first of a name counts. */
 export function labelsIn(all: Iterable<readonly [string, string]>): { labels?: Record<string, string> } {

@@ -135,6 +135,12 @@ test('text is one line, short, and without secrets', () => {
   expect(wordIn('a\u0000b')).toBeUndefined();
 });
 
+test('half a character and what is endless go no further than here', () => {
+  expect(wordIn('a\ud800b')).toBeUndefined();
+  expect(textIn('a\ud800b', 100)).toBe('a\ufffdb');
+  expect(refIn(`refs/heads/${'x'.repeat(400)}`)).toEqual({});
+});
+
 test('co-authors stand in the trailers of a message', () => {
   expect(
     coAuthorsIn('Fix\n\nCo-authored-by: Ann Lee <ann@a.example>\nco-authored-by: <7+bob@users.noreply.github.com>'),

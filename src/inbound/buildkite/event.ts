@@ -41,7 +41,7 @@ const Job = z.object({
   started_at: instant,
   finished_at: instant,
 });
-const Pipeline = z.object({ slug: z.string().min(1), repository: word(500), repo: word(500) });
+const Pipeline = z.object({ slug: z.string().min(1).max(200), repository: word(500), repo: word(500) });
 const OfBuild = z.object({ build: Build, pipeline: Pipeline });
 const OfJob = OfBuild.extend({ job: Job });
 

@@ -44,7 +44,7 @@ export function deployment(body: unknown): Translated {
         ...refIn(it.ref),
         // The whole hash stands in the address of the commit alone.
         commit: shaIn(it.commit_url?.split('/').at(-1)) ?? it.short_sha,
-        environment: it.environment,
+        environment: it.environment.slice(0, 300),
       },
       key: it.deployment_id,
       state,

@@ -4,7 +4,7 @@ import { faultsOf } from '../body.ts';
 import { flag, id, instant, linkIn, sha, text, word } from '../fields.ts';
 import type { Translated } from '../source.ts';
 import type { CheckTold } from '../told.ts';
-import { refBy, stateOf } from './fields.ts';
+import { Project, refBy, stateOf } from './fields.ts';
 
 const Event = z.object({
   object_attributes: z.object({
@@ -23,7 +23,7 @@ const Event = z.object({
   }),
   project: z.object({
     id,
-    path_with_namespace: z.string(),
+    ...Project.shape,
     web_url: z.string().nullish(),
   }),
 });
