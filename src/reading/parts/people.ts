@@ -4,8 +4,8 @@ import { beginsTime } from '../times.ts';
 import type { Token } from '../tokens.ts';
 import { markAt } from './names.ts';
 
-/** Somebody who was named: by a mention, or by exactly their handle; `id` is missing when nobody has that one. */
-export type NamedPerson = { id?: string; typed: string };
+/** Somebody who was named: by a mention, or by exactly their handle; `id` is missing when nobody has that one. `group`: several people were mentioned by one name. */
+export type NamedPerson = { id?: string; typed: string; group?: true };
 
 /** The person a sentence is about. The nearest spelling is never taken: it may be somebody else. */
 const byName: Part<NamedPerson | undefined> = single(
@@ -24,7 +24,8 @@ const byName: Part<NamedPerson | undefined> = single(
       if (id) return { one: { typed: word, id }, took: to + 1, marked: true };
       const took = mention ? 1 : 1 + namesAfter(tokens, from + 1);
       const typed = tokens.slice(from, from + took).map((t) => t.word);
-      return { one: { typed: typed.join(' ') }, took: to + took, marked: true };
+      const several = mention?.kind === 'group' && { group: true as const };
+      return { one: { typed: typed.join(' '), ...several }, took: to + took, marked: true };
     },
   ),
   'people',

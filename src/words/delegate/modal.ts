@@ -8,6 +8,7 @@ import type { Ask, Fields } from '../ask.ts';
 import { carefulBlocks, readField, readingsInput } from '../readings.ts';
 import { contextOf } from '../sentence.ts';
 import { readEnd, readMoment } from '../when.ts';
+import { isNobody } from '../whom.ts';
 
 /** The choice of all roles that somebody holds. */
 export const EVERY = 'every';
@@ -29,7 +30,7 @@ export function delegateModal(who: NamedPerson | undefined, fields: Fields, a: A
   return {
     ...dialog('delegate', 'Delegate your votes', 'Delegate'),
     blocks: [
-      ...(who ? [section(md`Nobody’s handle is exactly ${who.typed}: choose whom you mean.`)] : []),
+      ...(who ? [section(md`${isNobody(who, a.setting.company())}: choose whom you mean.`)] : []),
       personInput('who', 'Who votes for you'),
       selectInput('role', 'As what', [option('in every role of mine', EVERY), ...held], fields.role || EVERY),
       textInput('from', 'From', fields.from ?? 'now', { hint: `Times are in your zone, ${a.person.zone}.` }),

@@ -6,6 +6,7 @@ import { beginning } from '../../blocks/text.ts';
 import { wordOf } from '../../cards/words.ts';
 import { AHEAD, deadlinesOf, isAhead, isMet } from '../../domain/deadline/deadline.ts';
 import { one } from '../../domain/deciding/reads.ts';
+import type { World } from '../../domain/deciding/world.ts';
 import { type Around, closedGates, gatesOf } from '../../domain/gates/index.ts';
 import { spotsWords } from '../../domain/lock/lock-words.ts';
 import { heldFor } from '../../domain/lock/moving.ts';
@@ -31,6 +32,7 @@ import {
 import { IN_THE_WAY } from '../collisions.ts';
 import { type Acts, findRelease } from '../find.ts';
 import { sentence } from '../sentence.ts';
+import { isNobody } from '../whom.ts';
 
 const TAKES = { parts: { who: person, release: whichRelease }, why: 'marked' } as const;
 
@@ -56,13 +58,18 @@ async function openHandOver(release: Release, who: NamedPerson | undefined, why:
 }
 
 /** Somebody who was not named, or by a name that is nobody's, is chosen in the dialog. */
-const handOverModal = (release: Release, who: NamedPerson | undefined, why: string, world: Around): View => ({
+const handOverModal = (
+  release: Release,
+  who: NamedPerson | undefined,
+  why: string,
+  world: Around & Pick<World, 'company'>,
+): View => ({
   ...dialog('hand-over', 'Hand over', 'Hand over', `${release.id}/${who?.id ?? ''}`),
   blocks: [
     section(
       md`*${nameOf(release)}* (${release.id}) goes to ${who?.id ? { user: who.id } : 'whom you choose'} with its reminders and open questions${locksMoving(release, world)}, once they take it. Until then it stays with ${{ user: release.owner }}.`,
     ),
-    ...(who && !who.id ? [section(md`Nobody’s handle is exactly ${who.typed}: choose whom you mean.`)] : []),
+    ...(who && !who.id ? [section(md`${isNobody(who, world.company)}: choose whom you mean.`)] : []),
     ...(who?.id ? [] : [personInput('who', 'To whom')]),
     textInput(
       'summary',

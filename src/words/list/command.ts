@@ -17,6 +17,7 @@ import { type Answer, looked, say } from '../ask.ts';
 import { IN_THE_WAY } from '../collisions.ts';
 import { exampleFor } from '../example.ts';
 import { contextOf, sentence } from '../sentence.ts';
+import { isNobody } from '../whom.ts';
 import { type Filter, filterWords, frozenFits, isAskedFor, TAKES } from './filter.ts';
 import { overview } from './overview.ts';
 
@@ -36,7 +37,7 @@ export const typed = sentence(TAKES, async (said, a) => {
     );
   if (said.turn) return overview('', a);
   if (said.who && !said.who.id)
-    return say(md`I know nobody by exactly ${said.who.typed}: mention them, such as ${exampleFor(a, '@sam')}.`);
+    return say(md`${isNobody(said.who, a.setting.company())}: mention them, such as ${exampleFor(a, '@sam')}.`);
   const { world, read } = await look(a.setting, IN_THE_WAY, { id: a.person.id });
   await looked(a);
   const { which, changes, mine, frozen, when, range, who } = said;
