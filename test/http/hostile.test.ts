@@ -157,13 +157,17 @@ test('a body that takes long to read holds up nobody', async () => {
     repository: { full_name: 'a/b' },
     items: Array.from({ length: 200_000 }, (_, i) => ({ i, s: 'x' })),
   });
-  let answer: Awaited<ReturnType<typeof toGithub>> | undefined;
   const signed = { 'x-hub-signature-256': `sha256=${hmacHex('s', Buffer.from(many))}`, 'x-github-event': 'push' };
-  const still = await standstill(async () => {
-    answer = await send('/inbound/github', many, signed);
-  });
-  expect(answer).toMatchObject({ status: 200, body: { ok: true } });
-  // Reading it here would take some 50 ms more. Making it up and signing it, and a busy machine, take their part.
+  let still = Number.POSITIVE_INFINITY;
+  // Reading it here would take some 50 ms more, each time. Making it up and signing it, and a busy machine, take their part of some tries.
+  for (let tries = 0; tries < 5 && still >= 100; tries += 1) {
+    let answer: Awaited<ReturnType<typeof toGithub>> | undefined;
+    const stood = await standstill(async () => {
+      answer = await send('/inbound/github', many, { ...signed, 'x-github-delivery': `try-${tries}` });
+    });
+    expect(answer).toMatchObject({ status: 200, body: { ok: true } });
+    still = Math.min(still, stood);
+  }
   expect(still).toBeLessThan(100);
 });
 

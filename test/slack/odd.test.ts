@@ -272,7 +272,7 @@ test('Slack’s own payloads with any one of their parts missing or of another k
   const { private_metadata: _, ...without } = view;
   expect(await ask(app.url, interaction({ ...SUBMISSION, view: without }))).toBe(400);
   await lives();
-});
+}, 120_000);
 
 test('an event whose listener fails is not acked, and the failure is in the log', async () => {
   const event = { type: 'app_home_opened', tab: 'home', user: 'not\na key' };
