@@ -118,13 +118,12 @@ async function run(quoted: string, a: Ask): Promise<Answer> {
   if (text.trim() === '') return overview('', a);
   const { said, rest, name } = spelledWord(text, SPELLED);
   // The longest known here, too: `stop delegating` is no emergency stop.
-  const instead = insteadOf(text, a, name === undefined ? '' : said);
+  const about = () => askedAbout(text, contextOf(a));
+  const instead = insteadOf(text, a, about, name === undefined ? '' : said);
   if (instead) return instead;
   const word = name === undefined ? undefined : TYPED.get(name);
   if (!word || name === undefined)
-    return said === ''
-      ? overview('', a)
-      : unknownCommand(said, WORDS, (near) => carriedAs(near, rest, a), askedAbout(text, contextOf(a)));
+    return said === '' ? overview('', a) : unknownCommand(said, WORDS, (near) => carriedAs(near, rest, a), about());
   const asked = ASKS_HELP.test(rest.trim()) ? TYPED.get('help') : undefined;
   return (asked ?? word)(asked ? name : rest, {
     ...a,

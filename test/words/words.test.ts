@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { loadManifests } from '../../src/manifest/load.ts';
 import type { Answer } from '../../src/words/ask.ts';
+import { askedAbout } from '../../src/words/help/about.ts';
 import { insteadOf, TRIED } from '../../src/words/help/instead.ts';
 import { runCommand, SHORTCUTS, tablesOf, WORDS } from '../../src/words/router.ts';
 import { word } from '../../src/words/word.ts';
@@ -103,9 +104,9 @@ test.each([
   [`freez ${'x'.repeat(2500)}`, ['unknown']],
   // What is named in words that are none of ours can be looked at.
   ['constructor R-1', ['show R-1', 'unknown']],
-  ['why is payments blocked', ['show payments', 'unknown']],
+  ['tell me of payments', ['show payments', 'unknown']],
   ['R-12', ['show R-12', 'unknown']],
-  ['why is it blocked', ['unknown']],
+  ['say why it is blocked', ['unknown']],
 ])('what was meant is a click away: %s', async (text, right) => {
   const answer = await answeredBy(text);
   const blocks = 'say' in answer ? answer.say.blocks : [];
@@ -115,9 +116,11 @@ test.each([
   expect(values).toEqual(right);
 });
 
+const CONTEXT = { company: SAMPLE, people: PEOPLE, zone: 'UTC', now: '2026-03-04T09:00:00.000Z' };
+
 describe('what people try that is no word here is answered with where it is found', () => {
   const offered = (text: string) => {
-    const answer = insteadOf(text, {});
+    const answer = insteadOf(text, {}, () => askedAbout(text, CONTEXT));
     const blocks = answer && 'say' in answer ? answer.say.blocks : [];
     return blocks.flatMap((b) =>
       b.type === 'actions' ? b.elements.flatMap((e) => (e.type === 'button' ? [e.value] : [])) : [],
@@ -144,7 +147,15 @@ describe('what people try that is no word here is answered with where it is foun
     ['stop delegating', ['delegate revoke', 'delegate']],
     ['cancel delegation', ['delegate revoke', 'delegate']],
     ['hand over everything to @sam', ['list mine', 'hand-over to @sam', 'delegate to @sam']],
-    ['who approved R-11?', ['show R-11?']],
+    ['who approved of R-11?', ['show R-11']],
+    ['why is search blocked', ['show search', 'list blocked']],
+    ['why', ['show', 'list blocked']],
+    ['when can I deploy invoices', ['show invoices', 'list', 'what-if invoices']],
+    ['is anything frozen?', ['show', 'environments', 'list freezes', 'list']],
+    ["isn't payments out", ['show payments', 'environments', 'list freezes', 'list']],
+    ['should we go out on friday', ['show', 'what-if', 'list freezes']],
+    ['nevermind R-3', ['cancel R-3', 'rollback R-3', 'unfreeze']],
+    ['remind me tomorrow', ['feed', 'list my turn']],
     ['go on', ['go', 'deploy']],
     ['go ahead R-3', ['go R-3', 'deploy R-3']],
     ['go to production', ['go production', 'deploy production']],

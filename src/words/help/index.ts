@@ -4,9 +4,10 @@ import { shortened } from '../../blocks/text.ts';
 import { distance, nearest } from '../../spelling/near.ts';
 import { type Answer, type Ask, type OnCommand, say } from '../ask.ts';
 import { exampleFor } from '../example.ts';
-import { carriedAs } from '../sentence.ts';
+import { carriedAs, contextOf } from '../sentence.ts';
 import { spelledWord, spellingsOf } from '../spelled.ts';
 import { ALSO, type Help, type Word, word } from '../word.ts';
+import { askedAbout } from './about.ts';
 import { insteadOf } from './instead.ts';
 
 /** The word `help`, on these words: what is in it each of them says of itself. */
@@ -17,7 +18,10 @@ export function helpOn(words: readonly Word[]): Word {
     const known = words.find((w) => name !== undefined && [w.name, ...w.aliases].includes(name));
     if (known && known.forms.length > 0) return say(helpOf(known, a));
     if (said !== '' && !/^(help|me)$/i.test(said))
-      return insteadOf(rest, a) ?? unknownCommand(said, words, (near) => carriedAs('help', near, a));
+      return (
+        insteadOf(rest, a, () => askedAbout(rest, contextOf(a))) ??
+        unknownCommand(said, words, (near) => carriedAs('help', near, a))
+      );
     return say(
       helpText(
         words.flatMap((w) => w.help ?? []),

@@ -1,4 +1,7 @@
-/** Where what people try is found here. `with`: the words that come nearest; those that end in “…” take what was typed after it. */
+/**
+ * Where what people try is found here. `with`: the words that come nearest; those that end in “…” take what was typed after it, those in “?” the
+ * release or service that is named in it.
+ */
 export type Instead = { said: string; why: string; with: readonly string[] };
 
 export const TRIED_WORDS: readonly Instead[] = [
@@ -20,7 +23,7 @@ export const TRIED_WORDS: readonly Instead[] = [
     with: ['list', 'environments'],
   },
   {
-    said: 'follow unfollow mute unmute watch notify notifications',
+    said: 'follow unfollow mute unmute watch notify notifications remind reminder reminders remind-me',
     why: 'Who hears of what stands in manifests/audiences.yml. What waits for you comes by direct message, and a calendar follows the rest.',
     with: ['feed', 'list my turn'],
   },
@@ -29,7 +32,7 @@ export const TRIED_WORDS: readonly Instead[] = [
     why: 'How many deploys succeeded stands in the digest. What went live, and how it ended, is listed.',
     with: ['list done', 'environments'],
   },
-  { said: 'risk risks score', why: 'The risk of a release stands in its details, with its reasons.', with: ['show …'] },
+  { said: 'risk risks score', why: 'The risk of a release stands in its details, with its reasons.', with: ['show ?'] },
   {
     said: 'audit history log timeline export',
     why: 'Who did what stands in the thread of a release, what decided it in its details, and what other systems told in its evidence.',
@@ -124,12 +127,37 @@ export const TRIED_WORDS: readonly Instead[] = [
     with: ['cancel …', 'rollback …', 'pause …'],
   },
   { said: 'change modify', why: 'What is released is edited, and when is moved.', with: ['edit …', 'move …'] },
+  {
+    said: "why why's whys",
+    why: 'Why a release waits stands on its card, and in its details.',
+    with: ['show ?', 'list blocked'],
+  },
+  {
+    said: "when when's whens",
+    why: 'When something goes out is in the list; what a time would run into, and the first that is free, says a what-if.',
+    with: ['show ?', 'list', 'what-if ?'],
+  },
+  {
+    said: "is are was were isn't",
+    why: 'What runs where, what is frozen, and what is planned, are lists of their own.',
+    with: ['show ?', 'environments', 'list freezes', 'list'],
+  },
+  {
+    said: 'can could may should',
+    why: 'What a time would run into says a what-if; what is frozen is listed.',
+    with: ['show ?', 'what-if ?', 'list freezes'],
+  },
+  {
+    said: 'never-mind redo oops',
+    why: 'What was done is taken back by a word of its own: what is planned is cancelled, what is live goes back, a freeze is lifted.',
+    with: ['cancel …', 'rollback …', 'unfreeze'],
+  },
   { said: 'how', why: 'The help has every word, with examples.', with: ['help'] },
   { said: 'roll', why: 'The version before comes back by a rollback.', with: ['rollback'] },
   {
     said: 'who-approved who-voted who-planned who-deployed who-owns who-rejected who-cancelled',
     why: 'Who did what stands in the details of a release.',
-    with: ['show …'],
+    with: ['show ?'],
   },
   {
     said: "who who's whos",
