@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { withCheck } from '../../src/domain/evidence/checks-kept.ts';
 import type { Check } from '../../src/domain/evidence/evidence.ts';
-import { newestOf, withCheck } from '../../src/domain/evidence/newest.ts';
+import { newestOf } from '../../src/domain/evidence/newest.ts';
 import type { Told } from '../../src/inbound/told.ts';
 import { SOURCES } from './documented/sources.ts';
 import { toldIn, translated } from './translating.ts';

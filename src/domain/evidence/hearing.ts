@@ -1,10 +1,10 @@
 import { MINUTE_MS } from '../../time/instants.ts';
 import type { Fact } from '../deciding/fact.ts';
+import { isNews } from './attempts.ts';
 import { type Check, type Evidence, ofCommit, ofReviews, ofService, ofVersion, type Scan } from './evidence.ts';
 import { artifactHeard, isSameArtifact } from './facts/artifact-heard.ts';
 import { checkHeard } from './facts/check-heard.ts';
 import { findingsHeard } from './facts/findings-heard.ts';
-import { isNews } from './newest.ts';
 import { isNewScan } from './scans.ts';
 import type { ArtifactTold, CheckTold, EvidenceTold, FindingsTold } from './told.ts';
 

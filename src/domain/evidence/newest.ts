@@ -1,112 +1,6 @@
+import { attemptOf, byRun, nameOf } from './attempts.ts';
 import { areOfOneCommit, type Check } from './evidence.ts';
 import type { CheckState } from './told.ts';
-
-/** Which of two states of one attempt comes after the other; where both end it, the worse counts. */
-const RANK: Record<CheckState, number> = {
-  queued: 0,
-  running: 1,
-  passed: 2,
-  neutral: 3,
-  skipped: 4,
-  cancelled: 5,
-  unknown: 6,
-  failed: 7,
-};
-const ENDED = 2;
-/** But a review that was dismissed keeps the instant at which it was given, whatever it said: its end comes after that. */
-const rankOf = ({ kind, state }: Check) => (kind === 'review' && state === 'cancelled' ? RANK.failed + 1 : RANK[state]);
-
-/** How many runs of one check, and attempts of one run, are kept: the newest counts, those before it tell whether it is flaky. */
-const RUNS_KEPT = 5;
-const ATTEMPTS_KEPT = 5;
-const CHECKS_KEPT = 400;
-
-type Order = (string | number)[];
-
-/** Of one run: the higher attempt, in it the later state. */
-const inRun = (check: Check): Order => [attemptOf(check), ...inAttempt(check)];
-/** Of one attempt of a run: the later state. */
-const inAttempt = (check: Check): Order => {
-  const { at, startedAt = '' } = check;
-  const rank = rankOf(check);
-  return [Math.min(rank, ENDED), rank >= ENDED ? at : '', rank, startedAt, at];
-};
-
-/** Of several runs: the one that began last, then the one with the higher id. */
-const ofRuns = ({ startedAt, at, run = '' }: Check): Order => [startedAt ?? at, run.length, run];
-
-function compare(a: Order, b: Order): number {
-  for (const [i, one] of a.entries()) {
-    const other = b[i] ?? '';
-    if (one !== other) return one > other ? 1 : -1;
-  }
-  return 0;
-}
-
-/** What each is sorted by is made once: there may be hundreds. */
-function sorted(checks: readonly Check[], by: (check: Check) => Order): Check[] {
-  const all = checks.map((check) => ({ check, order: by(check) }));
-  return all.sort((a, b) => compare(a.order, b.order)).map(({ check }) => check);
-}
-
-const nameOf = ({ app, name }: Check) => JSON.stringify([app, name]);
-const isSameCheck = (a: Check, b: Check) => a.app === b.app && a.name === b.name && areOfOneCommit(a, b);
-/** Where its system names no run, one that began at another time is another. */
-const runOf = ({ run, within = '', startedAt = '' }: Check) => run ?? `${within}/${startedAt}`;
-const attemptOf = ({ attempt = 1 }: Check) => attempt;
-const isSameAttempt = (a: Check, b: Check) =>
-  runOf(a) === runOf(b) && attemptOf(a) === attemptOf(b) && isSameCheck(a, b);
-
-const partOf = ({ within, workflow = '' }: Check) => within ?? workflow;
-
-/** Of which workflow each is, as far as it, or something else of the same run, tells. */
-function workflowsIn(checks: readonly Check[]): (check: Check) => string | undefined {
-  const told = checks.flatMap(({ within, workflow }) => (within && workflow ? [[within, workflow] as const] : []));
-  const names = new Map(told);
-  return ({ within = '', workflow }) => names.get(within) ?? workflow;
-}
-
-/** Whether a check tells something new of its attempt: whoever told it, and in whatever order it comes. */
-export function isNews(known: readonly Check[], check: Check): boolean {
-  const before = known.find((c) => isSameAttempt(c, check));
-  return before === undefined || compare(inAttempt(check), inAttempt(before)) > 0;
-}
-
-export function withCheck(known: readonly Check[], check: Check): Check[] {
-  if (!isNews(known, check)) return [...known];
-  const all = [...known.filter((c) => !isSameAttempt(c, check)), check];
-  // Its workflow may be told later: what is kept must not depend on that.
-  const isMine = (c: Check) => isSameCheck(c, check) && partOf(c) === partOf(check);
-  const mine = all.filter(isMine);
-  const kept = new Set(
-    byRun(mine, own)
-      .slice(0, RUNS_KEPT)
-      .flatMap((run) => run.slice(0, ATTEMPTS_KEPT)),
-  );
-  return sorted(bounded(all.filter((c) => !isMine(c) || kept.has(c))), inOrder);
-}
-
-const own = (check: Check) => check;
-
-/** Of each run its attempts, the highest first; the newest run first. An attempt counts over those before it, whenever they were told. */
-function byRun<T>(all: readonly T[], checkOf: (one: T) => Check): T[][] {
-  const runs = [...Map.groupBy(all, (one) => runOf(checkOf(one))).values()].map((run) =>
-    run.toSorted((a, b) => compare(inRun(checkOf(b)), inRun(checkOf(a)))),
-  );
-  const orderOf = ([highest]: T[]) => (highest === undefined ? [] : ofRuns(checkOf(highest)));
-  return runs.sort((a, b) => compare(orderOf(b), orderOf(a)));
-}
-
-const keyOf = (check: Check): Order => [nameOf(check), runOf(check), check.commit ?? '', attemptOf(check)];
-const inOrder = (check: Check): Order => [...ofRuns(check), ...keyOf(check)];
-
-/** What is left out, where there is too much, is a run that another came after, then what is good: never what is red, to make room for what is not. */
-function bounded(checks: Check[]): Check[] {
-  if (checks.length <= CHECKS_KEPT) return checks;
-  const newest = new Set(newestOfEach(checks).map((c) => JSON.stringify(keyOf(c))));
-  const worth = (c: Check) => (newest.has(JSON.stringify(keyOf(c))) ? (c.state === 'passed' ? 1 : 2) : 0);
-  return sorted(checks, (c) => [worth(c), ...inOrder(c)]).slice(-CHECKS_KEPT);
-}
 
 type Newest = Check & { flaky: boolean; label: string };
 
@@ -166,4 +60,11 @@ const NO_FAULT: readonly CheckState[] = ['passed', 'neutral', 'skipped'];
 function isAfterRed(check: Check, attempts: readonly Sorted[]): boolean {
   const good = attempts.filter((a) => NO_FAULT.includes(a.check.state) && attemptOf(a.check) < attemptOf(check));
   return new Set(good.map((a) => attemptOf(a.check))).size < attemptOf(check) - 1;
+}
+
+/** Of which workflow each is, as far as it, or something else of the same run, tells. */
+function workflowsIn(checks: readonly Check[]): (check: Check) => string | undefined {
+  const told = checks.flatMap(({ within, workflow }) => (within && workflow ? [[within, workflow] as const] : []));
+  const names = new Map(told);
+  return ({ within = '', workflow }) => names.get(within) ?? workflow;
 }

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { isNews } from '../../../src/domain/evidence/attempts.ts';
+import { withCheck } from '../../../src/domain/evidence/checks-kept.ts';
 import type { Check } from '../../../src/domain/evidence/evidence.ts';
-import { isNews, newestOf, newestOfEach, withCheck } from '../../../src/domain/evidence/newest.ts';
-import { withScan } from '../../../src/domain/evidence/scans.ts';
+import { newestOf, newestOfEach } from '../../../src/domain/evidence/newest.ts';
 
 const check = (more: Partial<Check> = {}): Check => ({
   kind: 'tests',
@@ -233,52 +234,4 @@ test('late, doubled and reordered reports give the same as ordered ones', () => 
     }),
     { numRuns: 300 },
   );
-});
-
-test('findings that are told one by one end as they were told last, in whatever order they come', () => {
-  const one = fc.record({
-    key: fc.constantFrom('a', 'b'),
-    state: fc.constantFrom('open' as const, 'fixed' as const, 'dismissed' as const),
-    at: minute,
-  });
-  const told = ({ key, state, at }: { key: string; state: 'open' | 'fixed' | 'dismissed'; at: string }) => ({
-    tool: 'codeql',
-    source: 'github',
-    at,
-    complete: false,
-    findings: [{ key, rule: key, title: key, severity: 'high' as const, state, at }],
-  });
-  const arrived = fc
-    .uniqueArray(one, { maxLength: 8, selector: (f) => `${f.key} ${f.at}` })
-    .chain((all) => fc.tuple(fc.constant(all), fc.shuffledSubarray([...all, ...all], { minLength: all.length * 2 })));
-  fc.assert(
-    fc.property(arrived, ([ordered, shuffled]) => {
-      const end = (all: typeof ordered) =>
-        all
-          .map(told)
-          .reduce(withScan, [] as ReturnType<typeof withScan>)
-          .flatMap((s) => s.findings.map((f) => `${f.key} ${f.state}`))
-          .sort();
-      expect(end(shuffled)).toEqual(end(ordered));
-    }),
-  );
-});
-
-test('a scan of one part of the code takes the place of that part’s alone', () => {
-  const scan = (part: string | undefined, key: string, at: string) => ({
-    tool: 'CodeQL',
-    ...(part !== undefined && { part }),
-    source: 'reports',
-    at,
-    complete: true,
-    findings: [{ key, rule: key, title: key, severity: 'high' as const, state: 'open' as const, at }],
-  });
-  const all = [
-    scan('/language:go', 'a', '2026-03-03T09:00:00.000Z'),
-    scan('/language:python', 'b', '2026-03-03T09:01:00.000Z'),
-    scan(undefined, 'c', '2026-03-03T09:02:00.000Z'),
-    scan('/language:go', 'd', '2026-03-03T09:03:00.000Z'),
-  ];
-  const left = all.reduce(withScan, [] as ReturnType<typeof withScan>);
-  expect(left.flatMap((s) => s.findings.map((f) => f.key))).toEqual(['b', 'c', 'd']);
 });

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { SecurityRules } from '../../../src/domain/company/evidence-rules.ts';
 import type { Check, Evidence, Exception, Scan } from '../../../src/domain/evidence/evidence.ts';
@@ -201,4 +202,53 @@ describe('the security of a version', () => {
     ]);
     expect(weighed({}, clean).proofs).toEqual([{ what: 'trivy', said: '0 open', source: 'ci', at: AT }]);
   });
+});
+
+const minute = fc.integer({ min: 0, max: 50 }).map((m) => `2026-03-03T09:${String(m).padStart(2, '0')}:00.000Z`);
+test('findings that are told one by one end as they were told last, in whatever order they come', () => {
+  const one = fc.record({
+    key: fc.constantFrom('a', 'b'),
+    state: fc.constantFrom('open' as const, 'fixed' as const, 'dismissed' as const),
+    at: minute,
+  });
+  const told = ({ key, state, at }: { key: string; state: 'open' | 'fixed' | 'dismissed'; at: string }) => ({
+    tool: 'codeql',
+    source: 'github',
+    at,
+    complete: false,
+    findings: [{ key, rule: key, title: key, severity: 'high' as const, state, at }],
+  });
+  const arrived = fc
+    .uniqueArray(one, { maxLength: 8, selector: (f) => `${f.key} ${f.at}` })
+    .chain((all) => fc.tuple(fc.constant(all), fc.shuffledSubarray([...all, ...all], { minLength: all.length * 2 })));
+  fc.assert(
+    fc.property(arrived, ([ordered, shuffled]) => {
+      const end = (all: typeof ordered) =>
+        all
+          .map(told)
+          .reduce(withScan, [] as ReturnType<typeof withScan>)
+          .flatMap((s) => s.findings.map((f) => `${f.key} ${f.state}`))
+          .sort();
+      expect(end(shuffled)).toEqual(end(ordered));
+    }),
+  );
+});
+
+test('a scan of one part of the code takes the place of that part’s alone', () => {
+  const scan = (part: string | undefined, key: string, at: string) => ({
+    tool: 'CodeQL',
+    ...(part !== undefined && { part }),
+    source: 'reports',
+    at,
+    complete: true,
+    findings: [{ key, rule: key, title: key, severity: 'high' as const, state: 'open' as const, at }],
+  });
+  const all = [
+    scan('/language:go', 'a', '2026-03-03T09:00:00.000Z'),
+    scan('/language:python', 'b', '2026-03-03T09:01:00.000Z'),
+    scan(undefined, 'c', '2026-03-03T09:02:00.000Z'),
+    scan('/language:go', 'd', '2026-03-03T09:03:00.000Z'),
+  ];
+  const left = all.reduce(withScan, [] as ReturnType<typeof withScan>);
+  expect(left.flatMap((s) => s.findings.map((f) => f.key))).toEqual(['b', 'c', 'd']);
 });

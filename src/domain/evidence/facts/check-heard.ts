@@ -1,8 +1,8 @@
 import { fact } from '../../deciding/fact.ts';
+import { withCheck } from '../checks-kept.ts';
 import { evidence } from '../document.ts';
 import type { Check } from '../evidence.ts';
 import { ANEW } from '../following.ts';
-import { withCheck } from '../newest.ts';
 
 /** `summary`: as its system wrote it; may be empty */
 type Data = { check: Omit<Check, 'summary'>; text: { summary: string } };
