@@ -3,7 +3,7 @@ import type { Setting } from '../door/look.ts';
 import { toErrand } from '../door/stored.ts';
 import type { Change } from '../store/store.ts';
 import { tell } from './context.ts';
-import { isReadAlone } from './drawings/index.ts';
+import { isLeftGone, isReadAlone } from './drawings/index.ts';
 import { headlineChannel } from './posting.ts';
 import { messageKey, type Shown } from './shown.ts';
 import type { Called } from './slack-port.ts';
@@ -12,9 +12,6 @@ import { ownersOf } from './unsent.ts';
 /** What Slack says of an edit when somebody has deleted the message. */
 export const isGone = (edited: Called<unknown>) =>
   !edited.ok && edited.why === 'refused' && /^(message_not_found|cant_update_message)$/.test(edited.error);
-
-/** What one person was told is left where they deleted it. */
-export const isTold = (name: string) => name.startsWith('tell/');
 
 /** The release that a message of that name is about; an announcement of a freeze and a person's *My turn* are about none. */
 export const releaseIn = (name: string) => /^(R-\d+)\//.exec(name)?.[1];
@@ -29,7 +26,7 @@ export const concerned = async (setting: Setting, name: string) =>
  */
 export async function gone(setting: Setting, name: string, before: Shown): Promise<Pick<Change, 'remove' | 'errands'>> {
   const { channel, ts } = before;
-  if (isTold(name)) return { remove: [messageKey(name)] };
+  if (isLeftGone(name)) return { remove: [messageKey(name)] };
   const release = releaseIn(name);
   if (before.again) {
     const owners = await concerned(setting, name);

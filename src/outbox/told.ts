@@ -10,11 +10,10 @@ import { voteOf } from '../domain/release/release.ts';
 import { type Setting, see } from '../door/look.ts';
 import { toErrand } from '../door/stored.ts';
 import type { NewErrand } from '../store/store.ts';
-import type { Attempt } from './attempt.ts';
 import { type Became, became, ofVote, standsNow } from './became.ts';
 import type { OutboxContext } from './context.ts';
+import type { Ending } from './drawings/drawing.ts';
 import { drawHelp } from './drawings/help.ts';
-import { editTo } from './editing.ts';
 import { phrase } from './phrase.ts';
 import { hashOf, messageKey } from './shown.ts';
 
@@ -32,7 +31,7 @@ export type PersonTold = z.output<typeof PersonTold>;
 const LOOKS = ['show', 'locks', 'list'];
 
 /** It as it stands: buttons only of what can still be done, and what became of the rest. `over`: nothing of it will come again. */
-export async function drawTold(told: PersonTold, context: OutboxContext): Promise<{ message: Message; over: boolean }> {
+export async function drawTold(told: PersonTold, context: OutboxContext): Promise<Ending> {
   const { user, offers = [] } = told;
   const each = await Promise.all(offers.map(async (o) => ({ o, became: await became(o, user, context.setting) })));
   const help = await helpOf(told, context);
@@ -81,16 +80,14 @@ export const topicsOf = ({ about, offers = [], help }: PersonTold): string[] => 
 
 const Kept = z.object({ told: PersonTold, hash: z.string(), ts: z.string(), lists: z.array(z.string()) });
 
-/** Brings what somebody was told up to date; once nothing of it will come again, it is left as it is. */
-export async function editTold(context: OutboxContext, name: string): Promise<Attempt> {
+/** What somebody was told, as it stands; of too many the oldest say no more than that there are newer ones. */
+export async function drawKept(context: OutboxContext, name: string): Promise<Ending | undefined> {
   const key = messageKey(name);
   const kept = Kept.safeParse((await context.setting.store.get(key))?.value);
-  if (!kept.success) return { done: true };
+  if (!kept.success) return undefined;
   const { told, lists } = kept.data;
   const older = (await tooMany(context, told.user, lists)).includes(key);
-  const { message, over } = older ? { message: leftAlone(told), over: true } : await drawTold(told, context);
-  const edited = await editTo(context, name, message);
-  return 'done' in edited && over ? { done: true, also: { remove: [key] } } : edited;
+  return older ? { message: leftAlone(told), over: true } : drawTold(told, context);
 }
 
 /** Of one thing, so many are kept up to date for one person. */

@@ -5,9 +5,10 @@ import { longerOffer } from '../../src/domain/lock/offers.ts';
 import type { Setting } from '../../src/door/look.ts';
 import { perform } from '../../src/door/perform.ts';
 import type { OutboxContext } from '../../src/outbox/context.ts';
+import { edit } from '../../src/outbox/kinds/edit.ts';
 import { messageAt } from '../../src/outbox/shown.ts';
 import type { SlackPort } from '../../src/outbox/slack-port.ts';
-import { crowdedOut, drawTold, editTold, type PersonTold, topicsOf } from '../../src/outbox/told.ts';
+import { crowdedOut, drawTold, looked, type PersonTold, topicsOf } from '../../src/outbox/told.ts';
 import { HOUR_MS, instantAfter } from '../../src/time/instants.ts';
 import { COMPANY, go, PLAN } from '../domain/given.ts';
 import { openSetting } from '../support/setting.ts';
@@ -280,6 +281,7 @@ test('of one thing the newest messages of each person are kept; the others say s
   expect(await crowdedOut(context, 'USRE1', lists)).toEqual([]);
   // Once the one that takes its place is there.
   await setting.store.commit({ at: setting.now(), put: [one('UMANAGER', 99)] });
-  expect(await editTold(context, 'tell/UMANAGER/99')).toMatchObject({ also: { remove: ['message/tell/UMANAGER/99'] } });
+  const errand = { ...looked('tell/UMANAGER/99', setting), id: 1 };
+  expect(await edit.open(context).attempt(errand, 0)).toMatchObject({ also: { remove: ['message/tell/UMANAGER/99'] } });
   expect(said).toEqual(['99.0 Hear! Newer messages have what can be done.']);
 });

@@ -11,7 +11,6 @@ import { turnOf } from './turn.ts';
 export const headlineOf = (release: string) => `${release}/headline`;
 /** What people were told who can do something about one thing: it is edited when that changes; of a release with its headline. */
 export const offersOf = (about: string) => `offers/${about}`;
-export const isOffers = (name: string) => name.startsWith('offers/');
 /** What an audience was told when a freeze was declared: it is edited when the freeze changes. */
 export const announcementOf = (freeze: string, audience: string) => `post/${freeze}/FreezeDeclared/${audience}`;
 

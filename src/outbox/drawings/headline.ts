@@ -1,7 +1,7 @@
 import type { Message } from '../../blocks/blocks.ts';
 import { headlineCard } from '../../cards/headline.ts';
 import { one } from '../../domain/deciding/reads.ts';
-import { headlineOf } from '../../domain/intents/due.ts';
+import { headlineOf, offersOf } from '../../domain/intents/due.ts';
 import { surroundingsOf } from '../../domain/release/clearing/surroundings.ts';
 import { releases } from '../../domain/release/document.ts';
 import { voteOf } from '../../domain/release/release.ts';
@@ -17,6 +17,7 @@ export const headline: Drawing = {
   },
   draw: drawHeadline,
   starts: true,
+  told: offersOf,
 };
 
 export async function drawHeadline({ setting }: OutboxContext, id: string): Promise<Message | undefined> {

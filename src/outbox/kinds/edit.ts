@@ -1,13 +1,12 @@
 import { z } from 'zod';
-import { isOffers, offersOf } from '../../domain/intents/due.ts';
 import type { Setting } from '../../door/look.ts';
 import { DAY_MS } from '../../time/instants.ts';
 import { drawn } from '../drawings/index.ts';
 import { editTo } from '../editing.ts';
-import { isTold, releaseIn } from '../gone.ts';
+import { releaseIn } from '../gone.ts';
 import { kind } from '../kind.ts';
-import { shown } from '../shown.ts';
-import { editTold, toldAnew } from '../told.ts';
+import { messageKey, shown } from '../shown.ts';
+import { toldAnew } from '../told.ts';
 import { outdated } from '../unsent.ts';
 
 const data = z.object({ kind: z.literal('edit'), message: z.string(), starts: z.string().optional() });
@@ -21,13 +20,13 @@ export const edit = kind(data, (context) => ({
   async attempt({ message: name }) {
     if (await postPending(context.setting, name))
       return { retryInMs: 500, why: 'the message is not posted yet', failing: false, unsent: true };
-    if (isOffers(name)) return { done: true, also: { errands: await toldAnew(context, name) } };
-    if (isTold(name)) return editTold(context, name);
-    const { message, release } = await drawn(context, name);
+    const { message, over, release, list } = await drawn(context, name);
     const edited = await editTo(context, name, message, release);
-    if (!release || !('done' in edited)) return edited;
+    if (!('done' in edited)) return edited;
+    if (over) return { done: true, also: { remove: [messageKey(name)] } };
+    if (list === undefined) return edited;
     const { also = {} } = edited;
-    const errands = [...(also.errands ?? []), ...(await toldAnew(context, offersOf(release)))];
+    const errands = [...(also.errands ?? []), ...(await toldAnew(context, list))];
     return { done: true, also: { ...also, errands } };
   },
   givenUp: async ({ message }, errand, why) => ({
