@@ -12,7 +12,7 @@ import { toErrand } from '../door/stored.ts';
 import type { NewErrand } from '../store/store.ts';
 import { type Became, became, ofVote, standsNow } from './became.ts';
 import type { OutboxContext } from './context.ts';
-import type { Ending } from './drawings/drawing.ts';
+import type { DrawnMessage } from './drawings/drawing.ts';
 import { drawHelp } from './drawings/help.ts';
 import { phrase } from './phrase.ts';
 import { hashOf, messageKey } from './shown.ts';
@@ -31,7 +31,7 @@ export type PersonTold = z.output<typeof PersonTold>;
 const LOOKS = ['show', 'locks', 'list'];
 
 /** It as it stands: buttons only of what can still be done, and what became of the rest. `over`: nothing of it will come again. */
-export async function drawTold(told: PersonTold, context: OutboxContext): Promise<Ending> {
+export async function drawTold(told: PersonTold, context: OutboxContext): Promise<DrawnMessage> {
   const { user, offers = [] } = told;
   const each = await Promise.all(offers.map(async (o) => ({ o, became: await became(o, user, context.setting) })));
   const help = await helpOf(told, context);
@@ -81,7 +81,7 @@ export const topicsOf = ({ about, offers = [], help }: PersonTold): string[] => 
 const Kept = z.object({ told: PersonTold, hash: z.string(), ts: z.string(), lists: z.array(z.string()) });
 
 /** What somebody was told, as it stands; of too many the oldest say no more than that there are newer ones. */
-export async function drawKept(context: OutboxContext, name: string): Promise<Ending | undefined> {
+export async function drawKept(context: OutboxContext, name: string): Promise<DrawnMessage | undefined> {
   const key = messageKey(name);
   const kept = Kept.safeParse((await context.setting.store.get(key))?.value);
   if (!kept.success) return undefined;

@@ -2,12 +2,12 @@ import type { Message } from '../../blocks/blocks.ts';
 import type { OutboxContext } from '../context.ts';
 
 /** A message, and whether nothing of it will come again: it is left as it is then. */
-export type Ending = { message: Message; over: boolean };
+export type DrawnMessage = { message: Message; over: boolean };
 
 /** A kind of message that is kept up to date: what one of its names is about, and what it shows now. */
 export type Drawing = {
   about(name: string): string | undefined;
-  draw(context: OutboxContext, about: string): Promise<Message | Ending | undefined>;
+  draw(context: OutboxContext, about: string): Promise<Message | DrawnMessage | undefined>;
   /** it starts the thread of what it is about */
   starts?: true;
   /** one person reads it alone: that it is gone is nobody else's business */

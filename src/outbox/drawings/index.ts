@@ -1,6 +1,6 @@
 import type { OutboxContext } from '../context.ts';
 import { announcement } from './announcement.ts';
-import type { Drawing, Ending } from './drawing.ts';
+import type { Drawing, DrawnMessage } from './drawing.ts';
 import { headline } from './headline.ts';
 import { myTurn } from './my-turn.ts';
 import { offers } from './offers.ts';
@@ -10,7 +10,7 @@ import { vote } from './vote.ts';
 /** The shelf of messages that are kept up to date: a file and a line each. No name is one of two kinds. */
 export const DRAWINGS: readonly Drawing[] = [announcement, headline, myTurn, offers, told, vote];
 
-type Drawn = Partial<Ending> & { release?: string; list?: string };
+type Drawn = Partial<DrawnMessage> & { release?: string; list?: string };
 
 /** What a message that is kept up to date shows now, by its name; `release`: whose thread it starts; `list`: of what people were told about it. */
 export async function drawn(context: OutboxContext, name: string): Promise<Drawn> {
