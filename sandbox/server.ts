@@ -7,23 +7,20 @@ import { Faults } from './api/faults.ts';
 import { RateLimits } from './api/limits.ts';
 import { type AppOptions, madeUpFor } from './app/given.ts';
 import { installed } from './app/manifest.ts';
-import { AppProcess, KilledError } from './app/processes.ts';
+import { AppProcess } from './app/processes.ts';
 import { SECRETS } from './app/secrets.ts';
 import { openAround } from './around.ts';
 import { listening } from './listening.ts';
 import type { SandboxOptions } from './options.ts';
 import { pages } from './pages.ts';
-import { type Delivery, HttpDelivery, SocketDelivery } from './slack/delivery.ts';
+import { connected, type Delivery, HttpDelivery, SocketDelivery } from './slack/delivery.ts';
 import { SimulatedSlack } from './slack/slack.ts';
 import { companyIn } from './start/company.ts';
 import { guidedManifests, TRY } from './start/guided.ts';
 import { webApi } from './web-api.ts';
-import { APP_DATA, copyKept, isKept, keepWriting, readKept, removeKept } from './workspace/keep.ts';
+import { APP_DATA, keepWriting, openKept, removeKept } from './workspace/keep.ts';
 import { WorkspaceClock } from './workspace/time.ts';
 import { Workspace } from './workspace/workspace.ts';
-
-/** What is killed at each start may be killed by the machine, for want of memory. */
-const KILLED_AT_MOST = 5;
 
 /** `madeUp`: variables that the manifests name and that hold made-up values. */
 export type Sandbox = { url: string; app: AppProcess; slack: SimulatedSlack; madeUp: string[]; stop(): Promise<void> };
@@ -72,18 +69,7 @@ export async function startSandbox(o: SandboxOptions = {}): Promise<Sandbox> {
   };
   const app = new AppProcess(options);
 
-  /** The workspace as it was kept, or as the start has it, or empty. */
-  function open(): void {
-    if (!isKept(dir) && o.start) copyKept(o.start, dir);
-    if (!isKept(dir)) {
-      workspace.clear();
-      clock.restart(o.clock);
-      return;
-    }
-    const kept = readKept(dir);
-    workspace.open(kept);
-    clock.restart(o.clock ?? { at: kept.now, runs: kept.runs });
-  }
+  const open = () => openKept(dir, { workspace, clock }, o);
   async function reset(): Promise<void> {
     await app.putDown();
     await around.reset();
@@ -141,7 +127,7 @@ export async function startSandbox(o: SandboxOptions = {}): Promise<Sandbox> {
 
   faults.without = o.without ?? [];
   for (const fault of o.faults ?? []) faults.arm(fault);
-  await begun(app);
+  await app.begin();
   await connected(delivery);
   return {
     url,
@@ -160,19 +146,4 @@ export async function startSandbox(o: SandboxOptions = {}): Promise<Sandbox> {
       keptUp?.();
     },
   };
-}
-
-/** Somebody may kill it before it is ready, as they may later: it begins anew. What ended by itself would do so again. */
-async function begun(app: AppProcess): Promise<void> {
-  for (let left = KILLED_AT_MOST; left > 0; left--) {
-    try {
-      return await app.start();
-    } catch (error) {
-      if (!(error instanceof KilledError) || left === 1) throw error;
-    }
-  }
-}
-
-async function connected(delivery: Delivery): Promise<void> {
-  for (let i = 0; i < 400 && !delivery.connected(); i++) await new Promise((again) => setTimeout(again, 10));
 }

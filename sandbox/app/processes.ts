@@ -2,15 +2,16 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { join } from 'node:path';
 import { ROOT } from './compiled.mjs';
 import { type AppOptions, environment } from './given.ts';
+import { KilledError, type Said, said } from './said.ts';
 
 /** As `npm start` runs it. */
 const APP_FLAGS = ['--disable-warning=ExperimentalWarning', '--max-semi-space-size=16', '--heap-growing-percent=30'];
 
-type Said = { ready?: string; idle?: number; waitingForClock?: true };
-
 /** How long an app has to put everything down, ms; one that hangs on somebody's answer is killed. */
 const PATIENCE_MS = 1000;
 const SAID_KEPT = 200;
+/** What is killed at each start may be killed by the machine, for want of memory. */
+const KILLED_AT_MOST = 5;
 
 /** The real app in its own process: it can be killed, stopped in its tracks and started again. */
 export class AppProcess {
@@ -42,6 +43,17 @@ export class AppProcess {
     waiting?.send(this.time());
     this.address = await ready;
     this.port = new URL(this.address).port;
+  }
+
+  /** Somebody may kill it before it is ready, as they may later: it begins anew. What ended by itself would do so again. */
+  async begin(): Promise<void> {
+    for (let left = KILLED_AT_MOST; left > 0; left--) {
+      try {
+        return await this.start();
+      } catch (error) {
+        if (!(error instanceof KilledError) || left === 1) throw error;
+      }
+    }
   }
 
   private forked(entry = join(ROOT, 'src/main.ts')): ChildProcess {
@@ -138,26 +150,4 @@ export class AppProcess {
   }
 
   private time = () => ({ now: this.o.clock.iso(), runs: this.o.clock.runs() });
-}
-
-/** Somebody ended it; what ends by itself has a code. */
-export class KilledError extends Error {
-  constructor(signal: string) {
-    super(`the app was ended by ${signal}`);
-  }
-}
-
-/** The next message that says it; fails when the process ends before. */
-function said<T>(child: ChildProcess, what: (message: Said) => T | undefined): Promise<T> {
-  return new Promise((heard, failed) => {
-    const onMessage = (message: Said) => {
-      const it = what(message);
-      if (it === undefined) return;
-      child.off('message', onMessage).off('exit', onExit);
-      heard(it);
-    };
-    const onExit = (code: number | null, signal: string | null) =>
-      failed(signal === null ? new Error(`the app ended with ${code}`) : new KilledError(signal));
-    child.on('message', onMessage).once('exit', onExit);
-  });
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { element, IN_ACTIONS, IN_CONTEXT_ACTIONS, IN_INPUT, IN_SECTION } from './elements.ts';
+import { element } from './elements.ts';
 import { blockId, image, mrkdwn, plain, text, url } from './objects.ts';
+import { IN_ACTIONS, IN_CONTEXT_ACTIONS, IN_INPUT, IN_SECTION } from './places.ts';
 import { richText } from './rich-text.ts';
 
 /** Slack's blocks: where each may stand, and what it takes. */

@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono';
+import { type Job, jobAt, type Run, shown } from './github-run.ts';
 import { type Env, FakeServer, type Mishap, mishaps } from './serve.ts';
 import type { Work } from './work.ts';
 
@@ -6,21 +7,6 @@ import type { Work } from './work.ts';
  * GitHub's REST API for Actions and deployments, as https://docs.github.com/en/rest/actions documents it (looked at in August 2026): dispatches that answer 204
  * or, asked so, with the run; runs listed after a while; statuses, approvals, cancelling.
  */
-type Job = { name: string; status: string; steps: { name: string; status: string }[] };
-export type Run = {
-  id: number;
-  display_title: string;
-  status: string;
-  conclusion: string | null;
-  run_attempt: number;
-  created_at: string;
-  inputs: Record<string, string>;
-  /** its own, where it has some */
-  jobs?: Job[];
-  /** how often it is still left out of lists */
-  unlisted: number;
-};
-
 export class FakeGithub extends FakeServer {
   token = 'ghp_right';
   runs: Run[] = [];
@@ -154,19 +140,3 @@ export class FakeGithub extends FakeServer {
       ends: (well) => Object.assign(run, { status: 'completed', conclusion: well ? 'success' : 'failure' }),
     }));
 }
-
-const STEPS = ['check out', 'roll out', 'verify'];
-const jobAt = (percent: number): Job => ({
-  name: 'deploy',
-  status: 'in_progress',
-  steps: STEPS.map((name, n) => {
-    const done = Math.floor((percent / 100) * STEPS.length);
-    return { name, status: n < done ? 'completed' : n === done ? 'in_progress' : 'queued' };
-  }),
-});
-
-const shown = ({ inputs: _, unlisted: __, jobs: ___, ...run }: Run) => ({
-  ...run,
-  event: 'workflow_dispatch',
-  html_url: `https://github.com/harbor/checkout/actions/runs/${run.id}`,
-});

@@ -1,5 +1,6 @@
 import { render } from 'preact';
 import { composer } from './composer.ts';
+import { sureView } from './dialog.ts';
 import { type Element, h } from './dom.ts';
 import { messageList } from './messages.ts';
 import type { Names } from './mrkdwn.ts';
@@ -7,7 +8,7 @@ import type { PageState } from './serve.ts';
 import { sidebar } from './sidebar.ts';
 import { becoming, changed, look, onDraw, redraw, send, ui } from './store.ts';
 import { strip } from './strip.ts';
-import { homeView, modalView, sureView } from './views.ts';
+import { homeView, modalView } from './views.ts';
 
 /** The page shows the workspace as one of its people. All state is in the sandbox; the page only keeps where one looks. */
 const root = document.getElementById('app') as HTMLElement;

@@ -1,6 +1,7 @@
 import type { Chosen } from '../blocks/state.ts';
 import type { View } from '../workspace/shapes.ts';
 import { renderBlocks } from './blocks.ts';
+import { dialog } from './dialog.ts';
 import { type Element, h } from './dom.ts';
 import type { Names } from './mrkdwn.ts';
 import type { PageState } from './serve.ts';
@@ -8,7 +9,7 @@ import { changed, look, redraw, send, sendInTurn, ui } from './store.ts';
 import { trouble } from './strip.ts';
 import type { Search } from './use.ts';
 
-/** App Home, the top modal, and "are you sure". */
+/** App Home and the top modal. */
 
 export function homeView(s: PageState, names: Names): Element {
   const { home } = s;
@@ -108,46 +109,3 @@ function search(block: string, key: string): Search {
   };
   return { typed, options, type: (text) => void type(text), end: () => void ui.searched.delete(key) };
 }
-
-const dialog = (view: View, close: () => void, ...children: Element[]) =>
-  h(
-    'dialog',
-    { key: view.id, class: 'modal', 'aria-label': view.title, ref: opened, onCancel: kept(close) },
-    ...children,
-  );
-
-export function sureView(): Element | undefined {
-  const { sure } = ui;
-  if (!sure) return undefined;
-  const close = () => look({ sure: undefined });
-  const yes = () => {
-    close();
-    sure.go();
-  };
-  return h(
-    'dialog',
-    { key: 'sure', class: 'modal', 'aria-label': sure.title, ref: opened, onCancel: kept(close) },
-    h('header', {}, sure.title),
-    h('div', { class: 'body' }, sure.text),
-    h(
-      'footer',
-      {},
-      h('button', { class: 'btn', type: 'button', onClick: close }, sure.no),
-      h('button', { class: `btn ${sure.danger ? 'danger' : 'primary'}`, type: 'button', onClick: yes }, sure.yes),
-    ),
-  );
-}
-
-/** The browser keeps focus inside an open dialog, and everything else out of reach. */
-function opened(element: unknown): void {
-  if (element instanceof HTMLDialogElement && !element.open) {
-    element.showModal();
-    element.querySelector<HTMLElement>('.body input, .body textarea, .body select, .primary')?.focus();
-  }
-}
-
-/** Escape asks the sandbox to close; the dialog goes when the view does. */
-const kept = (close: () => void) => (event: Event) => {
-  event.preventDefault();
-  close();
-};

@@ -125,3 +125,7 @@ export class HttpDelivery implements Delivery {
     }
   }
 }
+
+export async function connected(delivery: Delivery): Promise<void> {
+  for (let i = 0; i < 400 && !delivery.connected(); i++) await new Promise((again) => setTimeout(again, 10));
+}

@@ -1,6 +1,8 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { SandboxOptions } from '../options.ts';
 import type { Kept } from './shapes.ts';
+import type { WorkspaceClock } from './time.ts';
 import type { Workspace } from './workspace.ts';
 
 /** A sandbox on disk: the workspace as one JSON file, and beside it the app's own data directory. */
@@ -10,9 +12,9 @@ const WORKSPACE = 'workspace.json';
 /** How long a change may wait before the workspace is written again, ms. */
 const WRITE_AFTER_MS = 300;
 
-export const isKept = (dir: string) => existsSync(join(dir, WORKSPACE));
+const isKept = (dir: string) => existsSync(join(dir, WORKSPACE));
 
-export const readKept = (dir: string): Kept => JSON.parse(readFileSync(join(dir, WORKSPACE), 'utf8'));
+const readKept = (dir: string): Kept => JSON.parse(readFileSync(join(dir, WORKSPACE), 'utf8'));
 
 export function writeKept(dir: string, workspace: Workspace): void {
   mkdirSync(dir, { recursive: true, mode: 0o700 });
@@ -22,9 +24,26 @@ export function writeKept(dir: string, workspace: Workspace): void {
 }
 
 /** Copies a kept sandbox, so that a start leaves it as it was. */
-export function copyKept(from: string, to: string): void {
+function copyKept(from: string, to: string): void {
   if (!isKept(from)) throw new Error(`${from} holds no kept sandbox: make it with npm run guided`);
   cpSync(from, to, { recursive: true });
+}
+
+/** The workspace as it was kept, or as the start has it, or empty. `clock`: the time that somebody wants it to have. */
+export function openKept(
+  dir: string,
+  { workspace, clock }: { workspace: Workspace; clock: WorkspaceClock },
+  wanted: Pick<SandboxOptions, 'start' | 'clock'>,
+): void {
+  if (!isKept(dir) && wanted.start) copyKept(wanted.start, dir);
+  if (!isKept(dir)) {
+    workspace.clear();
+    clock.restart(wanted.clock);
+    return;
+  }
+  const kept = readKept(dir);
+  workspace.open(kept);
+  clock.restart(wanted.clock ?? { at: kept.now, runs: kept.runs });
 }
 
 /** Takes away what the sandbox wrote there, and nothing else: the folder may be somebody's own. */

@@ -3,15 +3,13 @@ import { byMark } from '../authors/named.ts';
 import type { Company } from '../domain/company/company.ts';
 import type { People } from '../domain/company/people.ts';
 import type { Log } from '../outbox/plainly.ts';
-import { MINUTE_MS } from '../time/instants.ts';
 import { called } from './called.ts';
 import { Groups } from './groups.ts';
 import { type Member, memberIn, namesOf, peopleOf } from './members.ts';
 import { NONE, OnDuty, type Schedules } from './on-duty.ts';
 import { pages, patiently } from './patient.ts';
+import { Readings } from './readings.ts';
 
-/** Slack counts how often all people are listed: what an event does not tell by itself waits this long for the next reading, ms. */
-export const REST_MS = 10 * MINUTE_MS;
 /** Somebody whom Slack does not tell of is not asked for again for as long, ms. */
 const UNKNOWN_FOR_MS = 60_000;
 /** Who acts is answered within 3 s, whether Slack tells who they are or not, ms. */
@@ -36,9 +34,7 @@ export class Directory {
   // Until they are read, nobody counts.
   private cached: People = { roles: {}, deactivated: [], members: new Set() };
   private stale = false;
-  private reading: Promise<void> | undefined;
-  private again: NodeJS.Timeout | undefined;
-  private readAt = Number.NEGATIVE_INFINITY;
+  private readonly readings: Readings;
   /** who changed while all were read: their page may have been read before */
   private readonly meanwhile = new Map<string, Member>();
   private readonly unknown = new Map<string, number>();
@@ -52,6 +48,7 @@ export class Directory {
     this.onDuty = new OnDuty(roster, (name) => this.idOf(name));
     this.company = company;
     this.log = log;
+    this.readings = new Readings(() => this.read(), log);
   }
 
   /** Who holds what at an instant (UTC ISO): roles with a schedule are held by who is on duty, and by who is listed. */
@@ -79,12 +76,7 @@ export class Directory {
   groupHandles = (): string[] => [...this.groups.byHandle().keys()];
 
   /** Reads members and groups; waits for a Slack that does not answer, and says so. Two who ask at once share it. */
-  refresh(): Promise<void> {
-    this.reading ??= this.read().finally(() => {
-      this.reading = undefined;
-    });
-    return this.reading;
-  }
+  refresh = (): Promise<void> => this.readings.now();
 
   /** Somebody came or changed, as Slack's event carries them. A status that says nothing about being away is no change. */
   changed(user: unknown): void {
@@ -93,18 +85,18 @@ export class Directory {
     const before = this.members.get(member.id);
     if (before && JSON.stringify(before) === JSON.stringify(member)) return;
     this.members.set(member.id, member);
-    if (this.reading) this.meanwhile.set(member.id, member);
+    if (this.readings.isGoingOn()) this.meanwhile.set(member.id, member);
     this.outdated();
   }
 
   /** A user group is another one now. */
   groupChanged(subteam: unknown): void {
-    this.groups.whole(subteam) ? this.outdated() : this.readSoon();
+    this.groups.whole(subteam) ? this.outdated() : this.readings.soon();
   }
 
   /** People came into a user group, or left it. */
   groupMoved(event: unknown): void {
-    this.groups.moved(event) ? this.outdated() : this.readSoon();
+    this.groups.moved(event) ? this.outdated() : this.readings.soon();
   }
 
   /** Somebody who acts and of whom no event has told, as after a time in which nobody listened: Slack is asked about them alone, and not waited for long. */
@@ -118,24 +110,11 @@ export class Directory {
   }
 
   stop(): void {
-    clearTimeout(this.again);
+    this.readings.stop();
     this.ended.abort();
   }
 
-  /** However many changes ask for it, and whatever becomes of it: one reading, and a rest before the next. */
-  private readSoon(): void {
-    if (this.again || this.ended.signal.aborted) return;
-    const inMs = Math.max(0, this.readAt + REST_MS - performance.now());
-    this.again = setTimeout(() => {
-      this.again = undefined;
-      this.refresh().catch((error: unknown) => {
-        if (!this.ended.signal.aborted) this.log('who is in the workspace could not be read', { error: String(error) });
-      });
-    }, inMs).unref();
-  }
-
   private async read(): Promise<void> {
-    this.readAt = performance.now();
     const members = new Map<string, Member>();
     const patience = { log: this.log, signal: this.ended.signal };
     const list = (cursor: { cursor?: string }) => this.web.users.list({ limit: 500, ...cursor });

@@ -32,6 +32,7 @@ import type { LevelLog } from './log.ts';
 import { type Looking, lookAround } from './looking.ts';
 import { SetupWatch } from './setup-watch.ts';
 import { seenSources } from './sources.ts';
+import { checkersTokens, slackTokens, transportOf } from './tokens.ts';
 import { enter, type Workspace } from './workspace.ts';
 
 export type Running = { address: string; clock: Clock; outbox: Outbox; stop(): Promise<void> };
@@ -73,7 +74,7 @@ export async function start(
   const ports = { paging, versions, repositories, trackers, personOf: directory.withEmail };
   const outside = { slack, targets, measurer: openMeasurer(settings.signals), draw, ...ports };
   const outbox = openOutbox({ setting, ...outside, limits: { ...SLACK_LIMITS, speed }, random, log: warn });
-  const { app, transport } = slackApp({ ...namedTokens(settings), me, log: warn });
+  const { app, transport } = slackApp({ ...slackTokens(settings), me, log: warn });
   const look = looksAround(settings, workspace, { transport, address, now: clock.now, theirs, troubles });
   const setup = new SetupWatch({ look, setting, admins: directory.admins, log, speed });
   directory.onChange = () => setup.changed();
@@ -82,7 +83,7 @@ export async function start(
   const heard = { setting, sources: settings.sources, targets, tallies, read, personOf: directory.withEmail };
   setting.tending = tendingOf({ at: takingOf(heard), sources: heard.sources, publicUrl: setting.publicUrl ?? address });
   const health = healthOf({ store, transport, outbox, roster, setup, rules: () => unreckoned(company) });
-  const served = { ...heard, ...tokensOf(settings), people: directory, health, log: warn };
+  const served = { ...heard, ...checkersTokens(settings), people: directory, health, log: warn };
   const rest = getRequestListener(webApp(served).fetch);
   server.serve((req, res) =>
     transport.handle && req.url?.split('?')[0] === '/slack/events' ? transport.handle(req, res) : void rest(req, res),
@@ -125,17 +126,6 @@ function said(log: LevelLog, broken: number, about: Record<string, unknown>): vo
   const state = broken === 0 ? 'is ready' : `runs, but ${broken} of what it needs is wrong (npm run doctor)`;
   log(broken === 0 ? 'info' : 'warn', `Gonogo ${state}`, about);
 }
-
-const tokensOf = (s: Settings) => ({ checkToken: s.CHECK_TOKEN, exportToken: s.EXPORT_TOKEN });
-
-const namedTokens = (s: Settings) => ({
-  botToken: s.SLACK_BOT_TOKEN,
-  appToken: s.SLACK_APP_TOKEN,
-  signingSecret: s.SLACK_SIGNING_SECRET,
-  slackApiUrl: s.SLACK_API_URL,
-});
-
-const transportOf = (s: Settings) => (s.SLACK_APP_TOKEN ? 'Socket Mode' : 'HTTP');
 
 type OfTargets = { theirs: TheirFreezes; troubles: Troubles };
 
