@@ -9,7 +9,7 @@ import type { Audience } from '../domain/company/audiences.ts';
 import type { World } from '../domain/deciding/world.ts';
 import { soonestDeclared } from '../domain/freeze/document.ts';
 import type { Freeze } from '../domain/freeze/freeze.ts';
-import type { AroundAny } from '../domain/gates/around.ts';
+import type { AroundAny } from '../domain/gates/reads.ts';
 import { hasNothingFor } from '../domain/intents/hearing.ts';
 import type { OpenReleases } from '../domain/release/document.ts';
 import { type Outlook, outlookOf } from '../domain/release/outlook.ts';

@@ -3,7 +3,7 @@ import type { Audience } from '../domain/company/audiences.ts';
 import type { World } from '../domain/deciding/world.ts';
 import { betweenAll } from '../domain/drift/between.ts';
 import { driftWords } from '../domain/drift/words.ts';
-import type { AroundAny } from '../domain/gates/around.ts';
+import type { AroundAny } from '../domain/gates/reads.ts';
 import type { OpenReleases } from '../domain/release/document.ts';
 
 /** Lines at most; the others are counted. */

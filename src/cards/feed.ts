@@ -5,7 +5,7 @@ import type { World } from '../domain/deciding/world.ts';
 import type { FeedOf } from '../domain/feed/feed.ts';
 import { keyOf } from '../domain/freeze/frozen-span.ts';
 import { scopeWords } from '../domain/freeze/scope.ts';
-import type { AroundAny } from '../domain/gates/around.ts';
+import type { AroundAny } from '../domain/gates/reads.ts';
 import type { OpenReleases } from '../domain/release/document.ts';
 import { wholeName } from '../domain/release/planning/route.ts';
 import type { Release } from '../domain/release/release.ts';

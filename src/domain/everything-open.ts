@@ -1,7 +1,7 @@
 import { monthBefore } from './calendar/months.ts';
 import { byId, type Knowing } from './deciding/reads.ts';
 import { standing } from './delegation/document.ts';
-import { aroundAny } from './gates/around.ts';
+import { aroundAny } from './gates/reads.ts';
 import { openOnes, unreviewedOnes } from './release/document.ts';
 import { answeredBy, OPEN, openVotes, votes } from './vote/document.ts';
 

@@ -3,7 +3,7 @@ import { Hono } from 'hono';
 import { monthBefore } from '../domain/calendar/months.ts';
 import { keysOf, one } from '../domain/deciding/reads.ts';
 import { feeds } from '../domain/feed/document.ts';
-import { aroundAny } from '../domain/gates/around.ts';
+import { aroundAny } from '../domain/gates/reads.ts';
 import { mayRead } from '../domain/people/reading.ts';
 import { openAndDoneIn, openOnes } from '../domain/release/document.ts';
 import { allTrains } from '../domain/train/document.ts';

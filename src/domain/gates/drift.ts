@@ -8,8 +8,8 @@ import { placeAt } from '../environment/environment.ts';
 import { PROOFS_KEPT } from '../evidence/verdict.ts';
 import { own } from '../own.ts';
 import { at, listed, type Phrase, say } from '../phrase.ts';
-import { answersAround } from './around.ts';
 import { gate } from './gate.ts';
+import { answersAround } from './reads.ts';
 import { whoMay } from './who-opens.ts';
 
 /** Where the policy asks for it: what answers of its services is what was released there. What can't be seen is closed. */

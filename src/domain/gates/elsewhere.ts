@@ -13,8 +13,8 @@ import { own } from '../own.ts';
 import { listed, type Phrase, say } from '../phrase.ts';
 import { type RunningReleases, runningOnes } from '../release/document.ts';
 import type { Item } from '../release/parts.ts';
-import { answersAround } from './around.ts';
 import { gate } from './gate.ts';
+import { answersAround } from './reads.ts';
 import { whoMay } from './who-opens.ts';
 
 /** Where the policy asks for it: what it brings runs where its services should be the same, configured the same; where it goes next need not have it yet. */

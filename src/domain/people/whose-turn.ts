@@ -3,8 +3,8 @@ import { type Deadline, deadlinesOf, isAhead, isMet, owing, remindedFrom, remind
 import type { World } from '../deciding/world.ts';
 import { delegatesOf, isActive } from '../delegation/delegation.ts';
 import type { Delegations } from '../delegation/document.ts';
-import type { AroundAny } from '../gates/around.ts';
 import { isReady } from '../gates/index.ts';
+import type { AroundAny } from '../gates/reads.ts';
 import { own } from '../own.ts';
 import type { OpenReleases, ReleasesToReview } from '../release/document.ts';
 import { isStuck, type Release, type Request } from '../release/release.ts';

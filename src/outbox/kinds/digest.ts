@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { digestCard } from '../../cards/digest.ts';
 import { isToldIn } from '../../cards/success.ts';
-import { aroundAny } from '../../domain/gates/around.ts';
+import { aroundAny } from '../../domain/gates/reads.ts';
 import { openAndDoneIn, openOnes } from '../../domain/release/document.ts';
 import { isOver } from '../../domain/release/release.ts';
 import { deploysBy, total, weeksBefore } from '../../domain/release/rollout/success.ts';
