@@ -7,7 +7,7 @@ import { settling } from '../evidence/settling.ts';
 import { keptFor } from '../evidence/unmatched.ts';
 import { forbidden } from '../people/may.ts';
 import { say } from '../phrase.ts';
-import { around, openingsIn } from './around.ts';
+import { around, openingsIn } from './deployed-about.ts';
 import { nearTo, withKey } from './document.ts';
 import { causesOfEach, incidentHeard } from './facts/incident-heard.ts';
 import { type Incident, type Sighting, seenWith } from './incident.ts';

@@ -1,5 +1,5 @@
 import type { Fact } from '../deciding/fact.ts';
-import { openingsIn } from './around.ts';
+import { openingsIn } from './deployed-about.ts';
 import { incidentJoined } from './facts/incident-joined.ts';
 import { type Incident, seenWith } from './incident.ts';
 import { areOne } from './openings.ts';

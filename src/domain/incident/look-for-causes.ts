@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { command } from '../deciding/command.ts';
 import { type Decision, moot } from '../deciding/decision.ts';
 import { one } from '../deciding/reads.ts';
-import { around, openingsIn } from './around.ts';
+import { around, openingsIn } from './deployed-about.ts';
 import { incidents } from './document.ts';
 import { causesOfEach, incidentHeard } from './facts/incident-heard.ts';
 import { newsOf } from './news.ts';
