@@ -1,7 +1,7 @@
-import { aroundAt } from './around.ts';
 import { writtenAt } from './clock-digits.ts';
 import { spelledAt } from './clock-words.ts';
 import { after, is, type Lexeme, numberAt, type ParsedAt, type Parser } from './lexemes.ts';
+import { aroundAt } from './parts-of-day.ts';
 import type { ClockSaid } from './said.ts';
 
 /** Every time of day that begins here. */
