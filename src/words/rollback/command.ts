@@ -23,7 +23,7 @@ import {
 } from '../ask.ts';
 import { type Acts, type Found, findRelease } from '../find.ts';
 import { sentence } from '../sentence.ts';
-import { aroundBack } from './around.ts';
+import { aroundBack } from './impact.ts';
 import { ableOptions, modal } from './modal.ts';
 import { notThatVersion } from './target.ts';
 

@@ -11,7 +11,7 @@ import { type Wanting, wantingWords } from '../../domain/release/going-back/unme
 import { isHalfBack } from '../../domain/release/part-done.ts';
 import { itemsOf, nameOf, type Release, type Stage } from '../../domain/release/release.ts';
 import { reasonModal } from '../reason.ts';
-import type { RollbackAround } from './around.ts';
+import type { RollbackAround } from './impact.ts';
 
 /** `services`: those that go back. */
 export function modal(release: Release, services: readonly string[], why: string, around: RollbackAround): View {
