@@ -1,16 +1,17 @@
 import { z } from 'zod';
 import type { Setting } from '../door/look.ts';
-import { channelBefore } from '../outbox/channel-ids.ts';
+import { channelsBefore } from '../outbox/channel-ids.ts';
 import { threadKey, voteKey } from '../outbox/shown.ts';
 import type { Posted } from '../outbox/slack-port.ts';
 
 const named = async ({ store }: Setting, key: string) => z.string().safeParse((await store.get(key))?.value).data;
 
 async function notedAt(setting: Setting, keyOf: (at: Posted) => string, at: Posted): Promise<string | undefined> {
-  const noted = await named(setting, keyOf(at));
-  if (noted !== undefined) return noted;
-  const channel = await channelBefore(setting, at.channel);
-  return channel === undefined ? undefined : named(setting, keyOf({ ...at, channel }));
+  for (const channel of [at.channel, ...(await channelsBefore(setting, at.channel))]) {
+    const noted = await named(setting, keyOf({ ...at, channel }));
+    if (noted !== undefined) return noted;
+  }
+  return undefined;
 }
 
 /** The release whose thread a message starts, if it does. */

@@ -97,12 +97,67 @@ test.each(Object.entries(CHECKED))(
   },
 );
 
-test('a channel of another id has the messages that it had: they are edited, and answered, as before', async () => {
-  const setting = await openSetting();
-  const put = remembered('R-1/headline', { channel: 'C1', ts: '1.2' }, '', 'R-1');
-  await setting.store.commit({ at: setting.now(), put });
-  await channelMoved(setting, 'C1', 'C9');
-  expect(await shown(setting, 'R-1/headline')).toMatchObject({ channel: 'C9', ts: '1.2' });
-  expect(await releaseOf(setting, { channel: 'C9', ts: '1.2' })).toBe('R-1');
-  expect(await releaseOf(setting, { channel: 'C9', ts: '1.3' })).toBeUndefined();
+test.for([
+  { moves: [['C1', 'C9']], from: ['C1'], to: 'C9' },
+  {
+    moves: [
+      ['C1', 'C2'],
+      ['C2', 'C9'],
+    ],
+    from: ['C1', 'C2'],
+    to: 'C9',
+  },
+  {
+    moves: [
+      ['C1', 'C2'],
+      ['C2', 'C3'],
+      ['C3', 'C9'],
+    ],
+    from: ['C1', 'C2', 'C3'],
+    to: 'C9',
+  },
+  {
+    moves: [
+      ['C2', 'C9'],
+      ['C1', 'C2'],
+    ],
+    from: ['C1', 'C2'],
+    to: 'C9',
+  },
+  {
+    moves: [
+      ['C1', 'C2'],
+      ['C2', 'C9'],
+      ['C1', 'C2'],
+    ],
+    from: ['C1', 'C2'],
+    to: 'C9',
+  },
+  {
+    moves: [
+      ['C9', 'C1'],
+      ['C1', 'C9'],
+    ],
+    from: ['C9', 'C1'],
+    to: 'C9',
+  },
+  {
+    moves: [
+      ['C9', 'C1'],
+      ['C1', 'C2'],
+      ['C2', 'C9'],
+    ],
+    from: ['C9', 'C1', 'C2'],
+    to: 'C9',
+  },
+] as const)('a channel that moved ($moves) has its messages: they are edited, and answered, as before', async (row) => {
+  for (const channel of row.from) {
+    const setting = await openSetting();
+    const put = remembered('R-1/headline', { channel, ts: '1.2' }, '', 'R-1');
+    await setting.store.commit({ at: setting.now(), put });
+    for (const [was, now] of row.moves) await channelMoved(setting, was, now);
+    expect(await shown(setting, 'R-1/headline'), channel).toMatchObject({ channel: row.to, ts: '1.2' });
+    expect(await releaseOf(setting, { channel: row.to, ts: '1.2' }), channel).toBe('R-1');
+    expect(await releaseOf(setting, { channel: row.to, ts: '1.3' })).toBeUndefined();
+  }
 });
