@@ -5,7 +5,7 @@ import { faultsInFiles } from '../workspace/files.ts';
 import { BOT, TEAM } from '../workspace/people.ts';
 import type { Block } from '../workspace/shapes.ts';
 import { isBot } from '../workspace/workspace.ts';
-import { reachable, readable } from './channels.ts';
+import { anyChannel, reachable, readable } from './channels.ts';
 import { messageShape } from './message-shapes.ts';
 import { type ApiContext, type Args, type Method, optional, SlackError, truthy } from './method.ts';
 import { edit, remove, said } from './said.ts';
@@ -71,6 +71,7 @@ export const chat: Record<string, Method> = {
   'chat.update': {
     scope: 'chat:write',
     run(args, c) {
+      if (anyChannel(args, c).archived) throw new SlackError('is_inactive');
       const message = ownMessage(args, c, 'cant_update_message');
       const { text, blocks } = contentOf(args, c);
       if (text.length > EDIT_MAX) throw new SlackError('msg_too_long');

@@ -3,6 +3,7 @@ export const REMEDIES: Record<string, string> = {
   not_in_channel: 'I am not in that channel: invite me with /invite',
   channel_not_found: 'I can’t see that channel: invite me with /invite, or correct manifests/audiences.yml',
   is_archived: 'that channel is archived: unarchive it, or correct manifests/audiences.yml',
+  is_inactive: 'that channel is archived: unarchive it, or correct manifests/audiences.yml',
   restricted_action: 'the workspace does not let me post there: ask an admin',
   restricted_action_read_only_channel: 'only some may post in that channel: ask whoever manages it to let me',
   restricted_action_thread_only_channel:

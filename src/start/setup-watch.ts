@@ -5,6 +5,7 @@ import { type Phrase, say } from '../domain/phrase.ts';
 import { type Setting, worldOf } from '../door/look.ts';
 import { toErrand } from '../door/stored.ts';
 import { tell } from '../outbox/context.ts';
+import { triedNow } from '../outbox/kinds/edit.ts';
 import { type SetupFinding, wrongOnes } from '../setup/finding.ts';
 import type { NewErrand } from '../store/store.ts';
 import { HOUR_MS } from '../time/instants.ts';
@@ -115,7 +116,9 @@ export class SetupWatch {
         intent: { kind: 'home', user },
       }),
     ]);
-    await setting.store.commit({ at, put: [{ key: TOLD, value: now, lists: [] }], errands });
+    // What is mended may be what kept messages from being brought up to date.
+    const tried = mended.length > 0 ? await triedNow(setting) : [];
+    await setting.store.commit({ at, put: [{ key: TOLD, value: now, lists: [] }], errands: [...errands, ...tried] });
   }
 
   private keepers(): string[] {

@@ -1,16 +1,18 @@
 import { expect, test } from 'vitest';
 import type { Command } from '../../src/domain/index.ts';
+import { dueAt } from '../../src/domain/intents/due.ts';
 import { lockId } from '../../src/domain/lock/lock.ts';
 import { longerOffer } from '../../src/domain/lock/offers.ts';
 import type { Setting } from '../../src/door/look.ts';
 import { perform } from '../../src/door/perform.ts';
+import { toErrand } from '../../src/door/stored.ts';
 import type { OutboxContext } from '../../src/outbox/context.ts';
-import { edit } from '../../src/outbox/kinds/edit.ts';
+import { edit, triedNow } from '../../src/outbox/kinds/edit.ts';
 import { messageAt } from '../../src/outbox/shown.ts';
 import type { SlackPort } from '../../src/outbox/slack-port.ts';
 import { crowdedOut, drawTold, looked, type PersonTold, topicsOf } from '../../src/outbox/told.ts';
 import { HOUR_MS, instantAfter } from '../../src/time/instants.ts';
-import { COMPANY, go, PLAN } from '../domain/given.ts';
+import { COMPANY, emptyWorld, go, PLAN } from '../domain/given.ts';
 import { openSetting } from '../support/setting.ts';
 
 type Done = [by: string, command: Command];
@@ -284,4 +286,27 @@ test('of one thing the newest messages of each person are kept; the others say s
   const errand = { ...looked('tell/UMANAGER/99', setting), id: 1 };
   expect(await edit.open(context).attempt(errand, 0)).toMatchObject({ also: { remove: ['message/tell/UMANAGER/99'] } });
   expect(said).toEqual(['99.0 Hear! Newer messages have what can be done.']);
+});
+
+test.for([
+  {
+    name: 'R-1/headline',
+    days: 0,
+    tries: 1,
+    what: 'a card is tried again in an hour, and at once when something is mended',
+  },
+  { name: 'R-1/v1', days: 29, tries: 1, what: 'so is a vote' },
+  { name: 'R-1/headline', days: 31, tries: 0, what: 'what is old is left as it is' },
+  { name: 'tell/UQA/x', days: 0, tries: 0, what: 'and so is what one person was told' },
+])('of what can’t be brought up to date, $what', async ({ name, days, tries }) => {
+  const setting = await openSetting({ now: () => PLAN.window.start });
+  const ts = String(Date.parse(PLAN.window.start) / 1000 - days * 86_400);
+  await setting.store.commit({ at: setting.now(), put: [messageAt(name, { channel: 'C1', ts, hash: '' })] });
+  const errand = toErrand(dueAt({ ...emptyWorld(), now: setting.now() }).edit(name));
+  const given = await edit.open(contextOf(setting)).givenUp?.({ id: 1, ...errand }, 'is_inactive');
+  if (given === undefined || given === 'performed') throw new Error('nothing came of it');
+  const again = given.errands?.filter((e) => e.key === errand.key) ?? [];
+  expect(again).toEqual(tries ? [{ ...errand, dueAt: instantAfter(setting.now(), HOUR_MS) }] : []);
+  await setting.store.commit({ at: setting.now(), errands: again });
+  expect(await triedNow(setting)).toEqual(again.map((e) => ({ ...e, dueAt: setting.now() })));
 });

@@ -135,6 +135,7 @@ describe('channels that the app is not in', () => {
     s.slack.channels.archive(MAYA, channel('ship-it'), true);
     expect(heard().at(-1)).toBe('channel_archive');
     expect(await s.call('chat.postMessage', { channel: RELEASES, text: 'x' })).toEqual(refused('is_archived'));
+    expect(await s.call('chat.update', { channel: RELEASES, ts: '1.2', text: 'x' })).toEqual(refused('is_inactive'));
     s.slack.channels.archive(MAYA, channel('ship-it'), false);
     // Whoever unarchives a channel is alone in it.
     expect(await s.call('conversations.history', { channel: RELEASES })).toEqual(refused('not_in_channel'));

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import type { Setting } from '../../door/look.ts';
-import { DAY_MS } from '../../time/instants.ts';
-import { drawn } from '../drawings/index.ts';
+import { toErrand } from '../../door/stored.ts';
+import type { NewErrand } from '../../store/store.ts';
+import { DAY_MS, HOUR_MS } from '../../time/instants.ts';
+import { drawn, isLeftGone } from '../drawings/index.ts';
 import { editTo } from '../editing.ts';
 import { releaseIn } from '../gone.ts';
 import { kind } from '../kind.ts';
@@ -11,6 +13,9 @@ import { outdated } from '../unsent.ts';
 
 const data = z.object({ kind: z.literal('edit'), message: z.string(), starts: z.string().optional() });
 const SOON_MS = 2 * DAY_MS;
+/** A message that can't be brought up to date is tried again, until it is old. */
+const AGAIN_MS = HOUR_MS;
+const GIVES_UP_MS = 30 * DAY_MS;
 
 /** A message that shows the state as it is when this is carried out, and with a release's what people were told who can do something about it. */
 export const edit = kind(data, (context) => ({
@@ -29,10 +34,29 @@ export const edit = kind(data, (context) => ({
     const errands = [...(also.errands ?? []), ...(await toldAnew(context, list))];
     return { done: true, also: { ...also, errands } };
   },
-  givenUp: async ({ message }, errand, why) => ({
-    errands: await outdated({ setting: context.setting, errand, why, release: releaseIn(message) }),
+  givenUp: async (it, errand, why) => ({
+    errands: [
+      ...(await outdated({ setting: context.setting, errand, why, release: releaseIn(it.message) })),
+      ...(await onceMore(context.setting, it)),
+    ],
   }),
 }));
+
+/** What keeps a message from being brought up to date may pass: its channel is unarchived, Slack answers again. Until then it shows what is not so. */
+async function onceMore(setting: Setting, { message: name, starts }: z.output<typeof data>): Promise<NewErrand[]> {
+  const before = isLeftGone(name) ? undefined : await shown(setting, name);
+  const now = Date.parse(setting.now());
+  if (!before || Number(before.ts) * 1000 < now - GIVES_UP_MS) return [];
+  const intent = { kind: 'edit', message: name, ...(starts && { starts }) } as const;
+  const at = new Date(now + AGAIN_MS).toISOString();
+  return [toErrand({ key: `edit/${name}`, mode: 'latest', lane: `edit/${name}`, dueAt: at, intent })];
+}
+
+/** What could not be brought up to date, and waits to be tried again, is tried now. */
+export async function triedNow({ store, now }: Setting): Promise<NewErrand[]> {
+  const waiting = (await store.pending('edit/')).filter((e) => e.kind === 'edit' && e.dueAt > now());
+  return waiting.map(({ key, lane, kind, data }) => ({ key, mode: 'latest', lane, kind, dueAt: now(), data }));
+}
 
 /** Of very many messages that change at once, those about the next two days come first. */
 function whenOf(errand: unknown, now: string): 'now' | 'later' {
