@@ -16,10 +16,10 @@ export function unreadable(world: Pick<World, 'actor' | 'company' | 'people'>): 
   const { actor, people } = world;
   if (actor.system || mayRead(world, actor.id)) return undefined;
   const standing = standingOf(people, actor.id);
-  return refuse(standing === 'deactivated' ? standing : 'not-a-reader', WHY[standing], {
-    remedy: say`Ask a full member of this workspace, or whoever keeps manifests/roles.yml.`,
-  });
+  return refuse(standing === 'deactivated' ? standing : 'not-a-reader', WHY[standing], { remedy: ASK });
 }
+
+const ASK = say`Ask a full member of this workspace, or whoever keeps manifests/roles.yml.`;
 
 const WHY: Record<ReturnType<typeof standingOf>, Refusal['why']> = {
   member: say`Releases are shown to full members of this workspace.`,
@@ -30,10 +30,8 @@ const WHY: Record<ReturnType<typeof standingOf>, Refusal['why']> = {
 
 /** Why nobody is served who acts from another workspace than ours, whatever they are here. */
 export const fromElsewhere = (people: People, id: string): Refusal =>
-  refuse(
-    'elsewhere',
-    isMember(people, id) ? say`You're asking from another workspace than the one whose releases these are.` : WHY.guest,
-    {
-      remedy: say`Ask again from there.`,
-    },
-  );
+  isMember(people, id)
+    ? refuse('elsewhere', say`You're asking from another workspace than the one whose releases these are.`, {
+        remedy: say`Ask again from there.`,
+      })
+    : refuse('elsewhere', WHY.guest, { remedy: ASK });
