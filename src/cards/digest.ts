@@ -62,7 +62,9 @@ export function digestCard(
   const [running, coming] = [fine.filter(isUnderWay), fine.filter((t) => !isUnderWay(t))];
   const over = (state: State) => ended.filter((t) => t.outlook.state === state);
   const done = over('completed');
-  const cameBack = (['rolled-back', 'partly-back', 'replaced'] as const).map((state) => [state, over(state)] as const);
+  const cameBack = (['rolled-back', 'partly-back', 'drilled', 'replaced'] as const).map(
+    (state) => [state, over(state)] as const,
+  );
   const lines = [
     md`*Releases this week: ${titleOf(open, undecided, coming, done, ended)}*`,
     ...few(undecided, (t) => lineOf('Decision needed', t)),

@@ -67,6 +67,7 @@ export function nextSteps(checked: Checked, world: Known): Button[] {
     case 'partly-back':
       return [button('Roll back the rest…', 'rollback', id), ...planAgain(release)];
     case 'rolled-back':
+    case 'drilled':
     case 'replaced':
     case 'cancelled':
       return planAgain(release);

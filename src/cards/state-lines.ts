@@ -6,6 +6,7 @@ import type { Environments } from '../domain/environment/document.ts';
 import { placeAt } from '../domain/environment/environment.ts';
 import type { Checked } from '../domain/release/clearing/checked.ts';
 import type { ReleaseSurroundings } from '../domain/release/clearing/surroundings.ts';
+import { wentWell } from '../domain/release/drilled.ts';
 import { isPartlyBack, itemsLeft, leftCalled, versionsBack } from '../domain/release/going-back/taken-back.ts';
 import {
   type Item,
@@ -65,7 +66,7 @@ export function stateLines(
         release.replacedBy ? NOTHING : steps(release.rollout.stages, true),
         release.replacedBy
           ? md`Replaced by ${release.replacedBy.join(', ')}${since(release.at)}. ${hadFailed(release.rollout)}: ${cut(release.reason)}`
-          : md`${backWords(release)}. Why: ${cut(release.reason)}`,
+          : backLine(release),
         staysLine(release, world),
       ];
     case 'completed':
@@ -84,11 +85,14 @@ export const rejectedLine = (release: Extract<Release, { status: 'rejected' }>, 
 /** What became of one that others replaced. */
 const hadFailed = ({ direction }: Rollout) => (direction === 'back' ? 'It could not go back' : 'It had failed');
 
-/** "Partly rolled back since 14:21: ledger 2.8 again" */
-function backWords(release: Extract<Release, { status: 'rolled-back' }>): Mrkdwn {
-  if (!isPartlyBack(release)) return md`${stateWord('rolled-back')}${since(release.at)}`;
+/** "Partly rolled back since 14:21: ledger 2.8 again. Why: …" */
+function backLine(release: Extract<Release, { status: 'rolled-back' }>): Mrkdwn {
+  const why = md`. Why: ${cut(release.reason)}`;
   const again = versionsBack(release);
-  return md`${stateWord('partly-back')}${since(release.at)}${again ? md`: ${again} again` : NOTHING}`;
+  const runs = again ? md`: ${again} again` : NOTHING;
+  if (wentWell(release)) return md`${stateWord('drilled')}${since(release.at)}${runs}`;
+  if (isPartlyBack(release)) return md`${stateWord('partly-back')}${since(release.at)}${runs}${why}`;
+  return md`${stateWord('rolled-back')}${since(release.at)}${why}`;
 }
 
 /** What of it a rollback leaves live, and where nobody knows whether it is. */

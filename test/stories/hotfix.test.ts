@@ -81,7 +81,7 @@ storiesOverSocket('A rollback drill', (story) => {
     await dana.clicks('Start the drill…');
     await dana.isTold('The drill of search in staging has begun (R-1)');
     await s.sees('releases', 'Drill: search 7.0 → staging is live after');
-    await s.sees('releases', /Rolled back[\s\S]*Rollback drill/);
+    await s.sees('releases', /Drill done[\s\S]*Rollback drill/);
     await dana.types('environments search staging');
     await dana.isTold('last rollback drill today, 1 min (R-1)');
     expect((await s.transcript('exec-updates')).join()).not.toContain('search');

@@ -86,6 +86,7 @@ function nextOf({ start, end, at: now }: Seen, o: Outlook): Phrase {
     case 'halfway-back':
       return by('undo the rest, or put it right by hand');
     case 'completed':
+    case 'drilled':
       return say`nothing for you to do`;
     case 'rolled-back':
     case 'partly-back':

@@ -22,6 +22,7 @@ export const WORDS: Record<State, string> = {
   completed: 'Live',
   'rolled-back': 'Undone',
   'partly-back': 'Partly undone',
+  drilled: 'Tried, and nothing changed',
   replaced: 'Replaced',
   cancelled: 'Cancelled',
 };

@@ -59,6 +59,7 @@ const NEXT: Record<State, string> = {
   completed: 'nothing',
   'rolled-back': 'review it',
   'partly-back': 'roll back the rest, or leave it live, and review it',
+  drilled: 'nothing',
   replaced: 'review it',
   cancelled: 'nothing',
 };

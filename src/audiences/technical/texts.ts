@@ -125,7 +125,8 @@ function underWay(
         md`${W('rollback-failed')}: ${there}${stoppedBy(v)}. ${whatFailed(v)}${runsNow(v)}\nNext: roll back again, or put it right by hand and record it: [Done by hand…] on its card`,
       );
     case 'rolled-back':
-      return message(
+      return said(
+        v,
         md`${W(cameTo(v))}: ${v.services} in ${v.environment}${v.backTo ? md` ${isSeveral(v.services) ? 'are' : 'is'} on ${v.backTo} again` : NOTHING} since ${since} (${v.id})${by(v)}${stay(v)}. Why: ${v.reason}`,
       );
     case 'replaced':

@@ -41,6 +41,7 @@ function forCustomers(v: Seen, state: State): Phrase {
     case 'rejected':
     case 'missed':
     case 'cancelled':
+    case 'drilled':
       return say`Customers keep what they have`;
     case 'deploying':
     case 'verifying':
@@ -90,6 +91,7 @@ const NEXT: Record<State, string> = {
   completed: 'nothing to do',
   'rolled-back': NEW_DATE,
   'partly-back': NEW_DATE,
+  drilled: 'nothing to do',
   replaced: 'nothing to do',
   cancelled: 'nothing to do',
 };

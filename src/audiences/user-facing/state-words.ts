@@ -22,6 +22,7 @@ export const WORDS: Record<State, string> = {
   completed: 'Done',
   'rolled-back': 'Taken back',
   'partly-back': 'Partly taken back',
+  drilled: 'Tried, and nothing changed',
   replaced: 'Replaced',
   cancelled: 'Not happening',
 };

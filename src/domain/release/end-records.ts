@@ -6,14 +6,15 @@ import type { Fact } from '../deciding/fact.ts';
 import type { World } from '../deciding/world.ts';
 import { drillEnded } from '../environment/facts/drill-ended.ts';
 import { versionHeld } from '../environment/facts/version-held.ts';
+import { hasPassed } from './drilled.ts';
 import { reviewDue } from './facts/review-due.ts';
 import { type Release, rolloutOf } from './release.ts';
 
 /** How a drill went: it passed where it went there and came back without a failed step. */
-export function drillRecord({ id, environment, drill, runs, plannedAt, items }: Release, { now }: World): Fact[] {
-  const turned = drill?.turned;
-  const ms = Date.parse(turned ?? now) - Date.parse(plannedAt);
-  const passed = turned !== undefined && runs === 2;
+export function drillRecord(release: Release, { now }: World): Fact[] {
+  const { id, environment, drill, plannedAt, items } = release;
+  const ms = Date.parse(drill?.turned ?? now) - Date.parse(plannedAt);
+  const passed = hasPassed(release);
   return items.map(({ service }) => drillEnded.of(environment, { service, drill: id, at: now, ms, passed }));
 }
 

@@ -63,6 +63,7 @@ const MEANS: Record<State, { atRisk?: true; undecided?: true }> = {
   completed: {},
   'rolled-back': {},
   'partly-back': {},
+  drilled: {},
   replaced: {},
   cancelled: {},
 };

@@ -25,6 +25,7 @@ export const STATE_WORDS: Record<State, { mark: string; word: string }> = {
   completed: { mark: '●', word: 'Live' },
   'rolled-back': { mark: '↩', word: 'Rolled back' },
   'partly-back': { mark: '◩', word: 'Partly rolled back' },
+  drilled: { mark: '⟲', word: 'Drill done' },
   replaced: { mark: '⇄', word: 'Replaced' },
   cancelled: { mark: '–', word: 'Cancelled' },
 };

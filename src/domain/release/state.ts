@@ -1,4 +1,5 @@
 import { type Around, closedGates, type Gate, gatesOf, inTheWay } from '../gates/index.ts';
+import { wentWell } from './drilled.ts';
 import { isPartlyBack } from './going-back/taken-back.ts';
 import { isHalfBack } from './part-done.ts';
 import type { Release, Rollout } from './release.ts';
@@ -6,7 +7,7 @@ import type { Release, Rollout } from './release.ts';
 /**
  * What a release is now, to everybody who looks at it: its stored status, its checks and the time decide. `approved`: its time has not come, and
  * nobody has to act; `waiting`: its window is open, and still nobody has to; `blocked`: somebody has to; `missed`: its window ended unused; `held`: something stops a rollout that has begun; `halfway`: nothing holds
- * it any more or nothing of it failed after all, and it goes on when somebody says so; `verifying`: a step proves itself; `next-step`: it did, and somebody begins the next; `replaced`: it failed, and others run in its place; `halfway-back`: its rollback stopped, nothing of that is failed any more, and the rest goes back when somebody says so; `partly-back`: some of it went back as somebody chose, and the rest stays.
+ * it any more or nothing of it failed after all, and it goes on when somebody says so; `verifying`: a step proves itself; `next-step`: it did, and somebody begins the next; `replaced`: it failed, and others run in its place; `halfway-back`: its rollback stopped, nothing of that is failed any more, and the rest goes back when somebody says so; `partly-back`: some of it went back as somebody chose, and the rest stays; `drilled`: a rollback drill went there and came back.
  */
 export const STATES = [
   'planned',
@@ -29,6 +30,7 @@ export const STATES = [
   'completed',
   'rolled-back',
   'partly-back',
+  'drilled',
   'replaced',
   'cancelled',
 ] as const;
@@ -47,7 +49,7 @@ export const IN_TROUBLE: readonly State[] = [
 ];
 
 /** Nothing comes after these by itself. */
-export const ENDED: readonly State[] = ['completed', 'rolled-back', 'partly-back', 'replaced', 'cancelled'];
+export const ENDED: readonly State[] = ['completed', 'rolled-back', 'partly-back', 'drilled', 'replaced', 'cancelled'];
 
 export const stateOf = (release: Release, world: Around): State =>
   stateBy(release, () => gatesOf(release, world), world.now);
@@ -72,6 +74,7 @@ export function stateBy(release: Release, gates: () => Gate[], now: string): Sta
       return isHalfBack(release) ? 'halfway-back' : 'rollback-failed';
     case 'rolled-back':
       if (release.replacedBy) return 'replaced';
+      if (wentWell(release)) return 'drilled';
       return isPartlyBack(release) ? 'partly-back' : 'rolled-back';
     default:
       return release.status;

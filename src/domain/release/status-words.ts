@@ -1,5 +1,6 @@
 import { GONOGO } from '../deciding/world.ts';
 import { type Phrase, say, user } from '../phrase.ts';
+import { wentWell } from './drilled.ts';
 import { isPartlyBack } from './going-back/taken-back.ts';
 import { isHalfBack } from './part-done.ts';
 import { type Predecessor, type Release, rolloutOf, type Status } from './release.ts';
@@ -8,6 +9,7 @@ import { type Predecessor, type Release, rolloutOf, type Status } from './releas
 export function saidOf(release: Release): string {
   if (isHalfBack(release)) return 'is rolled back halfway';
   if (release.status === 'rolling-back' && release.failed) return 'has a rollback that failed';
+  if (wentWell(release)) return 'is a drill that is done';
   if (isPartlyBack(release)) return 'is partly rolled back';
   return release.status === 'rolled-back' && release.replacedBy
     ? `is replaced by ${release.replacedBy.join(', ')}`

@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { headlineCard } from '../../../src/cards/headline.ts';
 import { drillAbout, drillIn } from '../../../src/domain/drill/about.ts';
 import { drillWords } from '../../../src/domain/environment/drill-words.ts';
 import type { WhatRuns } from '../../../src/domain/environment/environment.ts';
 import { ranWords } from '../../../src/domain/environment/place-words.ts';
 import { gatesOf } from '../../../src/domain/gates/index.ts';
+import { stateOf } from '../../../src/domain/release/state.ts';
+import { saidOf } from '../../../src/domain/release/status-words.ts';
 import { COMPANY, type Given, given, NOW, PLAN, running } from '../given.ts';
 import { spoken } from '../spoken.ts';
 
@@ -79,6 +82,16 @@ describe('a rollback drill', () => {
     expect(g.world.environments.production?.history).toBeUndefined();
   });
 
+  test('that went well is done, not rolled back, to everybody who reads of it', () => {
+    const g = drilled();
+    const release = g.world.releases['R-1'];
+    if (!release) throw new Error('no release');
+    expect([stateOf(release, g.world), saidOf(release)]).toEqual(['drilled', 'is a drill that is done']);
+    expect(JSON.stringify(g.follows().filter(({ intent }) => intent.kind === 'post'))).toContain('Drill done: ');
+    expect(headlineCard(release, undefined, g.world).text).toContain('Drill done: api 4.1 to production (R-1)');
+    expect(JSON.stringify(headlineCard(release, undefined, g.world))).not.toContain('Rolled back');
+  });
+
   test('is recorded with how long it took to be back at the version before', () => {
     const g = drilled();
     expect(g.world.environments.production?.drills?.api).toEqual({
@@ -132,6 +145,8 @@ describe('a rollback drill', () => {
     reports(g, 2, 'eu', 'succeeded', 4);
     expect(g.world.environments.production?.drills?.api).toMatchObject({ last: { passed: false } });
     expect(g.world.environments.production?.drills?.api?.passed).toBeUndefined();
+    const release = g.world.releases['R-1'];
+    expect(release && stateOf(release, g.world)).toBe('rolled-back');
     expect(placesIn(g)?.eu?.now).toMatchObject({ version: '4.2', release: 'R-0' });
   });
 

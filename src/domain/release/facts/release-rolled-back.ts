@@ -3,6 +3,8 @@ import { behind } from '../../people/done-by.ts';
 import { listed, say } from '../../phrase.ts';
 import { runsNow } from '../clearing/runs-now.ts';
 import { releases } from '../document.ts';
+import { wentWell } from '../drilled.ts';
+import { versionsBack } from '../going-back/taken-back.ts';
 import { ticketOutcomes } from '../papers/ticket-outcomes.ts';
 import { nameOf, type Release, rolloutOf } from '../release.ts';
 import { baseOf } from './base.ts';
@@ -33,7 +35,12 @@ export const releaseRolledBack = fact(releases, 'ReleaseRolledBack')<{
       ...voteShown(release, world),
       ...(rolledBack.replacedBy
         ? due.posts('replaced', cause, { ...told, said: saidReplaced(release, rolledBack.replacedBy), runs })
-        : due.posts('rolled-back', cause, { ...told, ...behind(release, rolledBack.by, world), runs })),
+        : due.posts('rolled-back', cause, {
+            ...told,
+            ...behind(release, rolledBack.by, world),
+            runs,
+            ...(wentWell(release) && { said: saidDrilled(release) }),
+          })),
       ...turns,
       // What replaced it may hold the same tickets: its own end tells of them.
       ...(rolledBack.replacedBy ? [] : ticketOutcomes(release, 'rolled-back', world)),
@@ -46,3 +53,6 @@ export const releaseRolledBack = fact(releases, 'ReleaseRolledBack')<{
 
 const saidReplaced = (release: Release, by: readonly string[]) =>
   say`Replaced: ${nameOf(release)} (${release.id}) is over, ${listed(by.map((id) => say`${id}`))} ${by.length > 1 ? 'run' : 'runs'} in its place.`;
+
+const saidDrilled = (release: Release) =>
+  say`Drill done: ${nameOf(release)} (${release.id}) went there and came back: ${versionsBack(release)} runs again.`;
