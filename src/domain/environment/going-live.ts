@@ -1,16 +1,19 @@
 import type { Outside, Ran, RunsThere } from './environment.ts';
+import { newestOf } from './told-too.ts';
 
 /** How much of a place's past is kept: enough to go back several releases. */
 const KEPT = 5;
 
 /** Whether all that is known to have run there is kept. */
-export const isWhole = ({ before }: RunsThere): boolean => before.length < KEPT;
+export const isWhole = ({ before }: RunsThere): boolean => newestOf(before, KEPT - 1).length === before.length;
+
+/** What is kept of a place's past beneath what runs there. */
+const pastOf = (now: Ran, before: readonly Ran[]): Ran[] => newestOf([now, ...before], KEPT + 1).slice(1);
 
 /** A place once a version runs there; what may have been in doubt is settled by that. */
 export const wentLive = (place: RunsThere, now: Ran): RunsThere => {
   const again = place.now?.version === now.version && place.now.release === now.release;
-  const before = place.now && !again ? [place.now, ...place.before].slice(0, KEPT) : place.before;
-  return { now, before };
+  return { now, before: place.now && !again ? pastOf(now, [place.now, ...place.before]) : place.before };
 };
 
 /** What stays in doubt beside a version that has a share: whatever may run there that is neither it nor what surely ran last. */
@@ -24,7 +27,7 @@ export function returned(place: RunsThere, now: Ran, undone?: string): RunsThere
   const past = [place.now ?? [], place.before].flat().filter((ran) => undone === undefined || ran.release !== undone);
   const at = past.findIndex((ran) => ran.version === now.version);
   const found = past[at];
-  if (!found) return { now, before: past.slice(0, KEPT) };
+  if (!found) return { now, before: pastOf(now, past) };
   const { commit, release, proved } = found;
   return {
     now: { ...(commit && { commit }), ...(release && { release }), ...(proved && { proved }), ...now },
@@ -49,8 +52,8 @@ export function goneOutside(place: RunsThere, { source, key }: Outside, ran: Ran
   const doubted = doubt && (last?.since ?? '') <= doubt.since ? { doubt } : {};
   if (!last) return { ...rest, ...doubted, before: [] };
   return last.gone
-    ? { ...rest, ...doubted, before: [last, ...before].slice(0, KEPT) }
-    : { ...rest, ...doubted, now: last, before: before.slice(0, KEPT) };
+    ? { ...rest, ...doubted, before: newestOf([last, ...before], KEPT) }
+    : { ...rest, ...doubted, now: last, before: pastOf(last, before) };
 }
 
 /** Nobody noted since when the oldest ran. Of one instant, whichever was told first must not matter. */

@@ -1,6 +1,7 @@
 import { instantAfter, MINUTE_MS } from '../../time/instants.ts';
 import type { Company } from '../company/company.ts';
 import { dependenciesOf } from '../company/services.ts';
+import { isToldToo } from '../environment/told-too.ts';
 import type { Deployments } from '../outside/deployment.ts';
 import type { Release } from '../release/release.ts';
 import { isRunning, rolloutOf } from '../release/release.ts';
@@ -38,20 +39,20 @@ export function causesOf(
     .filter((cause, n, all) => all.findIndex((c) => c.deploy === cause.deploy) === n);
 }
 
-/** Two systems may tell so far apart when one deployment was done, ms. */
-const TOLD_WITHIN_MS = 10 * MINUTE_MS;
-
-const sourceOf = ({ deploy }: Cause) => deploy.slice(0, deploy.indexOf('/'));
-const isToldToo = (one: Cause, other: Cause) =>
-  (['service', 'version', 'environment'] as const).every((part) => one[part] === other[part]) &&
+const toldOf = ({ deploy, version, began }: Cause) => ({
+  source: deploy.slice(0, deploy.indexOf('/')),
+  version,
+  at: began,
+});
+const isSame = (one: Cause, other: Cause) =>
+  (['service', 'environment'] as const).every((part) => one[part] === other[part]) &&
   (one.outside && other.outside) === true &&
-  sourceOf(one) !== sourceOf(other) &&
-  Math.abs(Date.parse(one.began) - Date.parse(other.began)) <= TOLD_WITHIN_MS;
+  isToldToo(toldOf(one), toldOf(other));
 
 /** For people to choose from: a deployment outside that several systems told of stands there once. `named`: what somebody said it was. */
 export function toldOnce(causes: readonly Cause[], named: string | undefined): Cause[] {
   const kept = causes.filter((c) => c.deploy === named);
-  for (const cause of causes) if (!kept.some((k) => k === cause || isToldToo(k, cause))) kept.push(cause);
+  for (const cause of causes) if (!kept.some((k) => k === cause || isSame(k, cause))) kept.push(cause);
   return causes.filter((c) => kept.includes(c));
 }
 

@@ -59,6 +59,20 @@ describe('a place', () => {
     ]);
     expect([isWhole(place(ran('4.1'), five)), isWhole(place(ran('4.1'), five.slice(1)))]).toEqual([false, true]);
   });
+  test('where several systems tell of one deployment: it takes one place in the past', () => {
+    const by = (source: string, version: string, minute: number) =>
+      ran(version, minute, { outside: { source, key: version } });
+    const both = (version: string, minute: number) => [by('argo', version, minute + 1), by('github', version, minute)];
+    const past = [both('4.5', 50), both('4.4', 40), both('4.3', 30), both('4.2', 20), both('4.1', 10), ran('4.0', 0)];
+    const [now, ...before] = past.flat();
+    expect(goneOutside(place(now, before), { source: 'github', key: '4.5' }, before[0]).before).toEqual(before);
+    expect(wentLive(place(now, before), ran('4.6', 60)).before).toEqual([now, ...before.slice(0, -1)]);
+    expect(returned(place(now, before), ran('9', 60)).before).toEqual([now, ...before.slice(0, -1)]);
+    expect([isWhole(place(now, before)), isWhole(place(now, before.slice(0, -1)))]).toEqual([false, false]);
+    expect(isWhole(place(now, before.slice(0, 6)))).toBe(true);
+    const again = [5, 4, 3, 2, 1, 0].map((n) => by('argo', '4.1', 2 * n));
+    expect(wentLive(place(again[0], again.slice(1)), ran('4.6', 60)).before).toEqual(again.slice(0, 5));
+  });
   test.each<[string, RunsThere, string, string[] | undefined]>([
     ['the step in doubt, tried again, settles it', place(ran('4.1'), [], { doubt }), '4.2', undefined],
     ['a share of another version does not', place(ran('4.1'), [], { doubt }), '4.3', ['4.1', '4.2']],
