@@ -35,7 +35,7 @@ async function once(spread: (n: number) => string, workspace: boolean, speed: nu
   });
   const store = (await openLowdb(scratch())).of('T1');
   const web = webClient({ token: 'xoxb-1', slackApiUrl: stub.said });
-  const port = slackPort(web, new Channels(web, () => {}, 'U0BOT'));
+  const port = slackPort(web, new Channels(web, () => {}, 'U0BOT'), () => {});
   const now = () => new Date().toISOString();
   const post: ErrandKind = {
     mark: true,

@@ -1,6 +1,6 @@
 import type { KnownBlock, WebClient } from '@slack/web-api';
 import type { Message } from '../blocks/blocks.ts';
-import type { Posted, SlackPort } from '../outbox/slack-port.ts';
+import type { Called, Posted, SlackPort } from '../outbox/slack-port.ts';
 import { called } from './called.ts';
 import type { Channels } from './channels.ts';
 import { isProcessed, upload } from './upload.ts';
@@ -8,21 +8,33 @@ import { isProcessed, upload } from './upload.ts';
 /** Metadata's event type; `find` looks for it. */
 const EVENT_TYPE = 'gonogo_errand';
 
-export function slackPort(web: WebClient, channels: Channels): SlackPort {
+/** `tokenChanged`: Slack begins to refuse the token, or takes it again. */
+export function slackPort(web: WebClient, channels: Channels, tokenChanged: () => void): SlackPort {
   const directChannels = new Map<string, string>();
+  let refused = false;
+  const heard = async <T>(call: () => Promise<T>): Promise<Called<T>> => {
+    const answered = await called(call);
+    const now = !answered.ok && answered.why === 'unauthorized';
+    // A call that never arrived tells nothing of the token.
+    if (now !== refused && (now || answered.ok)) {
+      refused = now;
+      tokenChanged();
+    }
+    return answered;
+  };
   return {
     async channelId(name) {
-      return called(() => channels.id(name));
+      return heard(() => channels.id(name));
     },
     async directMessages(user) {
       const known = directChannels.get(user);
       if (known) return { ok: true, value: known };
-      const opened = await called(async () => (await web.conversations.open({ users: user })).channel?.id ?? '');
+      const opened = await heard(async () => (await web.conversations.open({ users: user })).channel?.id ?? '');
       if (opened.ok) directChannels.set(user, opened.value);
       return opened;
     },
     post: (to, message, key) =>
-      called(async () => {
+      heard(async () => {
         const reply = to.threadTs
           ? { thread_ts: to.threadTs, ...(to.broadcast && { reply_broadcast: true as const }) }
           : {};
@@ -37,25 +49,25 @@ export function slackPort(web: WebClient, channels: Channels): SlackPort {
         return { channel: sent.channel ?? to.channel, ts: sent.ts ?? '' };
       }),
     permalink: ({ channel, ts }) =>
-      called(async () => (await web.chat.getPermalink({ channel, message_ts: ts })).permalink ?? ''),
+      heard(async () => (await web.chat.getPermalink({ channel, message_ts: ts })).permalink ?? ''),
     edit: ({ channel, ts }, message: Message) =>
-      called(async () => {
+      heard(async () => {
         const edited = await web.chat.update({ channel, ts, ...message });
         return { channel, ts: edited.ts ?? ts };
       }),
     remove: ({ channel, ts }) =>
-      called(async () => {
+      heard(async () => {
         await web.chat.delete({ channel, ts });
         return null;
       }),
-    upload: (name, png, alt) => called(() => upload(web, name, png, alt)),
-    isProcessed: (file) => called(() => isProcessed(web, file)),
+    upload: (name, png, alt) => heard(() => upload(web, name, png, alt)),
+    isProcessed: (file) => heard(() => isProcessed(web, file)),
     publishHome: (user, blocks: KnownBlock[]) =>
-      called(async () => {
+      heard(async () => {
         await web.views.publish({ user_id: user, view: { type: 'home', blocks } });
         return null;
       }),
-    find: ({ channel, threadTs }, key, since) => called(() => posted(web, channel, threadTs, key, since)),
+    find: ({ channel, threadTs }, key, since) => heard(() => posted(web, channel, threadTs, key, since)),
   };
 }
 

@@ -65,7 +65,7 @@ export async function start(
     sources: () => seenSources(settings.manifests.sources, settings.sources, tallies),
     rehearse: (request) => rehearsed(targets, request),
   };
-  const slack = slackPort(web, channels);
+  const slack = slackPort(web, channels, () => setup.changed());
   const troubles = new Troubles(settings.targetsFor(settings.PUBLIC_URL ?? address), () => setup.changed());
   const targets = troubles.watched();
   const onChange = freezesHeard(setting, () => setup.changed());
