@@ -216,8 +216,8 @@ export class Given {
   }
   /** What a fact would lead to, as everything stands now. */
   leadsTo(fact: DomainFact): Due[] {
-    const { keys, follows } = FACTS[fact.type].following(fact as never, this.store.document(fact.stream));
-    return follows(this.blank, this.store.reading()(keys));
+    const { keys, follows } = FACTS[fact.type].following(fact as never, this.store.document(fact.stream), this.blank);
+    return follows(this.store.reading()(keys));
   }
   when(command: Command) {
     const decision = this.decide(command);

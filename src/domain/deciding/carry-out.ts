@@ -33,10 +33,10 @@ export function* carryOut(
     changed.set(fact.stream, known(kinds, fact.type, 'fact').fold(stored, fact));
   }
   const following = facts.map((fact) =>
-    known(kinds, fact.type, 'fact').following(fact, changed.get(fact.stream)?.document),
+    known(kinds, fact.type, 'fact').following(fact, changed.get(fact.stream)?.document, world),
   );
   const after = afterwards(yield together(following.map((f) => f.keys)), changed);
-  const due = following.flatMap((f) => f.follows(world, after));
+  const due = following.flatMap((f) => f.follows(after));
   if (counter) changed.set(counterKey(counter.name), { document: counter.value, lists: [] });
   return { facts, ...(note !== undefined && { note }), changed, due };
 }

@@ -15,8 +15,8 @@ type Definition<T, Told, R extends Reads> = {
   opens?: (fact: Told) => T;
   /** The document after the fact; without it, the fact changes nothing of it. */
   evolve?: (document: T, fact: Told) => T;
-  /** What it takes to say what follows. */
-  reads?: (fact: Told, after: T) => R;
+  /** What it takes to say what follows: whom it concerns may be for the company to say. */
+  reads?: (fact: Told, after: T, world: World) => R;
   /** What has to happen outside. `after`: the document after all facts of the commit; so is whatever is read. */
   follows?: (fact: Told, after: T, world: Knowing<R>) => Due[];
 };
@@ -39,7 +39,7 @@ export type AnyFactKind<F extends Fact = Fact> = {
   type: string;
   /** the document after the fact, and the lists it stands in from then on */
   fold(before: Stored | undefined, fact: F): { document: Stored; lists: readonly string[] };
-  following(fact: F, after: Stored): { keys: Keys; follows(world: World, snapshot: Snapshot): Due[] };
+  following(fact: F, after: Stored, world: World): { keys: Keys; follows(snapshot: Snapshot): Due[] };
 };
 
 /** `fact(releases, 'ReleaseMoved')<Data>()({ evolve, reads, follows })`: what is past, how it changes its document, and what follows. */
@@ -67,12 +67,12 @@ export const fact =
         const document = evolve(before === undefined ? undefined : on.read(before), told);
         return { document, lists: on.lists(document) };
       },
-      following(told, stored) {
+      following(told, stored, world) {
         const after = on.read(stored);
-        const reads = (definition.reads?.(told, after) ?? {}) as R;
+        const reads = (definition.reads?.(told, after, world) ?? {}) as R;
         return {
           keys: keysOf(reads),
-          follows: (world, snapshot) => follows?.(told, after, knowing(world, reads, snapshot)) ?? [],
+          follows: (snapshot) => follows?.(told, after, knowing(world, reads, snapshot)) ?? [],
         };
       },
     };

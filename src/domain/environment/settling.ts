@@ -1,9 +1,9 @@
-import { isAhead } from '../deadline/deadline.ts';
 import type { World } from '../deciding/world.ts';
 import { dueAt, headlineOf } from '../intents/due.ts';
 import type { Due } from '../intents/intent.ts';
 import { deployers } from '../people/may.ts';
-import type { OpenReleases } from '../release/document.ts';
+import { type OpenReleases, openWithAny } from '../release/document.ts';
+import { openVoteShown } from '../release/facts/telling.ts';
 import { isStuck, type Release } from '../release/release.ts';
 import type { Environments } from './document.ts';
 import { placesOf } from './environment.ts';
@@ -36,13 +36,21 @@ export function broughtThere({ id, environment, items }: Release, { environments
   return [...new Set(ran.sort((a, b) => b.since.localeCompare(a.since)).map((r) => r.release))];
 }
 
-/** What runs there stands on the messages of those that have begun there, of those elsewhere that look at it, and in the turn of whoever has to go on with them. */
-export function shownThere(environment: string, world: World & OpenReleases): Due[] {
+/** Whom it concerns what runs of a service somewhere: the open releases of it, and those of services that need it there in a version of their own. */
+export const thoseConcerned = (service: string, { company }: Pick<World, 'company'>) => ({
+  openReleases: openWithAny([service]),
+  needing: openWithAny(company.services.filter((s) => s.needs?.some((n) => n.needed === service)).map((s) => s.name)),
+});
+type Concerned = OpenReleases & { needing: Release[] };
+
+/** What runs there stands on the messages of those that go there or need it there, on those of others that look at it from elsewhere, on their open votes, and in the turn of whoever has to go on with them. */
+export function shownThere(environment: string, world: World & Concerned): Due[] {
   const due = dueAt(world);
-  const begun = world.openReleases.filter((r) => r.environment === environment && !isAhead(r));
+  const there = [...world.openReleases, ...world.needing].filter((r) => r.environment === environment);
   const looking = world.openReleases.filter((r) => looksAt(r, environment, world.company));
+  const shown = [...new Map([...there, ...looking].map((r) => [r.id, r])).values()];
   return [
-    ...[...begun, ...looking].map((r) => due.edit(headlineOf(r.id))),
-    ...due.myTurn([...begun, ...looking].flatMap((r) => [r.owner, ...deployers(world)])),
+    ...shown.flatMap((r) => [due.edit(headlineOf(r.id)), ...openVoteShown(r, world)]),
+    ...due.myTurn(shown.flatMap((r) => [r.owner, ...deployers(world)])),
   ];
 }

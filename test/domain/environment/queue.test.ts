@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { versionInDoubt } from '../../../src/domain/environment/facts/version-in-doubt.ts';
+import { versionTakenBack } from '../../../src/domain/environment/facts/version-taken-back.ts';
+import { versionWentLive } from '../../../src/domain/environment/facts/version-went-live.ts';
 import { aheadOf, queueOf } from '../../../src/domain/environment/queue.ts';
 import { gatesOf, whoOpens } from '../../../src/domain/gates/index.ts';
+import type { DomainFact } from '../../../src/domain/index.ts';
 import type { PlanRelease } from '../../../src/domain/release/planning/plan-release.ts';
 import type { Release, Window } from '../../../src/domain/release/release.ts';
 import { approved, COMPANY, type Given, given, NOW, PLAN } from '../given.ts';
@@ -110,6 +114,35 @@ describe('cards say what they are behind, so they change with those before them'
   test('one that could never meet it changes nothing', () => {
     const g = two().done(plan('api', '18:00', '19:00'));
     expect(edits(g, 1)).not.toContain('R-1/headline');
+  });
+});
+
+describe('what runs of a service changes what is said of those that need it', () => {
+  const services = COMPANY.services.map((s) =>
+    s.name === 'api' ? { ...s, needs: [{ needed: 'ledger', atLeast: '3' }] } : s,
+  );
+  const there = { environment: 'production', region: 'eu', service: 'ledger', version: '3', release: 'R-9' };
+  const { environment, ...of } = there;
+  const doubt = { may: [], at: NOW, release: 'R-9', rollout: 'R-9-1', step: 'eu' };
+  const voted = (needs = services) =>
+    given()
+      .company({ services: needs })
+      .put('environment', 'production', { v: 3, name: 'production', live: {} })
+      .put('environment', 'staging', { v: 3, name: 'staging', live: {} })
+      .done(plan('api'), { type: 'OpenVote', release: 'R-1' });
+  const shown = (g: Given, fact: DomainFact) =>
+    g.leadsTo(fact).flatMap(({ intent }) => (intent.kind === 'edit' ? [intent.message] : []));
+  test.each<[string, DomainFact]>([
+    ['live', versionWentLive.of(environment, of)],
+    ['live before it', versionWentLive.of(environment, { ...of, version: '2', back: true })],
+    ['taken back', versionTakenBack.of(environment, { ...of, at: NOW })],
+    ['in doubt', versionInDoubt.of(environment, { ...doubt, region: 'eu', service: 'ledger' })],
+  ])('%s: its card and its open vote', (_, fact) => {
+    expect(shown(voted(), fact).sort()).toEqual(['R-1/headline', 'R-1/v1']);
+    expect(shown(voted(COMPANY.services), fact)).toEqual([]);
+    expect(shown(voted(), { ...fact, stream: 'environment/staging', environment: 'staging' } as DomainFact)).toEqual(
+      [],
+    );
   });
 });
 

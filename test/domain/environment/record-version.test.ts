@@ -75,13 +75,17 @@ describe('what follows from it', () => {
     const g = given()
       .company({ environments })
       .done(PLAN, { ...PLAN, environment: 'staging' });
-    expect(following(g.done(record))).toEqual([`engineering: ${said}`, 'edit R-1/headline', 'edit R-1/headline']);
+    expect(following(g.done(record))).toEqual([
+      `engineering: ${said}`,
+      'edit R-1/headline',
+      'turn of @UMANAGER',
+      'edit R-1/headline',
+    ]);
   });
   test('it is said in the thread of what is stuck there, which may be settled by it', () => {
     const stuck = approved().done(deploy, report('eu', 'failed', 1));
     expect(following(stuck.done(record))).toEqual([
       `R-1!: ${said}`,
-      'edit R-1/headline',
       'edit R-1/headline',
       'turn of @UMANAGER',
       '2026-03-03T12:00:00.000Z: SettleRelease R-1 UMANAGER',

@@ -1,8 +1,7 @@
 import { fact } from '../../deciding/fact.ts';
-import { openWithAny } from '../../release/document.ts';
 import { environments } from '../document.ts';
 import { type Doubt, withPlace } from '../environment.ts';
-import { shownThere } from '../settling.ts';
+import { shownThere, thoseConcerned } from '../settling.ts';
 
 type Data = Omit<Doubt, 'since'> & { service: string; region: string; at: string };
 
@@ -13,6 +12,6 @@ export const versionInDoubt = fact(environments, 'VersionInDoubt')<Data>()({
       ...place,
       doubt: { may: [...new Set([...(doubt?.may ?? []), ...may])], since: doubt?.since ?? at, release, rollout, step },
     })),
-  reads: ({ service }) => ({ openReleases: openWithAny([service]) }),
+  reads: ({ service }, _, world) => thoseConcerned(service, world),
   follows: ({ environment }, _, world) => shownThere(environment, world),
 });

@@ -1,10 +1,9 @@
 import { newContent } from '../../build/new-content.ts';
 import { fact } from '../../deciding/fact.ts';
-import { openWithAny } from '../../release/document.ts';
 import { renamed } from '../by-commit.ts';
 import { environments } from '../document.ts';
 import { placesOf, withPlace } from '../environment.ts';
-import { shownThere } from '../settling.ts';
+import { shownThere, thoseConcerned } from '../settling.ts';
 
 type Data = { service: string; version: string; commit: string };
 
@@ -15,7 +14,7 @@ export const versionNamed = fact(environments, 'VersionNamed')<Data>()({
       (all, [region]) => withPlace(all, { service, region }, (place) => renamed(place, { version, commit })),
       environment,
     ),
-  reads: ({ service }) => ({ openReleases: openWithAny([service]) }),
+  reads: ({ service }, _, world) => thoseConcerned(service, world),
   follows: ({ environment }, _, world) => [
     ...newContent(world, (r) => r.environment === environment),
     ...shownThere(environment, world),

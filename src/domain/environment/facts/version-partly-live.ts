@@ -1,9 +1,8 @@
 import { fact } from '../../deciding/fact.ts';
-import { openWithAny } from '../../release/document.ts';
 import { environments } from '../document.ts';
 import { type Partly, withPlace } from '../environment.ts';
 import { stillDoubted } from '../going-live.ts';
-import { shownThere } from '../settling.ts';
+import { shownThere, thoseConcerned } from '../settling.ts';
 
 type Data = Omit<Partly, 'since'> & { region: string; service: string; at: string };
 
@@ -15,6 +14,6 @@ export const versionPartlyLive = fact(environments, 'VersionPartlyLive')<Data>()
       ...stillDoubted({ ...place, ...(doubt && { doubt }) }, version),
       partly: { version, percent, release, since: place.partly?.version === version ? place.partly.since : at },
     })),
-  reads: ({ service }) => ({ openReleases: openWithAny([service]) }),
+  reads: ({ service }, _, world) => thoseConcerned(service, world),
   follows: ({ environment }, _, world) => shownThere(environment, world),
 });

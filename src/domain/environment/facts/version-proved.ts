@@ -1,8 +1,7 @@
 import { fact } from '../../deciding/fact.ts';
-import { openWithAny } from '../../release/document.ts';
 import { environments } from '../document.ts';
 import { withPlace } from '../environment.ts';
-import { shownThere } from '../settling.ts';
+import { shownThere, thoseConcerned } from '../settling.ts';
 
 type Data = { region: string; service: string; version: string; at: string };
 
@@ -12,6 +11,6 @@ export const versionProved = fact(environments, 'VersionProved')<Data>()({
     withPlace(environment, where, (place) =>
       place.now?.version === version ? { ...place, now: { ...place.now, proved: at } } : place,
     ),
-  reads: ({ service }) => ({ openReleases: openWithAny([service]) }),
+  reads: ({ service }, _, world) => thoseConcerned(service, world),
   follows: ({ environment }, _, world) => shownThere(environment, world),
 });

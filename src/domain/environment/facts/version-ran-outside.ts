@@ -1,10 +1,9 @@
 import { newContent } from '../../build/new-content.ts';
 import { fact } from '../../deciding/fact.ts';
-import { openWithAny } from '../../release/document.ts';
 import { environments } from '../document.ts';
 import { type Outside, type Whose, withPlace } from '../environment.ts';
 import { goneOutside } from '../going-live.ts';
-import { shownThere } from '../settling.ts';
+import { shownThere, thoseConcerned } from '../settling.ts';
 
 /** `ran`: what was deployed, `since` when it was done there, UTC ISO; without it, it did not come to stay. `gone`: it was taken away again. */
 type Data = {
@@ -22,7 +21,7 @@ export const versionRanOutside = fact(environments, 'VersionRanOutside')<Data>()
       const outside = { ...told, ...(text.by !== undefined && { by: text.by }) };
       return goneOutside(place, outside, ran && { ...ran, outside });
     }),
-  reads: ({ service }) => ({ openReleases: openWithAny([service]) }),
+  reads: ({ service }, _, world) => thoseConcerned(service, world),
   follows: ({ environment }, _, world) => [
     ...newContent(world, (r) => r.environment === environment),
     ...shownThere(environment, world),

@@ -1,10 +1,9 @@
 import { newContent } from '../../build/new-content.ts';
 import { fact } from '../../deciding/fact.ts';
-import { openWithAny } from '../../release/document.ts';
 import { environments } from '../document.ts';
 import { withPlace } from '../environment.ts';
 import { undone } from '../going-live.ts';
-import { settles, shownThere } from '../settling.ts';
+import { settles, shownThere, thoseConcerned } from '../settling.ts';
 
 /** A rollback that succeeded where nobody had told what ran before. `at`: UTC ISO. */
 type Data = { region: string; service: string; release: string; at: string };
@@ -13,7 +12,7 @@ type Data = { region: string; service: string; release: string; at: string };
 export const versionTakenBack = fact(environments, 'VersionTakenBack')<Data>()({
   evolve: (environment, { release, region, service }) =>
     withPlace(environment, { region, service }, (place) => undone(place, release)),
-  reads: ({ service }) => ({ openReleases: openWithAny([service]) }),
+  reads: ({ service }, _, world) => thoseConcerned(service, world),
   follows: ({ environment }, _, world) => [
     ...newContent(world, (r) => r.environment === environment),
     ...shownThere(environment, world),

@@ -1,8 +1,7 @@
 import { fact } from '../../deciding/fact.ts';
-import { openWithAny } from '../../release/document.ts';
 import { environments } from '../document.ts';
 import { withPlace } from '../environment.ts';
-import { shownThere } from '../settling.ts';
+import { shownThere, thoseConcerned } from '../settling.ts';
 
 /** `rollout`: whose step had put it in doubt. */
 type Data = { service: string; region: string; rollout: string };
@@ -13,6 +12,6 @@ export const versionUnchanged = fact(environments, 'VersionUnchanged')<Data>()({
     withPlace(environment, where, ({ doubt, ...place }) =>
       doubt && doubt.rollout !== rollout ? { ...place, doubt } : place,
     ),
-  reads: ({ service }) => ({ openReleases: openWithAny([service]) }),
+  reads: ({ service }, _, world) => thoseConcerned(service, world),
   follows: ({ environment }, _, world) => shownThere(environment, world),
 });

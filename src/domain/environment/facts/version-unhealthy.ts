@@ -1,8 +1,7 @@
 import { fact } from '../../deciding/fact.ts';
-import { openWithAny } from '../../release/document.ts';
 import { environments } from '../document.ts';
 import { withPlace } from '../environment.ts';
-import { shownThere } from '../settling.ts';
+import { shownThere, thoseConcerned } from '../settling.ts';
 
 /** `said`: what was measured against what is allowed. `at`: UTC ISO. */
 type Data = { region: string; service: string; version: string; said: string; at: string };
@@ -13,6 +12,6 @@ export const versionUnhealthy = fact(environments, 'VersionUnhealthy')<Data>()({
     withPlace(environment, where, (place) =>
       place.now?.version === version ? { ...place, now: { ...place.now, unhealthy: { said, at } } } : place,
     ),
-  reads: ({ service }) => ({ openReleases: openWithAny([service]) }),
+  reads: ({ service }, _, world) => thoseConcerned(service, world),
   follows: ({ environment }, _, world) => shownThere(environment, world),
 });

@@ -1,10 +1,9 @@
 import { newContent } from '../../build/new-content.ts';
 import { fact } from '../../deciding/fact.ts';
-import { openWithAny } from '../../release/document.ts';
 import { environments } from '../document.ts';
 import { withPlace } from '../environment.ts';
 import { returned, wentLive } from '../going-live.ts';
-import { settles, shownThere } from '../settling.ts';
+import { settles, shownThere, thoseConcerned } from '../settling.ts';
 
 /** `back`: the release was rolled back to this version; `drilled`: it was a drill, of which nothing stays but the time, and which replaces nothing. `at`: UTC ISO; facts of before do not tell it. `commit`: where a build tells it. `byHand`: who put it there without a pipeline. */
 type Data = {
@@ -29,7 +28,7 @@ export const versionWentLive = fact(environments, 'VersionWentLive')<Data>()({
       if (!back) return wentLive(place, { ...ran, release });
       return returned(place, { ...ran, ...(!drilled && { undid: release }) }, release);
     }),
-  reads: ({ service }) => ({ openReleases: openWithAny([service]) }),
+  reads: ({ service }, _, world) => thoseConcerned(service, world),
   follows: ({ environment, release, back, drilled }, _, world) => [
     ...newContent(world, (r) => r.environment === environment),
     ...shownThere(environment, world),

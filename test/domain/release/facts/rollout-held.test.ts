@@ -24,10 +24,10 @@ function timers(...standing: Freeze[]) {
   const held = rolloutHeld.of('R-1', { rollout: 'R-1-1', freeze: 'sale', until: sale.until });
   const { document } = rolloutHeld.fold(release, held);
   expect(releases.read(document)).toMatchObject({ rollout: { held: { freeze: 'sale', until: sale.until } } });
-  const { keys, follows } = rolloutHeld.following(held, document);
+  const { keys, follows } = rolloutHeld.following(held, document, emptyWorld());
   expect(keys).toEqual({ docs: [], lists: ['freezes/current'] });
   const list = () => standing.map((value) => ({ key: freezes.key(value.id), value }));
-  return follows(emptyWorld(), { doc: () => undefined, list }).flatMap((d) =>
+  return follows({ doc: () => undefined, list }).flatMap((d) =>
     d.intent.kind === 'timer' ? [[d.dueAt, d.intent.command]] : [],
   );
 }
