@@ -48,6 +48,22 @@ export const lined = (lines: readonly Mrkdwn[]): SectionBlock =>
     ),
   );
 
+/** Lines as one section, or as several where one would shorten them: none of them is lost. */
+export function sections(lines: readonly Mrkdwn[]): SectionBlock[] {
+  const parts: Mrkdwn[][] = [];
+  let room = 0;
+  for (const line of lines.filter(({ text }) => text !== '')) {
+    const needs = line.text.length + 1;
+    if (needs > room) {
+      parts.push([]);
+      room = SECTION_MAX + 1;
+    }
+    parts.at(-1)?.push(line);
+    room -= needs;
+  }
+  return parts.map(lined);
+}
+
 /** A text of at most so many characters. Of several lines, long ones are shortened alike: what one person wrote at length hides nothing that stands below it. */
 const fitted = (text: Mrkdwn, max: number): Mrkdwn =>
   limit(new Mrkdwn(inLines(text.text, max, (line, most) => limit(new Mrkdwn(line), most).text)), max);

@@ -1,4 +1,4 @@
-import { actions, button, lined, type Message, message, section } from '../blocks/blocks.ts';
+import { actions, button, lined, type Message, message, section, sections } from '../blocks/blocks.ts';
 import { join, type Mrkdwn, md, NOTHING, span, when } from '../blocks/mrkdwn.ts';
 import { inOneLine } from '../blocks/text.ts';
 import { isAhead } from '../domain/deadline/deadline.ts';
@@ -83,9 +83,9 @@ export function detailsCard(release: Release, vote: Vote | undefined, world: Rel
   ];
   return message(md`${state}: ${titleOf(release)} (${release.id})`, [
     lined(lines),
-    ...(stands.length > 0 ? [lined(stands)] : []),
-    ...(kept.length > 0 ? [lined(kept)] : []),
-    ...(commits.length > 0 ? [lined(commits)] : []),
+    ...sections(stands),
+    ...sections(kept),
+    ...sections(commits),
     ...(release.notes ? [section(md`*Release notes*\n${release.notes}`)] : []),
     ...actions(buttons),
   ]);

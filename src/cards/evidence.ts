@@ -1,4 +1,4 @@
-import { actions, button, lined, type Message, message, section } from '../blocks/blocks.ts';
+import { actions, button, type Message, message, section, sections } from '../blocks/blocks.ts';
 import { linkTo, type Mrkdwn, md, NOTHING, when } from '../blocks/mrkdwn.ts';
 import { inOneLine, shortened } from '../blocks/text.ts';
 import { type Evidence, isOfBuild, type Scan } from '../domain/evidence/evidence.ts';
@@ -45,8 +45,8 @@ export function evidenceCard(
   ];
   return message(md`Evidence of ${titleOf(release)} (${release.id})`, [
     section(head),
-    ...(missing.length > 0 ? [lined(missing)] : []),
-    ...known.map((item) => lined(linesOf(item, now))),
+    ...sections(missing),
+    ...known.flatMap((item) => sections(linesOf(item, now))),
     ...actions(buttons),
   ]);
 }

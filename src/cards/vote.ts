@@ -1,4 +1,4 @@
-import { actions, button, lined, type Message, message } from '../blocks/blocks.ts';
+import { actions, button, lined, type Message, message, sections } from '../blocks/blocks.ts';
 import { join, type Mrkdwn, md, NOTHING, when } from '../blocks/mrkdwn.ts';
 import { conflictsOf, type Surroundings } from '../domain/calendar/conflicts.ts';
 import { type Around, inTheWay as closedTo, type Gate, gatesOf } from '../domain/gates/index.ts';
@@ -46,7 +46,7 @@ export function voteCard(release: Release, vote: Vote, world: ReleaseSurrounding
   return message(join([text, ...lines], '\n'), [
     // Who is still needed has a block of its own: nothing that is said of the release can push it out of Slack's limits.
     lined([head, ...about]),
-    lined([...roles, ...how]),
+    ...sections([...roles, ...how]),
     ...actions(open ? voteButtons(vote) : [...changeButtons(release, vote), button('Details', 'show', release.id)]),
   ]);
 }

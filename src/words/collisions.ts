@@ -1,4 +1,4 @@
-import { actions, button, context, type KnownBlock, lined } from '../blocks/blocks.ts';
+import { actions, button, context, type KnownBlock, sections } from '../blocks/blocks.ts';
 import { md } from '../blocks/mrkdwn.ts';
 import { holidayOn } from '../domain/calendar/business.ts';
 import {
@@ -68,7 +68,7 @@ export const conflictLine = (c: Conflict) => (c.blocks ? md`*Blocked*: ${c.saw}`
 
 /** What a window would run into, and windows that run into nothing: one click each. `verb` routes the click, its value is `start/end`. */
 export const adviceBlocks = (conflicts: Conflict[], free: Window[], zone: string, verb: string): KnownBlock[] => [
-  ...(conflicts.length > 0 ? [lined(conflicts.map(conflictLine))] : []),
+  ...sections(conflicts.map(conflictLine)),
   ...(free.length > 0
     ? [
         context(md`Free in your zone:`),

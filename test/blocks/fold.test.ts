@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { charactersIn } from '../../sandbox/blocks/size.ts';
-import { actions, button, context, header, lined, message, section, table } from '../../src/blocks/blocks.ts';
+import { actions, button, context, header, lined, message, section, sections, table } from '../../src/blocks/blocks.ts';
 import { BLOCKS_MAX, folded, weightOf } from '../../src/blocks/fold.ts';
 import { textInput } from '../../src/blocks/inputs.ts';
 import { md } from '../../src/blocks/mrkdwn.ts';
@@ -23,6 +23,17 @@ describe('a message that is longer than Slack takes', () => {
     expect(sent.filter((b) => b.type === 'actions')).toEqual([1, 2, 3, 4, 5, 6].flatMap(ask));
     for (const n of [1, 2, 3, 4, 5, 6]) expect(JSON.stringify(sent)).toContain(`*Title ${n}*`);
     expect(JSON.stringify(sent.at(-1))).toContain('texts are shortened here');
+  });
+
+  test.each([0, 1, 20, 24, 60])('%i lines stay whole, in as many sections as they need', (n) => {
+    const all = Array.from(
+      { length: n },
+      (_, i) => md`${`role ${i}: `.padEnd(40, 'x')}${'0 of 3 & more. '.repeat(12)}end ${i}`,
+    );
+    const parts = sections([md``, ...all]).map((b) => b.text?.text ?? '');
+    expect(parts.flatMap((text) => (text === '' ? [] : text.split('\n')))).toEqual(all.map((line) => line.text));
+    expect(Math.max(0, ...parts.map((text) => text.length))).toBeLessThanOrEqual(3000);
+    expect(parts.length).toBeLessThanOrEqual(Math.ceil(n / 10));
   });
 
   test('lines of one section: what one wrote at length hides nothing that stands below it', () => {

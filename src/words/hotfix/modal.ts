@@ -1,5 +1,5 @@
 import type { View } from '@slack/types';
-import { dialog, lined, section } from '../../blocks/blocks.ts';
+import { dialog, section, sections } from '../../blocks/blocks.ts';
 import { option, selectInput, textInput } from '../../blocks/inputs.ts';
 import { md } from '../../blocks/mrkdwn.ts';
 import type { Company } from '../../domain/company/company.ts';
@@ -79,7 +79,7 @@ export function hotfixModal(
 
 /** Nothing is chosen beforehand. */
 const underWay = (others: Release[], chosen: string | undefined) => [
-  lined([md`*Under way there*`, ...others.map((o) => md`• ${nameOf(o)} (${o.id})`)]),
+  ...sections([md`*Under way there*`, ...others.map((o) => md`• ${nameOf(o)} (${o.id})`)]),
   selectInput(
     'running',
     'What becomes of it',

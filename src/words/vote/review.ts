@@ -1,5 +1,5 @@
 import type { View } from '@slack/types';
-import { dialog, lined } from '../../blocks/blocks.ts';
+import { dialog, lined, sections } from '../../blocks/blocks.ts';
 import { option, selectInput, textInput } from '../../blocks/inputs.ts';
 import { md, NOTHING, span } from '../../blocks/mrkdwn.ts';
 import { inOneLine } from '../../blocks/text.ts';
@@ -100,8 +100,8 @@ function reviewModal(release: Release, vote: Vote, mine: string[], world: Releas
     ...dialog('review', 'Review & vote', 'Send my vote', vote.id, 'Not yet'),
     blocks: [
       lined(lines),
-      lined([...checks, ...votes]),
-      ...(commits.length > 0 ? [lined(commits)] : []),
+      ...sections([...checks, ...votes]),
+      ...sections(commits),
       selectInput('role', 'You answer for', roles, mine[0]),
       selectInput('answer', 'Your vote', answers, undefined),
       textInput('why', 'Why', '', { multiline: true, optional: true, hint: 'A no-go needs its reason.' }),
