@@ -19,7 +19,7 @@ export function committersOf(
 }
 
 /** Who owns a release, and who has owned it. */
-const ownersOf = ({ owner, former = [] }: Pick<Release, 'owner' | 'former'>) => [owner, ...former];
+export const ownersOf = ({ owner, former = [] }: Pick<Release, 'owner' | 'former'>) => [owner, ...former];
 
 /** Whether somebody could clear it: neither who owns or has owned it nor who wrote it, unless the policy says so. */
 export const mayClear = (

@@ -6,7 +6,10 @@ import { listFile, type ManifestFault } from '../file.ts';
 const entry = z.strictObject({
   name,
   alsoCalled: z.array(line).max(20).optional().describe('what other systems call it, such as prod; in whatever case'),
-  regions: z.array(name).min(1).describe('deployed one after the other, in this order'),
+  regions: z
+    .array(name)
+    .min(1, 'needs one entry at least; what has no regions has one, such as [all]')
+    .describe('deployed one after the other, in this order'),
   target: name.optional().describe('a name from deploy-targets.yml; without it, somebody deploys by hand'),
   strategy: name.optional().describe('a name from strategies.yml: how each region is reached; without it, all at once'),
   after: name

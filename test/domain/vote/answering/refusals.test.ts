@@ -328,6 +328,10 @@ describe('a vote that can’t be opened', () => {
       'Too few people can answer for QA and SRE: the vote could never pass.',
       `${remedy}, or set committersCount: true in manifests/vote-policies.yml: @UQA, @U1, @U2, @U3 and @U4 wrote what is new in it.`,
     ]);
+    const own = planned().people({ roles: { ...roles, sre: ['USRE1', 'UMANAGER'] } });
+    expect(refused(own, open)[2]).toBe(
+      `${remedy}, or set authorCounts: true in manifests/vote-policies.yml: @UMANAGER planned or owned it.`,
+    );
     const scheduled = COMPANY.roles.map((r) => (r.name === 'sre' ? { ...r, shifts: [] } : r));
     expect(refused(g.company({ roles: scheduled }), open)[1]).toBe(
       'Too few people can answer for QA: the vote could never pass.',
