@@ -1,7 +1,8 @@
 import type { Company } from '../domain/company/company.ts';
-import type { Role } from '../domain/company/roles.ts';
+import type { Action, Role } from '../domain/company/roles.ts';
+import { targetOf } from '../domain/company/services.ts';
 import { own } from '../domain/own.ts';
-import { managers } from '../domain/people/may.ts';
+import { holdersOf, managers, rolesThatMay } from '../domain/people/may.ts';
 import { fine, type SetupFinding, warning, wrong } from './finding.ts';
 import type { Everybody } from './seen.ts';
 
@@ -12,6 +13,7 @@ export function judgePeople(all: Everybody, company: Company): SetupFinding[] {
     ...company.roles.flatMap((role) => ungrouped(role, all)),
     ...tooFew(all, company),
     ...unled(all, company),
+    ...undone(all, company),
   ];
   if (trouble.length > 0) return trouble;
   const held = new Set(Object.values(all.people.roles).flat());
@@ -98,3 +100,27 @@ const unled = ({ people }: Everybody, company: Company): SetupFinding[] =>
           'Give a role with members the actions cancel and freeze in manifests/roles.yml.',
         ),
       ];
+
+/** What releases end by, and nobody may do: a pipeline is started by somebody, and what has none is recorded by somebody. */
+function undone({ people }: Everybody, company: Company): SetupFinding[] {
+  const places = company.environments.flatMap(({ name }) =>
+    company.services.map((s) => targetOf(company, s.name, name)),
+  );
+  const needed: [Action, string, boolean][] = [
+    ['deploy', 'deploy', places.some((target) => target !== undefined)],
+    ['record', 'record what was done by hand, where no pipeline deploys', places.includes(undefined)],
+  ];
+  return needed.flatMap(([action, doing, isNeeded]) =>
+    isNeeded && !isEverybodys(company, action) && holdersOf({ company, people }, action).length === 0
+      ? [
+          warning(
+            `Nobody may ${doing}: no release would ever be live`,
+            `Give a role with members the action ${action} in manifests/roles.yml.`,
+          ),
+        ]
+      : [],
+  );
+}
+
+const isEverybodys = (company: Company, action: Action) =>
+  rolesThatMay(company, action).some((r) => r.name === 'everyone');

@@ -190,6 +190,28 @@ test('environments without a pipeline are a warning, and a service’s own is on
   expect(trouble({}, { environments, services })).toEqual([]);
 });
 
+test.each<[string, string[], object, string[]]>([
+  ['a pipeline that nobody may start', ['deploy'], {}, ['deploy']],
+  ['what is recorded by nobody, where a pipeline does it', ['record'], {}, []],
+  [
+    'without a pipeline',
+    ['record', 'deploy'],
+    { target: undefined },
+    ['record what was done by hand, where no pipeline deploys'],
+  ],
+  ['everybody may', [], {}, []],
+])('releases that nobody could end: %s', (_, without, environment, said) => {
+  const environments = COMPANY.environments.map((e) => ({ ...e, ...environment }));
+  const services = COMPANY.services.map((s) => ({ ...s, ...environment }));
+  const roles = COMPANY.roles.map((r) => ({ ...r, actions: r.actions.filter((a) => !without.includes(a)) }));
+  const found = trouble({}, { environments, services, roles }).filter((f) => f.what.startsWith('Nobody may'));
+  expect(found.map((f) => f.what)).toEqual(said.map((s) => `Nobody may ${s}: no release would ever be live`));
+  const open = [...roles, { name: 'everyone', title: 'everyone', members: [], actions: without as never }];
+  expect(trouble({}, { environments, services, roles: open }).filter((f) => f.what.startsWith('Nobody may'))).toEqual(
+    [],
+  );
+});
+
 test('the public address is missed where somebody needs it, and tried where it is given', () => {
   const address = (more: object) => trouble({ address: { ...FINE.address, ...more } }).map((f) => f.severity);
   expect(address({ neededBy: ['pipelines'] })).toEqual(['wrong']);

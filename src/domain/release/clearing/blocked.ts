@@ -11,12 +11,14 @@ export function blockedNow(release: Release, world: Around, who?: string): Refus
   if (closed.length === 0) return undefined;
   const frozen = closed.some((g) => g.id === 'freeze');
   const locked = closed.some((g) => g.id === 'lock');
+  const byHand = closed.every((g) => g.byHand);
   const ended = closed.some((g) => g.id === 'window' && !g.until);
   return refuse(
     'blocked',
     say`${nameOf(release)} can't deploy now: ${closed.flatMap((g, i) => [...(i > 0 ? say`; ` : []), ...g.saw])}.`,
     {
       offers: [
+        ...(byHand ? [{ verb: 'done-by-hand', label: 'Done by hand…', about: release.id }] : []),
         ...(frozen ? [{ verb: 'pass', label: 'Freeze pass…', about: release.id }] : []),
         ...(locked ? [{ verb: 'locks', label: 'Who holds what', about: release.environment }] : []),
         ...(ended ? [{ verb: 'move', label: 'Move…', about: release.id }] : []),
