@@ -243,7 +243,7 @@ export class Given {
     while (!step.done) step = going.next(reading(step.value));
     return step.value;
   }
-  /** Of each read of a command, whether its decision would notice that it was forgotten: it throws, or is the same without it. */
+  /** Of each read of a command, whether it would be noticed that it was forgotten: its decision, or a read after it, throws, or is the same without it. */
   forgetting(command: Command): { name: string; noticed: boolean }[] {
     const { reads, also, further, decide } = COMMANDS[command.type].definition;
     const read = this.store.reading();
@@ -255,9 +255,11 @@ export class Given {
     const snapshot = read(keysOf(all));
     const whole = this.decide(command);
     return Object.keys(all).map((name) => {
-      const { [name]: _, ...rest } = all;
+      const without = ({ [name]: _, ...rest }: Reads) => knowing(this.blank, rest, snapshot) as never;
       try {
-        const decision = decide(knowing(this.blank, rest, snapshot) as never, command as never);
+        also?.(without(first), command as never);
+        further?.(without(both), command as never);
+        const decision = decide(without(all), command as never);
         expect(outcome(decision), `${command.type} without ${name}`).toEqual(outcome(whole));
         return { name, noticed: false };
       } catch (error) {

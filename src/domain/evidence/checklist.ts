@@ -3,30 +3,25 @@ import type { BuildsOf } from '../build/document.ts';
 import { policyFor } from '../company/policies.ts';
 import { roleTitle } from '../company/roles.ts';
 import { type Refusal, refuse } from '../deciding/decision.ts';
-import { one, some } from '../deciding/reads.ts';
+import { some } from '../deciding/reads.ts';
 import type { World } from '../deciding/world.ts';
 import type { Environments } from '../environment/document.ts';
 import { own } from '../own.ts';
 import { listed, say, users } from '../phrase.ts';
-import { releases } from '../release/document.ts';
 import { isOver, nameOf, type Release } from '../release/release.ts';
 import { openIt } from '../release/state-refusals.ts';
 import { committersOf, mayClear } from '../vote/terms.ts';
 import { evidence } from './document.ts';
 import { isOfBuild, ofVersion } from './evidence.ts';
-import { builtOf, type KnownEvidence } from './known-of.ts';
+import type { KnownEvidence } from './known-of.ts';
 
-/** What a command about the checklist of a release reads. */
-export const CONFIRMATIONS = {
-  reads: ({ release }: { release: string }) => ({ release: one(releases, release) }),
-  also: ({ release }: { release: Release | undefined }) => ({
-    ...builtOf(release),
-    evidence: some(
-      evidence,
-      (release?.items ?? []).map((i) => ofVersion(i.service, i.version)),
-    ),
-  }),
-};
+/** What was confirmed of what a release brings. */
+export const confirmedOf = (release: Release | undefined) => ({
+  evidence: some(
+    evidence,
+    (release?.items ?? []).map((i) => ofVersion(i.service, i.version)),
+  ),
+});
 
 type Known = Pick<World, 'company' | 'people'> & BuildsOf & Environments;
 

@@ -1,14 +1,17 @@
 import { command } from '../deciding/command.ts';
 import { type Decision, moot } from '../deciding/decision.ts';
+import { one } from '../deciding/reads.ts';
+import { releases } from '../release/document.ts';
 import { unknownRelease } from '../release/unknown.ts';
-import { CONFIRMATIONS, confirmedBy, itemsConfirmedBy } from './checklist.ts';
+import { confirmedBy, confirmedOf, itemsConfirmedBy } from './checklist.ts';
 import { itemTakenBack } from './facts/item-taken-back.ts';
 
 /** Whoever confirmed an item of the checklist of a release confirms it no more. */
 export type TakeBackItem = { type: 'TakeBackItem'; release: string; item: string };
 
 export const takeBackItem = command<TakeBackItem>()({
-  ...CONFIRMATIONS,
+  reads: ({ release }) => ({ release: one(releases, release) }),
+  also: ({ release }) => confirmedOf(release),
   decide(world, { release: id, item: typed }): Decision {
     const { release, actor, now: at } = world;
     if (!release) return unknownRelease(id);
