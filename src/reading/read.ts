@@ -1,9 +1,10 @@
 import { allOf } from './all-of.ts';
+import { endFirst, endInReason } from './end-in-reason.ts';
 import { endsOf } from './ends-of.ts';
 import type { Fault } from './fault.ts';
 import { nearName } from './near.ts';
 import type { Parts, PartValues, ReadingContext, Wrong } from './part.ts';
-import { bracketedReason, markedReason } from './reason.ts';
+import { bracketedReason, type Cut, markedReason } from './reason.ts';
 import { longest } from './terms.ts';
 import { beginsTime, type TypedTime, timeIn, timeSetting, withTime } from './times.ts';
 import { type Token, tokensOf } from './tokens.ts';
@@ -20,7 +21,10 @@ export type Takes<P extends Parts> = {
   when?: When;
   why?: 'marked' | 'free';
   timeFor?: readonly string[];
+  lasts?: Lasts;
 };
+/** It lasts: where no end stands before its reason, one at the end of that is its own. `begins`: so may be when it begins. */
+type Lasts = 'ends' | 'begins';
 /**
  * When a day that something lasts until ends; otherwise that is asked. Where nothing is planned with it, what is over may be meant too. What is `moved`
  * is known only when the sentence is read, and so is what its time means.
@@ -28,12 +32,27 @@ export type Takes<P extends Parts> = {
 type When = true | 'until the end of work' | 'past too' | 'moved';
 const UNTIL_DAY = { 'until the end of work': 'end of work', 'past too': 'past too', moved: 'moved' } as const;
 
-/** What was understood. */
-export type Said<P extends Parts> = PartValues<P> & { why: string; when: TypedTime };
+/** What was understood. `endsReason`: its end, as it stood at the end of its reason. */
+export type Said<P extends Parts> = PartValues<P> & { why: string; when: TypedTime; endsReason?: string };
 export type SentenceRead<P extends Parts> = { ok: true; said: Said<P> } | { ok: false; fault: Fault };
 
 /** Reads a typed sentence as what a word takes: every term is understood, or one is named that is not. */
 export function read<P extends Parts>(takes: Takes<P>, typed: Typed, context: ReadingContext): SentenceRead<P> {
+  const { reading, cut } = readOnce(takes, typed, context);
+  if (!takes.lasts || !cut || !reading.ok || hasEnd(reading.said)) return reading;
+  const found = endInReason(cut.why, context, takes.lasts === 'begins' ? 'begins' : undefined);
+  if (!found?.surely) return reading;
+  const text = endFirst(typed.text, cut.terms, found, cut.why);
+  const { reading: again } = readOnce(takes, { ...typed, text }, context);
+  return again.ok ? { ok: true, said: { ...again.said, endsReason: found.end } } : again;
+}
+
+const hasEnd = (said: { when: TypedTime; ending?: unknown }) =>
+  said.ending !== undefined || (said.when.time !== undefined && said.when.time.is !== 'start');
+
+type ReadOnce<P extends Parts> = { reading: SentenceRead<P>; cut?: Cut | undefined };
+
+function readOnce<P extends Parts>(takes: Takes<P>, typed: Typed, context: ReadingContext): ReadOnce<P> {
   const gathering = Object.entries(takes.parts).map(([name, part]) => ({ name, ...part.gather(context) }));
   const tokens = tokensOf(typed);
   const parts = gathering;
@@ -58,15 +77,16 @@ export function read<P extends Parts>(takes: Takes<P>, typed: Typed, context: Re
     takes.why === 'free'
       ? endsOf(typed.text, terms, parts, cut?.why, names, context)
       : allOf(typed.text, terms, parts, timed, known, context);
-  if ('fault' in done) return { ok: false, fault: done.fault };
+  if ('fault' in done) return { reading: { ok: false, fault: done.fault } };
   const values: Record<string, unknown> = {};
   for (const { name, value } of gathering) {
     const gathered = value();
-    if ('wrong' in gathered) return { ok: false, fault: faultOf(gathered, typed.text) };
+    if ('wrong' in gathered) return { reading: { ok: false, fault: faultOf(gathered, typed.text) } };
     values[name] = gathered.value;
   }
   // Each part gave the value under its own name.
-  return { ok: true, said: { ...values, when: done.when, why: done.why ?? cut?.why ?? '' } as Said<P> };
+  const said = { ...values, when: done.when, why: done.why ?? cut?.why ?? '' } as Said<P>;
+  return { reading: { ok: true, said }, cut: marked };
 }
 
 const faultOf = ({ wrong: why, meant }: Wrong, text: string): Fault => ({

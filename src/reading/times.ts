@@ -15,6 +15,7 @@ import {
 import type { Fault } from './fault.ts';
 import type { ReadingContext } from './part.ts';
 import type { Extent, Token } from './tokens.ts';
+import { oneOfTwo, twoTimes } from './two-times.ts';
 
 /** A time as it was typed, and what it means; no words when none was said. */
 export type TypedTime = { said: string; time?: ClearTime };
@@ -54,20 +55,15 @@ export function timeIn(
   // A word between two times is named before they are: it may be why there are two.
   const left = tokens.filter((_, i) => !found.some((f) => f.from <= i && i < f.upTo));
   const places = tokens.slice(first.from, first.upTo);
-  if (second) return { left, when: { why: twoTimes(said, second.said) } };
+  if (second) {
+    const one = found.length === 2 ? oneOfTwo(first, second) : undefined;
+    return { left, when: one ?? { why: twoTimes({ ...first, said }, second, setting.zone) } };
+  }
   if (setting.planned) return { left, when: { said } };
   if (time.is === 'wrong') return { left, when: { why: time.why } };
   if (time.is !== 'ambiguous') return { left, when: { said, time } };
   const again = time.readings.map(({ typed }) => ({ label: typed, text: withTime(text, places, typed) }));
   return { left, when: { why: `“${said}” can mean more than one time. Which?`, again } };
-}
-
-function twoTimes(first: string, second: string): string {
-  const version = [first, second]
-    .map((said) => said.replace(/^(to|at) /, ''))
-    .find((said) => /^v?\d+(\.\d+)*$/.test(said));
-  const hint = version ? ` If “${version}” is a version, it follows its service.` : '';
-  return `I read two times, “${first}” and “${second}”: one is taken.${hint}`;
 }
 
 /** The same sentence with other words for its time, where the first of them stands. */

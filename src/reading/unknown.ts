@@ -1,6 +1,7 @@
 import { shortened } from '../blocks/text.ts';
 import { own } from '../domain/own.ts';
 import { fewOf } from '../spelling/few.ts';
+import { endInReason } from './end-in-reason.ts';
 import { type Again, type Fault, replaced } from './fault.ts';
 import { kindOf } from './known-elsewhere.ts';
 import { longName, nearName } from './near.ts';
@@ -38,7 +39,7 @@ export function unknownWord(
   if (/^(because|due|b\/c|bc|cuz|coz|weil)$/.test(token.low) && known.why === undefined)
     return {
       why: 'No reason is taken here.',
-      again: [{ label: 'Without the reason', text: text.slice(0, token.from).trim() }],
+      again: [{ label: 'Without the reason', text: withoutReason(text, token, context) }],
     };
   if (NAMED.test(token.low) && token.low.length > 1)
     return {
@@ -70,6 +71,13 @@ export function unknownWord(
   const why = kind ? `${said} is ${kind}, and none is taken here.` : `I don't know what ${said} is. ${help}`;
   const more = reason ? ' If the reason begins there, it comes after “because”.' : '';
   return { why: `${why}${more}`, ...(again.length > 0 && { again }), ...unknown, timed: kind === 'a time' };
+}
+
+/** An end that stands at the end of a reason stays, unless one stands before it. */
+function withoutReason(text: string, { from, to }: Extent, context: ReadingContext): string {
+  const before = text.slice(0, from).trim();
+  if (/(^|\s)(for|until|till|til|bis|from)\s/i.test(before)) return before;
+  return `${before} ${endInReason(text.slice(to).trim(), context, 'begins')?.end ?? ''}`.trim();
 }
 
 function followsService(token: Token, tokens: readonly Token[], { company }: ReadingContext): boolean {

@@ -62,11 +62,12 @@ export const TAKES = {
   move: { parts: { release: whichRelease }, when: true, why: 'marked' },
   show: { parts: { release: whichRelease } },
   free: { parts: { release: whichReleaseBeforeReason }, why: 'free' },
-  stop: { parts: { services, where: environment, except, everything, ending }, why: 'free' },
+  stop: { parts: { services, where: environment, except, everything, ending }, why: 'free', lasts: 'ends' },
   freeze: {
     parts: { services, where: environment, except, everything, soft: said('soft') },
     when: true,
     why: 'marked',
+    lasts: 'begins',
   },
   delegate: { parts: { revoke: said('revoke'), who: person, role }, when: 'until the end of work' },
   handOver: { parts: { who: person, release: whichRelease } },

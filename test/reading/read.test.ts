@@ -53,7 +53,15 @@ describe('a plan, read in Berlin', () => {
     ['invoices v5 tomorrow 15:00', { items: 'invoices v5', when: WED_15 }],
     ['invoices version 5 tomorrow 15:00', { items: 'invoices 5', when: WED_15 }],
     ['invoices@5, search@8 tomorrow 15:00', { items: 'invoices 5, search 8', when: WED_15 }],
-    ['invoices 1h30 tomorrow 15:00', 'I read two times, “1h30 tomorrow” and “15:00”: one is taken.'],
+    [
+      'invoices 1h30 tomorrow 15:00',
+      'I read two times, “1h30 tomorrow” (Wed 4 Mar 2026 01:30) and “15:00” (Tue 3 Mar 2026 15:00): one is taken.',
+    ],
+    [
+      'invoices 5 next week Sunday the 9th 10:00',
+      'I read two times, “next week Sunday” (Sun 15 Mar 2026) and “the 9th 10:00” (Mon 9 Mar 2026 10:00): one is taken.',
+    ],
+    ['invoices 5 next week Sunday the 15th 10:00', { items: 'invoices 5', when: window('2026-03-15T09:00:00.000Z') }],
     ['invoices 5pm tomorrow', { items: 'invoices ?', when: window('2026-03-04T16:00:00.000Z') }],
     ['invoices 15:00 tomorrow', { items: 'invoices ?', when: WED_15 }],
     ['invoices 3 pm tomorrow', { items: 'invoices ?', when: WED_15 }],
@@ -264,7 +272,7 @@ describe('a reason that is not marked is what stands between the terms', () => {
     ['it leaks until we stop it', ['', '', '', 'it leaks until we stop it']],
     ['everything because of the leak', ['', '', '', 'the leak']],
     ['P1: card numbers leak in payments', ['', '', '', 'P1: card numbers leak in payments']],
-    ['payments because it leaks in search for 2h', ['payments', '', '', 'it leaks in search for 2h']],
+    ['payments because it leaks in search for 2h', ['payments', '', 120, 'it leaks in search']],
     ['leak, as we saw on Friday', ['', '', '', 'leak, as we saw on Friday']],
     // A length before the reason is none of it.
     ['payments 90m because they leak', ['payments', '', 90, 'they leak']],

@@ -56,10 +56,20 @@ test.each([
 
 describe('an end at the end of a reason', () => {
   test.each([
-    ['because it fails for 45m', 'for 45m', '2026-03-03T09:45:00.000Z'],
-    ['because it fails until 14:00', 'until 14:00', '2026-03-03T13:00:00.000Z'],
-    ['because it fails for them, until I know, for 2 hours', 'for 2 hours', '2026-03-03T11:00:00.000Z'],
-  ])('lock api production %s: is kept as it is, and offered', async (text, end, until) => {
+    ['because it fails for 45m', 'for 45m', '2026-03-03T09:45:00.000Z', 'it fails'],
+    ['because it fails until 14:00.', 'until 14:00', '2026-03-03T13:00:00.000Z', 'it fails'],
+    ['because of them, until I know, for 2 hours', 'for 2 hours', '2026-03-03T11:00:00.000Z', 'them, until I know'],
+  ])('lock api production %s: is its end, and told', async (text, end, until, why) => {
+    const { held, answers } = await opened();
+    expect(await answers(`lock api production ${text}`)).toContain(
+      `“${end}” at the end of the reason was read as its end.`,
+    );
+    expect(await held()).toEqual([['production/api', why, until]]);
+  });
+  test.each([
+    ['because it was down for 45m', 'for 45m', '2026-03-03T09:45:00.000Z'],
+    ['because it has failed until 14:00', 'until 14:00', '2026-03-03T13:00:00.000Z'],
+  ])('lock api production %s: may tell what was; it is kept as it is, and offered', async (text, end, until) => {
     const { says, held, answers } = await opened();
     const answer = await answers(`lock api production ${text}`);
     expect(answer).toContain(`“${end}” was read as part of the reason.`);
@@ -69,10 +79,17 @@ describe('an end at the end of a reason', () => {
     expect((await held())[0]?.[2]).toBe(until);
     expect((await held())[0]?.[1]).not.toContain(end);
   });
+  test('lock api production for 1h because load test for 2h: the first counts, and the second stays a word', async () => {
+    const { held, says } = await opened();
+    await says('lock api production for 1h because load test for 2h');
+    expect(await held()).toEqual([['production/api', 'load test for 2h', '2026-03-03T10:00:00.000Z']]);
+  });
   test.each(['because it waits for them', 'because until then it fails', 'because it fails for a few hours'])(
     'lock api production %s: is none',
     async (text) => {
-      expect(await (await opened()).answers(`lock api production ${text}`)).not.toContain('part of the reason');
+      const { held, answers } = await opened();
+      expect(await answers(`lock api production ${text}`)).not.toMatch(/the reason was read|part of the reason/);
+      expect((await held())[0]?.[2]).toBeUndefined();
     },
   );
 });
@@ -93,7 +110,7 @@ describe('a length that nobody can reckon with, before the reason', () => {
 describe('what is typed after lock', () => {
   test.each([
     ['api production why it fails for 1h', [['production/api', 'it fails', '2026-03-03T10:00:00.000Z']]],
-    ['api in production because it fails until 14:00', [['production/api', 'it fails until 14:00', undefined]]],
+    ['api in production because it fails until 14:00', [['production/api', 'it fails', '2026-03-03T13:00:00.000Z']]],
     ['api in production for 2h because it fails', [['production/api', 'it fails', '2026-03-03T11:00:00.000Z']]],
     ['production api it fails', [['production/api', 'it fails', undefined]]],
     [

@@ -1,12 +1,15 @@
+import { MONTH_NAMES } from '../../time/typed/write.ts';
 import { type Part, several, single } from '../part.ts';
 import { beginsTime } from '../times.ts';
 
-/** `week` alone is this one; of `next week` it is the end. */
+/** `week` alone is this one; of `next week` it is the end. `2026-04` is a month: no version is taken beside it. */
 export const bareRange: Part<string | undefined> = single(
   several<string>(
     () => [],
     (tokens, from) => {
       const [before, low, next] = [tokens[from - 1], tokens[from]?.low ?? '', tokens[from + 1]];
+      const month = monthOf(low);
+      if (month) return { one: month, took: 1 };
       const isPart = before && (beginsTime(before) || /^(a|an|every|each|per)$/.test(before.low));
       return /^(week|month|quarter|year)$/.test(low) && !isPart && !/^\d/.test(next?.low ?? '')
         ? { one: `this ${low}`, took: 1 }
@@ -15,3 +18,12 @@ export const bareRange: Part<string | undefined> = single(
   ),
   'ranges',
 );
+
+/** 2026-04, 2026/4, 04/2026: “April 2026”. */
+function monthOf(low: string): string | undefined {
+  const [, year, month = ''] =
+    /^(20\d\d)[-/](0?[1-9]|1[0-2])$/.exec(low) ??
+    /^(?=(?:0?[1-9]|1[0-2])[-/](20\d\d)$)(0?[1-9]|1[0-2])/.exec(low) ??
+    [];
+  return year && `${MONTH_NAMES[Number(month) - 1]} ${year}`;
+}

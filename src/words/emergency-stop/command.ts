@@ -50,7 +50,7 @@ const LENGTHS: [string, number][] = [
 
 const TWO_HOURS: Ending = { minutes: 120 };
 
-const TAKES = { parts: { ...SCOPE, ending }, why: 'free' } as const;
+const TAKES = { parts: { ...SCOPE, ending }, why: 'free', lasts: 'ends' } as const;
 
 /** `/release emergency-stop [payments] [in production] why [for 2h]`: everything of that scope stops now, and says when it ends. */
 export const typed = Object.assign(

@@ -30,7 +30,7 @@ const rule: Part<string | undefined> = single(
 const MARKS = new Set(['in', 'for', 'of', 'on', 'until', 'from', 'because']);
 
 /** `/release except CVE-2026-1234 in checkout-api until Friday 18:00 why`: a finding may be there for a while; what is not said is asked. */
-export const typed = sentence({ parts: { rule, services, ending }, why: 'free' }, async (said, a) => {
+export const typed = sentence({ parts: { rule, services, ending }, why: 'free', lasts: 'ends' }, async (said, a) => {
   const no = await refused(a);
   if (no) return no;
   const { company, now } = await seeFor(a, {});
@@ -45,7 +45,8 @@ export const typed = sentence({ parts: { rule, services, ending }, why: 'free' }
   const outcome = nearer(finding, await ask(a, { type: 'ExceptFinding', service, finding, until, why }));
   return answerTo(
     outcome,
-    () => md`${finding} may be in ${service} until ${when(until)}: it stands in the evidence with your name.`,
+    () =>
+      md`${finding} may be in ${service} until ${when(until)}: it stands in the evidence with your name. Why: ${why}.`,
   );
 });
 

@@ -25,7 +25,12 @@ export type FreezeFields = ScopeFields & {
 };
 
 const kind = choice('kinds of freeze', ['soft', 'soft'], ['softly', 'soft'], ['hard', 'hard']);
-export const FREEZE = { parts: { ...SCOPE, ...KINDS, kind, named: called }, when: true, why: 'marked' } as const;
+export const FREEZE = {
+  parts: { ...SCOPE, ...KINDS, kind, named: called },
+  when: true,
+  why: 'marked',
+  lasts: 'begins',
+} as const;
 type FreezeSaid = Said<(typeof FREEZE)['parts']>;
 
 /** "payments in production from Friday 18:00 until Monday 8am, except emergency because sales weekend" */

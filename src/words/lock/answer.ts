@@ -11,21 +11,22 @@ type Asked = { services: string[]; environments: string[]; why: string; minutes?
 export function locked(
   { facts, now: { now } }: Done,
   { services, environments, why, minutes }: Asked,
-  /** what may have been meant as its end, and the sentence that says so */
-  meant?: { end: string; sentence: string },
+  /** what was read as its end in the reason, or may have been meant as it, with the sentence that says so */
+  { read, perhaps }: { read?: string | undefined; perhaps?: { end: string; sentence: string } } = {},
 ): Message {
   const spots: Spot[] = environments.flatMap((environment) =>
     (services.length === 0 ? [EVERY_SERVICE] : services).map((service) => ({ environment, service })),
   );
-  const text = said(spots, facts.length > 0, why, endOf(minutes, now));
+  const plain = said(spots, facts.length > 0, why, endOf(minutes, now));
+  const text = read ? md`${plain} “${read}” at the end of the reason was read as its end.` : plain;
   const buttons = spots.slice(0, 5).map((s) => ({
     ...button(spots.length === 1 ? 'Release it' : `Release ${s.service}`, 'unlock', lockId(s)),
   }));
-  if (!meant) return message(text, [section(text), ...actions(buttons)]);
-  const asked = md`${text} “${meant.end}” was read as part of the reason.`;
+  if (!perhaps) return message(text, [section(text), ...actions(buttons)]);
+  const asked = md`${text} “${perhaps.end}” was read as part of the reason.`;
   return message(asked, [
     section(asked),
-    ...actions([button(`Hold it ${meant.end}`.slice(0, 75), 'again', meant.sentence), ...buttons.slice(0, 4)]),
+    ...actions([button(`Hold it ${perhaps.end}`.slice(0, 75), 'again', perhaps.sentence), ...buttons.slice(0, 4)]),
   ]);
 }
 

@@ -4,6 +4,7 @@ import type { Company } from '../../domain/company/company.ts';
 import type { Refusal } from '../../domain/deciding/decision.ts';
 import { forbidden } from '../../domain/people/may.ts';
 import { say as phrase } from '../../domain/phrase.ts';
+import { endInReason } from '../../reading/end-in-reason.ts';
 import { spots } from '../../reading/parts/spots.ts';
 import { type Ending, ending, minutesOf } from '../../reading/parts/times.ts';
 import { said } from '../../reading/parts/words.ts';
@@ -14,13 +15,12 @@ import { type Ask, ask, refusalMessage, say, seeFor } from '../ask.ts';
 import { type Favour, inTheirZone, orAsk } from '../asking.ts';
 import { contextOf, sentence } from '../sentence.ts';
 import { locked } from './answer.ts';
-import { endInReason } from './end-in-reason.ts';
 import { lockModal } from './modal.ts';
 import { TAKE_OVER, type Terms, takeOverAbout } from './take-over.ts';
 
 /** `/release lock checkout-api production why [for 1h]`: at once where it says all, otherwise a dialog with what was typed. */
 export const typed = sentence(
-  { parts: { spots, everything: said('everything', 'everywhere'), ending }, why: 'free' },
+  { parts: { spots, everything: said('everything', 'everywhere'), ending }, why: 'free', lasts: 'ends' },
   async (typed, a) => {
     const world = await seeFor(a, {});
     const no = forbidden(world, 'lock', phrase`lock anything`);
@@ -37,14 +37,15 @@ export const typed = sentence(
     const asked = { services, environments: where, why, ...(minutes !== undefined && { minutes }) };
     const outcome = await ask(a, { type: 'ClaimLock', ...asked });
     if (!outcome.ok) return { say: refusalMessage(asTyped(outcome.refusal, asked)) };
-    const end = minutes === undefined ? endInReason(why, contextOf(a)) : undefined;
+    const perhaps = minutes === undefined ? endInReason(why, contextOf(a)) : undefined;
     const scope = [...services, ...where].join(', ');
     return {
-      say: locked(
-        outcome,
-        asked,
-        end && { end: end.end, sentence: `lock ${scope} for ${end.minutes} min because ${end.why}` },
-      ),
+      say: locked(outcome, asked, {
+        read: typed.endsReason,
+        ...(perhaps && {
+          perhaps: { end: perhaps.end, sentence: `lock ${scope} ${perhaps.end} because ${perhaps.why}` },
+        }),
+      }),
     };
   },
 );

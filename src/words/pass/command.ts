@@ -36,7 +36,7 @@ import { readEnd, writeMoment } from '../when.ts';
 
 /** `/release pass [what] [why] [until Friday 18:00]`: leave for one release to pass one freeze, with a reason and an end. */
 export const typed = sentence(
-  { parts: { release: whichReleaseBeforeReason, ending }, why: 'free' },
+  { parts: { release: whichReleaseBeforeReason, ending }, why: 'free', lasts: 'ends' },
   async ({ release, why, ending: ends }, a) => {
     const found = await findRelease(release, a, 'pass', {
       can: 'can be given a freeze pass',
