@@ -21,9 +21,8 @@ export const bareRange: Part<string | undefined> = single(
 
 /** 2026-04, 2026/4, 04/2026: “April 2026”. */
 function monthOf(low: string): string | undefined {
-  const [, year, month = ''] =
-    /^(20\d\d)[-/](0?[1-9]|1[0-2])$/.exec(low) ??
-    /^(?=(?:0?[1-9]|1[0-2])[-/](20\d\d)$)(0?[1-9]|1[0-2])/.exec(low) ??
-    [];
-  return year && `${MONTH_NAMES[Number(month) - 1]} ${year}`;
+  const [, year, month] = /^(20\d\d)[-/](0?[1-9]|1[0-2])$/.exec(low) ?? [];
+  const [, first, then] = /^(0?[1-9]|1[0-2])[-/](20\d\d)$/.exec(low) ?? [];
+  const name = MONTH_NAMES[Number(month ?? first) - 1];
+  return name && `${name} ${year ?? then}`;
 }
