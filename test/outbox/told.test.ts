@@ -306,7 +306,18 @@ test.for([
   const given = await edit.open(contextOf(setting)).givenUp?.({ id: 1, ...errand }, 'is_inactive');
   if (given === undefined || given === 'performed') throw new Error('nothing came of it');
   const again = given.errands?.filter((e) => e.key === errand.key) ?? [];
-  expect(again).toEqual(tries ? [{ ...errand, dueAt: instantAfter(setting.now(), HOUR_MS) }] : []);
+  const later = {
+    ...errand,
+    data: { ...(errand.data as object), again: true },
+    dueAt: instantAfter(setting.now(), HOUR_MS),
+  };
+  expect(again).toEqual(tries ? [later] : []);
+  const onceMore = await edit.open(contextOf(setting)).givenUp?.({ id: 2, ...later }, 'is_inactive');
+  // What keeps it is told once.
+  expect([given, onceMore].map((g) => g !== 'performed' && g?.errands?.some((e) => e.kind === 'tell'))).toEqual([
+    true,
+    false,
+  ]);
   await setting.store.commit({ at: setting.now(), errands: again });
   expect(await triedNow(setting)).toEqual(again.map((e) => ({ ...e, dueAt: setting.now() })));
 });

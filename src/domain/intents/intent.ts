@@ -61,8 +61,8 @@ export type Intent =
   | { kind: 'picture'; digest: { audience: string; at: string; channel: string; ts: string } }
   | { kind: 'headline'; release: string }
   | { kind: 'vote'; release: string; vote: string }
-  /** `starts`: UTC ISO, of one of many messages that change at once; those about the next days come first */
-  | { kind: 'edit'; message: string; starts?: string }
+  /** `starts`: UTC ISO, of one of many messages that change at once; those about the next days come first. `again`: what keeps it was told already */
+  | { kind: 'edit'; message: string; starts?: string; again?: true }
   /** posts the person's *My turn* message anew, which notifies; `my-turn-edit` only brings it up to date */
   | { kind: 'my-turn'; user: string }
   | { kind: 'my-turn-edit'; user: string }

@@ -11,7 +11,12 @@ import { messageKey, shown } from '../shown.ts';
 import { toldAnew } from '../told.ts';
 import { outdated } from '../unsent.ts';
 
-const data = z.object({ kind: z.literal('edit'), message: z.string(), starts: z.string().optional() });
+const data = z.object({
+  kind: z.literal('edit'),
+  message: z.string(),
+  starts: z.string().optional(),
+  again: z.literal(true).optional(),
+});
 const SOON_MS = 2 * DAY_MS;
 /** A message that can't be brought up to date is tried again, until it is old. */
 const AGAIN_MS = HOUR_MS;
@@ -36,7 +41,8 @@ export const edit = kind(data, (context) => ({
   },
   givenUp: async (it, errand, why) => ({
     errands: [
-      ...(await outdated({ setting: context.setting, errand, why, release: releaseIn(it.message) })),
+      // Who was told what keeps it need not hear that it does still.
+      ...(it.again ? [] : await outdated({ setting: context.setting, errand, why, release: releaseIn(it.message) })),
       ...(await onceMore(context.setting, it)),
     ],
   }),
@@ -47,7 +53,7 @@ async function onceMore(setting: Setting, { message: name, starts }: z.output<ty
   const before = isLeftGone(name) ? undefined : await shown(setting, name);
   const now = Date.parse(setting.now());
   if (!before || Number(before.ts) * 1000 < now - GIVES_UP_MS) return [];
-  const intent = { kind: 'edit', message: name, ...(starts && { starts }) } as const;
+  const intent = { kind: 'edit', message: name, ...(starts && { starts }), again: true } as const;
   const at = new Date(now + AGAIN_MS).toISOString();
   return [toErrand({ key: `edit/${name}`, mode: 'latest', lane: `edit/${name}`, dueAt: at, intent })];
 }
