@@ -6,7 +6,11 @@ import type { Environments } from '../domain/environment/document.ts';
 import { nameOf, pauseOf, type Release, rolloutOf, type Stage } from '../domain/release/release.ts';
 import { pausedBefore } from '../domain/release/rollout/paused-before.ts';
 import { stepsLeft } from '../domain/release/rollout/steps.ts';
+import { fewOf } from '../spelling/few.ts';
 import { cut } from './written.ts';
+
+/** A question holds 300 characters: of many steps the first are named, so that who is told stays in it. */
+const NAMED = 4;
 
 /** Its label names the first step; where the health of one is in doubt, it goes on in spite of that. */
 export function deployButton(release: Release, world: World & Environments): Button {
@@ -24,12 +28,12 @@ function labelOf(release: Release, world: World & Environments): string {
   return paused ? `Go on with ${paused}…` : `Deploy ${stepsLeft(release, world)[0]?.name ?? ''}…`;
 }
 
-/** Asked once before a deploy, naming services, versions, environment and every step. */
+/** Asked once before a deploy, naming services, versions, environment and the steps. */
 export function deployConfirm(release: Release, world: World & Environments): ConfirmationDialog {
   const doubted = doubtedIn(release);
   const steps = stepsLeft(release, world).flatMap((s) => (s.name === doubted?.name ? [] : [s.name]));
   const told = md`Everybody following ${release.id} is told.`;
-  const all = md`${steps.length === 1 ? 'step' : 'steps'} ${steps.join(', then ')}`;
+  const all = md`${steps.length === 1 ? 'step' : 'steps'} ${fewOf(steps, NAMED, ', then ')}`;
   const pause = pauseOf(release);
   if (pause && !doubted?.doubt) {
     const then = pausedBefore(release);

@@ -70,7 +70,10 @@ export function provedBy({ name, verifyUntil }: Stage, watched: WatchesSeen): st
 /** How a step is whose health keeps it from going on. "In doubt" is which version runs, and nothing else. */
 export const HEALTH = { unhealthy: 'Unhealthy', unknown: 'Health not known' } as const;
 
-/** "● eu live ◐ us 40 % ○ …": a mark only beside its word. */
+/** More steps than these are a wall: neighbours that stand alike are told as one then. */
+const STEPS_MAX = 12;
+
+/** "● eu live ◐ us 40 % ○ …": a mark only beside its word. Of very many "● eu-1 to eu-9 live (9 steps)". */
 export function stagesLine(stages: Stage[], back: boolean, watched: WatchesSeen = {}): Mrkdwn {
   const word = {
     waiting: 'waiting',
@@ -87,10 +90,28 @@ export function stagesLine(stages: Stage[], back: boolean, watched: WatchesSeen 
     // What is put beside the old copy, or takes that away, is not what makes it live.
     return s.state === 'done' && (s.act === 'prepare' || s.act === 'retire') ? md`done` : md`${word[s.state]}`;
   };
-  return join(
-    stages.map((s) => md`${MARK[s.state]} ${s.name} ${so(s)}`),
-    '   ',
+  const told = stages.map((s) => ({ name: s.name, mark: MARK[s.state], so: so(s) }));
+  const alike = (stages.length > STEPS_MAX ? inRuns(told, (s) => `${s.mark} ${s.so}`) : told.map((s) => [s])).map(
+    (run) => {
+      const [first, last] = [run[0], run.at(-1)];
+      if (!first || !last) return NOTHING;
+      return first === last
+        ? md`${first.mark} ${first.name} ${first.so}`
+        : md`${first.mark} ${first.name} to ${last.name} ${first.so} (${run.length} steps)`;
+    },
   );
+  return join(alike, '   ');
+}
+
+/** Neighbours of one key together. */
+function inRuns<T>(all: readonly T[], keyOf: (one: T) => string): T[][] {
+  const runs: T[][] = [];
+  for (const one of all) {
+    const run = runs.at(-1);
+    if (run?.[0] !== undefined && keyOf(run[0]) === keyOf(one)) run.push(one);
+    else runs.push([one]);
+  }
+  return runs;
 }
 
 /** What keeps a release from deploying, and until when: what somebody has to clear away first, then what only takes its time. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { deployButton } from '../../src/cards/deploy-button.ts';
 import { rolloutOf } from '../../src/domain/release/release.ts';
-import type { Given } from '../domain/given.ts';
+import { approved, COMPANY, type Given } from '../domain/given.ts';
 import { verifying } from '../domain/health/watching.ts';
 
 const shown = (g: Given) => {
@@ -29,5 +29,17 @@ test('a step in doubt is gone on with, and not deployed once more', () => {
 test('after the last step nothing comes but that it counts', () => {
   expect(shown(doubted(verifying(), 'eu 100 %'))).toContain(
     'step eu 100 %: api, errors: too few. It counts as healthy then. Everybody following R-1 is told. [Go on]',
+  );
+});
+
+test('of many steps the question names the first, and still who is told', () => {
+  const g = approved().company({
+    environments: COMPANY.environments.map((e) => ({
+      ...e,
+      regions: Array.from({ length: 40 }, (_, i) => `region-${i}`),
+    })),
+  });
+  expect(shown(g)).toContain(
+    'steps region-0, then region-1, then region-2, then region-3 and 36 more. Everybody following R-1 is told. [Deploy]',
   );
 });

@@ -1,9 +1,10 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { faultsInBlocks } from '../../sandbox/blocks/check.ts';
 import { headlineCard } from '../../src/cards/headline.ts';
 import { rolloutPlan } from '../../src/cards/rollout-plan.ts';
+import { stagesLine } from '../../src/cards/words.ts';
 import type { Command } from '../../src/domain/index.ts';
-import type { Release } from '../../src/domain/release/release.ts';
+import { type Release, rolloutOf, type Stage } from '../../src/domain/release/release.ts';
 import { approved, type Given, given, PLAN, running } from '../domain/given.ts';
 
 const card = ({ world }: Given) => headlineCard(world.releases['R-1'] as Release, world.votes['R-1/v1'], world);
@@ -76,4 +77,34 @@ test('a health in doubt is told with what was measured; what goes back is undone
   expect(rolloutPlan({ ...release, rollout: { ...release.rollout, stages: many } })).toEqual([]);
   const most = rolloutPlan({ ...release, rollout: { ...release.rollout, stages: many.slice(1) } });
   expect(faultsInBlocks(most, 'message')).toEqual([]);
+});
+
+describe('the line of steps', () => {
+  const [eu] = rolloutOf(deploying(false).world.releases['R-1'] as Release)?.stages ?? [];
+  if (!eu) throw new Error('there is no step');
+  const line = (...runs: [n: number, Partial<Stage>][]) => {
+    const stages = runs.flatMap(([n, of]) => Array.from({ length: n }, () => ({ ...eu, ...of })));
+    return stagesLine(
+      stages.map((s, i) => ({ ...s, name: `eu-${i + 1}` })),
+      false,
+    ).text;
+  };
+  const [done, now, waits] = [{ state: 'done' }, { state: 'running', percent: 40 }, { state: 'waiting' }] as const;
+
+  test.each([
+    [line([1, done], [1, now], [2, waits]), '● eu-1 live   ◐ eu-2 40 %   ○ eu-3 waiting   ○ eu-4 waiting'],
+    [line([12, waits]).split('   ').length, 12],
+    [
+      line([20, done], [1, now], [19, waits]),
+      '● eu-1 to eu-20 live (20 steps)   ◐ eu-21 40 %   ○ eu-22 to eu-40 waiting (19 steps)',
+    ],
+    [
+      line([6, done], [1, { state: 'failed' }], [6, waits]),
+      '● eu-1 to eu-6 live (6 steps)   ✕ eu-7 failed   ○ eu-8 to eu-13 waiting (6 steps)',
+    ],
+    [
+      line([1, now], [1, { ...now, percent: 41 }], [11, waits]),
+      '◐ eu-1 40 %   ◐ eu-2 41 %   ○ eu-3 to eu-13 waiting (11 steps)',
+    ],
+  ])('of many, neighbours that stand alike are one: %j', (told, expected) => expect(told).toBe(expected));
 });

@@ -10,3 +10,7 @@ test.each([
 ])('of %j three are named', (names, said) => {
   expect(fewOf(names, 3)).toBe(said);
 });
+
+test('of what follows one another, too', () => {
+  expect(fewOf(['a', 'b', 'c', 'd'], 3, ', then ')).toBe('a, then b, then c and 1 more');
+});
