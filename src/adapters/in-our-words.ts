@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 
-/** What is wrong with data that somebody else wrote, a line each: its path, and what is wrong there. */
-export const faultLines = (error: z.ZodError, whole: string): string[] =>
-  error.issues.map((issue) => `${issue.path.join('.') || whole}: ${inOurWords(issue)}`);
+/** What is wrong with data that somebody else wrote, a line each: its path, and what is wrong there. `under`: where the data was within what they wrote. */
+export const faultLines = (error: z.ZodError, whole: string, under: readonly PropertyKey[] = []): string[] =>
+  error.issues.map((issue) => `${[...under, ...issue.path].join('.') || whole}: ${inOurWords(issue)}`);
 
 const OF_THE_LIBRARY = /^(Too (small|big)|Invalid|Unrecognized)\b/;
 

@@ -52,7 +52,7 @@ export function alertsIn(body: unknown, { version, of }: { version: string; of: 
   const all = read.data.alerts.map((one) => Alert.safeParse(one));
   const alerts = all.flatMap((one) => (one.success ? [alertOf(one.data, read.data.commonLabels, where)] : []));
   const told: AlertsTold = { type: 'alerts', truncated: (read.data.truncatedAlerts ?? 0) > 0, alerts };
-  const faults = all.flatMap((one, n) => (one.error ? faultsOf(one.error).map((why) => `alerts.${n}.${why}`) : []));
+  const faults = all.flatMap((one, n) => (one.error ? faultsOf(one.error, ['alerts', n]) : []));
   if (faults.length === 0) return { told };
   if (alerts.length === 0) return { faults: [none, ...faults.slice(0, MOST_FAULTS)] };
   // One that can't be read takes none of the others with it.

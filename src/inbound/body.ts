@@ -73,8 +73,8 @@ function isDeep(raw: Uint8Array): boolean {
   return false;
 }
 
-/** What zod found wrong, a line each, bounded. */
-export const faultsOf = (error: z.ZodError): string[] =>
-  faultLines(error, 'the body')
+/** What zod found wrong, a line each, bounded. `under`: where in the body it was looked for. */
+export const faultsOf = (error: z.ZodError, under: readonly PropertyKey[] = []): string[] =>
+  faultLines(error, 'the body', under)
     .map((line) => line.slice(0, 200))
     .slice(0, 20);

@@ -93,8 +93,18 @@ describe('a job', () => {
 test('other events are passed over, and what is something else can’t be read', () => {
   for (const event of ['agent.connected', 'test_suite.x']) expect(at({ event })).toHaveProperty('ignored');
   expect(at({ event: 'build.finished' })).toHaveProperty('faults');
-  expect(at({ 'detail-type': 'Build Finished', detail: 'x' })).toHaveProperty('faults');
+  expect(at({ 'detail-type': 'Build Finished', detail: 'x' })).toEqual({
+    faults: [expect.stringMatching(/^detail: /)],
+  });
   expect(at(null)).toHaveProperty('ignored');
+});
+
+test('a fault names the field as it was sent, through EventBridge too', () => {
+  const parts = { build: { ...build, state: 7 }, pipeline };
+  expect(at({ event: 'build.finished', ...parts })).toEqual({ faults: ['build.state: must be a string'] });
+  expect(at({ id: 'e', 'detail-type': 'Build Finished', detail: parts })).toEqual({
+    faults: ['detail.build.state: must be a string'],
+  });
 });
 
 const NOW_S = 1_772_528_400;

@@ -125,6 +125,23 @@ test('a service that is somewhere, nobody knows where, is set aside', () => {
   expect(at(nowhere)).toMatchObject({ faults: [expect.any(String), 'subject.content.environment.id: is missing'] });
 });
 
+test.each<[string, (event: object) => unknown, string]>([
+  ['alone', (e) => e, 'subject.id'],
+  ['in an envelope', (e) => ({ specversion: '1.0', data: e }), 'data.subject.id'],
+  ['in one, as a text', (e) => ({ specversion: '1.0', data: JSON.stringify(e) }), 'data.subject.id'],
+  [
+    'in one, in base64',
+    (e) => ({ specversion: '1.0', data_base64: btoa(JSON.stringify(e)) }),
+    'data_base64.subject.id',
+  ],
+  ['in a list', (e) => [e], '0.subject.id'],
+  ['in a batch', (e) => [{ specversion: '1.0', data: e }], '0.data.subject.id'],
+])('a fault names the field as it was sent: %s', (_, sent, field) => {
+  const broken = { ...event('dev.cdevents.pipelinerun.queued.0.2.0'), subject: { id: 7 } };
+  const of = at(sent(broken));
+  expect('faults' in of && of.faults[1]).toBe(`${field}: must be a string`);
+});
+
 test('what the same system sends besides, as events of its own, is not used, and nothing is set aside for it', () => {
   const own = { specversion: '1.0', id: '1', source: '/tekton', type: 'dev.tekton.event.taskrun.started.v1', data: {} };
   const is = { ignored: 'dev.tekton.event.taskrun.started.v1 is not used' };

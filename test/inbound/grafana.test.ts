@@ -37,6 +37,9 @@ test('its alerts are taken as those of Alertmanager are', () => {
     },
   });
   expect(source.translate({ version: '4', alerts: [] }, delivery({}))).toHaveProperty('faults');
+  expect(source.translate({ version: '1', alerts: [7] }, delivery({}))).toMatchObject({
+    faults: [expect.any(String), expect.stringMatching(/^alerts\.0: /)],
+  });
 });
 
 const right = hmacHex('s3cret', RAW);

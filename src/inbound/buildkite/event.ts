@@ -67,16 +67,17 @@ export function idOf(body: unknown): string | undefined {
 export function event(body: unknown): Translated {
   const wrapped = Envelope.safeParse(body).data;
   const name = wrapped?.['detail-type'] ?? Sent.safeParse(body).data?.event ?? '';
-  const detail = wrapped ? wrapped.detail : body;
-  if (/^build[. ]/i.test(name)) return build(detail);
-  if (/^job[. ]/i.test(name)) return job(detail);
+  const [detail, under] = wrapped ? [wrapped.detail, ['detail']] : [body, []];
+  if (/^build[. ]/i.test(name)) return build(detail, under);
+  if (/^job[. ]/i.test(name)) return job(detail, under);
   if (name === 'ping') return { test: 'a test of the webhook' };
   return { ignored: `${name.slice(0, 80) || 'an event without a name'} is not used` };
 }
 
-function build(detail: unknown): Translated {
+/** `under`: where in the body it stands. */
+function build(detail: unknown, under: string[]): Translated {
   const read = OfBuild.safeParse(detail);
-  if (!read.success) return { faults: faultsOf(read.error) };
+  if (!read.success) return { faults: faultsOf(read.error, under) };
   const { build: it, pipeline } = read.data;
   const state = it.blocked === true && it.state === 'passed' ? 'queued' : stateOf(it.state);
   return {
@@ -91,9 +92,9 @@ function build(detail: unknown): Translated {
   };
 }
 
-function job(detail: unknown): Translated {
+function job(detail: unknown, under: string[]): Translated {
   const read = OfJob.safeParse(detail);
-  if (!read.success) return { faults: faultsOf(read.error) };
+  if (!read.success) return { faults: faultsOf(read.error, under) };
   const { job: it, pipeline } = read.data;
   const name = it.name ?? it.label ?? it.step_key ?? it.command;
   if (name === undefined || (it.type && it.type !== 'script'))

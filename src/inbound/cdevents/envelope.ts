@@ -44,7 +44,7 @@ export function eventsIn(body: unknown, { header }: Delivery): Events | { faults
   if (isBatch && !Array.isArray(body)) return { faults: ['a batch is a list of events'] };
   const all: unknown[] = Array.isArray(body) ? body : [body];
   if (all.length > MOST) return { faults: [`takes ${MOST} events at once`] };
-  const read = all.map((one) => CdEvent.safeParse(opened(one)));
+  const read = all.map((one) => CdEvent.safeParse(opened(one).event));
   const events = read.flatMap((one) => (one.success ? [one.data] : []));
   const other = all.map((one, n) =>
     read[n]?.success ? undefined : foreign(one, isBatch ? undefined : header('ce-type')),
@@ -52,7 +52,13 @@ export function eventsIn(body: unknown, { header }: Delivery): Events | { faults
   const others = other.filter((type) => type !== undefined);
   if (events.length + others.length === all.length) return { events, others };
   const isBad = (n: number) => !read[n]?.success && other[n] === undefined;
-  const faults = read.flatMap((one, n) => (one.error && isBad(n) ? faultsIn(one.error, n) : [])).slice(0, 20);
+  const faults = read
+    .flatMap((one, n) =>
+      one.error && isBad(n)
+        ? faultsIn(one.error, n, [...(Array.isArray(body) ? [n] : []), ...opened(all[n]).under])
+        : [],
+    )
+    .slice(0, 20);
   if (events.length + others.length === 0) return { faults };
   return { events, others, bad: { body: all.filter((_, n) => isBad(n)), faults } };
 }
@@ -63,14 +69,16 @@ function foreign(one: unknown, header: string | undefined): string | undefined {
   return type === undefined || type === '' || type.startsWith('dev.cdevents') ? undefined : type;
 }
 
-const faultsIn = (error: z.ZodError, n: number) => [
+const faultsIn = (error: z.ZodError, n: number, under: PropertyKey[]) => [
   `event ${n + 1} is no CDEvent: it needs context.id, source and type, and subject.id; of a service also subject.content.environment.id`,
-  ...faultsOf(error).slice(0, 5),
+  ...faultsOf(error, under).slice(0, 5),
 ];
 
-function opened(one: unknown): unknown {
+/** An event out of its envelope, and where in that it stands. */
+function opened(one: unknown): { event: unknown; under: string[] } {
   const envelope = CloudEvent.safeParse(one).data;
-  if (!envelope) return one;
+  if (!envelope) return { event: one, under: [] };
+  const under = [typeof envelope.data_base64 === 'string' ? 'data_base64' : 'data'];
   // Some libraries write it as a text once more.
   const written =
     typeof envelope.data_base64 === 'string'
@@ -78,9 +86,9 @@ function opened(one: unknown): unknown {
       : typeof envelope.data === 'string'
         ? Buffer.from(envelope.data)
         : undefined;
-  if (written === undefined) return envelope.data;
+  if (written === undefined) return { event: envelope.data, under };
   const read = jsonIn(written);
-  return read.ok ? read.json : undefined;
+  return { event: read.ok ? read.json : undefined, under };
 }
 
 /** Source and id together tell events apart; of a batch its bytes do. */
