@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { expect, test } from 'vitest';
+import { ALL_LANGUAGES } from '../src/domain/company/audiences.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const SRC = join(ROOT, 'src');
@@ -140,6 +141,12 @@ test('no test gives up after a second: what is waited for is waited for by `even
     /\bvi\.waitFor\(|\bvi\.waitUntil\(/.test(readFileSync(f, 'utf8')),
   );
   expect(hasty.map((f) => relative(ROOT, f)).filter((f) => !/floors|eventually/.test(f))).toEqual([]);
+});
+
+test('rules ask who reads a language, never for one by its name: another may be for the same people', () => {
+  const named = new RegExp(`[!=]== '(?:${ALL_LANGUAGES.join('|')})'`);
+  const asking = files(SRC).filter((f) => named.test(readFileSync(f, 'utf8')));
+  expect(asking.map((f) => relative(SRC, f))).toEqual([]);
 });
 
 test('no type’s name means two things: only members of a shelf name theirs alike', () => {

@@ -5,7 +5,7 @@ import { viewOf } from '../audiences/view-of.ts';
 import { type Message, message } from '../blocks/blocks.ts';
 import { join, limit, type Mrkdwn, md, NOTHING, span, when } from '../blocks/mrkdwn.ts';
 import { shortened } from '../blocks/text.ts';
-import type { Audience } from '../domain/company/audiences.ts';
+import { type Audience, isForBuilders, isForCustomers } from '../domain/company/audiences.ts';
 import type { World } from '../domain/deciding/world.ts';
 import { soonestDeclared } from '../domain/freeze/document.ts';
 import type { Freeze } from '../domain/freeze/freeze.ts';
@@ -19,7 +19,7 @@ import type { State } from '../domain/release/state.ts';
 import type { Votes } from '../domain/vote/document.ts';
 import { driftLines } from './drift-lines.ts';
 import { soonest } from './release-line.ts';
-import { isToldIn, successLine } from './success.ts';
+import { isToldTo, successLine } from './success.ts';
 
 /** Lines of one sort at most; the others are counted. */
 const MOST = 5;
@@ -44,7 +44,7 @@ export function digestCard(
 ): Message | undefined {
   // To those outside, what was taken back before its last environment never went live.
   const known = all
-    .filter((r) => !r.drill || audience.language === 'technical')
+    .filter((r) => !r.drill || isForBuilders(audience))
     .map((release) => toldOf(release, audience, world));
   // Who reads of plans here alone would go on waiting for what is off.
   const off = known.filter((t) => isOff(t) && !hasNothingFor(audience, 'planned', t.release));
@@ -56,7 +56,7 @@ export function digestCard(
   if (open.length + frozen.length + off.length + ended.length + driftLines(world, audience).length === 0)
     return silentWhenEmpty ? undefined : message(md`No releases this week, none planned, nothing frozen.`);
   // Support and customers decide nothing, and have nobody to ask to.
-  const undecided = open.filter((t) => t.outlook.undecided && audience.language !== 'user-facing').sort(byDue);
+  const undecided = open.filter((t) => t.outlook.undecided && !isForCustomers(audience)).sort(byDue);
   const risky = open.filter((t) => t.outlook.atRisk && !undecided.includes(t)).sort(byDue);
   const fine = open.filter((t) => !t.outlook.atRisk);
   const [running, coming] = [fine.filter(isUnderWay), fine.filter((t) => !isUnderWay(t))];
@@ -80,7 +80,7 @@ export function digestCard(
     listLine(LANGUAGES[audience.language].word('cancelled'), off, nameOf),
     ...frozen.slice(0, 3).map((f) => frozenLine(f, audience, world)),
     ...driftLines(world, audience),
-    isToldIn(audience.language) ? successLine(deploys) : NOTHING,
+    isToldTo(audience) ? successLine(deploys) : NOTHING,
   ];
   return message(join(lines, '\n'));
 }

@@ -1,5 +1,5 @@
 import { type Mrkdwn, md } from '../blocks/mrkdwn.ts';
-import type { Audience } from '../domain/company/audiences.ts';
+import { type Audience, isForBuilders } from '../domain/company/audiences.ts';
 import type { World } from '../domain/deciding/world.ts';
 import { betweenAll } from '../domain/drift/between.ts';
 import { driftWords } from '../domain/drift/words.ts';
@@ -10,11 +10,8 @@ import type { OpenReleases } from '../domain/release/document.ts';
 const MOST = 5;
 
 /** What answers is not what was released, or not what runs where the same should: for those who look after it. */
-export function driftLines(
-  world: World & OpenReleases & AroundAny,
-  { language }: Pick<Audience, 'language'>,
-): Mrkdwn[] {
-  if (language !== 'technical') return [];
+export function driftLines(world: World & OpenReleases & AroundAny, audience: Pick<Audience, 'language'>): Mrkdwn[] {
+  if (!isForBuilders(audience)) return [];
   const answering = Object.entries(world.answers).flatMap(([place, known]) =>
     Object.entries(known?.regions ?? {}).flatMap(([region, answer]) =>
       answer.drift ? [md`Drift: ${place}, ${region}: ${driftWords(answer, answer.drift)}`] : [],

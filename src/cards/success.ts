@@ -1,9 +1,9 @@
 import { type Mrkdwn, md, NOTHING } from '../blocks/mrkdwn.ts';
-import type { Audience } from '../domain/company/audiences.ts';
+import { type Audience, isForCustomers } from '../domain/company/audiences.ts';
 import { shareWords, total, type WeekOfDeploys } from '../domain/release/rollout/success.ts';
 
 /** How many deploys succeeded is the company's own business. */
-export const isToldIn = (language: Audience['language']) => language !== 'user-facing';
+export const isToldTo = (audience: Pick<Audience, 'language'>) => !isForCustomers(audience);
 
 /** "Success: 16 of 17 (94 %) of what was deployed in the last 4 weeks went live and stayed; 10 of 11 (90 %) in the 4 weeks before." */
 export function successLine(weeks: readonly WeekOfDeploys[]): Mrkdwn {

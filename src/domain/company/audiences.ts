@@ -1,4 +1,15 @@
-export type Language = 'technical' | 'business' | 'user-facing';
+/** Who reads each language: those who build it and look after it, others of the company, or those who speak to customers. */
+const READERS = { technical: 'builders', business: 'colleagues', 'user-facing': 'customers' } as const satisfies Record<
+  string,
+  'builders' | 'colleagues' | 'customers'
+>;
+export type Language = keyof typeof READERS;
+export const ALL_LANGUAGES = Object.keys(READERS) as Language[];
+
+type Reads = Pick<Audience, 'language'>;
+/** Rules ask who reads, never for a language by its name: there may be another one for the same people. */
+export const isForBuilders = ({ language }: Reads): boolean => READERS[language] === 'builders';
+export const isForCustomers = ({ language }: Reads): boolean => READERS[language] === 'customers';
 
 /** What an audience can hear of. */
 export const AUDIENCE_EVENTS = [

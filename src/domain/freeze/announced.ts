@@ -1,3 +1,4 @@
+import { isForBuilders } from '../company/audiences.ts';
 import type { World } from '../deciding/world.ts';
 import { dueAt } from '../intents/due.ts';
 import type { Due } from '../intents/intent.ts';
@@ -11,10 +12,5 @@ export function announced(
   world: World,
   still?: string,
 ): Due[] {
-  return dueAt(world).posts(
-    event,
-    cause,
-    { freeze, ...(still && { still }) },
-    (a) => !freeze.soft || a.language === 'technical',
-  );
+  return dueAt(world).posts(event, cause, { freeze, ...(still && { still }) }, (a) => !freeze.soft || isForBuilders(a));
 }

@@ -1,3 +1,4 @@
+import { isForCustomers } from '../company/audiences.ts';
 import type { World } from '../deciding/world.ts';
 import { dueAt } from '../intents/due.ts';
 import type { Due } from '../intents/intent.ts';
@@ -17,5 +18,5 @@ export const hearOfIt = (incident: Incident, opening: Opening, release: Release,
         ...(opening.over !== undefined && { over: opening.over }),
       },
     },
-    (audience) => audience.language !== 'user-facing' || audience.events.includes('incident'),
+    (audience) => !isForCustomers(audience) || audience.events.includes('incident'),
   );

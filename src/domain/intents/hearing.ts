@@ -1,4 +1,11 @@
-import { type Audience, type AudienceEvent, hears, readsAnyway } from '../company/audiences.ts';
+import {
+  type Audience,
+  type AudienceEvent,
+  hears,
+  isForBuilders,
+  isForCustomers,
+  readsAnyway,
+} from '../company/audiences.ts';
 import { hasBegunAtLast } from '../release/planning/route.ts';
 import type { Release } from '../release/release.ts';
 
@@ -23,17 +30,17 @@ const ON_THE_WAY: readonly AudienceEvent[] = [
 ];
 
 /** What happens in the environments before the last one concerns those who build it. */
-const isOnlyOnItsWay = ({ language }: Audience, event: AudienceEvent, release: Release | undefined) =>
-  language !== 'technical' && release?.ahead !== undefined && ON_THE_WAY.includes(event);
+const isOnlyOnItsWay = (audience: Audience, event: AudienceEvent, release: Release | undefined) =>
+  !isForBuilders(audience) && release?.ahead !== undefined && ON_THE_WAY.includes(event);
 
 /** Customers are told nothing of a plan as long as nobody has said what they will notice of it; of a drill only engineers hear. */
 export const hasNothingFor = (
-  { language }: Pick<Audience, 'language'>,
+  audience: Pick<Audience, 'language'>,
   event: AudienceEvent,
   release: Release | undefined,
 ) =>
-  (release?.drill !== undefined && language !== 'technical') ||
-  (language === 'user-facing' &&
+  (release?.drill !== undefined && !isForBuilders(audience)) ||
+  (isForCustomers(audience) &&
     event !== 'update' &&
     release !== undefined &&
     !hasBegunAtLast(release) &&

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { digestCard } from '../../cards/digest.ts';
-import { isToldIn } from '../../cards/success.ts';
+import { isToldTo } from '../../cards/success.ts';
 import { aroundAny } from '../../domain/gates/reads.ts';
 import { openAndDoneIn, openOnes } from '../../domain/release/document.ts';
 import { isOver } from '../../domain/release/release.ts';
@@ -32,7 +32,7 @@ export const digest = posting(z.object({ kind: z.literal('digest'), audience: z.
     );
     const deploys = deploysBy(weeks, Object.values(world.releases));
     const drawn = digestCard(world, ended, audience, audience.digest.silentWhenEmpty, deploys);
-    const pictured = isToldIn(audience.language) && total(deploys).of > 0;
+    const pictured = isToldTo(audience) && total(deploys).of > 0;
     return (
       drawn && {
         to: { channel: audience.channel },

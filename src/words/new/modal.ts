@@ -4,6 +4,7 @@ import { option, selectInput, textInput } from '../../blocks/inputs.ts';
 import { listInput } from '../../blocks/long-list.ts';
 import { join, type Mrkdwn, md } from '../../blocks/mrkdwn.ts';
 import type { Conflict } from '../../domain/calendar/conflicts.ts';
+import { isForCustomers } from '../../domain/company/audiences.ts';
 import { CHANGE_TYPES, type ChangeType } from '../../domain/company/changes.ts';
 import type { Company } from '../../domain/company/company.ts';
 import { exampleIn } from '../../domain/company/example.ts';
@@ -64,7 +65,7 @@ export function planModal(
   { conflicts, free, readBack, taken, which = [], items }: PlanAdvice,
   more: boolean,
 ): View {
-  const told = company.audiences.filter((a) => a.language === 'user-facing').map((a) => a.title);
+  const told = company.audiences.filter(isForCustomers).map((a) => a.title);
   const metadata: PlanMetadata = { more, seen: signOf(conflicts) };
   return {
     ...dialog('plan', 'Plan a release', conflicts.length > 0 ? 'Plan anyway' : 'Plan', JSON.stringify(metadata)),

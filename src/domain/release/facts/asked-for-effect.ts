@@ -1,3 +1,4 @@
+import { isForCustomers } from '../../company/audiences.ts';
 import type { World } from '../../deciding/world.ts';
 import { dueAt } from '../../intents/due.ts';
 import { hearing } from '../../intents/hearing.ts';
@@ -10,7 +11,7 @@ const SAID = { deploying: 'is being deployed', done: 'is live' } as const;
 /** Those who speak to customers read that nobody has said what these notice: its owner is asked. `event`: what they read. */
 export function askedForEffect(release: Release, cause: string, event: keyof typeof SAID, world: World): Due[] {
   const { id, owner, customers } = release;
-  const who = hearing(world.company.audiences, event, release).filter((a) => a.language === 'user-facing');
+  const who = hearing(world.company.audiences, event, release).filter(isForCustomers);
   if (customers.trim() !== '' || who.length === 0) return [];
   const said = say`${listed(who.map((a) => say`${a.title}`))} read that ${nameOf(release)} (${id}) ${SAID[event]}, and that nobody has said what customers notice of it. Tell them: \`/release update ${id}\``;
   return [dueAt(world).tell(owner, `${cause}/effect`, said, id, [{ verb: 'update', label: 'Update…', about: id }])];

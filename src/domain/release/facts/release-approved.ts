@@ -1,3 +1,4 @@
+import { isForBuilders } from '../../company/audiences.ts';
 import { fact } from '../../deciding/fact.ts';
 import { isLastCovered } from '../../vote/covered.ts';
 import { releases } from '../document.ts';
@@ -22,7 +23,7 @@ export const releaseApproved = fact(releases, 'ReleaseApproved')<{ at: string }>
     // A vote on the way says nothing of where it goes in the end: only those who build it hear of it.
     const here = (why: string) => {
       const { ahead: _, ...only } = release;
-      return due.posts('approved', why, { ...told, release: only }, (a) => a.language === 'technical');
+      return due.posts('approved', why, { ...told, release: only }, isForBuilders);
     };
     return [
       headline,

@@ -1,4 +1,5 @@
 import { changesSought } from '../../build/seeking.ts';
+import { isForCustomers } from '../../company/audiences.ts';
 import type { ChangeType } from '../../company/changes.ts';
 import { deadlineTimers } from '../../deadline/timers.ts';
 import { type FactOf, fact } from '../../deciding/fact.ts';
@@ -97,11 +98,11 @@ function outside(edited: FactOf<'ReleaseEdited', 'release', Data>, release: Rele
       'changed',
       cause,
       { ...told, was: servicesIn(before) },
-      (a) => a.language !== 'user-facing' && changedFor.includes(a.language),
+      (a) => !isForCustomers(a) && changedFor.includes(a.language),
     ),
-    ...(named ? due.posts('changed', cause, { ...told, was: named }, (a) => a.language === 'user-facing') : []),
+    ...(named ? due.posts('changed', cause, { ...told, was: named }, isForCustomers) : []),
     // Said for the first time, it is news to them.
-    ...(named === '' ? due.posts('planned', cause, told, (a) => a.language === 'user-facing') : []),
+    ...(named === '' ? due.posts('planned', cause, told, isForCustomers) : []),
     ...(was === 'rejected' ? due.posts('reopened', `${cause}/anew`, told, hearsAnew({ changedFor })) : []),
   ];
 }

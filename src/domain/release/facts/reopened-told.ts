@@ -1,3 +1,4 @@
+import { isForBuilders } from '../../company/audiences.ts';
 import type { World } from '../../deciding/world.ts';
 import { dueAt } from '../../intents/due.ts';
 import type { Due } from '../../intents/intent.ts';
@@ -18,6 +19,6 @@ export function reopenedTold(release: Release, cause: string, before: HeardBefor
     'reopened',
     cause,
     { release: isWhole ? release : here },
-    (a) => hears(a) && (isWhole || a.language === 'technical'),
+    (a) => hears(a) && (isWhole || isForBuilders(a)),
   );
 }

@@ -1,3 +1,4 @@
+import { isForCustomers } from '../../company/audiences.ts';
 import { isAhead } from '../../deadline/deadline.ts';
 import { type Refusal, refuse } from '../../deciding/decision.ts';
 import type { World } from '../../deciding/world.ts';
@@ -50,7 +51,7 @@ export function termsFault(
       remedy: say`Cancel it and plan it anew.`,
       field: 'change',
     });
-  const promised = company.audiences.filter((a) => a.language === 'user-facing').map((a) => say`${a.title}`);
+  const promised = company.audiences.filter(isForCustomers).map((a) => say`${a.title}`);
   if (customers.trim() === '' && release.customers.trim() !== '' && promised.length > 0)
     return refuse(
       'promised',

@@ -1,4 +1,4 @@
-import { type Audience, hears, type Language } from '../../company/audiences.ts';
+import { ALL_LANGUAGES, type Audience, hears, isForCustomers, type Language } from '../../company/audiences.ts';
 import { type Release, type Status, servicesOf } from '../release.ts';
 
 /** What audiences know of a release before it is changed: the state that they heard of, and who reads what changed itself. */
@@ -15,10 +15,11 @@ export function heardOf(before: Release, after: Release): HeardBefore {
 type Read = Pick<Release, 'items' | 'environment' | 'customers'>;
 
 /** Whoever does not read versions hears of other services or another place; those who speak to customers, of what these notice. */
-export const changedTo = (before: Read, after: Read): Language[] => [
-  ...(servicesIn(before) === servicesIn(after) ? [] : (['technical', 'business'] as const)),
-  ...(before.customers.trim() === after.customers.trim() ? [] : (['user-facing'] as const)),
-];
+export function changedTo(before: Read, after: Read): Language[] {
+  const isAnother = servicesIn(before) !== servicesIn(after);
+  const isNoticed = before.customers.trim() !== after.customers.trim();
+  return ALL_LANGUAGES.filter((language) => (isForCustomers({ language }) ? isNoticed : isAnother));
+}
 
 /** "api, ledger in production" */
 export const servicesIn = (release: Pick<Release, 'items' | 'environment'>): string =>
