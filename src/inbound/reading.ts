@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { masked } from '../secrets/redact.ts';
+import { masked, redacted } from '../secrets/redact.ts';
 import { jsonIn } from './body.ts';
 import { unzipped } from './gzip.ts';
 import type { Delivery, Source, Translated } from './source.ts';
@@ -33,13 +33,15 @@ export function readHere(source: Source, delivery: Delivery): DeliveryRead {
 }
 
 /** Whatever it tells, nothing of it that looks like a secret goes on from here. What is left is kept as it came, and looked through then. */
-const cleaned = (of: Translated): Translated =>
-  'told' in of ? { ...of, told: masked(of.told) } : 'faults' in of ? { faults: masked(of.faults) } : of;
+function cleaned(of: Translated): Translated {
+  if ('told' in of) return { ...of, told: masked(of.told) };
+  return 'ignored' in of ? { ignored: redacted(of.ignored).toWellFormed() } : masked(of);
+}
 
-/** The id of a delivery, as short as it may be kept; of one that has none, of its bytes. */
+/** The id of a delivery, as it may be kept: short, and no secret in it, as in the address of a system that sends CDEvents; of one that has none, of its bytes. */
 function idOf(source: Source, delivery: Delivery, body: unknown): string {
   const id = source.deliveryId(delivery, body) ?? '';
-  if (id !== '' && id.length <= LONGEST_ID) return id;
+  if (id !== '' && id.length <= LONGEST_ID && redacted(id) === id) return id;
   const digest = createHash('sha256').update(id === '' ? delivery.raw : id);
   return digest.digest('hex').slice(0, 32);
 }

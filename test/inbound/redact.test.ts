@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { sink } from '../../src/inbound/cdevents/index.ts';
+import { readHere } from '../../src/inbound/reading.ts';
 import { redactedBody } from '../../src/inbound/redact.ts';
 import { masked, redacted } from '../../src/secrets/redact.ts';
 import { cpuMs } from '../support/cpu.ts';
@@ -85,3 +87,18 @@ test('long numbers keep their digits in a body that is kept', () =>
   expect(redactedBody(new TextEncoder().encode('{"id":12345678901234567890,"n":7}'))).toBe(
     '{"id":"12345678901234567890","n":7}',
   ));
+
+test('no secret goes on by the id of a delivery, nor by what is said of one that is not used', () => {
+  const sent = (context: object) => {
+    const raw = new TextEncoder().encode(JSON.stringify({ context, subject: { id: 'x' } }));
+    return readHere(sink('t0ken'), { raw, header: () => undefined });
+  };
+  const from = (source: string) => sent({ id: '1', source, type: 'dev.cdevents.pipelinerun.queued.0.2.0' }).id;
+  expect(from('https://ci.example')).toBe('https://ci.example 1');
+  expect(from('https://me:hunter22@ci.example')).toMatch(/^[0-9a-f]{32}$/);
+  expect(from('https://me:hunter22@ci.example')).toBe(from('https://me:hunter22@ci.example'));
+  expect(from('https://me:hunter22@ci.example')).not.toBe(from('https://me:hunter23@ci.example'));
+  expect(sent({ id: '1', source: 's', type: `ghp_${long}\ud800` }).translated).toEqual({
+    ignored: '[redacted]\ufffd is not used',
+  });
+});
