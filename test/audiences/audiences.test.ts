@@ -130,10 +130,10 @@ test('who hears that some of its services went back is not told that all did', (
 test('of what a rollback leaves in doubt nobody is told that it stays', () => {
   const at = { eu: '4.1', us: '4.1' };
   const before = running({ ledger: { eu: '2.8', us: '2.8' }, api: at });
-  const begun = approved().put('environment', 'production', before).done({ type: 'StartDeploy', release: 'R-1' });
+  const begun = () => approved().put('environment', 'production', before).done({ type: 'StartDeploy', release: 'R-1' });
   const report = (deployId: string, stage: string, status: 'succeeded' | 'failed' = 'succeeded') =>
     ({ type: 'ReportStage', release: 'R-1', deployId, stage, status, n: 1, message: '' }) as const;
-  const failed = () => begun.done(report('R-1-1', 'eu', 'failed'));
+  const failed = () => begun().done(report('R-1-1', 'eu', 'failed'));
   const after = (g: Given) => {
     const release = g.world.releases['R-1'] ?? expect.fail('there is no release');
     const card = JSON.stringify(headlineCard(release, undefined, g.world).blocks[0]);
@@ -152,6 +152,9 @@ test('of what a rollback leaves in doubt nobody is told that it stays', () => {
   );
   expect(some.told('business')).toMatch(/; of api nobody knows yet which version runs\*/);
   expect(some.told('user-facing')).toContain('of the rest nobody knows it yet');
+  // The same where its step still ran when the other was taken back, until its pipeline says how it ended.
+  const ran = begun().done({ type: 'RollBack', release: 'R-1', why: 'x', services: ['ledger'] });
+  expect(after(ran.done(report('R-1-2', 'eu'))).told('technical')).toContain('of api nobody knows yet');
 });
 
 test('of several steps engineers hear which one failed, forwards as backwards', () => {

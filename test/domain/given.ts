@@ -302,8 +302,9 @@ export const go = { type: 'CastBallot', release: 'R-1', vote: 'R-1/v1', answer: 
 /** What is told of a go on the first vote, at the beginning. */
 export const answered = (by: string, role: string, more: Partial<Parameters<typeof ballotCast.of>[1]> = {}) =>
   ballotCast.of('R-1/v1', { by, role, answer: 'go', at: NOW, print: 'c1', text: { why: '' }, ...more });
-export const approved = () =>
+export const approved = (company: Partial<Company> = {}) =>
   given()
+    .company(company)
     .done(PLAN, { type: 'OpenVote', release: 'R-1' })
     .by('UQA')
     .done(go)

@@ -4,7 +4,14 @@ import { join } from '../../../src/blocks/mrkdwn.ts';
 import { headlineCard } from '../../../src/cards/headline.ts';
 import { liveCount } from '../../../src/cards/words.ts';
 import { placeAt } from '../../../src/domain/environment/environment.ts';
-import { ableBack, itemsBack, itemsLeft, takenBack } from '../../../src/domain/release/going-back/taken-back.ts';
+import type { Command } from '../../../src/domain/index.ts';
+import {
+  ableBack,
+  itemsBack,
+  itemsLeft,
+  takenBack,
+  unsureLeft,
+} from '../../../src/domain/release/going-back/taken-back.ts';
 import { leftWanting, wantingWords } from '../../../src/domain/release/going-back/unmet-needs.ts';
 import { outlookOf } from '../../../src/domain/release/outlook.ts';
 import { rolloutOf } from '../../../src/domain/release/release.ts';
@@ -81,6 +88,28 @@ test('a service that stays in one region alone, since nobody knows what ran ther
   expect(JSON.stringify(headlineCard(release, undefined, g.world).blocks)).toContain(
     'Not taken back: api 4.2 (us), ledger 2.9 (us)',
   );
+});
+
+test('a service whose step still ran stays in doubt while another goes back, until its pipeline says how it ended', () => {
+  const pipelines = ['pipeline', 'other'].map((name) => ({ name, can: ABLE }));
+  const services = COMPANY.services.map((s) => (s.name === 'api' ? { ...s, target: 'other' } : s));
+  const ran = (...said: Command[]) => {
+    const g = approved({ pipelines, services })
+      .put('environment', 'production', running({ api: { eu: '4.1' }, ledger: { eu: '2.8' } }))
+      .done(deploy, report('eu ledger', 'R-1-1'))
+      .done({ ...back, services: ['ledger'] }, ...said, report('eu ledger', 'R-1-2'));
+    const release = g.world.releases['R-1'] ?? expect.fail('there is no release');
+    return [
+      unsureLeft(release)
+        .map((i) => i.service)
+        .join(),
+      version(g, 'api', 'eu'),
+    ];
+  };
+  expect(ran()).toEqual(['api', '4.1']);
+  expect(ran({ ...report('eu api', 'R-1-1'), status: 'failed', n: 9 })).toEqual(['api', '4.1']);
+  // Another service that goes back beside it says nothing of it.
+  expect(ran({ ...report('eu api', 'R-1-1'), n: 9 })).toEqual(['', '4.2']);
 });
 
 test('what stayed can go back later, by itself, and then nothing is left', () => {

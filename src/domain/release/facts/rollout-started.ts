@@ -9,6 +9,7 @@ import { heldIn } from '../../lock/document.ts';
 import { holdersTold } from '../../lock/passed.ts';
 import { say, users } from '../../phrase.ts';
 import { releases } from '../document.ts';
+import { cutOff } from '../going-back/left-unheard.ts';
 import { itemsBack, leftAlone } from '../going-back/taken-back.ts';
 import { type Abandoned, type Begun, nameOf, type Release, type Rollout, rolloutOf, voteOf } from '../release.ts';
 import { isUnheard } from '../rollout/doubt.ts';
@@ -33,7 +34,7 @@ export const rolloutStarted = fact(releases, 'RolloutStarted')<Data>()({
     };
     const vote = voteOf(release) ?? '';
     if (rollout.direction === 'forward') return { ...begun, status: 'deploying', vote, rollout };
-    const left = leftAlone(release, rollout.stages);
+    const left = leftAlone(release, rollout.stages).map(cutOff);
     const run = { ...rollout, ...(left.length > 0 && { left }) };
     return { ...begun, status: 'rolling-back', vote, rollout: run, reason: text.why };
   },

@@ -1,6 +1,7 @@
 import { fact } from '../../deciding/fact.ts';
 import { type Phrase, say } from '../../phrase.ts';
 import { releases } from '../document.ts';
+import { leftHeard } from '../going-back/left-unheard.ts';
 import { nameOf, type Release, rolloutOf } from '../release.ts';
 import { asHeard, type StageHeard, withStage } from './stages.ts';
 import { stopsAfterAll } from './stops-halfway.ts';
@@ -18,12 +19,16 @@ type Data = StageHeard & {
 /** A pipeline says how a step ended that nobody waited for any more. */
 export const stageHeardLate = fact(releases, 'StageHeardLate')<Data>()({
   evolve(release, { rollout, stage, status, settles, unchanged, ...told }) {
+    const heard = release.abandoned?.find((a) => a.rollout === rollout && a.stage.name === stage);
     const abandoned = release.abandoned?.filter((a) => a.rollout !== rollout || a.stage.name !== stage);
     const known = abandoned ? { ...release, abandoned } : release;
-    if (rolloutOf(release)?.id !== rollout) return known;
-    return settles && status === 'succeeded'
+    const how = unchanged && settles ? 'refused' : 'reported';
+    const isDone = settles && status === 'succeeded';
+    if (rolloutOf(release)?.id !== rollout)
+      return heard ? leftHeard(known, heard, isDone ? { state: 'done' } : { state: 'failed', how }) : known;
+    return isDone
       ? afterAll(withStage(known, stage, { ...asHeard(told), state: 'done', percent: 100, finishedAt: told.at }), stage)
-      : withStage(known, stage, { ...asHeard(told), how: unchanged && settles ? 'refused' : 'reported' });
+      : withStage(known, stage, { ...asHeard(told), how });
   },
   follows(late, release, world) {
     const { due, id, headline, crew } = telling(late, release, world);

@@ -7,7 +7,7 @@ import { placeAt } from '../../environment/environment.ts';
 import { versionUnchanged } from '../../environment/facts/version-unchanged.ts';
 import type { Successors } from '../document.ts';
 import { stageHeardLate } from '../facts/stage-heard-late.ts';
-import { type Abandoned, type Release, rolloutOf } from '../release.ts';
+import { type Abandoned, type Release, rolloutOf, type Stage } from '../release.ts';
 import { cameLive } from './came-live.ts';
 import { doubts } from './doubt.ts';
 import { whenAllIsSettled } from './settling.ts';
@@ -47,7 +47,7 @@ function isStillInDoubt(release: Release, { rollout, stage }: Abandoned, { envir
   const overtaken =
     current !== undefined &&
     current.id !== rollout &&
-    current.stages.some((s) => s.region === stage.region && s.state !== 'waiting');
+    current.stages.some((s) => s.region === stage.region && s.state !== 'waiting' && sharesAny(s, stage));
   return (
     !overtaken &&
     stage.items.every(({ service, version, previous }) => {
@@ -56,6 +56,9 @@ function isStillInDoubt(release: Release, { rollout, stage }: Abandoned, { envir
     })
   );
 }
+
+/** What goes on with other services beside it says nothing of it. */
+const sharesAny = (one: Stage, { items }: Stage) => one.items.some((i) => items.some((o) => o.service === i.service));
 
 /** What it alone put in doubt runs as before; a doubt that is older than the step has another cause. */
 function asItWas({ environment }: Release, { rollout, stage }: Abandoned, { environments }: Environments): Fact[] {
