@@ -10,6 +10,10 @@ const MOST_TERMS = 200;
 /** What stands before a name or a time; alone it says nothing, so the word beside it is named first. */
 const MARKS = new Set(['to', 'in', 'on', 'for', 'of', 'as', 'then', 'add', 'without', 'remove', '→', '->', '>']);
 
+/** What lists and calendars put between things, and messengers before what is quoted or typed at a prompt. */
+const BETWEEN = /^[/|·⋅•∙‧・]$/;
+const QUOTE = /^(>{1,3}|\$)$/;
+
 /** “deployments of payments”, “a release for payments 5.2”: what it is about says what follows, and this nothing. */
 const NOUNS = new Set('release releases deployment deployments deploy deploys rollout rollouts'.split(' '));
 const nounAt = (tokens: readonly Token[], at: number): number => {
@@ -37,8 +41,8 @@ export function allOf(
     if (!match && noun === 0) others.push(...tokens.slice(at, at + 1));
     at += match?.took ?? Math.max(noun, 1);
   }
-  // “tomorrow / 3pm” is one time.
-  const timely = others.filter((t) => !/^[/|]$/.test(t.low));
+  // “tomorrow / 3pm” is one time, and so is “Thu 5 Mar ⋅ 14:00” as calendars write it.
+  const timely = others.filter((t, i) => !BETWEEN.test(t.low) && !(i === 0 && t === tokens[0] && QUOTE.test(t.low)));
   const { left, when } = timed ? timeIn(text, timely, timed) : { left: others, when: NO_TIME };
   const strange = left.filter((t) => !isFiller(t, timed !== undefined));
   const unknown = strange.find((t) => !MARKS.has(t.low)) ?? strange[0];

@@ -34,7 +34,7 @@ export function endInReason(reason: string, context: ReadingContext, begins?: 'b
   const why = reason.slice(bracket, first.from).replace(/[\s,;]+$/, '');
   return { end: reason.slice(first.from, last.inner.to), why, surely: !WAS.test(why) };
 }
-const QUOTED = /["”“»’']\s*$/;
+const QUOTED = /["”“»’'`]\s*[.!]?$/;
 
 function isEnd(tokens: readonly Token[], context: ReadingContext, begins: boolean): boolean {
   const low = tokens[0]?.low ?? '';

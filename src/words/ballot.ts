@@ -2,12 +2,11 @@ import type { View } from '@slack/types';
 import { dialog, section } from '../blocks/blocks.ts';
 import { textInput } from '../blocks/inputs.ts';
 import { md } from '../blocks/mrkdwn.ts';
-import { one, some } from '../domain/deciding/reads.ts';
-import { standing } from '../domain/delegation/document.ts';
+import { one } from '../domain/deciding/reads.ts';
 import { releases } from '../domain/release/document.ts';
-import { nameOf, type Release, voteOf } from '../domain/release/release.ts';
+import { nameOf, voteOf } from '../domain/release/release.ts';
 import { saidOf } from '../domain/release/status-words.ts';
-import { seatsNow, takingOf } from '../domain/vote/answering/taking.ts';
+import { takingOf } from '../domain/vote/answering/taking.ts';
 import { votes } from '../domain/vote/document.ts';
 import type { BallotAnswer as Ballot } from '../domain/vote/vote.ts';
 import { whichReleaseBeforeReason } from '../reading/parts/release.ts';
@@ -16,44 +15,9 @@ import { isDoubtful, isTakenBack } from '../replies/reason.ts';
 import { type Answer, type Ask, answerTo, ask, type OnClick, type OnCommand, say, seeFor } from './ask.ts';
 import { counted } from './counted.ts';
 import { didYouMean } from './did-you-mean.ts';
-import { type Acts, findRelease } from './find.ts';
+import { findRelease } from './find.ts';
 import { sentence } from './sentence.ts';
-
-export const VOTED_ON = { can: 'is voted on', on: ['voting'] } as const;
-
-/** Where no vote is open, an answer may still be changed: a go lifts a no-go. */
-const answered = (answer: Ballot): Acts => ({
-  ...VOTED_ON,
-  or: ['rejected', 'approved', 'deploying', 'failed'],
-  theirs: {
-    can: 'takes an answer of yours',
-    among: answerable,
-    besides: async (open, a) => {
-      const able = await answerable(open, a, answer);
-      const since = new Date(Date.parse(a.setting.now()) - LATELY).toISOString();
-      return { able, meant: open.some((r) => r.status === 'voting' || r.plannedAt >= since || able.includes(r)) };
-    },
-  },
-});
-
-/** Who answers without saying to what may answer what was just announced, ms. */
-const LATELY = 24 * 60 * 60_000;
-
-/** `but`: only where an answer of theirs would not say once more what they said. */
-async function answerable(all: Release[], a: Ask, but?: Ballot): Promise<Release[]> {
-  const world = await seeFor(a, {
-    votes: some(
-      votes,
-      all.flatMap((r) => voteOf(r) ?? []),
-    ),
-    delegations: standing,
-  });
-  return all.filter((r) => {
-    const vote = world.votes[voteOf(r) ?? ''];
-    const said = new Set(vote?.ballots.filter((b) => b.by === a.person.id && b.answer === but).map((b) => b.role));
-    return vote !== undefined && seatsNow(r, vote, world).some((seat) => !said.has(seat.role));
-  });
-}
+import { answered } from './theirs.ts';
 
 /** A vote as buttons and dialogs name it: `R-1/v2`, with `#sre` where only that role is meant. */
 const aboutVote = (vote: string, role?: string) => (role === undefined ? vote : `${vote}#${role}`);

@@ -1,4 +1,4 @@
-import { md } from '../blocks/mrkdwn.ts';
+import { type Mrkdwn, md } from '../blocks/mrkdwn.ts';
 import { soonest } from '../cards/release-line.ts';
 import { one, some } from '../domain/deciding/reads.ts';
 import type { Environments } from '../domain/environment/document.ts';
@@ -18,7 +18,7 @@ export type Found = { release: Release } | { answer: Answer };
 
 /**
  * What a word can act on. `can`: how that is said, "can be deployed"; `or`: where there is none of `on`; `live`: what runs somewhere too;
- * `theirs`: of several those that whoever asks can do it with.
+ * `theirs`: of several those that whoever asks can do it with, and what they `said` of each.
  */
 export type Acts = {
   can: string;
@@ -29,6 +29,7 @@ export type Acts = {
     can: string;
     among: (all: Release[], a: Ask) => Promise<Release[]>;
     besides: (open: Release[], a: Ask) => Promise<Besides>;
+    said: (all: readonly Release[], a: Ask) => Promise<(release: Release) => Mrkdwn>;
   };
 };
 
@@ -64,16 +65,19 @@ export async function findRelease(which: WhichReleases, a: Ask, verb: string, ac
   // What can't be acted on is said with its cause by whoever refuses it.
   const others = open.length > 0 || !named ? open : running;
   const [only, other] = meant.length > 0 ? meant : others;
+  const asked = async (all: Release[], words?: Mrkdwn) => ({
+    answer: picker(all, verb, world, a, { words, said: await acts.theirs?.said(all, a) }),
+  });
   if (only && !other && acts.theirs && !named) {
     const besides = await acts.theirs.besides(
       open.filter((r) => r !== only),
       a,
     );
-    if (besides.meant) return { answer: picker([only, ...besides.able], verb, world, a, ONE_OF_SEVERAL) };
+    if (besides.meant) return asked([only, ...besides.able], ONE_OF_SEVERAL);
   }
   // What is live is never guessed.
   if (only && !other && (named || open.includes(only))) return { release: only };
-  if (meant.length > 0) return { answer: picker(meant, verb, world, a) };
+  if (meant.length > 0) return asked(meant);
   if (others.length > 0 || which.versions.length === 0)
     return { answer: noneFound(which, others, acts, world, a.person.zone) };
   const versions = soonest(world.openReleases).filter((r) => fits(r, { ...which, versions: [] }));

@@ -1,5 +1,5 @@
 import { button, message, section } from '../blocks/blocks.ts';
-import { join, md } from '../blocks/mrkdwn.ts';
+import { join, type Mrkdwn, md, NOTHING } from '../blocks/mrkdwn.ts';
 import { shortened } from '../blocks/text.ts';
 import { deployConfirm } from '../cards/deploy-button.ts';
 import { wordOf } from '../cards/words.ts';
@@ -15,16 +15,20 @@ export const dateOf = (release: Release) => ('at' in release ? release.at : rele
 
 type World = Around & Environments & Parameters<typeof deployConfirm>[1];
 
+/** How it is asked, and what whoever is asked said of each already. */
+type Asking = { words?: Mrkdwn | undefined; said?: ((release: Release) => Mrkdwn) | undefined };
+
 const MOST = 20;
 
 /** Each with what tells it from the others: version, place, date and state. */
-export function picker(candidates: Release[], verb: string, world: World, a: Ask, asked = md`Which release?`): Answer {
+export function picker(candidates: Release[], verb: string, world: World, a: Ask, asking: Asking = {}): Answer {
+  const { words: asked = md`Which release?`, said } = asking;
   const shown = candidates.slice(0, MOST);
   const more = candidates.length - shown.length;
   const next = md`These are the next ${shown.length} of ${candidates.length}; name its service for the others.`;
   const title = more > 0 ? md`${asked} ${next}` : asked;
   const each = shown.map((r) => ({
-    words: md`${releaseOption(r, world, a.person.zone)}`,
+    words: md`${releaseOption(r, world, a.person.zone)}${said?.(r) ?? NOTHING}`,
     choose: pick(r, verb, world, a),
   }));
   // A button that said it all would be cut on a phone.

@@ -1,23 +1,21 @@
 import { join, md, NOTHING, when } from '../blocks/mrkdwn.ts';
 import { shortened } from '../blocks/text.ts';
-import { policyFor } from '../domain/company/policies.ts';
 import { roleTitle } from '../domain/company/roles.ts';
 import { one } from '../domain/deciding/reads.ts';
-import { holds } from '../domain/people/members.ts';
 import { releases } from '../domain/release/document.ts';
 import { nameOf, type Release, voteOf } from '../domain/release/release.ts';
 import { saidOf } from '../domain/release/status-words.ts';
 import { isBefore } from '../domain/vote/answering/acted.ts';
 import { ANSWER_WORDS } from '../domain/vote/closing/outcome-words.ts';
 import { votes } from '../domain/vote/document.ts';
-import { counted } from '../domain/vote/standing.ts';
-import type { Vote } from '../domain/vote/vote.ts';
+import { ballotsBy } from '../domain/vote/standing.ts';
 import type { Reply } from '../replies/kinds.ts';
 import { readReply } from '../replies/reply.ts';
 import { type Answer, type Ask, ask, durably, say, seeFor } from './ask.ts';
 import { cast } from './ballot.ts';
 import { didYouMean, toVoters } from './did-you-mean.ts';
 import { notShown } from './reading.ts';
+import { isAskedThen } from './theirs.ts';
 
 const NOTHING_SAID: Answer = { nothing: true };
 
@@ -80,9 +78,7 @@ async function wondered(a: Ask, vote: string, text: string, meant: 'go' | 'no-go
 
 /** Whoever would be asked hears that nobody is yet. */
 async function notVotedOn(release: Release, a: Ask): Promise<Answer> {
-  const { company, people } = await seeFor(a, {});
-  const policy = policyFor(company, release.environment, release.change);
-  if (!policy?.rules.some((r) => holds(people, r.role, a.person.id))) return NOTHING_SAID;
+  if (!isAskedThen(release, a.person.id, a.setting)) return NOTHING_SAID;
   return say(
     md`Not counted: no vote is open on ${nameOf(release)} (${release.id}); it ${saidOf(release)}. You are asked when it opens.`,
   );
@@ -115,7 +111,7 @@ async function stillStanding(
   if (!id) return NOTHING_SAID;
   const what = now === undefined ? md`${GONE[how]} takes no answer back` : md`An edited message is no answer`;
   return toVoters(a, id, is && meantBy(is), (name, _, { company }, vote) => {
-    const mine = standingOf(vote, a.person.id).map(
+    const mine = ballotsBy(a.person.id, vote).map(
       (b) => md`${ANSWER_WORDS[b.answer]} for ${roleTitle(company, b.role)} (${when(b.at)})`,
     );
     // Deleted, and nothing of theirs counted: there is nothing to tell.
@@ -127,5 +123,3 @@ async function stillStanding(
     );
   });
 }
-
-const standingOf = (vote: Vote, person: string) => vote.ballots.filter((b) => b.by === person && counted(vote, b));

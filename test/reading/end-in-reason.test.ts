@@ -29,6 +29,7 @@ test.each([
   ['payments until Fri 18:00 because audit for 1h', ['until Fri 6 Mar 2026 18:00', 'audit for 1h', undefined]],
   ['payments because it was down for 2 hours', ['', 'it was down for 2 hours', undefined]],
   ['payments because "load test for 1h"', ['', '"load test for 1h"', undefined]],
+  ['payments because `Error: timeout for 2h`', ['', '`Error: timeout for 2h`', undefined]],
   ['payments because for 1h', ['', 'for 1h', undefined]],
   ['payments because of us for now', ['', 'us for now', undefined]],
   ['payments because we prepare for tomorrow', ['', 'we prepare for tomorrow', undefined]],

@@ -5,7 +5,7 @@ import { votes } from '../../src/domain/vote/document.ts';
 import { see } from '../../src/door/look.ts';
 import { perform } from '../../src/door/perform.ts';
 import { runCommand } from '../../src/words/router.ts';
-import { NOW, PLAN } from '../domain/given.ts';
+import { COMPANY, NOW, PLAN } from '../domain/given.ts';
 import { openSetting } from '../support/setting.ts';
 
 test.each([
@@ -43,8 +43,8 @@ test('of several votes that are over, one is asked of only among those one can s
 
 test.each([
   ['alone', [], 'go', false],
-  ['beside a vote that asks somebody else', ['R-2 voting'], 'go', true],
-  ['beside what was announced an hour ago, without a vote yet', ['R-2 planned'], 'go', true],
+  ['beside another vote that asks them', ['R-2 voting'], 'go', true],
+  ['beside what was announced now, and will ask them', ['R-2 planned'], 'go', true],
   ['beside what was announced days ago', ['R-2 planned days ago'], 'go', false],
   ['beside what they said go to', ['R-2 approved days ago'], 'go', false],
   ['beside what they said go to', ['R-2 approved days ago'], 'no-go disk is full', true],
@@ -70,4 +70,56 @@ test.each([
   expect(says.includes('Which release?')).toBe(asked);
   const { vote } = await see(setting, { vote: one(votes, 'R-1/v1') });
   expect(vote?.ballots).toHaveLength(asked ? 0 : 1);
+});
+
+/** Votes of production ask QA and SRE, those of staging SRE alone. */
+const TWO_POLICIES = {
+  ...COMPANY,
+  environments: COMPANY.environments.flatMap((e) => [e, { ...e, name: 'staging' }]),
+  policies: COMPANY.policies.flatMap((p) => [
+    p,
+    { ...p, name: 'staging', environments: ['staging'], rules: p.rules.filter((r) => r.role === 'sre') },
+  ]),
+};
+
+test.each([
+  [
+    'six votes, one of them theirs',
+    ['staging', 'staging', 'production', 'staging', 'staging', 'staging'],
+    [],
+    undefined,
+  ],
+  ['what was announced now and asks others', ['production', 'staging planned'], [], undefined],
+  ['two of theirs', ['production', 'staging', 'production'], [], ['R-1', 'R-3']],
+  ['two of theirs, one answered', ['production', 'production'], ['R-1'], undefined],
+  ['three of theirs, one answered', ['production', 'production', 'production'], ['R-1'], ['R-2', 'R-3']],
+])('a bare go of QA beside %s: asked only among those that ask them', async (_, places, answered, offered) => {
+  const setting = await openSetting({ company: () => TWO_POLICIES });
+  const does = async (id: string, command: Command) =>
+    expect(await perform(setting, command, { actor: { id }, via: 'slack' })).toMatchObject({ ok: true });
+  for (const [i, place] of places.entries()) {
+    const [environment = ''] = place.split(' ');
+    await does('UMANAGER', { ...PLAN, environment, items: [{ service: 'api', version: `${i + 1}` }] });
+    if (!place.endsWith('planned')) await does('UMANAGER', { type: 'OpenVote', release: `R-${i + 1}` });
+  }
+  for (const release of answered)
+    await does('UQA', { type: 'CastBallot', release, vote: `${release}/v1`, answer: 'go', why: '' });
+  const says = JSON.stringify(await runCommand('go', { setting, person: { id: 'UQA', zone: 'UTC' } }));
+  expect(says.includes('Which release?'), says).toBe(offered !== undefined);
+  for (const [i] of places.entries())
+    expect(says.includes(`Choose R-${i + 1}`)).toBe(offered?.includes(`R-${i + 1}`) === true);
+  if (offered) expect(says).toContain('you said nothing yet');
+});
+
+test('a picker says what this person said already', async () => {
+  const setting = await openSetting();
+  const does = (id: string, command: Command) => perform(setting, command, { actor: { id }, via: 'slack' });
+  for (const release of ['R-1', 'R-2']) {
+    await does('UMANAGER', { ...PLAN, items: [{ service: release === 'R-1' ? 'api' : 'shop', version: '1' }] });
+    await does('UMANAGER', { type: 'OpenVote', release });
+  }
+  await does('UQA', { type: 'CastBallot', release: 'R-1', vote: 'R-1/v1', answer: 'go', why: '' });
+  const says = JSON.stringify(await runCommand('no-go it leaks', { setting, person: { id: 'UQA', zone: 'UTC' } }));
+  expect(says).toMatch(/R-1\) · you said Go as QA/i);
+  expect(says).toMatch(/R-2\) · you said nothing yet/);
 });

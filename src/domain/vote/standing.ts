@@ -65,3 +65,7 @@ export function missingOf(vote: Vote, role: string, roles: Record<string, string
 /** Who could still answer a rule that is not met, by user id; roles whose turn has not come are left out. */
 export const missing = (vote: Vote, roles: Record<string, string[]>): { role: string; people: string[] }[] =>
   openRoles(vote).map((role) => ({ role, people: missingOf(vote, role, roles) }));
+
+/** What somebody said in a vote that counts. */
+export const ballotsBy = (person: string, vote: Vote) =>
+  vote.ballots.filter((b) => b.by === person && counted(vote, b));
