@@ -72,7 +72,19 @@ export function detailsCard(release: Release, vote: Vote | undefined, world: Rel
   const votes = vote ? [md`*Vote*`, ...rolesLines(vote, world), ...sightLines(vote)] : [];
   const stands = [...votes, ...checks];
   const commits = isAhead(release) ? commitLines(release, world) : [];
-  const buttons = [
+  return message(md`${state}: ${titleOf(release)} (${release.id})`, [
+    lined(lines),
+    ...sections(stands),
+    ...sections(kept),
+    ...sections(commits),
+    ...(release.notes ? [section(md`*Release notes*\n${release.notes}`)] : []),
+    ...actions(buttonsOf(checked, world)),
+  ]);
+}
+
+const buttonsOf = (checked: Checked, world: ReleaseSurroundings) => {
+  const { release } = checked;
+  return [
     ...movesOf(checked, world, { without: ['show'] }),
     ...incidentButtons(world),
     button('What it touches', 'touches', release.id),
@@ -81,15 +93,7 @@ export function detailsCard(release: Release, vote: Vote | undefined, world: Rel
     ...(isAhead(release) ? [button('Dry run', 'dry-run', release.id)] : []),
     ...(isAhead(release) && checked.closed.some((g) => !g.firm) ? [button('Override…', 'override', release.id)] : []),
   ];
-  return message(md`${state}: ${titleOf(release)} (${release.id})`, [
-    lined(lines),
-    ...sections(stands),
-    ...sections(kept),
-    ...sections(commits),
-    ...(release.notes ? [section(md`*Release notes*\n${release.notes}`)] : []),
-    ...actions(buttons),
-  ]);
-}
+};
 
 /** How a rollback of its services was tried last where it goes, and when that is due again. */
 const drillLines = ({ items, environment }: Release, world: ReleaseSurroundings): Mrkdwn[] =>

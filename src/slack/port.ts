@@ -11,17 +11,7 @@ const EVENT_TYPE = 'gonogo_errand';
 /** `tokenChanged`: Slack begins to refuse the token, or takes it again. */
 export function slackPort(web: WebClient, channels: Channels, tokenChanged: () => void): SlackPort {
   const directChannels = new Map<string, string>();
-  let refused = false;
-  const heard = async <T>(call: () => Promise<T>): Promise<Called<T>> => {
-    const answered = await called(call);
-    const now = !answered.ok && answered.why === 'unauthorized';
-    // A call that never arrived tells nothing of the token.
-    if (now !== refused && (now || answered.ok)) {
-      refused = now;
-      tokenChanged();
-    }
-    return answered;
-  };
+  const heard = watchingToken(tokenChanged);
   return {
     async channelId(name) {
       return heard(() => channels.id(name));
@@ -68,6 +58,21 @@ export function slackPort(web: WebClient, channels: Channels, tokenChanged: () =
         return null;
       }),
     find: ({ channel, threadTs }, key, since) => heard(() => posted(web, channel, threadTs, key, since)),
+  };
+}
+
+/** Calls, and says when Slack begins to refuse the token, or takes it again. */
+function watchingToken(tokenChanged: () => void) {
+  let refused = false;
+  return async <T>(call: () => Promise<T>): Promise<Called<T>> => {
+    const answered = await called(call);
+    const now = !answered.ok && answered.why === 'unauthorized';
+    // A call that never arrived tells nothing of the token.
+    if (now !== refused && (now || answered.ok)) {
+      refused = now;
+      tokenChanged();
+    }
+    return answered;
   };
 }
 

@@ -1,3 +1,4 @@
+import type { RequestListener } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import cron from 'node-cron';
 import { rehearsed } from '../deploy-targets/rehearsal.ts';
@@ -84,10 +85,7 @@ export async function start(
   setting.tending = tendingOf({ at: takingOf(heard), sources: heard.sources, publicUrl: setting.publicUrl ?? address });
   const health = healthOf({ store, transport, outbox, roster, setup, rules: () => unreckoned(company) });
   const served = { ...heard, ...checkersTokens(settings), people: directory, health, log: warn };
-  const rest = getRequestListener(webApp(served).fetch);
-  server.serve((req, res) =>
-    transport.handle && req.url?.split('?')[0] === '/slack/events' ? transport.handle(req, res) : void rest(req, res),
-  );
+  server.serve(handled(transport, getRequestListener(webApp(served).fetch)));
 
   await theirs.start();
   await atEachStart(setting, Object.keys(settings.versions));
@@ -113,6 +111,12 @@ const freezesHeard = (setting: Setting, checkSetup: () => void) => async (enviro
   checkSetup();
   await freezesChanged(setting, environments);
 };
+
+/** Slack's own requests go to its transport, where that takes any. */
+const handled =
+  (transport: Transport, rest: RequestListener): RequestListener =>
+  (req, res) =>
+    transport.handle && req.url?.split('?')[0] === '/slack/events' ? transport.handle(req, res) : rest(req, res);
 
 /** What is done in workers beside the event loop. */
 function openWorkers({ manifests }: Settings) {
