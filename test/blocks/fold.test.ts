@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { charactersIn } from '../../sandbox/blocks/size.ts';
 import { actions, button, context, header, lined, message, section, sections, table } from '../../src/blocks/blocks.ts';
+import { distinct } from '../../src/blocks/distinct.ts';
 import { BLOCKS_MAX, folded, weightOf } from '../../src/blocks/fold.ts';
 import { textInput } from '../../src/blocks/inputs.ts';
 import { md } from '../../src/blocks/mrkdwn.ts';
@@ -20,7 +21,7 @@ describe('a message that is longer than Slack takes', () => {
     const { blocks: sent } = message(md`x`, blocks);
     expect(weightOf(sent)).toBeLessThan(BLOCKS_MAX);
     expect(sent[0]).toEqual(section(md`short`));
-    expect(sent.filter((b) => b.type === 'actions')).toEqual([1, 2, 3, 4, 5, 6].flatMap(ask));
+    expect(sent.filter((b) => b.type === 'actions')).toEqual(distinct([1, 2, 3, 4, 5, 6].flatMap(ask)));
     for (const n of [1, 2, 3, 4, 5, 6]) expect(JSON.stringify(sent)).toContain(`*Title ${n}*`);
     expect(JSON.stringify(sent.at(-1))).toContain('texts are shortened here');
   });
