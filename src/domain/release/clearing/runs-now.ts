@@ -1,10 +1,13 @@
 import { environmentNamed } from '../../company/services.ts';
 import type { World } from '../../deciding/world.ts';
 import type { Environments } from '../../environment/document.ts';
-import { isKnown, placeAt } from '../../environment/environment.ts';
+import { isKnown, placeAt, type WhatRuns } from '../../environment/environment.ts';
 import { placeWords } from '../../environment/place-words.ts';
 import { type Phrase, say } from '../../phrase.ts';
 import { type Release, servicesOf } from '../release.ts';
+
+/** More regions than these are a wall: those of which the same is told stand in one line then, and the first of them are named. */
+const REGIONS_MAX = 8;
 
 /** What of a release's services runs where it goes: a phrase a region, "eu: api 4.2 since 14:09 (R-12)". */
 export function runsByRegion(
@@ -12,13 +15,28 @@ export function runsByRegion(
   { company, environments }: Pick<World, 'company'> & Environments,
 ): Phrase[] {
   const running = environments[release.environment];
-  return (environmentNamed(company, release.environment)?.regions ?? []).map((region) => {
-    const each = servicesOf(release).map((s) => {
-      const place = placeAt(running, s, region);
-      return isKnown(place) ? say`${s} ${placeWords(place)}` : say`${placeWords(place)} of ${s}`;
-    });
-    return say`${region}: ${each.flatMap((one, i) => (i > 0 ? [{ say: ', ' }, ...one] : one))}`;
+  const regions = environmentNamed(company, release.environment)?.regions ?? [];
+  const each = regions.map((region) => ({ region, runs: runsIn(region, servicesOf(release), running) }));
+  const alike = Map.groupBy(each, ({ region, runs }) => (regions.length > REGIONS_MAX ? JSON.stringify(runs) : region));
+  return [...alike.values()].flatMap((of) => {
+    const names = of.map(({ region }) => region);
+    const more = names.length > REGIONS_MAX ? ` and ${names.length - REGIONS_MAX} more` : '';
+    return of.slice(0, 1).map(({ runs }) => say`${names.slice(0, REGIONS_MAX).join(', ')}${more}: ${runs}`);
   });
+}
+
+/** "api 4.2 since 14:09 (R-12), nobody has told what runs of ledger, refunds" */
+function runsIn(region: string, services: readonly string[], running: WhatRuns | undefined): Phrase {
+  const each = services.map((service) => {
+    const place = placeAt(running, service, region);
+    return { service, known: isKnown(place), words: placeWords(place) };
+  });
+  const alike = Map.groupBy(each, ({ service, known, words }) => (known ? service : JSON.stringify(words)));
+  const told = [...alike.values()].flatMap((of) => {
+    const names = of.map(({ service }) => service).join(', ');
+    return of.slice(0, 1).map(({ known, words }) => (known ? say`${names} ${words}` : say`${words} of ${names}`));
+  });
+  return told.flatMap((one, i) => (i > 0 ? [{ say: ', ' }, ...one] : one));
 }
 
 /** The same in one phrase, a line a region. */
