@@ -2,8 +2,15 @@ import { z } from 'zod';
 import { own } from '../domain/own.ts';
 import { redacted } from '../secrets/redact.ts';
 
-/** Cuts between characters, never within one. */
-export const cut = (text: string, most: number) => (text.length <= most ? text : [...text].slice(0, most).join(''));
+/** The first so many characters, none of them cut in two. Only those are walked over: the text may be as long as a body. */
+export function cut(text: string, most: number): string {
+  if (text.length <= most) return text;
+  let end = 0;
+  for (let n = 0; n < most && end < text.length; n++) end += (text.codePointAt(end) ?? 0) > LAST_OF_ONE ? 2 : 1;
+  return text.slice(0, end);
+}
+/** What lies above takes two places of a text. */
+const LAST_OF_ONE = 0xffff;
 
 /** What has to be there, and what it must be. */
 export const needed = <T>(read: (value: unknown) => T | undefined, must: string) =>

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import {
+  cut,
   digestIn,
   flagIn,
   instantIn,
@@ -16,6 +17,7 @@ import {
 } from '../../src/inbound/fields.ts';
 import { coAuthorsIn } from '../../src/inbound/message.ts';
 import { refIn, repositoryIn } from '../../src/inbound/refs.ts';
+import { cpuMs } from '../support/cpu.ts';
 
 const HEX = 'a'.repeat(64);
 
@@ -145,4 +147,18 @@ test('co-authors stand in the trailers of a message', () => {
   expect(
     coAuthorsIn('Fix\n\nCo-authored-by: Ann Lee <ann@a.example>\nco-authored-by: <7+bob@users.noreply.github.com>'),
   ).toEqual([{ email: 'ann@a.example', name: 'Ann Lee' }, { email: '7+bob@users.noreply.github.com' }]);
+});
+
+test.each<[string, string, number, string]>([
+  ['short', 'abc', 3, 'abc'],
+  ['long', 'abcd', 3, 'abc'],
+  ['of signs that take two places', '🚀🚀🚀', 2, '🚀🚀'],
+  ['of both', 'a🚀b🚀', 3, 'a🚀b'],
+  ['shorter than it seems', '🚀🚀', 3, '🚀🚀'],
+  ['with half a sign', 'a\ud800bc', 2, 'a\ud800'],
+])('of a text %s the first characters', (_, text, most, first) => expect(cut(text, most)).toBe(first));
+
+test('to cut a text of a whole body takes next to nothing', () => {
+  const body = 'a🚀'.repeat(3_000_000);
+  expect(cpuMs(() => cut(body, 20_000), 25)).toBeLessThan(25);
 });
