@@ -1,5 +1,5 @@
-import type { InputBlock, KnownBlock } from '@slack/types';
-import { section } from '../blocks/blocks.ts';
+import type { KnownBlock } from '@slack/types';
+import { context, section } from '../blocks/blocks.ts';
 import { option, radioInput } from '../blocks/inputs.ts';
 import { join, type Mrkdwn, md, NOTHING } from '../blocks/mrkdwn.ts';
 import { shortened } from '../blocks/text.ts';
@@ -23,16 +23,20 @@ export function readField<T>(fields: Fields, field: string, read: (text: string)
   return read(chosen);
 }
 
-/** The readings of a field as choices, when its words can mean several things: an error beside a field could offer none. */
+/**
+ * The readings of a field as choices, when its words can mean several things: an error beside a field could offer none. What is no time yet, such as
+ * “Q2”, is said before it is sent.
+ */
 export function readingsInput<T>(
   fields: Fields,
   field: string,
   read: (text: string) => TimeRead<T>,
   dispatch?: string,
-): InputBlock[] {
-  const typed = read(fields[field] ?? '');
-  if (typed.ok || !typed.readings) return [];
+): KnownBlock[] {
   const said = (fields[field] ?? '').trim();
+  const typed = read(fields[field] ?? '');
+  if (typed.ok || said === '') return [];
+  if (!typed.readings) return [context(md`Not read yet: ${typed.why}`)];
   const options = typed.readings.map((reading) => option(reading, reading));
   return [
     radioInput(

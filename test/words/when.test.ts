@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { timeSetting } from '../../src/reading/times.ts';
 import { timeOf, wordsIn } from '../../src/time/typed/index.ts';
 import { carefulOf } from '../../src/words/careful.ts';
+import { readingsInput } from '../../src/words/readings.ts';
 import { readEnd, readMoment, readWindow, writeWindow } from '../../src/words/when.ts';
 import { COMPANY } from '../domain/given.ts';
 import transitions from '../fixtures/dst-transitions.json' with { type: 'json' };
@@ -22,6 +23,17 @@ describe('a typed window, from Tuesday 3 March 2026, 10:00 in Berlin', () => {
   ])('%s', (text, start, end) =>
     expect(readWindow(text, from('Europe/Berlin'))).toEqual({ ok: true, value: { start, end } }),
   );
+
+  test.each([
+    ['Q2', 'Not read yet: “Q2” names no time of day.'],
+    ['next week', 'Not read yet: “next week” names no time of day.'],
+    ['sometime', 'Not read yet: '],
+    ['', '[]'],
+    ['tomorrow 3pm', '[]'],
+  ])('the dialog says beside its field that “%s” is no time yet', (when, says) => {
+    const blocks = readingsInput({ when }, 'when', (text) => readWindow(text, from('Europe/Berlin')));
+    expect(JSON.stringify(blocks)).toContain(says);
+  });
 
   test('a word of another language is named with the English one', () => {
     const read = readWindow('mañana 15:00', from('Europe/Berlin'));

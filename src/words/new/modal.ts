@@ -1,4 +1,4 @@
-import type { InputBlock, View } from '@slack/types';
+import type { KnownBlock, View } from '@slack/types';
 import { actions, button, context, dialog } from '../../blocks/blocks.ts';
 import { option, selectInput, textInput } from '../../blocks/inputs.ts';
 import { listInput } from '../../blocks/long-list.ts';
@@ -42,7 +42,7 @@ export type PlanAdvice = {
   free: Window[];
   readBack?: Mrkdwn;
   taken?: string;
-  which?: InputBlock[];
+  which?: KnownBlock[];
   items?: Item[];
 };
 
