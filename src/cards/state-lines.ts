@@ -90,7 +90,7 @@ function backLine(release: Extract<Release, { status: 'rolled-back' }>): Mrkdwn 
   const why = md`. Why: ${cut(release.reason)}`;
   const again = versionsBack(release);
   const runs = again ? md`: ${again} again` : NOTHING;
-  if (wentWell(release)) return md`${stateWord('drilled')}${since(release.at)}${runs}`;
+  if (wentWell(release)) return md`${stateWord('drilled')} ${when(release.at)}${runs}`;
   if (isPartlyBack(release)) return md`${stateWord('partly-back')}${since(release.at)}${runs}${why}`;
   return md`${stateWord('rolled-back')}${since(release.at)}${why}`;
 }
