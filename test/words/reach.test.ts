@@ -266,6 +266,21 @@ const WORLDS: { what: string; steps: Step[]; status?: Status; company?: Partial<
     },
   },
   {
+    what: 'a drill that went well',
+    steps: [
+      { at: PLAN.window.start },
+      ran('4.0'),
+      ran('4.1'),
+      manager({ type: 'StartDrill', service: 'api', environment: 'production' }),
+      ...(['R-1-1', 'R-1-2'] as const).flatMap((run) => [
+        report(run, run === 'R-1-1' ? 'eu' : 'us', 'succeeded'),
+        report(run, run === 'R-1-1' ? 'us' : 'eu', 'succeeded'),
+      ]),
+    ],
+    status: 'rolled-back',
+    company: { drills: [{ service: 'api', environment: 'production', owner: 'sre', everyDays: 30 }] },
+  },
+  {
     what: 'a hotfix that somebody may push alone',
     steps: [
       manager({
