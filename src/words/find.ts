@@ -73,7 +73,7 @@ export async function findRelease(which: WhichReleases, a: Ask, verb: string, ac
       open.filter((r) => r !== only),
       a,
     );
-    if (besides.meant) return asked([only, ...besides.able], ONE_OF_SEVERAL);
+    if (besides.meant) return asked([only, ...besides.able], besides.able.length > 0 ? ONE_OF_SEVERAL : ANNOUNCED);
   }
   // What is live is never guessed.
   if (only && !other && (named || open.includes(only))) return { release: only };
@@ -124,7 +124,8 @@ async function broughtThere({ services }: WhichReleases, { environments }: Envir
   return found;
 }
 
-const ONE_OF_SEVERAL = md`Which release? Several are open or were announced lately, so nothing is counted yet.`;
+const ANNOUNCED = md`Which release? Another that will ask you was announced within the hour and has no vote yet, so nothing is counted yet.`;
+const ONE_OF_SEVERAL = md`Which release? Several take an answer of yours, so nothing is counted yet.`;
 
 /** How far back what is live is looked for where no release is named: it was stored before they were. */
 const MONTHS = 3;
