@@ -172,6 +172,21 @@ export function storeContract(name: string, prepare: () => { open: () => Promise
     expect(await (await reopen()).pending('')).toEqual([]);
   });
 
+  test(`${name}: an errand that is over before it was durable is handed to nobody`, async () => {
+    const { store, reopen } = await fresh();
+    const handed: string[] = [];
+    onTestFinished(store.work((e) => void handed.push(e.key)));
+    await store.commit(change({ errands: [errand('before')] }));
+    const id = ((await store.pending(''))[0]?.id ?? 0) + 1;
+    const results = await Promise.all([
+      store.commit(change({ errands: [errand('over')] })),
+      store.commit(change({ done: [{ key: 'over', id }] })),
+    ]);
+    expect(results.map((result) => result.ok)).toEqual([true, true]);
+    expect(handed).toEqual(['before']);
+    expect((await (await reopen()).pending('')).map((e) => e.key)).toEqual(['before']);
+  });
+
   test(`${name}: the note that an errand was tried survives a restart`, async () => {
     const { store, reopen } = await fresh();
     await store.commit(change({ errands: [errand('post')] }));

@@ -67,8 +67,10 @@ async function start(where: Where, contents: Contents, segments: Segments) {
 /** The first segment of this form says what it builds on; whatever that is, it must be as it was. */
 async function checkBefore(segments: Segments, { journals: [first], before }: Contents): Promise<void> {
   if (first === undefined) return;
-  const header = await segments.header(first);
   const last = before.journals.at(-1);
+  // The numbers of this form go on from those of before: files that reach further were put in since.
+  if (last !== undefined && last >= first) segments.diverged(last, first);
+  const header = await segments.header(first);
   if (!header || (last === undefined && !header.after)) return;
   const { after } = header;
   if (after && last === undefined) segments.missing(after.segment);

@@ -113,7 +113,7 @@ export class Segments {
   /** A file goes on from the one before it, which is another by now. */
   diverged(before: number, segment: number): never {
     throw new DamagedJournal(
-      `${this.path(before)} is not as it was when ${this.path(segment)} was begun: an earlier Gonogo has written since. ` +
+      `${this.path(before)} is not as it was when ${join(this.dir, journalName(segment))} was begun: an earlier Gonogo has written since. ` +
         'Nothing was changed. Decide which of the two is to go on, and move the files of the other aside (docs/storage.md).',
     );
   }

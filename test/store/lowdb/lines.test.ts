@@ -1,6 +1,6 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { backUp } from '../../../src/store/lowdb/backup.ts';
 import { diff } from '../../../src/store/lowdb/diff.ts';
 import { disk } from '../../../src/store/lowdb/file-system.ts';
@@ -37,7 +37,11 @@ describe('a line', () => {
     expect(decodeHeader(encoded)).toEqual({ format: 2, header });
     expect(decodeHeader(encoded.subarray(0, -1))).toEqual({ format: 2 });
     expect(decodeHeader(Buffer.from(encoded.toString().replace('"line":3', '"line":4')))).toEqual({ format: 2 });
-    expect(decodeHeader(Buffer.from('something else'))).toBeUndefined();
+    expect(decodeHeader(Buffer.concat([encoded, Buffer.from('x')]))).toEqual({ format: 2 });
+    expect([decodeHeader(Buffer.from('something else')), decodeHeader(Buffer.from(`x${encoded}`))]).toEqual([
+      undefined,
+      undefined,
+    ]);
   });
 });
 
@@ -121,8 +125,14 @@ describe('a data directory', () => {
       'xv2-journal-000001',
       'v2-journal-000001.tmp',
       'v2-snapshot-000002',
+      'xv2-snapshot-000005',
+      'v2-snapshot-000005.tmp',
       'journal-000003',
+      'xjournal-000005',
+      'journal-000005.tmp',
       'snapshot-000004',
+      'xsnapshot-000005',
+      'snapshot-000005.tmp',
       'lock',
     );
     expect(await contentsOf(disk, dir)).toEqual({
@@ -148,6 +158,19 @@ describe('a data directory', () => {
     await expect(backUp(dir, to)).rejects.toThrow(/is not empty: name a new folder/);
     await expect(backUp(holding('lock'), join(to, 'more'))).rejects.toThrow(/holds no Gonogo data/);
   });
+  test.each([
+    ['v2-snapshot-000009', true],
+    ['snapshot-000009', true],
+    ['v2-journal-000009', false],
+    ['journal-000009', false],
+  ])('is copied without %s that can’t be read: %s, as a snapshot may be replaced meanwhile', async (name, copied) => {
+    const dir = holding('v2-journal-000001');
+    mkdirSync(join(dir, name));
+    const to = join(tempDir(), 'copy');
+    if (!copied) return expect(backUp(dir, to)).rejects.toThrow(name);
+    await backUp(dir, to);
+    expect(readdirSync(to)).toEqual(['v2-journal-000001']);
+  });
   test.each(['0', '-1', '1.5', 'nobody', '', String(process.pid)])('whose lock says %j is taken over', (pid) => {
     const dir = holding();
     writeFileSync(join(dir, 'lock'), `${pid}\n`);
@@ -158,6 +181,15 @@ describe('a data directory', () => {
     writeFileSync(join(dir, 'lock'), 'x');
     unlock();
     lockDirectory(dir)();
+  });
+  test('whose lock is that of another user’s process is in use', () => {
+    const dir = holding();
+    writeFileSync(join(dir, 'lock'), `${process.ppid}\n`);
+    const kill = vi.spyOn(process, 'kill').mockImplementation(() => {
+      throw Object.assign(new Error('kill EPERM'), { code: 'EPERM' });
+    });
+    onTestFinished(() => void kill.mockRestore());
+    expect(() => lockDirectory(dir)).toThrow(/is held by process \d+/);
   });
   test('that is not there can’t be locked, and says so', () =>
     expect(() => lockDirectory(join(tempDir(), 'none'))).toThrow(/ENOENT/));

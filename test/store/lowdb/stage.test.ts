@@ -47,6 +47,13 @@ describe('what is staged', () => {
     expect(of({ put: [put('a', value(2), ['l', 'm'])] }).line.d).toEqual([['a', 3, ['l', 'm'], null, null]]);
     expect(of({ put: [put('a', { n: 3 }, ['m'])] }).line.d).toEqual([['a', 4, ['m'], { n: 3 }]]);
   });
+  test('is nothing where nothing is changed', () => {
+    const { space, of } = staging();
+    const { line, undo } = of({});
+    expect(line).toEqual({ w: 'T1', d: [], x: [], f: [], e: [], z: [], r: [] });
+    undo();
+    expect([space.docs.size, space.heads.size, space.errands.size, space.remembered.size]).toEqual([0, 0, 0, 0]);
+  });
   test('is numbered, and waits to be written', () => {
     const { state, space, of } = staging();
     expect([of({}).number, of({}).number, state.line]).toEqual([1, 2, 2]);

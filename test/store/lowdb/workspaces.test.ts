@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { CannotOpen } from '../../../src/store/lowdb/faults.ts';
 import { disk, type FileSystem } from '../../../src/store/lowdb/file-system.ts';
 import { openLowdb } from '../../../src/store/lowdb/index.ts';
 import { tempDir } from '../../support/temp.ts';
@@ -64,6 +65,23 @@ test('once the disk has failed nothing is staged, nothing is a duplicate, and no
       .filter((n) => n.includes('snapshot'))
       .sort(),
   ).toEqual(before);
+});
+
+test('where nothing can be begun apart the disk has failed, and it is told as that', async () => {
+  let full = false;
+  const failing: FileSystem = {
+    ...disk,
+    open: (path, mode) => (full ? Promise.reject(new Error('ENOSPC: no space left')) : disk.open(path, mode)),
+  };
+  const stores = await openLowdb(tempDir(), { fs: failing });
+  const store = stores.of('T1');
+  await store.commit(put(1));
+  full = true;
+  await expect(store.apart()).rejects.toThrow(/^The disk failed \(ENOSPC: no space left\)/);
+  await expect(store.apart()).rejects.toThrow(CannotOpen);
+  expect(stores.broken()).toMatch(/ENOSPC/);
+  expect(await store.commit(put(2))).toMatchObject({ ok: false, why: 'unconfirmed' });
+  await stores.close();
 });
 
 test('a snapshot is taken where much was written, and at a clean end', async () => {
