@@ -63,7 +63,10 @@ const EXTRA: Intent[] = [
   { kind: 'picture', digest: { audience: 'engineering', at: PLAN.window.start, channel: 'C1', ts: '1.2' } },
   { kind: 'note', note: ['w'], broadcast: false, under: { channel: 'C1', ts: '1.2' } },
   { kind: 'tell', user: 'U1', phrase: ['w'], about: 'R-1', help: 'deploy' },
-  { kind: 'version', environment: 'production', region: 'eu', service: 'api', misses: 2 },
+  {
+    ...{ kind: 'version', environment: 'production', region: 'eu', service: 'api' },
+    ...{ misses: 2, missedSince: PLAN.window.start },
+  },
   { ...{ kind: 'note', release: 'R-1', note: ['w'], broadcast: false }, picture: { file: 'F1', title: 't', alt: 'a' } },
   { kind: 'page-look', id: 'R-1/x', pager: 'ops', key: 'gonogo/T1/R-1/x' },
 ];

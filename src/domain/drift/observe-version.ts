@@ -13,13 +13,13 @@ import { driftEnded } from './facts/drift-ended.ts';
 import { versionAnswered } from './facts/version-answered.ts';
 import { versionUnanswered } from './facts/version-unanswered.ts';
 
-/** What a service's version endpoint answered; or why it did not, and how often in a row. */
+/** What a service's version endpoint answered; or why it did not, how often in a row, and since when (UTC ISO). */
 export type ObserveVersion = {
   type: 'ObserveVersion';
   environment: string;
   service: string;
   region: string;
-  got: VersionTold | { why: string; misses: number };
+  got: VersionTold | { why: string; misses: number; since: string };
 };
 
 /** What fails less often in a row is nothing yet. */
@@ -37,7 +37,7 @@ export const observeVersion = command<ObserveVersion>()({
     if ('why' in got) {
       if (got.misses < MISSES || known?.failing?.why === got.why)
         return moot('it may answer the next time, or people know that it does not');
-      return { facts: [versionUnanswered.of(id, { region, at, text: { why: got.why } })] };
+      return { facts: [versionUnanswered.of(id, { region, at: got.since, text: { why: got.why } })] };
     }
     if (runningReleases.some((r) => r.environment === environment && servicesOf(r).includes(service)))
       return moot('a rollout of it is under way');

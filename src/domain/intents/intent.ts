@@ -96,8 +96,8 @@ export type Intent =
     }
   /** asks the sources of a watch for its next look */
   | { kind: 'measure'; watch: string }
-  /** asks a service in one region which version of it answers; `misses`: how often in a row it did not */
-  | { kind: 'version'; environment: string; region: string; service: string; misses?: number }
+  /** asks a service in one region which version of it answers; `misses`: how often in a row it did not, `missedSince`: the first time, UTC ISO */
+  | { kind: 'version'; environment: string; region: string; service: string; misses?: number; missedSince?: string }
   /** a page at one pager: raised, taken or over; `id`: ours, `to`: whom it wakes */
   | { kind: 'page'; id: string; pager: string; does: 'page' | 'acknowledge' | 'resolve'; to: string[]; page: Paged }
   /** asks a pager whether somebody has taken it */

@@ -11,17 +11,17 @@ export const pollOf = (release: string, rollout: string, stage: string, when: st
   intent: { kind: 'poll', release, rollout, stage, ...(misses > 0 && { misses }) },
 });
 
-/** A service is asked for its version in a region; what was to ask it before is replaced. `when`: UTC ISO. */
+/** A service is asked for its version in a region; what was to ask it before is replaced. `when`: UTC ISO; `missed`: where it does not answer, how often in a row. */
 export const versionAsked = (
   { environment, region, service }: { environment: string; region: string; service: string },
   when: string,
-  misses = 0,
+  missed?: { misses: number; missedSince: string },
 ): Due => ({
   key: `version/${environment}/${region}/${service}`,
   mode: 'latest',
   lane: `version/${environment}/${region}/${service}`,
   dueAt: when,
-  intent: { kind: 'version', environment, region, service, ...(misses > 0 && { misses }) },
+  intent: { kind: 'version', environment, region, service, ...missed },
 });
 
 /** What was measured of a watch is shown, once for each `cause`; it holds up nothing else. `when`: UTC ISO. */

@@ -15,6 +15,7 @@ const data = z.object({
   region: z.string(),
   service: z.string(),
   misses: z.number().int().min(0).optional(),
+  missedSince: z.string().optional(),
 });
 
 const EVERY_MINUTES = 5;
@@ -26,19 +27,19 @@ export const version = kind(data, ({ setting, versions }) => {
   return {
     mark: false,
     call: () => ({ rule: 'free' }),
-    async attempt({ environment, region, service, misses: before = 0 }, errand) {
+    async attempt({ environment, region, service, misses = 0, missedSince = setting.now() }, errand) {
       const endpoint = own(versions, endpointId(environment, region, service));
       if (!endpoint) return { done: true };
       const told = await inTurn(() => endpoint.ask());
-      const misses = 'why' in told ? before + 1 : 0;
-      const got = 'why' in told ? { why: told.why, misses } : told;
+      const missed = 'why' in told ? { misses: misses + 1, missedSince } : undefined;
+      const got = 'why' in told ? { why: told.why, misses: misses + 1, since: missedSince } : told;
       const asked = { actor: GONOGO, via: 'version', cause: errand.key };
       await perform(setting, { type: 'ObserveVersion', environment, region, service, got }, asked);
       const minutes = setting.company().versionsEveryMinutes ?? EVERY_MINUTES;
       const next = instantAfter(setting.now(), minutes * MINUTE_MS);
       return {
         done: true,
-        also: { errands: [toErrand(versionAsked({ environment, region, service }, next, misses))] },
+        also: { errands: [toErrand(versionAsked({ environment, region, service }, next, missed))] },
       };
     },
   };

@@ -166,7 +166,7 @@ describe('since when', () => {
     expect(g.world.answers['production/api']?.regions.eu).toEqual({
       ...{ version: '4.1', fingerprint: 'a', since: at(0), config: { of: '4.1 ', fingerprint: 'a' } },
     });
-    g.done({ ...asked('4.1'), got: { why: 'x', misses: 3 } }).at(at(5));
+    g.done({ ...asked('4.1'), got: { why: 'x', misses: 3, since: at(0) } }).at(at(5));
     expect(g.done(asked('4.1', 'a')).world.answers['production/api']?.regions.eu).toMatchObject({ since: at(0) });
     expect(g.done(asked('4.1', 'b')).world.answers['production/api']?.regions.eu).toMatchObject({ since: at(5) });
     expect(g.done(asked('4.1')).world.answers['production/api']?.regions.eu).not.toHaveProperty('fingerprint');

@@ -118,18 +118,18 @@ describe('its configuration', () => {
 });
 
 describe('what does not answer', () => {
-  const missed = (misses: number) => asked({ why: 'it answered 503', misses });
+  const missed = (misses: number) => asked({ why: 'it answered 503', misses, since: at('13:52') });
   test('once or twice is nothing; three times is said, and is no drift; the next answer ends it', () => {
     const g = old()
       .done(asked({ version: '4.1' }))
       .at(at('14:02'));
     for (const misses of [1, 2]) g.when(missed(misses)).thenFacts();
     g.done(missed(3));
-    expect([said(g), news(g, 1)]).toEqual([[`eu does not answer since ${at('14:02')}: it answered 503`], []]);
+    expect([said(g), news(g, 1)]).toEqual([[`eu does not answer since ${at('13:52')}: it answered 503`], []]);
     g.when(missed(4)).thenFacts();
     // Why is as it was seen last; since when is not begun anew.
-    g.at(at('15:00')).done(asked({ why: 'it answered with HTML', misses: 5 }));
-    expect(said(g)).toEqual([`eu does not answer since ${at('14:02')}: it answered with HTML`]);
+    g.at(at('15:00')).done(asked({ why: 'it answered with HTML', misses: 5, since: at('13:52') }));
+    expect(said(g)).toEqual([`eu does not answer since ${at('13:52')}: it answered with HTML`]);
     expect(said(g.done(asked({ version: '4.1' })))).toEqual([]);
   });
   test('in between, what drifted drifts on: told once, and it is not said any more that it does not answer', () => {
@@ -137,7 +137,7 @@ describe('what does not answer', () => {
       .at(at('14:02'))
       .done(asked({ version: '4.0' }), asked({ version: '4.0' }), missed(3));
     const drift = `drift in eu: 4.1 is released, 4.0 answers since ${at('14:02')}`;
-    expect(said(g)).toEqual([drift, `eu does not answer since ${at('14:02')}: it answered 503`]);
+    expect(said(g)).toEqual([drift, `eu does not answer since ${at('13:52')}: it answered 503`]);
     g.at(at('14:20')).done(asked({ version: '4.0' }));
     expect([said(g), news(g, 1)]).toEqual([[drift], []]);
     g.when(asked({ version: '4.0' })).thenFacts();
@@ -195,7 +195,7 @@ describe('the check, where the policy asks for it', () => {
     expect(gate(g)?.[1]).toContain('4.1 is released, 4.0 answers');
     g.done(asked({ version: '4.1' }));
     expect(gate(g)?.[0]).toBe(true);
-    g.done(asked({ why: 'it answered 503', misses: 3 }, 'us'));
+    g.done(asked({ why: 'it answered 503', misses: 3, since: at('13:52') }, 'us'));
     expect(gate(g)?.[1]).toContain('api in us: it does not answer since');
     expect(following(g)).toContain('edit R-1/headline');
   });
