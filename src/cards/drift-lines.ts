@@ -2,7 +2,7 @@ import { type Mrkdwn, md } from '../blocks/mrkdwn.ts';
 import { type Audience, isForBuilders } from '../domain/company/audiences.ts';
 import type { World } from '../domain/deciding/world.ts';
 import { betweenAll } from '../domain/drift/between.ts';
-import { driftWords } from '../domain/drift/words.ts';
+import { driftThere } from '../domain/drift/words.ts';
 import type { AroundAny } from '../domain/gates/reads.ts';
 import type { OpenReleases } from '../domain/release/document.ts';
 
@@ -14,7 +14,7 @@ export function driftLines(world: World & OpenReleases & AroundAny, audience: Pi
   if (!isForBuilders(audience)) return [];
   const answering = Object.entries(world.answers).flatMap(([place, known]) =>
     Object.entries(known?.regions ?? {}).flatMap(([region, answer]) =>
-      answer.drift ? [md`Drift: ${place}, ${region}: ${driftWords(answer, answer.drift)}`] : [],
+      answer.drift ? [md`Drift: ${driftThere(place, region, answer, answer.drift)}`] : [],
     ),
   );
   const all = [...answering, ...betweenAll(world.openReleases, world).map((d) => md`Drift: ${d}`)];

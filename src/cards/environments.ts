@@ -35,7 +35,9 @@ export function environmentsCard(
   );
   const locked = rows.some((r) => r.locks.length > 0);
   const doubts = rows.filter((r) => r.inDoubt).length;
-  const title = md`*What runs where*${asked === '' ? NOTHING : md`: ${asked}`}. ${doubts > 0 ? md`${doubts} in doubt` : md`Nothing is in doubt`}`;
+  const warned = rows.filter((r) => r.drift.length > 0).length;
+  const doubt = doubts > 0 ? md`${doubts} in doubt` : md`Nothing is in doubt`;
+  const title = md`*What runs where*${asked === '' ? NOTHING : md`: ${asked}`}. ${doubt}${warned > 0 ? md`, ${warned} with a warning` : NOTHING}`;
   const named = versions.slice(0, VERSIONS).map((v) => versionLine(v, rows));
   const folded = parts.filter((p) => p.left > 0).map((p) => button(`All of ${p.name}`, 'environments', p.name));
   return message(join([title, ...named, ...parts.flatMap((p) => [p.head, ...p.lines]), ...queues.flat()], '\n'), [

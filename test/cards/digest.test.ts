@@ -173,6 +173,15 @@ test('at risk is what its one state says, in every language', () => {
     }
 });
 
+test('engineers read what answers otherwise than was released, in the words of its news', () => {
+  const drift = { what: 'version', since: '2026-03-03T08:00:00.000Z', released: '4.1' } as const;
+  const g = given().put('answers', 'production/api', {
+    ...{ v: 2, id: 'production/api' },
+    regions: { eu: { version: '4.0', since: drift.since, drift } },
+  });
+  expect(shown(g, 'technical', true)).toContain('\nDrift: api in eu of production: 4.1 is released, 4.0 answers since');
+});
+
 test('engineers read where environments differ that should be the same; others do not', () => {
   const places = ['staging', 'production'];
   const g = given()

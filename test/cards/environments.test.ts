@@ -29,6 +29,14 @@ test('what runs, what is in doubt and what nobody has told are told apart by mar
   expect(text).toContain('○ *ledger*: nobody has told what runs');
 });
 
+test('the head says beside the doubts how many are warned of', () => {
+  const odd = { ...row('api', { now: { version: '4.2' }, before: [] }, 2), drift: [say`drift in eu`] };
+  const head = (...rows: Parameters<typeof environmentsCard>[0]) => environmentsCard(rows, '').text.split('\n')[0];
+  expect(head(odd, row('mail', { now: { version: '2' }, before: [] }, 3))).toBe(
+    '*What runs where*. Nothing is in doubt, 1 with a warning',
+  );
+});
+
 test('what goes back is not called newer', () => {
   const back = { ...row('api', { now: { version: '4.2' }, before: [] }, 3), newer: [], older: [say`4.1 planned`] };
   const { text } = environmentsCard([back], '');

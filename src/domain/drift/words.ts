@@ -1,6 +1,6 @@
 import { own } from '../own.ts';
 import { at, type Phrase, say } from '../phrase.ts';
-import type { Answers, VersionAnswer } from './answers.ts';
+import { type Answers, partsOf, type VersionAnswer } from './answers.ts';
 import { otherConfig } from './pairs.ts';
 
 /** "4.1 is released, 4.0 answers since 14:02" */
@@ -11,6 +11,17 @@ export const driftWords = (
   what === 'version'
     ? say`${released} is released, ${version ?? 'another version'} answers since ${at(since)}`
     : say`the configuration of ${released} is another since ${at(since)}, and nothing was deployed`;
+
+/** "checkout-api in eu of production: 4.1 is released, 4.0 answers since 14:02" */
+export function driftThere(
+  place: string,
+  region: string,
+  answer: Pick<VersionAnswer, 'version'>,
+  drift: NonNullable<VersionAnswer['drift']>,
+): Phrase {
+  const { environment, service } = partsOf(place);
+  return say`${service} in ${region} of ${environment}: ${driftWords(answer, drift)}`;
+}
 
 /** What is wrong with what answers of a service in some regions, a phrase each; whether their configurations differ. */
 export function answerWords(answers: Answers | undefined, regions: readonly string[]): Phrase[] {

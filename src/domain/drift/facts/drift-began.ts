@@ -3,8 +3,8 @@ import { dueAt } from '../../intents/due.ts';
 import { say } from '../../phrase.ts';
 import type { Drifting } from '../answers.ts';
 import { answers } from '../document.ts';
-import { driftWords } from '../words.ts';
-import { checkedThere, inRegion, openAt, partsOf } from './in-region.ts';
+import { driftThere } from '../words.ts';
+import { checkedThere, inRegion, openAt } from './in-region.ts';
 
 type Data = { region: string; what: Drifting; released: string; version: string; since: string; at: string };
 
@@ -17,8 +17,7 @@ export const driftBegan = fact(answers, 'DriftBegan')<Data>()({
     }),
   reads: openAt,
   follows({ place, region, what, released, version, since }, _, world) {
-    const { environment, service } = partsOf(place);
-    const said = say`Drift: ${service} in ${region} of ${environment}: ${driftWords({ version }, { what, released, since })}`;
+    const said = say`Drift: ${driftThere(place, region, { version }, { what, released, since })}`;
     return [
       dueAt(world).news(`drift/${place}/${region}/${since}/${what}/${released}`, said),
       ...checkedThere(place, world),

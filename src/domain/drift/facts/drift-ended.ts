@@ -1,8 +1,9 @@
 import { fact } from '../../deciding/fact.ts';
 import { dueAt } from '../../intents/due.ts';
 import { say } from '../../phrase.ts';
+import { partsOf } from '../answers.ts';
 import { answers } from '../document.ts';
-import { checkedThere, inRegion, openAt, partsOf } from './in-region.ts';
+import { checkedThere, inRegion, openAt } from './in-region.ts';
 
 /** What answers is what was released again. */
 export const driftEnded = fact(answers, 'DriftEnded')<{ region: string; version: string; at: string }>()({

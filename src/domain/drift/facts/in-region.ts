@@ -4,7 +4,7 @@ import { dueAt, headlineOf } from '../../intents/due.ts';
 import type { Due } from '../../intents/intent.ts';
 import { own } from '../../own.ts';
 import { type OpenReleases, openWithAny } from '../../release/document.ts';
-import type { Answers, VersionAnswer } from '../answers.ts';
+import { type Answers, partsOf, type VersionAnswer } from '../answers.ts';
 
 /** The answers with one of a region changed. */
 export const inRegion = (
@@ -15,12 +15,6 @@ export const inRegion = (
   ...all,
   regions: { ...all.regions, [region]: change(own(all.regions, region)) },
 });
-
-/** `production/checkout-api` */
-export const partsOf = (place: string) => {
-  const at = place.indexOf('/');
-  return { environment: place.slice(0, at), service: place.slice(at + 1) };
-};
 
 export const openAt = ({ place }: { place: string }) => ({ openReleases: openWithAny([partsOf(place).service]) });
 
