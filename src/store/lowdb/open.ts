@@ -94,24 +94,38 @@ async function writable(
   if (torn?.nth === 1) return begin(fs, dir, segment, header);
   const line = (await segments.header(segment))?.line ?? header.line;
   const file = await fs.open(segments.path(segment), 'append');
-  if (torn) {
-    await file.truncate(end);
-    say(
-      `${segments.path(segment)}: the end from line ${torn.nth} on was written only in part when the power or the process went; cut it. Nothing acknowledged was in it`,
-    );
-  }
-  // What a killed process wrote, and the file's name, may not be durable yet; from here on everybody sees it.
-  await file.sync();
-  await fs.syncDir(dir);
-  return { file, segment, line, offset: end };
+  return orClosed(file, async () => {
+    if (torn) {
+      await file.truncate(end);
+      say(
+        `${segments.path(segment)}: the end from line ${torn.nth} on was written only in part when the power or the process went; cut it. Nothing acknowledged was in it`,
+      );
+    }
+    // What a killed process wrote, and the file's name, may not be durable yet; from here on everybody sees it.
+    await file.sync();
+    await fs.syncDir(dir);
+    return { file, segment, line, offset: end };
+  });
 }
 
 /** Begins a segment; resolves when its first line is durable. */
 export async function begin(fs: FileSystem, dir: string, segment: number, header: Header): Promise<Writing> {
   const file = await fs.open(join(dir, journalName(segment)), 'create');
-  const bytes = encodeHeader(FORMAT, header);
-  await file.append(bytes);
-  await file.sync();
-  await fs.syncDir(dir);
-  return { file, segment, line: header.line, offset: bytes.length };
+  return orClosed(file, async () => {
+    const bytes = encodeHeader(FORMAT, header);
+    await file.append(bytes);
+    await file.sync();
+    await fs.syncDir(dir);
+    return { file, segment, line: header.line, offset: bytes.length };
+  });
+}
+
+/** A file that could not be made ready is held by nobody, who would close it. */
+async function orClosed(file: File, ready: () => Promise<Writing>): Promise<Writing> {
+  try {
+    return await ready();
+  } catch (error) {
+    await file.close();
+    throw error;
+  }
 }

@@ -15,7 +15,7 @@ export class Segments {
   private readonly fs: FileSystem;
   private readonly dir: string;
   private readonly before: Set<number>;
-  private readers = new Map<number, File>();
+  private readonly readers = new Map<number, Promise<File>>();
 
   constructor(fs: FileSystem, dir: string, before: number[]) {
     this.fs = fs;
@@ -119,13 +119,18 @@ export class Segments {
   }
 
   async close(): Promise<void> {
-    for (const reader of this.readers.values()) await reader.close();
+    for (const reader of this.readers.values()) await (await reader.catch(() => undefined))?.close();
   }
 
-  private async reader(segment: number): Promise<File> {
-    const known = this.readers.get(segment) ?? (await this.fs.open(this.path(segment), 'read'));
-    this.readers.set(segment, known);
-    return known;
+  /** Who asks while it is being opened gets the same: a second one would be closed by nobody. */
+  private reader(segment: number): Promise<File> {
+    const known = this.readers.get(segment);
+    if (known) return known;
+    const opening = this.fs.open(this.path(segment), 'read');
+    this.readers.set(segment, opening);
+    // What could not be opened is tried again by who asks next.
+    opening.catch(() => this.readers.delete(segment));
+    return opening;
   }
 }
 
