@@ -60,9 +60,23 @@ export function storeContract(name: string, prepare: () => { open: () => Promise
     await Promise.all(writers);
     expect(file).toMatch(/^v2-journal-\d{6}$/);
     // Where snapshots are taken all the time, a newer file may have been begun since.
-    expect((await store.apart()) ?? '').not.toBe('');
-    for (const s of [store, await reopen()])
-      expect((await s.list('a/all')).docs.map(({ value }) => value)).toEqual(numbers);
+    const newest = (await store.apart()) ?? '';
+    expect(newest).not.toBe('');
+    await store.commit(change({ put: [{ key: 'b/1', value: 1, lists: [] }] }));
+    const again = await reopen();
+    for (const s of [store, again]) expect((await s.list('a/all')).docs.map(({ value }) => value)).toEqual(numbers);
+    // What was written before the restart is apart from what comes now, too.
+    expect([undefined, newest]).not.toContain(await again.apart());
+  });
+
+  test(`${name}: a document that is written as it was is another version, in the lists it is in now, also after a restart`, async () => {
+    const { store, reopen } = await fresh();
+    const put = (lists: string[]) => store.commit(change({ put: [{ key: 'a/1', value: 'x'.repeat(200), lists }] }));
+    for (const lists of [['one', 'two'], ['two'], ['two']]) await put(lists);
+    for (const s of [store, await reopen()]) {
+      expect(await s.get('a/1')).toEqual({ key: 'a/1', version: 3, value: 'x'.repeat(200) });
+      expect([(await s.list('one')).docs.length, (await s.list('two')).docs.length]).toEqual([0, 1]);
+    }
   });
 
   test(`${name}: a commit that read an older version is stale and changes nothing`, async () => {
@@ -219,7 +233,12 @@ export function storeContract(name: string, prepare: () => { open: () => Promise
     expect(results).toMatchObject([{ ok: true }, { ok: false, why: 'duplicate' }]);
     const again = await reopen();
     expect(await again.commit(event(3))).toEqual({ ok: false, why: 'duplicate' });
+    const [known] = event(4).remember ?? [];
+    const another = { key: 'event/Ev2', until: '2026-03-03T09:00:00.000Z' };
+    for (const remember of [[another, ...(known ? [known] : [])], known ? [known, another] : []])
+      expect(await again.commit({ ...event(4), remember })).toEqual({ ok: false, why: 'duplicate' });
     expect((await again.get('a/1'))?.value).toBe(1);
+    expect(await again.remembers('event/Ev2', AT)).toBe(false);
   });
 
   test(`${name}: 200 writers on one document: each sees the one before`, async () => {

@@ -187,6 +187,8 @@ test('a data directory that is none is refused with what to do', async () => {
 
 test('the data directory is for its owner alone, and for one process', async () => {
   const dir = join(tempDir(), 'data');
+  // Also where somebody made it before, open to all.
+  mkdirSync(dir, { mode: 0o755 });
   const store = await open(dir);
   expect(statSync(dir).mode & 0o777).toBe(0o700);
   expect(statSync(join(dir, 'v2-journal-000001')).mode & 0o777).toBe(0o600);

@@ -72,6 +72,20 @@ test('what is staged while the disk works is decided, encoded and appended meanw
   expect(told).toEqual([1, 2, 3, 4]);
 });
 
+test('what is apart is begun only once all before it is durable', async () => {
+  const { slow, store, commit } = await open();
+  const first = commit(1);
+  await slow.seen('append 1', 'sync');
+  const apart = store.apart();
+  for (let turn = 0; turn < 20; turn++) await new Promise((resume) => setImmediate(resume));
+  expect(slow.asked).toEqual(['append 1', 'sync']);
+  slow.end();
+  await first;
+  await slow.seen('append 1', 'sync', 'append 1', 'sync');
+  slow.end();
+  expect(await apart).toBe('v2-journal-000002');
+});
+
 test('a sync that fails takes back all that is under way, and is not tried again', async () => {
   const { slow, store, told, commit } = await open();
   const first = commit(1);

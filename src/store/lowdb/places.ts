@@ -14,7 +14,7 @@ export class Places {
     const place = placeOf(writing.segment, writing.offset);
     for (const fact of line.f ?? []) {
       const before = space.heads.get(fact.stream)?.written ?? -1;
-      if (before >= 0 && before !== place) fact.p = before;
+      if (before >= 0) fact.p = before;
     }
     for (const { stream } of line.f ?? []) {
       space.moveHead(stream, (head) => ({ ...head, written: place }));

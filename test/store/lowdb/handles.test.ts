@@ -48,6 +48,11 @@ test('a file that several look into at one time is closed with the store', async
   expect(histories.map((facts) => facts.length)).toEqual([1, 1, 1]);
   await stores.close();
   expect([...open]).toEqual([]);
+  // Read again, and written to a snapshot.
+  const again = await openLowdb(dir, { fs, snapshotAfter: 1 });
+  await again.of('T1').commit({ at: AT, facts: [counted('a')] });
+  await again.close();
+  expect([...open]).toEqual([]);
 });
 
 test.each(['append', 'sync'] as const)(

@@ -143,7 +143,10 @@ describe('a data directory', () => {
     await expect(contentsOf(disk, holding('v3-journal-000001'))).rejects.toThrow(
       /written by a newer Gonogo; this one reads forms up to 2/,
     );
+    await expect(contentsOf(disk, holding('v10-snapshot-000001'))).rejects.toThrow(/v10-snapshot-000001 was written/);
     expect((await contentsOf(disk, holding('xv3-journal-000001'))).journals).toEqual([]);
+    const names = ['v2-journal-1000000', 'v2-journal-000009', 'v2-journal-999999'];
+    expect((await contentsOf({ ...disk, readdir: async () => names }, '')).journals).toEqual([9, 999_999, 1_000_000]);
   });
   test('is copied without what is no data of ours, into a folder that is empty', async () => {
     const dir = holding(

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { type LowdbOptions, openLowdb } from '../../../src/store/lowdb/index.ts';
+import { encodeLine } from '../../../src/store/lowdb/line.ts';
 import { tempDir } from '../../support/temp.ts';
 
 const AT = '2026-03-02T09:00:00.000Z';
@@ -73,7 +74,57 @@ describe('files that do not belong together are refused, and stay as they are', 
     writeFileSync(join(dir, name), readFileSync(join(dir, name), 'utf8').replace(from, to));
 });
 
+describe('a damaged line before whole ones', () => {
+  test.each([
+    ['is a torn end where none of them knew it durable', 3, true],
+    ['is lost data where one of them knew it durable', 4, false],
+  ])('%s', async (_, durable, torn) => {
+    const dir = await closed(3);
+    const path = join(dir, 'v2-journal-000001');
+    const line = encodeLine({ number: 5, durable }, { w: 'T1', d: [['n/5', 1, ['n/all'], 5]] });
+    appendFileSync(path, `torn\n${line}`);
+    if (!torn) return expect(openLowdb(dir)).rejects.toThrow(/v2-journal-000001, line 5 is damaged/);
+    const { store, said, close } = await opened(dir);
+    expect(said.join()).toMatch(/v2-journal-000001: the end from line 5 on was written only in part/);
+    await store.commit(put(4));
+    await close();
+    const again = await opened(dir);
+    expect((await again.store.list('n/all')).docs.map((d) => d.value)).toEqual([1, 2, 3, 4]);
+  });
+  test.each(['', 'journal 2 {"li'])(
+    'that is the first of the newest file, of which there is %j: it is begun anew',
+    async (left) => {
+      const dir = await closed(2);
+      writeFileSync(join(dir, 'v2-journal-000002'), left);
+      const { store, close } = await opened(dir);
+      await store.commit(put(3));
+      await close();
+      const again = await opened(dir);
+      expect((await again.store.list('n/all')).docs.map((d) => d.value)).toEqual([1, 2, 3]);
+    },
+  );
+});
+
 describe('files in the form of before', () => {
+  test('are read from the first one on where their snapshot is damaged, and it is said', async () => {
+    const dir = tempDir();
+    cpSync(BEFORE, dir, { recursive: true });
+    appendFileSync(join(dir, 'snapshot-000003'), 'more');
+    const { store, said } = await opened(dir);
+    expect((await store.get('release/R-1'))?.version).toBe(4);
+    expect(said.join()).toMatch(/snapshot-000003 is damaged; the journal is read from further back/);
+  });
+  test.each([
+    ['journal-000003', ['journal-000003']],
+    ['journal-000001', ['journal-000001', 'snapshot-000003']],
+  ])('are refused where %s is missing that they begin with', async (missing, gone) => {
+    const dir = tempDir();
+    cpSync(BEFORE, dir, { recursive: true });
+    for (const name of gone) rmSync(join(dir, name));
+    const before = all(dir);
+    await expect(openLowdb(dir)).rejects.toThrow(`${missing} is missing`);
+    expect(all(dir)).toEqual(before);
+  });
   test('are not read further back than their snapshot, where those are damaged', async () => {
     const dir = tempDir();
     cpSync(BEFORE, dir, { recursive: true });

@@ -62,6 +62,23 @@ test('what was to be remembered until the newest commit is not in a snapshot, al
   expect(snapshotIn(dir).filter((line) => line.startsWith('R\t'))).toEqual([`R\t${Date.parse(day(6))}\t"event/kept"`]);
 });
 
+test('what comes from a snapshot is changed by what changed, once it was read', async () => {
+  const dir = tempDir();
+  const text = 'x'.repeat(2_000);
+  const value = (n: number) => ({ at: AT, put: [{ key: 'a', value: { n, text }, lists: [] }] });
+  const { store, close } = await opened(dir, { snapshotAfter: 1_000 });
+  await store.commit(value(1));
+  await close();
+  expect(snapshotIn(dir).filter((line) => line.startsWith('D\t'))).toHaveLength(1);
+  const again = await opened(dir);
+  expect((await again.store.get('a'))?.value).toEqual({ n: 1, text });
+  await again.store.commit(value(2));
+  const newest = readdirSync(dir).filter((name) => name.startsWith('v2-journal-'));
+  expect(readFileSync(join(dir, newest.sort().at(-1) ?? ''), 'utf8')).not.toContain('xxx');
+  await again.close();
+  expect(await (await opened(dir)).store.get('a')).toEqual({ key: 'a', version: 2, value: { n: 2, text } });
+});
+
 test('what is longer than is read or written at once is whole again: lines, files, snapshots', async () => {
   const dir = tempDir();
   const { store, close } = await opened(dir);
