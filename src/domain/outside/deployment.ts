@@ -28,7 +28,7 @@ export const deploymentsId = (environment: string, service: string) => `${enviro
 /** How many are kept: late reports are of the newest. */
 const KEPT = 50;
 
-const isSame = (a: Pick<Report, 'source' | 'key'>, b: Pick<Report, 'source' | 'key'>) =>
+export const isSame = (a: Pick<Report, 'source' | 'key'>, b: Pick<Report, 'source' | 'key'>) =>
   a.source === b.source && a.key === b.key;
 
 /** Of two reports of one deployment the later counts; of one instant, the one that goes further. */

@@ -1,5 +1,5 @@
 import type { Builds } from '../build/build.ts';
-import { type BuildsOf, builds } from '../build/document.ts';
+import { builds } from '../build/document.ts';
 import { type Environment, environmentNamed, serviceNamed } from '../company/services.ts';
 import { command } from '../deciding/command.ts';
 import { type Decision, moot, refuse } from '../deciding/decision.ts';
@@ -7,9 +7,9 @@ import type { Fact } from '../deciding/fact.ts';
 import { one } from '../deciding/reads.ts';
 import type { World } from '../deciding/world.ts';
 import { environments } from '../environment/document.ts';
-import { type Outside, placeAt, type RunsThere, type WhatRuns } from '../environment/environment.ts';
+import { placeAt, type WhatRuns } from '../environment/environment.ts';
 import { versionRanOutside } from '../environment/facts/version-ran-outside.ts';
-import { goneOutside, settledAt } from '../environment/going-live.ts';
+import { settledAt } from '../environment/going-live.ts';
 import { heldAmong } from '../environment/held-versions.ts';
 import { settling } from '../evidence/settling.ts';
 import { keptFor } from '../evidence/unmatched.ts';
@@ -17,10 +17,19 @@ import { forbidden } from '../people/may.ts';
 import { say } from '../phrase.ts';
 import { openWithAny } from '../release/document.ts';
 import type { Release } from '../release/release.ts';
-import { type Deployment, type Deployments, deploymentsId, deploymentWith, leaves, type Report } from './deployment.ts';
+import {
+  type Deployment,
+  type Deployments,
+  deploymentsId,
+  deploymentWith,
+  isSame,
+  type Report,
+  withDeployment,
+} from './deployment.ts';
 import { deployments } from './document.ts';
 import { deploymentHeard } from './facts/deployment-heard.ts';
 import { late } from './late.ts';
+import { changedBy, movesOf } from './moves.ts';
 import { isOfAStep } from './of-a-step.ts';
 import { versionOf } from './version.ts';
 
@@ -67,7 +76,7 @@ type Known = Pick<World, 'now'> & {
 };
 
 function heard(told: Heard, place: Environment, world: Known): Decision {
-  const { known, runs, builds: built, openReleases, now } = world;
+  const { known, runs, openReleases, now } = world;
   // A clock that is ahead would make all that comes after it older.
   const at = told.at !== undefined && told.at < now ? told.at : now;
   const wanted = told.regions.length > 0 ? told.regions.filter((r) => place.regions.includes(r)) : place.regions;
@@ -76,7 +85,7 @@ function heard(told: Heard, place: Environment, world: Known): Decision {
   if (regions.length === 0) return late({ ...told, at }, wanted, world);
   const deployment = deploymentWith(known, { ...report, at, regions });
   if (!deployment) return moot('all of it is known');
-  return { facts: factsOf(deployment, { service, environment }, { runs, builds: { [service]: built } }, now) };
+  return { facts: factsOf(deployment, { service, environment }, world, now) };
 }
 
 type Told = Report & { service: string; environment: string };
@@ -99,51 +108,31 @@ type Where = { service: string; environment: string };
 function factsOf(
   deployment: Deployment,
   { service, environment }: Where,
-  { runs, builds }: { runs: WhatRuns | undefined } & BuildsOf,
+  { known, runs, builds: built }: Known,
   heardAt: string,
 ): Fact[] {
-  const { by, regions, ...told } = deployment;
+  const { by, ...told } = deployment;
   const text = by === undefined ? {} : { by };
-  const outside = outsideOf(deployment);
-  const ran = ranOf(deployment);
-  const left = regions.filter((region) => ran !== undefined || isTold(placeAt(runs, service, region), deployment));
-  const changes = left.filter((region) => {
-    const place = placeAt(runs, service, region);
-    return goneOutside(place, outside, ran && { ...ran, outside }).now?.version !== place.now?.version;
-  });
+  const placeIn = (region: string) => placeAt(runs, service, region);
+  const before = known?.deployments ?? [];
+  const all = withDeployment({ v: 1, id: '', deployments: before }, deployment).deployments;
+  const moves = movesOf(deployment, { before, all, placeIn });
+  const changes = changedBy(moves, placeIn);
+  const runsNow = moves.some(({ outside, ran }) => isSame(outside, deployment) && ran && !ran.gone);
   const held =
-    ran && !ran.gone && changes.length > 0
+    runsNow && changes.length > 0
       ? heldAmong([{ service, version: told.version, ...(told.commit && { commit: told.commit }) }], runs, {
-          builds,
+          builds: { [service]: built },
         })[0]
       : undefined;
   return [
     deploymentHeard.of(deploymentsId(environment, service), {
       ...told,
-      regions,
       heardAt,
       changes,
       text,
       ...(held && { held: held.release }),
     }),
-    ...left.map((region) => versionRanOutside.of(environment, { service, region, outside, text, ...(ran && { ran }) })),
+    ...moves.map((move) => versionRanOutside.of(environment, { service, ...move })),
   ];
 }
-
-const outsideOf = ({ source, key, url }: Deployment): Outside => ({ source, key, ...(url !== undefined && { url }) });
-
-/** As it stands in a place's past; nothing when it did not come to stay. */
-function ranOf(deployment: Deployment): { version: string; since: string; commit?: string; gone?: true } | undefined {
-  const { version, commit, liveAt } = deployment;
-  const left = leaves(deployment);
-  if (left === 'nothing' || liveAt === undefined) return undefined;
-  return {
-    version,
-    since: liveAt,
-    ...(commit !== undefined && { commit }),
-    ...(left === 'gone' && { gone: true as const }),
-  };
-}
-
-const isTold = ({ now, before }: RunsThere, { source, key }: Deployment) =>
-  [now ?? [], before].flat().some(({ outside }) => outside?.source === source && outside.key === key);

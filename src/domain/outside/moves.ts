@@ -1,0 +1,58 @@
+import type { Outside, Ran, RunsThere, Whose } from '../environment/environment.ts';
+import { goneOutside, settledAt } from '../environment/going-live.ts';
+import { type Deployment, isSame } from './deployment.ts';
+import { leftOf } from './left.ts';
+
+/** What a deployment leaves in a region: without `ran`, nothing. */
+export type Move = {
+  region: string;
+  outside: Omit<Outside, 'by'>;
+  text: { by?: Whose };
+  ran?: Pick<Ran, 'version' | 'commit' | 'gone'> & { since: string };
+};
+
+type Known = { before: readonly Deployment[]; all: readonly Deployment[]; placeIn: (region: string) => RunsThere };
+
+/** What is another in the past of each region once a deployment was heard of: its own doing, and what others told of the same. */
+export const movesOf = (heard: Deployment, known: Known): Move[] => [
+  ...heard.regions.flatMap((region) => {
+    const move = moveOf(heard, region, known.all);
+    return move.ran || isTold(known.placeIn(region), heard) ? [move] : [];
+  }),
+  ...known.all.filter((d) => d.source !== heard.source && d.version === heard.version).flatMap((d) => again(d, known)),
+];
+
+/** Another system's doing, where it is judged otherwise than before. What Gonogo did since leaves it past. */
+const again = (other: Deployment, { before, all, placeIn }: Known): Move[] =>
+  other.regions.flatMap((region) => {
+    if (leftOf(other, region, before) === leftOf(other, region, all)) return [];
+    const place = placeIn(region);
+    const isNews = (other.liveAt ?? '') > settledAt(place);
+    return isTold(place, other) || isNews ? [moveOf(other, region, all)] : [];
+  });
+
+function moveOf(deployment: Deployment, region: string, all: readonly Deployment[]): Move {
+  const { source, key, url, by, version, commit, liveAt } = deployment;
+  const left = leftOf(deployment, region, all);
+  const told = {
+    region,
+    outside: { source, key, ...(url !== undefined && { url }) },
+    text: by === undefined ? {} : { by },
+  };
+  if (left === 'nothing' || liveAt === undefined) return told;
+  const ran = { version, since: liveAt, ...(commit !== undefined && { commit }) };
+  return { ...told, ran: left === 'gone' ? { ...ran, gone: true } : ran };
+}
+
+const isTold = ({ now, before }: RunsThere, deployment: Deployment) =>
+  [now ?? [], before].flat().some(({ outside }) => outside && isSame(outside, deployment));
+
+/** The regions in which another version runs once these were made. */
+export function changedBy(moves: readonly Move[], placeIn: Known['placeIn']): string[] {
+  const after = (region: string) =>
+    moves
+      .filter((m) => m.region === region)
+      .reduce((place, { outside, ran }) => goneOutside(place, outside, ran && { ...ran, outside }), placeIn(region));
+  const regions = [...new Set(moves.map((m) => m.region))];
+  return regions.filter((region) => after(region).now?.version !== placeIn(region).now?.version);
+}
