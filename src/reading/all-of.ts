@@ -1,6 +1,7 @@
 import type { TimeSetting } from '../time/typed/index.ts';
 import { isFiller } from './fillers.ts';
 import type { ReadingContext } from './part.ts';
+import { isLabel } from './reason.ts';
 import { longest, type Parting, type TermsRead } from './terms.ts';
 import { NO_TIME, timeIn, withTime } from './times.ts';
 import type { Token } from './tokens.ts';
@@ -42,7 +43,9 @@ export function allOf(
     at += match?.took ?? Math.max(noun, 1);
   }
   // “tomorrow / 3pm” is one time, and so is “Thu 5 Mar ⋅ 14:00” as calendars write it.
-  const timely = others.filter((t, i) => !BETWEEN.test(t.low) && !(i === 0 && t === tokens[0] && QUOTE.test(t.low)));
+  const timely = others.filter(
+    (t, i) => !BETWEEN.test(t.low) && !isLabel(t) && !(i === 0 && t === tokens[0] && QUOTE.test(t.low)),
+  );
   const { left, when } = timed ? timeIn(text, timely, timed) : { left: others, when: NO_TIME };
   const strange = left.filter((t) => !isFiller(t, timed !== undefined));
   const unknown = strange.find((t) => !MARKS.has(t.low)) ?? strange[0];

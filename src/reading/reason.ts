@@ -32,11 +32,16 @@ export function markedReason(
     if (BECAUSE.has(token.low)) return cut(i, next?.low === 'of' ? next : token);
     if (next && TWO_WORDS.get(token.low) === next.low) return cut(i, next);
     if (!next) return undefined;
+    if (isLabel(token)) continue;
     if (token.colon && !isInside(i)) return cut(/^(why|reason)$/.test(token.low) ? i : i + 1, token);
     if (i > 0 && DASHES.has(token.word) && !beginsTime(next) && !BECAUSE.has(next.low)) return cut(i, token);
   }
   return undefined;
 }
+
+/** What invitations and forms put before a time or a place: `When: Thu 5 Mar 14:00`. */
+export const isLabel = ({ low, colon }: Token) => colon && LABELS.has(low);
+const LABELS = new Set(['when', 'where', 'date', 'time', 'wann']);
 
 /** “move R-3 to Friday (QA is sick)”: several words in brackets at the end, of which none is a term or near to one, are the reason. */
 export function bracketedReason(

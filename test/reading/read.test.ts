@@ -6,6 +6,7 @@ import { context, TAKES } from './given.ts';
 const sentence = (text: string) => ({ text, mentions: [] });
 const window = (start: string, end?: string) => (end ? { is: 'span', start, end } : { is: 'start', start });
 const WED_15 = window('2026-03-04T14:00:00.000Z');
+const WED_15_TO_16 = window('2026-03-04T14:00:00.000Z', '2026-03-04T15:00:00.000Z');
 
 function plan(text: string) {
   const reading = read(TAKES.plan, sentence(text), context);
@@ -91,6 +92,21 @@ describe('a plan, read in Berlin', () => {
     // Zones by their whole names are no pre-approved changes.
     ['payments 4.2 tomorrow 9am Eastern Standard Time', { items: 'payments 4.2', when: WED_15 }],
     ['payments 4.2 tomorrow 3pm (Central European Time)', { items: 'payments 4.2', when: WED_15 }],
+    // What we read back ourselves, and the labels of an invitation.
+    [
+      'payments 4.2 → production, Wed 4 Mar 2026 23:00 - Thu 5 Mar 2026 00:00 (1 h, Asia/Tokyo)',
+      { items: 'payments 4.2', where: 'production', when: WED_15_TO_16 },
+    ],
+    [
+      'payments 4.2 When: Wed 4 Mar 15:00 Where: production',
+      { items: 'payments 4.2', where: 'production', when: WED_15 },
+    ],
+    ['payments 4.2 When: tomorrow 3pm: QA is sick', { items: 'payments 4.2', when: WED_15, why: 'QA is sick' }],
+    ['payments 4.2 Date: tomorrow Time: 3pm', { items: 'payments 4.2', when: WED_15 }],
+    [
+      'payments 4.2 Wednesday, March 4, 2026 3:00 PM-4:00 PM (UTC+01:00) Amsterdam, Berlin, Bern, Rome',
+      { items: 'payments 4.2', when: WED_15_TO_16 },
+    ],
     ['payments 4.2 standard tomorrow 3pm', { items: 'payments 4.2', kind: 'standard', when: WED_15 }],
     // Words in brackets at the end, of which none is a term, are the reason.
     ['payments 4.2 tomorrow 3pm (QA is sick)', { items: 'payments 4.2', when: WED_15, why: 'QA is sick' }],

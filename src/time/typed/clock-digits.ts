@@ -50,8 +50,15 @@ function afterUhr(all: readonly Lexeme[], i: number, clock: { value: HourSaid; n
     : withHalf(all, i, clock);
 }
 
-/** 1700, 0930, 930pm. */
+/** 1700, 0930, 930pm, and 140000 after the T of 20260305T140000. */
 function compact(all: readonly Lexeme[], i: number): ParsedAt<ClockSaid>[] {
+  const six = is(all, i - 1, 't') && all[i]?.glued && all[i - 1]?.glued ? numberAt(all, i, 6, 6) : undefined;
+  if (six !== undefined) {
+    const [hour, minute, second] = [Math.floor(six / 10_000), Math.floor(six / 100) % 100, six % 100];
+    return minute > 59 || second > 59
+      ? []
+      : [{ value: plain(hour, minute, { second, day24: true, said: all[i]?.text ?? '' }), next: i + 1 }];
+  }
   const number = numberAt(all, i, 3, 4);
   // 2026-Mar-04 begins with its year.
   if (number === undefined || (joint(all, i + 1, '-', '/') && MONTHS.has(all[i + 2]?.text ?? ''))) return [];

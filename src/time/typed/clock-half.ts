@@ -34,6 +34,8 @@ export function halfAt(all: readonly Lexeme[], i: number): { half: 'am' | 'pm'; 
   if (is(all, i, 'am', 'pm')) return { half, next: i + 1 };
   const dotted = is(all, i + 1, '.') && all[i + 1]?.glued === true && is(all, i + 2, 'm') && all[i + 2]?.glued === true;
   if (dotted) return { half, next: is(all, i + 3, '.') && all[i + 3]?.glued ? i + 4 : i + 3 };
+  // “three p m”, as screen readers and dictation have it
+  if (is(all, i + 1, 'm') && all[i]?.glued === false) return { half, next: i + 2 };
   return all[i]?.glued ? { half, next: i + 1 } : undefined;
 }
 

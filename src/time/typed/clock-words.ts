@@ -61,21 +61,33 @@ function halves(all: readonly Lexeme[], i: number): ParsedAt<ClockSaid>[] {
   return [...clockAt(all, i, i + 2, hour, minutes), ...before(all, i, i + 2, hour, minutes)];
 }
 
-/** "five pm", "three thirty pm", "nine o'clock"; without any of them it is as sure as 9 is. */
+/** "five pm", "three thirty pm", "fifteen hundred hours", "nine o'clock"; without any of them it is as sure as 9 is. */
 function inWords(all: readonly Lexeme[], i: number): ParsedAt<ClockSaid>[] {
-  const word = wordAt(all, i, 12);
+  const word = wordAt(all, i, 23);
   if (word === undefined) return [];
+  if (is(all, i + 1, 'hundred')) return hundredHours(all, i, word);
   const oclock = is(all, i + 1, 'uhr') ? i + 2 : afterOclock(all, i + 1);
   if (oclock !== undefined) return clockAt(all, i, oclock, word, 0);
   const more = wordAt(all, i + 1, 50);
   const [minute, next] = more !== undefined && more > 9 ? [more, i + 2] : [0, i + 1];
+  // "fifteen thirty" is an hour, "fifteen" alone counts something.
+  if (word > 12 && minute === 0) return [];
   if (is(all, i - 1, 'at', 'um') || halfAt(all, next)) return clockAt(all, i, next, word, minute);
   // "tomorrow two hours", "friday one service": it counts something.
-  const counts = /\p{L}/u.test(all[next]?.text ?? '') && !FOLLOWS.has(all[next]?.text ?? '');
-  return counts || is(all, i, ...ARTICLES)
+  return isCounting(all, next) || is(all, i, ...ARTICLES)
     ? []
     : withHalf(all, i, { value: plain(word, minute, { sure: minute > 0 ? 'odd' : 'bare' }), next });
 }
+
+/** "fifteen hundred hours", and without "hours" where no such number of anything is meant. */
+function hundredHours(all: readonly Lexeme[], i: number, hour: number): ParsedAt<ClockSaid>[] {
+  const hours = is(all, i + 2, 'hours', 'hrs');
+  if (!hours && (hour < 13 || isCounting(all, i + 2))) return [];
+  return [{ value: plain(hour, 0, { day24: true }), next: hours ? i + 3 : i + 2 }];
+}
+
+const isCounting = (all: readonly Lexeme[], i: number) =>
+  /\p{L}/u.test(all[i]?.text ?? '') && !FOLLOWS.has(all[i]?.text ?? '');
 
 const ARTICLES = ['one', 'ein', 'eine', 'einem', 'einen', 'einer'];
 /** What may stand after an hour in words. */

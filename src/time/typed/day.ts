@@ -54,7 +54,9 @@ function weekday(all: readonly Lexeme[], i: number): ParsedAt<Spoken>[] {
 }
 
 const startsTime = (all: readonly Lexeme[], i: number): boolean => {
-  const at = is(all, i, '.', ',') ? i + 1 : i;
+  // “Do., 5. März”
+  const dot = is(all, i, '.') ? i + 1 : i;
+  const at = is(all, dot, ',') ? dot + 1 : dot;
   return all[at]?.number !== undefined || is(all, at, 'um', 'at');
 };
 

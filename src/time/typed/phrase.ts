@@ -2,6 +2,7 @@ import { FOR, forLength, isHourOfDay, lengthLong, lengthOrUnit } from './for-len
 import { hasDay } from './kinds-of-day.ts';
 import { after, is, type Lexeme, numberAt, type ParsedAt } from './lexemes.ts';
 import { momentsAt } from './moment.ts';
+import { noted } from './noted.ts';
 import { ranges } from './ranges.ts';
 import type { ClockSaid, DateSaid, Spoken, TimePhrase } from './said.ts';
 import { stretchOfAt } from './stretch.ts';
@@ -30,7 +31,9 @@ export function phrasesAt(all: readonly Lexeme[], i: number, alone: boolean): Pa
   // At the end of a sentence "until 5" is an hour; before something else it may count that.
   const isLast = (next: number, { until, end }: TimePhrase) =>
     until && next === all.length && sure(end?.clock) !== undefined;
-  return found.filter(({ value, next }) => isSure(value, alone) || isLast(next, value));
+  return found
+    .filter(({ value, next }) => isSure(value, alone) || isLast(next, value))
+    .flatMap((phrase) => [phrase, ...noted(all, phrase)]);
 }
 
 function ends(all: readonly Lexeme[], i: number): ParsedAt<TimePhrase>[] {

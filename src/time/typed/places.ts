@@ -1,4 +1,5 @@
 import { isZone } from '../wall.ts';
+import { citiesAfter, cityAt } from './cities.ts';
 import { is, joint, type Lexeme, numberAt, type ParsedAt, type Parser } from './lexemes.ts';
 import type { Place } from './said.ts';
 import { UNITS } from './vocabulary.ts';
@@ -39,7 +40,10 @@ function offsetAt(all: readonly Lexeme[], i: number): ParsedAt<Place> | undefine
   const next = colon === undefined ? sign + 2 : sign + 4;
   // "15:00 UTC +2h" is how long.
   if (offset > 14 * 60 || (all[sign]?.glued === false && UNITS.has(all[next]?.text ?? ''))) return undefined;
-  return { value: { offset: dashed ? -offset : offset }, next: afterItsName(all, next) };
+  const east = dashed ? -offset : offset;
+  const named = afterItsName(all, next);
+  const cities = named === next ? citiesAfter(all, next, east) : undefined;
+  return cities ?? { value: { offset: east }, next: named };
 }
 
 /** `GMT+0100 (Central European Standard Time)`, as browsers write it: the offset says it all. */
@@ -55,52 +59,16 @@ export const isIsoOffset = (all: readonly Lexeme[], i: number) =>
 const isIso = (all: readonly Lexeme[], i: number) =>
   [i - 4, i - 6].some((t) => is(all, t, 't') && all[t]?.glued === true && all[t - 1]?.number !== undefined);
 
-const COASTS: readonly [string, string][] = [
-  ['eastern', 'America/New_York'],
-  ['central', 'America/Chicago'],
-  ['mountain', 'America/Denver'],
-  ['pacific', 'America/Los_Angeles'],
-];
-
-/** Cities of the zones, with some that people name instead. */
-const CITIES: ReadonlyMap<string, string> = new Map([
-  ...Intl.supportedValuesOf('timeZone').map((zone): [string, string] => [
-    (zone.split('/').at(-1) ?? '').toLowerCase().replaceAll('_', ' '),
-    zone,
-  ]),
-  ['kolkata', 'Asia/Kolkata'],
-  ['delhi', 'Asia/Kolkata'],
-  ['new delhi', 'Asia/Kolkata'],
-  ['mumbai', 'Asia/Kolkata'],
-  ['bangalore', 'Asia/Kolkata'],
-  ['india', 'Asia/Kolkata'],
-  ['boston', 'America/New_York'],
-  ...COASTS,
-  ...COASTS.map(([coast, zone]): [string, string] => [`us ${coast}`, zone]),
-  ['san francisco', 'America/Los_Angeles'],
-  ['seattle', 'America/Los_Angeles'],
-  ['munich', 'Europe/Berlin'],
-  ['hamburg', 'Europe/Berlin'],
-  ['frankfurt', 'Europe/Berlin'],
-  ['uk', 'Europe/London'],
-  ['nuuk', 'America/Nuuk'],
-  ['kyiv', 'Europe/Kyiv'],
-  ['kathmandu', 'Asia/Kathmandu'],
-  ['saigon', 'Asia/Ho_Chi_Minh'],
-  ['yangon', 'Asia/Yangon'],
-]);
-
 const MOST_WORDS = 4;
 
 function named(all: readonly Lexeme[], i: number): ParsedAt<Place> | undefined {
   for (let n = MOST_WORDS; n > 0; n--) {
-    const city = all.slice(i, i + n).map((l) => l.text);
-    const full = ZONE_NAMES.get(city.join(' '));
-    if (full && city.length === n) return { value: full, next: i + n };
-    const zone = city.length === n ? (CITIES.get(city.join(' ')) ?? CITIES.get(city.join('-'))) : undefined;
-    if (zone) return { value: { zone }, next: is(all, i + n, 'time') ? i + n + 1 : i + n };
+    const words = all.slice(i, i + n).map((l) => l.text);
+    const full = ZONE_NAMES.get(words.join(' '));
+    if (full && words.length === n) return { value: full, next: i + n };
   }
-  return iana(all, i);
+  // Pacific/Apia is no Pacific time.
+  return iana(all, i) ?? cityAt(all, i);
 }
 
 /** Europe/Berlin, America/Argentina/Buenos_Aires: one typed word. */
@@ -108,6 +76,8 @@ function iana(all: readonly Lexeme[], i: number): ParsedAt<Place> | undefined {
   if (!joint(all, i + 1, '/')) return undefined;
   let next = i + 1;
   while (all[next]?.glued && next < i + 12) next++;
+  // “Europe/Berlin,”
+  while (next > i && /^[,.;:!?]$/.test(all[next - 1]?.text ?? '')) next--;
   const name = all.slice(i, next).map((l) => l.text);
   // Names of zones are known in small letters too.
   const zone = name.join('');

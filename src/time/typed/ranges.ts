@@ -122,7 +122,7 @@ const hourOnly = ({ clock, part, at, place }: Spoken): Spoken => ({
 });
 
 /** A slash after it is that of an ISO interval, and of no date. */
-const isHourAndMinute = ({ clock }: Spoken) => clock !== undefined && 'hour' in clock && clock.said.includes(':');
+const isHourAndMinute = ({ clock }: Spoken) => clock !== undefined && 'hour' in clock && /:|^\d{6}$/.test(clock.said);
 
 /** The same with a length after it: "3pm for two hours", "3pm, 2h". */
 function withLength(all: readonly Lexeme[], { value, next }: ParsedAt<TimePhrase>): ParsedAt<TimePhrase>[] {

@@ -96,10 +96,14 @@ function shortest(all: Meanings, start: Spoken, end: Spoken): Meanings {
   return near.length > 0 ? { ...all, times: near } : all;
 }
 
-/** With an end and a length both must say the same. */
+/** With an end and a length both must say the same; two days may be 48 hours, too, over a change of clocks. */
 function fitting(all: Meanings, length: Length, place: Place, { said }: Ctx): Meanings {
+  const { months, days, minutes } = length;
+  const passed: Length = { months, days: 0, minutes: days * 1440 + minutes };
   const fits = all.times.filter(
-    (t) => t.is === 'span' && Math.abs(later(place, Date.parse(t.start), length) - Date.parse(t.end)) < MINUTE,
+    (t) =>
+      t.is === 'span' &&
+      [length, passed].some((l) => Math.abs(later(place, Date.parse(t.start), l) - Date.parse(t.end)) < MINUTE),
   );
   const [first] = all.times;
   if (fits.length > 0 || first?.is !== 'span') return { ...all, times: fits };

@@ -385,4 +385,22 @@ Mitte März → “Mitte März” names no exact time: write a day and a time, s
 Anfang nächster Woche → “Anfang nächster Woche” names no exact time: write a day and a time, such as “Friday 15:00”.
 in the middle of next week → “middle of next week” names no exact time: write a day and a time, such as “Friday 15:00”.
 mardi prochain 15:00 → Tue 10 Mar 2026 15:00
+20260305T140000 → Thu 5 Mar 2026 14:00
+20260305T140000/20260305T153000 → Thu 5 Mar 2026 14:00 - 15:30
+20260305T1400001 → not read
+Do., 5. März 2026, 14:00–15:00 → Thu 5 Mar 2026 14:00 - 15:00
+Mo., 9.3., 14 Uhr → Mon 9 Mar 2026 14:00
+friday three p m → Fri 6 Mar 2026 15:00
+3 a m tomorrow → Wed 4 Mar 2026 03:00
+friday fifteen hundred hours → Fri 6 Mar 2026 15:00
+until friday eighteen hundred → until Fri 6 Mar 2026 18:00
+friday nine hundred hours → Fri 6 Mar 2026 09:00
+friday nine hundred → not read
+friday fifteen hundred users → not read
+tomorrow fifteen o clock → Wed 4 Mar 2026 15:00
+tomorrow fifteen thirty → Wed 4 Mar 2026 15:30
+tomorrow fifteen → not read
+Thu 5 Mar 2026 15:00 - 16:00 (1 h) → Thu 5 Mar 2026 15:00 - 16:00
+Thu 5 Mar 2026 15:00 - 16:00 (2 h) → “Thu 5 Mar 2026 15:00 - 16:00 (2 h)” is 1 h long, not 2 h.
+Thu 5 Mar 2026 15:00 (in 3 days) → not read
 `;

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type TimeSetting, timeOf, timesIn, wordsIn, writeMoment, writeWindow } from '../../../src/time/typed/index.ts';
+import { readBack, readMomentBack } from '../../../src/words/read-back.ts';
 import { cpuMs } from '../../support/cpu.ts';
 
 const ZONES = [
@@ -34,6 +35,20 @@ test('what is written is read back as the same moment, and as the same window', 
       expect(read(writeWindow(start, end, zone), zone)).toEqual({ is: 'span', start, end });
     }),
     { numRuns: 500 },
+  );
+});
+
+test('what is read back is read as the same wherever it is pasted, from whatever zone it was', () => {
+  fc.assert(
+    fc.property(zones, zones, instants, fc.integer({ min: 1, max: 20_000 }), (zone, theirs, start, minutes) => {
+      const end = new Date(Date.parse(start) + minutes * 60_000).toISOString();
+      const pasted = readBack({ start, end }, theirs);
+      expect(read(pasted, zone), pasted).toEqual({ is: 'span', start, end });
+      const moment = readMomentBack(start, theirs, new Date(NOW - 60_000).toISOString());
+      expect(read(moment, zone), moment).toEqual({ is: 'start', start });
+      expect(read(`until ${moment}`, zone), moment).toEqual({ is: 'until', end: start });
+    }),
+    { numRuns: 300 },
   );
 });
 

@@ -511,4 +511,15 @@ tomorrow 3pm XYZ → not read
 16 Sep 2026 11am GMT -08:45 → Wed 16 Sep 2026 21:45
 15:00 UTC +2 → Tue 3 Mar 2026 14:00
 15:00 UTC +2h → Tue 3 Mar 2026 16:00 - 18:00
+20260305T140000Z → Thu 5 Mar 2026 15:00
+20260305T140000Z/20260305T150000Z → Thu 5 Mar 2026 15:00 - 16:00
+Thu 5 Mar 2026 14:00 - 15:00 (1 h, Asia/Tokyo) → Thu 5 Mar 2026 06:00 - 07:00
+Thu 5 Mar 2026 15:00 (in 2 days 5 h, Europe/Berlin), → Thu 5 Mar 2026 15:00
+Thursday, March 5, 2026 2:00 PM-3:00 PM (UTC+01:00) Amsterdam, Berlin, Bern, Rome, Stockholm, Vienna → Thu 5 Mar 2026 14:00 - 15:00
+9 July 2026 14:00-15:00 (UTC+01:00) Brussels, Copenhagen, Madrid, Paris. → Thu 9 Jul 2026 14:00 - 15:00
+Thu 9 Jul 2026 14:00 (UTC-05:00) Eastern Time (US & Canada) → Thu 9 Jul 2026 20:00
+Thu 9 Jul 2026 14:00 (UTC+05:30) Chennai, Kolkata, Mumbai, New Delhi → Thu 9 Jul 2026 10:30
+Thu 9 Jul 2026 14:00 UTC+1 Berlin → Thu 9 Jul 2026 14:00 | Thu 9 Jul 2026 15:00
+Thu 5 Mar 2026 14:00 (UTC+01:00) Tokyo, Osaka → not read
+Thu 5 Mar 2026 14:00 (UTC+01:00) Berlin, Tokyo → not read
 `;
