@@ -5,12 +5,13 @@ import { viewOf } from '../audiences/view-of.ts';
 import { type Message, message } from '../blocks/blocks.ts';
 import { join, limit, type Mrkdwn, md, NOTHING, span, when } from '../blocks/mrkdwn.ts';
 import { shortened } from '../blocks/text.ts';
-import { type Audience, isForBuilders, isForCustomers } from '../domain/company/audiences.ts';
+import { type Audience, isForCustomers } from '../domain/company/audiences.ts';
 import type { World } from '../domain/deciding/world.ts';
+import { holdsFor } from '../domain/freeze/announced.ts';
 import { soonestDeclared } from '../domain/freeze/document.ts';
 import type { Freeze } from '../domain/freeze/freeze.ts';
 import type { AroundAny } from '../domain/gates/reads.ts';
-import { hasNothingFor } from '../domain/intents/hearing.ts';
+import { concerns, hasNothingFor } from '../domain/intents/hearing.ts';
 import type { OpenReleases } from '../domain/release/document.ts';
 import { type Outlook, outlookOf } from '../domain/release/outlook.ts';
 import { type Release, voteOf } from '../domain/release/release.ts';
@@ -29,7 +30,7 @@ const REASON = 240;
 
 type Told = { release: Release; outlook: Outlook; standing: StandingWords };
 type Around = World & OpenReleases & Votes & AroundAny;
-type Reader = Pick<Audience, 'language'>;
+type Reader = Pick<Audience, 'language' | 'environments'>;
 
 /**
  * What an audience reads on its schedule, in its language: what has to be decided, what else is at risk, what is coming, done and frozen.
@@ -43,16 +44,14 @@ export function digestCard(
   deploys: readonly WeekOfDeploys[] = [],
 ): Message | undefined {
   // To those outside, what was taken back before its last environment never went live.
-  const known = all
-    .filter((r) => !r.drill || isForBuilders(audience))
-    .map((release) => toldOf(release, audience, world));
+  const known = all.filter((r) => concerns(audience, r)).map((release) => toldOf(release, audience, world));
   // Who reads of plans here alone would go on waiting for what is off.
   const off = known.filter((t) => isOff(t) && !hasNothingFor(audience, 'planned', t.release));
   const ended = known.filter((t) => !isOff(t));
   const open = soonest(world.openReleases)
     .filter((r) => !hasNothingFor(audience, 'planned', r))
     .map((release) => toldOf(release, audience, world));
-  const frozen = soonestDeclared(world.freezes).filter((f) => f.until > world.now);
+  const frozen = soonestDeclared(world.freezes).filter((f) => f.until > world.now && holdsFor(audience, f));
   if (open.length + frozen.length + off.length + ended.length + driftLines(world, audience).length === 0)
     return silentWhenEmpty ? undefined : message(md`No releases this week, none planned, nothing frozen.`);
   // Support and customers decide nothing, and have nobody to ask to.

@@ -136,6 +136,23 @@ test('what was planned and is off is told to whoever may have read of the plan',
   expect(text('user-facing')).toBe('No releases this week, none planned, nothing frozen.');
 });
 
+test('of what goes and is frozen elsewhere an audience reads nothing, nor executives of a freeze that only warns', () => {
+  const nothing = 'No releases this week, none planned, nothing frozen.';
+  const read = (g: Given, environments: string[]) =>
+    digestCard(g.world, [], { language: 'business', environments }, false)?.text;
+  expect(read(given().done(PLAN), ['staging'])).toBe(nothing);
+  expect(read(given().done(PLAN), ['production'])).toContain('api, ledger');
+  const [from, until] = [PLAN.window.start, PLAN.window.end];
+  const frozen = (soft: boolean) =>
+    given().done({
+      ...{ type: 'DeclareFreeze', name: 'sale', why: 'sales', from, until, ...(soft && { soft }) },
+      scope: { ...everywhere, environments: ['production'] },
+    });
+  expect(read(frozen(false), ['production'])).toContain('On hold: everything in production');
+  expect(read(frozen(false), ['staging'])).toBe(nothing);
+  expect(shown(frozen(true))).toBe(nothing);
+});
+
 test('nothing to say is one line, or silence where that is wished', () => {
   expect(shown(given())).toBe('No releases this week, none planned, nothing frozen.');
   expect(shown(given(), 'business', true)).toBeUndefined();

@@ -331,6 +331,20 @@ test.each([
     /audiences\.yml:\d+ → \[0\]\.templates\.approved: {{versions}} is not for the language "business"; it may use (\w+, )*services/,
   ],
   [
+    {
+      'audiences.yml':
+        '- { name: e, title: E, language: business, channel: exec, headline: true, environments: [production] }\n',
+    },
+    /audiences\.yml:\d+ → \[0\]\.environments: the headline shows every release; leave this out where it is/,
+  ],
+  [
+    {
+      'audiences.yml':
+        '- { name: d, title: D, language: technical, channel: dev, headline: true }\n- { name: e, title: E, language: business, channel: exec, environments: [producton] }\n',
+    },
+    /audiences\.yml:\d+ → \[1\]\.environments\[0\]: there is no environment "producton"/,
+  ],
+  [
     { 'audiences.yml': '- { name: e, title: E, language: business, channel: exec }\n' },
     /audiences\.yml → headline: 0 audiences carry the headline/,
   ],

@@ -46,6 +46,8 @@ export type Audience = {
   /** this audience's channel carries the headline and its thread */
   headline: boolean;
   events: AudienceEvent[];
+  /** where what it hears of goes; without it, anywhere */
+  environments?: string[];
   digest?: { cron: string; zone: string; silentWhenEmpty: boolean };
   templates: Partial<Record<AudienceEvent, string>>;
 };
@@ -64,6 +66,10 @@ const FOLLOWS: Partial<Record<AudienceEvent, readonly AudienceEvent[]>> = {
   done: [...UNDONE, 'incident'],
   frozen: ['thawed'],
 };
+
+/** Whether any of these environments is one that an audience hears of; none at all stand for all of them. */
+export const hearsOf = ({ environments }: Pick<Audience, 'environments'>, places: readonly string[]): boolean =>
+  environments === undefined || places.length === 0 || places.some((place) => environments.includes(place));
 
 /** What the headline and the notes of its thread say already. */
 const SHOWN: readonly AudienceEvent[] = ['planned', 'changed', 'reopened', 'incident'];

@@ -1,10 +1,16 @@
-import { isForBuilders } from '../company/audiences.ts';
+import { type Audience, hearsOf, isForBuilders } from '../company/audiences.ts';
 import type { World } from '../deciding/world.ts';
 import { dueAt } from '../intents/due.ts';
 import type { Due } from '../intents/intent.ts';
 import type { Freeze } from './freeze.ts';
 
-/** `still`: until when others hold the same. A soft freeze changes nothing for those outside: only the technical audiences hear of it. */
+/** A soft freeze changes nothing for those outside: only the technical audiences hear of it. Nor does one of where they hear of nothing. */
+export function holdsFor(audience: Pick<Audience, 'language' | 'environments'>, { scope, soft }: Freeze): boolean {
+  const isLeftOut = audience.environments?.every((e) => scope.except?.environments?.includes(e)) ?? false;
+  return hearsOf(audience, scope.environments) && !isLeftOut && (!soft || isForBuilders(audience));
+}
+
+/** `still`: until when others hold the same. */
 export function announced(
   event: 'frozen' | 'thawed',
   cause: string,
@@ -12,5 +18,5 @@ export function announced(
   world: World,
   still?: string,
 ): Due[] {
-  return dueAt(world).posts(event, cause, { freeze, ...(still && { still }) }, (a) => !freeze.soft || isForBuilders(a));
+  return dueAt(world).posts(event, cause, { freeze, ...(still && { still }) }, (a) => holdsFor(a, freeze));
 }

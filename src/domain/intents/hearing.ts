@@ -2,11 +2,12 @@ import {
   type Audience,
   type AudienceEvent,
   hears,
+  hearsOf,
   isForBuilders,
   isForCustomers,
   readsAnyway,
 } from '../company/audiences.ts';
-import { hasBegunAtLast } from '../release/planning/route.ts';
+import { hasBegunAtLast, placesIn } from '../release/planning/route.ts';
 import type { Release } from '../release/release.ts';
 
 /** The audiences that an event of a release is posted to. */
@@ -33,15 +34,16 @@ const ON_THE_WAY: readonly AudienceEvent[] = [
 const isOnlyOnItsWay = (audience: Audience, event: AudienceEvent, release: Release | undefined) =>
   !isForBuilders(audience) && release?.ahead !== undefined && ON_THE_WAY.includes(event);
 
-/** Customers are told nothing of a plan as long as nobody has said what they will notice of it; of a drill only engineers hear. */
+/** Whether a release goes anywhere that an audience hears of; of a drill only engineers hear. */
+export const concerns = (audience: Pick<Audience, 'language' | 'environments'>, release: Release): boolean =>
+  hearsOf(audience, placesIn(release)) && (release.drill === undefined || isForBuilders(audience));
+
+/** Nor are customers told of a plan as long as nobody has said what they will notice of it. */
 export const hasNothingFor = (
-  audience: Pick<Audience, 'language'>,
+  audience: Pick<Audience, 'language' | 'environments'>,
   event: AudienceEvent,
   release: Release | undefined,
 ) =>
-  (release?.drill !== undefined && !isForBuilders(audience)) ||
-  (isForCustomers(audience) &&
-    event !== 'update' &&
-    release !== undefined &&
-    !hasBegunAtLast(release) &&
-    release.customers.trim() === '');
+  release !== undefined &&
+  (!concerns(audience, release) ||
+    (isForCustomers(audience) && event !== 'update' && !hasBegunAtLast(release) && release.customers.trim() === ''));

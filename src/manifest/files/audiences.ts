@@ -19,6 +19,11 @@ const entry = z.strictObject({
     .default(false)
     .describe('the headline and its thread live in this channel: exactly one audience'),
   events: z.array(event).default(event.options.slice()),
+  environments: z
+    .array(name)
+    .min(1, 'needs one entry at least; leave it out for all of them')
+    .optional()
+    .describe('of releases that go there and of freezes there this audience hears; without it, of all'),
   digest: z.strictObject({ cron, zone, silentWhenEmpty: z.boolean().default(false) }).optional(),
   templates: z
     .partialRecord(event, z.string().min(1).max(2000))
@@ -31,7 +36,11 @@ export const audiences = listFile({
   file: 'audiences.yml',
   entry,
   needed: true,
-  check({ language, templates, digest }, _, fault) {
+  check({ language, templates, digest, headline, environments = [] }, { known }, fault) {
+    for (const [i, place] of environments.entries())
+      known(['environments', i], 'environment', place, 'environments.yml');
+    if (headline && environments.length > 0)
+      fault(['environments'], 'the headline shows every release; leave this out where it is');
     const { cleared } = LANGUAGES[language];
     for (const [event, template] of Object.entries(templates))
       for (const field of fieldsIn(template ?? ''))

@@ -5,6 +5,7 @@ import { dialog, section } from '../../blocks/blocks.ts';
 import { textInput } from '../../blocks/inputs.ts';
 import { md } from '../../blocks/mrkdwn.ts';
 import { one } from '../../domain/deciding/reads.ts';
+import { concerns } from '../../domain/intents/hearing.ts';
 import { type Phrase, say as phrase } from '../../domain/phrase.ts';
 import { surroundingsOf } from '../../domain/release/clearing/surroundings.ts';
 import { releases } from '../../domain/release/document.ts';
@@ -83,7 +84,7 @@ function previewModal({ release, outlook, world }: Known, written: WrittenUpdate
         md`*${nameOf(release)}*   \`${release.id}\`\nLook these over: they are sent as they stand. An empty one is not sent.`,
       ),
       ...world.company.audiences
-        .filter((x) => x.events.includes('update'))
+        .filter((x) => x.events.includes('update') && concerns(x, release))
         .map((x) =>
           textInput(
             `to ${x.name}`,

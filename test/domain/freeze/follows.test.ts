@@ -34,6 +34,18 @@ const heard = (event: 'frozen' | 'thawed', name = 'sale') => [
 ];
 
 describe('from a freeze', () => {
+  test.each<[string, DeclareFreeze['scope'], soft: boolean, hears: boolean]>([
+    ['of where it listens', { services: [], environments: ['staging', 'production'] }, false, true],
+    ['of everywhere', everything, false, true],
+    ['of everywhere but another place', { ...everything, except: { environments: ['staging'] } }, false, true],
+    ['of elsewhere', { services: [], environments: ['staging'] }, false, false],
+    ['of everywhere but there', { ...everything, except: { environments: ['production', 'staging'] } }, false, false],
+    ['of where it listens, which only warns', { services: [], environments: ['production'] }, true, false],
+  ])('%s, an audience of production hears as far as it holds for it', (_, scope, soft, hears) => {
+    const g = given().company({ audiences: [...COMPANY.audiences, { ...outside, environments: ['production'] }] });
+    const told = following(g.done({ ...freeze, scope, ...(soft && { soft }) }));
+    expect(told.includes('support hears: frozen sale')).toBe(hears);
+  });
   test('that is declared for later: those it stops are told, its start and end are waited for', () => {
     expect(following(planned().done(freeze))).toEqual([
       ...heard('frozen'),

@@ -89,6 +89,15 @@ test.each<[what: string, hears: Partial<Audience>, of: Release | undefined, even
   ['how it goes in the last one', USERS, ran([...STAGING, IN_PRODUCTION], { passed: [PASSED] }), AUDIENCE_EVENTS],
   ['the same of one whose beginnings nobody kept', USERS, { ...UNSAID, runs: 1, passed: [PASSED] }, ['update']],
   ['in other words than theirs, all the same', BUSINESS, UNSAID, AUDIENCE_EVENTS],
+  ['what goes where it listens', { ...USERS, environments: ['production'] }, release({}), AUDIENCE_EVENTS],
+  ['nothing of what goes elsewhere', { ...ALL, environments: ['staging'] }, release({}), []],
+  [
+    'of what comes there in the end, the plan',
+    { ...BUSINESS, environments: ['production'] },
+    release({ environment: 'staging', ahead: [LAST] }),
+    but(...ON_THE_WAY),
+  ],
+  ['of what was there first', { ...ALL, environments: ['staging'] }, release({ passed: [PASSED] }), AUDIENCE_EVENTS],
 ])('an audience hears %s', (_, hears, of, events) => expect(heardBy(hears, of)).toEqual(events));
 
 test('of several audiences those that it is for', () => {

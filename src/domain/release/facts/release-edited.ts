@@ -1,11 +1,12 @@
 import { changesSought } from '../../build/seeking.ts';
-import { isForCustomers } from '../../company/audiences.ts';
+import { type Audience, isForCustomers } from '../../company/audiences.ts';
 import type { ChangeType } from '../../company/changes.ts';
 import { deadlineTimers } from '../../deadline/timers.ts';
 import { type FactOf, fact } from '../../deciding/fact.ts';
 import type { World } from '../../deciding/world.ts';
 import { weighTimers } from '../../evidence/concerned.ts';
 import { dueAt } from '../../intents/due.ts';
+import { concerns } from '../../intents/hearing.ts';
 import type { Due } from '../../intents/intent.ts';
 import { say, users } from '../../phrase.ts';
 import { releases } from '../document.ts';
@@ -93,16 +94,22 @@ function outside(edited: FactOf<'ReleaseEdited', 'release', Data>, release: Rele
   const cause = `${id}/edited/${at}`;
   const changedFor = changedTo({ ...before, customers: text.before ?? text.customers }, { ...edited, ...text });
   const named = text.before?.trim();
+  const old: Release = { ...release, ...before, customers: text.before ?? text.customers };
+  const knows = (a: Audience) => concerns(a, old);
+  const anew = hearsAnew({ changedFor });
   return [
+    // Where it goes now concerns others: whoever heard of it is told that it does not come, and for the others it is a plan.
+    ...due.posts('cancelled', `${cause}/elsewhere`, { ...told, release: old }, (a) => !concerns(a, release)),
+    ...due.posts('planned', `${cause}/here`, told, (a) => !knows(a)),
     ...due.posts(
       'changed',
       cause,
       { ...told, was: servicesIn(before) },
-      (a) => !isForCustomers(a) && changedFor.includes(a.language),
+      (a) => !isForCustomers(a) && changedFor.includes(a.language) && knows(a),
     ),
-    ...(named ? due.posts('changed', cause, { ...told, was: named }, isForCustomers) : []),
+    ...(named ? due.posts('changed', cause, { ...told, was: named }, (a) => isForCustomers(a) && knows(a)) : []),
     // Said for the first time, it is news to them.
-    ...(named === '' ? due.posts('planned', cause, told, isForCustomers) : []),
-    ...(was === 'rejected' ? due.posts('reopened', `${cause}/anew`, told, hearsAnew({ changedFor })) : []),
+    ...(named === '' ? due.posts('planned', cause, told, (a) => isForCustomers(a) && knows(a)) : []),
+    ...(was === 'rejected' ? due.posts('reopened', `${cause}/anew`, told, (a) => knows(a) && anew(a)) : []),
   ];
 }

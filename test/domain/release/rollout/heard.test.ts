@@ -3,7 +3,7 @@ import { renderFor } from '../../../../src/audiences/render.ts';
 import type { Audience } from '../../../../src/domain/company/audiences.ts';
 import type { Command } from '../../../../src/domain/index.ts';
 import type { EditRelease } from '../../../../src/domain/release/planning/edit-release.ts';
-import { approved, COMPANY, PLAN } from '../../given.ts';
+import { approved, COMPANY, given, PLAN } from '../../given.ts';
 
 const audience = (name: string, language: Audience['language'], events: Audience['events']): Audience => ({
   name,
@@ -36,6 +36,44 @@ function posts(edit: Partial<EditRelease>, noticed = 'refunds at once') {
     if (intent.kind === 'post') heard[intent.audience] = [...(heard[intent.audience] ?? []), intent.told.event];
   return heard;
 }
+
+/** What each audience is posted when a plan goes from one place to another; executives and support listen in production alone. */
+function moved(from: string, to: string) {
+  const [production] = COMPANY.environments;
+  if (!production) throw new Error('no environment');
+  const environments = [{ ...production, name: 'staging' }, production];
+  const listening = audiences.map((a) =>
+    ['executives', 'support'].includes(a.name) ? { ...a, environments: ['production'] } : a,
+  );
+  const [customers, change] = ['refunds at once', 'normal'] as const;
+  const { items, why } = PLAN;
+  const g = given()
+    .company({ environments, audiences: listening })
+    .done(
+      { ...PLAN, environment: from, customers },
+      { type: 'EditRelease', release: 'R-1', items, environment: to, change, after: [], why, customers },
+    );
+  return g
+    .follows(1)
+    .flatMap(({ intent }) =>
+      intent.kind === 'post' ? [`${intent.audience}: ${intent.told.event} to ${intent.told.release?.environment}`] : [],
+    );
+}
+
+test.each([
+  [
+    'production',
+    'staging',
+    ['executives: cancelled to production', 'support: cancelled to production', 'partners: changed to staging'],
+  ],
+  [
+    'staging',
+    'production',
+    ['executives: planned to production', 'support: planned to production', 'partners: changed to production'],
+  ],
+])('who listens in production alone reads of a plan that goes from %s to %s instead', (from, to, heard) => {
+  expect(moved(from, to)).toEqual(heard);
+});
 
 const [anew, changed] = [['reopened'], ['changed']];
 const shop = { items: [{ service: 'shop', version: '1' }] };
