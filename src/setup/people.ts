@@ -90,13 +90,13 @@ function tooFew({ people }: Everybody, company: Company): SetupFinding[] {
   );
 }
 
-/** Whoever hears when something can't be sent. */
+/** Whoever hears when something can't be sent: without them it would be lost and nobody would know. */
 const unled = ({ people }: Everybody, company: Company): SetupFinding[] =>
   managers({ people, company }).length > 0
     ? []
     : [
-        warning(
-          'Nobody is a release manager, and hears when something can’t be sent',
+        wrong(
+          'Nobody is a release manager: nobody would hear when something can’t be sent',
           'Give a role with members the actions cancel and freeze in manifests/roles.yml.',
         ),
       ];

@@ -93,7 +93,7 @@ export function readScope(
 }
 
 const FLIGHT_WORDS: Record<InFlight, string> = {
-  'finish-step': 'Its step is finished, the next one waits',
+  'finish-step': 'Its step ends, the next waits',
   finish: 'All of it is finished',
   pause: 'It is paused at once',
 };

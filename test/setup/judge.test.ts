@@ -212,6 +212,19 @@ test.each<[string, string[], object, string[]]>([
   );
 });
 
+test.each(['cancel', 'freeze'] as const)(
+  'without somebody who may %s, nobody hears of what is lost: that is wrong',
+  (without) => {
+    const roles = COMPANY.roles.map((r) => ({ ...r, actions: r.actions.filter((a) => a !== without) }));
+    expect(trouble({}, { roles }).filter((f) => f.what.includes('release manager'))).toEqual([
+      expect.objectContaining({
+        severity: 'wrong',
+        what: 'Nobody is a release manager: nobody would hear when something can’t be sent',
+      }),
+    ]);
+  },
+);
+
 test('the public address is missed where somebody needs it, and tried where it is given', () => {
   const address = (more: object) => trouble({ address: { ...FINE.address, ...more } }).map((f) => f.severity);
   expect(address({ neededBy: ['pipelines'] })).toEqual(['wrong']);
