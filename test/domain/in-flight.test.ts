@@ -125,6 +125,20 @@ describe('somebody pauses one rollout', () => {
   });
 });
 
+test('what is held already is paused too: only those who build it hear of the second reason', () => {
+  const [engineering] = COMPANY.audiences;
+  if (!engineering) throw new Error('nobody hears anything');
+  const outside: Audience = { ...engineering, name: 'support', language: 'user-facing', headline: false };
+  const heard = (g: Given) => intents(g).flatMap((i) => (i.kind === 'post' ? [i.audience] : []));
+  const pause = { type: 'PauseRollout', release: 'R-1', why: 'odd logs' } as const;
+  const begun = () =>
+    approved()
+      .company({ audiences: [engineering, outside] })
+      .done(deploy);
+  expect(heard(begun().done(pause))).toEqual(['engineering', 'support']);
+  expect(heard(begun().done({ ...freeze, inFlight: 'pause' }, pause))).toEqual(['engineering']);
+});
+
 describe('a freeze begins while a step runs', () => {
   test('by default the step is finished and the next one waits', () => {
     const g = approved().done(deploy, freeze);

@@ -103,6 +103,9 @@ test('whoever reads no thread hears once that it is held, and not again when it 
   const held = [`post/R-1/R-1-1/${STEP.stage}/halfway/executives`];
   expect(keys(after({}, 'quiet', 'quiet'))).toEqual(held);
   expect(keys(after({ onUnhealthy: 'pause' }, 'bad', 'bad'))).toEqual(held);
+  // Somebody had paused it already.
+  const paused = after({}, 'quiet').by('UMANAGER').done({ type: 'PauseRollout', release: 'R-1', why: 'odd logs' });
+  expect(keys(looked(paused, 3, 'quiet'))).toEqual([]);
 });
 
 describe('a step in doubt', () => {

@@ -7,7 +7,7 @@ import { answersOn, growingOld } from '../../vote/answering/growing-old.ts';
 import { releases } from '../document.ts';
 import { nameOf, voteOf } from '../release.ts';
 import { baseOf } from './base.ts';
-import { besidesOf, lineShown, neighboursFreed, waitingOn } from './neighbours.ts';
+import { lineShown, neighboursFreed, waitingOn } from './neighbours.ts';
 import { telling, voteShown } from './telling.ts';
 import { missedTimer, turnUnlessOpen, windowTimer } from './window-timer.ts';
 
@@ -30,7 +30,7 @@ export const environmentPassed = fact(releases, 'EnvironmentPassed')<Data>()({
       ? { ...on, status: 'approved', vote: voteOf(release) ?? '', approvedAt: since }
       : { ...on, status: 'planned' };
   },
-  reads: (_, release) => ({ ...waitingOn(release), ...besidesOf(release), ...answersOn(release) }),
+  reads: (_, release) => ({ ...waitingOn(release), ...answersOn(release) }),
   follows(went, release, world) {
     const { due, id, headline, turns, owner, start, cause } = telling(went, release, world);
     const then = went.cleared ? say`` : say` Its vote opens now.`;

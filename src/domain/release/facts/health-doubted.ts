@@ -3,6 +3,7 @@ import { dueAt } from '../../intents/due.ts';
 import { at, say } from '../../phrase.ts';
 import { releases } from '../document.ts';
 import { nameOf, rolloutOf } from '../release.ts';
+import { isHeldUp } from '../rollout/paused-before.ts';
 import { hearsUndecided } from '../rollout/who-decides.ts';
 import { withStage } from './stages.ts';
 import { stopsHalfway } from './stops-halfway.ts';
@@ -32,6 +33,7 @@ export const healthDoubted = fact(releases, 'HealthDoubted')<Data>()({
   follows(doubted, release, world) {
     const { due, id, headline, crew, owner } = telling(doubted, release, world);
     const { rollout, stage, verdict, until } = doubted;
+    const run = rolloutOf(release);
     const cause = `health/${rollout}/${stage}/${doubted.at}`;
     const is = verdict === 'unhealthy' ? say`Unhealthy` : say`Paused, since its health is not known`;
     const { words, hear } = hearsUndecided({ decides: doubted.decides, owner }, world);
@@ -40,7 +42,8 @@ export const healthDoubted = fact(releases, 'HealthDoubted')<Data>()({
     return [
       headline,
       due.note(id, cause, said, true),
-      ...stopsHalfway(release, `${rollout}/${stage}`, said, world),
+      // A pause or a freeze had interrupted it already: those outside have read so.
+      ...(run && isHeldUp(run) ? [] : stopsHalfway(release, `${rollout}/${stage}`, said, world)),
       ...due.myTurn(crew, cause, { urgent: true }),
       due.tell(owner, cause, said, id, [
         { verb: 'deploy', label: 'Go on…', about: id },

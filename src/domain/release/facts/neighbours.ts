@@ -25,17 +25,18 @@ export const besidesOf = (release: Release, was: Before = {}) => ({
 });
 
 /** The same, and what it takes to say whether they wait for something else too. */
-export const waitingOn = (release: Release) => ({ ...neighboursOf(release), ...gateReads(release) });
+export const waitingOn = (release: Release) => ({ ...besidesOf(release), ...gateReads(release) });
 
 const there = ({ id }: Release, { neighbours }: Neighbours, environment: string): Release[] =>
   neighbours.filter((r) => r.id !== id && r.environment === environment);
 
-/** Their messages say whether they can go, and so does the turn of whoever waits to deploy them. */
-export function neighboursShown(release: Release, world: World & Neighbours, where = release.environment): Due[] {
+/** Their messages say whether they can go, and so does the turn of whoever waits to deploy them; and open votes on what goes there meanwhile say what this does. */
+export function neighboursShown(release: Release, world: World & Beside, where = release.environment): Due[] {
   const due = dueAt(world);
   const around = there(release, world, where);
   return [
     ...around.flatMap((r) => [due.edit(headlineOf(r.id), r.window.start), ...openVoteShown(r, world)]),
+    ...votesShown(release, world, { environment: where }),
     ...due.myTurn(around.flatMap((r) => [r.owner, ...deployers(world)])),
   ];
 }
@@ -79,7 +80,7 @@ export function votesShown(release: Release, world: World & Beside, was: Before 
 export function neighboursFreed(
   release: Release,
   cause: string,
-  world: World & Neighbours & Around,
+  world: World & Beside & Around,
   where = release.environment,
 ): Due[] {
   const due = dueAt(world);

@@ -1,3 +1,4 @@
+import { isForBuilders } from '../../company/audiences.ts';
 import { fact } from '../../deciding/fact.ts';
 import { say, users } from '../../phrase.ts';
 import { releases } from '../document.ts';
@@ -5,8 +6,16 @@ import { nameOf, rolloutOf } from '../release.ts';
 import { nextWaits } from './stages.ts';
 import { telling } from './telling.ts';
 
-/** `stage`: the step that runs, if one does that is not paused already; `cant`: why its pipeline can't pause it. */
-type Data = { rollout: string; stage?: string; cant?: string; by: string; at: string; text: { why: string } };
+/** `stage`: the step that runs, if one does that is not paused already; `cant`: why its pipeline can't pause it; `held`: something else held it already. */
+type Data = {
+  rollout: string;
+  stage?: string;
+  cant?: string;
+  held?: true;
+  by: string;
+  at: string;
+  text: { why: string };
+};
 
 /** Somebody pauses a rollout: nothing of it begins until somebody resumes it. */
 export const rolloutPausedByPerson = fact(releases, 'RolloutPausedByPerson')<Data>()({
@@ -32,7 +41,8 @@ export const rolloutPausedByPerson = fact(releases, 'RolloutPausedByPerson')<Dat
     return [
       headline,
       ...(stage !== undefined && !cant ? [due.deploy(id, rollout, stage, 'pause')] : []),
-      ...due.posts('held', cause, { ...told, said }),
+      // Whoever reads only that it is interrupted has read that already.
+      ...due.posts('held', cause, { ...told, said }, paused.held && isForBuilders),
       ...due.myTurn(crew, cause, { urgent: true }),
     ];
   },

@@ -1,3 +1,4 @@
+import { hears } from '../../company/audiences.ts';
 import { fact } from '../../deciding/fact.ts';
 import { GONOGO, type World } from '../../deciding/world.ts';
 import { currentOnes, type Freezes } from '../../freeze/document.ts';
@@ -15,7 +16,7 @@ import { type Abandoned, type Begun, nameOf, type Release, type Rollout, rollout
 import { isUnheard } from '../rollout/doubt.ts';
 import { askedForEffect } from './asked-for-effect.ts';
 import { baseOf } from './base.ts';
-import { neighboursOf, neighboursShown } from './neighbours.ts';
+import { besidesOf, neighboursShown } from './neighbours.ts';
 import { telling, voteShown } from './telling.ts';
 
 /** `why`: of a rollback; forwards, of passing a soft freeze. */
@@ -38,7 +39,7 @@ export const rolloutStarted = fact(releases, 'RolloutStarted')<Data>()({
     const run = { ...rollout, ...(left.length > 0 && { left }) };
     return { ...begun, status: 'rolling-back', vote, rollout: run, reason: text.why };
   },
-  reads: (_, release) => ({ ...neighboursOf(release), locks: heldIn(release.environment), freezes: currentOnes }),
+  reads: (_, release) => ({ ...besidesOf(release), locks: heldIn(release.environment), freezes: currentOnes }),
   follows(started, release, world) {
     const { due, id, headline: card, turns, told, cause } = telling(started, release, world);
     const { rollout, text } = started;
@@ -69,6 +70,8 @@ export const rolloutStarted = fact(releases, 'RolloutStarted')<Data>()({
     return [
       ...headline,
       ...due.posts('deploying', cause, { ...told, ...heldOtherwise(release, world) }),
+      // Whoever heard of its failure, and not of each deploy, hears that it is tried again.
+      ...(isTriedAgain(release) ? due.posts('resumed', cause, told, (a) => !hears(a, 'deploying')) : []),
       ...askedForEffect(release, cause, 'deploying', world),
       ...(text.why ? [due.note(id, `${cause}/anyway`, anyway, true)] : []),
       ...turns,
@@ -84,6 +87,12 @@ function heldOtherwise(release: Release, world: World & Freezes): { still?: stri
 
 /** Whether what failed before may have woken somebody: whoever sends it back again does what they were asked for. */
 const isAgain = ({ begun = [], drill }: Release) => drill !== undefined || begun.at(-2)?.back === true;
+
+/** What was deployed there before, and did not get there. */
+function isTriedAgain({ begun = [], environment }: Release): boolean {
+  const before = begun.at(-2);
+  return before?.environment === environment && !before.back;
+}
 
 /** When it began where; of those of before nobody kept it. */
 function begunWith({ environment, begun = [] }: Release, { startedAt: at, direction }: Rollout): Begun[] {

@@ -11,7 +11,7 @@ import { rolloutPausedByPerson } from '../facts/rollout-paused-by-person.ts';
 import { nameOf, pauseOf, type Release, type Rollout, type Stage } from '../release.ts';
 import { isSo, openIt } from '../state-refusals.ts';
 import { unknownRelease } from '../unknown.ts';
-import { pausedBefore } from './paused-before.ts';
+import { isHeldUp, pausedBefore } from './paused-before.ts';
 
 /** Somebody stops one rollout for a reason: where its pipeline can, in the middle of the step that runs, else before the next one. */
 export type PauseRollout = { type: 'PauseRollout'; release: string; why: string };
@@ -32,7 +32,8 @@ export const pauseRollout = command<PauseRollout>()({
     const cant = step && cantWhy(world.company, step.target, 'pause');
     const about = { rollout: rollout.id, by: actor.id, at: now, text: { why: why.trim() } };
     const stage = { ...(step && { stage: step.name }), ...(cant !== undefined && { cant }) };
-    return { facts: [rolloutPausedByPerson.of(id, { ...about, ...stage })] };
+    const held = (isHeldUp(rollout) || rollout.stages.some((s) => s.doubt)) && { held: true as const };
+    return { facts: [rolloutPausedByPerson.of(id, { ...about, ...stage, ...held })] };
   },
 });
 

@@ -1,5 +1,5 @@
 import { type Phrase, say } from '../../phrase.ts';
-import { type Release, rolloutOf } from '../release.ts';
+import { type Release, type Rollout, rolloutOf } from '../release.ts';
 
 /** What a rollout that is paused does not begin: its next step, or, after its last one, what else it comes to by itself. Undefined where nothing follows. */
 export function pausedBefore(release: Release): { step: string } | { on: Phrase } | undefined {
@@ -15,3 +15,7 @@ export function pausedBefore(release: Release): { step: string } | { on: Phrase 
 /** Whether only its pause keeps it from what comes after its last step. */
 export const isAtItsEnd = (release: Release): boolean =>
   release.status === 'deploying' && release.rollout.stages.every((s) => s.state === 'done');
+
+/** By a freeze, a no-go or a person: what only waits for somebody to begin its next step is not held up. */
+export const isHeldUp = ({ held }: Rollout): boolean =>
+  held !== undefined && (held.next === undefined || held.pause !== undefined);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Due } from '../../../../src/domain/intents/intent.ts';
-import { approved, type Given, go, PLAN } from '../../given.ts';
+import { approved, COMPANY, type Given, go, PLAN } from '../../given.ts';
 
 const report = (stage: string, status: 'succeeded' | 'failed', deployId = 'R-1-1') =>
   ({ type: 'ReportStage', release: 'R-1', deployId, stage, status, n: 1, message: 'said' }) as const;
@@ -26,6 +26,8 @@ const notes = (due: Due[], release: string) =>
 test('a rollout begins: what waits for it now shows that, and nothing else does', () => {
   const due = besides().done({ type: 'StartDeploy', release: 'R-1' }).follows(2);
   expect(edited(due)).toEqual(expect.arrayContaining(['R-1/headline', 'R-2/headline', 'R-4/headline', 'R-4/v1']));
+  // The vote on what needs it says what it does there.
+  expect(edited(due)).toContain('R-3/v1');
   expect(edited(due)).not.toContain('R-3/headline');
   // Nobody has to act on that.
   expect(notes(due, 'R-2')).toEqual([]);
@@ -48,13 +50,38 @@ for (const [how, end] of Object.entries(ends))
   test(`the other rollout ${how}: whoever waited for nothing else is told, once`, () => {
     const g = end(besides().done({ type: 'StartDeploy', release: 'R-1' }));
     const due = g.follows(1);
-    expect(edited(due)).toEqual(expect.arrayContaining(['R-2/headline', 'R-4/v1']));
+    expect(edited(due)).toEqual(expect.arrayContaining(['R-2/headline', 'R-3/v1', 'R-4/v1']));
     expect(notes(due, 'R-2')).toHaveLength(1);
     expect(notes(due, 'R-2')[0]).toContain('Ready to deploy');
     expect(toldOnce(due)).toContain('UMANAGER');
     // It is still voted on, or does not meet it.
     expect([...notes(due, 'R-4'), ...notes(due, 'R-3')]).toEqual([]);
   });
+
+test('it goes back: votes that are open say so', () => {
+  const g = besides().done({ type: 'StartDeploy', release: 'R-1' }, report('eu', 'succeeded'));
+  const due = g.done({ type: 'RollBack', release: 'R-1', why: 'errors' }).follows(4);
+  expect(edited(due)).toEqual(expect.arrayContaining(['R-3/v1', 'R-4/v1']));
+});
+
+test('it is tried again after a failure: whoever heard of that, and not of each deploy, hears that it goes on', () => {
+  const [engineering] = COMPANY.audiences;
+  if (!engineering) throw new Error('nobody hears anything');
+  const outside = { ...engineering, language: 'business' as const, headline: false };
+  const audiences = [
+    { ...outside, name: 'board', events: ['approved' as const] },
+    { ...outside, name: 'executives', events: ['deploying' as const] },
+  ];
+  const heard = (due: Due[]) =>
+    due.flatMap(({ intent: i }) => (i.kind === 'post' ? [`${i.audience} ${i.told.event}`] : []));
+  const g = besides().company({ audiences }).done({ type: 'StartDeploy', release: 'R-1' });
+  expect(heard(g.follows(2))).toEqual(['executives deploying']);
+  g.done(report('eu', 'failed'));
+  expect(heard(g.done({ type: 'StartDeploy', release: 'R-1' }).follows(2))).toEqual([
+    'executives deploying',
+    'board resumed',
+  ]);
+});
 
 test('who waits for something else too is not told that it is ready', () => {
   const g = besides().done({ type: 'StartDeploy', release: 'R-1' });
