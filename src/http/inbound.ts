@@ -28,7 +28,8 @@ export function inboundApi(inbound: Inbound): Hono {
   const app = new Hono();
   const at = takingOf(inbound);
   const sourceIn = (c: Context) => own(inbound.sources, c.req.param('source') ?? '');
-  const paths = ['/inbound/:source', '/inbound/:source/:rest{.+}'];
+  // An address is pasted with a slash at its end, too.
+  const paths = ['/inbound/:source', '/inbound/:source/', '/inbound/:source/:rest{.+}'];
   // Grafana can be set to PUT.
   app.on(['POST', 'PUT'], paths, async (c) => {
     const source = sourceIn(c);
@@ -60,6 +61,6 @@ const UNKNOWN = { error: 'unknown source', remedy: 'name one of manifests/inboun
 const packed = (c: Context, raw: Uint8Array): Packed => ({
   raw,
   headers: c.req.header(),
-  rest: c.req.param('rest') ?? '',
+  rest: (c.req.param('rest') ?? '').replace(/\/$/, ''),
   params: c.req.query(),
 });

@@ -44,11 +44,11 @@ export async function taken(at: Intake, name: string, source: Source, delivery: 
   }
   if ('test' in translated) return tested(translated.test);
   if ('ignored' in translated) {
-    tallies.count(name, 'ignored', setting.now());
+    tallies.count(name, 'ignored', setting.now(), { why: translated.ignored });
     return { status: 200, body: { ok: true, ignored: translated.ignored } };
   }
   const outcome = await carriedOut({ ...at, source: name }, translated.told, askedBy(name, id));
-  tallies.count(name, kindOf(outcome), setting.now());
+  tallies.count(name, kindOf(outcome), setting.now(), aboutOf(outcome, translated.told));
   return outcome.ok && translated.left ? leaving(at, name, delivery, id, translated.left) : answerOf(outcome, setting);
 }
 
@@ -114,6 +114,13 @@ export async function carriedOut(at: Hearing, told: Told | Told[], asked: Asked 
 export function kindOf(outcome: Carried): TallyKind {
   if (outcome.ok) return outcome.note === undefined ? 'taken' : 'ignored';
   return outcome.refusal.refused === 'unknown-service' ? 'unknown' : 'putOff';
+}
+
+/** Whoever sets a source up sees by that which events were left out there, and why others are of no use. */
+function aboutOf(outcome: Carried, told: Told | Told[]) {
+  if (!outcome.ok) return {};
+  if (outcome.note !== undefined) return { why: outcome.note };
+  return { of: [...new Set([told].flat().map(({ type }) => type))] };
 }
 
 const NAMED = { remedy: 'name one of these services, or add it to manifests/services.yml and restart Gonogo' };

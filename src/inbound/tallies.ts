@@ -1,8 +1,14 @@
+import type { Told } from './told.ts';
+
 /** `former`: of all, those by the secret of before; `test`: somebody tried whether it comes in, here or there; `stale`: rightly signed, at a time that is not now; `unknown`: of a service that there is none of; `putOff`: its sender should send it again, for nothing could be kept, or too much was being read. */
 const KINDS = ['taken', 'former', 'ignored', 'test', 'unreadable', 'refused', 'stale', 'unknown', 'putOff'] as const;
 export type Kind = (typeof KINDS)[number];
-/** What came from a source since the start, and when the last of each kind did, UTC ISO. */
-export type SourceTally = Record<Kind, { count: number; last?: string }>;
+/** What a delivery was about: `of` which kinds, where it was taken; `why` it is not used. */
+type About = { of?: readonly Told['type'][]; why?: string };
+/** `last`: when the last came, UTC ISO; `of`: how many told of what; `why` the last is not used. */
+export type Tally = { count: number; last?: string; of?: Partial<Record<Told['type'], number>>; why?: string };
+/** What came from a source since the start. */
+export type SourceTally = Record<Kind, Tally>;
 
 /**
  * A source of inbound.yml, and what came from it. `secrets`: the environment variables that hold its secret, and the one of before; `remedy`: what makes its
@@ -15,9 +21,12 @@ export class Tallies {
   readonly #of = new Map<string, SourceTally>();
 
   /** `at`: UTC ISO */
-  count(source: string, kind: Kind, at: string): void {
+  count(source: string, kind: Kind, at: string, { of = [], why }: About = {}): void {
     const before = this.of(source);
-    this.#of.set(source, { ...before, [kind]: { count: before[kind].count + 1, last: at } });
+    const { count, of: known = {} } = before[kind];
+    const told = { ...known, ...Object.fromEntries(of.map((type) => [type, (known[type] ?? 0) + 1])) };
+    const tally = { count: count + 1, last: at, of: told, ...(why !== undefined && { why }) };
+    this.#of.set(source, { ...before, [kind]: tally });
   }
 
   of(source: string): SourceTally {

@@ -81,6 +81,23 @@ async function standstill(during: () => Promise<unknown>) {
   return longest;
 }
 
+test('what was taken is counted by what it tells of, what is not used with why', async () => {
+  const hash = 'c'.repeat(40);
+  const commit = {
+    id: hash,
+    message: 'x',
+    timestamp: '2026-03-03T08:00:00Z',
+    author: { name: 'n', email: 'n@a.example' },
+  };
+  const pushed = { ref: 'refs/heads/main', after: hash, repository: { full_name: 'acme/api' }, commits: [commit] };
+  await toGithub(JSON.stringify(pushed));
+  await toGithub('{}', 'star');
+  expect(tallies.of('github')).toMatchObject({
+    taken: { count: 1, of: { commits: 1 } },
+    ignored: { count: 1, why: 'star is not used' },
+  });
+});
+
 test.each([
   ['without a signature', {}],
   ['with an empty one', { 'x-hub-signature-256': '' }],
@@ -211,6 +228,9 @@ describe('reports', () => {
 test('the token of an address is checked, and nowhere shown', async () => {
   expect((await send('/inbound/status/t0ken', '{"page":{}}')).status).toBe(200);
   expect((await send('/inbound/status/other', '{"page":{}}')).status).toBe(401);
+  // As an address is pasted at times.
+  expect((await send('/inbound/status/t0ken/', '{"page":{}}')).status).toBe(200);
+  expect((await send('/inbound/github/', '{}')).status).toBe(401);
   expect((await send('/inbound/status', '{"page":{}}')).status).toBe(401);
   expect((await send('/inbound/nobody/t0ken', '{}')).status).toBe(404);
 });

@@ -79,6 +79,16 @@ test('while a secret changes, it is said whether the one of before is still in u
   );
 });
 
+test('what its deliveries told of is counted, so that one sees which events were not chosen there', async () => {
+  const { tallies, says } = await opened();
+  for (const types of [['commits'], ['check', 'artifact'], ['check']] as const)
+    tallies.count('ci', 'taken', NOW, { of: types });
+  for (const why of ['fork is not used', 'star <b> is not used']) tallies.count('ci', 'ignored', NOW, { why });
+  expect(await says('UMANAGER')).toMatch(
+    /3 taken, last .* \(commits in 1, checks in 2, artifacts in 1\) · 2 not used \(the last: star &lt;b&gt; is not used\)/,
+  );
+});
+
 test('a system is shown by its name, or with the others of its type', async () => {
   const { says } = await opened();
   expect(await says('UMANAGER', 'sources ci')).not.toContain('*new*');
