@@ -72,6 +72,25 @@ test('what is staged while the disk works is decided, encoded and appended meanw
   expect(told).toEqual([1, 2, 3, 4]);
 });
 
+test('the past tells what is durable, and nothing that is only written', async () => {
+  const { slow, store } = await open();
+  const told = (n: number) => ({ v: 1, workspace: 'T1', stream: 's', type: 'Counted', at: AT, by: 'U1', data: n });
+  const counted = (n: number) => store.commit({ at: AT, facts: [{ ...told(n), via: 'test', cause: '' }] });
+  const seen = async () => (await store.history('s')).map((f) => f.data);
+  const first = counted(1);
+  await slow.seen('append 1', 'sync');
+  const second = counted(2);
+  await slow.seen('append 1', 'sync', 'append 1');
+  expect(await seen()).toEqual([]);
+  slow.end();
+  await first;
+  expect(await seen()).toEqual([1]);
+  await slow.seen('append 1', 'sync', 'append 1', 'sync');
+  slow.end();
+  await second;
+  expect(await seen()).toEqual([1, 2]);
+});
+
 test('what is apart is begun only once all before it is durable', async () => {
   const { slow, store, commit } = await open();
   const first = commit(1);

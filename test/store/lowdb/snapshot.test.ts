@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { type LowdbOptions, openLowdb } from '../../../src/store/lowdb/index.ts';
@@ -60,6 +60,20 @@ test('what was to be remembered until the newest commit is not in a snapshot, al
   await store.commit({ ...put('b', 'y'), at: day(2) });
   await close();
   expect(snapshotIn(dir).filter((line) => line.startsWith('R\t'))).toEqual([`R\t${Date.parse(day(6))}\t"event/kept"`]);
+});
+
+test.each([
+  ['another', 'Counted', 'Guessed'],
+  ['shorter', 'Counted","at', '"'],
+])('the past is not told where its line became %s on the disk meanwhile', async (_, from, to) => {
+  const dir = tempDir();
+  const { store } = await opened(dir);
+  await store.commit({ at: AT, facts: [counted(1)] });
+  const path = join(dir, 'v2-journal-000001');
+  const text = readFileSync(path, 'utf8').replace(from, to);
+  // Of the shorter one the end is missing, too.
+  writeFileSync(path, from.length === to.length ? text : text.trimEnd());
+  await expect(store.history('s')).rejects.toThrow(/v2-journal-000001, at byte \d+ is damaged.*from a backup/);
 });
 
 test('what comes from a snapshot is changed by what changed, once it was read', async () => {
