@@ -2,7 +2,7 @@ import { join, type Mrkdwn, md, NOTHING, when } from '../blocks/mrkdwn.ts';
 import { inOneLine } from '../blocks/text.ts';
 import { roleTitle } from '../domain/company/roles.ts';
 import type { World } from '../domain/deciding/world.ts';
-import { users } from '../domain/phrase.ts';
+import { fewUsers } from '../domain/few.ts';
 import { counting } from '../domain/vote/counting.ts';
 import { counted, isOwner, isOwnWork, missing, type Standing, standings, waitsFor } from '../domain/vote/standing.ts';
 import type { Ballot, Vote } from '../domain/vote/vote.ts';
@@ -38,8 +38,7 @@ function roleLine({ rule, ballots: here, gos, met }: Standing, vote: Vote, gone:
   if (first.length > 0) return md`${title}: after ${first.map((r) => roleTitle(world.company, r)).join(' and ')}`;
   const able = missing(vote, world.people.roles).find((m) => m.role === rule.role)?.people ?? [];
   const needed = rule.need - gos;
-  const waiting =
-    able.length > 0 ? md`waiting for ${needed} of ${users(able.slice(0, 8))}` : md`nobody is left to answer`;
+  const waiting = able.length > 0 ? md`waiting for ${needed} of ${fewUsers(able, 8)}` : md`nobody is left to answer`;
   const count = rule.need > 1 ? md`${gos} of ${rule.need}. ` : NOTHING;
   return md`${title}: ${count}${ballots.length > 0 ? md`${said}; ` : NOTHING}${waiting}`;
 }

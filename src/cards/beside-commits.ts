@@ -4,6 +4,7 @@ import type { BuildsOf } from '../domain/build/document.ts';
 import { newOf, riskyOf } from '../domain/build/new-in.ts';
 import type { ComparedBuild, Risky } from '../domain/build/parts.ts';
 import type { Environments } from '../domain/environment/document.ts';
+import { fewOf } from '../domain/few.ts';
 import type { Release } from '../domain/release/release.ts';
 
 /** Of so many services, in all; the rest is a link away. */
@@ -44,10 +45,6 @@ const riskyLines = (risky: Risky[]): Mrkdwn[] =>
 
 function lostLine(service: string, { lost, to }: ComparedBuild): Mrkdwn[] {
   if (lost.length === 0) return [];
-  const titles = lost
-    .slice(-3)
-    .reverse()
-    .map((c) => shortened(c.title, 60));
-  const more = lost.length > 3 ? ` and ${lost.length - 3} more` : '';
-  return [md`⚠ ${service} ${to} is without ${lost.length} that run there now: ${titles.join('; ')}${more}`];
+  const titles = lost.toReversed().map((c) => shortened(c.title, 60));
+  return [md`⚠ ${service} ${to} is without ${lost.length} that run there now: ${fewOf(titles, 3, '; ')}`];
 }

@@ -3,10 +3,10 @@ import { button, confirm } from '../blocks/blocks.ts';
 import { md, NOTHING } from '../blocks/mrkdwn.ts';
 import type { World } from '../domain/deciding/world.ts';
 import type { Environments } from '../domain/environment/document.ts';
+import { fewOf } from '../domain/few.ts';
 import { nameOf, pauseOf, type Release, rolloutOf, type Stage } from '../domain/release/release.ts';
 import { pausedBefore } from '../domain/release/rollout/paused-before.ts';
 import { stepsLeft } from '../domain/release/rollout/steps.ts';
-import { fewOf } from '../spelling/few.ts';
 import { cut } from './written.ts';
 
 /** A question holds 300 characters: of many steps the first are named, so that who is told stays in it. */

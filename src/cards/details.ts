@@ -3,8 +3,8 @@ import { join, type Mrkdwn, md, NOTHING, span, when } from '../blocks/mrkdwn.ts'
 import { inOneLine } from '../blocks/text.ts';
 import { isAhead } from '../domain/deadline/deadline.ts';
 import { drillOf } from '../domain/environment/drill-of.ts';
+import { fewUsers } from '../domain/few.ts';
 import { titlesOf } from '../domain/gates/index.ts';
-import { users } from '../domain/phrase.ts';
 import { Checked } from '../domain/release/clearing/checked.ts';
 import type { ReleaseSurroundings } from '../domain/release/clearing/surroundings.ts';
 import { isOver, type Release, type Rollout, rolloutOf } from '../domain/release/release.ts';
@@ -115,8 +115,7 @@ const evidenceLines = ({ at, seen }: NonNullable<Rollout['evidence']>): Mrkdwn[]
 const sightLines = ({ sights = [], ballots }: Vote): Mrkdwn[] =>
   sights.flatMap((seen, n) => {
     const who = [...new Set(ballots.filter((b) => b.saw === n).map((b) => b.by))];
-    const more = who.length > SEERS ? ` and ${who.length - SEERS} more` : '';
     const saw = seen.map((s) => md`${s.open ? '✓' : '✕'} ${titlesOf([s.gate]).join('')}: ${s.saw}`);
-    return who.length === 0 ? [] : [md`${users(who.slice(0, SEERS))}${more} saw: ${join(saw, '; ')}`];
+    return who.length === 0 ? [] : [md`${fewUsers(who, SEERS)} saw: ${join(saw, '; ')}`];
   });
 const SEERS = 6;

@@ -3,12 +3,12 @@ import { actions, button, confirm, type KnownBlock, section } from '../blocks/bl
 import { type Mrkdwn, md, NOTHING, span, when } from '../blocks/mrkdwn.ts';
 import { roleTitle } from '../domain/company/roles.ts';
 import type { EverythingOpen } from '../domain/everything-open.ts';
+import { fewOf } from '../domain/few.ts';
 import type { Duty } from '../domain/people/whose-turn.ts';
 import { Checked } from '../domain/release/clearing/checked.ts';
 import { itemsOf, pauseOf, type Release, type Request } from '../domain/release/release.ts';
 import { requestWords } from '../domain/release/requests/requests.ts';
 import { stateWord } from '../domain/release/state-words.ts';
-import { fewOf } from '../spelling/few.ts';
 import { pausedBy } from './held.ts';
 import { movesOf } from './moves.ts';
 import { rejectedLine } from './state-lines.ts';

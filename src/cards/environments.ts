@@ -3,10 +3,10 @@ import { join, type Mrkdwn, md, NOTHING } from '../blocks/mrkdwn.ts';
 import { isKnown } from '../domain/environment/environment.ts';
 import { placeWords } from '../domain/environment/place-words.ts';
 import { isEverywhere, type WhereRow } from '../domain/environment/whereabouts.ts';
+import { fewOf } from '../domain/few.ts';
 import { EVERY_SERVICE } from '../domain/lock/lock.ts';
 import { heldWords } from '../domain/lock/lock-words.ts';
 import type { Phrase } from '../domain/phrase.ts';
-import { fewOf } from '../spelling/few.ts';
 
 /** How many lines are shown: of everything only what needs looking at and the newest, of what was asked for as much as a message holds. */
 const AT_ONCE = 12;

@@ -1,6 +1,7 @@
 import { join, type Mrkdwn, md, NOTHING, when } from '../blocks/mrkdwn.ts';
 import type { Company } from '../domain/company/company.ts';
 import { roleTitle } from '../domain/company/roles.ts';
+import { fewOf } from '../domain/few.ts';
 import { type Around, type Gate, inTheWay, isByHand } from '../domain/gates/index.ts';
 import { provedAt, type Watch } from '../domain/health/watch.ts';
 import { scheduled, wholeName } from '../domain/release/planning/route.ts';
@@ -9,7 +10,6 @@ import { type State, stateOf } from '../domain/release/state.ts';
 import { stateWord } from '../domain/release/state-words.ts';
 import { counted, standings } from '../domain/vote/standing.ts';
 import type { Vote } from '../domain/vote/vote.ts';
-import { fewOf } from '../spelling/few.ts';
 import { resultPages } from './pages.ts';
 
 /** The state first, in one word people know. */

@@ -1,6 +1,6 @@
 import { shortened } from '../blocks/text.ts';
+import { fewOf } from '../domain/few.ts';
 import { own } from '../domain/own.ts';
-import { fewOf } from '../spelling/few.ts';
 import { endInReason } from './end-in-reason.ts';
 import { type Again, type Fault, replaced } from './fault.ts';
 import { kindOf } from './known-elsewhere.ts';

@@ -1,7 +1,7 @@
 import type { Company } from '../domain/company/company.ts';
 import { targetOf } from '../domain/company/services.ts';
+import { fewOf } from '../domain/few.ts';
 import { unreckoned } from '../domain/freeze/unreckoned.ts';
-import { fewOf } from '../spelling/few.ts';
 import { judgeChannels } from './channels.ts';
 import { fine, type SetupFinding, warning, wrong } from './finding.ts';
 import { judgePeople } from './people.ts';

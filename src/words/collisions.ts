@@ -13,10 +13,11 @@ import { policyFor } from '../domain/company/policies.ts';
 import { roleTitle } from '../domain/company/roles.ts';
 import { deadlinesOf } from '../domain/deadline/deadline.ts';
 import type { World } from '../domain/deciding/world.ts';
+import { fewUsers } from '../domain/few.ts';
 import { notBackYet } from '../domain/gates/failed-rollback.ts';
 import { aroundAny } from '../domain/gates/reads.ts';
 import { sharing } from '../domain/gates/running.ts';
-import { at, say, users } from '../domain/phrase.ts';
+import { at, say } from '../domain/phrase.ts';
 import { openOnes } from '../domain/release/document.ts';
 import { isRunning, isStuck, type Window } from '../domain/release/release.ts';
 import { shortMoment } from './read-back.ts';
@@ -60,7 +61,7 @@ export function offDuty(plan: Plan, { company, people }: Pick<World, 'company' |
   const rules = (policy?.rules ?? []).map(({ role, need }) => ({ role, need: typeof need === 'number' ? need : 1 }));
   return shortHanded(rules, plan.window.start, company, people).map(({ role, who, why }) => ({
     blocks: false,
-    saw: say`${roleTitle(company, role)} is off duty then: ${users(who.slice(0, 3))} (${why})`,
+    saw: say`${roleTitle(company, role)} is off duty then: ${fewUsers(who, 3)} (${why})`,
   }));
 }
 

@@ -166,7 +166,7 @@ describe('conflicts, against the planned time', () => {
     const open = [1, 2, 3, 4, 5].map((n) => planned(`R-${n}`, 'ledger', '04T12:00', '04T13:00'));
     const found = conflictsOf(plan('mail', '04T12:00', '04T13:00'), { company, freezes: [], openReleases: open });
     expect(found.map((c) => md`${c.saw}`.text)).toEqual([
-      'production gets ledger 1 → production (R-1), ledger 1 → production (R-2) and ledger 1 → production (R-3) and 2 more at the same time',
+      'production gets ledger 1 → production (R-1), ledger 1 → production (R-2), ledger 1 → production (R-3) and 2 more at the same time',
     ]);
   });
 

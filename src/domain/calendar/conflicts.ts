@@ -2,11 +2,12 @@ import type { ChangeType } from '../company/changes.ts';
 import type { Company } from '../company/company.ts';
 import { dependenciesOf } from '../company/services.ts';
 import type { Environments } from '../environment/document.ts';
+import { fewListed } from '../few.ts';
 import type { Freezes } from '../freeze/document.ts';
 import { freezesTouching } from '../freeze/freeze.ts';
 import { type FrozenSpan, keyOf, whyAfterName } from '../freeze/frozen-span.ts';
 import { targetOf } from '../freeze/scope.ts';
-import { at, listed, type Phrase, say, stretch } from '../phrase.ts';
+import { at, type Phrase, say, stretch } from '../phrase.ts';
 import type { OpenReleases } from '../release/document.ts';
 import { scheduled } from '../release/planning/route.ts';
 import {
@@ -125,14 +126,15 @@ const standing = (other: Release): Phrase =>
 function besides(plan: Plan, meanwhile: Release[], { company }: Surroundings): Conflict[] {
   const apart = meanwhile.filter((o) => o.environment === plan.environment && !meets(plan, o, company));
   const busy = meanwhile.filter((o) => plan.owner !== undefined && o.owner === plan.owner);
-  const names = (list: Release[]) => listed(list.slice(0, 3).map((o) => say`${nameOf(o)} (${o.id})`));
-  const more = (list: Release[]) => (list.length > 3 ? say` and ${list.length - 3} more` : []);
+  const names = (list: Release[]) =>
+    fewListed(
+      list.map((o) => say`${nameOf(o)} (${o.id})`),
+      3,
+    );
   return [
     ...(apart.length > 0
-      ? [{ blocks: false, saw: say`${plan.environment} gets ${names(apart)}${more(apart)} at the same time` }]
+      ? [{ blocks: false, saw: say`${plan.environment} gets ${names(apart)} at the same time` }]
       : []),
-    ...(busy.length > 0
-      ? [{ blocks: false, saw: say`the same person answers for ${names(busy)}${more(busy)} then` }]
-      : []),
+    ...(busy.length > 0 ? [{ blocks: false, saw: say`the same person answers for ${names(busy)} then` }] : []),
   ];
 }

@@ -1,4 +1,5 @@
 import { type Refusal, refuse } from '../deciding/decision.ts';
+import { fewOf } from '../few.ts';
 import { say } from '../phrase.ts';
 import type { Scan } from './evidence.ts';
 import { byWorst } from './scans.ts';
@@ -20,11 +21,10 @@ const NAMED = 5;
 export function unknownFinding(scans: readonly Scan[], service: string, typed: string): Refusal {
   const open = byWorst(scans.flatMap((s) => s.findings).filter((f) => f.state === 'open'));
   const rules = [...new Set(open.map((f) => f.rule))];
-  const more = rules.length > NAMED ? ` and ${rules.length - NAMED} more` : '';
   return refuse('unknown-finding', say`No finding ${typed} is known in ${service}.`, {
     remedy:
       rules.length > 0
-        ? say`Known there: ${rules.slice(0, NAMED).join(', ')}${more}.`
+        ? say`Known there: ${fewOf(rules, NAMED)}.`
         : say`None is known there. Once a scan has told of it, it can be let pass.`,
     known: rules,
     field: 'finding',

@@ -1,7 +1,8 @@
 import type { Span } from '../../time/recurrence.ts';
 import type { Scope } from '../company/changes.ts';
 import type { InFlight } from '../company/freezes.ts';
-import { at, listed, type Phrase, say, users } from '../phrase.ts';
+import { fewListed } from '../few.ts';
+import { at, type Phrase, say, users } from '../phrase.ts';
 
 /** A stretch of time in which something is frozen, whatever declared it. `closed`: it lies outside the deploy windows of its scope. */
 export type FrozenSpan = Span & {
@@ -29,10 +30,7 @@ export const frozenWords = (f: FrozenSpan): Phrase =>
       : say`${f.soft ? 'softly frozen' : 'frozen'}${f.name === f.why ? '' : ` by ${f.name}`} until ${at(f.until)} (${f.why})`;
 
 /** Each of several, the first three in words. */
-export const eachFrozen = (all: readonly FrozenSpan[]): Phrase => {
-  const more = all.length - 3;
-  return listed([...all.slice(0, 3).map(frozenWords), ...(more > 0 ? [say`${more} more`] : [])]);
-};
+export const eachFrozen = (all: readonly FrozenSpan[]): Phrase => fewListed(all.map(frozenWords), 3);
 
 /** Its reason, after its name: one without a name of its own is called by its reason, which is said once. */
 export const whyAfterName = ({ name, why }: { name: string; why: string }) => (name === why ? '' : ` (${why})`);

@@ -1,3 +1,4 @@
+import { fewListed } from '../few.ts';
 import { listed, type Phrase, say } from '../phrase.ts';
 import { asksForAuthors, unknownNow } from '../release/clearing/unknown-authors.ts';
 import { gate } from './gate.ts';
@@ -21,10 +22,12 @@ export const authors = gate({
 
 function strangers(names: string[]): Phrase[] {
   if (names.length === 0) return [];
-  const shown = listed(names.slice(0, SHOWN).map((name) => say`${name}`));
-  const more = names.length > SHOWN ? say` and ${names.length - SHOWN} more` : [];
+  const shown = fewListed(
+    names.map((name) => say`${name}`),
+    SHOWN,
+  );
   const count = names.length === 1 ? '1 author unknown' : `${names.length} authors unknown`;
-  return [say`${count} (${shown}${more}): map them in manifests/people.yml, or confirm by an override`];
+  return [say`${count} (${shown}): map them in manifests/people.yml, or confirm by an override`];
 }
 
 const nobody = (untold: string[]): Phrase[] =>

@@ -5,6 +5,7 @@ import { policyFor } from '../company/policies.ts';
 import { some } from '../deciding/reads.ts';
 import { allEnvironments } from '../environment/document.ts';
 import { placesOf } from '../environment/environment.ts';
+import { fewOf } from '../few.ts';
 import { at, listed, type Phrase, say } from '../phrase.ts';
 import { ANYWHERE, gate } from './gate.ts';
 import { whoMay } from './who-opens.ts';
@@ -56,9 +57,8 @@ function illness(service: string, { rules }: HealthPlan, places: Places, firing:
   const names = [
     ...new Set(rules.filter((r) => r.critical).flatMap((rule) => (rule.kind === 'alerts' ? of(rule).firing : []))),
   ];
-  const more = names.length > NAMED ? ` and ${names.length - NAMED} more` : '';
   return [
-    ...(names.length > 0 ? [say`${names.slice(0, NAMED).join(', ')}${more} fires for ${service}`] : []),
+    ...(names.length > 0 ? [say`${fewOf(names, NAMED)} fires for ${service}`] : []),
     ...places.flatMap(([region, { now }]) =>
       now?.unhealthy
         ? [

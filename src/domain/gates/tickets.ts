@@ -1,7 +1,8 @@
 import { policyFor } from '../company/policies.ts';
 import { isAhead } from '../deadline/deadline.ts';
 import { PROOFS_KEPT, type Proof } from '../evidence/verdict.ts';
-import { listed, say } from '../phrase.ts';
+import { fewListed } from '../few.ts';
+import { say } from '../phrase.ts';
 import { isOpen, type Tickets } from '../release/papers/tickets.ts';
 import { gate, type Sight } from './gate.ts';
 import { itsOwner } from './who-opens.ts';
@@ -52,10 +53,8 @@ function standing(read: Tickets): Sight {
       saw: read.all.length === 0 ? none : say`${read.all.length} done${more ? ` (${more})` : ''}`,
     };
   }
-  const shown = listed(open.slice(0, SHOWN).map((t) => say`${t.key}: ${t.status}${t.by ? ' (by a query)' : ''}`));
-  const left = open.length - SHOWN;
-  const more = left > 0 ? say` and ${left} more` : [];
-  return { open: false, saw: say`not done: ${shown}${more}` };
+  const each = open.map((t) => say`${t.key}: ${t.status}${t.by ? ' (by a query)' : ''}`);
+  return { open: false, saw: say`not done: ${fewListed(each, SHOWN)}` };
 }
 
 function missingWords({ unread = 0, commits = 0 }: Tickets): string | undefined {

@@ -1,6 +1,7 @@
 import type { Company } from '../company/company.ts';
 import { policyFor } from '../company/policies.ts';
 import { roleTitle } from '../company/roles.ts';
+import { fewListed } from '../few.ts';
 import { at, listed, type Phrase, say, users } from '../phrase.ts';
 import { isCleared, noGosOf, type Release } from '../release/release.ts';
 import { saidAndBy } from '../release/status-words.ts';
@@ -28,9 +29,7 @@ const NAMED = 5;
 function voters({ environment, change }: Release, company: Company): Phrase | undefined {
   const rules = policyFor(company, environment, change)?.rules ?? [];
   const titles = rules.map((r) => say`${roleTitle(company, r.role)}`);
-  const left = titles.length - NAMED;
-  const named = left > 0 ? [...titles.slice(0, NAMED), say`${left} more`] : titles;
-  return named.length > 0 ? listed(named) : undefined;
+  return titles.length > 0 ? fewListed(titles, NAMED) : undefined;
 }
 
 function awaited(release: Release): Phrase {

@@ -4,8 +4,9 @@ import { roleTitle } from '../company/roles.ts';
 import { type Refusal, refuse } from '../deciding/decision.ts';
 import type { World } from '../deciding/world.ts';
 import type { Environments } from '../environment/document.ts';
+import { fewUsers } from '../few.ts';
 import { own } from '../own.ts';
-import { listed, type Phrase, say, users } from '../phrase.ts';
+import { listed, type Phrase, say } from '../phrase.ts';
 import type { Release } from '../release/release.ts';
 import { ableOf, committersOf, ownersOf, settled } from './terms.ts';
 
@@ -54,6 +55,4 @@ function votersFault(
 
 /** What a policy would have to say for somebody to count who does not. */
 const except = (setting: string, who: string[], why: Phrase): Phrase =>
-  who.length === 0
-    ? []
-    : say`, or set ${setting}: true in manifests/vote-policies.yml: ${users(who.slice(0, 5))} ${why}`;
+  who.length === 0 ? [] : say`, or set ${setting}: true in manifests/vote-policies.yml: ${fewUsers(who, 5)} ${why}`;

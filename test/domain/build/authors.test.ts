@@ -63,7 +63,7 @@ describe('where the policy asks that authors are known', () => {
     expect(said(planned(undefined))).toBe('nobody told who wrote api 4.2');
     const many = Array.from({ length: 8 }, (_, n) => commit(`?aaaaaaa${n}`));
     expect(said(planned(many))).toContain(
-      '8 authors unknown (somebody, somebody, somebody, somebody and somebody and 3 more)',
+      '8 authors unknown (somebody, somebody, somebody, somebody, somebody and 3 more)',
     );
   });
 

@@ -134,7 +134,7 @@ describe('what a plan would run into', () => {
       );
     };
     expect(others(3)).toBe('Careful: production gets (R-1), (R-2) and (R-3) at the same time');
-    expect(others(4)).toBe('Careful: production gets (R-1), (R-2) and (R-3) and 1 more at the same time');
+    expect(others(4)).toBe('Careful: production gets (R-1), (R-2), (R-3) and 1 more at the same time');
     expect(saw(given().company({ services }).done(PLAN), { owner: 'UMANAGER', environment: 'staging' })).toEqual([
       'Careful: the same person answers for api 4.2, ledger 2.9 → production (R-1) then',
     ]);

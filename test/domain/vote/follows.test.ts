@@ -209,7 +209,7 @@ describe('from a vote that goes on', () => {
     g.by('gonogo')
       .at('2026-03-03T10:30:00.000Z')
       .done({ type: 'EscalateVote', ...VOTE });
-    expect(following(g)[0]).toContain('(@U1, @U2, @U3, @U4 and @U5)');
+    expect(following(g)[0]).toContain('(@U1, @U2, @U3, @U4, @U5 and 1 more)');
   });
   test('a shift begins: those of it who have not answered are asked, once each', () => {
     const g = voting()

@@ -3,6 +3,7 @@ import type { World } from '../../deciding/world.ts';
 import type { Environments } from '../../environment/document.ts';
 import { isKnown, placeAt, type WhatRuns } from '../../environment/environment.ts';
 import { placeWords } from '../../environment/place-words.ts';
+import { fewOf } from '../../few.ts';
 import { type Phrase, say } from '../../phrase.ts';
 import { type Release, servicesOf } from '../release.ts';
 
@@ -20,8 +21,7 @@ export function runsByRegion(
   const alike = Map.groupBy(each, ({ region, runs }) => (regions.length > REGIONS_MAX ? JSON.stringify(runs) : region));
   return [...alike.values()].flatMap((of) => {
     const names = of.map(({ region }) => region);
-    const more = names.length > REGIONS_MAX ? ` and ${names.length - REGIONS_MAX} more` : '';
-    return of.slice(0, 1).map(({ runs }) => say`${names.slice(0, REGIONS_MAX).join(', ')}${more}: ${runs}`);
+    return of.slice(0, 1).map(({ runs }) => say`${fewOf(names, REGIONS_MAX)}: ${runs}`);
   });
 }
 

@@ -1,6 +1,7 @@
 import { fact } from '../../deciding/fact.ts';
+import { fewUsers } from '../../few.ts';
 import { managers } from '../../people/may.ts';
-import { at, say, users } from '../../phrase.ts';
+import { at, say } from '../../phrase.ts';
 import { releases } from '../document.ts';
 import { nameOf } from '../release.ts';
 import { owed } from './owed.ts';
@@ -17,7 +18,7 @@ export const deadlinePassed = fact(releases, 'DeadlinePassed')<{ deadline: strin
       const said = say`${deadline.title}: from now on, changes to what ${nameOf(release)} contains are requests.`;
       return [headline, due.note(id, `cut-off/${cause}`, said)];
     }
-    const who = owe.length > 0 ? users(owe.slice(0, 5)) : say`Nobody`;
+    const who = owe.length > 0 ? fewUsers(owe, 5) : say`Nobody`;
     const late = say`Late: ${deadline.title} of ${nameOf(release)} (${id}) was due ${at(deadline.due)}. ${who} ${owe.length > 1 ? 'owe' : 'owes'} it.`;
     return [headline, ...due.myTurn(owe), ...managers(world).map((who) => due.tell(who, `late/${cause}`, late, id))];
   },

@@ -326,7 +326,7 @@ describe('a vote that can’t be opened', () => {
     expect(refused(g, open)).toEqual([
       'too-few-voters',
       'Too few people can answer for QA and SRE: the vote could never pass.',
-      `${remedy}, or set committersCount: true in manifests/vote-policies.yml: @UQA, @U1, @U2, @U3 and @U4 wrote what is new in it.`,
+      `${remedy}, or set committersCount: true in manifests/vote-policies.yml: @UQA, @U1, @U2, @U3, @U4 and 1 more wrote what is new in it.`,
     ]);
     const own = planned().people({ roles: { ...roles, sre: ['USRE1', 'UMANAGER'] } });
     expect(refused(own, open)[2]).toBe(
