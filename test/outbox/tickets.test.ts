@@ -80,6 +80,8 @@ const attempt = async (tries = 0) => {
   if (!errand) throw new Error('nothing is sought');
   return KINDS.tickets.open(context).attempt(errand, tries);
 };
+/** What is done is looked at again, too, if not as often. */
+const LATER = { done: true, also: { errands: [{ kind: 'tickets', dueAt: '2026-03-03T09:15:00.000Z' }] } };
 const release = async () => {
   const { found } = await see(setting, { found: one(releases, 'R-1') });
   if (!found) throw new Error('no release');
@@ -105,7 +107,7 @@ test('tickets that commits name are read; what is not done closes the check unti
   ]);
   expect(await gate()).toEqual([false, 'not done: SHOP-2: In Progress']);
   fake.jira.set('SHOP-2', { summary: 'Sort it', status: 'Done', category: 'done' });
-  expect(await attempt()).toEqual({ done: true });
+  expect(await attempt()).toMatchObject(LATER);
   expect(await gate()).toEqual([true, '2 done']);
   await setting.store.settled();
   expect(JSON.stringify(await setting.store.history('release/R-1'))).not.toContain('Rank it');
@@ -204,9 +206,9 @@ test('what a message or a request names below its title is named, too', async ()
   expect((await release()).tickets?.all.map((t) => t.key)).toEqual(['SHOP-1', 'SHOP-2']);
 });
 
-test('where none is named, nothing is waited for', async () => {
+test('where none is named, nothing is waited for, but that a query may find one yet', async () => {
   await done(build('Rank it'));
-  expect(await attempt()).toEqual({ done: true });
+  expect(await attempt()).toMatchObject(LATER);
   expect(await gate()).toEqual([true, 'none named by commits, none found by queries']);
 });
 
@@ -216,8 +218,16 @@ test('a tracker that is down is waited for; then the check is closed and says so
   expect(await attempt()).toMatchObject({ failing: false, unsent: true });
   expect(await attempt(3)).toMatchObject({ done: true, also: { errands: [{ kind: 'tickets' }] } });
   expect(await gate()).toEqual([false, "can't be read: Jira answered 503: status 503"]);
-  expect(await attempt()).toEqual({ done: true });
+  expect(await attempt()).toMatchObject(LATER);
   expect(await gate()).toEqual([true, '1 done']);
+});
+
+test('one that is opened again after the vote closes it', async () => {
+  await done(build('SHOP-1: rank'));
+  expect(await attempt()).toMatchObject(LATER);
+  fake.jira.set('SHOP-1', { summary: 'Rank it', status: 'Reopened', category: 'new' });
+  await attempt();
+  expect(await gate()).toEqual([false, 'not done: SHOP-1: Reopened']);
 });
 
 test('a token that ends in the middle closes it', async () => {

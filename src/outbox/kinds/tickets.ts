@@ -22,14 +22,15 @@ const data = z.object({ kind: z.literal('tickets'), release: z.string() });
 
 /** So many are read, a question each; of the others a check knows that they are not. */
 const MOST = 100;
-/** What is waited for is looked at again so often, ms. */
-const EVERY_MS = 5 * MINUTE_MS;
+/** What is waited for is looked at again so often, ms; what is done may be opened again after the vote. */
+const WAITING_MS = 5 * MINUTE_MS;
+const DONE_MS = 15 * MINUTE_MS;
 /** Before people hear that a tracker does not answer, it is asked so often, and so long is waited between, ms. */
 const ATTEMPTS = 4;
 const RETRY_MS = 20_000;
 const LONGEST = 100;
 
-/** The tickets that the commits of a release name, or queries find, are read where they are kept; again every few minutes, while a check waits for them. */
+/** The tickets that the commits of a release name, or queries find, are read where they are kept; again every few minutes until it is deployed, where a check asks for them. */
 export const tickets = kind(data, ({ setting, trackers }) => {
   async function readAll(named: Named[], down: Iterable<string>) {
     const silent = new Set(down);
@@ -78,8 +79,9 @@ export const tickets = kind(data, ({ setting, trackers }) => {
       if (!outcome.ok) return { why: outcome.refusal.refused, failing: false, unsent: true };
       const { company } = world;
       const isAsked = policyFor(company, release.environment, release.change)?.ticketsDone === true;
-      if (!isAsked || (failed.length === 0 && !all.some(isOpen))) return { done: true };
-      const dueAt = instantAfter(setting.now(), EVERY_MS);
+      if (!isAsked || (named.length === 0 && failed.length === 0 && !sought.asked.queried)) return { done: true };
+      const isWaiting = failed.length > 0 || all.some(isOpen);
+      const dueAt = instantAfter(setting.now(), isWaiting ? WAITING_MS : DONE_MS);
       const { key, lane } = errand;
       return {
         done: true,
