@@ -1,9 +1,11 @@
 import type { TimeSetting } from '../time/typed/index.ts';
+import { eachItsTime } from './each-its-time.ts';
 import { isFiller } from './fillers.ts';
 import type { ReadingContext } from './part.ts';
 import { isLabel } from './reason.ts';
 import { longest, type Parting, type TermsRead } from './terms.ts';
 import { NO_TIME, timeIn, withTime } from './times.ts';
+
 import type { Token } from './tokens.ts';
 import { type Known, unknownWord } from './unknown.ts';
 
@@ -11,9 +13,8 @@ const MOST_TERMS = 200;
 /** What stands before a name or a time; alone it says nothing, so the word beside it is named first. */
 const MARKS = new Set(['to', 'in', 'on', 'for', 'of', 'as', 'then', 'add', 'without', 'remove', '→', '->', '>']);
 
-/** What lists and calendars put between things, and messengers before what is quoted or typed at a prompt. */
+/** What lists and calendars put between things. */
 const BETWEEN = /^[/|·⋅•∙‧・]$/;
-const QUOTE = /^(>{1,3}|\$)$/;
 
 /** “deployments of payments”, “a release for payments 5.2”: what it is about says what follows, and this nothing. */
 const NOUNS = new Set('release releases deployment deployments deploy deploys rollout rollouts'.split(' '));
@@ -43,9 +44,7 @@ export function allOf(
     at += match?.took ?? Math.max(noun, 1);
   }
   // “tomorrow / 3pm” is one time, and so is “Thu 5 Mar ⋅ 14:00” as calendars write it.
-  const timely = others.filter(
-    (t, i) => !BETWEEN.test(t.low) && !isLabel(t) && !(i === 0 && t === tokens[0] && QUOTE.test(t.low)),
-  );
+  const timely = others.filter((t) => !BETWEEN.test(t.low) && !isLabel(t));
   const { left, when } = timed ? timeIn(text, timely, timed) : { left: others, when: NO_TIME };
   const strange = left.filter((t) => !isFiller(t, timed !== undefined));
   const unknown = strange.find((t) => !MARKS.has(t.low)) ?? strange[0];
@@ -57,7 +56,8 @@ export function allOf(
     const time = { label: `${name.word} time`, text: withTime(text, [mark, name], `${name.word} time`) };
     return { fault: { ...fault, again: [...(fault.again ?? []), time] } };
   }
-  return 'why' in when ? { fault: when } : { when };
+  if ('why' in when) return { fault: (timed && eachItsTime(text, tokens, timely, timed)) ?? when };
+  return { when };
 }
 
 /** “noon in frankfurt” can be the time there, or be said of a region that is called like the city: nobody knows which. */

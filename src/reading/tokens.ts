@@ -33,6 +33,7 @@ const CLOSING = new Set('"\'`“”‘’«»)].!?…'.split(''));
 export function tokensOf({ text, mentions }: Typed): Token[] {
   const named = mentions.filter((m) => m.words !== '').sort(byLength);
   const tokens: Token[] = [];
+  const marks = marksAround(text);
   let at = 0;
   while (at < text.length) {
     if (SPACE.test(text.charAt(at)) || text[at] === ',' || text[at] === ';') {
@@ -43,7 +44,7 @@ export function tokensOf({ text, mentions }: Typed): Token[] {
       (m) => text.startsWith(m.words, at) && !GOES_ON.test(text.slice(at + m.words.length, at + m.words.length + 2)),
     );
     const to = mention ? at + mention.words.length : endOf(text, at);
-    const token = bare(text, at, to);
+    const token = bare(text, at, to, marks);
     if (mention)
       Object.assign(token, {
         word: mention.words,
@@ -55,8 +56,18 @@ export function tokensOf({ text, mentions }: Typed): Token[] {
     if (token.word !== '') tokens.push(token);
     at = to;
   }
-  return withoutZoneNames(tokens);
+  return withoutZoneNames(QUOTE.test(tokens[0]?.word ?? '') && tokens.length > 1 ? tokens.slice(1) : tokens);
 }
+/** What messengers put before what is quoted, and shells before what is typed. */
+const QUOTE = /^(>{1,3}|\$)$/;
+
+/** Where the marks stand that make several words bold or slanted: “*search 7.1 → production*”. What is struck out keeps its own. */
+function marksAround(text: string): ReadonlySet<number> {
+  const found = [...text.matchAll(BOLD), ...text.matchAll(SLANTED)];
+  return new Set(found.flatMap(({ 0: { length }, index }) => [index, index + length - 1]));
+}
+const BOLD = /(?<![^\s(“"])\*(?=[^\s*])[^*\n]{1,300}?(?<=\S)\*(?![^\s,;.:!?)”"])/g;
+const SLANTED = /(?<![^\s(“"*])_(?=[^\s_])[^\n]{1,300}?(?<=[^\s_])_(?![^\s,;.:!?)”"*])/g;
 
 /** `GMT+0100 (Central European Standard Time)`, as browsers write it: the offset says it all, and “standard” is a kind of change elsewhere. */
 function withoutZoneNames(tokens: readonly Token[]): Token[] {
@@ -93,8 +104,10 @@ function stopFrom(text: string, from: number): number {
 /** `1,5 h` */
 const DECIMAL = /^\d{1,3},\d{1,2} ?(h|hrs?|hours?|mins?|minutes?|d|days?|w|weeks?|std|stunden?|tagen?)\b/i;
 
-function bare(text: string, from: number, to: number): Token {
-  const end = beforeEmoji(text, from, to);
+function bare(text: string, whole: number, to: number, marks: ReadonlySet<number>): Token {
+  let [from, end] = [whole, beforeEmoji(text, whole, to)];
+  while (from < end && marks.has(from)) from += 1;
+  while (end > from && marks.has(end - 1)) end -= 1;
   let [first, last] = [from, end];
   // “@sam’s releases”, “Thursday's”
   if (/^.['’]s$/i.test(text.slice(last - 3, last)) && last - first > 4) last -= 2;
@@ -104,16 +117,17 @@ function bare(text: string, from: number, to: number): Token {
     last -= 1;
   }
   while (first < last && OPENING.has(text.charAt(first))) first += 1;
-  while (last > first && CLOSING.has(text.charAt(last - 1))) last -= 1;
-  // `:fire:` is one word, `payments:` begins a reason.
+  const closed = (at: number): number => (at > first && CLOSING.has(text.charAt(at - 1)) ? closed(at - 1) : at);
+  last = closed(last);
+  // `:fire:` is one word, `payments:` and `(R-12):` begin a reason.
   const colon = text[last - 1] === ':' && text[first] !== ':';
-  if (colon) last -= 1;
+  if (colon) last = closed(last - 1);
   const word = plainly(text.slice(first, last));
   return {
     word,
     low: word.toLowerCase(),
     raw: withoutUnseen(text.slice(from, end)),
-    from,
+    from: whole,
     to,
     inner: { from: first, to: last },
     comma: text[to] === ',' || text[to] === ';',

@@ -92,6 +92,17 @@ describe('a plan, read in Berlin', () => {
     // Zones by their whole names are no pre-approved changes.
     ['payments 4.2 tomorrow 9am Eastern Standard Time', { items: 'payments 4.2', when: WED_15 }],
     ['payments 4.2 tomorrow 3pm (Central European Time)', { items: 'payments 4.2', when: WED_15 }],
+    // Bold or slanted, as it is copied.
+    ['*payments 4.2 → production* tomorrow 3pm', { items: 'payments 4.2', where: 'production', when: WED_15 }],
+    ['*payments 4.2*, _tomorrow 3pm_', { items: 'payments 4.2', when: WED_15 }],
+    ['_payments 4.2_ *tomorrow* 3pm', { items: 'payments 4.2', when: WED_15 }],
+    ['> payments 4.2 tomorrow 3pm', { items: 'payments 4.2', when: WED_15 }],
+    // Each with a time of its own.
+    [
+      'payments 6 tomorrow 3pm, search 8 Friday 4pm',
+      'I read two times, “tomorrow 3pm” (Wed 4 Mar 2026 15:00) and “Friday 4pm” (Fri 6 Mar 2026 16:00): one is taken, for all that is named. Say the other in a command of its own.',
+    ],
+    ['payments 6 tomorrow, search 8 3pm', { items: 'payments 6, search 8', when: WED_15 }],
     // What we read back ourselves, and the labels of an invitation.
     [
       'payments 4.2 → production, Wed 4 Mar 2026 23:00 - Thu 5 Mar 2026 00:00 (1 h, Asia/Tokyo)',
@@ -483,4 +494,28 @@ test.each([
 test('how long a stop lasts is read before a reason that is marked, too', () => {
   const reading = read(TAKES.stop, sentence('payments double charges for 2h because x'), context);
   expect(reading.ok && reading.said.ending).toEqual({ minutes: 120 });
+});
+
+test.each([
+  ['plan', 'payments 6 tomorrow 3pm, search 8 Friday 4pm', 'payments 6 tomorrow 3pm'],
+  ['plan', 'tomorrow 3pm payments 6 and Friday 4pm search 8', 'tomorrow 3pm payments 6'],
+  [
+    'freeze',
+    'payments until Friday 18:00, search until Monday 9:00 because of the audit',
+    'payments until Friday 18:00 because of the audit',
+  ],
+] as const)('of two things with a time each the first is offered alone: %s %s', (word, text, alone) => {
+  const said = sentence(text);
+  const reading = word === 'plan' ? read(TAKES.plan, said, context) : read(TAKES.freeze, said, context);
+  expect(reading.ok ? undefined : reading.fault.again?.map((a) => a.text)).toEqual([alone]);
+});
+
+test.each([
+  ['R-3 *it leaks*', 'R-3', '*it leaks*'],
+  ['> R-3 it leaks', 'R-3', 'it leaks'],
+  ['(R-3): it leaks', 'R-3', 'it leaks'],
+  ['*payments* (R-3): QA found a crash', 'R-3', 'QA found a crash'],
+])('a release that is named as it is copied, before its reason: %s', (text, id, why) => {
+  const reading = read(TAKES.free, sentence(text), context);
+  expect(reading.ok && [reading.said.release.id, reading.said.why]).toEqual([id, why]);
 });
