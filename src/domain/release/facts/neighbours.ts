@@ -14,7 +14,7 @@ type Neighbours = { neighbours: Release[] };
 type Beside = Neighbours & { meanwhile: Release[] };
 
 /** What goes where a release goes, with a service of its own: one rollout at a time, so that what it does keeps them waiting. */
-export const neighboursOf = (release: Release, before: Item[] = []) => ({
+const neighboursOf = (release: Release, before: Item[] = []) => ({
   neighbours: openWithAny([...new Set([...servicesOf(release), ...servicesOf({ items: before })])]),
 });
 
