@@ -8,7 +8,7 @@ import { ENDED_SAID } from '../domain/release/status-words.ts';
 export function aheadLine(release: Release, world: Pick<World, 'company' | 'now'>): Mrkdwn {
   if (!isAhead(release)) return NOTHING;
   const deadlines = deadlinesOf(release, world.company).map((d) => {
-    if (isMet(release, d)) return md`${d.title} ✓`;
+    if (isMet(release, d)) return md`${d.title} ✓ met`;
     const late = d.due <= world.now;
     return md`${d.title} ${late ? (d.cutOff ? 'since ' : 'late since ') : ''}${when(d.due)}`;
   });

@@ -5,6 +5,7 @@ import { isAhead } from '../domain/deadline/deadline.ts';
 import { drillOf } from '../domain/environment/drill-of.ts';
 import { fewUsers } from '../domain/few.ts';
 import { titlesOf } from '../domain/gates/index.ts';
+import type { Phrase } from '../domain/phrase.ts';
 import { Checked } from '../domain/release/clearing/checked.ts';
 import type { ReleaseSurroundings } from '../domain/release/clearing/surroundings.ts';
 import { isOver, type Release, type Rollout, rolloutOf } from '../domain/release/release.ts';
@@ -105,17 +106,18 @@ const drillLines = ({ items, environment }: Release, world: ReleaseSurroundings)
 /** What the checks saw when somebody decided to deploy, or to go on. */
 const evidenceLines = ({ at, seen }: NonNullable<Rollout['evidence']>): Mrkdwn[] => [
   md`*Checks as they were* ${when(at)}`,
-  ...seen.flatMap(({ gate, open, saw, proofs = [] }) => [
-    md`${open ? '✓' : '✕'} ${titlesOf([gate]).join('')}: ${saw}`,
-    ...proofLines(proofs),
-  ]),
+  ...seen.flatMap(({ gate, open, saw, proofs = [] }) => [seenLine({ gate, open, saw }), ...proofLines(proofs)]),
 ];
+
+/** "✕ Tests (closed): unit failed": a mark only beside its word. */
+const seenLine = ({ gate, open, saw }: { gate: string; open: boolean; saw: Phrase }): Mrkdwn =>
+  md`${open ? '✓' : '✕'} ${titlesOf([gate]).join('')}${open ? '' : ' (closed)'}: ${saw}`;
 
 /** What evidence said when people answered, to those who saw the same in one line. */
 const sightLines = ({ sights = [], ballots }: Vote): Mrkdwn[] =>
   sights.flatMap((seen, n) => {
     const who = [...new Set(ballots.filter((b) => b.saw === n).map((b) => b.by))];
-    const saw = seen.map((s) => md`${s.open ? '✓' : '✕'} ${titlesOf([s.gate]).join('')}: ${s.saw}`);
+    const saw = seen.map(seenLine);
     return who.length === 0 ? [] : [md`${fewUsers(who, SEERS)} saw: ${join(saw, '; ')}`];
   });
 const SEERS = 6;

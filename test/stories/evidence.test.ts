@@ -65,7 +65,9 @@ test('a red test keeps a release back, its rerun lets it go, and each is told on
   expect(review).toContain('✓ Security: checkout-api 4.2.0 (1f3c9ab): scanned by trivy');
   await priya.submits({ answer: 'go' });
   await maya.types(`show ${id}`);
-  await maya.isTold(/@?Priya[^\n]* saw: ✕ Tests: checkout-api 4\.2\.0 \(1f3c9ab\): unit failed: 1 of 10; ✓ Security/i);
+  await maya.isTold(
+    /@?Priya[^\n]* saw: ✕ Tests \(closed\): checkout-api 4\.2\.0 \(1f3c9ab\): unit failed: 1 of 10; ✓ Security/i,
+  );
   await s.timeIs('2026-03-03T10:00:00.000Z');
   await s.sees('releases', /\*Blocked\*[^\n]*checkout-api 4\.2\.0/);
 

@@ -7,16 +7,21 @@ import { join } from 'node:path';
  * there at the next start. The target must not exist or be empty. Restoring is copying the files back.
  */
 export async function backUp(from: string, to: string): Promise<string[]> {
+  const names = (await readdir(from).catch(unlessMissing)).filter((n) => /^(v2-)?(journal|snapshot)-\d+$/.test(n));
+  if (names.length === 0) throw new Error(`${from} holds no Gonogo data: name the folder that DATA_DIR names`);
   await mkdir(to, { recursive: true, mode: 0o700 });
   await chmod(to, 0o700);
   if ((await readdir(to)).length > 0) throw new Error(`${to} is not empty: name a new folder for the backup`);
-  const names = (await readdir(from)).filter((n) => /^(v2-)?(journal|snapshot)-\d+$/.test(n));
-  if (names.length === 0) throw new Error(`${from} holds no Gonogo data`);
   // A snapshot may be replaced while we copy; any snapshot with all segments is whole, and so are the segments alone.
   for (const name of names.sort())
     await copyFile(join(from, name), join(to, name), constants.COPYFILE_EXCL).catch(unlessReplaced(name));
   return names;
 }
+
+const unlessMissing = (error: unknown): string[] => {
+  if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
+  throw error;
+};
 
 const unlessReplaced = (name: string) => (error: unknown) => {
   if (!/^(v2-)?snapshot-/.test(name)) throw error;
@@ -28,7 +33,10 @@ if (import.meta.main) {
     console.error('usage: npm run backup -- DATA_DIR TARGET');
     process.exit(2);
   }
-  const names = await backUp(from, to);
+  const names = await backUp(from, to).catch((error: unknown) => {
+    console.error(error instanceof Error ? error.message : String(error));
+    process.exit(1);
+  });
   console.log(
     `Copied ${names.length} files to ${to}. To restore: stop Gonogo, copy them into an empty data directory, start it.`,
   );

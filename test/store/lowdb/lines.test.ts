@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { backUp } from '../../../src/store/lowdb/backup.ts';
@@ -159,7 +159,14 @@ describe('a data directory', () => {
     const to = join(tempDir(), 'deep', 'copy');
     expect(await backUp(dir, to)).toEqual(['snapshot-000002', 'v2-journal-000001']);
     await expect(backUp(dir, to)).rejects.toThrow(/is not empty: name a new folder/);
-    await expect(backUp(holding('lock'), join(to, 'more'))).rejects.toThrow(/holds no Gonogo data/);
+  });
+  test.each([
+    ['a folder without data', () => holding('lock')],
+    ['no folder at all', () => join(tempDir(), 'data')],
+  ])('is not copied from %s, which is said, and nothing is made', async (_, from) => {
+    const to = join(tempDir(), 'copy');
+    await expect(backUp(from(), to)).rejects.toThrow(/holds no Gonogo data: name the folder that DATA_DIR names/);
+    expect(existsSync(to)).toBe(false);
   });
   test.each([
     ['v2-snapshot-000009', true],
