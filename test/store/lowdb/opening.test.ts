@@ -55,6 +55,18 @@ describe('files that do not belong together are refused, and stay as they are', 
     await expect(openLowdb(dir)).rejects.toThrow(why);
     expect(all(dir)).toEqual(before);
   });
+  test('a newer journal whose first line is damaged, before a change that was saved', async () => {
+    const dir = tempDir();
+    const { store, close } = await opened(dir);
+    await store.commit(put(1));
+    expect(await store.apart()).toBe('v2-journal-000002');
+    await store.commit(put(2));
+    await close();
+    change(dir, 'v2-journal-000002', /"line":2/, '"line":7');
+    const before = all(dir);
+    await expect(openLowdb(dir)).rejects.toThrow(/v2-journal-000002, line 1 is damaged/);
+    expect(all(dir)).toEqual(before);
+  });
   test('a snapshot whose journal is gone', async () => {
     const dir = await closed(3, { snapshotAfter: 1 });
     const newest = readdirSync(dir).filter((name) => name.startsWith('v2-journal-'));

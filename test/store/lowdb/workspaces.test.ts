@@ -96,4 +96,10 @@ test('a snapshot is taken where much was written, and at a clean end', async () 
   };
   expect(await written(2, 1_000_000)).toEqual([0, 0]);
   expect(await written(6, 1_000)).toEqual([0, 1]);
+  const dir = tempDir();
+  const stores = await openLowdb(dir, { snapshotAfter: 100 });
+  await stores.of('T1').commit(put(1));
+  await stores.of('T1').commit(put(2));
+  await expect.poll(() => snapshots(dir).length).toBe(1);
+  await stores.close();
 });
