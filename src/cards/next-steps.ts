@@ -12,6 +12,7 @@ import { isAtItsEnd } from '../domain/release/rollout/paused-before.ts';
 import { isQuiet } from '../domain/release/rollout/quiet.ts';
 import { waitedFor } from '../domain/release/rollout/stop-waiting.ts';
 import { deployButton } from './deploy-button.ts';
+import { leavesDoubt } from './state-lines.ts';
 
 type Known = World & Environments;
 
@@ -65,7 +66,7 @@ export function nextSteps(checked: Checked, world: Known): Button[] {
     case 'completed':
       return [wentByHand(release) ? byHand(release) : button('Roll back…', 'rollback', id)];
     case 'partly-back':
-      return [button('Roll back the rest…', 'rollback', id), ...planAgain(release)];
+      return [button('Roll back the rest…', 'rollback', id), ...settling(release, world), ...planAgain(release)];
     case 'rolled-back':
     case 'drilled':
     case 'replaced':
@@ -78,6 +79,9 @@ export function nextSteps(checked: Checked, world: Known): Button[] {
       return [];
   }
 }
+
+/** Of what stayed in doubt, somebody says what runs. */
+const settling = (release: Release, world: Known): Button[] => (leavesDoubt(release, world) ? [byHand(release)] : []);
 
 const planAgain = ({ id, drill }: Release): Button[] => (drill ? [] : [button('Plan it again…', 'plan-again', id)]);
 

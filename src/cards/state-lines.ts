@@ -7,7 +7,13 @@ import { placeAt } from '../domain/environment/environment.ts';
 import type { Checked } from '../domain/release/clearing/checked.ts';
 import type { ReleaseSurroundings } from '../domain/release/clearing/surroundings.ts';
 import { wentWell } from '../domain/release/drilled.ts';
-import { isPartlyBack, itemsLeft, leftCalled, versionsBack } from '../domain/release/going-back/taken-back.ts';
+import {
+  isPartlyBack,
+  itemsLeft,
+  leftCalled,
+  neverBegun,
+  versionsBack,
+} from '../domain/release/going-back/taken-back.ts';
 import {
   type Item,
   isOutOfTime,
@@ -98,13 +104,17 @@ function backLine(release: Extract<Release, { status: 'rolled-back' }>): Mrkdwn 
 /** What of it a rollback leaves live, and where nobody knows whether it is. */
 function staysLine(release: Release, { environments }: Environments): Mrkdwn {
   const runs = environments[release.environment];
-  const isUnsure = ({ service }: Item) => regionsLeft(release, service).some((r) => placeAt(runs, service, r).doubt);
   const left = itemsLeft(release);
-  const [unsure, sure] = [left.filter(isUnsure), left.filter((i) => !isUnsure(i))];
+  const [unsure, sure] = [
+    left.filter((i) => isInDoubt(release, i, runs)),
+    left.filter((i) => !isInDoubt(release, i, runs)),
+  ];
+  const never = neverBegun(release);
   return join(
     [
       sure.length > 0 ? md`Not taken back: ${leftOf(release, sure)}` : NOTHING,
       unsure.length > 0 ? md`Not taken back, and in doubt: ${leftOf(release, unsure)}` : NOTHING,
+      never.length > 0 ? md`Never deployed: ${itemsOf(never)}` : NOTHING,
       // Only where a release is, it goes back.
       ...(release.passed ?? []).map((p) => md`Not taken back in ${p.environment}, where it went live ${when(p.at)}`),
     ],
@@ -114,6 +124,14 @@ function staysLine(release: Release, { environments }: Environments): Mrkdwn {
 
 export const leftOf = (release: Release, items = itemsLeft(release)): string =>
   items.map((i) => leftCalled(release, i.service, itemsOf([i]))).join(', ');
+
+/** Whether nobody knows which version of a service runs where a rollback left it. */
+const isInDoubt = (release: Release, { service }: Item, runs: Environments['environments'][string]): boolean =>
+  regionsLeft(release, service).some((region) => placeAt(runs, service, region).doubt);
+
+/** Whether somebody has to say what runs of what a rollback left. */
+export const leavesDoubt = (release: Release, { environments }: Environments): boolean =>
+  itemsLeft(release).some((i) => isInDoubt(release, i, environments[release.environment]));
 
 const regionsLeft = (release: Release, service: string): string[] =>
   rolloutOf(release)?.left?.flatMap((s) => (s.items.some((i) => i.service === service) ? [s.region] : [])) ?? [];

@@ -9,6 +9,8 @@ import { forbidden } from '../people/may.ts';
 import { say } from '../phrase.ts';
 import { runningOnes } from '../release/document.ts';
 import { nameOf, type Release, rolloutOf } from '../release/release.ts';
+import { environments } from './document.ts';
+import { placeAt } from './environment.ts';
 import { versionRecorded } from './facts/version-recorded.ts';
 
 /** Somebody put a version of a service into regions without Gonogo, or looked what runs there. */
@@ -24,7 +26,11 @@ export type RecordVersion = {
 const LONGEST_VERSION = 60;
 
 export const recordVersion = command<RecordVersion>()({
-  reads: ({ service }) => ({ builds: some(builds, [service]), runningReleases: runningOnes }),
+  reads: ({ service, environment }) => ({
+    builds: some(builds, [service]),
+    runningReleases: runningOnes,
+    environments: some(environments, [environment]),
+  }),
   decide(world, recorded): Decision {
     const no = forbidden(world, 'record', say`record what was done by hand`) ?? fault(recorded, world);
     if (no) return no;
@@ -35,7 +41,10 @@ export const recordVersion = command<RecordVersion>()({
     const commit = buildOf(world.builds[service], version)?.commit;
     const told = { service, version, by: world.actor.id, at: world.now, ...(commit && { commit }) };
     return {
-      facts: [...new Set(regions)].map((region) => versionRecorded.of(environment, { ...told, region, text: { why } })),
+      facts: [...new Set(regions)].map((region) => {
+        const left = placeAt(world.environments[environment], service, region).doubt?.release;
+        return versionRecorded.of(environment, { ...told, region, ...(left && { left }), text: { why } });
+      }),
     };
   },
 });

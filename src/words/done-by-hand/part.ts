@@ -22,7 +22,8 @@ export const nothing = ({ services }: Company): ByHandFilled => ({
 
 /** Where it got stuck. Which version runs there, nobody but the person knows. */
 export function filledFrom(release: Release): ByHandFilled {
-  const stuck = rolloutOf(release)?.stages.find((s) => s.state === 'failed');
+  const { stages = [], left = [] } = rolloutOf(release) ?? {};
+  const stuck = [...stages, ...left].find((s) => s.state === 'failed');
   const services = stuck?.items.map((i) => i.service) ?? servicesOf(release);
   return {
     service: services.length === 1 ? (services[0] ?? '') : '',

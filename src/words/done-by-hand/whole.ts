@@ -6,6 +6,7 @@ import { one, some } from '../../domain/deciding/reads.ts';
 import type { World } from '../../domain/deciding/world.ts';
 import { type Environments, environments } from '../../domain/environment/document.ts';
 import { releases } from '../../domain/release/document.ts';
+import { isPartlyBack } from '../../domain/release/going-back/taken-back.ts';
 import { isStuck, nameOf, type Release, type Stage } from '../../domain/release/release.ts';
 import { type ByHand, stepsByHand } from '../../domain/release/rollout/by-hand.ts';
 import { recordable } from '../../domain/release/rollout/record-release.ts';
@@ -23,9 +24,9 @@ import {
   submittedTo,
 } from '../ask.ts';
 
-/** What [Done by hand…] of a release is about first: all of it, unless it got stuck, where people put right a part. */
+/** What [Done by hand…] of a release is about first: all of it, unless it got stuck or went back in part, where people put right a part. */
 export const wholeFirst = (release: Release): ByHand | undefined =>
-  isStuck(release) ? undefined : (recordable(release) ?? 'live');
+  isStuck(release) || isPartlyBack(release) ? undefined : (recordable(release) ?? 'live');
 
 /** All of a release was brought live, or taken back, by hand: asked once, with its reason. */
 export async function wholeByHand(release: Release, how: ByHand, why: string, a: Ask): Promise<Answer> {

@@ -112,6 +112,43 @@ test('a service whose step still ran stays in doubt while another goes back, unt
   expect(ran({ ...report('eu api', 'R-1-1'), n: 9 })).toEqual(['', '4.2']);
 });
 
+test('a card that went back in part offers to say what runs of what it left in doubt, until somebody has', () => {
+  const g = approved()
+    .put('environment', 'production', running({ api: { eu: '4.1' }, ledger: { eu: '2.8' } }))
+    .done(deploy, { ...report('eu', 'R-1-1'), status: 'failed' }, { ...back, services: ['ledger'] })
+    .done(report('eu', 'R-1-2'));
+  const card = () => {
+    const release = g.world.releases['R-1'] ?? expect.fail('there is no release');
+    return JSON.stringify(headlineCard(release, undefined, g.world).blocks);
+  };
+  expect(card()).toContain('Done by hand…');
+  const byHand = { service: 'api', environment: 'production', regions: ['eu'], version: '4.1', why: 'looked' };
+  const due = g.done({ type: 'RecordVersion', ...byHand }).follows(1);
+  expect(card()).not.toContain('Done by hand…');
+  // It is over, and is brought up to date all the same.
+  expect(due.map((d) => d.key)).toEqual(expect.arrayContaining(['edit/R-1/headline']));
+  expect(due.flatMap((d) => (d.intent.kind === 'note' ? [d.intent.release] : []))).toEqual(['R-1']);
+});
+
+test('of what had not begun when the rest went back, the card says that it was never deployed', () => {
+  const services = COMPANY.services.map((s) => (s.name === 'api' ? { ...s, target: 'other' } : s));
+  const g = approved({ services, pipelines: ['pipeline', 'other'].map((name) => ({ name, can: ABLE })) })
+    .put('environment', 'production', running({ api: { eu: '4.1' }, ledger: { eu: '2.8' } }))
+    .done(deploy, { ...report('eu ledger', 'R-1-1'), status: 'failed' }, back);
+  const said = () => {
+    const release = g.world.releases['R-1'] ?? expect.fail('there is no release');
+    return JSON.stringify(headlineCard(release, undefined, g.world).blocks);
+  };
+  expect(said()).toContain('Never deployed: api 4.2');
+  g.done(report('eu ledger', 'R-1-2'));
+  expect(said()).toContain('Never deployed: api 4.2');
+  // Of what has gone back in more than one run nobody says so.
+  const whole = live().done({ ...back, services: ['ledger'] });
+  expect(
+    JSON.stringify(headlineCard(whole.world.releases['R-1'] ?? expect.fail(), undefined, whole.world)),
+  ).not.toContain('Never deployed');
+});
+
 test('what stayed can go back later, by itself, and then nothing is left', () => {
   const g = live().done({ ...back, services: ['ledger'] });
   const release = () => g.world.releases['R-1'] ?? expect.fail('there is no release');

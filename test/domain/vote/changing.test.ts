@@ -162,6 +162,19 @@ describe('once it has begun', () => {
     expect(status(g)).toBe('failed');
     g.when(deploy).thenTypes('RolloutStarted', 'StageStarted');
   });
+  test('one that was overridden can’t be lifted any more: the vote’s message says so too', () => {
+    const roles = COMPANY.roles.map((r) =>
+      r.name === 'manager' ? { ...r, actions: [...r.actions, 'override' as const] } : r,
+    );
+    const g = begun()
+      .company({ roles })
+      .by('UQA')
+      .done(noGo)
+      .by('gonogo')
+      .done(report('eu', 'succeeded', 1));
+    g.by('UMANAGER').done({ type: 'OverrideChecks', release: 'R-1', why: 'the board decided' }, deploy);
+    expect(g.follows(2).map((d) => d.key)).toContain('edit/R-1/v1');
+  });
   test('the last step can’t be held, and after the end a rollback is offered to whoever may', () => {
     const offered = (g: Given) =>
       g

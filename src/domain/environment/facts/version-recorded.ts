@@ -1,6 +1,6 @@
 import { newContent } from '../../build/new-content.ts';
 import { fact } from '../../deciding/fact.ts';
-import { dueAt } from '../../intents/due.ts';
+import { dueAt, headlineOf } from '../../intents/due.ts';
 import { say, users } from '../../phrase.ts';
 import { isStuck } from '../../release/release.ts';
 import { environments } from '../document.ts';
@@ -8,7 +8,7 @@ import { withPlace } from '../environment.ts';
 import { returned, wentLive } from '../going-live.ts';
 import { settles, shownThere, thoseConcerned } from '../settling.ts';
 
-/** `commit`: where a build tells it. */
+/** `commit`: where a build tells it; `left`: the release that left it in doubt. */
 type Data = {
   service: string;
   region: string;
@@ -16,25 +16,29 @@ type Data = {
   by: string;
   at: string;
   commit?: string;
+  left?: string;
   text: { why: string };
 };
 
 /** Somebody says what they put there by hand: from then on that is what runs, and nothing is in doubt. */
 export const versionRecorded = fact(environments, 'VersionRecorded')<Data>()({
-  evolve: (environment, { version, by, at, commit, text: { why }, ...where }) =>
+  evolve: (environment, { version, by, at, commit, left: _, text: { why }, ...where }) =>
     withPlace(environment, where, (place) => {
       const ran = { version, ...(commit && { commit }), since: at, byHand: { by, why } };
       const known = [place.now ?? [], place.before].flat().some((past) => past.version === version);
       return known ? returned(place, ran) : wentLive(place, ran);
     }),
   reads: ({ service }, _, world) => thoseConcerned(service, world),
-  follows({ environment, service, region, version, by, at, text }, _, world) {
+  follows({ environment, service, region, version, by, at, left, text }, _, world) {
     const due = dueAt(world);
     const said = say`Done by hand: ${service} ${version} runs in ${region} of ${environment}. By ${users([by])}: ${text.why}`;
     const cause = `by-hand/${environment}/${service}/${region}/${at}`;
-    const stuck = world.openReleases.filter((r) => r.environment === environment && isStuck(r));
+    const stuck = world.openReleases.filter((r) => r.environment === environment && isStuck(r)).map((r) => r.id);
+    // One that went back in part is over, and its card still says what is in doubt.
+    const threads = [...new Set([...stuck, ...(left ? [left] : [])])];
     return [
-      ...(stuck.length > 0 ? stuck.map((r) => due.note(r.id, cause, said, true)) : [due.news(cause, said)]),
+      ...(threads.length > 0 ? threads.map((id) => due.note(id, cause, said, true)) : [due.news(cause, said)]),
+      ...(left && !stuck.includes(left) ? [due.edit(headlineOf(left))] : []),
       ...shownThere(environment, world),
       ...settles(environment, { by }, world),
       ...newContent(world, (r) => r.environment === environment),

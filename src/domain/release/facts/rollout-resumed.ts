@@ -2,7 +2,7 @@ import { fact } from '../../deciding/fact.ts';
 import { say, users } from '../../phrase.ts';
 import { releases } from '../document.ts';
 import { nameOf, type Rollout } from '../release.ts';
-import { telling } from './telling.ts';
+import { telling, voteShown } from './telling.ts';
 
 /** `evidence`: what the checks saw; facts of before do not tell it. */
 type Data = { rollout: string; evidence?: Rollout['evidence'] };
@@ -22,6 +22,12 @@ export const rolloutResumed = fact(releases, 'RolloutResumed')<Data>()({
     // It went on to its next environment, or a drill came back: nothing goes live by that yet.
     if (release.status !== 'deploying') return [headline, due.note(id, `${cause}/${now}`, said)];
     // A step that was paused in its middle begins no other: nothing else says that it goes on.
-    return [headline, ...turns, ...due.posts('resumed', `${cause}/${now}`, { ...told, said })];
+    // A no-go that was overridden can't be lifted any more.
+    return [
+      headline,
+      ...voteShown(release, world),
+      ...turns,
+      ...due.posts('resumed', `${cause}/${now}`, { ...told, said }),
+    ];
   },
 });

@@ -66,6 +66,15 @@ export const ableBack = (release: Release): Item[] => {
 export const itemsLeft = (release: Release): Item[] =>
   release.items.filter((i) => rolloutOf(release)?.left?.some((s) => s.items.some((o) => o.service === i.service)));
 
+/** What of a release no step had begun when it went back. Once more than one rollback took some of it, nobody knows. */
+export function neverBegun(release: Release): Item[] {
+  const { direction, stages = [], left = [] } = rolloutOf(release) ?? {};
+  const once = (release.begun ?? []).filter((b) => b.back).length === 1;
+  if (direction !== 'back' || release.drill || !once) return [];
+  const begun = [...stages, ...left].flatMap((s) => s.items.map((i) => i.service));
+  return release.items.filter((i) => !begun.includes(i.service));
+}
+
 /** Some of it went back, and the rest stays live, or where nobody knows whether it is. */
 export const isPartlyBack = (release: Release): boolean =>
   release.status === 'rolled-back' && !release.replacedBy && itemsLeft(release).length > 0;
