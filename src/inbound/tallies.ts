@@ -23,9 +23,9 @@ export class Tallies {
   /** `at`: UTC ISO */
   count(source: string, kind: Kind, at: string, { of = [], why }: About = {}): void {
     const before = this.of(source);
-    const { count, of: known = {} } = before[kind];
-    const told = { ...known, ...Object.fromEntries(of.map((type) => [type, (known[type] ?? 0) + 1])) };
-    const tally = { count: count + 1, last: at, of: told, ...(why !== undefined && { why }) };
+    const { count, of: known } = before[kind];
+    const told = of.length > 0 ? { ...known, ...Object.fromEntries(of.map((t) => [t, (known?.[t] ?? 0) + 1])) } : known;
+    const tally = { count: count + 1, last: at, ...(told && { of: told }), ...(why !== undefined && { why }) };
     this.#of.set(source, { ...before, [kind]: tally });
   }
 

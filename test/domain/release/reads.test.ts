@@ -5,6 +5,8 @@ import { LittleStore } from '../little-store.ts';
 
 const release = 'R-1';
 const answers = ['answers/of/api', 'answers/of/ledger'];
+/** What is open in the weeks of its window: narrow, however much is open. */
+const WEEK = 'releases/open/week/2930';
 const begun = approved().done({ type: 'StartDeploy', release });
 const report = (status: 'running' | 'succeeded' | 'failed'): Command => ({
   type: 'ReportStage',
@@ -38,8 +40,8 @@ function listsRead(g: typeof begun, command: Command): string[] {
 test.each([
   ['running', []],
   ['succeeded', ['releases/open/service/api', 'releases/open/service/ledger']],
-  // Those of its services may be waiting for its end, unless something else runs there.
-  ['failed', ['releases/open/service/api', 'releases/open/service/ledger', 'releases/running']],
+  // Those of its services may be waiting for its end, unless something else runs there; open votes of its weeks say what it does.
+  ['failed', ['releases/open/service/api', 'releases/open/service/ledger', WEEK, 'releases/running']],
 ] as const)('a report that a step is %s costs the same, however much is open', (status, more) => {
   const lists = [
     ...new Set([
@@ -60,6 +62,7 @@ test('a deploy reads what is frozen and what runs; a rollback reads what runs be
     'locks/in/production',
     'releases/open/service/api',
     'releases/open/service/ledger',
+    WEEK,
     'releases/running',
   ];
   expect(listsRead(approved(), { type: 'StartDeploy', release })).toEqual([

@@ -113,7 +113,7 @@ describe('a run of GitHub Actions that GitHub tells of', () => {
     expect((await step()).stage).toMatchObject({ note: 'runs at GitHub', url: 'https://github.example/runs/7' });
     expect(await post('github', run(ended))).toEqual({ status: 200, body: { ok: true } });
     expect((await step()).stage).toMatchObject({ state: 'done', percent: 100, note: 'succeeded at GitHub' });
-    expect(tallies.of('github').taken).toEqual({ count: 2, last: now });
+    expect(tallies.of('github').taken).toEqual({ count: 2, last: now, of: { run: 2 } });
   });
 
   test('is known by its name before GitHub has answered who it is', async () => {

@@ -304,6 +304,7 @@ describe('from a rollout that begins', () => {
     const resumed = { type: 'RolloutResumed', rollout: 'R-1-1' };
     expect(told(under(), resumed)).toEqual([
       shown,
+      vote,
       'turn of @UMANAGER',
       'turn of @UOTHER',
       'engineering hears: resumed',
