@@ -4,8 +4,8 @@ import type { ReadingContext } from './part.ts';
 import { timeSetting } from './times.ts';
 import type { Token } from './tokens.ts';
 
-/** Of the shorter words for times every word is near to some. */
-const LONG_TIME_WORDS = MEANT_WORDS.filter((word) => word.length > 4);
+/** Of the shorter words for times every word is near to some; “form” is what hurried people write for “from”. */
+const LONG_TIME_WORDS = [...MEANT_WORDS.filter((word) => word.length > 4), 'from'];
 
 /** The word for a time that was probably meant; none beside one that is such a word itself and only stands where it says nothing. */
 const nearTime = (token: Pick<Token, 'low'>): string | undefined =>

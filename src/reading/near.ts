@@ -34,7 +34,9 @@ export function nearName({ low }: Pick<Token, 'low'>, names: readonly string[]):
   if (low.length > LONGEST) return undefined;
   const others = names.filter((n) => n.toLowerCase() !== low);
   // “live” is not “mine”: of four letters one may be wrong, of six two.
-  const close = others.filter((n) => distance(low, n.toLowerCase()) <= Math.max(1, Math.floor(low.length / 3)));
+  const close = others.filter(
+    (n) => distance(low, n.toLowerCase()) <= Math.max(1, Math.floor(low.length / 3)) && !areTiny(low, n),
+  );
   return (
     others.find((n) => low.length >= 3 && n.toLowerCase().startsWith(low)) ??
     nearest(low, close) ??
@@ -42,6 +44,9 @@ export function nearName({ low }: Pick<Token, 'low'>, names: readonly string[]):
     shortFor(low, others)
   );
 }
+
+/** “is” is no mistyped “in”: of two letters, one is half of the word. */
+const areTiny = (low: string, name: string) => low.length <= 2 && name.length <= 2;
 
 /** “chekout” begins as checkout-api does, but for a letter. */
 const isNearItsBeginning = (low: string, name: string) => {

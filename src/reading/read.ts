@@ -5,6 +5,7 @@ import type { Fault } from './fault.ts';
 import { nearName } from './near.ts';
 import type { Parts, PartValues, ReadingContext, Wrong } from './part.ts';
 import { bracketedReason, type Cut, markedReason } from './reason.ts';
+import { struckOut } from './struck.ts';
 import { longest } from './terms.ts';
 import { beginsTime, type TypedTime, timeIn, timeSetting, withTime } from './times.ts';
 import { type Token, tokensOf } from './tokens.ts';
@@ -66,6 +67,8 @@ function readOnce<P extends Parts>(takes: Takes<P>, typed: Typed, context: Readi
   const timeless = () => (timed ? timeIn(typed.text, tokens, timed).left : tokens);
   const cut = marked ?? (takes.why === 'marked' ? bracketedReason(typed.text, tokens, isTerm, timeless) : undefined);
   const terms = cut?.terms ?? tokens;
+  const struck = struckOut(typed.text, terms);
+  if (struck) return { reading: { ok: false, fault: struck } };
   const known: Known = {
     names,
     listed: Object.values(takes.parts).flatMap((part) => (part.listed ?? part.names)(context)),

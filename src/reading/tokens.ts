@@ -26,9 +26,9 @@ export type Token = {
 
 const SPACE = /\s/;
 const GOES_ON = /^[\p{L}\p{N}]/u;
-const OPENING = new Set('"\'`“”„‘’«»(['.split(''));
+const OPENING = new Set('"\'`“”„‟‘’‚‛«»‹›(['.split(''));
 const FORMAT = new Set('*_~'.split(''));
-const CLOSING = new Set('"\'`“”‘’«»)].!?…'.split(''));
+const CLOSING = new Set('"\'`“”‟‘’‛«»‹›)].!?…'.split(''));
 
 /** The words of a sentence in order, in one pass; mentions are whole, the longest first. */
 export function tokensOf({ text, mentions }: Typed): Token[] {
@@ -104,7 +104,7 @@ function bare(text: string, whole: number, to: number, marks: ReadonlySet<number
   let [first, last] = [from, end];
   // “@sam’s releases”, “Thursday's”
   if (/^.['’]s$/i.test(text.slice(last - 3, last)) && last - first > 4) last -= 2;
-  // *bold*, _slanted_ and ~struck~ words are the same words.
+  // *bold* and _slanted_ words are the same words, and ~struck~ ones are asked about.
   if (last - first > 2 && FORMAT.has(text.charAt(first)) && text[first] === text[last - 1]) {
     first += 1;
     last -= 1;

@@ -59,8 +59,9 @@ export function unknownWord(
   const time = kind === 'a time' ? timeAfter(tokens, token, context) : [];
   const at = long?.at ?? extentOf(time) ?? token.inner;
   const said = `“${shortened(text.slice(at.from, at.to), 40)}”`;
+  const bracketed = known.why === 'marked' ? reasonInBrackets(text, token, tokens) : undefined;
   const isReason = known.why === 'marked' && near === undefined && kind === undefined;
-  const reason = isReason ? reasonFrom(text, token, tokens, names) : undefined;
+  const reason = bracketed ?? (isReason ? reasonFrom(text, token, tokens, names) : undefined);
   const again: Again[] = [
     ...(time.length > 0 ? [{ label: `Without ${said}`, text: withTime(text, time, '') }] : []),
     ...(near ? [{ label: near, text: replaced(text, at, near) }] : []),
@@ -85,13 +86,23 @@ function followsService(token: Token, tokens: readonly Token[], { company }: Rea
   return tokens.slice(0, here).some((_, i) => i + (nameAt(serviceBook(company), tokens, i)?.took ?? 0) === here);
 }
 
-const nearOf = (token: Token, tokens: readonly Token[], { names, takesTime }: Known, context: ReadingContext) =>
-  nearName(token, names) ?? (takesTime ? nearTimeIn(tokens, token, context) : undefined);
+const nearOf = (token: Token, tokens: readonly Token[], { names, takesTime, why }: Known, context: ReadingContext) =>
+  nearName(token, names) ??
+  (takesTime ? nearTimeIn(tokens, token, context) : undefined) ??
+  (why === 'marked' ? nearName(token, ['because']) : undefined);
 
 function allKnown(names: readonly string[]): string {
   const all = [...new Set(names)];
   if (all.length === 0) return 'Nothing more is taken there.';
   return `I know ${fewOf(all, MOST_NAMED)}.`;
+}
+
+/** The same where the word stands among others in brackets that end the sentence: “(sam is away)”. */
+function reasonInBrackets(text: string, token: Token, tokens: readonly Token[]) {
+  const from = tokens.findLastIndex((t) => t.raw.startsWith('('));
+  const [first, last] = [tokens[from], tokens.at(-1)];
+  if (!first || !last?.raw.endsWith(')') || from === 0 || last === first || token.from < first.from) return undefined;
+  return `${text.slice(0, first.from).trim()} because ${text.slice(first.inner.from, last.inner.to)}`;
 }
 
 /** The sentence with its reason marked; names before it to which nothing was said belong to it, as in “refunds fail”. */

@@ -1,3 +1,5 @@
+import { STRUCK } from '../spelling/struck.ts';
+
 /** Texts of 3,000 characters at most: what is longer is no answer, and no pattern should see it. */
 const LONGEST = 3_000;
 
@@ -5,9 +7,6 @@ const PAIRS = ['**', '__', '``', '""', "''", '“”', '„“', '«»', '‘’
 
 /** What is pasted along and nobody sees: spaces without width, marks of direction. What joins emoji stays. */
 const UNSEEN = /[\r\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g;
-
-/** “~go~ no-go”: what is struck out is said no more. */
-const STRUCK = /(?<![\p{L}\p{N}~])~(?![\s~])[^~\n]*~(?![\p{L}\p{N}~])/gu;
 
 /** A reply without what only dresses it up, or is struck out: what it quotes first, bold, code, quotation marks around the whole. */
 export function undressed(text: string): string {

@@ -229,6 +229,9 @@ test.each([
   ['checkout-api 13-03-2026 Fri 5pm', ['checkout-api 13-03-2026'], '2026-03-06T16:00:00.000Z'],
   ['checkout-api CW12 Tue 10:00', ['checkout-api'], '2026-03-17T09:00:00.000Z'],
   ['checkout-api KW12 Tue 10:00', ['checkout-api'], '2026-03-17T09:00:00.000Z'],
+  ['checkout-api 9-11 Wed', ['checkout-api'], '2026-03-04T08:00:00.000Z'],
+  ['checkout-api 10-12 tomorrow', ['checkout-api'], '2026-03-04T09:00:00.000Z'],
+  ['«checkout-api» ‹5› tomorrow 3pm', ['checkout-api 5'], WED_15.start],
   ['checkout-api w12 Tue 10:00', ['checkout-api'], '2026-03-17T09:00:00.000Z'],
   ['checkout-api, payments 5.2 and search tomorrow 3pm', ['checkout-api', 'payments 5.2', 'search'], WED_15.start],
 ])('what if “%s”', (text, items, start) => {

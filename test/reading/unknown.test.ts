@@ -41,6 +41,10 @@ test.each([
   ['payments Marhc 12', 'Did you mean march?'],
   // A word that only looks like one for a time is none beside it.
   ['payments 15:00 server time', "I don't know what “server” is. I know "],
+  // Nor is a word of two letters another such.
+  ['payments 5 tomorrow 3pm (search is next)', "I don't know what “is” is. I know "],
+  ['payments 5 form 3pm until 5pm tomorrow', 'Did you mean from?'],
+  ['payments 5 tomorrow 3pm becuase audit', 'Did you mean because?'],
   ['payments semaine prochaine', "I don't know what “semaine” is. I know "],
   ['payments to #releases', '“#releases” is a channel, and none is taken here.'],
   ['#payments 5 tomorrow 3pm', 'Did you mean payments?'],
@@ -60,11 +64,45 @@ test.each([
   ['payments 5 mañana 15:00', '“mañana” is. Did you mean tomorrow?', 'payments 5 tomorrow 15:00'],
   ['payments 5 Friday até 15:00', '“até” is. Did you mean until?', 'payments 5 Friday until 15:00'],
   ['payments 5 vendredi midi', '“midi” is. Did you mean noon?', 'payments 5 vendredi noon'],
+  ['payments 5 de 15h à 17h vendredi', '“de” is. Did you mean from?', 'payments 5 from 15h à 17h vendredi'],
+  ['payments 5 dans 2 hours', '“dans” is. Did you mean in?', 'payments 5 in 2 hours'],
   ['payments 5 sexta-feira 15:00', '“sexta-feira” is. Did you mean Friday?', 'payments 5 Friday 15:00'],
 ])('a word of another language is named with the English one: “%s”', (text, why, again) => {
   const reading = read(TAKES.plan, sentence(text), context);
   expect(reading.ok ? '' : reading.fault.why).toContain(why);
   expect(reading.ok ? '' : reading.fault.again?.[0]?.text).toBe(again);
+});
+
+test.each([
+  ['stop', 'payments exept search in production because x', 'except'],
+  ['stop', 'payments exept search', 'except'],
+  ['freeze', 'everything witout search until Friday 18:00 because x', 'without'],
+] as const)('what is left alone is no part of the rest because its word is mistyped: %s “%s”', (word, text, meant) => {
+  const typed = sentence(text);
+  const reading = word === 'stop' ? read(TAKES.stop, typed, context) : read(TAKES.freeze, typed, context);
+  expect(reading.ok ? [] : reading.fault.again?.[0]?.label).toBe(meant);
+});
+
+test('several words in brackets at the end may be the reason, also where one looks like a term', () => {
+  const reading = read(TAKES.move, sentence('R-3 to Friday 3pm (sam is away until Thursday)'), context);
+  expect(reading.ok ? [] : reading.fault.again?.at(-1)?.text).toBe(
+    'R-3 to Friday 3pm because sam is away until Thursday',
+  );
+});
+
+test.each([
+  ['payments ~5.1~ 5.2 tomorrow 3pm', 'payments 5.2 tomorrow 3pm', 'payments 5.1 5.2 tomorrow 3pm'],
+  ['payments 5.2 ~~Fri 3pm~~ Fri 4pm', 'payments 5.2 Fri 4pm', 'payments 5.2 Fri 3pm Fri 4pm'],
+])('whether what is struck out is meant is asked: “%s”', (text, without, meant) => {
+  const reading = read(TAKES.plan, sentence(`${text} because ~x~ y`), context);
+  expect(reading.ok ? [] : reading.fault.again?.map((a) => a.text)).toEqual(
+    [without, meant].map((said) => `${said} because ~x~ y`),
+  );
+});
+
+test('a tilde before a time or in a reason strikes nothing out', () => {
+  const reading = read(TAKES.plan, sentence('payments 5.2 tomorrow ~3pm for ~2h because ~x~ y'), context);
+  expect(reading.ok && reading.said.why).toBe('~x~ y');
 });
 
 test('a service that is called as a month elsewhere is the service', () => {

@@ -89,7 +89,7 @@ const SKIPPED = new Set([
 
 /** `except search and emergency changes`: services, environments and kinds of change that are left alone, by name. */
 export const except: Part<string[][]> = several(
-  exceptNames(({ names }) => names),
+  (context) => [...exceptNames(({ names }) => names)(context), ...EXCEPT],
   (tokens, from, { company }) => {
     const begins = exceptAt(tokens, from);
     if (!begins) return undefined;

@@ -11,6 +11,8 @@ const DAY = /^\d{1,2}$/;
 const DAY_AND_MONTH = /^\d{1,2}\.\d{1,2}$/;
 /** Beside a day, 1700 is five o'clock. */
 const HOURS = /^\d{4}$/;
+/** And 9-11 is from nine until eleven. */
+const STRETCH = /^\d{1,2}-\d{1,2}$/;
 /** Whole dates that could be versions as well. */
 const DATE =
   /^(\d{1,2}\.\d{1,2}\.\d{2,4}|\d{1,2}-(\d{1,2}|\p{L}{3,9})-\d{4}|\d{4}[-./]\d{1,2}[-./]\d{1,2}|20\d\d(0\d|1[0-2])[0-3]\d)$/u;
@@ -65,7 +67,7 @@ export function versionAt(
   if (!named && isOnlyTime(token, next, tokens[at + named + 2])) return undefined;
   // “W12” is a week where no version has to be said.
   if (!named && may && /^w\d{1,2}$/.test(token.low)) return undefined;
-  if (!named && may && HOURS.test(token.low) && next && beginsTime(next)) return undefined;
+  if (!named && may && (HOURS.test(token.low) || STRETCH.test(token.low)) && next && beginsTime(next)) return undefined;
   if (!named && may && isDay(tokens, at, context)) return undefined;
   return { version: token.word, took: named + 1 };
 }

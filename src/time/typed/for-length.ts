@@ -1,3 +1,4 @@
+import { ABOUT } from './clock.ts';
 import { lengthAt, lengthOfUnit } from './length.ts';
 import { after, is, type Lexeme, type ParsedAt } from './lexemes.ts';
 import type { Length } from './time.ts';
@@ -23,6 +24,7 @@ export function isHourOfDay(all: readonly Lexeme[], i: number): boolean {
 /** "for 2h", "for the next hour", "lasting 30 minutes". */
 export function forLength(all: readonly Lexeme[], i: number): ParsedAt<Length> | undefined {
   if (!is(all, i, ...FOR)) return undefined;
-  const next = after(all, i + 1, 'the', 'next') ?? after(all, i + 1, 'the', 'coming');
-  return next === undefined ? lengthLong(all, i + 1) : lengthOrUnit(all, next);
+  const at = is(all, i + 1, ...ABOUT) ? i + 2 : i + 1;
+  const next = after(all, at, 'the', 'next') ?? after(all, at, 'the', 'coming');
+  return next === undefined ? lengthLong(all, at) : lengthOrUnit(all, next);
 }

@@ -79,10 +79,12 @@ function pieceAt(all: readonly Lexeme[], i: number): ParsedAt<Length> | undefine
 const unitAt = (all: readonly Lexeme[], i: number): Unit | undefined =>
   is(all, i, 'mo') && all[i]?.glued && all[i - 1]?.number !== undefined ? 'month' : UNITS.get(all[i]?.text ?? '');
 
-/** A unit alone, after words that count it: "the next hour". */
+/** A unit alone, after words that count it: "the next hour", "the next hour and a half". */
 export function lengthOfUnit(all: readonly Lexeme[], i: number): ParsedAt<Length> | undefined {
   const unit = UNITS.get(all[i]?.text ?? '');
-  return unit && { value: UNIT[unit], next: i + 1 };
+  if (!unit) return undefined;
+  const halved = andAHalf(all, i + 1);
+  return { value: times(halved ? 1.5 : 1, unit), next: halved ? i + 4 : i + 1 };
 }
 
 /** Parts of a day or week pass as hours, parts of a month as days of 24 hours. */

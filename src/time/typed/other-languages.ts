@@ -46,6 +46,9 @@ const IN_ENGLISH: ReadonlyMap<string, string> = new Map(
   Object.entries({
     tomorrow: 'mañana manana',
     until: "jusque jusqu'à jusqu'au jusqu’à jusqu’au hasta fino até tot",
+    from: 'de dès desde dalle vanaf',
+    in: 'dans dentro',
+    hours: 'heures heure ore horas uur',
     next: 'prochain prochaine prossimo prossima próximo próxima proximo proxima volgende',
     week: 'semaine settimana semana',
     month: 'mois mese mes maand',

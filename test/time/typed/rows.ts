@@ -170,6 +170,8 @@ friday 3pm for 2h → Fri 6 Mar 2026 15:00 - 17:00
 friday 3pm for 2 hours → Fri 6 Mar 2026 15:00 - 17:00
 friday 3pm for two hours → Fri 6 Mar 2026 15:00 - 17:00
 friday 3pm for an hour and a half → Fri 6 Mar 2026 15:00 - 16:30
+friday 3pm for about an hour → Fri 6 Mar 2026 15:00 - 16:00
+friday 3pm for the next hour and a half → Fri 6 Mar 2026 15:00 - 16:30
 friday 3pm for 1h30 → Fri 6 Mar 2026 15:00 - 16:30
 friday 3pm for 90m → Fri 6 Mar 2026 15:00 - 16:30
 friday 3pm for 90 minutes → Fri 6 Mar 2026 15:00 - 16:30
@@ -334,6 +336,8 @@ until in 2 hours → until Tue 3 Mar 2026 12:00
 until end of week → until Fri 6 Mar 2026 18:00
 until eod → until Tue 3 Mar 2026 18:00
 for 1h30 → for 1 h 30 min
+for the next hour and a half → for 1 h 30 min
+for roughly the next two hours → for 2 h
 for 90 minutes → for 1 h 30 min
 for 2 days → for 2 days
 for an hour → for 1 h
