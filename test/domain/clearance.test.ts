@@ -306,3 +306,58 @@ describe('what low risk cleared', () => {
     g.at('2026-03-03T12:30:00.000Z').when(deploy).thenRefused('blocked');
   });
 });
+
+describe('a freeze pass, and what was said to be done, are for the services and versions there', () => {
+  const SCOPE = {
+    services: [],
+    environments: [],
+    changes: [],
+    except: { services: [], environments: [], changes: [] },
+  };
+  const TESTS = { name: 'tests', title: 'Testing complete', scope: SCOPE, owes: 'qa', remindHours: 1, gate: true };
+  const deadlines = [{ ...TESTS, before: { count: 1, unit: 'hours' as const }, cutOff: false }];
+  const given = () =>
+    start({ deadlines }).done(
+      PLAN,
+      {
+        type: 'DeclareFreeze',
+        name: 'sale',
+        why: 'sale',
+        scope: { services: [], environments: [] },
+        from: '2026-03-03T09:00:00.000Z',
+        until: '2026-03-03T20:00:00.000Z',
+      },
+      { type: 'GrantPass', release: 'R-1', why: 'the shop needs it' },
+      { type: 'MeetDeadline', release: 'R-1', deadline: 'tests' },
+    );
+  const open = (g: Given) => !closed(g).some((gate) => gate === 'freeze' || gate === 'deadlines');
+
+  test.each<[string, Command]>([
+    ['another version', edit({ items: OTHER })],
+    ['another service', edit({ items: [{ service: 'shop', version: '1' }] })],
+    ['another environment', edit({ environment: 'staging' })],
+  ])('%s needs both again', (_, command) => {
+    const g = given();
+    expect(open(g)).toBe(true);
+    g.done(command);
+    expect(closed(g)).toEqual(expect.arrayContaining(['freeze', 'deadlines']));
+    expect(g.facts.slice(-2).map((f) => f.type)).toEqual(['ClearanceLapsed', 'ClearanceLapsed']);
+    // Whoever owes it is reminded anew.
+    expect(told(g)).toEqual(expect.arrayContaining(['note', 'timer', 'my-turn']));
+    g.done(
+      { type: 'GrantPass', release: 'R-1', why: 'still' },
+      { type: 'MeetDeadline', release: 'R-1', deadline: 'tests' },
+    );
+    expect(open(g)).toBe(true);
+  });
+  test('so is what a request brings in', () => {
+    const g = given().by('UQA');
+    g.done({ type: 'RequestScope', release: 'R-1', items: [{ service: 'shop', version: '1' }], why: 'x' });
+    g.by('UMANAGER').done({ type: 'TakeRequest', release: 'R-1', request: 'Q-1' });
+    expect(closed(g)).toEqual(expect.arrayContaining(['freeze', 'deadlines']));
+  });
+  test.each<[string, Command]>([
+    ['a reason put better', edit({ why: 'put better' })],
+    ['another time', move('15:00', '18:00')],
+  ])('%s needs neither', (_, command) => expect(open(given().done(command))).toBe(true));
+});

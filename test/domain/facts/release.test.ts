@@ -956,6 +956,13 @@ describe('a release', () => {
         by: 'UMANAGER',
         at: '2026-03-03T11:00:00.000Z',
       },
+      {
+        stream: 'release/R-1',
+        type: 'ClearanceLapsed',
+        release: 'R-1',
+        lapsed: { what: 'met', titles: ['Notes'], parts: ['services'] },
+        at: '2026-03-03T11:00:00.000Z',
+      },
     );
     leads(
       g,

@@ -1,6 +1,6 @@
 import type { BuildsOf } from '../../build/document.ts';
-import { policyFor } from '../../company/policies.ts';
-import { isAhead } from '../../deadline/deadline.ts';
+import { policyFor, type VotedOn } from '../../company/policies.ts';
+import { deadlinesOf, isAhead, isMet } from '../../deadline/deadline.ts';
 import type { Fact } from '../../deciding/fact.ts';
 import type { World } from '../../deciding/world.ts';
 import type { RevokedTemplates } from '../../template/document.ts';
@@ -21,7 +21,7 @@ type Cleared = World & BuildsOf & RevokedTemplates;
 export function lapsedClearances(before: Release, after: Release, world: Cleared): Fact[] {
   if (!isAhead(before)) return [];
   const overrides = (before.overrides ?? []).filter(stands).flatMap((o) => overrideLapsed(o, after, world));
-  return [...overrides, ...templateLapsed(after, world)].map((lapsed) =>
+  return [...overrides, ...templateLapsed(after, world), ...givenForBefore(before, after, world)].map((lapsed) =>
     clearanceLapsed.of(before.id, { lapsed, at: world.now, ...heardOf(before, after) }),
   );
 }
@@ -50,4 +50,19 @@ function templateLapsed(after: Release, { company, templates }: Cleared): Lapsed
           ? 'outside'
           : undefined;
   return because ? [{ what: 'template', title: cleared.title, because }] : [];
+}
+
+/** Leave to pass a freeze, and what was said to be done, are for these services, in these versions, there: whenever it goes, and however it is put. */
+const GIVEN_FOR: readonly VotedOn[] = ['services', 'versions', 'environment'];
+
+function givenForBefore(before: Release, after: Release, world: Cleared): Lapsed[] {
+  const { company, now } = world;
+  const changed = partsChanged(contentOf(before, world), contentOf(after, world), 0);
+  const parts = changed.filter((part) => GIVEN_FOR.includes(part));
+  if (parts.length === 0) return [];
+  const titles = deadlinesOf(after, company, (d) => isMet(before, d)).map((d) => d.title);
+  return [
+    ...(before.passes?.some((p) => now < p.until) ? [{ what: 'passes' as const, parts }] : []),
+    ...(titles.length > 0 ? [{ what: 'met' as const, titles, parts }] : []),
+  ];
 }

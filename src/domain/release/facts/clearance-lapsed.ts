@@ -1,3 +1,4 @@
+import { deadlineTimers } from '../../deadline/timers.ts';
 import { fact } from '../../deciding/fact.ts';
 import { releases } from '../document.ts';
 import type { Release } from '../release.ts';
@@ -5,7 +6,7 @@ import type { HeardBefore } from '../rollout/heard.ts';
 import { type Lapsed, lapsedWords } from '../rollout/lapsed.ts';
 import { baseOf } from './base.ts';
 import { reopenedTold } from './reopened-told.ts';
-import { telling } from './telling.ts';
+import { openVoteShown, telling } from './telling.ts';
 
 /** What cleared it was given for something else. */
 export const clearanceLapsed = fact(releases, 'ClearanceLapsed')<{ lapsed: Lapsed; at: string } & HeardBefore>()({
@@ -16,6 +17,8 @@ export const clearanceLapsed = fact(releases, 'ClearanceLapsed')<{ lapsed: Lapse
     return [
       headline,
       due.note(id, named, lapsedWords(told.lapsed), true),
+      ...(told.lapsed.what === 'passes' ? openVoteShown(release, world) : []),
+      ...(told.lapsed.what === 'met' ? deadlineTimers(release, world) : []),
       ...(told.was === 'approved' && release.status === 'planned' ? reopenedTold(release, named, told, world) : []),
       ...due.myTurn([...new Set(crew)], named, { by: start }),
     ];
@@ -24,6 +27,8 @@ export const clearanceLapsed = fact(releases, 'ClearanceLapsed')<{ lapsed: Lapse
 
 /** Approved by nothing but what lapsed, it waits for an approval again; an override stays to be seen. */
 function withoutClearance(release: Release, lapsed: Lapsed): Release {
+  if (lapsed.what === 'passes') return { ...release, passes: [] };
+  if (lapsed.what === 'met') return { ...release, met: {} };
   const { template, ...base } = baseOf(release);
   if (lapsed.what === 'template') return release.status === 'approved' ? { ...base, status: 'planned' } : release;
   const all = release.overrides ?? [];
