@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { own } from '../../domain/own.ts';
 import { faultsOf, jsonIn } from '../body.ts';
 import type { Delivery } from '../source.ts';
 
@@ -12,7 +13,11 @@ export function partsOf(type: string): [subject: string, predicate: string] {
 }
 
 const Environment = z.object({ environment: z.object({ id: short }) });
-const PLACED = ['deployed', 'upgraded', 'rolledback', 'removed'];
+/** What says nothing without the environment it happened in. */
+const PLACED: Record<string, string[]> = {
+  service: ['deployed', 'upgraded', 'rolledback', 'removed'],
+  deployment: ['queued', 'started', 'finished'],
+};
 
 /** What every CDEvent has. `content` differs by its type. */
 const CdEvent = z
@@ -23,7 +28,7 @@ const CdEvent = z
   })
   .superRefine(({ context, subject }, c) => {
     const [of, done] = partsOf(context.type);
-    if (of !== 'service' || !PLACED.includes(done) || Environment.safeParse(subject.content).success) return;
+    if (!own(PLACED, of)?.includes(done) || Environment.safeParse(subject.content).success) return;
     c.addIssue({ code: 'custom', path: ['subject', 'content', 'environment', 'id'], message: 'is missing' });
   });
 export type CdEvent = z.output<typeof CdEvent>;
@@ -70,7 +75,7 @@ function foreign(one: unknown, header: string | undefined): string | undefined {
 }
 
 const faultsIn = (error: z.ZodError, n: number, under: PropertyKey[]) => [
-  `event ${n + 1} is no CDEvent: it needs context.id, source and type, and subject.id; of a service also subject.content.environment.id`,
+  `event ${n + 1} is no CDEvent: it needs context.id, source and type, and subject.id; of a service or a deployment also subject.content.environment.id`,
   ...faultsOf(error, under).slice(0, 5),
 ];
 

@@ -1,9 +1,11 @@
 import { own } from '../../domain/own.ts';
 import { linkIn, shaIn } from '../fields.ts';
 import type { Translated } from '../source.ts';
-import type { ArtifactTold, CheckState, CheckTold, DeploymentTold, IncidentTold, Told } from '../told.ts';
+import type { ArtifactTold, CheckState, CheckTold, IncidentTold, Told } from '../told.ts';
+import { deploymentOf, serviceOf } from './deployments.ts';
 import { type CdEvent, partsOf } from './envelope.ts';
 import { type It, itOf, serviceIn } from './it.ts';
+import { OUTCOMES } from './outcomes.ts';
 import { artifactIn } from './purl.ts';
 
 /** What one event tells, by its type, whatever its version: a draft has others. */
@@ -24,21 +26,12 @@ const SUBJECTS: Record<string, (it: It, predicate: string) => Told[]> = {
   testsuite: suiteOf,
   build: (it, done) => (done === 'finished' ? artifactOf(it, it.content.artifactId) : []),
   artifact: (it, done) => (MADE.includes(done) ? artifactOf(it, it.event.subject.id) : []),
-  service: deploymentOf,
+  service: serviceOf,
+  deployment: deploymentOf,
   incident: incidentOf,
 };
 const MADE = ['packaged', 'published', 'signed'];
 
-const OUTCOMES: Record<string, CheckState> = {
-  success: 'passed',
-  pass: 'passed',
-  failure: 'failed',
-  fail: 'failed',
-  error: 'failed',
-  cancel: 'cancelled',
-  canceled: 'cancelled',
-  cancelled: 'cancelled',
-};
 const BEFORE: Record<string, CheckState> = { queued: 'queued', started: 'running', skipped: 'skipped' };
 
 function suiteOf(it: It, done: string): Told[] {
@@ -98,26 +91,6 @@ function artifactOf({ content, from, at }: It, id: string | undefined): Told[] {
           url: linkIn(sbom.uri),
         },
       ];
-}
-
-const DEPLOYED: Record<string, DeploymentTold['state']> = {
-  deployed: 'succeeded',
-  upgraded: 'succeeded',
-  // It tells of what runs there by now: the artifact that it was rolled back to.
-  rolledback: 'succeeded',
-  removed: 'removed',
-};
-
-/** Each is a deployment of its own: an artifact that comes there again is not the one of before. */
-function deploymentOf({ event, from, at }: It, done: string): Told[] {
-  const state = own(DEPLOYED, done);
-  const environment = from.environment;
-  if (state === undefined || environment === undefined) return [];
-  const service = from.service ?? serviceIn(event.subject.id);
-  const { source, id } = event.context;
-  return [
-    { type: 'deployment', from: { ...from, service, environment }, key: `${source}#${id}`.slice(0, 300), state, at },
-  ];
 }
 
 const INCIDENTS: Record<string, IncidentTold['state']> = { detected: 'open', reported: 'open', resolved: 'resolved' };

@@ -105,6 +105,31 @@ export const CDEVENTS: Row[] = [
   cdevent('service.rolledback.0.2.0', { environment, artifactId }, { state: 'succeeded' }),
   cdevent('service.removed.0.2.0', { environment }, { state: 'removed' }),
   cdevent('service.published.0.2.0', { environment }),
+  ...Object.entries({ queued: 'requested', started: 'running' }).map(([done, state]) =>
+    cdevent(
+      `deployment.${done}.0.1.0`,
+      { environment, artifactId },
+      {
+        type: 'deployment',
+        key: '/ci#s-1',
+        state,
+        from: { environment: 'production', version: '4.2', image: 'ghcr.io/acme/shop' },
+      },
+    ),
+  ),
+  ...Object.entries({ success: 'succeeded', failure: 'failed', error: 'failed', cancel: 'failed' }).map(
+    ([outcome, state]) =>
+      cdevent(
+        'deployment.finished.0.1.0',
+        { environment, artifactId, outcome },
+        { type: 'deployment', key: '/ci#s-1', state },
+      ),
+  ),
+  cdevent('deployment.finished.0.1.0', { environment, artifactId, outcome: 'of a year to come' }),
+  ...['queued', 'started', 'finished'].map((done) =>
+    cdevent(`targetrollout.${done}.0.1.0`, { environment, artifactId, name: 'eu', target: 'eu', outcome: 'failure' }),
+  ),
+  cdevent('taskrun.queued.0.1.0', { taskName: 'lint' }, { type: 'check', name: 'lint', state: 'queued' }),
   cdevent(
     'incident.detected.0.2.0',
     { description: 'Slow', environment, service: { id: 'api' }, artifactId },

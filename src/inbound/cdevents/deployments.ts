@@ -1,0 +1,44 @@
+import { own } from '../../domain/own.ts';
+import type { CheckState, DeploymentTold, Told } from '../told.ts';
+import { type It, serviceIn } from './it.ts';
+import { OUTCOMES } from './outcomes.ts';
+
+const DEPLOYED: Record<string, DeploymentTold['state']> = {
+  deployed: 'succeeded',
+  upgraded: 'succeeded',
+  // It tells of what runs there by now: the artifact that it was rolled back to.
+  rolledback: 'succeeded',
+  removed: 'removed',
+};
+
+/** Each is a deployment of its own: an artifact that comes there again is not the one of before. */
+export function serviceOf(it: It, done: string): Told[] {
+  const { source, id } = it.event.context;
+  return placed(it, own(DEPLOYED, done), `${source}#${id}`, it.from.service ?? serviceIn(it.event.subject.id));
+}
+
+const ON_ITS_WAY: Record<string, DeploymentTold['state']> = { queued: 'requested', started: 'running' };
+const FINISHED: Partial<Record<CheckState, DeploymentTold['state']>> = {
+  passed: 'succeeded',
+  failed: 'failed',
+  cancelled: 'failed',
+};
+
+/** From queued to finished its subject is the same; what it brings is known by its artifact. How it ended is not guessed. */
+export function deploymentOf(it: It, done: string): Told[] {
+  const { event, content } = it;
+  const ended = own(OUTCOMES, (content.outcome ?? '').toLowerCase());
+  const state = done === 'finished' ? ended && FINISHED[ended] : own(ON_ITS_WAY, done);
+  return placed(it, state, `${event.subject.source ?? event.context.source}#${event.subject.id}`, it.from.service);
+}
+
+function placed(
+  { from, at }: It,
+  state: DeploymentTold['state'] | undefined,
+  key: string,
+  service: string | undefined,
+): Told[] {
+  const { environment } = from;
+  if (state === undefined || environment === undefined) return [];
+  return [{ type: 'deployment', from: { ...from, service, environment }, key: key.slice(0, 300), state, at }];
+}
