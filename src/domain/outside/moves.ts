@@ -19,7 +19,8 @@ export const movesOf = (heard: Deployment, known: Known): Move[] => [
     const move = moveOf(heard, region, known.all);
     return move.ran || isTold(known.placeIn(region), heard) ? [move] : [];
   }),
-  ...known.all.filter((d) => d.source !== heard.source && d.version === heard.version).flatMap((d) => again(d, known)),
+  // What it was called before may be what another told of: of whichever version, each is judged again.
+  ...known.all.filter((d) => d.source !== heard.source).flatMap((d) => again(d, known)),
 ];
 
 /** Another system's doing, where it is judged otherwise than before. What Gonogo did since leaves it past. */

@@ -142,6 +142,15 @@ describe('what two systems told of one deployment', () => {
       [argo('08:01', { version: '4.4' }), there('1', '08:30', { state: 'removed' })],
       ['4.4', '4.3', '4.1'],
     ],
+    [
+      'is another after all, by the version it is called in the end',
+      [
+        argo('08:01'),
+        there('1', '08:30', { state: 'rolled-back' }),
+        there('1', '08:40', { state: 'rolled-back', version: '4.4' }),
+      ],
+      ['4.3', '4.1'],
+    ],
   ])('%s', (_, reports, expected) => {
     const g = given().put('environment', 'production', running({ api: { eu: '4.1', us: '4.1' } }));
     expect(versions(g.done(told(), ...reports))).toEqual(expected);
@@ -244,13 +253,14 @@ test('in whatever order and how often they come, the same runs there in the end'
     key: fc.constantFrom('1', '2', '3'),
     minute: fc.integer({ min: 0, max: 9 }),
     state: fc.constantFrom('requested', 'running', 'succeeded', 'failed', 'rolled-back', 'removed'),
+    // Of the same version, they may be told of one deployment; and one may be called otherwise on its way.
+    same: fc.boolean(),
   });
   const all = fc.uniqueArray(one, { maxLength: 8, selector: (r) => `${r.source}/${r.key}/${r.minute}` });
   const ended = (reports: typeof all extends fc.Arbitrary<infer T> ? T : never) => {
     const g = given().put('environment', 'production', running({ api: { eu: '4.1', us: '4.1' } }));
-    // Of one version, they may be told of one deployment; what a deployment brings does not change on its way.
-    for (const { source, key, minute, state } of reports)
-      g.done(told({ source, key, state, version: key === '3' ? `4.3.${source}` : '4.9', at: at(`08:0${minute}`) }));
+    for (const { source, key, minute, state, same } of reports)
+      g.done(told({ source, key, state, version: same ? '4.9' : `4.${key}.${source}`, at: at(`08:0${minute}`) }));
     return [g.world.environments.production?.live, g.document('deployments/production/api')];
   };
   const shuffled = all.chain((list) =>
