@@ -3,10 +3,10 @@ import type { Message } from '../blocks/blocks.ts';
 import type { Change, Errand, NewErrand } from '../store/store.ts';
 import type { Attempt } from './attempt.ts';
 import { attemptAfter, type OutboxContext } from './context.ts';
-import { inLinesIfNeeded } from './in-lines.ts';
+import { inThreadOrBeside } from './in-thread.ts';
 import { type ErrandOf, kind } from './kind.ts';
 import { shown } from './shown.ts';
-import type { Called, Posted } from './slack-port.ts';
+import type { Posted } from './slack-port.ts';
 import { toldUnsent, unreached } from './unsent.ts';
 
 /** What a post says and where; `afterwards` is committed once it is posted. Undefined: there is nothing to say any more. */
@@ -59,7 +59,10 @@ export const posting = <Data>(
           if ('attempt' in found) return found.attempt;
           if (found.posted) return finish(draft, found.posted, after);
         }
-        const sent = await post(where, draft, errand.key, context);
+        const { message, broadcast } = draft;
+        const sent = await inThreadOrBeside(where, message, context, (to, m) =>
+          context.slack.post({ ...to, ...(broadcast && { broadcast: true }) }, m, errand.key),
+        );
         return sent.ok ? finish(draft, sent.value, after) : attemptAfter(sent);
       },
       async givenUp(it, errand, why) {
@@ -69,15 +72,6 @@ export const posting = <Data>(
       },
     };
   });
-
-/** Posts it; where the message that starts its thread is gone, as a message of its own. */
-async function post(where: Place, draft: Draft, key: string, { slack, log }: OutboxContext): Promise<Called<Posted>> {
-  const loud = draft.broadcast && { broadcast: true };
-  const sent = await inLinesIfNeeded(draft.message, (m) => slack.post({ ...where, ...loud }, m, key), { slack, log });
-  return !sent.ok && sent.why === 'refused' && sent.error === 'thread_not_found'
-    ? inLinesIfNeeded(draft.message, (m) => slack.post({ channel: where.channel }, m, key), { slack, log })
-    : sent;
-}
 
 /** Whether to go on looking for an errand's post: elapsed time, which no change of the clock touches. */
 function searches({ speed }: OutboxContext) {

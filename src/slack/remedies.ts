@@ -11,6 +11,8 @@ export const REMEDIES: Record<string, string> = {
   restricted_action_non_threadable_channel:
     'that channel allows no threads: ask whoever manages it, or correct manifests/audiences.yml',
   restricted_action_thread_locked: 'that thread is locked: ask an admin to unlock it',
+  cannot_reply_to_message: 'that message takes no replies',
+  ekm_access_denied: 'the workspace’s admins have suspended posting: ask one of them',
   channel_is_limited_access: 'that channel is closed to apps: ask an admin',
   team_access_not_granted: 'I was not given this workspace: ask an admin to approve the app for it',
   no_permission: 'I lack a permission: reinstall the app from slack-manifest.yml',

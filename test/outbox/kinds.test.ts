@@ -3,6 +3,7 @@ import type { Company } from '../../src/domain/company/company.ts';
 import type { Intent } from '../../src/domain/intents/intent.ts';
 import { KINDS } from '../../src/outbox/kinds/index.ts';
 import { SLACK_LIMITS, Throttle } from '../../src/outbox/limits.ts';
+import type { SlackPort } from '../../src/outbox/slack-port.ts';
 import { openMeasurer } from '../../src/signals/measurer.ts';
 import { approved, COMPANY, emptyWorld, Given, given, NOW, PLAN } from '../domain/given.ts';
 import { watched } from '../domain/health/watching.ts';
@@ -85,23 +86,46 @@ test.each(Object.entries(KINDS))('what is none of a “%s” is not taken for on
   expect(data.safeParse(null).success).toBe(false);
 });
 
+const contextOf = (setting: Awaited<ReturnType<typeof openSetting>>, slack: Partial<SlackPort> = {}) => ({
+  setting,
+  slack: slack as SlackPort,
+  targets: {},
+  measurer: openMeasurer({}),
+  paging: {},
+  versions: {},
+  trackers: new Map(),
+  repositories: [],
+  personOf: () => undefined,
+  draw: async () => ({ ok: false as const, why: 'nothing draws here' }),
+  editEveryMs: 0,
+  speed: 1,
+  log: () => {},
+});
+
+test.each<[string, (string | undefined)[]]>([
+  ['thread_not_found', ['1.2', undefined]],
+  ['cannot_reply_to_message', ['1.2', undefined]],
+  ['restricted_action_thread_locked', ['1.2', undefined]],
+  ['restricted_action_non_threadable_channel', ['1.2', undefined]],
+  // What the channel takes neither in a thread nor beside it.
+  ['is_archived', ['1.2']],
+  ['restricted_action', ['1.2']],
+])('a reply that is refused with %s is tried under %j', async (error, under) => {
+  const tried: (string | undefined)[] = [];
+  const post: SlackPort['post'] = async ({ channel, threadTs }) => {
+    tried.push(threadTs);
+    return threadTs ? { ok: false, why: 'refused', error, detail: error } : { ok: true, value: { channel, ts: '1.3' } };
+  };
+  const note = KINDS.note.open(contextOf(await openSetting(), { post }));
+  const data = { kind: 'note', note: ['w'], broadcast: false, under: { channel: 'C1', ts: '1.2' } };
+  const came = await note.attempt({ id: 1, key: 'k', mode: 'once', lane: 'C1', kind: 'note', dueAt: NOW, data }, 0);
+  expect(tried).toEqual(under);
+  expect('done' in came).toBe(under.length > 1);
+});
+
 test('of very many messages that change at once, those about the next two days come first', async () => {
   const setting = await openSetting();
-  const context = {
-    setting,
-    slack: {} as never,
-    targets: {},
-    measurer: openMeasurer({}),
-    paging: {},
-    versions: {},
-    trackers: new Map(),
-    repositories: [],
-    personOf: () => undefined,
-    draw: async () => ({ ok: false as const, why: 'nothing draws here' }),
-    editEveryMs: 0,
-    speed: 1,
-    log: () => {},
-  };
+  const context = contextOf(setting);
   const edit = KINDS.edit.open(context);
   const at = (ms: number) => new Date(Date.parse(setting.now()) + ms).toISOString();
   const called = (starts?: string) =>
