@@ -57,6 +57,7 @@ describe('who is on duty', () => {
     ['only looks on', ['ATTENDEE;ROLE=NON-PARTICIPANT:mailto:boss@x.example', LIN], ['lin']],
     ['is told by another address', ['ATTENDEE;EMAIL=sam@x.example:urn:uuid:1', LIN], ['lin', 'sam']],
     ['is named twice', [SAM, SAM], ['sam']],
+    ['has a plus in the address', ['ATTENDEE:mailto:sam%2Bduty@x.example?subject=duty'], ['sam+duty']],
     [
       'all declined, though the title is an address',
       ['ATTENDEE;PARTSTAT=DECLINED:mailto:sam@x.example', 'SUMMARY:lin@x.example'],
@@ -67,6 +68,16 @@ describe('who is on duty', () => {
     const text = calendar(...event('1', 'DTSTART:20260302T080000Z', 'DTEND:20260302T160000Z', ...lines));
     expect(shifts(text).map((s) => s.split(' ')[1])).toEqual(expected);
     expect(shiftsOf(text, '2026-03-02T00:00:00.000Z', '2026-03-03T00:00:00.000Z').nameless).toBe(0);
+  });
+
+  test.each([
+    ['ATTENDEE;CUTYPE=GROUP:mailto:sre@x.example'],
+    ['ATTENDEE;CUTYPE=ROOM:mailto:room@x.example'],
+    ['ORGANIZER:mailto:sam@x.example'],
+  ])('who names no person names nobody, and is counted: %s', (line) => {
+    const text = calendar(...event('1', 'DTSTART:20260302T080000Z', 'DURATION:PT1H', line));
+    const found = shiftsOf(text, '2026-03-02T00:00:00.000Z', '2026-03-03T00:00:00.000Z');
+    expect(found).toEqual({ shifts: [], nameless: 1 });
   });
 
   test('an event that names nobody is passed over and counted, where it matters', () => {
@@ -323,6 +334,17 @@ describe('rules', () => {
       ['DTSTART:20260302T080000Z', `RRULE:FREQ=YEARLY;BYDAY=${days}`],
       /“Night” has a rule that says BYDAY=[+-]?53.., which most years have not/,
     ]),
+    ...[
+      ['FREQ=DAILY;BYHOUR=25', "can't be read: a rule \\(RRULE\\) says BYHOUR=25, and there is no such hour"],
+      ['FREQ=WEEKLY;BYDAY=XX', 'says BYDAY=XX, and there is no such weekday'],
+      ['FREQ=FORTNIGHTLY', 'says FREQ=FORTNIGHTLY, and there is no such frequency'],
+      ['FREQ=DAILY;COUNT=0', '“Night” has a rule that says COUNT=0, which never comes'],
+      ['FREQ=MONTHLY;BYMONTHDAY=0', '“Night” has a rule that says BYMONTHDAY=0, which never comes'],
+    ].map(([rule, said]): [string, string[], RegExp] => [
+      `a value that there is not: ${rule}`,
+      ['DTSTART:20260302T080000Z', `RRULE:${rule}`],
+      new RegExp(said ?? ''),
+    ]),
     ['every minute', ['DTSTART:20260302T080000Z', 'RRULE:FREQ=MINUTELY;BYMONTH=2;BYMONTHDAY=30'], /too often/],
     ['a day every hour', ['DTSTART;VALUE=DATE:20260302', 'RRULE:FREQ=HOURLY'], /too often/],
     [
@@ -359,6 +381,7 @@ describe('zones by other names', () => {
       '03-02T12:00 sam',
     ],
     ['of Windows', ';TZID=W. Europe Standard Time', '03-02T08:00 sam'],
+    ['UTC, as Exchange calls it', ';TZID="tzone://Microsoft/Utc"', '03-02T09:00 sam'],
     ['of Windows, with brackets', ';TZID=Eastern Standard Time (Mexico)', '03-02T14:00 sam'],
     ['in quotes', ';TZID="India Standard Time"', '03-02T03:30 sam'],
   ])('%s', (_, tzid, expected) => expect(at(tzid)).toEqual([expected]));

@@ -24,9 +24,27 @@ function parsed(text: string): unknown {
     return ICAL.parse(text.replace(/^(?:RRULE|EXRULE)\b[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*/gim, plainly));
   } catch (error) {
     const why = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
+    const [, part, value] = RULE_PART.exec(why) ?? [];
+    const name = part === 'frequency' ? 'FREQ' : part;
+    if (name)
+      throw new Error(`can't be read: a rule (RRULE) says ${name}=${value}, and there is no such ${partIn(name)}`);
     throw new Error(`is no iCalendar file (${why.slice(0, 200)})`);
   }
 }
+
+/** What the reader says of a value that a rule can't have; how it says the bounds is no English. */
+const RULE_PART = /^(?:invalid )?(BY[A-Z]+|WKST|frequency)(?:: invalid)? (?:value )?"([^"]{1,40})"/;
+const partIn = (part: string) => PARTS.get(part) ?? 'value';
+const PARTS: ReadonlyMap<string, string> = new Map([
+  ['BYDAY', 'weekday'],
+  ['WKST', 'weekday'],
+  ['BYMONTH', 'month'],
+  ['BYMONTHDAY', 'day of a month'],
+  ['BYWEEKNO', 'week'],
+  ['BYHOUR', 'hour'],
+  ['BYMINUTE', 'minute'],
+  ['FREQ', 'frequency'],
+]);
 
 /** The space that begins a line which goes on stays. */
 const plainly = (rule: string) =>

@@ -2,7 +2,8 @@ import { type Component, type Property, parameterOf, propertiesOf, textOf } from
 
 const ADDRESS = /^[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+$/;
 const isAddress = (text: string) => text.length <= 254 && ADDRESS.test(text);
-const OUT = { partstat: ['DECLINED', 'DELEGATED'], cutype: ['ROOM', 'RESOURCE', 'GROUP'], role: ['NON-PARTICIPANT'] };
+const OUT = { partstat: ['DECLINED', 'DELEGATED'], role: ['NON-PARTICIPANT'] };
+const NO_PERSON = /^(room|resource|group)$/i;
 
 /**
  * Who is on duty during an event, by e-mail address: the people who attend it and did not decline, or the address that its title is. Undefined
@@ -10,7 +11,7 @@ const OUT = { partstat: ['DECLINED', 'DELEGATED'], cutype: ['ROOM', 'RESOURCE', 
  */
 export function peopleOf(event: Component): string[] | undefined {
   const attendees = propertiesOf(event, 'attendee').flatMap((a) => {
-    const address = addressOf(a);
+    const address = NO_PERSON.test(parameterOf(a, 'cutype') ?? '') ? undefined : addressOf(a);
     return address === undefined ? [] : [{ address, comes: comes(a) }];
   });
   if (attendees.length > 0) return [...new Set(attendees.flatMap((a) => (a.comes ? [a.address] : [])))];
@@ -21,13 +22,18 @@ export function peopleOf(event: Component): string[] | undefined {
 /** Its EMAIL parameter (RFC 7986) or its address. */
 function addressOf(attendee: Property): string | undefined {
   const written = [parameterOf(attendee, 'email'), String(attendee[3] ?? '')];
-  const addresses = written.map((a) =>
-    (a ?? '')
-      .trim()
-      .replace(/^mailto:/i, '')
-      .toLowerCase(),
-  );
-  return addresses.find(isAddress);
+  return written.map((a) => mailed((a ?? '').trim()).toLowerCase()).find(isAddress);
+}
+
+/** In a mailto: a plus may be written %2B (RFC 6068). */
+function mailed(text: string): string {
+  const [, address] = /^mailto:([^?]*)/i.exec(text) ?? [];
+  if (address === undefined) return text;
+  try {
+    return decodeURIComponent(address);
+  } catch {
+    return address;
+  }
 }
 
 const comes = (attendee: Property) =>

@@ -16,6 +16,8 @@ const Parts = z.looseObject({
 /** What others add begins with X-, and means nothing to us (RFC 5545, 3.3.10, and RFC 7529). */
 const KNOWN =
   /^(freq|count|interval|wkst|rscale|skip|by(second|minute|hour|day|monthday|yearday|weekno|month|setpos)|x-.*)$/i;
+/** What is counted from 1, or from the end. */
+const COUNTS = /^(count|by(monthday|yearday|weekno))$/i;
 const NEVER_SEEN = /^(MINUTELY|SECONDLY)$/;
 const MOST_INTERVAL = 100_000;
 
@@ -33,6 +35,13 @@ export function ruleOf(written: unknown, first: Moment, zones: Zones): Recurring
   const last = until === undefined ? Infinity : lastOf(until, first, zones);
   const unknown = Object.keys(kept).find((part) => !KNOWN.test(part));
   if (unknown) throw new Error(`has a rule with a part that is not known (${unknown.toUpperCase().slice(0, 40)})`);
+  const none = Object.entries(kept).find(
+    ([part, value]) => COUNTS.test(part) && [value].flat().some((n) => Number(n) === 0),
+  );
+  if (none || (kept.count ?? 1) < 1)
+    throw new Error(
+      `has a rule that says ${(none?.[0] ?? 'count').toUpperCase()}=${none ? 0 : kept.count}, which never comes`,
+    );
   const odd = oddlyMixed(kept);
   if (odd) throw new Error(`has a rule that says ${odd}, which is read in different ways: write it as two`);
   const rare = rareDay(kept);

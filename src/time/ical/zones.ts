@@ -42,7 +42,8 @@ function ianaOf(name: string): string | undefined {
   // The longest end that is one: America/Argentina/Buenos_Aires has three parts.
   const ends = [parts, parts.slice(-3), parts.slice(-2), parts.slice(-1)].map((p) => p.join('/'));
   const plain = ends.find((end, i) => (i < 3 || name.trim().replace(/^\//, '') === end) && end !== '' && isZone(end));
-  return plain ?? findIana(name.trim())[0];
+  // As Exchange calls UTC.
+  return plain ?? (/^tzone:\/\/microsoft\/utc$/i.test(name.trim()) ? 'UTC' : findIana(name.trim())[0]);
 }
 
 function iana(name: string): Zone {
