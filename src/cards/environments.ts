@@ -3,7 +3,7 @@ import { join, type Mrkdwn, md, NOTHING } from '../blocks/mrkdwn.ts';
 import { isKnown } from '../domain/environment/environment.ts';
 import { placeWords } from '../domain/environment/place-words.ts';
 import { isEverywhere, type WhereRow } from '../domain/environment/whereabouts.ts';
-import { fewOf } from '../domain/few.ts';
+import { fewListed, fewOf } from '../domain/few.ts';
 import { EVERY_SERVICE } from '../domain/lock/lock.ts';
 import { heldWords } from '../domain/lock/lock-words.ts';
 import type { Phrase } from '../domain/phrase.ts';
@@ -13,6 +13,7 @@ const AT_ONCE = 12;
 const ASKED_FOR = 30;
 const A_SECTION = 8;
 const VERSIONS = 5;
+const COMING = 3;
 
 /**
  * What runs where: a part for each environment, the rest of it a count and a button away. `asked`: the filter in words, empty for everything;
@@ -78,9 +79,7 @@ function partOf(name: string, rows: WhereRow[], most: number) {
 }
 
 function comingLine(label: string, all: readonly Phrase[]): Mrkdwn {
-  const more = all.length > 3 ? md` and ${all.length - 3} more` : NOTHING;
-  const shown = all.slice(0, 3).map((n) => md`${n}`);
-  return shown.length > 0 ? md`\n      ${label}: ${join(shown, ', ')}${more}` : NOTHING;
+  return all.length > 0 ? md`\n      ${label}: ${fewListed(all, COMING)}` : NOTHING;
 }
 
 /** "● checkout-api: 4.2.0 since Tuesday 14:09 (R-12)"; regions apart where they differ, and what is newer below. */

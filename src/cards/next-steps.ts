@@ -2,7 +2,7 @@ import type { Button } from '@slack/types';
 import { button } from '../blocks/blocks.ts';
 import type { World } from '../domain/deciding/world.ts';
 import type { Environments } from '../domain/environment/document.ts';
-import { isByHand } from '../domain/gates/index.ts';
+import { type GateId, isByHand } from '../domain/gates/index.ts';
 import { mayBeAlone } from '../domain/hotfix/alone.ts';
 import type { Checked } from '../domain/release/clearing/checked.ts';
 import { pauseOf, type Release } from '../domain/release/release.ts';
@@ -11,74 +11,70 @@ import { canPause } from '../domain/release/rollout/pause-rollout.ts';
 import { isAtItsEnd } from '../domain/release/rollout/paused-before.ts';
 import { isQuiet } from '../domain/release/rollout/quiet.ts';
 import { waitedFor } from '../domain/release/rollout/stop-waiting.ts';
+import type { State } from '../domain/release/state.ts';
 import { deployButton } from './deploy-button.ts';
 import { leavesDoubt } from './state-lines.ts';
 
 type Known = World & Environments;
 
 /** What takes the release on from its state; none where only time does. Those that act ask once, naming what and where. */
-export function nextSteps(checked: Checked, world: Known): Button[] {
-  const { release } = checked;
-  const { id } = release;
-  const back = (label: string) => button(label, 'rollback', id, { style: 'danger' });
-  switch (checked.state) {
-    case 'planned':
-      return [button('Open the vote', 'vote', id, { style: 'primary' })];
-    case 'voting':
-      return [
-        ...(release.status === 'voting' ? [button('Review & vote', 'review', release.vote, { style: 'primary' })] : []),
-        ...(mayBeAlone(release, world) ? [button('Without the votes…', 'push-alone', id)] : []),
-      ];
-    case 'rejected':
-      return [
-        button('Open a new vote', 'vote', id),
-        ...(release.status === 'rejected' && release.by ? [button('Lift the no-go', 'go', release.vote)] : []),
-      ];
-    case 'ready':
-      return [isByHand(checked.gates) ? byHand(release, 'primary') : deployButton(release, world)];
-    case 'blocked':
-      return unblocking(checked);
-    case 'missed':
-      return [
-        button('Move…', 'move', id, { style: 'primary' }),
-        // It may have been done in time, and not been recorded yet.
-        ...(release.status === 'approved' && isByHand(checked.gates) ? [byHand(release)] : []),
-        button('Cancel…', 'cancel', id),
-      ];
-    case 'held':
-      return [...letGoOn(checked, world), back('Roll back…')];
-    case 'halfway':
-    case 'next-step':
-      return [...(mayGoOn(checked) ? [deployButton(release, world)] : unblocking(checked)), back('Roll back…')];
-    case 'deploying':
-    case 'verifying':
-      return [...stopWaiting(release, world), ...pause(release, world), back('Roll back…')];
-    case 'failed':
-      return [
-        back('Roll back…'),
-        ...(checked.closed.length === 0 ? [deployButton(release, world)] : unblocking(checked)),
-        byHand(release),
-      ];
-    case 'rollback-failed':
-      return [back('Roll back again…'), byHand(release)];
-    case 'halfway-back':
-      return [back('Roll back the rest…'), byHand(release)];
-    case 'completed':
-      return [wentByHand(release) ? byHand(release) : button('Roll back…', 'rollback', id)];
-    case 'partly-back':
-      return [button('Roll back the rest…', 'rollback', id), ...settling(release, world), ...planAgain(release)];
-    case 'rolled-back':
-    case 'drilled':
-    case 'replaced':
-    case 'cancelled':
-      return planAgain(release);
-    case 'rolling-back':
-      return stopWaiting(release, world);
-    case 'approved':
-    case 'waiting':
-      return [];
-  }
-}
+export const nextSteps = (checked: Checked, world: Known): Button[] => STEPS[checked.state](checked, world);
+
+const STEPS: Record<State, (checked: Checked, world: Known) => Button[]> = {
+  planned: ({ release }) => [button('Open the vote', 'vote', release.id, { style: 'primary' })],
+  voting: ({ release }, world) => [
+    ...(release.status === 'voting' ? [button('Review & vote', 'review', release.vote, { style: 'primary' })] : []),
+    ...(mayBeAlone(release, world) ? [button('Without the votes…', 'push-alone', release.id)] : []),
+  ],
+  rejected: ({ release }) => [
+    button('Open a new vote', 'vote', release.id),
+    ...(release.status === 'rejected' && release.by ? [button('Lift the no-go', 'go', release.vote)] : []),
+  ],
+  ready: ({ release, gates }, world) => [isByHand(gates) ? byHand(release, 'primary') : deployButton(release, world)],
+  blocked: (checked) => unblocking(checked),
+  missed: ({ release, gates }) => [
+    button('Move…', 'move', release.id, { style: 'primary' }),
+    // It may have been done in time, and not been recorded yet.
+    ...(release.status === 'approved' && isByHand(gates) ? [byHand(release)] : []),
+    button('Cancel…', 'cancel', release.id),
+  ],
+  held: (checked, world) => [...letGoOn(checked, world), back(checked, 'Roll back…')],
+  halfway: (checked, world) => [...proceed(checked, world), back(checked, 'Roll back…')],
+  'next-step': (checked, world) => [...proceed(checked, world), back(checked, 'Roll back…')],
+  deploying: (checked, world) => whileItRuns(checked, world),
+  verifying: (checked, world) => whileItRuns(checked, world),
+  failed: (checked, world) => [
+    back(checked, 'Roll back…'),
+    ...(checked.closed.length === 0 ? [deployButton(checked.release, world)] : unblocking(checked)),
+    byHand(checked.release),
+  ],
+  'rollback-failed': (checked) => [back(checked, 'Roll back again…'), byHand(checked.release)],
+  'halfway-back': (checked) => [back(checked, 'Roll back the rest…'), byHand(checked.release)],
+  completed: ({ release }) => [wentByHand(release) ? byHand(release) : button('Roll back…', 'rollback', release.id)],
+  'partly-back': ({ release }, world) => [
+    button('Roll back the rest…', 'rollback', release.id),
+    ...settling(release, world),
+    ...planAgain(release),
+  ],
+  'rolled-back': ({ release }) => planAgain(release),
+  drilled: ({ release }) => planAgain(release),
+  replaced: ({ release }) => planAgain(release),
+  cancelled: ({ release }) => planAgain(release),
+  'rolling-back': ({ release }, world) => stopWaiting(release, world),
+  approved: () => [],
+  waiting: () => [],
+};
+
+const back = ({ release }: Checked, label: string) => button(label, 'rollback', release.id, { style: 'danger' });
+
+const proceed = (checked: Checked, world: Known): Button[] =>
+  mayGoOn(checked) ? [deployButton(checked.release, world)] : unblocking(checked);
+
+const whileItRuns = (checked: Checked, world: Known): Button[] => [
+  ...stopWaiting(checked.release, world),
+  ...pause(checked.release, world),
+  back(checked, 'Roll back…'),
+];
 
 /** Of what stayed in doubt, somebody says what runs. */
 const settling = (release: Release, world: Known): Button[] => (leavesDoubt(release, world) ? [byHand(release)] : []);
@@ -106,15 +102,16 @@ const byHand = ({ id }: Release, style?: 'primary') =>
   button('Done by hand…', 'done-by-hand', id, style ? { style } : {});
 
 /** What clears away what is in the way, as far as a button can. */
-function unblocking({ release, closed }: Checked): Button[] {
-  const blocked = closed.filter((g) => !g.waits);
-  const about = (gate: string) => blocked.some((g) => g.id === gate);
-  return [
-    ...(about('freeze') ? [button('Freeze pass…', 'pass', release.id)] : []),
-    ...(about('held-versions') ? [button('Allow again…', 'allow', release.id)] : []),
-    ...(about('lock') ? [button('Who holds what', 'locks', release.environment)] : []),
-    ...(about('documents') ? [button('Documents…', 'documents', release.id)] : []),
-    ...(about('drills') ? [button('Rollback drill…', 'drill-ask', release.id)] : []),
-    ...(about('predecessors') ? [button('Edit…', 'edit', release.id)] : []),
-  ];
-}
+const unblocking = ({ release, closed }: Checked): Button[] =>
+  CLEARS.filter(([gate]) => closed.some((g) => !g.waits && g.id === gate)).map(([, label, verb, of = 'id']) =>
+    button(label, verb, release[of]),
+  );
+
+const CLEARS: readonly [gate: GateId, label: string, verb: string, of?: 'id' | 'environment'][] = [
+  ['freeze', 'Freeze pass…', 'pass'],
+  ['held-versions', 'Allow again…', 'allow'],
+  ['lock', 'Who holds what', 'locks', 'environment'],
+  ['documents', 'Documents…', 'documents'],
+  ['drills', 'Rollback drill…', 'drill-ask'],
+  ['predecessors', 'Edit…', 'edit'],
+];

@@ -1,7 +1,6 @@
 import type { Message } from '../../blocks/blocks.ts';
 import { join, type Mrkdwn, md, NOTHING, when } from '../../blocks/mrkdwn.ts';
 import type { AudienceEvent } from '../../domain/company/audiences.ts';
-import { unreachable } from '../../domain/phrase.ts';
 import { cameTo, isSeveral, stay } from '../went-back.ts';
 import { by, type Cleared, three, W } from './lines.ts';
 
@@ -9,82 +8,73 @@ export type OfFreeze = 'frozen' | 'thawed';
 
 type OfPlan = 'incident' | 'planned' | 'moved' | 'changed' | 'approved' | 'rejected' | 'reopened' | 'missed' | 'update';
 
+type UnderWay = Exclude<AudienceEvent, OfFreeze | OfPlan>;
+
 /** From the moment it begins. */
-export function underWay(event: Exclude<AudienceEvent, OfFreeze | OfPlan>, v: Cleared): Message {
-  const word = md`Next: word here when it is done`;
-  switch (event) {
-    case 'deploying':
-      return three(
-        md`${W('deploying')} now: ${v.services}`,
-        md`${v.stillFrozen ? md`An exception: the hold goes on until ${when(v.stillFrozen)}. ` : NOTHING}${v.why}${by(v, 'started')}`,
-        md`${word}, expected by ${when(v.end, '{time}')}`,
-      );
-    case 'held':
-      if (v.back) return halfBack(v);
-      return three(
-        md`${W('held')}: ${v.services}`,
-        whyHeld(v),
-        v.held === ''
-          ? md`Next: the team goes on with it, or undoes it`
-          : md`Next: the team goes on with it after that, or undoes it`,
-      );
-    case 'resumed':
-      return three(
-        md`${W('deploying')} again: ${v.services}`,
-        md`Nothing holds it any more${by(v, 'continued')}`,
-        word,
-      );
-    case 'failed':
-      return three(
-        md`${W('failed')}: ${v.services}`,
-        md`Impact: being checked`,
-        md`Next: the team decides between undoing and repairing it`,
-      );
-    case 'rolling-back':
-      return three(md`${W('rolling-back')}: ${v.services}`, md`Impact: being checked${by(v, 'decided')}`, word);
-    case 'rollback-failed':
-      return three(
-        md`${W('rollback-failed')}: ${v.services}`,
-        md`Impact: being checked. ${reach(v)}`,
-        md`Next: whoever may roll back tries again, or puts it right by hand; word here when it is done`,
-      );
-    case 'rolled-back':
-      return three(
-        md`${W(cameTo(v))}: ${v.services} ${isSeveral(v.services) ? 'are' : 'is'} back on the version before, since ${when(v.at)}${stay(v)}`,
-        md`Impact: being checked${by(v, 'decided')}`,
-        md`Next: the team reviews what happened`,
-      );
-    case 'replaced':
-      return replaced(v);
-    case 'done':
-      return three(
-        md`${W('completed')}: ${v.services}, since ${when(v.at)}`,
-        md`${v.why}${by(v, 'brought live')}`,
-        md`Next: nothing for you to do`,
-      );
-    case 'cancelled':
-      return three(
-        md`${W('cancelled')}: ${v.services}`,
-        md`${v.why}${by(v, 'cancelled')}`,
-        md`Next: nothing goes live`,
-      );
-    default:
-      return unreachable(event);
-  }
-}
+export const underWay = (event: UnderWay, v: Cleared): Message => TEXTS[event](v);
+
+const WORD = md`Next: word here when it is done`;
+
+const TEXTS: Record<UnderWay, (v: Cleared) => Message> = {
+  deploying: (v) =>
+    three(
+      md`${W('deploying')} now: ${v.services}`,
+      md`${v.stillFrozen ? md`An exception: the hold goes on until ${when(v.stillFrozen)}. ` : NOTHING}${v.why}${by(v, 'started')}`,
+      md`${WORD}, expected by ${when(v.end, '{time}')}`,
+    ),
+  held: (v) => (v.back ? halfBack(v) : held(v)),
+  resumed: (v) =>
+    three(md`${W('deploying')} again: ${v.services}`, md`Nothing holds it any more${by(v, 'continued')}`, WORD),
+  failed: (v) =>
+    three(
+      md`${W('failed')}: ${v.services}`,
+      md`Impact: being checked`,
+      md`Next: the team decides between undoing and repairing it`,
+    ),
+  'rolling-back': (v) =>
+    three(md`${W('rolling-back')}: ${v.services}`, md`Impact: being checked${by(v, 'decided')}`, WORD),
+  'rollback-failed': (v) =>
+    three(
+      md`${W('rollback-failed')}: ${v.services}`,
+      md`Impact: being checked. ${reach(v)}`,
+      md`Next: whoever may roll back tries again, or puts it right by hand; word here when it is done`,
+    ),
+  'rolled-back': (v) =>
+    three(
+      md`${W(cameTo(v))}: ${v.services} ${isSeveral(v.services) ? 'are' : 'is'} back on the version before, since ${when(v.at)}${stay(v)}`,
+      md`Impact: being checked${by(v, 'decided')}`,
+      md`Next: the team reviews what happened`,
+    ),
+  replaced: (v) =>
+    three(
+      md`${W('replaced')}: ${v.services}, since ${when(v.at)}`,
+      md`It did not go as planned; a later version is live in its place`,
+      md`Next: the team reviews what happened`,
+    ),
+  done: (v) =>
+    three(
+      md`${W('completed')}: ${v.services}, since ${when(v.at)}`,
+      md`${v.why}${by(v, 'brought live')}`,
+      md`Next: nothing for you to do`,
+    ),
+  cancelled: (v) =>
+    three(md`${W('cancelled')}: ${v.services}`, md`${v.why}${by(v, 'cancelled')}`, md`Next: nothing goes live`),
+};
+
+const held = (v: Cleared): Message =>
+  three(
+    md`${W('held')}: ${v.services}`,
+    whyHeld(v),
+    v.held === ''
+      ? md`Next: the team goes on with it, or undoes it`
+      : md`Next: the team goes on with it after that, or undoes it`,
+  );
 
 const halfBack = (v: Cleared): Message =>
   three(
     md`${W('halfway-back')}: ${v.services}`,
     md`Impact: being checked. ${reach(v)}. The rest waits for its team`,
     md`Next: whoever may roll back takes back the rest, or puts it right by hand`,
-  );
-
-const replaced = (v: Cleared): Message =>
-  three(
-    md`${W('replaced')}: ${v.services}, since ${when(v.at)}`,
-    md`It did not go as planned; a later version is live in its place`,
-    md`Next: the team reviews what happened`,
   );
 
 function whyHeld(v: Cleared): Mrkdwn {

@@ -16,26 +16,17 @@ export const announcementOf = (freeze: string, audience: string) => `post/${free
 
 type Happened = Omit<Tidings, 'event' | 'at'>;
 
+type Around = Pick<World, 'now' | 'company' | 'people' | 'actor'>;
+
 /** Shorthands for what facts lead to, at one instant. */
-export function dueAt(world: Pick<World, 'now' | 'company' | 'people' | 'actor'>) {
-  const { now, company, people } = world;
+export const dueAt = (world: Around) => ({ ...ofReleases(world), ...toPeople(world), ...ofRollouts(world) });
+
+/** What stands in channels and threads. */
+function ofReleases(world: Around) {
+  const { now, company } = world;
+  const { once, latest } = rows(now);
   const channelOf = (audience: Audience) => `channel/${audience.channel}`;
   const headlineLane = () => channelOf(company.audiences.find((a) => a.headline) ?? fallback);
-  const once = (key: string, lane: string, intent: Intent, when = now): Due => ({
-    key,
-    mode: 'once',
-    lane,
-    dueAt: when,
-    intent,
-  });
-  /** Takes the place of what is pending under its key. */
-  const latest = (key: string, lane: string, intent: Intent): Due => ({
-    key,
-    mode: 'latest',
-    lane,
-    dueAt: now,
-    intent,
-  });
   return {
     edit: (message: string, starts?: string) =>
       latest(`edit/${message}`, `edit/${message}`, { kind: 'edit', message, ...(starts && { starts }) }),
@@ -54,6 +45,13 @@ export function dueAt(world: Pick<World, 'now' | 'company' | 'people' | 'actor'>
           told: { ...doneBy(world, told.release), ...told, event, at: now },
         }),
       ),
+  };
+}
+
+/** What one person is told. */
+function toPeople({ now, company, people }: Around) {
+  const { once, latest } = rows(now);
+  return {
     /** `notify`: because of what their message is posted anew, which notifies; otherwise it is only brought up to date. */
     myTurn: (users: readonly string[], notify?: string, how: Notice = {}): Due[] =>
       [...new Set(users)].flatMap((user): Due[] => [
@@ -72,6 +70,13 @@ export function dueAt(world: Pick<World, 'now' | 'company' | 'people' | 'actor'>
     /** Somebody asks a person for something: with the buttons that do it, as the release is when it is sent. */
     asksHelp: (user: string, cause: string, phrase: Phrase, { release, help }: { release: string; help: string }) =>
       once(`tell/${user}/${cause}`, `dm/${user}`, { kind: 'tell', user, phrase, about: release, help }),
+  };
+}
+
+/** What is done to a rollout, and what is done later. */
+function ofRollouts({ now }: Around) {
+  const { once } = rows(now);
+  return {
     deploy: (release: string, rollout: string, stage: string, ask?: 'pause' | 'resume') =>
       once(`deploy/${rollout}/${stage}${ask ? `/${ask}/${now}` : ''}`, `deploy/${rollout}`, {
         kind: 'deploy',
@@ -86,6 +91,18 @@ export function dueAt(world: Pick<World, 'now' | 'company' | 'people' | 'actor'>
     }),
   };
 }
+
+const rows = (now: string) => ({
+  once: (key: string, lane: string, intent: Intent, when = now): Due => ({
+    key,
+    mode: 'once',
+    lane,
+    dueAt: when,
+    intent,
+  }),
+  /** Takes the place of what is pending under its key. */
+  latest: (key: string, lane: string, intent: Intent): Due => ({ key, mode: 'latest', lane, dueAt: now, intent }),
+});
 
 const fallback: Audience = {
   name: 'engineering',
