@@ -1,12 +1,9 @@
-import type { RequestListener } from 'node:http';
-import { getRequestListener } from '@hono/node-server';
 import cron from 'node-cron';
 import { rehearsed } from '../deploy-targets/rehearsal.ts';
 import { TheirFreezes } from '../deploy-targets/their-freezes.ts';
 import { Troubles } from '../deploy-targets/troubles.ts';
 import { unreckoned } from '../domain/freeze/unreckoned.ts';
 import type { Setting } from '../door/look.ts';
-import { webApp } from '../http/app.ts';
 import { takingOf } from '../http/inbound.ts';
 import { openServer } from '../http/server.ts';
 import { tendingOf } from '../http/tending.ts';
@@ -31,6 +28,7 @@ import { checkForms } from './forms.ts';
 import { healthOf } from './health.ts';
 import type { LevelLog } from './log.ts';
 import { type Looking, lookAround } from './looking.ts';
+import { serve } from './serving.ts';
 import { SetupWatch } from './setup-watch.ts';
 import { seenSources } from './sources.ts';
 import { checkersTokens, slackTokens, transportOf } from './tokens.ts';
@@ -85,7 +83,7 @@ export async function start(
   setting.tending = tendingOf({ at: takingOf(heard), sources: heard.sources, publicUrl: setting.publicUrl ?? address });
   const health = healthOf({ store, transport, outbox, roster, setup, rules: () => unreckoned(company) });
   const served = { ...heard, ...checkersTokens(settings), people: directory, health, log: warn };
-  server.serve(handled(transport, getRequestListener(webApp(served).fetch)));
+  serve(server, transport, served);
 
   await theirs.start();
   await atEachStart(setting, Object.keys(settings.versions));
@@ -95,28 +93,26 @@ export async function start(
   await transport.start();
   said(log, wrongOnes(await setup.look()).length, { address, workspace: me.team, over: transportOf(settings) });
 
-  /** In this order: nothing comes in any more, then nothing goes out, then the disk. */
-  const stop = async () => {
-    for (const part of [workspace, theirs, troubles]) part.stop();
-    await setup.stop();
-    await tick.stop();
-    for (const part of [transport.stop, server.close, () => outbox.stop(), stopBeside, () => stores.close()])
-      await part();
-  };
+  const incoming = [
+    ...[workspace, theirs, troubles, setup, tick].map((part) => () => part.stop()),
+    transport.stop,
+    server.close,
+  ];
+  // In this order: nothing comes in any more, then nothing goes out, then the disk.
+  const stop = inTurn([...incoming, () => outbox.stop(), stopBeside, () => stores.close()]);
   return { address, clock, outbox, stop };
 }
+
+/** One after the other. */
+const inTurn = (parts: readonly (() => unknown)[]) => async () => {
+  for (const part of parts) await part();
+};
 
 /** Where freezes of other systems are others now, or can't be read any more, the start-up check says so too. */
 const freezesHeard = (setting: Setting, checkSetup: () => void) => async (environments: string[]) => {
   checkSetup();
   await freezesChanged(setting, environments);
 };
-
-/** Slack's own requests go to its transport, where that takes any. */
-const handled =
-  (transport: Transport, rest: RequestListener): RequestListener =>
-  (req, res) =>
-    transport.handle && req.url?.split('?')[0] === '/slack/events' ? transport.handle(req, res) : rest(req, res);
 
 /** What is done in workers beside the event loop. */
 function openWorkers({ manifests }: Settings) {
