@@ -7,6 +7,8 @@ const planned = () => given().done(PLAN);
 const voting = () => planned().done({ type: 'OpenVote', release: 'R-1' });
 const about = { release: 'R-1', vote: 'R-1/v1' };
 
+const thatWeek = `releases/open/week/${Math.floor(Date.parse(PLAN.window.start) / (7 * 86_400_000))}`;
+
 /** What it takes to decide a command and to say what follows: documents, and lists. */
 function readFor({ world }: Given, command: Command) {
   const store = new LittleStore();
@@ -31,10 +33,9 @@ test('a ballot takes its release, its vote and who answers for whom', () => {
 });
 
 test('opening a vote takes what is planned for the same weeks, and what is known of its own services and environment', () => {
-  const week = Math.floor(Date.parse(PLAN.window.start) / (7 * 86_400_000));
   expect(readFor(planned(), { type: 'OpenVote', release: 'R-1' })).toEqual({
     docs: ['build/api', 'build/ledger', 'environment/production', 'release/R-1', 'vote/R-1/v1'],
-    lists: ['delegations/all', 'freezes/current', `releases/open/week/${week}`],
+    lists: ['delegations/all', 'freezes/current', thatWeek],
   });
 });
 
@@ -50,9 +51,15 @@ test.each<Command>([
   { type: 'EscalateVote', ...about },
   { type: 'AskOnDuty', ...about },
   { type: 'ConcludeVote', ...about },
-  { type: 'CloseVote', ...about },
 ])('the timer $type takes no more than a ballot does', (timer) => {
   const { docs, lists } = readFor(voting().by('gonogo').at('2026-03-03T11:00:00.000Z'), timer);
   expect(docs).toEqual(['release/R-1', 'vote/R-1/v1']);
   expect(lists.filter((l) => l !== 'delegations/all')).toEqual([]);
+});
+
+test('the end of a vote takes what is planned for the same weeks besides: votes on that no longer name what was rejected', () => {
+  const timer: Command = { type: 'CloseVote', ...about };
+  const { docs, lists } = readFor(voting().by('gonogo').at('2026-03-03T11:00:00.000Z'), timer);
+  expect(docs).toEqual(['release/R-1', 'vote/R-1/v1']);
+  expect(lists).toEqual([thatWeek]);
 });

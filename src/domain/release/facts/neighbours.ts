@@ -11,17 +11,23 @@ import { type Item, nameOf, type Release, servicesOf, type Window } from '../rel
 import { openVoteShown } from './telling.ts';
 
 type Neighbours = { neighbours: Release[] };
-type Beside = Neighbours & { meanwhile: Release[] };
+type Meanwhile = { meanwhile: Release[] };
+type Beside = Neighbours & Meanwhile;
 
 /** What goes where a release goes, with a service of its own: one rollout at a time, so that what it does keeps them waiting. */
 const neighboursOf = (release: Release, before: Item[] = []) => ({
   neighbours: openWithAny([...new Set([...servicesOf(release), ...servicesOf({ items: before })])]),
 });
 
-/** The same, and whatever is planned for the same weeks: votes on it say what it runs into. `was`: what the release was before. */
+/** Whatever is planned for the same weeks. `was`: what the release was before. */
+export const meanwhileOf = (release: Release, was: Before = {}) => ({
+  meanwhile: openDuring(scheduled(release).window, was.window ?? release.window),
+});
+
+/** The neighbours, and whatever is planned for the same weeks: votes on it say what it runs into. `was`: what the release was before. */
 export const besidesOf = (release: Release, was: Before = {}) => ({
   ...neighboursOf(release, was.items),
-  meanwhile: openDuring(scheduled(release).window, was.window ?? release.window),
+  ...meanwhileOf(release, was),
 });
 
 /** The same, and what it takes to say whether they wait for something else too. */
@@ -63,7 +69,7 @@ export function lineShown(release: Release, world: World & Beside, was: Before =
 }
 
 /** Votes that are open on what goes there, or is its owner's, at the same time: they say what it runs into. */
-export function votesShown(release: Release, world: World & Beside, was: Before = {}): Due[] {
+export function votesShown(release: Release, world: World & Meanwhile, was: Before = {}): Due[] {
   const now = scheduled(release);
   const { environment = now.environment, window = now.window } = was;
   const spots = [now, { environment, window }];

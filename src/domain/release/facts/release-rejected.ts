@@ -4,6 +4,7 @@ import { say, users } from '../../phrase.ts';
 import { releases } from '../document.ts';
 import { nameOf, voteOf } from '../release.ts';
 import { baseOf } from './base.ts';
+import { meanwhileOf, votesShown } from './neighbours.ts';
 import { telling } from './telling.ts';
 
 /** `said`: when the no-go was, where that is not when it came. `passed`: the vote had passed before, and nothing had begun. */
@@ -18,6 +19,7 @@ export const releaseRejected = fact(releases, 'ReleaseRejected')<Data>()({
     by,
     reason: text.why,
   }),
+  reads: (_, release) => meanwhileOf(release),
   follows(rejected, release, world) {
     const { due, owner, start, headline, crew, told, cause: of } = telling(rejected, release, world);
     // One vote may be held, lifted and held again.
@@ -35,6 +37,8 @@ export const releaseRejected = fact(releases, 'ReleaseRejected')<Data>()({
       ...(passed
         ? others.map((who) => due.tell(who, cause, say`${nameOf(release)} (${release.id}): ${said}`, release.id))
         : []),
+      // What was rejected is in nobody's way.
+      ...votesShown(release, world),
     ];
   },
 });

@@ -6,6 +6,7 @@ import { releases } from '../document.ts';
 import { type Item, itemsOf, nameOf, type Status, servicesOf } from '../release.ts';
 import { changedTo, hearsAnew } from '../rollout/heard.ts';
 import { replanned } from './base.ts';
+import { besidesOf, lineShown } from './neighbours.ts';
 import { telling } from './telling.ts';
 import { unanswered } from './without.ts';
 
@@ -13,6 +14,7 @@ type Data = { request: string; items: Item[]; before: Item[]; asker: string; by:
 
 export const scopeTaken = fact(releases, 'ScopeTaken')<Data>()({
   evolve: (release, { items, request }) => replanned(release, { items, requests: unanswered(release, request) }),
+  reads: ({ before }, release) => besidesOf(release, { items: before }),
   follows(taken, release, world) {
     const { due, id, owner, start, headline, turns, told } = telling(taken, release, world);
     const { request, items, before, asker, by, was } = taken;
@@ -26,6 +28,7 @@ export const scopeTaken = fact(releases, 'ScopeTaken')<Data>()({
       ...due.posts('changed', cause, { ...told, was: services }, (a) => changedFor.includes(a.language)),
       ...(was === 'rejected' ? due.posts('reopened', `${cause}/anew`, told, hearsAnew({ changedFor })) : []),
       ...weighTimers(release, world),
+      ...lineShown(release, world, { items: before }),
       ...turns,
       ...due.myTurn([owner], cause, { morning: true, by: start }),
       due.tell(asker, `request/${request}`, say`${nameOf(release)} (${id}) has what you asked for.`, id),

@@ -100,6 +100,7 @@ test('a freeze that begins is on the votes that are open, too', () => {
 });
 
 // R-3 brings a service that R-1 does not have, but that needs one of it: only its vote says that they meet.
+const noGo = { ...go, vote: 'R-1/v1', answer: 'no-go', why: 'broken' } as const;
 const meetings: Record<string, (g: Given) => Given> = {
   'another is planned': (g) => g.done({ ...PLAN, items: [{ service: 'api', version: '6' }] }),
   'it is moved away': (g) =>
@@ -108,6 +109,13 @@ const meetings: Record<string, (g: Given) => Given> = {
       window: { start: '2026-03-12T12:00:00.000Z', end: '2026-03-12T13:00:00.000Z', zone: 'UTC' },
     }),
   'it is cancelled': (g) => g.done({ type: 'CancelRelease', release: 'R-1', why: 'not needed' }),
+  'it is rejected': (g) => g.by('UQA').done(noGo),
+  'its no-go is lifted': (g) => g.by('UQA').done(noGo, { ...go, vote: 'R-1/v1' }),
+  'it takes what somebody asked for': (g) =>
+    g.done(
+      { type: 'RequestScope', release: 'R-1', items: [{ service: 'api', version: '9' }], why: 'refunds' },
+      { type: 'TakeRequest', release: 'R-1', request: 'Q-1' },
+    ),
   'somebody locks its service': (g) =>
     g.done({ type: 'ClaimLock', services: ['shop'], environments: ['production'], why: 'work' }),
   'it may pass a freeze': (g) =>
