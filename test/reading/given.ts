@@ -7,7 +7,8 @@ import { person } from '../../src/reading/parts/people.ts';
 import { whichRelease, whichReleaseBeforeReason } from '../../src/reading/parts/release.ts';
 import { everything, except, plannedKind } from '../../src/reading/parts/scope.ts';
 import { itemsMaybe, itemsPlanned, services } from '../../src/reading/parts/services.ts';
-import { strategy } from '../../src/reading/parts/strategy.ts';
+import { strategy, strategyBesideTemplate } from '../../src/reading/parts/strategy.ts';
+import { template } from '../../src/reading/parts/templates.ts';
 import { ending } from '../../src/reading/parts/times.ts';
 import { choice, role, said } from '../../src/reading/parts/words.ts';
 import { COMPANY, NOW, PEOPLE } from '../domain/given.ts';
@@ -55,6 +56,11 @@ export const context: ReadingContext = {
 export const TAKES = {
   plan: {
     parts: { items: itemsPlanned, where: environment, after, kind: plannedKind, strategy },
+    when: true,
+    why: 'marked',
+  },
+  planBesideTemplate: {
+    parts: { items: itemsPlanned, strategy: strategyBesideTemplate, template },
     when: true,
     why: 'marked',
   },

@@ -522,3 +522,14 @@ test.each([
   const reading = read(TAKES.free, sentence(text), context);
   expect(reading.ok && [reading.said.release.id, reading.said.why]).toEqual([id, why]);
 });
+
+test.each([
+  ['search 8 as wibble', 'the strategy or template “wibble”. There are careful: '],
+  ['search 8 as wibble', ' Templates: Index refresh.'],
+  ['search 8 as Index refesh', 'Did you mean Index refresh?'],
+  ['search 8 as carefull', 'the strategy “carefull”. Did you mean careful? '],
+  ['search 8 with strategy wibble', 'the strategy “wibble”. There are careful: '],
+])('behind “as”, templates are named beside strategies where one may be said: “%s”', (text, why) => {
+  const reading = read(TAKES.planBesideTemplate, sentence(text), context);
+  expect(reading.ok ? '' : reading.fault.why).toContain(why);
+});

@@ -1,5 +1,6 @@
 import { shortened } from '../../blocks/text.ts';
 import type { Company } from '../../domain/company/company.ts';
+import { fewOf } from '../../domain/few.ts';
 import { choiceWords } from '../../domain/strategy/choosing.ts';
 import { nearName } from '../near.ts';
 import { type GatheredParts, made, type Part, several } from '../part.ts';
@@ -19,21 +20,28 @@ const NOUN = new Set(['strategy']);
 /** `as usual`: none is chosen. */
 const USUAL = /^(usual|always)$/;
 
-type Said = { name: string } | { unknown: Token };
+/** `called`: it was called a strategy. */
+type Said = { name: string } | { unknown: Token; called: boolean };
+
+const strategyOr = (templatesOf: (company: Company) => readonly string[]): Part<string | undefined> =>
+  made(
+    several<Said>(
+      ({ company }) => company.strategies.map((s) => s.name),
+      (tokens, from, { company }) => strategyAt(tokens, from, company),
+    ),
+    (all, { company }): GatheredParts<string | undefined> => {
+      const unknown = all.flatMap((one) => ('unknown' in one ? [one] : []))[0];
+      if (unknown) return whichOne(unknown.unknown, company, unknown.called ? [] : templatesOf(company));
+      const names = new Set(all.flatMap((one) => ('name' in one ? [one.name] : [])));
+      return names.size > 1 ? { wrong: 'I can take one of the strategies at a time.' } : { value: [...names][0] };
+    },
+  );
 
 /** `as careful`, `with strategy all-at-once`, `the careful strategy`: the one that is chosen by its name; empty: `as usual`. */
-export const strategy: Part<string | undefined> = made(
-  several<Said>(
-    ({ company }) => company.strategies.map((s) => s.name),
-    (tokens, from, { company }) => strategyAt(tokens, from, company),
-  ),
-  (all, { company }): GatheredParts<string | undefined> => {
-    const unknown = all.flatMap((one) => ('unknown' in one ? [one.unknown] : []))[0];
-    if (unknown) return whichOne(unknown, company);
-    const names = new Set(all.flatMap((one) => ('name' in one ? [one.name] : [])));
-    return names.size > 1 ? { wrong: 'I can take one of the strategies at a time.' } : { value: [...names][0] };
-  },
-);
+export const strategy = strategyOr(() => []);
+
+/** The same where a template may be said too: `as Search index refresh`. */
+export const strategyBesideTemplate = strategyOr(({ templates }) => templates.map(({ title }) => title));
 
 function strategyAt(tokens: readonly Token[], from: number, company: Company) {
   const lead = markAt(tokens, from, LEADS);
@@ -52,24 +60,29 @@ function strategyAt(tokens: readonly Token[], from: number, company: Company) {
   const isAs = tokens[from]?.low === 'as';
   if (isAs && USUAL.test(token.low)) return { one: { name: '' }, ...all };
   const isSaid = noun + after > 0 || (isAs && token.low !== 'soon' && !nameAt(changeBook, tokens, at));
-  return isSaid ? { one: { unknown: token }, ...all } : undefined;
+  return isSaid ? { one: { unknown: token, called: noun + after > 0 }, ...all } : undefined;
 }
 
 const MOST_NAMED = 12;
 
 /** A name that none has, with the nearest, and what there is. */
-function whichOne(token: Token, { strategies }: Company): GatheredParts<never> {
-  const said = `I don't know the strategy “${shortened(token.word, 40)}”.`;
-  if (strategies.length === 0) return { wrong: `${said} There are none here: name them in manifests/strategies.yml.` };
-  const near = nearName(
-    token,
-    strategies.map((s) => s.name),
-  );
+function whichOne(token: Token, { strategies }: Company, templates: readonly string[]): GatheredParts<never> {
+  const names = strategies.map((s) => s.name);
+  const near = nearName(token, [...names, ...templates]);
+  const isEither = templates.length > 0 && !names.includes(near ?? '');
+  const said = `I don't know the strategy${isEither ? ' or template' : ''} “${shortened(token.word, 40)}”.`;
+  if (strategies.length === 0 && templates.length === 0)
+    return { wrong: `${said} There are none here: name them in manifests/strategies.yml.` };
   const more = strategies.length > MOST_NAMED ? `; and ${strategies.length - MOST_NAMED} more` : '';
-  const there = `There ${strategies.length === 1 ? 'is' : 'are'} ${strategies.slice(0, MOST_NAMED).map(choiceWords).join('; ')}${more}.`;
+  const all = `There ${strategies.length === 1 ? 'is' : 'are'} ${strategies.slice(0, MOST_NAMED).map(choiceWords).join('; ')}${more}.`;
+  const there = [
+    ...(strategies.length > 0 ? [all] : []),
+    ...(templates.length > 0 ? [`Templates: ${fewOf(templates, MOST_NAMED)}.`] : []),
+  ].join(' ');
   const at: readonly Extent[] = [token.inner];
   return {
     wrong: `${said}${near ? ` Did you mean ${near}?` : ''} ${there}`,
-    ...(near && { meant: { at, readings: [near] } }),
+    // Of a name of several words this is only the first.
+    ...(near && !near.includes(' ') && { meant: { at, readings: [near] } }),
   };
 }

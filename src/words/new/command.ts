@@ -8,7 +8,7 @@ import { route } from '../../reading/parts/environments.ts';
 import { after } from '../../reading/parts/other-release.ts';
 import { plannedKind } from '../../reading/parts/scope.ts';
 import { itemsPlanned } from '../../reading/parts/services.ts';
-import { strategy } from '../../reading/parts/strategy.ts';
+import { strategyBesideTemplate } from '../../reading/parts/strategy.ts';
 import { template } from '../../reading/parts/templates.ts';
 import { DOTTED } from '../../reading/parts/versions.ts';
 import { timeSetting } from '../../reading/times.ts';
@@ -26,7 +26,7 @@ import type { PlanFields } from './modal.ts';
 import { writeWay } from './way.ts';
 
 const TAKES = {
-  parts: { items: itemsPlanned, where: route, after, kind: plannedKind, strategy, template },
+  parts: { items: itemsPlanned, where: route, after, kind: plannedKind, strategy: strategyBesideTemplate, template },
   when: true,
   why: 'marked',
 } as const;
