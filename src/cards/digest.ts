@@ -19,6 +19,7 @@ import type { WeekOfDeploys } from '../domain/release/rollout/success.ts';
 import type { State } from '../domain/release/state.ts';
 import type { Votes } from '../domain/vote/document.ts';
 import { driftLines } from './drift-lines.ts';
+import { fewLines } from './few-lines.ts';
 import { soonest } from './release-line.ts';
 import { isToldTo, successLine } from './success.ts';
 
@@ -124,10 +125,8 @@ function comingOf(told: Told): Mrkdwn {
   return md`${nameOf(told)}${start ? md` ${when(start)}` : NOTHING} (${word})`;
 }
 
-function few(all: Told[], line: (told: Told) => Mrkdwn): Mrkdwn[] {
-  const more = all.length - MOST;
-  return [...all.slice(0, MOST).map(line), ...(more > 0 ? [md`• and ${more} more`] : [])];
-}
+const few = (all: Told[], line: (told: Told) => Mrkdwn): Mrkdwn[] =>
+  fewLines(all.map(line), MOST, (left) => md`• and ${left} more`);
 
 function listLine(title: string, all: Told[], each: (told: Told) => Mrkdwn): Mrkdwn {
   if (all.length === 0) return NOTHING;

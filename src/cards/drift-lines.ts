@@ -5,6 +5,7 @@ import { betweenAll } from '../domain/drift/between.ts';
 import { driftThere } from '../domain/drift/words.ts';
 import type { AroundAny } from '../domain/gates/reads.ts';
 import type { OpenReleases } from '../domain/release/document.ts';
+import { fewLines } from './few-lines.ts';
 
 /** Lines at most; the others are counted. */
 const MOST = 5;
@@ -18,6 +19,5 @@ export function driftLines(world: World & OpenReleases & AroundAny, audience: Pi
     ),
   );
   const all = [...answering, ...betweenAll(world.openReleases, world).map((d) => md`Drift: ${d}`)];
-  const more = all.length - MOST;
-  return [...all.slice(0, MOST), ...(more > 0 ? [md`Drift: and ${more} more`] : [])];
+  return fewLines(all, MOST, (left) => md`Drift: and ${left} more`);
 }

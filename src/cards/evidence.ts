@@ -6,6 +6,7 @@ import { byWorst } from '../domain/evidence/scans.ts';
 import type { Proof } from '../domain/evidence/verdict.ts';
 import { checksOf, type NewestCheck, scansOf, stateWords } from '../domain/evidence/weigh/subject.ts';
 import type { Release } from '../domain/release/release.ts';
+import { fewLines } from './few-lines.ts';
 import { titleOf } from './words.ts';
 
 /** Lines of one version: its checks and scans have bounds of their own. */
@@ -74,24 +75,20 @@ function linesOf({ service, version, commit, found, standing }: KnownOfItem, now
         md`• ${e.finding} ${e.until > now ? 'may be there' : 'was let pass'} until ${when(e.until)}, by ${{ user: e.by }}: ${inOneLine(e.why)}`,
     ),
   ];
-  const more = lines.length - SHOWN;
   return [
     md`*${service} ${version}*${built}`,
-    ...(lines.length === 0 ? [md`Nothing is known.`] : lines.slice(0, SHOWN)),
-    more > 0 ? md`and ${more} more` : NOTHING,
+    ...(lines.length === 0 ? [md`Nothing is known.`] : fewLines(lines, SHOWN)),
   ];
 }
 
 /** What keeps a release back first. */
 function checkLines(checks: NewestCheck[]): Mrkdwn[] {
   const inOrder = [...checks.filter((c) => c.state !== 'passed'), ...checks.filter((c) => c.state === 'passed')];
-  const more = inOrder.length - CHECKS;
-  return [
-    ...inOrder
-      .slice(0, CHECKS)
-      .map((c) => md`• ${named(c.label, c.url)} ${stateWords(c)} (${c.kind}, ${c.app}, ${when(c.at)})`),
-    ...(more > 0 ? [md`and ${more === 1 ? '1 check' : `${more} checks`} more`] : []),
-  ];
+  return fewLines(
+    inOrder.map((c) => md`• ${named(c.label, c.url)} ${stateWords(c)} (${c.kind}, ${c.app}, ${when(c.at)})`),
+    CHECKS,
+    (left) => md`and ${left === 1 ? '1 check' : `${left} checks`} more`,
+  );
 }
 
 /** A tool with the worst of what it found. */
@@ -112,10 +109,8 @@ const named = (name: string, url?: string): Mrkdwn =>
 const PROOFS = 6;
 
 /** What a check rests on, as it was kept with a decision. */
-export const proofLines = (proofs: readonly Proof[]): Mrkdwn[] => {
-  const more = proofs.length - PROOFS;
-  return [...proofs.slice(0, PROOFS).map(proofLine), ...(more > 0 ? [md`    and ${more} more`] : [])];
-};
+export const proofLines = (proofs: readonly Proof[]): Mrkdwn[] =>
+  fewLines(proofs.map(proofLine), PROOFS, (left) => md`    and ${left} more`);
 
 const proofLine = ({ what, said, source, at, url, by }: Proof): Mrkdwn =>
   md`    ${named(what, url)} ${said} (${by ? md`${{ user: by }}` : source}, ${when(at)})`;

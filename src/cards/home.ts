@@ -13,6 +13,7 @@ import { isMissed } from '../domain/release/state.ts';
 import { setupBlocks } from '../setup/blocks.ts';
 import type { SetupFinding } from '../setup/finding.ts';
 import { instantAfter } from '../time/instants.ts';
+import { fewLines } from './few-lines.ts';
 import { liftButton } from './lift-button.ts';
 import { yourLocks } from './locks.ts';
 import { onlyFor } from './only-for.ts';
@@ -76,8 +77,8 @@ function lateLines(late: Release[], world: EverythingOpen): Mrkdwn {
 /** What nobody knows comes first; that all is known is said too. */
 function whatIsInDoubt(world: EverythingOpen): Mrkdwn {
   const lines = inDoubt(world);
-  const more = lines.length > 8 ? md`• and ${lines.length - 8} more` : NOTHING;
-  return lines.length === 0 ? md`Nothing is in doubt.` : join([md`*In doubt*`, ...lines.slice(0, 8), more], '\n');
+  const shown = fewLines(lines, 8, (left) => md`• and ${left} more`);
+  return lines.length === 0 ? md`Nothing is in doubt.` : join([md`*In doubt*`, ...shown], '\n');
 }
 
 /** What deploy windows leave closed now, in one section. */
