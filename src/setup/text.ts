@@ -1,6 +1,7 @@
 import { type SetupFinding, warnings, wrongOnes } from './finding.ts';
 
-const MARKS = { wrong: '✗', warning: '!', fine: '✓' } as const;
+/** A mark only beside its word, but for what is as it should be. */
+const MARKS = { wrong: '✗ Wrong:', warning: '! Careful:', fine: '✓' } as const;
 const WIDTH = 96;
 
 /** The findings for a terminal: a mark, what was found, and below it what mends it. */

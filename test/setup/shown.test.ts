@@ -8,7 +8,7 @@ const BAD = wrong('#a <b> & c is archived', 'Unarchive it.');
 test('in a terminal each finding has its mark, its remedy below it, and no line is too long', () => {
   const long = warning('x'.repeat(30).concat(' y').repeat(6), 'Do this.');
   const text = setupText([fine('Fine'), BAD, long]);
-  expect(text).toMatch(/^✓ Fine\n✗ #a <b> & c is archived\n {2}→ Unarchive it\.\n! x/);
+  expect(text).toMatch(/^✓ Fine\n✗ Wrong: #a <b> & c is archived\n {2}→ Unarchive it\.\n! Careful: x/);
   expect(text).toMatch(/\n\n1 thing is wrong\. 1 thing to be careful about\.$/);
   expect(Math.max(...text.split('\n').map((l) => l.length))).toBeLessThanOrEqual(98);
   expect(setupText([fine('Fine')])).toMatch(/Nothing is wrong\.$/);

@@ -63,10 +63,10 @@ test('one release, one card, one thread: staging, then production in shares that
   expect((await s.transcript('releases')).join('\n')).not.toContain('Next: production');
   await s.person('dana').clicks('Resume…', { message: id });
   await s.sees('releases', 'Live in staging, and healthy: checkout-api 4.2.0 → staging (R-1). Next: production');
-  await s.sees('releases', /\*Voting\*[^\n]*checkout-api 4\.2\.0 → staging ✓, then production/);
+  await s.sees('releases', /\*Voting\*[^\n]*checkout-api 4\.2\.0 → staging \(live\), then production/);
   expect((await s.transcript('exec-updates')).join('\n')).not.toContain('staging');
   for (const voter of ['priya', 'sam', 'lin']) await s.person(voter).types(`go ${id}`);
-  await s.sees('releases', /\*Approved\*[^\n]*staging ✓, then production/);
+  await s.sees('releases', /\*Approved\*[^\n]*staging \(live\), then production/);
 
   await s.timeIs('2026-03-03T13:00:00.000Z');
   await s.sees('releases', 'Ready to deploy: checkout-api 4.2.0 → production.');
@@ -116,7 +116,7 @@ async function approved(what: string, id: string, local: string): Promise<void> 
   await s.sees('releases', `Ready to deploy: ${what} → staging`);
   const { buttons } = await s.sees('releases', new RegExp(`\\*Ready\\*[^\\n]*${what}`));
   await s.person('dana').clicks(buttons.find((b) => b.startsWith('Deploy')) ?? '', { message: `\`${id}\`` });
-  await s.sees('releases', new RegExp(`${what} → staging ✓, then production`));
+  await s.sees('releases', new RegExp(`${what} → staging \\(live\\), then production`));
   for (const voter of ['priya', 'sam', 'lin']) await s.person(voter).types(`go ${id}`);
   await s.sees('releases', `Approved: ${what} to production`);
 }

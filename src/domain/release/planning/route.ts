@@ -52,9 +52,11 @@ export function routed(before: readonly string[], environment: string, window: W
   };
 }
 
-/** "staging ✓, then production": where a release goes, and where it is live already. */
+/** "staging (live), then production": where a release goes, and where it is live already. */
 export const routeWords = ({ passed = [], environment, ahead = [] }: Routed): string =>
-  [...passed.map((p) => `${p.environment} ✓`), environment, ...ahead.map((leg) => leg.environment)].join(', then ');
+  [...passed.map((p) => `${p.environment} (live)`), environment, ...ahead.map((leg) => leg.environment)].join(
+    ', then ',
+  );
 
 /** "checkout-api 4.2 → staging, then production" */
 export const wholeName = ({ items, ...where }: Routed & { items: Item[] }): string =>
