@@ -50,9 +50,12 @@ export function when(instant: string, format = '{date_short_pretty} {time}'): Mr
 export const linkTo = (url: string, text: string) =>
   new Mrkdwn(`<${escaped(url).replace(/\|/g, '%7C')}|${escaped(text).replace(/\|/g, '¦')}>`);
 
+/** An instant beside one whose day the reader knows: without its day when both fall on the same UTC day. */
+export const beside = (known: string, instant: string) =>
+  when(instant, known.slice(0, 10) === instant.slice(0, 10) ? '{time}' : undefined);
+
 /** A stretch of time; the day is said once when both ends fall on the same UTC day. */
-export const span = (start: string, end: string) =>
-  md`${when(start)}–${start.slice(0, 10) === end.slice(0, 10) ? when(end, '{time}') : when(end)}`;
+export const span = (start: string, end: string) => md`${when(start)}–${beside(start, end)}`;
 
 /** Shortened to `max` characters, never inside a character, an entity or a <token>. */
 export function limit(text: Mrkdwn, max: number): Mrkdwn {

@@ -1,4 +1,4 @@
-import { join, type Mrkdwn, md, NOTHING, when } from '../blocks/mrkdwn.ts';
+import { beside, join, type Mrkdwn, md, NOTHING } from '../blocks/mrkdwn.ts';
 import { inOneLine } from '../blocks/text.ts';
 import { roleTitle } from '../domain/company/roles.ts';
 import type { World } from '../domain/deciding/world.ts';
@@ -8,6 +8,9 @@ import { counted, isOwner, isOwnWork, missing, type Standing, standings, waitsFo
 import type { Ballot, Vote } from '../domain/vote/vote.ts';
 
 const WORD = { go: 'Go', 'no-go': 'No-go', abstain: 'Abstains' } as const;
+
+/** When it closed, or will; UTC ISO. Answers of that day are told by their time alone, so whoever shows them shows it. */
+export const endOf = (vote: Vote) => (vote.status === 'closed' ? vote.closedAt : vote.closesAt);
 
 /** A line a role. An answer that counts no more stays, and says so. */
 export function rolesLines(vote: Vote, world: World): Mrkdwn[] {
@@ -39,7 +42,7 @@ function roleLine({ rule, ballots: here, gos, met }: Standing, vote: Vote, gone:
   const able = missing(vote, world.people.roles).find((m) => m.role === rule.role)?.people ?? [];
   const needed = rule.need - gos;
   const waiting = able.length > 0 ? md`waiting for ${needed} of ${fewUsers(able, 8)}` : md`nobody is left to answer`;
-  const count = rule.need > 1 ? md`${gos} of ${rule.need}. ` : NOTHING;
+  const count = rule.need > 1 ? md`${gos} of ${rule.need}; ` : NOTHING;
   return md`${title}: ${count}${ballots.length > 0 ? md`${said}; ` : NOTHING}${waiting}`;
 }
 
@@ -70,5 +73,5 @@ function ballotWords(b: Ballot, gone: boolean, vote: Vote): Mrkdwn {
         ? ''
         : ', to what it was before: asked again';
   const notes = `${b.onDuty ? ', on duty' : ''}${b.changed ? ', changed' : ''}${own ? `, ${isOwner(vote, b.instead ?? b.by) ? 'owns or has owned it' : 'wrote some of it'}: doesn’t count` : old}`;
-  return md`${WORD[b.answer]} (${{ user: b.by }}${instead}, ${when(b.at, '{time}')}${notes})${b.why ? md`: ${inOneLine(b.why)}` : NOTHING}`;
+  return md`${WORD[b.answer]} (${{ user: b.by }}${instead}, ${beside(endOf(vote), b.at)}${notes})${b.why ? md`: ${inOneLine(b.why)}` : NOTHING}`;
 }

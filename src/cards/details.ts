@@ -13,7 +13,7 @@ import { requestWords } from '../domain/release/requests/requests.ts';
 import { stateWord } from '../domain/release/state-words.ts';
 import type { Vote } from '../domain/vote/vote.ts';
 import { aheadLine } from './ahead.ts';
-import { rolesLines } from './ballots.ts';
+import { endOf, rolesLines } from './ballots.ts';
 import { repositoryLines } from './beside-commits.ts';
 import { commitLines, kindsLine } from './changes.ts';
 import { documentsLine } from './documents.ts';
@@ -70,7 +70,13 @@ export function detailsCard(release: Release, vote: Vote | undefined, world: Rel
       : []),
   ];
   const kept = rollout?.evidence ? evidenceLines(rollout.evidence) : [];
-  const votes = vote ? [md`*Vote*`, ...rolesLines(vote, world), ...sightLines(vote)] : [];
+  const votes = vote
+    ? [
+        md`*Vote* · ${vote.status === 'open' ? 'closes' : 'closed'} ${when(endOf(vote))}`,
+        ...rolesLines(vote, world),
+        ...sightLines(vote),
+      ]
+    : [];
   const stands = [...votes, ...checks];
   const commits = isAhead(release) ? commitLines(release, world) : [];
   return message(md`${state}: ${titleOf(release)} (${release.id})`, [

@@ -1,6 +1,6 @@
 import type { Button, Overflow } from '@slack/types';
 import { actions, button, confirm, type KnownBlock, section } from '../blocks/blocks.ts';
-import { type Mrkdwn, md, NOTHING, span, when } from '../blocks/mrkdwn.ts';
+import { beside, type Mrkdwn, md, NOTHING, span, when } from '../blocks/mrkdwn.ts';
 import { roleTitle } from '../domain/company/roles.ts';
 import type { EverythingOpen } from '../domain/everything-open.ts';
 import { fewOf } from '../domain/few.ts';
@@ -68,7 +68,7 @@ function titleFor(duty: Duty, checked: Checked, world: EverythingOpen): Mrkdwn {
     case 'deploy':
       return release.status === 'deploying'
         ? md`${stateWord(checked.state)}: ${what}. Go on, or roll back`
-        : md`${stateWord(checked.state)}: ${what}. You deploy now, until ${when(release.window.end, '{time}')}`;
+        : md`${stateWord(checked.state)}: ${what}. You deploy now, until ${beside(world.now, release.window.end)}`;
     case 'wait':
       return md`${stateWord(checked.state)}: ${what}, ${when(release.window.start)}`;
     case 'recover':

@@ -1,4 +1,4 @@
-import { join, linkTo, type Mrkdwn, md, NOTHING, when } from '../blocks/mrkdwn.ts';
+import { beside, join, linkTo, type Mrkdwn, md, NOTHING, when } from '../blocks/mrkdwn.ts';
 import type { World } from '../domain/deciding/world.ts';
 import type { Environments } from '../domain/environment/document.ts';
 import { placesOf, type WhatRuns } from '../domain/environment/environment.ts';
@@ -28,7 +28,7 @@ export function rolloutLines(release: Release, world: Known): Mrkdwn[] {
   const ended = stages.filter((s) => s.state === 'failed' && s.url);
   const first = release.status === 'rolling-back' ? comesFirst(rollout) : undefined;
   return [
-    atWork ? heardLine(atWork) : NOTHING,
+    atWork ? heardLine(atWork, release.window.start) : NOTHING,
     ...ended.map((s) => join([md`Step ${s.name}`, runLink(s)], ': ')),
     first ? md`It waits until ${first} is back` : NOTHING,
     stopped ? md`Stopped by ${{ user: stopped.by }}, ${when(stopped.at)}` : NOTHING,
@@ -36,15 +36,13 @@ export function rolloutLines(release: Release, world: Known): Mrkdwn[] {
   ];
 }
 
-/** "Step eu: last heard 10:10 · its run" */
-function heardLine(stage: Stage): Mrkdwn {
-  const time = when(lastSign(stage), '{time}');
+/** "Step eu: last heard 10:10 · its run"; `known`: an instant of the day that stands above. */
+function heardLine(stage: Stage, known: string): Mrkdwn {
+  const time = beside(known, lastSign(stage));
   const moved = lastMove(stage);
-  const still = moved < lastSign(stage) ? md`, nothing new since ${when(moved, '{time}')}` : NOTHING;
+  const still = moved < lastSign(stage) ? md`, nothing new since ${beside(known, moved)}` : NOTHING;
   const heard = stage.heardAt ? md`last heard ${time}${still}` : md`nothing heard since it was sent ${time}`;
-  const blind = stage.unseen
-    ? md`can't be seen since ${when(stage.unseen.at, '{time}')}: ${stage.unseen.why}`
-    : NOTHING;
+  const blind = stage.unseen ? md`can't be seen since ${beside(known, stage.unseen.at)}: ${stage.unseen.why}` : NOTHING;
   return md`Step ${stage.name}: ${join([heard, blind, runLink(stage)], ' · ')}`;
 }
 

@@ -1,4 +1,4 @@
-import { join, type Mrkdwn, md, NOTHING, when } from '../blocks/mrkdwn.ts';
+import { beside, join, type Mrkdwn, md, NOTHING, when } from '../blocks/mrkdwn.ts';
 import type { Company } from '../domain/company/company.ts';
 import { roleTitle } from '../domain/company/roles.ts';
 import { fewOf } from '../domain/few.ts';
@@ -6,6 +6,7 @@ import { type Around, type Gate, inTheWay, isByHand } from '../domain/gates/inde
 import { provedAt, type Watch } from '../domain/health/watch.ts';
 import { scheduled, wholeName } from '../domain/release/planning/route.ts';
 import { isOver, nameOf, type Release, type Stage } from '../domain/release/release.ts';
+import { lastSign } from '../domain/release/rollout/quiet.ts';
 import { type State, stateOf } from '../domain/release/state.ts';
 import { stateWord } from '../domain/release/state-words.ts';
 import { counted, standings } from '../domain/vote/standing.ts';
@@ -86,7 +87,7 @@ export function stagesLine(stages: Stage[], back: boolean, watched: WatchesSeen 
     if (s.state === 'running' && s.percent > 0) return md`${s.percent} %`;
     if (s.doubt) return md`${HEALTH[s.doubt.verdict].toLowerCase()}`;
     const until = s.state === 'verifying' ? provedBy(s, watched) : undefined;
-    if (until) return md`verifying until ${when(until, '{time}')}`;
+    if (until) return md`verifying until ${beside(lastSign(s), until)}`;
     // What is put beside the old copy, or takes that away, is not what makes it live.
     return s.state === 'done' && (s.act === 'prepare' || s.act === 'retire') ? md`done` : md`${word[s.state]}`;
   };
@@ -145,4 +146,5 @@ export function gateLine(gate: Gate): Mrkdwn {
   return md`${mark} ${gate.title}${word}: ${gate.saw}`;
 }
 
-export const since = (instant: string | undefined) => (instant ? md` since ${when(instant, '{time}')}` : NOTHING);
+/** A card stands for months: its day is said. */
+export const since = (instant: string | undefined) => (instant ? md` since ${when(instant)}` : NOTHING);

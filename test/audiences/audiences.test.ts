@@ -238,3 +238,34 @@ test.each(['planned', 'reopened'] as const)(
     );
   },
 );
+
+test.each([
+  ['business', '2026-03-03T12:00:00.000Z', '{time}|'],
+  ['business', '2026-03-05T12:00:00.000Z', '{date_short_pretty} {time}|'],
+  ['user-facing', '2026-03-03T12:00:00.000Z', '{time}|'],
+  ['user-facing', '2026-03-05T12:00:00.000Z', '{date_short_pretty} {time}|'],
+] as const)('%s read the day of an end that is not today: %s', (language, end, format) => {
+  const release = { ...onlyRelease(), window: { start: '2026-03-03T09:00:00.000Z', end, zone: 'Europe/Berlin' } };
+  const { text } = renderFor(audience(language), { event: 'deploying', release, at: '2026-03-03T10:00:00.000Z' });
+  expect(text).toContain(`${Date.parse(end) / 1000}^${format}`);
+});
+
+test.each([
+  ...['nothing', 'None.', 'n/a', '-', 'no change', 'no visible changes', 'nichts', 'Nothing that customers notice'].map(
+    (typed) => [typed, 'api (customers notice nothing)', false] as const,
+  ),
+  ...['Nothing for most, refunds arrive at once for some', 'no more waiting', 'none of the old prices'].map(
+    (typed) => [typed, typed, true] as const,
+  ),
+])('what customers notice, as %s: they are promised no effect that there is not', (customers, told, noticed) => {
+  const release = { ...onlyRelease(), customers };
+  const { text } = renderFor(audience('user-facing'), { event: 'deploying', release, at: '2026-03-03T10:00:00.000Z' });
+  expect(text).toContain(`: ${told}*`);
+  expect(text.includes('Customers may notice it')).toBe(noticed);
+});
+
+function onlyRelease(): Release {
+  const planned = given().done({ ...PLAN, items: [{ service: 'api', version: '1' }] }).world.releases['R-1'];
+  if (!planned) throw new Error('not planned');
+  return planned;
+}

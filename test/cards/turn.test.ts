@@ -102,3 +102,13 @@ describe('who may not take the next step asks for it in its place', () => {
     expect(offered('deploy')).toEqual(['Details']);
   });
 });
+
+test.each([
+  ['2026-03-03T14:00:00.000Z', '{time}'],
+  ['2026-03-04T14:00:00.000Z', '{date_short_pretty} {time}'],
+])('a deploy that may begin until %s is asked for with the day, where that is another', (end, format) => {
+  const { world } = approved();
+  const openReleases = world.openReleases.map((r) => ({ ...r, window: { ...r.window, end } }));
+  const { text } = myTurnCard('UMANAGER', { ...world, openReleases });
+  expect(text).toContain(`You deploy now, until <!date^${Date.parse(end) / 1000}^${format}|`);
+});

@@ -1,5 +1,5 @@
 import type { Message } from '../../blocks/blocks.ts';
-import { join, type Mrkdwn, md, NOTHING, when } from '../../blocks/mrkdwn.ts';
+import { beside, join, type Mrkdwn, md, NOTHING, when } from '../../blocks/mrkdwn.ts';
 import type { AudienceEvent } from '../../domain/company/audiences.ts';
 import { cameTo, isSeveral, stay } from '../went-back.ts';
 import { by, type Cleared, three, W } from './lines.ts';
@@ -20,7 +20,7 @@ const TEXTS: Record<UnderWay, (v: Cleared) => Message> = {
     three(
       md`${W('deploying')} now: ${v.services}`,
       md`${v.stillFrozen ? md`An exception: the hold goes on until ${when(v.stillFrozen)}. ` : NOTHING}${v.why}${by(v, 'started')}`,
-      md`${WORD}, expected by ${when(v.end, '{time}')}`,
+      md`${WORD}, expected by ${beside(v.at, v.end)}`,
     ),
   held: (v) => (v.back ? halfBack(v) : held(v)),
   resumed: (v) =>

@@ -3,6 +3,7 @@ import type { Outlook } from '../../domain/release/outlook.ts';
 import type { State } from '../../domain/release/state.ts';
 import { type StandingWords, seenAs, startOf } from '../standing.ts';
 import type { View } from '../view.ts';
+import { effect, isNoticed } from './effect.ts';
 import { WORDS } from './state-words.ts';
 
 type Seen = Pick<View, 'services' | 'customers' | 'start' | 'end' | 'stays' | 'unsure'>;
@@ -21,14 +22,14 @@ export const goesBack = ({ stays, unsure }: Pick<View, 'stays' | 'unsure'>, all:
 /** What support reads of a release: what changes for customers, and what they will hear next. An effect that nobody has named is not made up. */
 export const stands = (v: Seen, o: Outlook): StandingWords => ({
   word: WORDS[seenAs(o)],
-  what: v.customers === '' ? v.services : v.customers,
+  what: effect(v),
   ...startOf(o, v.start),
   why: say`${v.customers === '' ? 'What customers notice: not said yet. ' : ''}${forCustomers(v, o.state)}`,
   next: say`${NEXT[o.state]}`,
 });
 
 function forCustomers(v: Seen, state: State): Phrase {
-  const { customers, start, end } = v;
+  const { start, end } = v;
   switch (state) {
     case 'planned':
     case 'voting':
@@ -46,7 +47,7 @@ function forCustomers(v: Seen, state: State): Phrase {
     case 'deploying':
     case 'verifying':
     case 'next-step':
-      return customers === '' ? say`Customers get it by ${at(end)}` : say`Customers may notice it at any moment`;
+      return isNoticed(v) ? say`Customers may notice it at any moment` : say`Customers get it by ${at(end)}`;
     case 'held':
     case 'halfway':
     case 'failed':

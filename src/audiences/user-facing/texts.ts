@@ -1,10 +1,11 @@
 import { type Message, message } from '../../blocks/blocks.ts';
-import { type Mrkdwn, md, NOTHING, span, when } from '../../blocks/mrkdwn.ts';
+import { beside, type Mrkdwn, md, NOTHING, span, when } from '../../blocks/mrkdwn.ts';
 import type { AudienceEvent } from '../../domain/company/audiences.ts';
 import { unreachable } from '../../domain/phrase.ts';
 import type { State } from '../../domain/release/state.ts';
 import type { Field, View } from '../view.ts';
 import { cameTo } from '../went-back.ts';
+import { effect, isNoticed } from './effect.ts';
 import { GET_BACK, goesBack, HAVE_BACK } from './stands.ts';
 import { WORDS } from './state-words.ts';
 
@@ -97,7 +98,7 @@ function underWay(
       return told(
         v,
         md`${W('deploying')} now`,
-        md`${v.stillFrozen ? md`An exception: the stop of changes goes on until ${when(v.stillFrozen)}. ` : NOTHING}Expected to be done by ${when(v.end, '{time}')}${v.customers ? '. Customers may notice it at any moment until then' : ''}`,
+        md`${v.stillFrozen ? md`An exception: the stop of changes goes on until ${when(v.stillFrozen)}. ` : NOTHING}Expected to be done by ${beside(v.at, v.end)}${isNoticed(v) ? '. Customers may notice it at any moment until then' : ''}`,
       );
     case 'held':
       return told(v, W('held'), md`${half}. I'll say here how it goes on`);
@@ -133,7 +134,7 @@ const planWord = ({ decided, late }: Seen) =>
       : md`${W('planned')}. I'll say here when it is`;
 
 /** What happens, to what customers notice. Where nobody has said that, it is not made up. */
-function told({ customers, services }: Seen, what: Mrkdwn | string, more: Mrkdwn): Message {
-  const unsaid = customers === '' ? md`\nWhat customers notice: not said yet (its owner is asked)` : NOTHING;
-  return message(md`*${what}: ${customers === '' ? services : customers}*${unsaid}\n${more}`);
+function told(v: Seen, what: Mrkdwn | string, more: Mrkdwn): Message {
+  const unsaid = v.customers === '' ? md`\nWhat customers notice: not said yet (its owner is asked)` : NOTHING;
+  return message(md`*${what}: ${effect(v)}*${unsaid}\n${more}`);
 }

@@ -1,9 +1,9 @@
 import type { View } from '@slack/types';
 import { dialog, lined, sections } from '../../blocks/blocks.ts';
 import { option, selectInput, textInput } from '../../blocks/inputs.ts';
-import { md, NOTHING, span } from '../../blocks/mrkdwn.ts';
+import { md, NOTHING, span, when } from '../../blocks/mrkdwn.ts';
 import { inOneLine } from '../../blocks/text.ts';
-import { rolesLines } from '../../cards/ballots.ts';
+import { endOf, rolesLines } from '../../cards/ballots.ts';
 import { repositoryLines } from '../../cards/beside-commits.ts';
 import { commitLines, kindsLine } from '../../cards/changes.ts';
 import { documentsLine } from '../../cards/documents.ts';
@@ -92,7 +92,7 @@ function reviewModal(release: Release, vote: Vote, mine: string[], world: Releas
       .filter((g) => g.id !== 'votes')
       .map(gateLine),
   ];
-  const votes = [md`*Votes so far*`, ...rolesLines(vote, world)];
+  const votes = [md`*Votes so far* · the vote closes ${when(endOf(vote))}`, ...rolesLines(vote, world)];
   const commits = commitLines(release, world);
   const roles = mine.map((r) => option(roleTitle(world.company, r), r));
   const answers = [option('Go', 'go'), option('No-go', 'no-go'), option('Abstain', 'abstain')];
