@@ -6,14 +6,31 @@ import { deployers } from '../people/may.ts';
 import { at, say, user } from '../phrase.ts';
 import type { OpenReleases } from '../release/document.ts';
 import { openVoteShown } from '../release/facts/telling.ts';
+import { legsLeft } from '../release/planning/route.ts';
 import { isOver, nameOf, type Release } from '../release/release.ts';
 import type { Freeze } from './freeze.ts';
 import { whyAfterName } from './frozen-span.ts';
 import { inScope, targetOf } from './scope.ts';
 
-/** The open releases of a freeze's scope. */
-export const releasesHeld = ({ scope }: Freeze, { openReleases }: OpenReleases): Release[] =>
-  openReleases.filter((r) => !isOver(r) && inScope(scope, targetOf(r)));
+type Framed = Pick<Freeze, 'scope' | 'from' | 'until'>;
+
+/** A release as it is planned in each environment of a freeze's scope: where it is, and where it is still to go. */
+const heldThere = (release: Release, { scope }: Pick<Freeze, 'scope'>): Release[] =>
+  legsLeft(release)
+    .map((leg) => ({ ...release, ...leg }))
+    .filter((there) => inScope(scope, targetOf(there)));
+
+/** The open releases of a freeze's scope, there or on their way. */
+export const releasesHeld = (freeze: Pick<Freeze, 'scope'>, { openReleases }: OpenReleases): Release[] =>
+  openReleases.filter((r) => !isOver(r) && heldThere(r, freeze).length > 0);
+
+/** Those whose window it touches, each as it is planned there: of several environments the last, whose time somebody chose. */
+export const windowsHit = (held: readonly Release[], freeze: Framed): Release[] =>
+  held.flatMap((r) =>
+    heldThere(r, freeze)
+      .filter(({ window }) => window.start < freeze.until && freeze.from < window.end)
+      .slice(-1),
+  );
 
 /** Their messages show a freeze, and so does the turn of whoever would deploy them. */
 export function shownBy(held: readonly Release[], world: World): Due[] {
@@ -29,9 +46,7 @@ export function shownBy(held: readonly Release[], world: World): Due[] {
 /** Those whose window it touches are told by themselves. `cause`: what makes it told once. */
 export function ownersTold(held: readonly Release[], freeze: Freeze, cause: string, world: World): Due[] {
   // Rollbacks pass.
-  const hit = held.filter(
-    (r) => r.status !== 'rolling-back' && r.window.start < freeze.until && freeze.from < r.window.end,
-  );
+  const hit = windowsHit(held, freeze).filter((r) => r.status !== 'rolling-back');
   const does = freeze.soft ? say`asks for a reason before` : say`blocks`;
   const told = say`The freeze “${freeze.name}”${whyAfterName(freeze)} by ${user(freeze.by)} ${does}`;
   return hit.map((r) =>

@@ -7,7 +7,8 @@ import { nameOf } from '../release/release.ts';
 import { announced } from './announced.ts';
 import type { Freezes } from './document.ts';
 import type { Freeze } from './freeze.ts';
-import { releasesHeld, shownBy } from './held-releases.ts';
+import { releasesHeld, shownBy, windowsHit } from './held-releases.ts';
+import { inScope, targetOf } from './scope.ts';
 import { stillHeld } from './still-held.ts';
 
 /** A freeze is over, ended or lifted by somebody (`lifted`: why, where they said so): audiences hear, and the owners of what waited for it. */
@@ -21,7 +22,12 @@ export function thawed(
     ? say`${{ user: world.actor.id }} lifted the freeze “${freeze.name}”${lifted.why && ` (${lifted.why})`}:`
     : say`The freeze “${freeze.name}” is over:`;
   const held = releasesHeld(freeze, world);
-  const waiting = held.filter((r) => r.status === 'approved' || (r.status === 'deploying' && r.rollout.held));
+  const waiting = held.flatMap((r) => {
+    if (inScope(freeze.scope, targetOf(r)))
+      return r.status === 'approved' || (r.status === 'deploying' && r.rollout.held) ? [r] : [];
+    // Its owner was told that it could not go there at its time.
+    return world.now < freeze.until ? windowsHit([r], freeze) : [];
+  });
   const owners = waiting.map((r) =>
     dueAt(world).tell(
       r.owner,

@@ -3,6 +3,7 @@ import { actions, button, context, dialog, lined, section } from '../../blocks/b
 import { option, selectInput, textInput } from '../../blocks/inputs.ts';
 import { Mrkdwn, md, when } from '../../blocks/mrkdwn.ts';
 import type { World } from '../../domain/deciding/world.ts';
+import { releasesHeld, windowsHit } from '../../domain/freeze/held-releases.ts';
 import { inScope, scopeWords, targetOf } from '../../domain/freeze/scope.ts';
 import type { FreezeTerms } from '../../domain/freeze/terms.ts';
 import type { OpenReleases } from '../../domain/release/document.ts';
@@ -67,9 +68,8 @@ export function freezeModal(
 
 /** What was understood, in words, and what of the plan it would hold. */
 function previewOf(terms: FreezeTerms, { openReleases }: OpenReleases, zone: string) {
-  const inside = openReleases.filter((r) => inScope(terms.scope, targetOf(r)));
-  const hit = inside.filter((r) => r.window.start < terms.until && terms.from < r.window.end);
-  const running = inside.filter((r) => r.status === 'deploying');
+  const hit = windowsHit(releasesHeld(terms, { openReleases }), terms);
+  const running = openReleases.filter((r) => r.status === 'deploying' && inScope(terms.scope, targetOf(r)));
   const rows = hit.slice(0, 5).map((r) => md`• ${nameOf(r)} (${r.id}), ${when(r.window.start)}`);
   const more = hit.length > 5 ? [md`• and ${hit.length - 5} more`] : [];
   const does = terms.soft ? 'Would ask for a reason' : 'Would hold';

@@ -3,7 +3,7 @@ import type { ChangeType } from '../../domain/company/changes.ts';
 import type { Freeze } from '../../domain/freeze/freeze.ts';
 import { changeWord } from '../../domain/freeze/scope.ts';
 import type { Around } from '../../domain/gates/index.ts';
-import { scheduled } from '../../domain/release/planning/route.ts';
+import { legsLeft, scheduled } from '../../domain/release/planning/route.ts';
 import { type Release, servicesOf } from '../../domain/release/release.ts';
 import { ENDED, IN_TROUBLE, STATES, type State, stateOf } from '../../domain/release/state.ts';
 import { stateWord } from '../../domain/release/state-words.ts';
@@ -100,7 +100,7 @@ export function isAskedFor(release: Release, filter: Filter, world: Around): boo
     (id === undefined || release.id === id) &&
     versions.every((v) => release.items.some((i) => i.version === v)) &&
     (services.length === 0 || servicesOf(release).some((s) => services.includes(s))) &&
-    (environments.length === 0 || environments.includes(release.environment)) &&
+    (environments.length === 0 || legsLeft(release).some((leg) => environments.includes(leg.environment))) &&
     (changes.length === 0 || changes.includes(release.change)) &&
     (states.length === 0 || states.includes(stateOf(release, world))) &&
     (owner === undefined || release.owner === owner) &&

@@ -55,6 +55,31 @@ describe('from a freeze', () => {
       '2026-03-03T14:00:00.000Z: EndFreeze F-1',
     ]);
   });
+  test('over an environment that a release comes to later: its owner is told, by that one and its window', () => {
+    const staging = COMPANY.environments.map((e) => ({ ...e, name: 'staging' }));
+    const policies = COMPANY.policies.map((p) => ({ ...p, environments: ['staging', 'production'] }));
+    const g = given()
+      .company({ environments: [...staging, ...COMPANY.environments], policies })
+      .done({ ...PLAN, before: ['staging'] });
+    const told = () => following(g).filter((line) => line.startsWith('tell'));
+    const production = { services: [], environments: ['production'] };
+    g.done({ ...freeze, scope: production });
+    expect(told()).toEqual([
+      'tell @UMANAGER: The freeze “sale” (sales) by @UMANAGER blocks api 4.2, ledger 2.9 → production (R-1) until 2026-03-03T14:00:00.000Z. Move it, or ask somebody who may for a freeze pass. | Move…',
+    ]);
+    g.done({ type: 'LiftFreeze', freeze: 'F-1', why: 'sold out' });
+    expect(told()).toEqual([
+      'tell @UMANAGER: @UMANAGER lifted the freeze “sale” (sold out): api 4.2, ledger 2.9 → production (R-1) is not held by it any more. Nothing was restarted.',
+    ]);
+    // Of two that it touches, the one whose time somebody chose; where it touches that window alone, too.
+    for (const from of ['2026-03-03T11:30:00.000Z', '2026-03-03T12:00:00.000Z']) {
+      g.done({ ...freeze, name: `sale from ${from}`, scope: everything, from });
+      expect(told().join()).toContain('→ production (R-1) until');
+    }
+    // Before it, and after its window, it stops nothing there.
+    g.done({ ...freeze, name: 'after it', scope: production, from: PLAN.window.end });
+    expect(told()).toEqual([]);
+  });
   test('that ends within its window, or that comes over what runs: nobody is asked to move it', () => {
     const until = '2026-03-03T12:30:00.000Z';
     const at = `api 4.2, ledger 2.9 → production (R-1) until ${until}.`;

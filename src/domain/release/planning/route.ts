@@ -3,19 +3,23 @@ import type { Begun, Item, Leg, Passed, Window } from '../parts.ts';
 /** What of a release says where it goes. `ahead`: the environments that come after the one it is at; `passed`: those where it is live. */
 export type Routed = { environment: string; window: Window; passed?: Passed[]; ahead?: Leg[] };
 
+/** Where a release is, and what it is still to go through after that, in order, with its window. */
+export const legsLeft = ({ environment, window, ahead = [] }: Routed): Leg[] => [{ environment, window }, ...ahead];
+
 /** Every environment of a release in order, with its window. */
-export const legsOf = ({ passed = [], environment, window, ahead = [] }: Routed): Leg[] => [
-  ...passed.map((p) => ({ environment: p.environment, window: p.window })),
-  { environment, window },
-  ...ahead,
+export const legsOf = (release: Routed): Leg[] => [
+  ...(release.passed ?? []).map((p) => ({ environment: p.environment, window: p.window })),
+  ...legsLeft(release),
 ];
 
 /** The names of all environments that a release goes through. */
 export const placesIn = (release: Routed): string[] => legsOf(release).map((leg) => leg.environment);
 
 /** Those that it is still to go through before the last of them, in order: the one it is at, and whatever comes between. */
-export const placesBefore = ({ environment, ahead = [] }: Routed): string[] =>
-  [environment, ...ahead.map((leg) => leg.environment)].slice(0, -1);
+export const placesBefore = (release: Routed): string[] =>
+  legsLeft(release)
+    .map((leg) => leg.environment)
+    .slice(0, -1);
 
 /** A release as others plan around it: in the last of its environments, at the time that somebody chose. Before that it goes whenever it can. */
 export function scheduled<R extends Routed>(release: R): R {
