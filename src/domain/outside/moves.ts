@@ -11,10 +11,14 @@ export type Move = {
   ran?: Pick<Ran, 'version' | 'commit' | 'gone'> & { since: string };
 };
 
-type Known = { before: readonly Deployment[]; all: readonly Deployment[]; placeIn: (region: string) => RunsThere };
+export type AllTold = {
+  before: readonly Deployment[];
+  all: readonly Deployment[];
+  placeIn: (region: string) => RunsThere;
+};
 
 /** What is another in the past of each region once a deployment was heard of: its own doing, and what others told of the same. */
-export const movesOf = (heard: Deployment, known: Known): Move[] => [
+export const movesOf = (heard: Deployment, known: AllTold): Move[] => [
   ...heard.regions.flatMap((region) => {
     const move = moveOf(heard, region, known.all);
     return move.ran || isTold(known.placeIn(region), heard) ? [move] : [];
@@ -24,9 +28,10 @@ export const movesOf = (heard: Deployment, known: Known): Move[] => [
 ];
 
 /** Another system's doing, where it is judged otherwise than before. What Gonogo did since leaves it past. */
-const again = (other: Deployment, { before, all, placeIn }: Known): Move[] =>
+export const again = (other: Deployment, { before, all, placeIn }: AllTold): Move[] =>
   other.regions.flatMap((region) => {
-    if (leftOf(other, region, before) === leftOf(other, region, all)) return [];
+    const was = before.find((d) => isSame(d, other)) ?? other;
+    if (leftOf(was, region, before) === leftOf(other, region, all)) return [];
     const place = placeIn(region);
     const isNews = (other.liveAt ?? '') > settledAt(place);
     return isTold(place, other) || isNews ? [moveOf(other, region, all)] : [];
@@ -49,7 +54,7 @@ const isTold = ({ now, before }: RunsThere, deployment: Deployment) =>
   [now ?? [], before].flat().some(({ outside }) => outside && isSame(outside, deployment));
 
 /** The regions in which another version runs once these were made. */
-export function changedBy(moves: readonly Move[], placeIn: Known['placeIn']): string[] {
+export function changedBy(moves: readonly Move[], placeIn: AllTold['placeIn']): string[] {
   const after = (region: string) =>
     moves
       .filter((m) => m.region === region)

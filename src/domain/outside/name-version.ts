@@ -6,12 +6,14 @@ import { type Decision, moot } from '../deciding/decision.ts';
 import { one, some } from '../deciding/reads.ts';
 import { isCalledBy, isCalledSomewhere } from '../environment/by-commit.ts';
 import { allEnvironments } from '../environment/document.ts';
-import { placesOf, type WhatRuns } from '../environment/environment.ts';
+import { placeAt, placesOf, type WhatRuns } from '../environment/environment.ts';
 import { versionNamed } from '../environment/facts/version-named.ts';
+import { versionRanOutside } from '../environment/facts/version-ran-outside.ts';
 import { heldAmong } from '../environment/held-versions.ts';
-import { deploymentsId } from './deployment.ts';
+import { type Deployment, deploymentsId } from './deployment.ts';
 import { deployments } from './document.ts';
 import { deploymentsNamed } from './facts/deployments-named.ts';
+import { type AllTold, again, type Move } from './moves.ts';
 
 /** Timer: a build told of which version the commit is by which something that runs was known. */
 export type NameVersion = { type: 'NameVersion'; service: string; version: string };
@@ -47,9 +49,22 @@ export const nameVersion = command<NameVersion>()({
           : []),
       ];
     });
-    return facts.length > 0 ? { facts } : moot('nothing is known by that commit');
+    const moved = company.environments.flatMap(({ name }) =>
+      movedBy(deployments[deploymentsId(name, service)]?.deployments ?? [], { version, commits }, (region) =>
+        placeAt(environments[name], service, region),
+      ).map((move) => versionRanOutside.of(name, { service, ...move })),
+    );
+    return facts.length > 0 ? { facts: [...facts, ...moved] } : moot('nothing is known by that commit');
   },
 });
+
+type BuiltOf = { version: string; commits: readonly string[] };
+
+/** By its version it may be what another system told of, too: how that ended is judged again. */
+function movedBy(before: readonly Deployment[], { version, commits }: BuiltOf, placeIn: AllTold['placeIn']): Move[] {
+  const all = before.map((d) => (commits.some((commit) => isCalledBy(d, commit)) ? { ...d, version } : d));
+  return all.flatMap((d) => again(d, { before, all, placeIn }));
+}
 
 const runsByCommit = (there: WhatRuns | undefined, service: string, commit: string) =>
   placesOf(there, service).some(([, { now }]) => now && isCalledBy(now, commit));

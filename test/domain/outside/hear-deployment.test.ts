@@ -297,6 +297,28 @@ describe('what is known by its commit alone', () => {
     g.done(bare({ state: 'rolled-back', at: at('08:20') }));
     expect([versions(g), versions(g, 'us')]).toEqual([['-'], ['4.4']]);
   });
+  test.each([
+    {
+      first: 'the build',
+      commands: [build('4.3', 'ABCDEF0123'), bare(), bare({ state: 'rolled-back', at: at('08:30') })],
+    },
+    {
+      first: 'the deployment',
+      commands: [bare(), bare({ state: 'rolled-back', at: at('08:30') }), build('4.3', 'ABCDEF0123'), named()],
+    },
+    {
+      first: 'the deployment, and the other went again',
+      commands: [
+        told({ source: 'argo', state: 'rolled-back', at: at('08:30') }),
+        bare(),
+        build('4.3', 'ABCDEF0123'),
+        named(),
+      ],
+    },
+  ])('is what another system told of by its version, and went again with it: $first came first', ({ commands }) => {
+    const g = given().put('environment', 'production', running({ api: { eu: '4.1', us: '4.1' } }));
+    expect(versions(g.done(told({ source: 'argo', at: at('08:01') }), ...commands))).toEqual(['4.1']);
+  });
   test('is the version that it was built for since, not the one that was built again of another commit', () => {
     const g = given().done(build('4.3', 'ABCDEF0123'), build('4.3', '99bcdef0123'), build('4.4', 'ABCDEF0123'));
     expect(versions(g.done(bare()))).toEqual(['4.4']);
