@@ -19,90 +19,93 @@ type Happened = Omit<Tidings, 'event' | 'at'>;
 type Around = Pick<World, 'now' | 'company' | 'people' | 'actor'>;
 
 /** Shorthands for what facts lead to, at one instant. */
-export const dueAt = (world: Around) => ({ ...ofReleases(world), ...toPeople(world), ...ofRollouts(world) });
+export const dueAt = (world: Around) => new Shorthands(world);
 
-/** What stands in channels and threads. */
-function ofReleases(world: Around) {
-  const { now, company } = world;
-  const { once, latest } = rows(now);
-  const channelOf = (audience: Audience) => `channel/${audience.channel}`;
-  const headlineLane = () => channelOf(company.audiences.find((a) => a.headline) ?? fallback);
-  return {
-    edit: (message: string, starts?: string) =>
-      latest(`edit/${message}`, `edit/${message}`, { kind: 'edit', message, ...(starts && { starts }) }),
-    headline: (release: string) => once(headlineOf(release), headlineLane(), { kind: 'headline', release }),
-    vote: (release: string, vote: string) => once(vote, headlineLane(), { kind: 'vote', release, vote }),
-    note: (release: string, cause: string, note: Phrase, broadcast = false) =>
-      once(`note/${release}/${cause}`, headlineLane(), { kind: 'note', release, note, broadcast }),
-    news: (cause: string, note: Phrase) =>
-      once(`note/${cause}`, headlineLane(), { kind: 'note', note, broadcast: false }),
-    /** `to`: those of an event's audiences that it is for. */
-    posts: (event: AudienceEvent, cause: string, told: Happened, to = (_: Audience) => true): Due[] =>
-      hearing(company.audiences.filter(to), event, told.release).map((a) =>
-        once(`post/${cause}/${a.name}`, channelOf(a), {
-          kind: 'post',
-          audience: a.name,
-          told: { ...doneBy(world, told.release), ...told, event, at: now },
-        }),
-      ),
-  };
-}
+/** A class, because every fact asks for it: its methods are made once, not once a world. */
+class Shorthands {
+  readonly #world: Around;
 
-/** What one person is told. */
-function toPeople({ now, company, people }: Around) {
-  const { once, latest } = rows(now);
-  return {
-    /** `notify`: because of what their message is posted anew, which notifies; otherwise it is only brought up to date. */
-    myTurn: (users: readonly string[], notify?: string, how: Notice = {}): Due[] =>
-      [...new Set(users)].flatMap((user): Due[] => [
-        ...turnOf(user, notify, notify === undefined ? now : noticeAt(user, how, { now, company, people }), now),
-        latest(`home/${user}`, `edit/home/${user}`, { kind: 'home', user }),
-      ]),
-    /** `offers`: what they could do about it, as buttons. */
-    tell: (user: string, cause: string, phrase: Phrase, about?: string, offers: Offer[] = []) =>
-      once(`tell/${user}/${cause}`, `dm/${user}`, {
-        kind: 'tell',
-        user,
-        phrase,
-        ...(about && { about }),
-        ...(offers.length > 0 && { offers }),
+  constructor(world: Around) {
+    this.#world = world;
+  }
+
+  edit(message: string, starts?: string): Due {
+    return this.#latest(`edit/${message}`, `edit/${message}`, { kind: 'edit', message, ...(starts && { starts }) });
+  }
+
+  headline(release: string): Due {
+    return this.#once(headlineOf(release), this.#headlineLane(), { kind: 'headline', release });
+  }
+
+  vote(release: string, vote: string): Due {
+    return this.#once(vote, this.#headlineLane(), { kind: 'vote', release, vote });
+  }
+
+  note(release: string, cause: string, note: Phrase, broadcast = false): Due {
+    return this.#once(`note/${release}/${cause}`, this.#headlineLane(), { kind: 'note', release, note, broadcast });
+  }
+
+  news(cause: string, note: Phrase): Due {
+    return this.#once(`note/${cause}`, this.#headlineLane(), { kind: 'note', note, broadcast: false });
+  }
+
+  /** `to`: those of an event's audiences that it is for. */
+  posts(event: AudienceEvent, cause: string, told: Happened, to = (_: Audience) => true): Due[] {
+    const { now, company } = this.#world;
+    return hearing(company.audiences.filter(to), event, told.release).map((a) =>
+      this.#once(`post/${cause}/${a.name}`, channelOf(a), {
+        kind: 'post',
+        audience: a.name,
+        told: { ...doneBy(this.#world, told.release), ...told, event, at: now },
       }),
-    /** Somebody asks a person for something: with the buttons that do it, as the release is when it is sent. */
-    asksHelp: (user: string, cause: string, phrase: Phrase, { release, help }: { release: string; help: string }) =>
-      once(`tell/${user}/${cause}`, `dm/${user}`, { kind: 'tell', user, phrase, about: release, help }),
-  };
-}
+    );
+  }
 
-/** What is done to a rollout, and what is done later. */
-function ofRollouts({ now }: Around) {
-  const { once } = rows(now);
-  return {
-    deploy: (release: string, rollout: string, stage: string, ask?: 'pause' | 'resume') =>
-      once(`deploy/${rollout}/${stage}${ask ? `/${ask}/${now}` : ''}`, `deploy/${rollout}`, {
-        kind: 'deploy',
-        release,
-        rollout,
-        stage,
-        ...(ask && { ask }),
-      }),
-    timer: (key: string, when: string, command: Timer, mode: Due['mode'] = 'once'): Due => ({
-      ...once(`timer/${key}`, `timer/${key}`, { kind: 'timer', command }, when),
-      mode,
-    }),
-  };
-}
+  /** `notify`: because of what their message is posted anew, which notifies; otherwise it is only brought up to date. */
+  myTurn(users: readonly string[], notify?: string, how: Notice = {}): Due[] {
+    const { now } = this.#world;
+    return [...new Set(users)].flatMap((user): Due[] => [
+      ...turnOf(user, notify, notify === undefined ? now : noticeAt(user, how, this.#world), now),
+      this.#latest(`home/${user}`, `edit/home/${user}`, { kind: 'home', user }),
+    ]);
+  }
 
-const rows = (now: string) => ({
-  once: (key: string, lane: string, intent: Intent, when = now): Due => ({
-    key,
-    mode: 'once',
-    lane,
-    dueAt: when,
-    intent,
-  }),
+  /** `offers`: what they could do about it, as buttons. */
+  tell(user: string, cause: string, phrase: Phrase, about?: string, offers: Offer[] = []): Due {
+    const more = { ...(about && { about }), ...(offers.length > 0 && { offers }) };
+    return this.#once(`tell/${user}/${cause}`, `dm/${user}`, { kind: 'tell', user, phrase, ...more });
+  }
+
+  /** Somebody asks a person for something: with the buttons that do it, as the release is when it is sent. */
+  asksHelp(user: string, cause: string, phrase: Phrase, { release, help }: { release: string; help: string }): Due {
+    return this.#once(`tell/${user}/${cause}`, `dm/${user}`, { kind: 'tell', user, phrase, about: release, help });
+  }
+
+  deploy(release: string, rollout: string, stage: string, ask?: 'pause' | 'resume'): Due {
+    const key = `deploy/${rollout}/${stage}${ask ? `/${ask}/${this.#world.now}` : ''}`;
+    return this.#once(key, `deploy/${rollout}`, { kind: 'deploy', release, rollout, stage, ...(ask && { ask }) });
+  }
+
+  timer(key: string, when: string, command: Timer, mode: Due['mode'] = 'once'): Due {
+    const lane = `timer/${key}`;
+    return { key: lane, mode, lane, dueAt: when, intent: { kind: 'timer', command } };
+  }
+
+  #headlineLane() {
+    return channelOf(this.#world.company.audiences.find((a) => a.headline) ?? fallback);
+  }
+
+  #once(key: string, lane: string, intent: Intent): Due {
+    return { key, mode: 'once', lane, dueAt: this.#world.now, intent };
+  }
+
   /** Takes the place of what is pending under its key. */
-  latest: (key: string, lane: string, intent: Intent): Due => ({ key, mode: 'latest', lane, dueAt: now, intent }),
-});
+  #latest(key: string, lane: string, intent: Intent): Due {
+    return { key, mode: 'latest', lane, dueAt: this.#world.now, intent };
+  }
+}
+
+const channelOf = (audience: Audience) => `channel/${audience.channel}`;
 
 const fallback: Audience = {
   name: 'engineering',
