@@ -8,6 +8,7 @@ import { hotfixWords } from '../domain/hotfix/hotfix-words.ts';
 import { Checked } from '../domain/release/clearing/checked.ts';
 import type { ReleaseSurroundings } from '../domain/release/clearing/surroundings.ts';
 import { isPartlyBack, itemsBack, versionsBack } from '../domain/release/going-back/taken-back.ts';
+import { routeWords } from '../domain/release/planning/route.ts';
 import { isOver, itemsOf, type Release } from '../domain/release/release.ts';
 import { isMissed } from '../domain/release/state.ts';
 import { stateWord } from '../domain/release/state-words.ts';
@@ -78,7 +79,7 @@ function announced(release: Release, state: string): Mrkdwn {
     return md`${state}: ${back} in ${release.environment}, ${leftOf(release)} not taken back`;
   }
   return state === stateWord('planned')
-    ? md`Release planned: ${itemsOf(release.items)} to ${release.environment}`
+    ? md`Release planned: ${itemsOf(release.items)} to ${routeWords(release)}`
     : md`${state}: ${itemsOf(release.items)} to ${release.environment}`;
 }
 

@@ -72,6 +72,7 @@ test('a card that is over names nothing that was to come', () => {
   const environments = [{ ...production, name: 'staging' }, production];
   const g = new Given(emptyWorld()).company({ ...COMPANY, environments }).done({ ...PLAN, before: ['staging'] });
   expect(shown(g)).toContain('Then production, ');
+  expect(shown(g)).toContain('to staging, then production');
   g.done({ type: 'CancelRelease', release: 'R-1', why: 'no' });
   expect(shown(g)).not.toContain('Then production, ');
 });

@@ -187,7 +187,7 @@ storiesOverHttp('The unhappy paths of a release', (story) => {
     await s.person('dana').seesInDm('Failed: checkout-api 4.2.0 to production. Decide now');
     await s.person('dana').clicks('Roll back…', { channel: 'dm' });
     expect((await s.person('dana').seesModal('Roll back')).shown).toContain(
-      'eu: checkout-api 4.2.0 → the version before',
+      'eu: checkout-api 4.2.0 → what ran before it (nobody has said which version)',
     );
     await s.person('dana').submits({ why: 'errors over the limit' });
     await s.sees('releases', '*Rolled back*');

@@ -64,7 +64,7 @@ const stepLines = (stages: Stage[]) =>
   ].join('\n');
 
 const stepWords = (s: Stage) =>
-  `• ${s.name}: ${s.items.map((i) => `${i.service} ${i.version} → ${i.previous ?? 'the version before'}`).join(', ')}`;
+  `• ${s.name}: ${s.items.map((i) => `${i.service} ${i.version} → ${i.previous ?? 'what ran before it (nobody has said which version)'}`).join(', ')}`;
 
 /** What of it is left where it is. */
 function stayWords(release: Release, services: readonly string[]): Mrkdwn {
