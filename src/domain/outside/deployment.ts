@@ -35,7 +35,10 @@ export const isSame = (a: Pick<Report, 'source' | 'key'>, b: Pick<Report, 'sourc
 const isLater = (a: Report, b: Report) =>
   a.at > b.at || (a.at === b.at && DEPLOYMENT_STATES.indexOf(a.state) > DEPLOYMENT_STATES.indexOf(b.state));
 
-/** The deployment once this was told of it, whatever came first; undefined where all of it was known. */
+/**
+ * The deployment once this was told of it, whatever came first; undefined where all of it was known. Its newest report counts as a whole: what only
+ * an older one says (a link, who) would stay or not by which came first.
+ */
 export function deploymentWith(known: Deployments | undefined, report: Report): Deployment | undefined {
   const before = known?.deployments.find((d) => isSame(d, report));
   const done = report.state === 'succeeded' ? report.at : undefined;
@@ -44,9 +47,8 @@ export function deploymentWith(known: Deployments | undefined, report: Report): 
     .sort()
     .at(-1);
   const live = liveAt === undefined ? {} : { liveAt };
-  if (!before) return { ...report, ...live };
-  if (isLater(report, before)) return { ...before, ...report, ...live };
-  return liveAt === before.liveAt ? undefined : { ...report, ...before, ...live };
+  if (!before || isLater(report, before)) return { ...report, ...live };
+  return liveAt === before.liveAt ? undefined : { ...before, ...live };
 }
 
 const inOrder = ({ at, source, key }: Deployment) => `${at} ${source} ${key}`;

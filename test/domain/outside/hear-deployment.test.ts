@@ -255,12 +255,22 @@ test('in whatever order and how often they come, the same runs there in the end'
     state: fc.constantFrom('requested', 'running', 'succeeded', 'failed', 'rolled-back', 'removed'),
     // Of the same version, they may be told of one deployment; and one may be called otherwise on its way.
     same: fc.boolean(),
+    more: fc.record(
+      {
+        url: fc.constantFrom('https://ci.example/1', 'https://ci.example/2'),
+        by: fc.constantFrom({ name: 'hubot' }, { name: 'octocat' }),
+        commit: fc.constantFrom('abcdef0123', '0123abcdef'),
+      },
+      { requiredKeys: [] },
+    ),
   });
   const all = fc.uniqueArray(one, { maxLength: 8, selector: (r) => `${r.source}/${r.key}/${r.minute}` });
   const ended = (reports: typeof all extends fc.Arbitrary<infer T> ? T : never) => {
     const g = given().put('environment', 'production', running({ api: { eu: '4.1', us: '4.1' } }));
-    for (const { source, key, minute, state, same } of reports)
-      g.done(told({ source, key, state, version: same ? '4.9' : `4.${key}.${source}`, at: at(`08:0${minute}`) }));
+    for (const { source, key, minute, state, same, more } of reports)
+      g.done(
+        told({ source, key, state, version: same ? '4.9' : `4.${key}.${source}`, at: at(`08:0${minute}`), ...more }),
+      );
     return [g.world.environments.production?.live, g.document('deployments/production/api')];
   };
   const shuffled = all.chain((list) =>

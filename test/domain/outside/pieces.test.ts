@@ -47,6 +47,14 @@ describe('a deployment, told in whatever order', () => {
     ['of the same instant, further', known(report('running', 10)), report(), live('succeeded', 10)],
     ['of the same instant, less far', known(live('succeeded', 10)), report('running'), undefined],
     ['earlier', known(live('succeeded', 10)), report('running', 5), undefined],
+    ['later, without a link', known(report('running', 5, { url: 'https://ci' })), report(), live('succeeded', 10)],
+    ['earlier, with a link', known(live('succeeded', 10)), report('running', 5, { url: 'https://ci' }), undefined],
+    [
+      'earlier, with a link, and that it was live',
+      known(report('removed', 20)),
+      report('succeeded', 10, { url: 'https://ci' }),
+      live('removed', 20, 10),
+    ],
     [
       'that it was live, once it is gone',
       known(report('removed', 20)),
