@@ -74,6 +74,13 @@ export const SHAPES = [
   "@sam's ",
   '*a* ',
   '1,5 ',
+  '~a ',
+  '~a~ ',
+  '_a ',
+  'until Friday for 2h ',
+  '(UTC+01:00) Berlin, ',
+  '(1 h, Asia/Tokyo) ',
+  'because it failed for 1h ',
 ];
 const MOST_MS = 20;
 const MOST = 3000;
