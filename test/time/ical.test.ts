@@ -281,6 +281,7 @@ describe('rules', () => {
     // Names are the same in any case, and a long line is folded.
     ['WEEKLY; INTERVAL=2; COUNT=4; BYDAY=TU, SU; WKST=SU', '19970805', '08-05 08-17 08-19 08-31'],
     ['WEEKLY;X-OURS=1;COUNT=2;', '19970805', '08-05 08-12'],
+    ['WEEKLY  ;COUNT= 2 ', '19970805', '08-05 08-12'],
     ['WEEKLY;INTERVAL=2;COUNT=4;BYDAY=TU\r\n , SU\r\n ;WKST=SU', '19970805', '08-05 08-17 08-19 08-31'],
     ['weekly;interval=2;count=4;byday=tu,su;w\r\n kst=su', '19970805', '08-05 08-17 08-19 08-31'],
   ])('%s from %s', (written, day, expected) => {
@@ -360,6 +361,16 @@ describe('rules', () => {
       /has 2026-02-30 08:00:00, which is no date/,
     ],
     ['an hour that is none', ['DTSTART:20260302T250000Z'], /no date or time/],
+    [
+      'no period',
+      ['DTSTART:20260302T080000Z', 'RDATE;VALUE=PERIOD:'],
+      /: RDATE;VALUE=PERIOD has no value, or one that/,
+    ],
+    [
+      'parts within parts',
+      ['BEGIN:VEVENT\r\n'.repeat(9000) + 'END:VEVENT\r\n'.repeat(9000).trimEnd()],
+      /too many BEGIN lines/,
+    ],
     ['no beginning', [], /“Night” has no beginning/],
     ['a word', ['DTSTART:tomorrow'], /“Night” has a date that nobody can read/],
     ['an odd duration', ['DTSTART:20260302T080000Z', 'DURATION:soon'], /“Night” has a duration that nobody can read/],

@@ -69,6 +69,7 @@ test.each<[string, (text: string) => unknown]>([
   ['an attendee', (text) => shiftsOf(calendar(`${AT}ATTENDEE:mailto:${text}`), FROM, UNTIL)],
   ['a zone of a calendar', (text) => shiftsOf(calendar(`DTSTART;TZID="${text}":20260302T080000`), FROM, UNTIL)],
   ['a rule', (text) => shiftsOf(calendar(`${AT}RRULE:FREQ=DAILY;BYDAY=${text}`), FROM, UNTIL)],
+  ['the end of a rule', (text) => shiftsOf(calendar(`${AT}RRULE:FREQ=DAILY${text.repeat(4)}`), FROM, UNTIL)],
   ['a date', (text) => shiftsOf(calendar(`DTSTART:${text}`), FROM, UNTIL)],
   ['what Slack sends', (text) => payloadIn({ type: 'event_callback', event_id: text, event: { type: text } })],
 ])('%s of 3,000 odd characters is read at once', (_, read) => {
