@@ -16,4 +16,4 @@ const bare = (version: string) => version.toLowerCase().replace(/^v(?=\d)/, '');
 export const fits = (release: Release, { services, versions, environments }: WhichReleases) =>
   services.every((s) => servicesOf(release).includes(s)) &&
   versions.every((v) => release.items.some((i) => sameVersion(i.version, v))) &&
-  (environments.length === 0 || environments.some((e) => placesIn(release).includes(e)));
+  environments.every((e) => placesIn(release).includes(e));

@@ -31,7 +31,9 @@ export function noneFound(
     return say(join([md`None of these ${can} now:`, ...someOf(others, world, zone)], '\n'));
   }
   const what = [...which.services, ...which.versions].join(' ');
-  const where = which.environments.length > 0 ? ` for ${which.environments.join(', ')}` : '';
+  const { environments } = which;
+  const together = environments.length > 1 ? ' together: name one of them at a time' : '';
+  const where = environments.length > 0 ? ` for ${environments.join(' and ')}${together}` : '';
   const found =
     what || where ? md`No open or live release has ${what || 'anything'}${where}.` : md`No release is open.`;
   if (otherwise.length > 0) {

@@ -65,6 +65,9 @@ describe('done-by-hand, typed', () => {
     ['R-1 live by hand copied the files', whole('live', 'copied the files')],
     ['api is live', whole('live')],
     ['because of the outage', part({ why: 'the outage' })],
+    // All regions are everywhere, and a version that is live in one is a part.
+    ['api 4.1.3 production eu us', part({ service: 'api', version: '4.1.3', place: 'production/' })],
+    ['api 4.2 us live', part({ service: 'api', version: '4.2', place: 'production/us' })],
   ])('%s', async (text, expected) => {
     expect(filled(await typed(`done-by-hand ${text}`, by(await setting())))).toEqual(expected);
   });
@@ -76,6 +79,24 @@ describe('done-by-hand, typed', () => {
     ['R-1 R-2 live', 'one release at a time'],
   ])('%s is refused with its cause', async (text, why) => {
     expect(said(await typed(`done-by-hand ${text}`, by(await setting())))).toContain(why);
+  });
+
+  test.each([
+    ['api 1.0 in staging, production because x', ['api 1.0 staging because x', 'api 1.0 production because x']],
+    ['api 1.0, ledger 2 in staging', ['api 1.0 staging', 'ledger 2 staging']],
+    ['api 1.0 eu us', ['api 1.0 eu', 'api 1.0 us']],
+    ['api, ledger 2 production us', ['api 2 production us', 'ledger 2 production us']],
+    ['api 1.0 and api 1.1 staging', []],
+    ['R-1 rolled back eu', []],
+  ])('%s names more than one is recorded of: nothing of it is dropped', async (text, again) => {
+    const of = await setting();
+    const answer = await typed(`done-by-hand ${text}`, {
+      ...by(of),
+      typed: { word: 'done-by-hand', rest: text, mentions: [] },
+    });
+    expect(said(answer)).toContain('Nothing was recorded');
+    const sent = [...JSON.stringify(answer).matchAll(/"value":"done-by-hand ([^"]*)"/g)].map(([, one]) => one);
+    expect(sent).toEqual(again);
   });
 
   test('who may not is told who may, and shown no dialog', async () => {
@@ -139,6 +160,18 @@ describe('environments, typed', () => {
     );
     expect(said(await typed('environments api 5.1.1', by(of)))).toContain('*5.1.1* runs: api in production (us)');
     expect(said(await typed('where api v5.1.1 staging', by(of)))).toContain('runs nowhere');
+  });
+});
+
+describe('a place that a release does not go to is said, whatever else fits', () => {
+  test.each([
+    ['deploy R-1 in production and staging', 'R-1 is api 4.2, ledger 2.9 → production, not staging'],
+    ['rollback api in staging, production x', 'for staging and production together: name one of them'],
+    ['vote R-1 in staging, production', 'not staging'],
+    ['cancel api staging production because x', 'together'],
+    ['show R-1 production', 'api 4.2'],
+  ])('%s', async (text, words) => {
+    expect(said(await typed(text, by(await setting())))).toContain(words);
   });
 });
 

@@ -1,3 +1,4 @@
+import { md } from '../../blocks/mrkdwn.ts';
 import type { Company } from '../../domain/company/company.ts';
 import { environmentNamed } from '../../domain/company/services.ts';
 import { one } from '../../domain/deciding/reads.ts';
@@ -7,11 +8,13 @@ import type { ByHand } from '../../domain/release/rollout/by-hand.ts';
 import { unknownRelease } from '../../domain/release/unknown.ts';
 import { whichRelease } from '../../reading/parts/release.ts';
 import { choice } from '../../reading/parts/words.ts';
-import { type Answer, type Ask, refusalMessage, seeFor } from '../ask.ts';
+import { type Answer, type Ask, refusalMessage, say, seeFor } from '../ask.ts';
+import { exampleFor } from '../example.ts';
 import { type Acts, findRelease } from '../find.ts';
 import { sentence } from '../sentence.ts';
 import { regions } from '../where.ts';
 import { filledFrom, nothing, opened } from './part.ts';
+import { severally } from './several.ts';
 import { wholeByHand, wholeFirst } from './whole.ts';
 
 const each = (how: ByHand, ...said: string[]) =>
@@ -29,16 +32,22 @@ const outcome = choice(
 export const typed = sentence(
   { parts: { which: whichRelease, regions, outcome }, why: 'free' },
   async ({ which, regions, outcome, why }, a) => {
-    if (outcome) {
+    const partly = regions.length > 0 && outcome === 'live' && which.versions.length > 0;
+    if (outcome && regions.length > 0 && !partly) return say(allOrVersion(a));
+    if (outcome && !partly) {
       const found = await findRelease(which, a, 'done-by-hand', ACTS[outcome]);
       return 'answer' in found ? found.answer : wholeByHand(found.release, outcome, why, a);
     }
     const { release, company } = await seeFor(a, { release: one(releases, which.id ?? a.release ?? '-') });
     if (which.id && !release) return { say: refusalMessage(unknownRelease(which.id)) };
     const isPart = which.versions.length + which.services.length + regions.length > 0;
-    return release && !isPart ? ofRelease(release, why, a) : ofPart(which, regions, why, release, company, a);
+    if (release && !isPart) return ofRelease(release, why, a);
+    return severally({ ...which, regions, why }, company, a) ?? ofPart(which, regions, why, release, company, a);
   },
 );
+
+const allOrVersion = (a: Ask) =>
+  md`What became of a release is recorded of all of it. Of one region, say which version runs there now: \`/release ${exampleFor(a, 'done-by-hand checkout-api 4.1.3 production eu because why')}\`. Nothing was recorded.`;
 
 const ACTS: Record<ByHand, Acts> = {
   live: { can: 'can be recorded as live', on: ['approved', 'failed'] },
@@ -61,9 +70,9 @@ function ofPart(
 ): Promise<Answer> {
   const known = release ? filledFrom(release) : nothing(company);
   const place = environments[0] ?? placeOf(regions[0], known.place.split('/')[0] ?? '', company);
-  // Where there is one region, it needs no name.
+  // Where there is one region, it needs no name; all of them are everywhere.
   const there = environmentNamed(company, place)?.regions ?? [];
-  const region = regions[0] ?? (there.length === 1 ? there[0] : undefined);
+  const region = there.length === 1 ? there[0] : regions.length < 2 ? regions[0] : undefined;
   return opened(
     {
       service: services[0] ?? known.service,
