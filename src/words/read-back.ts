@@ -1,3 +1,5 @@
+import type { TypedStretch } from '../reading/times.ts';
+import { wholeMinute } from '../time/instants.ts';
 import { writeLength, writeMoment, writeWindow } from '../time/typed/index.ts';
 import { wallAt } from '../time/wall.ts';
 import type { WindowTyped } from './when.ts';
@@ -17,6 +19,18 @@ export const comesBefore = (before: readonly string[]) =>
 /** "Fri 6 Mar 2026 15:00 (in 2 days 5 h, Europe/Berlin)": how an end is read back; `now` UTC ISO. */
 export const readMomentBack = (instant: string, zone: string, now: string) =>
   `${writeMoment(instant, zone)} (${instant > now ? `in ${lengthOf(now, instant)}, ` : ''}${zone})`;
+
+/**
+ * A stretch as fields hold it, to the minute. Both ends are rounded alike: “in 1 minute for 30 minutes” lasts 30 minutes wherever the clock stands
+ * between two of them.
+ */
+export const writeStretch = (
+  { from, until, skipped }: TypedStretch,
+  zone: string,
+): { from: string; until?: string } => ({
+  from: skipped?.start ?? (from ? writeMoment(wholeMinute(from), zone) : 'now'),
+  ...(until && { until: skipped?.end ?? writeMoment(wholeMinute(until), zone) }),
+});
 
 /** How long it is between two instants (UTC ISO). */
 const lengthOf = (start: string, end: string) => writeLength(Date.parse(end) - Date.parse(start));

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { timeSetting } from '../../src/reading/times.ts';
+import { runCommand } from '../../src/words/router.ts';
 import { readMoment, readWindow, writeWindow } from '../../src/words/when.ts';
-import { COMPANY } from '../domain/given.ts';
+import { COMPANY, PEOPLE } from '../domain/given.ts';
 import { cpuMs } from '../support/cpu.ts';
+import { openSetting } from '../support/setting.ts';
 
 const ZONES = ['Europe/Berlin', 'America/New_York', 'Asia/Kolkata', 'Australia/Lord_Howe', 'UTC'];
 /** An ordinary day, and shortly before each of these zones changes its clocks, both ways. */
@@ -97,6 +99,29 @@ test.each([
   'in two hours at 3pm',
 ])('%s is not guessed at', (text) => {
   expect(readWindow(text, from('Asia/Kolkata', '2026-03-03T09:00:00.000Z')).ok).toBe(false);
+});
+
+/** What a dialog's fields hold, in order. */
+const filled = (answer: unknown) =>
+  [...JSON.stringify(answer).matchAll(/"initial_value":"([^"]*)"/g)].map(([, value = '']) => value);
+
+describe('what begins and ends is as long as was said, wherever the clock stands between two minutes', () => {
+  // What begins now begins at its second, and its end is the whole minute that is nearest.
+  test.each([
+    ['freeze api in production in 1 minute for 30 minutes because x', 0],
+    ['delegate from in 1 minute for 30 minutes', 0],
+    ['freeze api in production for 30 minutes because x', 30_000],
+    ['delegate for 30 minutes', 30_000],
+  ])('%s', async (text, within) => {
+    for (const seconds of ['00.000', '00.001', '29.999', '30.000', '59.999']) {
+      const now = `2026-03-03T09:00:${seconds}Z`;
+      const setting = await openSetting({ company: () => COMPANY, people: () => PEOPLE, now: () => now });
+      const answer = await runCommand(text, { setting, person: { id: 'UMANAGER', zone: 'UTC' } });
+      const at = (said: string) => (said === 'now' ? Date.parse(now) : Date.parse(`${said} UTC`));
+      const [start = 0, end = 0] = filled(answer).map(at).filter(Number.isFinite);
+      expect(Math.abs(end - start - 30 * 60_000), seconds).toBeLessThanOrEqual(within);
+    }
+  });
 });
 
 test('long nonsense is read at once', () => {

@@ -8,10 +8,9 @@ import { stretchOf } from '../../reading/times.ts';
 import { type Ask, answerTo, ask, notice, type OnClick, type OnSubmit, say, seeFor, submittedTo } from '../ask.ts';
 import { carefulOf } from '../careful.ts';
 import { exampleFor } from '../example.ts';
-import { readBack } from '../read-back.ts';
+import { readBack, writeStretch } from '../read-back.ts';
 import { carefulWords, timeErrors } from '../readings.ts';
 import { contextOf, sentence } from '../sentence.ts';
-import { writeMoment } from '../when.ts';
 import { delegateModal, EVERY, readingOf } from './modal.ts';
 
 const TAKES = {
@@ -30,13 +29,10 @@ export const typed = sentence(TAKES, async (said, a) => {
   if (said.revoke) return revoke(undefined, a);
   if (!who && !role && !when.time) return listed(a);
   const now = a.setting.now();
-  const { from = now, until, skipped } = stretchOf(when, contextOf(a));
+  const stretch = stretchOf(when, contextOf(a));
+  const { from = now, until } = stretch;
   if (!who?.id) {
-    const { zone } = a.person;
-    const written = {
-      from: skipped?.start ?? (from <= now ? 'now' : writeMoment(from, zone)),
-      ...(until && { until: skipped?.end ?? writeMoment(until, zone) }),
-    };
+    const written = writeStretch({ ...stretch, ...(from <= now && { from: '' }) }, a.person.zone);
     return { modal: delegateModal(who, { ...written, ...(role && { role }) }, a) };
   }
   if (!until) return say(md`Until when? For example \`/release delegate ${who.typed} until Friday 18:00\``);

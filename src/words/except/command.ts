@@ -4,7 +4,7 @@ import { itemAt, serviceBook } from '../../reading/parts/item.ts';
 import { nameAt } from '../../reading/parts/names.ts';
 import { services } from '../../reading/parts/services.ts';
 import { type Ending, ending } from '../../reading/parts/times.ts';
-import { instantAfter, MINUTE_MS } from '../../time/instants.ts';
+import { instantAfter, MINUTE_MS, wholeMinute } from '../../time/instants.ts';
 import { answerTo, ask, seeFor } from '../ask.ts';
 import { sentence } from '../sentence.ts';
 import { writeMoment } from '../when.ts';
@@ -39,7 +39,12 @@ export const typed = sentence({ parts: { rule, services, ending }, why: 'free', 
   const [service, other] = said.services;
   if (finding === '' || !service || other || !until || why === '') {
     const names = company.services.map((s) => s.name);
-    const fields = { finding, why, service: service ?? '', until: until ? writeMoment(until, a.person.zone) : '' };
+    const fields = {
+      finding,
+      why,
+      service: service ?? '',
+      until: until ? writeMoment(wholeMinute(until), a.person.zone) : '',
+    };
     return { modal: exceptModal(names, fields) };
   }
   const outcome = nearer(finding, await ask(a, { type: 'ExceptFinding', service, finding, until, why }));

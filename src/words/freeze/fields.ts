@@ -3,8 +3,8 @@ import type { FreezeTerms } from '../../domain/freeze/terms.ts';
 import { called, choice } from '../../reading/parts/words.ts';
 import type { Said } from '../../reading/read.ts';
 import { stretchOf, timeSetting } from '../../reading/times.ts';
-import { wholeMinute } from '../../time/instants.ts';
 import type { Ask } from '../ask.ts';
+import { writeStretch } from '../read-back.ts';
 import { readField, timeErrors } from '../readings.ts';
 import { KINDS, readInFlight, readScope, SCOPE, type ScopeFields, scopeOf, writeScope } from '../scope.ts';
 import { contextOf } from '../sentence.ts';
@@ -35,12 +35,10 @@ type FreezeSaid = Said<(typeof FREEZE)['parts']>;
 
 /** "payments in production from Friday 18:00 until Monday 8am, except emergency because sales weekend" */
 export function freezeFields(typed: FreezeSaid, a: Ask): FreezeFields {
-  const { from, until, skipped } = stretchOf(typed.when, contextOf(a));
-  const { zone } = a.person;
   return {
     ...scopeOf(typed),
-    from: skipped?.start ?? (from ? writeMoment(from, zone) : 'now'),
-    until: skipped?.end ?? (until ? writeMoment(wholeMinute(until), zone) : ''),
+    until: '',
+    ...writeStretch(stretchOf(typed.when, contextOf(a)), a.person.zone),
     why: typed.why,
     name: typed.named ?? '',
     kind: typed.kind ?? 'hard',
