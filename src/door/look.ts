@@ -4,7 +4,7 @@ import type { Company } from '../domain/company/company.ts';
 import type { People } from '../domain/company/people.ts';
 import { type Knowing, keysOf, knowing, type Read, type Reads } from '../domain/deciding/reads.ts';
 import { type Actor, GONOGO, type World } from '../domain/deciding/world.ts';
-import type { SourceSeen } from '../inbound/tallies.ts';
+import type { Astray, SourceSeen } from '../inbound/tallies.ts';
 import type { Tending } from '../inbound/tending.ts';
 import type { SetupFinding } from '../setup/finding.ts';
 import type { Change, Doc, Store } from '../store/store.ts';
@@ -23,6 +23,8 @@ export type Setting = {
   setup?: (user: string) => readonly SetupFinding[];
   /** the systems that tell Gonogo something */
   sources?: () => readonly SourceSeen[];
+  /** what was meant for one of them, and came under a name that none has */
+  astray?: () => Astray | undefined;
   /** what can be done with them */
   tending?: Tending;
   /** what would be done with a step at its target; without it, nothing can be deployed */

@@ -33,7 +33,10 @@ export function inboundApi(inbound: Inbound): Hono {
   // Grafana can be set to PUT.
   app.on(['POST', 'PUT'], paths, async (c) => {
     const source = sourceIn(c);
-    if (!source) return c.json(UNKNOWN, 404);
+    if (!source) {
+      at.tallies.wentAstray(c.req.param('source') ?? '', at.setting.now());
+      return c.json(UNKNOWN, 404);
+    }
     const most = source.largest ?? LARGEST;
     const raw = await bytesOf(c, most);
     if (!raw) return tooLarge(c, most);

@@ -1,3 +1,4 @@
+import { redacted } from '../secrets/redact.ts';
 import type { Told } from './told.ts';
 
 /** `former`: of all, those by the secret of before; `test`: somebody tried whether it comes in, here or there; `stale`: rightly signed, at a time that is not now; `unknown`: of a service that there is none of; `putOff`: its sender should send it again, for nothing could be kept, or too much was being read. */
@@ -16,9 +17,19 @@ export type SourceTally = Record<Kind, Tally>;
  */
 export type SourceSeen = { name: string; type: string; secrets: string[]; remedy: string; tally: SourceTally };
 
+/** What was sent to a name that no source has, by a slip or by a stranger. `last`: UTC ISO; `name`: the last of them, where it looks like one. */
+export type Astray = { count: number; last: string; name?: string };
+
 /** How much each source sent; of what was not genuine this is all that is kept, so it is not written to the disk. */
 export class Tallies {
   readonly #of = new Map<string, SourceTally>();
+  astray: Astray | undefined;
+
+  /** Anybody can send anything there: all that is kept is how often, and one short name. `at`: UTC ISO */
+  wentAstray(name: string, at: string): void {
+    const looksLikeOne = /^[\w.-]{1,60}$/.test(name) && redacted(name) === name;
+    this.astray = { count: (this.astray?.count ?? 0) + 1, last: at, ...(looksLikeOne && { name }) };
+  }
 
   /** `at`: UTC ISO */
   count(source: string, kind: Kind, at: string, { of = [], why }: About = {}): void {

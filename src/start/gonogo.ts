@@ -62,6 +62,7 @@ export async function start(
     publicUrl: (settings.PUBLIC_URL ?? address).replace(/\/$/, ''),
     setup: (user) => setup.shownTo(user),
     sources: () => seenSources(settings.manifests.sources, settings.sources, tallies),
+    astray: () => tallies.astray,
     rehearse: (request) => rehearsed(targets, request),
   };
   const slack = slackPort(web, channels, () => setup.changed());

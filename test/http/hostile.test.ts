@@ -233,6 +233,8 @@ test('the token of an address is checked, and nowhere shown', async () => {
   expect((await send('/inbound/github/', '{}')).status).toBe(401);
   expect((await send('/inbound/status', '{"page":{}}')).status).toBe(401);
   expect((await send('/inbound/nobody/t0ken', '{}')).status).toBe(404);
+  // Of that nothing is kept but the name that no source has.
+  expect(tallies.astray).toMatchObject({ name: 'nobody' });
 });
 
 test('by another method, or at no source, it is said what to do', async () => {

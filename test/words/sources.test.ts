@@ -19,6 +19,7 @@ async function opened(names: string[] = ['github', 'ci', 'new']) {
         remedy: 'sign it with a clock that is right',
         tally: tallies.of(name),
       })),
+    astray: () => tallies.astray,
     tending: {
       test: async (source) => ({ ok: false, says: `<${source}> was not reached` }),
       readAgain: async (source, by) => ({ ok: true, says: `1 of 1 of ${source} for ${by}` }),
@@ -77,6 +78,29 @@ test('while a secret changes, it is said whether the one of before is still in u
   expect(await says('UMANAGER')).toMatch(
     /the one of before in CI_SECRET_BEFORE \(used by 1, last .*\): 2 taken, last .* · :warning: 1 rightly signed, but more than five minutes from my clock, last .*: set the clock there, or mine/,
   );
+});
+
+test.each([
+  [
+    'by a name',
+    'githubb',
+    '1 sent to a name that no source has here, last .* to `https://gonogo.example/inbound/githubb`: ',
+  ],
+  ['by what is no name', '<!channel> ', '1 sent to a name that no source has here, last [^`]*: mend'],
+  [
+    'by what looks like a secret',
+    `ghp_${'a1B2'.repeat(9)}`,
+    '1 sent to a name that no source has here, last [^`]*: mend',
+  ],
+  ['by a long one', 'a'.repeat(61), '1 sent to a name that no source has here, last [^`]*: mend'],
+])('what was sent to a source that there is none of is seen: %s', async (_, name, line) => {
+  for (const names of [['github'], []]) {
+    const { tallies, says } = await opened(names);
+    expect(await says('UMANAGER')).not.toContain('no source has');
+    tallies.wentAstray(name, NOW);
+    expect(await says('UMANAGER')).toMatch(new RegExp(`:warning: ${line}`));
+    if (names.length > 0) expect(await says('UMANAGER', 'sources github')).not.toContain('no source has');
+  }
 });
 
 test('what its deliveries told of is counted, so that one sees which events were not chosen there', async () => {

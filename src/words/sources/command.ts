@@ -6,12 +6,12 @@ import type { Knowing } from '../../domain/deciding/reads.ts';
 import { managers, managersTitle } from '../../domain/people/may.ts';
 import { say as phrase, users } from '../../domain/phrase.ts';
 import { allQuarantines } from '../../domain/quarantine/document.ts';
-import type { SourceSeen } from '../../inbound/tallies.ts';
+import type { Astray, SourceSeen } from '../../inbound/tallies.ts';
 import type { Tended, Tending } from '../../inbound/tending.ts';
 import { choices } from '../../reading/parts/words.ts';
 import { type Answer, type Ask, type OnClick, refusalMessage, say, seeFor } from '../ask.ts';
 import { sentenceOf } from '../sentence.ts';
-import { asideLines, sourceLine } from './lines.ts';
+import { asideLines, astrayLine, sourceLine } from './lines.ts';
 
 const MOST_SOURCES = 15;
 
@@ -19,7 +19,13 @@ const MOST_SOURCES = 15;
 export const typed = sentenceOf(
   async (a) => ({ all: a.setting.sources?.() ?? [] }),
   (world) => ({ parts: { named: choices(...called(world?.all ?? [])) } }),
-  ({ named }, { all }, a) => shownTo(a, named.length > 0 ? all.filter(({ name }) => named.flat().includes(name)) : all),
+  ({ named }, { all }, a) =>
+    named.length > 0
+      ? shownTo(
+          a,
+          all.filter(({ name }) => named.flat().includes(name)),
+        )
+      : shownTo(a, all, a.setting.astray?.()),
 );
 
 /** By its name, or by its type, which several may have. */
@@ -30,12 +36,14 @@ function called(all: readonly SourceSeen[]): (readonly [string, string[]])[] {
   return [...names, ...others.map(([type, of]) => [type, of.map(({ name }) => name)] as const)];
 }
 
-async function shownTo(a: Ask, all: readonly SourceSeen[]): Promise<Answer> {
+async function shownTo(a: Ask, all: readonly SourceSeen[], astray?: Astray): Promise<Answer> {
   const world = await seeFor(a, { quarantines: allQuarantines });
   const refusal = refusedTo(a.person.id, world);
   if (refusal) return refusal;
   const { publicUrl = '' } = a.setting;
-  if (all.length === 0) return say(md`No system tells me anything. They are named in manifests/inbound.yml.`);
+  const strays = astray ? astrayLine(astray, publicUrl) : NOTHING;
+  if (all.length === 0)
+    return say(join([md`No system tells me anything. They are named in manifests/inbound.yml.`, strays], '\n'));
   const head = md`*What other systems tell me*, counted since I started:`;
   const parts = all.slice(0, MOST_SOURCES).flatMap((source): Part[] => {
     const aside = world.quarantines.find((q) => q.id === source.name && q.deliveries.length > 0);
@@ -47,10 +55,10 @@ async function shownTo(a: Ask, all: readonly SourceSeen[]): Promise<Answer> {
   const [first, ...left] = all.slice(MOST_SOURCES);
   const more = first ? md`and ${left.length + 1} more, such as \`/release sources ${first.name}\`` : NOTHING;
   return {
-    say: message(join([head, ...parts.map(([text]) => text), more], '\n'), [
+    say: message(join([head, ...parts.map(([text]) => text), more, strays], '\n'), [
       section(head),
       ...parts.map(([text, does, name]) => section(text, button(`${BUTTONS[does]} ${name}`, does, name))),
-      ...(first ? [section(more)] : []),
+      ...[more, strays].filter(({ text }) => text !== '').map((text) => section(text)),
     ]),
   };
 }

@@ -2,7 +2,7 @@ import { join, type Mrkdwn, md, NOTHING, when } from '../../blocks/mrkdwn.ts';
 import { shortened } from '../../blocks/text.ts';
 import { own } from '../../domain/own.ts';
 import type { Quarantine } from '../../domain/quarantine/document.ts';
-import type { SourceSeen, Tally } from '../../inbound/tallies.ts';
+import type { Astray, SourceSeen, Tally } from '../../inbound/tallies.ts';
 import type { Told } from '../../inbound/told.ts';
 
 /** How many of those set aside are shown of each source: the newest. */
@@ -40,6 +40,10 @@ export function sourceLine({ name, type, secrets, remedy, tally }: SourceSeen, p
   const address = md`\`${publicUrl}/inbound/${name}${type === 'statuspage' ? '/<token>' : ''}\``;
   return md`*${name}* (${type}), ${address}${known}: ${join(told, ' · ')}`;
 }
+
+/** Whoever mistypes a name at the sender sees it refused there alone, and here nothing of it. */
+export const astrayLine = ({ count, last, name }: Astray, publicUrl: string): Mrkdwn =>
+  md`:warning: ${count} sent to a name that no source has here, last ${when(last)}${name === undefined ? NOTHING : md` to \`${publicUrl}/inbound/${name}\``}: mend the address where it is sent from, or add the source to manifests/inbound.yml`;
 
 const ABOUT: Record<Told['type'], string> = {
   commits: 'commits',
