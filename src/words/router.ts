@@ -121,6 +121,9 @@ async function run(quoted: string, a: Ask): Promise<Answer> {
   const about = () => askedAbout(text, contextOf(a));
   const instead = insteadOf(text, a, about, name === undefined ? '' : said);
   if (instead) return instead;
+  // What stands alone is looked at: `/release R-12`, `/release web-shop`.
+  const alone = name === undefined && rest.trim() === '' ? about() : undefined;
+  if (alone !== undefined) return run(`show ${alone}`, a);
   const word = name === undefined ? undefined : TYPED.get(name);
   if (!word || name === undefined)
     return said === '' ? overview('', a) : unknownCommand(said, WORDS, (near) => carriedAs(near, rest, a), about());

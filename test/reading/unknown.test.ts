@@ -256,7 +256,7 @@ describe('list', () => {
     ['until friday 18:00', { when: 'until friday 18:00' }],
     ['mine', { mine: true }],
     ['my releases', { mine: true }],
-    ['failed', { states: ['failed'] }],
+    ['failed', { states: ['failed', 'rollback-failed'] }],
     ['window missed', { states: ['missed'] }],
     [
       'running in production',

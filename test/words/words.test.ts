@@ -105,7 +105,6 @@ test.each([
   // What is named in words that are none of ours can be looked at.
   ['constructor R-1', ['show R-1', 'unknown']],
   ['tell me of payments', ['show payments', 'unknown']],
-  ['R-12', ['show R-12', 'unknown']],
   ['say why it is blocked', ['unknown']],
 ])('what was meant is a click away: %s', async (text, right) => {
   const answer = await answeredBy(text);
@@ -172,6 +171,13 @@ describe('what people try that is no word here is answered with where it is foun
           /can't read|don't know (?!a release)|Did you mean|There is no/,
         );
   });
+});
+
+test.each(['R-1', 'search', '`web-shop`'])('%s alone is looked at', async (text) => {
+  const named = text.replaceAll('`', '');
+  expect(await answeredBy(text)).toEqual(await answeredBy(`show ${named}`));
+  expect(await saidBy(text)).not.toContain('don’t know `/release');
+  expect(await saidBy(text)).not.toContain("don't know `/release");
 });
 
 describe('what the help on a word shows can be typed', () => {

@@ -152,6 +152,32 @@ export const TRIED_WORDS: readonly Instead[] = [
     why: 'What was done is taken back by a word of its own: what is planned is cancelled, what is live goes back, a freeze is lifted.',
     with: ['cancel …', 'rollback …', 'unfreeze'],
   },
+  {
+    said: 'delete remove erase discard drop',
+    why: 'What has not begun is cancelled, a freeze is lifted, a lock is released.',
+    with: ['cancel …', 'unfreeze', 'unlock'],
+  },
+  {
+    said: 'retry try-again again rerun re-run redeploy re-deploy repeat',
+    why: 'A step that failed is deployed again; a rollback that failed is rolled back again.',
+    with: ['deploy …', 'rollback …'],
+  },
+  {
+    said: 'today tonight tomorrow this-week next-week week month coming',
+    why: 'What is coming stands in the list and in the calendar.',
+    with: ['list', 'calendar'],
+  },
+  {
+    said: 'settings setting config configure configuration setup preferences admin roles policy policies',
+    why: 'Who may do what, who votes, and who hears of it, are files in manifests/, read when Gonogo starts. What is amiss there, says `npm run doctor` where it runs.',
+    with: ['sources', 'help'],
+  },
+  { said: 'drills', why: 'A drill deploys the version before and comes back.', with: ['drill …'] },
+  {
+    said: 'hi hello hey thanks thank-you test ping',
+    why: 'What is coming, and what waits for you, are in the list; the help has every word.',
+    with: ['list', 'list my turn', 'help'],
+  },
   { said: 'how', why: 'The help has every word, with examples.', with: ['help'] },
   { said: 'roll', why: 'The version before comes back by a rollback.', with: ['rollback'] },
   {

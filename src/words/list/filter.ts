@@ -27,6 +27,7 @@ export const TAKES = {
     states: choices<readonly State[]>(
       ...LISTED.flatMap((s) => all([s], stateWord(s), s)),
       ...all(['halfway', 'halfway-back'], 'halfway'),
+      ...all(['failed', 'rollback-failed'], 'failed'),
       ...all(IN_TROUBLE, 'at risk', 'in trouble', 'trouble', 'stuck', 'risky', 'in danger', 'problems', 'late'),
       ...all(RUNNING, 'running', 'under way', 'underway', 'in progress', 'in flight'),
       ...all(['voting'], 'votes', 'to vote', 'open votes', 'missing votes'),
