@@ -1,10 +1,9 @@
-import type { TimeSetting } from '../time/typed/index.ts';
 import { eachItsTime } from './each-its-time.ts';
 import { isFiller } from './fillers.ts';
 import type { ReadingContext } from './part.ts';
 import { isLabel } from './reason.ts';
 import { longest, type Parting, type TermsRead } from './terms.ts';
-import { NO_TIME, timeIn, withTime } from './times.ts';
+import { NO_TIME, type Timed, timeIn, withTime } from './times.ts';
 
 import type { Token } from './tokens.ts';
 import { type Known, unknownWord } from './unknown.ts';
@@ -29,7 +28,7 @@ export function allOf(
   text: string,
   tokens: readonly Token[],
   parts: readonly Parting[],
-  timed: TimeSetting | undefined,
+  timed: Timed | undefined,
   known: Known,
   context: ReadingContext,
 ): TermsRead {

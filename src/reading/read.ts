@@ -61,7 +61,10 @@ function readOnce<P extends Parts>(takes: Takes<P>, typed: Typed, context: Readi
   const isInside = (at: number) => (longest(parts, tokens, at)?.took ?? 0) > 1;
   const marked = takes.why && markedReason(typed.text, tokens, takes.when ? beginsTime : () => false, isInside);
   const names = Object.values(takes.parts).flatMap((part) => part.names(context));
-  const timed = takes.when && timeSetting(context, takes.when === true ? undefined : UNTIL_DAY[takes.when]);
+  const timed = takes.when && {
+    ...timeSetting(context, takes.when === true ? undefined : UNTIL_DAY[takes.when]),
+    lasts: takes.lasts !== undefined,
+  };
   const isTerm = (token: Token, at: number) =>
     longest(parts, tokens, at) !== undefined || nearName(token, names) !== undefined;
   const timeless = () => (timed ? timeIn(typed.text, tokens, timed).left : tokens);

@@ -41,16 +41,26 @@ export const timeSetting = (
 const words = (tokens: readonly Token[]): TypedWord[] =>
   tokens.map(({ raw, from, comma }) => ({ text: comma ? `${raw},` : raw, at: from }));
 
+/** Of “2h” the length, where something lasts: nothing of a working day ends at two in the night. “8h” may be either. */
+export function lengthMeant(time: Time): Time {
+  const readings = time.is === 'ambiguous' ? time.readings.map((r) => r.time) : [];
+  return readings.find((t) => t.is === 'length' && laterThan(EPOCH, t.length, 'UTC') <= SIX_HOURS) ?? time;
+}
+const [EPOCH, SIX_HOURS] = ['1970-01-01T00:00:00.000Z', '1970-01-01T06:00:00.000Z'];
+
+/** How a time is read where one is taken; `lasts`: what it is said of lasts. */
+export type Timed = TimeSetting & { lasts?: boolean };
+
 /** The time among tokens that are nothing else, and those that belong to none; or what is to be asked about it. */
 export function timeIn(
   text: string,
   tokens: readonly Token[],
-  setting: TimeSetting,
+  { lasts, ...setting }: Timed,
 ): { left: readonly Token[]; when: TypedTime | Fault } {
   const found = timesIn(words(tokens), setting);
   const [first, second] = found;
   if (!first) return { left: tokens, when: NO_TIME };
-  const { time } = first;
+  const time = lasts ? lengthMeant(first.time) : first.time;
   const said = first.said.replace(/["'`“”„‘’«»]/g, '').replace(/,$/, '');
   // A word between two times is named before they are: it may be why there are two.
   const left = tokens.filter((_, i) => !found.some((f) => f.from <= i && i < f.upTo));

@@ -11,6 +11,7 @@ const frozen = (text: string) => {
 };
 
 test.each([
+  ['payments 2h because audit', ['for 2 h', 'audit', undefined]],
   ['payments because load test for 1h', ['for 1 h', 'load test', 'for 1h']],
   ['payments because load test, for two hours.', ['for 2 h', 'load test', 'for two hours']],
   ['payments because audit until Friday 9:00', ['until Fri 6 Mar 2026 09:00', 'audit', 'until Friday 9:00']],
@@ -44,4 +45,10 @@ test.each([
   const mentions = [{ kind: 'person', id: 'USAM', words: '@sam' }] as const;
   const reading = read(TAKES.delegate, { text, mentions }, context);
   expect(reading.ok ? reading.said : reading.fault.again).toMatchObject([{ text: without }]);
+});
+
+test('delegate @sam 2h: stands in for so long, and not until two in the night', () => {
+  const mentions = [{ kind: 'person', id: 'USAM', words: '@sam' }] as const;
+  const reading = read(TAKES.delegate, { text: '@sam 2h', mentions }, context);
+  expect(reading.ok && reading.said.when).toMatchObject({ time: { is: 'length' } });
 });

@@ -75,7 +75,11 @@ export const TAKES = {
     why: 'marked',
     lasts: 'begins',
   },
-  delegate: { parts: { revoke: said('revoke'), who: person, role }, when: 'until the end of work' },
+  delegate: {
+    parts: { revoke: said('revoke'), who: person, role },
+    when: 'until the end of work',
+    lasts: 'begins',
+  },
   handOver: { parts: { who: person, release: whichRelease } },
   documents: { parts: { release: whichRelease, links } },
   list: {

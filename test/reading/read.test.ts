@@ -320,6 +320,10 @@ describe('a reason that is not marked is what stands between the terms', () => {
     ['payments why nobody knows because of logs', ['payments', '', '', 'why nobody knows because of logs']],
     ['payments why for 1h at most because of logs', ['payments', '', '', 'why for 1h at most because of logs']],
     ['payments why for 2h', ['payments', '', 120, 'why']],
+    ['payments 2h because it leaks', ['payments', '', 120, 'it leaks']],
+    ['1h30 payments: it leaks', ['payments', '', 90, 'it leaks']],
+    ['payments for 1 h and 30 because it leaks', ['payments', '', 90, 'it leaks']],
+    ['payments 14:00 the disk filled up', ['payments', '', '', '14:00 the disk filled up']],
     ['payments why', ['payments', '', '', 'why']],
     ['payments fails every 2 hours', ['payments', '', '', 'fails every 2 hours']],
   ])('“%s”', (text, expected) => expect(stop(text)).toEqual(expected));
@@ -328,8 +332,12 @@ describe('a reason that is not marked is what stands between the terms', () => {
     ['leak until Friday', ['leak until Fri 6 Mar 2026 18:00', 'leak until Sat 7 Mar 2026 00:00']],
     ['payments leak until tonight at midnight', undefined],
     [
-      'payments 2h because it leaks',
-      ['payments for 2 h because it leaks', 'payments until Wed 4 Mar 2026 02:00 because it leaks'],
+      'payments 14h because it leaks',
+      ['payments for 14 h because it leaks', 'payments until Tue 3 Mar 2026 14:00 because it leaks'],
+    ],
+    [
+      'payments 8h because it leaks',
+      ['payments for 8 h because it leaks', 'payments until Wed 4 Mar 2026 08:00 because it leaks'],
     ],
     [
       'payments until next week leak',

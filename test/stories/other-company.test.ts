@@ -83,7 +83,7 @@ test('five roles; a veto holds the release and is lifted; a shift changes in the
   await s.person('priya').isTold('Counted: Go for QA');
   await s.sees(
     'releases',
-    '@priya lifted the no-go: the vote goes on, and what the others said stands. Still needed: Product and Security.',
+    '@priya lifted the no-go: the vote goes on, what the others said stands. Still needed: Product and Security.',
   );
   await s.sees('releases', 'Go: QA, SRE, Support · waiting for Product, Security');
   await s.person('jonas').writes('go as security', 'releases', (await s.sees('releases', /\*Voting\*/)).ts);

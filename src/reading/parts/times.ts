@@ -1,7 +1,7 @@
 import { MINUTE_MS } from '../../time/instants.ts';
-import { laterThan, type Time } from '../../time/typed/index.ts';
+import { type ClearTime, laterThan, type Time, writeTime } from '../../time/typed/index.ts';
 import { made, type Part, type ReadingContext, several, single, type Wrong } from '../part.ts';
-import { timeAt } from '../times.ts';
+import { lengthMeant, timeAt } from '../times.ts';
 import type { Token } from '../tokens.ts';
 
 /** When something ends that begins now: at an instant (UTC ISO), or when so much has passed, in minutes. */
@@ -44,17 +44,33 @@ export const ending: Part<Ending | undefined> = made(
  */
 function lengthAlone(tokens: readonly Token[], from: number, context: ReadingContext) {
   if (!/^\d/.test(tokens[from]?.low ?? '')) return undefined;
-  const found = timeAt(tokens, from, context, 'length', 'ambiguous');
+  const found = timeAt(tokens, from, context, 'length', 'start', 'ambiguous');
   const next = tokens[from + (found?.took ?? 0)];
   if (!found || (next && GOES_ON.test(next.low))) return undefined;
-  const { time, took } = found;
-  const at = tokens.slice(from, from + took);
-  if (time.is !== 'ambiguous') return { one: endingOf(time, at, context), took, marked: false };
-  if (!time.readings.some((r) => r.time.is === 'length')) return undefined;
-  const readings = time.readings.map((r) => (r.time.is === 'start' ? { ...r, typed: `until ${r.typed}` } : r));
-  return { one: endingOf({ ...time, readings }, at, context), took, marked: false };
+  const at = tokens.slice(from, from + found.took);
+  const time = lengthMeant(hourOrLength(found.time, at, context.zone));
+  if (time.is === 'start' || (time.is === 'ambiguous' && !time.readings.some((r) => r.time.is === 'length')))
+    return undefined;
+  const untilThen =
+    time.is === 'ambiguous'
+      ? {
+          ...time,
+          readings: time.readings.map((r) => (r.time.is === 'start' ? { ...r, typed: `until ${r.typed}` } : r)),
+        }
+      : time;
+  return { one: endingOf(untilThen, at, context), took: found.took, marked: false };
 }
 const GOES_ON = /^(of|ago|late|later|after|before|without|old|behind|since|too|earlier|apart|into)$/;
+
+/** “14h” is two o'clock elsewhere; what lasts may last so long, too. */
+function hourOrLength(time: Time, [first, second]: readonly Token[], zone: string): Time {
+  if (time.is !== 'start' || second || !/^\d+h$/.test(first?.low ?? '')) return time;
+  const length: ClearTime = {
+    is: 'length',
+    length: { months: 0, days: 0, minutes: 60 * Number.parseInt(first?.low ?? '', 10) },
+  };
+  return { is: 'ambiguous', readings: [length, time].map((t) => ({ typed: writeTime(t, zone), time: t })) };
+}
 
 const noLength = (said: string): Wrong => ({ wrong: `“${said}” is no length of time. Write for example “for 1h”.` });
 

@@ -30,9 +30,21 @@ export function lengthsAt(all: readonly Lexeme[], i: number): ParsedAt<Length>[]
     const sum = { value: plus(sums.at(-1)?.value, piece.value), next: piece.next };
     sums.push(sum);
     const between = is(all, sum.next, 'and', 'und', ',') ? sum.next + 1 : sum.next;
+    const rest = minutesLeft(all, sum.next);
+    if (rest !== undefined) {
+      sums.push({ value: plus(sum.value, times(rest, 'minute')), next: between + 1 });
+      break;
+    }
     at = between;
   }
   return sums;
+}
+
+/** "1 h and 30", "1h 30": minutes of which nobody says that they are; "1 h and 30 services" and "1 h and 30 min" go on. */
+function minutesLeft(all: readonly Lexeme[], i: number): number | undefined {
+  if (UNITS.get(all[i - 1]?.text ?? '') !== 'hour' || !is(all, i, 'and', 'und')) return undefined;
+  const minutes = numberAt(all, i + 1, 2, 2);
+  return minutes !== undefined && minutes < 60 && i + 2 === all.length ? minutes : undefined;
 }
 
 const plus = (a: Length = NO_TIME, b: Length): Length => ({

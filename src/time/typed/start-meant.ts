@@ -53,7 +53,8 @@ function stretchMeant(start: Spoken, s: Exclude<Meant, { wrong: string }>, end: 
     ends.map((e): Meanings => {
       if ('wrong' in e) return wrong(e.wrong);
       if ('from' in s) {
-        if ('at' in e) return wrong(`“${ctx.said}” begins without a time of day.`);
+        if ('at' in e)
+          return wrong(`“${ctx.said}” begins without a time of day. Write for example “Friday 9:00 until 18:00”.`);
         return e.from >= s.from
           ? { times: [{ is: 'days', start: iso(s.from), end: iso(e.upTo) }], wrong: [] }
           : wrong(backwards(ctx));

@@ -21,6 +21,7 @@ const TAKES = {
     anyway: said('my vote', 'my votes', 'vote', 'votes', 'everything'),
   },
   when: 'until the end of work',
+  lasts: 'begins',
 } as const;
 
 /** `/release delegate @person [role] [from Monday 9am] until Friday 6pm`: one command, no screen. Alone it shows who stands in for whom. */

@@ -116,8 +116,16 @@ test('what can’t be undone is part of what a vote is about', () => {
 });
 
 describe('why a vote is asked again', () => {
-  const vote = voteOf(voting());
-  const words = (parts: VotedOn[], roles: string[], more: object = {}) =>
+  const open = voteOf(voting());
+  const said = { answer: 'go', at: NOW, why: '', changed: false } as const;
+  const answered: Vote = {
+    ...open,
+    ballots: [
+      { by: 'UQA', role: 'qa', ...said },
+      { by: 'USRE1', role: 'sre', ...said },
+    ],
+  };
+  const words = (parts: VotedOn[], roles: string[], more: object = {}, vote = answered) =>
     spoken(reopenedWords({ parts, roles, because: 'content', content, ...more }, vote, COMPANY));
   test.each<[VotedOn, string]>([
     ['services', 'it is api 4.2, ledger 2.9 now'],
@@ -130,6 +138,12 @@ describe('why a vote is asked again', () => {
     ['strategy', 'it is deployed as eu → us by pipeline now'],
     ['documents', 'its documents changed'],
   ])('%s', (part, said) => expect(words([part], [])).toBe(`${said}: every vote stands`));
+  test.each([
+    [['sre'], 'its documents changed: SRE is asked again'],
+    [[], 'its documents changed'],
+  ])('of %j: what nobody said does not stand', (roles, expected) =>
+    expect(words(['documents'], roles, {}, open)).toBe(expected),
+  );
   test('whom it concerns, and whose answers stand', () => {
     expect(words(['order', 'documents'], ['qa'])).toBe(
       'what must complete first changed and its documents changed: QA is asked again, what SRE said stands',

@@ -151,7 +151,7 @@ describe('from a vote that goes on', () => {
       ...shown,
       ...turns('UQA', 'UBOTH'),
       ...shown,
-      'R-1!: @UQA lifted the no-go: the vote goes on, and what the others said stands. Still needed: SRE.',
+      'R-1!: @UQA lifted the no-go: the vote goes on. Still needed: SRE.',
       ...asked('USRE1', 'USRE2', 'UBOTH'),
       ...closing,
     ]);
@@ -176,9 +176,7 @@ describe('from a vote that goes on', () => {
       .by('UBOTH')
       .done(go)
       .done({ ...go, answer: 'abstain' });
-    expect(following(both, 3)).toContain(
-      'R-1!: @UBOTH took their go back: QA and SRE are asked again, what the others said stands.',
-    );
+    expect(following(both, 3)).toContain('R-1!: @UBOTH took their go back: QA and SRE are asked again.');
   });
   test('after somebody objected to clearing it: its votes are needed', () => {
     const g = given()
@@ -270,7 +268,7 @@ describe('from what a vote was about', () => {
     g.done({ type: 'ExpireBallots', ...VOTE });
     const said = following(g, 2);
     expect(said.filter((line) => line.startsWith('R-1!'))).toEqual([
-      'R-1!: The go of @UQA for QA of 2026-03-03T09:00:00.000Z is too old to stand: QA is asked again, what SRE said stands',
+      'R-1!: The go of @UQA for QA of 2026-03-03T09:00:00.000Z is too old to stand: QA is asked again',
     ]);
     expect(said).toContain('turn of @UQA!');
     const card = () => {

@@ -282,7 +282,7 @@ D+1 → Wed 4 Mar 2026, no hour
 today + 2 → Thu 5 Mar 2026, no hour
 now + 2h → Tue 3 Mar 2026 12:00
 +2h → for 2 h | Tue 3 Mar 2026 12:00
-today - 2 → “today - 2” begins without a time of day.
+today - 2 → “today - 2” begins without a time of day. Write for example “Friday 9:00 until 18:00”.
 half an hour later → Tue 3 Mar 2026 10:30
 3pm until two hours later → Tue 3 Mar 2026 15:00 - 17:00
 until two hours later → not read
@@ -347,7 +347,7 @@ vrijdag 15u → Fri 6 Mar 2026 15:00
 the 8th to the 11th of May → Fri 8 May 2026 - Mon 11 May 2026, no hour
 28th to 3rd of May → Tue 28 Apr 2026 - Sun 3 May 2026, no hour
 from the 8th until 11 May → Sun 8 Mar 2026 - Mon 11 May 2026 | Fri 8 May 2026 - Mon 11 May 2026
-22-23 April at 7pm → “22-23 April at 7pm” begins without a time of day.
+22-23 April at 7pm → “22-23 April at 7pm” begins without a time of day. Write for example “Friday 9:00 until 18:00”.
 at 9 to 11 March 17:00 → Wed 4 Mar 2026 09:00 - Wed 11 Mar 2026 17:00
 9-11 5 March → Thu 5 Mar 2026 09:00 - 11:00
 4 March 27 → Thu 4 Mar 2027, no hour

@@ -336,6 +336,7 @@ until in 2 hours → until Tue 3 Mar 2026 12:00
 until end of week → until Fri 6 Mar 2026 18:00
 until eod → until Tue 3 Mar 2026 18:00
 for 1h30 → for 1 h 30 min
+for 1 h and 30 → for 1 h 30 min
 for the next hour and a half → for 1 h 30 min
 for roughly the next two hours → for 2 h
 for 90 minutes → for 1 h 30 min

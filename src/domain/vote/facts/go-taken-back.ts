@@ -5,6 +5,7 @@ import { dueAt, headlineOf } from '../../intents/due.ts';
 import { listed, say, users } from '../../phrase.ts';
 import { askedOf } from '../asked.ts';
 import { votes } from '../document.ts';
+import { othersStand } from '../reopening/reopened-words.ts';
 import { byClosing, closingTimers } from '../timers.ts';
 import { openAgain } from '../vote.ts';
 
@@ -18,7 +19,7 @@ export const goTakenBack = fact(votes, 'GoTakenBack')<Data>()({
     const due = dueAt(world);
     const cause = `${vote.id}/taken-back/${at}`;
     const asked = listed(roles.map((r) => say`${roleTitle(world.company, r)}`));
-    const said = say`${users([by])} took their go back: ${asked} ${roles.length === 1 ? 'is' : 'are'} asked again, what the others said stands.`;
+    const said = say`${users([by])} took their go back: ${asked} ${roles.length === 1 ? 'is' : 'are'} asked again${othersStand(vote, by)}.`;
     return [
       due.edit(vote.id),
       due.edit(headlineOf(vote.release)),

@@ -6,6 +6,7 @@ import { dueAt, headlineOf } from '../../intents/due.ts';
 import { listed, say, users } from '../../phrase.ts';
 import { askedOf } from '../asked.ts';
 import { votes } from '../document.ts';
+import { othersStand } from '../reopening/reopened-words.ts';
 import { missing } from '../standing.ts';
 import { byClosing, closingTimers } from '../timers.ts';
 import { openAgain, type Vote } from '../vote.ts';
@@ -19,7 +20,7 @@ export const vetoLifted = fact(votes, 'VetoLifted')<Data>()({
   follows({ by, at, remindAt }, vote, world) {
     const due = dueAt(world);
     const cause = `${vote.id}/lifted/${at}`;
-    const said = say`${users([by])} lifted the no-go: the vote goes on, and what the others said stands.${stillNeeded(vote, world)}`;
+    const said = say`${users([by])} lifted the no-go: the vote goes on${othersStand(vote, by)}.${stillNeeded(vote, world)}`;
     return [
       due.edit(vote.id),
       due.edit(headlineOf(vote.release)),

@@ -38,11 +38,17 @@ export function reopenedWords(
         ? expiredWords(expired, company)
         : say`${CAUSES[because]}`;
   const asked = listed(roles.map((r) => say`${roleTitle(company, r)}`));
-  if (roles.length === 0) return say`${what}: every vote stands`;
-  const all = roles.length === vote.rules.length;
-  const kept = vote.rules.filter((r) => !roles.includes(r.role)).map((r) => say`${roleTitle(company, r.role)}`);
-  return say`${what}: ${asked} ${roles.length === 1 ? 'is' : 'are'} asked again${all ? [] : say`, what ${listed(kept)} said stands`}`;
+  if (roles.length === 0) return vote.ballots.length > 0 ? say`${what}: every vote stands` : say`${what}`;
+  // What nobody said does not stand.
+  const kept = vote.rules
+    .filter(({ role }) => !roles.includes(role) && vote.ballots.some((b) => b.role === role))
+    .map((r) => say`${roleTitle(company, r.role)}`);
+  return say`${what}: ${asked} ${roles.length === 1 ? 'is' : 'are'} asked again${kept.length > 0 ? say`, what ${listed(kept)} said stands` : []}`;
 }
+
+/** Where somebody changes their mind: what is left of a vote, if others have answered. */
+export const othersStand = ({ ballots }: Vote, by: string): Phrase =>
+  ballots.some((b) => b.by !== by) ? say`, what the others said stands` : [];
 
 const ANSWERS = { go: 'go', 'no-go': 'no-go', abstain: 'abstention' } as const;
 
