@@ -41,6 +41,11 @@ export const SIGNING: SecretOption = {
 export const address = z.union([z.url({ protocol: /^https?$/ }), secret], {
   error: 'must be an http or https address, or { env: NAME }',
 });
+/** What somebody thought of may be a sentence; the line break at the end of the file that it was read from is none of it, and nothing signed without it would be right. */
+export const typedFault = (value: string) =>
+  value !== '' && value === value.trim() && !/\p{Cc}/u.test(value)
+    ? undefined
+    : 'is empty, or holds a line break, or a space before or after it';
 /** What is sent in a header is one word: a line break in it would end up in an error, and the token with it. */
 export const wordFault = (value: string) =>
   /^[\x21-\x7e]+$/.test(value) ? undefined : 'holds a space, a line break or another character that no token has';

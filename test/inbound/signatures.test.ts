@@ -4,14 +4,14 @@ import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { type HeardAt, signatureOf } from '../../src/adapters/standard-webhooks.ts';
 import { webhooks as buildkite } from '../../src/inbound/buildkite/index.ts';
-import { webhooks as circleci } from '../../src/inbound/circleci/index.ts';
+import { webhooks as circleci, circleci as circleciEntry } from '../../src/inbound/circleci/index.ts';
 import { builds } from '../../src/inbound/generic/json.ts';
-import { webhooks as github } from '../../src/inbound/github/index.ts';
+import { webhooks as github, github as githubEntry } from '../../src/inbound/github/index.ts';
 import { webhooks as gitlab } from '../../src/inbound/gitlab/index.ts';
 import { grafana } from '../../src/inbound/grafana/index.ts';
 import { notifications as jenkins } from '../../src/inbound/jenkins/index.ts';
 import { webhooks as pagerduty } from '../../src/inbound/pagerduty/webhooks.ts';
-import { webhooks as sentry } from '../../src/inbound/sentry/index.ts';
+import { webhooks as sentry, sentry as sentryEntry } from '../../src/inbound/sentry/index.ts';
 import { hmacHex } from '../../src/inbound/signing.ts';
 import type { Source } from '../../src/inbound/source.ts';
 
@@ -260,6 +260,25 @@ test.each([
   const value = of(hmacHex('other', Buffer.from('{}')), hmacHex('s', Buffer.from('{}')));
   expect(isGenuine(open('s'), '{}', { [header]: value })).toBe(true);
   expect(isGenuine(open('x'), '{}', { [header]: value })).toBe(false);
+});
+
+// With it nothing that is sent would ever be right, and nobody would see why.
+test.each([
+  ['github', githubEntry, 'a secret of ours'],
+  ['circleci', circleciEntry, 'a secret of ours'],
+  ['sentry', sentryEntry, '0123abcd'],
+])('the secret of %s is looked at before the start: no line break of a file, not empty', (_, entry, good) => {
+  const faultOf = (value: string) => {
+    let said: string | undefined;
+    entry.prepare({ secret: { env: 'NAME' } }, (_name, { fault }) => {
+      said = fault?.(value);
+      return value;
+    });
+    return said;
+  };
+  expect(faultOf(good)).toBe(undefined);
+  for (const bad of [`${good}\n`, `${good}\r\n`, ` ${good}`, `${good}\t`, ''])
+    expect(faultOf(bad)).toContain('a line break');
 });
 
 describe('who can’t sign brings a token', () => {

@@ -1,11 +1,11 @@
 import { adapter } from '../../adapters/adapter.ts';
 import { isSame } from '../../adapters/constant-time.ts';
-import { former, secret } from '../../adapters/secret.ts';
+import { former, secret, typedFault } from '../../adapters/secret.ts';
 import { hmacHex, someSecret } from '../signing.ts';
 import type { Source } from '../source.ts';
 import { completed, idOf } from './completed.ts';
 
-const KEY = { is: 'the secret token of the webhook' };
+const KEY = { is: 'the secret token of the webhook', fault: typedFault };
 
 /** What a project of CircleCI tells: docs/sources/circleci.md, https://circleci.com/docs/webhooks */
 export const circleci = adapter({

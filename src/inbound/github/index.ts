@@ -1,6 +1,6 @@
 import { adapter } from '../../adapters/adapter.ts';
 import { isSame } from '../../adapters/constant-time.ts';
-import { former, secret } from '../../adapters/secret.ts';
+import { former, secret, typedFault } from '../../adapters/secret.ts';
 import { own } from '../../domain/own.ts';
 import { hmacHex, someSecret } from '../signing.ts';
 import type { Source, Translated } from '../source.ts';
@@ -15,7 +15,7 @@ import { push } from './push.ts';
 import { workflowJob } from './workflow-job.ts';
 import { workflowRun } from './workflow-run.ts';
 
-const KEY = { is: 'the secret of the webhook' };
+const KEY = { is: 'the secret of the webhook', fault: typedFault };
 
 /** What a repository or an organization of GitHub tells: docs/inbound.md, https://docs.github.com/en/webhooks */
 export const github = adapter({

@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { adapter } from '../../adapters/adapter.ts';
 import { isSame } from '../../adapters/constant-time.ts';
-import { former, secret } from '../../adapters/secret.ts';
+import { former, secret, wordFault } from '../../adapters/secret.ts';
 import { own } from '../../domain/own.ts';
 import { digestOf, hmacHex, someSecret } from '../signing.ts';
 import type { Source, Translated } from '../source.ts';
 import { eventAlert, issue } from './issue.ts';
 import { metricAlert } from './metric-alert.ts';
 
-const KEY = { is: 'the client secret of the integration' };
+const KEY = { is: 'the client secret of the integration', fault: wordFault };
 
 /** What an internal integration of Sentry tells: docs/sources/sentry.md, https://docs.sentry.io/organization/integrations/integration-platform/webhooks/ */
 export const sentry = adapter({
