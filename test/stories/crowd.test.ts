@@ -27,7 +27,7 @@ test('sixty answers at once: each durable, the message edited once in two second
   await s.settled();
   const id = await s.person('noor').plans('search 7.1 today 18:00 to staging because better');
   await s.person('noor').types(`vote ${id}`);
-  const vote = await s.sees('releases', 'SRE: 0 of 60.');
+  const vote = await s.sees('releases', 'SRE: 0 of 60; waiting');
   const edits = async () =>
     (await s.get<{ log: { what: string; detail: string }[] }>('log?last=2000')).log.filter(
       ({ what, detail }) => what === 'chat.update' && detail.startsWith('C0RELEASES · Vote by'),
