@@ -29,7 +29,8 @@ export function slackApp({ botToken, appToken, signingSecret = '', slackApiUrl, 
     // Bolt would keep a state for every conversation, in memory and for ever.
     convoStore: false,
     logger: QUIET,
-    authorize: async () => ({ botToken, botId: me.bot, botUserId: me.user }),
+    // Without the workspace, Bolt takes it from what was sent, and keeps its clients by that in an object: `__proto__` is none.
+    authorize: async () => ({ botToken, botId: me.bot, botUserId: me.user, teamId: me.team }),
     clientOptions: elsewhere,
   } as const;
   const app = new HoldingApp(options, log);

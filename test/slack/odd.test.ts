@@ -226,8 +226,8 @@ const COMMAND = {
   trigger_id: by.trigger_id,
 };
 
-/** What stands where something else should: nothing at all too, and one of the kind that is none of ours. */
-const WRONG = [undefined, null, 5, 'x', [], [5], {}];
+/** What stands where something else should: nothing at all too, one of the kind that is none of ours, and what each object has. */
+const WRONG = [undefined, null, 5, 'x', [], [5], {}, '__proto__'];
 
 /** The payload with each of its parts in turn missing or of another kind, some levels down. */
 function* maimed(whole: Record<string, unknown>, depth = 3): Generator<Record<string, unknown>> {
