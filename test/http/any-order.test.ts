@@ -614,4 +614,4 @@ test('late, doubled and reordered deliveries give the same state as ordered ones
     }),
     { numRuns: 40 },
   );
-}, 60_000);
+}, 240_000);
