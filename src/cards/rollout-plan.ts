@@ -1,7 +1,8 @@
 import type { KnownBlock, PlanBlock, RichTextSection, TaskCardBlock } from '@slack/types';
 import { plain } from '../blocks/mrkdwn.ts';
 import { nameOf, type Release, rolloutOf, type Stage } from '../domain/release/release.ts';
-import { HEALTH, provedBy, type WatchesSeen } from './words.ts';
+import { provedBy, provingWords, type WatchesSeen } from './proving.ts';
+import { HEALTH } from './words.ts';
 
 /** More than these are told in lines. */
 const MOST = 50;
@@ -46,7 +47,10 @@ function standing(stage: Stage, back: boolean, watches: WatchesSeen): Element[] 
   const { state, doubt, act, percent } = stage;
   if (doubt) return [say(plain(`${HEALTH[doubt.verdict]}: ${doubt.said}`, 500))];
   const until = state === 'verifying' ? provedBy(stage, watches) : undefined;
-  if (until) return [say('Verifying until '), moment(until)];
+  if (until) {
+    const words = provingWords(stage, back, watches);
+    return [say(`${words.charAt(0).toUpperCase()}${words.slice(1)} until `), moment(until)];
+  }
   switch (state) {
     case 'running':
       return [say(percent > 0 ? `Running, ${percent} %` : 'Running')];

@@ -3,7 +3,6 @@ import type { Company } from '../domain/company/company.ts';
 import { roleTitle } from '../domain/company/roles.ts';
 import { fewOf } from '../domain/few.ts';
 import { type Around, type Gate, inTheWay, isByHand } from '../domain/gates/index.ts';
-import { provedAt, type Watch } from '../domain/health/watch.ts';
 import { scheduled, wholeName } from '../domain/release/planning/route.ts';
 import { isOver, nameOf, type Release, type Stage } from '../domain/release/release.ts';
 import { lastSign } from '../domain/release/rollout/quiet.ts';
@@ -12,6 +11,7 @@ import { stateWord } from '../domain/release/state-words.ts';
 import { counted, standings } from '../domain/vote/standing.ts';
 import type { Vote } from '../domain/vote/vote.ts';
 import { resultPages } from './pages.ts';
+import { provedBy, provingWords, type WatchesSeen } from './proving.ts';
 
 /** The state first, in one word people know. */
 export const wordOf = (release: Release, world: Around) => stateWord(stateOf(release, world));
@@ -59,15 +59,6 @@ export function liveCount(stages: Stage[], back: boolean): Mrkdwn {
   return md`${services.filter(isDone).length} of ${services.length} services ${back ? 'back' : 'live'}`;
 }
 
-/** The watches of the steps that prove themselves. */
-export type WatchesSeen = Record<string, Watch | undefined>;
-
-/** When a step will have proved itself at the soonest: its own time, and that for which its health has to hold; UTC ISO. */
-export function provedBy({ name, verifyUntil }: Stage, watched: WatchesSeen): string | undefined {
-  const watches = Object.values(watched).filter((w) => w !== undefined && w.stage === name && !w.over);
-  return [...watches.flatMap((w) => (w ? provedAt(w) : [])), ...(verifyUntil ? [verifyUntil] : [])].sort().at(-1);
-}
-
 /** How a step is whose health keeps it from going on. "In doubt" is which version runs, and nothing else. */
 export const HEALTH = { unhealthy: 'Unhealthy', unknown: 'Health not known' } as const;
 
@@ -87,7 +78,7 @@ export function stagesLine(stages: Stage[], back: boolean, watched: WatchesSeen 
     if (s.state === 'running' && s.percent > 0) return md`${s.percent} %`;
     if (s.doubt) return md`${HEALTH[s.doubt.verdict].toLowerCase()}`;
     const until = s.state === 'verifying' ? provedBy(s, watched) : undefined;
-    if (until) return md`verifying until ${beside(lastSign(s), until)}`;
+    if (until) return md`${provingWords(s, back, watched)} until ${beside(lastSign(s), until)}`;
     // What is put beside the old copy, or takes that away, is not what makes it live.
     return s.state === 'done' && (s.act === 'prepare' || s.act === 'retire') ? md`done` : md`${word[s.state]}`;
   };

@@ -3,9 +3,12 @@ import { faultsInBlocks } from '../../sandbox/blocks/check.ts';
 import { headlineCard } from '../../src/cards/headline.ts';
 import { rolloutPlan } from '../../src/cards/rollout-plan.ts';
 import { stagesLine } from '../../src/cards/words.ts';
+import { newWatch } from '../../src/domain/health/watch.ts';
 import type { Command } from '../../src/domain/index.ts';
 import { type Release, rolloutOf, type Stage } from '../../src/domain/release/release.ts';
 import { approved, type Given, given, PLAN, running } from '../domain/given.ts';
+import { alertsRule } from '../domain/health/rules.ts';
+import { healthPlan } from '../domain/health/watching.ts';
 
 const card = ({ world }: Given) => headlineCard(world.releases['R-1'] as Release, world.votes['R-1/v1'], world);
 const deploying = (planCards: boolean) =>
@@ -107,4 +110,39 @@ describe('the line of steps', () => {
       '◐ eu-1 40 %   ◐ eu-2 41 %   ○ eu-3 to eu-13 waiting (11 steps)',
     ],
   ])('of many, neighbours that stand alike are one: %j', (told, expected) => expect(told).toBe(expected));
+});
+
+const WATCH = newWatch(
+  {
+    release: 'R-1',
+    rollout: 'R-1-1',
+    stage: 'eu',
+    service: 'api',
+    version: '4.2',
+    previous: '4.1',
+    environment: 'production',
+    region: 'eu',
+    since: '2026-03-03T12:00:00.000Z',
+    rolloutSince: '2026-03-03T12:00:00.000Z',
+  },
+  healthPlan([alertsRule]),
+  60_000,
+  '2026-03-03T12:00:00.000Z',
+);
+
+// The switch is over with its pipeline: what takes its time then is the old copy, unless its health is watched, too.
+test.each<[string, Partial<Stage>, boolean, boolean, RegExp]>([
+  ['a switch', { act: 'switch' }, false, false, /switched, old copy kept until/],
+  ['a switch whose health is watched', { act: 'switch' }, false, true, /verifying, old copy kept until/],
+  ['a switch back', { act: 'switch' }, true, false, /◕ eu verifying until/],
+  ['any other step', {}, false, false, /◕ eu verifying until/],
+])('%s says what its time is for', (_, more, back, isWatched, says) => {
+  const g = deploying(true);
+  const release = g.world.releases['R-1'] as Release;
+  const [first] = rolloutOf(release)?.stages ?? [];
+  if (!first) throw new Error('there is no step');
+  const stage: Stage = { ...first, state: 'verifying', verifyUntil: '2026-03-03T12:30:00.000Z', ...more };
+  const lookedTo = '2026-03-03T12:01:00.000Z';
+  const watches = isWatched ? { w: { ...WATCH, stage: stage.name, lookedTo } } : {};
+  expect(String(stagesLine([stage], back, watches).text)).toMatch(says);
 });

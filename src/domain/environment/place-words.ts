@@ -3,6 +3,7 @@ import type { Doubt, Outside, Partly, Ran, RunsThere } from './environment.ts';
 
 /** "4.2 since Tuesday 14:09 (R-12)", and what runs beside it; or which versions it may be, since when nobody knows, and why. */
 export function placeWords({ now, partly, doubt }: RunsThere): Phrase {
+  if (partly && !now && !doubt) return restUnknown(partly);
   const rest = doubt ? doubtWords(doubt, now) : now ? ranWords(now) : say`nobody has told what runs`;
   // A share that came before the doubt is among what is doubted.
   return partly && !doubt?.may.includes(partly.version) ? say`${rest}, ${partlyWords(partly)}` : rest;
@@ -24,6 +25,12 @@ const partlyWords = ({ version, percent, since, release }: Partly): Phrase =>
   percent === 0
     ? say`${version} beside it, without traffic, since ${at(since)} (${release})`
     : say`${version} on ${percent} % of it since ${at(since)} (${release})`;
+
+/** The part that is known comes first: it stands after the name of its service as a version does. */
+const restUnknown = (partly: Partly): Phrase =>
+  partly.percent === 0
+    ? say`${partly.version} without traffic since ${at(partly.since)} (${partly.release}); nobody has told what has the traffic`
+    : say`${partlyWords(partly)}; nobody has told what runs on the rest`;
 
 /** "4.2 since Tuesday 14:09 (R-12)" */
 export const ranWords = (ran: Ran): Phrase =>

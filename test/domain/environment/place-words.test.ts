@@ -28,7 +28,11 @@ test.each<[RunsThere, string]>([
   ],
   [
     { before: [], partly: { version: '4.2', percent: 0, since: SINCE, release: 'R-2' } },
-    `nobody has told what runs, 4.2 beside it, without traffic, since ${SINCE} (R-2)`,
+    `4.2 without traffic since ${SINCE} (R-2); nobody has told what has the traffic`,
+  ],
+  [
+    { before: [], partly: { version: '4.2', percent: 25, since: SINCE, release: 'R-2' } },
+    `4.2 on 25 % of it since ${SINCE} (R-2); nobody has told what runs on the rest`,
   ],
   // What ran before is among what may run only where it is known.
   [{ now: ran('4.1'), before: [], doubt: doubt('4.1', '4.2') }, `4.1 or 4.2: in doubt since ${SINCE} (step eu of R-2)`],

@@ -29,7 +29,7 @@ export function runsByRegion(
 function runsIn(region: string, services: readonly string[], running: WhatRuns | undefined): Phrase {
   const each = services.map((service) => {
     const place = placeAt(running, service, region);
-    return { service, known: isKnown(place), words: placeWords(place) };
+    return { service, known: isKnown(place) || place.partly !== undefined, words: placeWords(place) };
   });
   const alike = Map.groupBy(each, ({ service, known, words }) => (known ? service : JSON.stringify(words)));
   const told = [...alike.values()].flatMap((of) => {
