@@ -44,8 +44,21 @@ test('a build as EventBridge brings it', () => {
 test('a build as a webhook brings it, known by what it says', () => {
   const body = { event: 'build.finished', build, pipeline };
   expect(toldIn(at(body))).toMatchObject([{ from: { repository: 'harbor/checkout' }, state: 'passed', run: '12' }]);
-  expect(idOf(body)).toBe('build.finished/b-1/passed');
+  expect(idOf(body)).toBe('build.finished/b-1/passed//2026-03-03T09:00:00Z');
   expect(idOf({ event: 'ping' })).toBeUndefined();
+});
+
+test.each<[string, object, object]>([
+  ['that was blocked, and passes once it is let go on', { blocked: true }, { blocked: false }],
+  [
+    'of which a job was retried since',
+    { finished_at: '2026-03-03T09:10:00Z' },
+    { finished_at: '2026-03-03T09:20:00Z' },
+  ],
+])('a build passes twice, and both count: one %s', (_, first, second) => {
+  const ended = (more: object) => ({ event: 'build.finished', build: { ...build, ...more }, pipeline });
+  expect(idOf(ended(first))).not.toBe(idOf(ended(second)));
+  expect(idOf(ended(second))).toBe(idOf(ended(second)));
 });
 
 test.each([

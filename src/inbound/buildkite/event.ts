@@ -4,6 +4,7 @@ import { flag, instant, link, mustBeWhole, needed, sha, some, text, whole, whole
 import { refIn, repositoryIn } from '../refs.ts';
 import type { Translated } from '../source.ts';
 import type { CheckState, CheckTold } from '../told.ts';
+import { Envelope, Sent } from './id.ts';
 import { stateOf } from './state.ts';
 
 const Build = z.object({
@@ -44,25 +45,6 @@ const Job = z.object({
 const Pipeline = z.object({ slug: z.string().min(1).max(200), repository: word(500), repo: word(500) });
 const OfBuild = z.object({ build: Build, pipeline: Pipeline });
 const OfJob = OfBuild.extend({ job: Job });
-
-/** The same in either shape: EventBridge has an envelope, and another name for the event. */
-const Envelope = z.object({ 'detail-type': z.string(), id: word(100), detail: z.unknown().optional() });
-const Sent = z.object({ event: z.string() });
-const Ids = z.object({
-  build: some(z.object({ id: word(100), uuid: word(100), state: word(30) })),
-  job: some(z.object({ id: word(100), uuid: word(100), state: word(30) })),
-});
-
-/** Buildkite gives its webhooks no id: the event of a build or a job in a state is one. */
-export function idOf(body: unknown): string | undefined {
-  const wrapped = Envelope.safeParse(body).data;
-  if (wrapped) return wrapped.id;
-  const { event: name = '' } = Sent.safeParse(body).data ?? {};
-  const { build, job } = Ids.safeParse(body).data ?? {};
-  const of = name.startsWith('job.') ? job : build;
-  const id = of?.id ?? of?.uuid;
-  return id === undefined ? undefined : `${name.slice(0, 60)}/${id}/${of?.state ?? ''}`;
-}
 
 export function event(body: unknown): Translated {
   const wrapped = Envelope.safeParse(body).data;

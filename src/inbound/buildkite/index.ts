@@ -4,7 +4,8 @@ import { former, secret } from '../../adapters/secret.ts';
 import { type HeardAt, isRecent } from '../../adapters/standard-webhooks.ts';
 import { BEARER_REMEDY, bringsToken, hmacHex, someSecret, TOKEN } from '../signing.ts';
 import type { Delivery, SignedBy, Source } from '../source.ts';
-import { event, idOf } from './event.ts';
+import { event } from './event.ts';
+import { idOf } from './id.ts';
 
 /** What Buildkite tells, by its webhooks or through EventBridge: docs/sources/buildkite.md, https://buildkite.com/docs/apis/webhooks */
 export const buildkite = adapter({
