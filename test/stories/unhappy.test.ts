@@ -232,7 +232,7 @@ storiesOverHttp('The unhappy paths of a release', (story) => {
     expect(preview.values['to engineering']).toBe('the load test passed\nNext: the vote opens at noon');
     // What was typed for engineers reaches nobody else: they are offered the facts, times in words.
     expect(preview.values['to executives']).toMatch(
-      /^Planned: refunds, \w{3} \d+ \w{3} 15:00 \([\w/]+\)\ninstant refunds\nNext: open the go\/no-go vote \(.*, by \w{3} \d+ \w{3} 15:00\)$/,
+      /^Planned: refunds, \w{3} \d+ \w{3} 15:00 [\w/]+ time\ninstant refunds\nNext: open the go\/no-go vote \(.*, by \w{3} \d+ \w{3} 15:00\)$/,
     );
     expect(preview.values['to support']).toContain("Next: I'll say here when it is decided");
     await s.person('maya').submits({ 'to support': '', 'to executives': 'Tests passed. Next: decision at noon' });

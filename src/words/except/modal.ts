@@ -65,7 +65,7 @@ export function exceptModal(names: string[], fields: Fields, more: View['blocks'
   return {
     ...dialog('except', 'Let a finding pass', 'Let it pass', names.join(',').length <= LONGEST ? names.join(',') : ''),
     blocks: [
-      section(md`It may be there until then. After that it blocks again.`),
+      section(md`It may be there until the time you name. After that it blocks again.`),
       serviceInput(
         'In which service?',
         names.map((name) => ({ name })),

@@ -103,7 +103,7 @@ function asPlain({ window: { zone } }: Release, handles: Record<string, string> 
     const first = words.findIndex((part) => typeof part === 'object' && 'at' in part);
     const parts = words.map((part, i) =>
       typeof part === 'object' && 'at' in part
-        ? `${part.time ? formatInZone(part.at, zone, 'HH:mm') : shortMoment(part.at, zone)}${i === first ? ` (${zone})` : ''}`
+        ? `${part.time ? formatInZone(part.at, zone, 'HH:mm') : shortMoment(part.at, zone)}${i === first ? ` ${zone} time` : ''}`
         : part,
     );
     return plainWords(md`${parts}`, handles);

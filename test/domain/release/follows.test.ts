@@ -341,6 +341,21 @@ describe('from its window', () => {
             .done({ type: 'MissWindow', ...R }),
         ),
       ).toEqual([shown, ...all('missed'), ...crew, `${owner}!`]);
+    // A vote that ends with its window tells nothing of its own, whichever comes first.
+    const close = { type: 'CloseVote', ...R, vote: 'R-1/v1' } as const;
+    const miss = { type: 'MissWindow', ...R } as const;
+    const open = () => {
+      const g = approved();
+      g.by('USRE2').done({ ...go, answer: 'abstain' });
+      return g.at(PLAN.window.end).by('gonogo');
+    };
+    for (const [first, second] of [
+      [close, miss],
+      [miss, close],
+    ] as const) {
+      const told = following(open().done(first).done(second), 99).filter((line) => line.startsWith('execs hears: '));
+      expect(told.filter((line) => /missed|rejected/.test(line))).toEqual(['execs hears: missed']);
+    }
     // That its vote is open again is no news then.
     const late = approved()
       .at(PLAN.window.end)

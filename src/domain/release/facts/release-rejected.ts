@@ -30,7 +30,8 @@ export const releaseRejected = fact(releases, 'ReleaseRejected')<Data>()({
     const said = say`No-go after the vote had passed, by ${users([by])} (${roleTitle(world.company, role)}): ${text.why}. It is held until that is lifted, or it is voted on anew.`;
     return [
       headline,
-      ...due.posts('rejected', cause, told),
+      // That nobody has answered when its window is over is told as a window that was missed, with one next step.
+      ...(by === '' && rejected.at >= release.window.end ? [] : due.posts('rejected', cause, told)),
       ...(passed ? [due.note(release.id, `${cause}/held`, said, true)] : []),
       ...due.myTurn([owner], cause, { by: start }),
       ...due.myTurn(others),
