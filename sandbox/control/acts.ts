@@ -1,28 +1,48 @@
 import { z } from 'zod';
 import { elementsIn } from '../blocks/placed.ts';
-import type { View } from '../workspace/shapes.ts';
 import type { ControlContext, Route } from './context.ts';
-import { type Asking, chosenBy, fill, inputNamed } from './filling.ts';
-import { elementNamed, shownView, Unknown } from './finding.ts';
+import { chosenBy } from './filling.ts';
+import { elementNamed, Unknown } from './finding.ts';
 
-const Fields = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
 const as = z.string();
 const channel = z.string().optional();
 
-/** What people do: type commands, click, choose, fill, submit. */
-export function actRoutes(route: Route, { slack, find, command }: ControlContext): void {
-  const { workspace } = slack;
-  const askedIn =
-    (user: string, view: View): Asking =>
-    (placed, typed) =>
-      slack.suggestions.of(user, view, placed, typed);
-
+/** What people do: type commands, click, choose. */
+export function actRoutes(route: Route, context: ControlContext): void {
+  useRoutes(route, context);
+  const { slack, find, command } = context;
   route('/command', z.strictObject({ as, channel, text: z.string() }), async (b) => {
     const [, word = command, rest = ''] = /^(\/\S+)?\s*([\s\S]*)$/.exec(b.text) ?? [];
     await slack.acts.command(find.person(b.as).id, find.channel(b.channel, b.as).id, word, rest);
     return { ok: true };
   });
 
+  /** A global shortcut, or with `message` one on that message. */
+  route(
+    '/shortcut',
+    z.strictObject({ as, callback: z.string().default('plan_release'), channel, message: z.string().optional() }),
+    async (b) => {
+      const user = find.person(b.as).id;
+      const on = b.message ? find.message(find.channel(b.channel, b.as).id, b.message, user) : undefined;
+      await slack.acts.shortcut(user, b.callback, on);
+      return { ok: true };
+    },
+  );
+
+  route('/open-home', z.strictObject({ as }), (b) => {
+    slack.openHome(find.person(b.as).id);
+    return { ok: true };
+  });
+
+  route('/read', z.strictObject({ as, channel: z.string(), ts: z.string() }), (b) => {
+    slack.workspace.reads.set(`${find.person(b.as).id}/${find.channel(b.channel, b.as).id}`, b.ts);
+    slack.workspace.changed();
+    return { ok: true };
+  });
+}
+
+/** What they click and choose in messages and views. */
+function useRoutes(route: Route, { slack, find }: ControlContext): void {
   route(
     '/click',
     z.strictObject({
@@ -69,56 +89,4 @@ export function actRoutes(route: Route, { slack, find, command }: ControlContext
       return { ok: true };
     },
   );
-
-  route('/fill', z.strictObject({ as, fields: Fields }), async (b) => {
-    const view = find.view(b.as, 'modal');
-    await fill(view, b.fields, askedIn(find.person(b.as).id, view));
-    return { ok: true };
-  });
-
-  /** What is offered in a list of a modal that the app fills while somebody types. */
-  route('/suggest', z.strictObject({ as, field: z.string(), text: z.string().default('') }), async (b) => {
-    const view = find.view(b.as, 'modal');
-    return {
-      ok: true,
-      options: await slack.suggestions.of(find.person(b.as).id, view, inputNamed(view, b.field), b.text),
-    };
-  });
-
-  route('/submit', z.strictObject({ as, fields: Fields.default({}) }), async (b) => {
-    const view = find.view(b.as, 'modal');
-    const user = find.person(b.as).id;
-    await fill(view, b.fields, askedIn(user, view));
-    await slack.modals.submit(user);
-    const now = workspace.modal(user);
-    return { ok: true, errors: now?.id === view.id ? now.errors : {}, view: now ? shownView(now) : null };
-  });
-
-  route('/close', z.strictObject({ as }), (b) => {
-    slack.modals.close(find.person(b.as).id);
-    return { ok: true };
-  });
-
-  /** A global shortcut, or with `message` one on that message. */
-  route(
-    '/shortcut',
-    z.strictObject({ as, callback: z.string().default('plan_release'), channel, message: z.string().optional() }),
-    async (b) => {
-      const user = find.person(b.as).id;
-      const on = b.message ? find.message(find.channel(b.channel, b.as).id, b.message, user) : undefined;
-      await slack.acts.shortcut(user, b.callback, on);
-      return { ok: true };
-    },
-  );
-
-  route('/open-home', z.strictObject({ as }), (b) => {
-    slack.openHome(find.person(b.as).id);
-    return { ok: true };
-  });
-
-  route('/read', z.strictObject({ as, channel: z.string(), ts: z.string() }), (b) => {
-    workspace.reads.set(`${find.person(b.as).id}/${find.channel(b.channel, b.as).id}`, b.ts);
-    workspace.changed();
-    return { ok: true };
-  });
 }

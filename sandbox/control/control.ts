@@ -7,6 +7,7 @@ import type { ControlContext, Route } from './context.ts';
 import { dialRoutes } from './dials.ts';
 import { faultRoutes } from './faults.ts';
 import { Finding } from './finding.ts';
+import { modalRoutes } from './in-modals.ts';
 import { lookRoutes } from './look.ts';
 import { membershipRoutes } from './membership.ts';
 import { type Read, strictly, strictlyJson, unknown } from './strictly.ts';
@@ -28,6 +29,7 @@ export function control(given: Omit<ControlContext, 'find'>): Hono {
     error instanceof SlackError ? ctx.json({ error: error.message }, 404) : ctx.json({ error: String(error) }, 500),
   );
   actRoutes(route, c);
+  modalRoutes(route, c);
   writingRoutes(route, c);
   channelRoutes(route, c);
   membershipRoutes(route, c);

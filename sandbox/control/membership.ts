@@ -4,7 +4,9 @@ import type { ControlContext, Route } from './context.ts';
 const handle = z.string().regex(/^[a-z0-9._-]{1,40}$/);
 
 /** Who belongs, and to what. */
-export function membershipRoutes(route: Route, { slack, find }: ControlContext): void {
+export function membershipRoutes(route: Route, context: ControlContext): void {
+  crowdRoutes(route, context);
+  const { slack, find } = context;
   route(
     '/join',
     z.strictObject({
@@ -23,25 +25,6 @@ export function membershipRoutes(route: Route, { slack, find }: ControlContext):
     async ({ handle, title, name = handle, tz = 'Europe/Berlin', team, stranger }) => {
       const from = team && { team, ...(stranger !== undefined && { stranger }) };
       return { ok: true, id: (await slack.membership.join({ handle, name, title, tz, ...from })).id };
-    },
-  );
-
-  route('/crowd', z.strictObject({ people: z.int().min(1).max(20_000) }), ({ people }) => {
-    slack.membership.crowd(people);
-    return { ok: true, people: slack.workspace.people.length };
-  });
-
-  /** Answers at once; what is left of it is told by `state`. */
-  route(
-    '/storm',
-    z.strictObject({
-      people: z.int().min(1).default(400),
-      perSecond: z.number().positive().max(1000).default(1),
-      changes: z.int().min(0).max(100_000).default(400),
-    }),
-    (b) => {
-      slack.storm.begin(b);
-      return { ok: true };
     },
   );
 
@@ -77,4 +60,26 @@ export function membershipRoutes(route: Route, { slack, find }: ControlContext):
     );
     return { ok: true };
   });
+}
+
+/** Many at once. */
+function crowdRoutes(route: Route, { slack }: ControlContext): void {
+  route('/crowd', z.strictObject({ people: z.int().min(1).max(20_000) }), ({ people }) => {
+    slack.membership.crowd(people);
+    return { ok: true, people: slack.workspace.people.length };
+  });
+
+  /** Answers at once; what is left of it is told by `state`. */
+  route(
+    '/storm',
+    z.strictObject({
+      people: z.int().min(1).default(400),
+      perSecond: z.number().positive().max(1000).default(1),
+      changes: z.int().min(0).max(100_000).default(400),
+    }),
+    (b) => {
+      slack.storm.begin(b);
+      return { ok: true };
+    },
+  );
 }

@@ -1,20 +1,16 @@
 import type { Playing } from './playing.ts';
 
 /** What was, for the history. */
-export async function february({
-  post,
-  until,
-  types,
-  says,
-  settled,
-  timeIs,
-  shows,
-  headline,
-  modal,
-  plans,
-  votes,
-  deploys,
-}: Playing): Promise<void> {
+export async function february(play: Playing): Promise<void> {
+  await instantResults(play);
+  await wallets(play);
+  await cheaperMessages(play);
+  await receipts(play);
+  await startPage(play);
+}
+
+/** What went well. */
+async function instantResults({ says, timeIs, headline, plans, votes, deploys }: Playing): Promise<void> {
   await timeIs('2026-02-02T09:10:00Z');
   const search = await plans(
     'noor',
@@ -24,7 +20,22 @@ export async function february({
   await votes(search, 'noor', 'priya', 'sam', 'lin');
   await deploys(search, '2026-02-03T10:05:00Z');
   await says('lin', 'Typing feels instant now, lovely :tada:', 'releases', headline(search)?.ts);
+}
 
+/** Failed, and came back: then mended. */
+async function wallets({
+  post,
+  until,
+  types,
+  says,
+  settled,
+  timeIs,
+  headline,
+  modal,
+  plans,
+  votes,
+  deploys,
+}: Playing): Promise<void> {
   await timeIs('2026-02-09T08:30:00Z');
   const payments = await plans(
     'maya',
@@ -53,13 +64,19 @@ export async function february({
   );
   await votes(again, 'maya', 'priya', 'jonas', 'lin');
   await deploys(again, '2026-02-12T13:00:30Z');
+}
 
+/** Planned, and given up. */
+async function cheaperMessages({ types, timeIs, modal, plans }: Playing): Promise<void> {
   await timeIs('2026-02-16T10:00:00Z');
   const sms = await plans('noor', 'notifications 2.3 18 Feb 2026 11:00 - 12:00 to production because cheaper SMS');
   await timeIs('2026-02-17T09:00:00Z');
   await types('noor', `cancel ${sms} the new SMS provider is not ready`);
   await modal('noor', {}, 'why');
+}
 
+/** Two services in one release. */
+async function receipts({ timeIs, plans, votes, deploys }: Playing): Promise<void> {
   await timeIs('2026-02-18T09:20:00Z');
   const ledger = await plans(
     'maya',
@@ -67,7 +84,10 @@ export async function february({
   );
   await votes(ledger, 'maya', 'priya', 'sam', 'lin');
   await deploys(ledger, '2026-02-19T09:01:00Z');
+}
 
+/** What customers see, told to executives. */
+async function startPage({ post, until, types, timeIs, shows, modal, plans, votes, deploys }: Playing): Promise<void> {
   await timeIs('2026-02-25T13:00:00Z');
   const shop = await plans(
     'noor',

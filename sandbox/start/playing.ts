@@ -1,44 +1,17 @@
 import { createHash } from 'node:crypto';
 import type { Sandbox } from '../server.ts';
-
-const PATIENCE_MS = 20_000;
+import { type Hands, handsOn } from './hands.ts';
 
 export type Playing = ReturnType<typeof playing>;
 
 /** What is done in the play, each in words: people type and click through the control API, the pipeline tells, the time goes on. */
-export function playing({ url, slack }: Sandbox) {
-  const { workspace } = slack;
-  async function post<T = { ok: boolean }>(path: string, body: object): Promise<T> {
-    const answer = await fetch(`${url}/_control/${path}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    });
-    if (!answer.ok) throw new Error(`${path} ${JSON.stringify(body)}: ${await answer.text()}`);
-    return answer.json() as Promise<T>;
-  }
-  async function until(what: string, look: () => boolean): Promise<void> {
-    for (const end = Date.now() + PATIENCE_MS; !look(); await new Promise((again) => setTimeout(again, 10)))
-      if (Date.now() > end) throw new Error(`waited in vain for ${what}`);
-  }
-  const types = (as: string, text: string, channel = 'releases') => post('command', { as, channel, text });
-  const says = (as: string, text: string, channel = 'releases', thread?: string) =>
-    post('message', { as, channel, text, ...(thread && { thread }) });
-  const settled = () => post('clock', {});
-  const timeIs = (now: string) => post('clock', { now: new Date(now).toISOString() });
-  const shows =
-    (words: string, channel = 'C0RELEASES') =>
-    () =>
-      workspace.messages.some(
-        (m) => m.channel === channel && !m.ephemeralTo && `${m.text} ${JSON.stringify(m.blocks)}`.includes(words),
-      );
-  /** The headline: the root message with the release's id. */
-  const headline = (id: string) =>
-    workspace.messages.findLast(
-      (m) =>
-        m.channel === 'C0RELEASES' && !m.threadTs && !m.ephemeralTo && JSON.stringify(m.blocks).includes(`\`${id}\``),
-    );
+export function playing(sandbox: Sandbox) {
+  const hands = handsOn(sandbox);
+  return { ...hands, ...planning(hands), ...releasing(hands) };
+}
 
+/** What is to be released. */
+function planning({ workspace, post, until, types, settled, headline }: Hands) {
   async function modal(as: string, fields: Record<string, string>, ...wanted: string[]): Promise<string> {
     const user = workspace.person(as)?.id ?? '';
     await until(`${as}'s modal`, () =>
@@ -78,6 +51,11 @@ export function playing({ url, slack }: Sandbox) {
     const build = { type: 'build', service, version, since, commit: shaOf(commits.length - 1), commits: told };
     await post('faults', { pipeline: { build } });
   }
+  return { modal, plans, builds };
+}
+
+/** From the vote to the last step. */
+function releasing({ post, until, types, settled, timeIs, headline }: Hands) {
   async function votes(id: string, owner: string, ...voters: string[]): Promise<void> {
     await types(owner, `vote ${id}`);
     await settled();
@@ -96,7 +74,6 @@ export function playing({ url, slack }: Sandbox) {
   async function canary(id: string, at: string, words: string, badFrom = Number.POSITIVE_INFINITY): Promise<void> {
     await timeIs(at);
     await types('dana', `deploy ${id}`);
-
     await post('click', { as: 'dana', channel: 'releases', message: id, button: 'Deploy eu 5 %…' });
     const shown = () => JSON.stringify(headline(id)?.blocks);
     for (let minute = 1; minute < 60 && !shown().includes(words); minute++) {
@@ -109,22 +86,5 @@ export function playing({ url, slack }: Sandbox) {
     await until(`${id} to be ${words}`, () => shown().includes(words));
     await settled();
   }
-
-  return {
-    workspace,
-    post,
-    until,
-    types,
-    says,
-    settled,
-    timeIs,
-    shows,
-    headline,
-    modal,
-    plans,
-    builds,
-    votes,
-    deploys,
-    canary,
-  };
+  return { votes, deploys, canary };
 }

@@ -1,59 +1,23 @@
 import { SLACKBOT } from '../workspace/people.ts';
 import type { Workspace } from '../workspace/workspace.ts';
+import { monday } from './monday.ts';
 import type { Playing } from './playing.ts';
 import { TOUR } from './tour.ts';
 
 /** What happens around the moment at which somebody opens the sandbox. */
-export async function thisWeek({
-  workspace,
-  post,
-  until,
-  types,
-  says,
-  settled,
-  timeIs,
-  shows,
-  headline,
-  modal,
-  plans,
-  builds,
-  votes,
-  deploys,
-  canary,
-}: Playing): Promise<void> {
-  await timeIs('2026-03-02T08:15:00Z');
-  const accounts = await plans(
-    'maya',
-    'accounts 3.5 2 Mar 2026 14:00 - 15:00 to production because sign-in with passkeys',
-    'They can sign in with a passkey, without a password',
-  );
-  await votes(accounts, 'maya', 'priya', 'sam', 'lin');
-  await deploys(accounts, '2026-03-02T13:04:00Z');
+export async function thisWeek(play: Playing): Promise<void> {
+  await monday(play);
+  await vetoed(play);
+  const ready = await textMessages(play);
+  await mistyped(play);
+  await salesWeekend(play);
+  await fasterRefunds(play);
+  const blocked = await categoryPages(play);
+  await asOneOpensIt(play, ready, blocked);
+}
 
-  // A canary: better than before at 5 %, not at 25 %.
-  await timeIs('2026-03-02T13:20:00Z');
-  const first = await plans(
-    'noor',
-    'recommendations 3.0 2 Mar 2026 17:30 - 18:30 to production because suggestions are made at once',
-  );
-  await votes(first, 'noor', 'priya', 'sam', 'lin');
-  await canary(first, '2026-03-02T15:31:00Z', '*Live*');
-  await timeIs('2026-03-02T16:30:00Z');
-  const second = await plans(
-    'noor',
-    'recommendations 3.1 3 Mar 2026 10:00 - 11:00 to production because suggestions learn from the cart',
-    'Suggestions fit what is in the cart',
-  );
-  await votes(second, 'noor', 'priya', 'sam', 'lin');
-  await canary(second, '2026-03-03T08:01:00Z', '*Rolled back*', 4);
-  await says(
-    'noor',
-    'The new model times out under load. Gonogo took it back before anybody wrote to us; I keep 3.1 for Thursday.',
-    'releases',
-    headline(second)?.ts,
-  );
-  await post('dials', { reset: true });
-
+/** Planned for Thursday, and rejected. */
+async function vetoed({ until, types, says, settled, timeIs, shows, headline, plans }: Playing): Promise<void> {
   await timeIs('2026-03-03T09:00:00Z');
   const refunds = await plans(
     'noor',
@@ -66,7 +30,10 @@ export async function thisWeek({
   await says('priya', 'no-go: the migration was not tried on a copy of production', 'releases', headline(refunds)?.ts);
   await until('the veto', shows('*Rejected*'));
   await settled();
+}
 
+/** Approved, and ready by the time somebody looks. */
+async function textMessages({ says, headline, plans, votes }: Playing): Promise<string> {
   const notifications = await plans(
     'noor',
     'notifications 2.4 4 Mar 2026 11:00 - 13:00 to production because delivery reports for SMS',
@@ -78,7 +45,11 @@ export async function thisWeek({
     'releases',
     headline(notifications)?.ts,
   );
+  return notifications;
+}
 
+/** A vote is open, and somebody asks in its thread. */
+async function mistyped({ says, timeIs, headline, plans, builds, votes }: Playing): Promise<void> {
   await timeIs('2026-03-04T08:20:00Z');
   await builds(
     'search',
@@ -96,7 +67,10 @@ export async function thisWeek({
   await votes(typing, 'noor', 'priya', 'sam');
   await says('tom', 'Does this help with product names in other languages?', 'releases', headline(typing)?.ts);
   await says('noor', 'Yes: German and French to begin with.', 'releases', headline(typing)?.ts);
+}
 
+/** A freeze is ahead. */
+async function salesWeekend({ until, types, says, timeIs, shows, modal }: Playing): Promise<void> {
   await timeIs('2026-03-04T08:40:00Z');
   await types('maya', 'freeze until Sunday 8 Mar 2026 20:00 because sales weekend');
   await modal('maya', {
@@ -109,6 +83,10 @@ export async function thisWeek({
   });
   await until('the freeze', shows('Sales weekend'));
   await says('elena', 'Thank you. Marketing counts on it.', 'exec-updates');
+}
+
+/** Planned with what is new in it, and not voted on yet. */
+async function fasterRefunds({ timeIs, plans, builds }: Playing): Promise<void> {
   await timeIs('2026-03-04T08:50:00Z');
   await builds(
     'checkout-api',
@@ -125,17 +103,28 @@ export async function thisWeek({
     'checkout-api 4.2.0, ledger 2.9 5 Mar 2026 14:00 - 15:00 to production because faster refunds',
     'Refunds show in the order at once',
   );
-  // Staging waits for tests and a scan.
+}
+
+/** Staging waits for tests and a scan. */
+async function categoryPages({ post, says, plans, votes }: Playing): Promise<string> {
   const categories = await plans('noor', 'web-shop 12.1 4 Mar 2026 10:00 - 18:00 to staging because category pages');
   const tells = (what: string) => post('tells', { what, service: 'web-shop', version: '12.1' });
   for (const what of ['build', 'clean', 'red']) await tells(what);
   await votes(categories, 'noor', 'priya');
   await says('dana', 'On deploy duty today and tomorrow.', 'releases');
+  return categories;
+}
 
+/** What is told by then; everybody looks at their Home, and has read what was said before today. */
+async function asOneOpensIt(
+  { workspace, post, until, settled, timeIs, headline }: Playing,
+  ready: string,
+  blocked: string,
+): Promise<void> {
   await timeIs('2026-03-04T09:04:00Z');
   await settled();
-  await until('the blocked one', () => JSON.stringify(headline(categories)?.blocks).includes('*Blocked*'));
-  await until('the ready one', () => JSON.stringify(headline(notifications)?.blocks).includes('*Ready*'));
+  await until('the blocked one', () => JSON.stringify(headline(blocked)?.blocks).includes('*Blocked*'));
+  await until('the ready one', () => JSON.stringify(headline(ready)?.blocks).includes('*Ready*'));
   for (const { handle } of workspace.people.filter((p) => !p.deleted)) await post('open-home', { as: handle });
   await settled();
   readUpTo(workspace, '2026-03-03T18:00:00Z');
