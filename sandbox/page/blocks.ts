@@ -15,86 +15,71 @@ export const renderBlocks = (blocks: Block[], names: Names, use: Use): Element =
     ...blocks.map((b) => h('div', { key: b.block_id, class: `block-${b.type}` }, block(b, names, use))),
   );
 
+type Draw = (b: Loose, names: Names, use: Use) => Child;
+
 function block(b: Loose, names: Names, use: Use): Child {
-  const elements = (list: Loose[]) => list.map((e) => element(e, b.block_id, names, use));
-  switch (b.type) {
-    case 'section':
-      return h(
-        'div',
-        { class: 'section' },
-        h(
-          'div',
-          {},
-          b.text && words(b.text, names),
-          b.fields && h('div', { class: 'fields' }, ...b.fields.map((f: Loose) => words(f, names))),
-        ),
-        b.accessory && elements([b.accessory]),
-      );
-    case 'header':
-      return h('h3', { class: 'header' }, plainText(b.text.text));
-    case 'divider':
-      return h('hr');
-    case 'context':
-      return h(
-        'div',
-        { class: 'context' },
-        ...b.elements.map((e: Loose) =>
-          e.type === 'image' ? h('img', { alt: e.alt_text, src: e.image_url }) : words(e, names),
-        ),
-      );
-    case 'actions':
-    case 'context_actions':
-      return h('div', { class: 'actions' }, ...elements(b.elements));
-    case 'input':
-      return input(b, names, use);
-    case 'image':
-      return h(
-        'figure',
-        {},
-        b.title && h('figcaption', {}, plainText(b.title.text)),
-        h('img', { alt: b.alt_text, src: b.slack_file?.id ? `/files/${b.slack_file.id}` : b.image_url }),
-      );
-    case 'rich_text':
-      return richText(b, names);
-    case 'markdown':
-      return markdown(b.text, names);
-    case 'table':
-    case 'data_table':
-      return table(b, names);
-    case 'plan':
-      return plan(b, names);
-    case 'task_card':
-      return task(b, names);
-    case 'card':
-      return card(b, names, use);
-    case 'carousel':
-      return h(
-        'div',
-        { class: 'carousel' },
-        ...b.elements.map((c: Loose) => card({ ...c, block_id: b.block_id }, names, use)),
-      );
-    case 'alert':
-      return alert(b, names);
-    case 'container':
-      return h(
-        'section',
-        { class: 'card' },
-        b.title && h('div', { class: 'card-title' }, plainText(b.title.text)),
-        b.subtitle && h('div', { class: 'context' }, words(b.subtitle, names)),
-        renderBlocks(b.child_blocks, names, use),
-      );
-    case 'data_visualization':
-      return chart(b);
-    case 'video':
-      return h(
-        'p',
-        {},
-        h('a', { href: b.title_url ?? b.video_url, rel: 'noreferrer', target: '_blank' }, `▶ ${b.title.text}`),
-      );
-    default:
-      return h('p', { class: 'context' }, `(a block of type ${b.type})`);
-  }
+  const draw = Object.hasOwn(BLOCKS, b.type) ? BLOCKS[b.type] : undefined;
+  return draw ? draw(b, names, use) : h('p', { class: 'context' }, `(a block of type ${b.type})`);
 }
+
+const actions: Draw = (b, names, use) =>
+  h('div', { class: 'actions' }, ...b.elements.map((e: Loose) => element(e, b.block_id, names, use)));
+
+const BLOCKS: Record<string, Draw> = {
+  section: (b, names, use) =>
+    h(
+      'div',
+      { class: 'section' },
+      h(
+        'div',
+        {},
+        b.text && words(b.text, names),
+        b.fields && h('div', { class: 'fields' }, ...b.fields.map((f: Loose) => words(f, names))),
+      ),
+      b.accessory && [element(b.accessory, b.block_id, names, use)],
+    ),
+  header: (b) => h('h3', { class: 'header' }, plainText(b.text.text)),
+  divider: () => h('hr'),
+  context: (b, names) =>
+    h(
+      'div',
+      { class: 'context' },
+      ...b.elements.map((e: Loose) =>
+        e.type === 'image' ? h('img', { alt: e.alt_text, src: e.image_url }) : words(e, names),
+      ),
+    ),
+  actions,
+  context_actions: actions,
+  input,
+  image: (b) =>
+    h(
+      'figure',
+      {},
+      b.title && h('figcaption', {}, plainText(b.title.text)),
+      h('img', { alt: b.alt_text, src: b.slack_file?.id ? `/files/${b.slack_file.id}` : b.image_url }),
+    ),
+  rich_text: richText,
+  markdown: (b, names) => markdown(b.text, names),
+  table,
+  data_table: table,
+  plan,
+  task_card: task,
+  card,
+  carousel: (b, names, use) =>
+    h('div', { class: 'carousel' }, ...b.elements.map((c: Loose) => card({ ...c, block_id: b.block_id }, names, use))),
+  alert,
+  container: (b, names, use) =>
+    h(
+      'section',
+      { class: 'card' },
+      b.title && h('div', { class: 'card-title' }, plainText(b.title.text)),
+      b.subtitle && h('div', { class: 'context' }, words(b.subtitle, names)),
+      renderBlocks(b.child_blocks, names, use),
+    ),
+  data_visualization: chart,
+  video: (b) =>
+    h('p', {}, h('a', { href: b.title_url ?? b.video_url, rel: 'noreferrer', target: '_blank' }, `▶ ${b.title.text}`)),
+};
 
 const words = (t: Loose, names: Names): Child =>
   t.type === 'mrkdwn' ? mrkdwn(t.text, names) : h('div', { class: 'text' }, plainText(t.text));

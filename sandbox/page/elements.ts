@@ -18,6 +18,19 @@ const LABELS: Record<string, string> = {
   overflow: 'More actions',
 };
 
+/** What an element is drawn of. `chosen`, `first`: what is chosen, and the first of it; `props`: what ties it to its label, hint and error. */
+type Given = {
+  e: Loose;
+  block: string;
+  names: Names;
+  use: Use;
+  chosen: Chosen;
+  first: string;
+  props: Record<string, unknown>;
+  choose: (next: Chosen) => void;
+};
+type Draw = (given: Given) => Child;
+
 /** One interactive element. `id` ties it to its label, `described` to its hint or error. */
 export function element(e: Loose, block: string, names: Names, use: Use, more: Record<string, unknown> = {}): Child {
   const chosen = use.chosen(block, e.action_id ?? '');
@@ -29,75 +42,63 @@ export function element(e: Loose, block: string, names: Names, use: Use, more: R
   };
   const { dispatch, ...attributes } = more;
   const props = { ...labelled(e, more.id as string | undefined), ...attributes };
-  switch (e.type) {
-    case 'button':
-    case 'icon_button':
-      return button(e, () => choose([]));
-    case 'workflow_button':
-      return h(
-        'button',
-        { class: 'btn', type: 'button', disabled: true, title: 'Starts a workflow: not simulated' },
-        e.text.text,
-      );
-    case 'feedback_buttons':
-      return [e.positive_button, e.negative_button].map((b: Loose) =>
-        h('button', { class: 'btn', type: 'button', onClick: () => choose([b.value]) }, plainText(b.text.text)),
-      );
-    case 'overflow':
-      return picker(e.options, '', '⋯', { ...props, class: 'btn more' }, (v) => choose([v]));
-    case 'static_select':
-      return picker(grouped(e), first, e.placeholder?.text ?? '', props, (v) => choose(v === '' ? [] : [v]));
-    case 'users_select':
-    case 'channels_select':
-    case 'conversations_select':
-      return picker(everyone(e, names), first, e.placeholder?.text ?? '', props, (v) => choose(v === '' ? [] : [v]));
-    case 'external_select':
-    case 'multi_external_select':
-      if (!use.search) return typedIn(e, first, props, use, block, false);
-      return offered(e, chosen, use.search(block, e), props, choose);
-    case 'multi_static_select':
-      return severals(flat(grouped(e)), chosen, e, props, choose);
-    case 'multi_users_select':
-    case 'multi_channels_select':
-    case 'multi_conversations_select':
-      return severals(everyone(e, names), chosen, e, props, choose);
-    case 'checkboxes':
-      return severalsOpen(e.options, chosen, 'checkbox', props, choose);
-    case 'radio_buttons':
-      return severalsOpen(e.options, chosen, 'radio', props, choose);
-    case 'datepicker':
-      return h('input', {
-        ...props,
-        type: 'date',
-        class: 'btn',
-        value: first,
-        onChange: on((v) => choose(v === '' ? [] : [v])),
-      });
-    case 'timepicker':
-      return zoned(
-        e.timezone ?? names.zone,
-        h('input', {
-          ...props,
-          type: 'time',
-          class: 'btn',
-          value: first,
-          onChange: on((v) => choose(v === '' ? [] : [v])),
-        }),
-      );
-    case 'datetimepicker': {
-      const value = first === '' ? '' : wallTime(Number(first) * 1000, names.zone);
-      const pick = (v: string) => choose(v === '' ? [] : [String(instantOf(v, names.zone) / 1000)]);
-      return zoned(
-        names.zone,
-        h('input', { ...props, type: 'datetime-local', class: 'btn', value, onChange: on(pick) }),
-      );
-    }
-    case 'image':
-      return h('img', { class: 'accessory', alt: e.alt_text, src: e.image_url });
-    default:
-      return typedIn(e, first, props, use, block, dispatch === true);
-  }
+  const draw = Object.hasOwn(ELEMENTS, e.type) ? ELEMENTS[e.type] : undefined;
+  return draw
+    ? draw({ e, block, names, use, chosen, first, props, choose })
+    : typedIn(e, first, props, use, block, dispatch === true);
 }
+
+/** What takes one thing, or nothing. */
+const orNone = (choose: Given['choose']) => (v: string) => choose(v === '' ? [] : [v]);
+
+const pressed: Draw = ({ e, choose }) => button(e, () => choose([]));
+const oneOfAll: Draw = ({ e, names, first, props, choose }) =>
+  picker(everyone(e, names), first, e.placeholder?.text ?? '', props, orNone(choose));
+const severalOfAll: Draw = ({ e, names, chosen, props, choose }) =>
+  severals(everyone(e, names), chosen, e, props, choose);
+const lookedFor: Draw = ({ e, block, use, chosen, first, props, choose }) =>
+  use.search ? offered(e, chosen, use.search(block, e), props, choose) : typedIn(e, first, props, use, block, false);
+const timed = ({ props }: Given, type: string, value: string, pick: (v: string) => void): Element =>
+  h('input', { ...props, type, class: 'btn', value, onChange: on(pick) });
+
+const ELEMENTS: Record<string, Draw> = {
+  button: pressed,
+  icon_button: pressed,
+  workflow_button: ({ e }) =>
+    h(
+      'button',
+      { class: 'btn', type: 'button', disabled: true, title: 'Starts a workflow: not simulated' },
+      e.text.text,
+    ),
+  feedback_buttons: ({ e, choose }) =>
+    [e.positive_button, e.negative_button].map((b: Loose) =>
+      h('button', { class: 'btn', type: 'button', onClick: () => choose([b.value]) }, plainText(b.text.text)),
+    ),
+  overflow: ({ e, props, choose }) => picker(e.options, '', '⋯', { ...props, class: 'btn more' }, (v) => choose([v])),
+  static_select: ({ e, first, props, choose }) =>
+    picker(grouped(e), first, e.placeholder?.text ?? '', props, orNone(choose)),
+  users_select: oneOfAll,
+  channels_select: oneOfAll,
+  conversations_select: oneOfAll,
+  external_select: lookedFor,
+  multi_external_select: lookedFor,
+  multi_static_select: ({ e, chosen, props, choose }) => severals(flat(grouped(e)), chosen, e, props, choose),
+  multi_users_select: severalOfAll,
+  multi_channels_select: severalOfAll,
+  multi_conversations_select: severalOfAll,
+  checkboxes: ({ e, chosen, props, choose }) => severalsOpen(e.options, chosen, 'checkbox', props, choose),
+  radio_buttons: ({ e, chosen, props, choose }) => severalsOpen(e.options, chosen, 'radio', props, choose),
+  datepicker: (given) => timed(given, 'date', given.first, orNone(given.choose)),
+  timepicker: (given) =>
+    zoned(given.e.timezone ?? given.names.zone, timed(given, 'time', given.first, orNone(given.choose))),
+  datetimepicker(given) {
+    const { first, names, choose } = given;
+    const value = first === '' ? '' : wallTime(Number(first) * 1000, names.zone);
+    const pick = (v: string) => choose(v === '' ? [] : [String(instantOf(v, names.zone) / 1000)]);
+    return zoned(names.zone, timed(given, 'datetime-local', value, pick));
+  },
+  image: ({ e }) => h('img', { class: 'accessory', alt: e.alt_text, src: e.image_url }),
+};
 
 const zoned = (zone: string, control: Element) => h('span', { class: 'zoned' }, control, h('small', {}, zone));
 
