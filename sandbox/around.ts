@@ -2,6 +2,8 @@ import { startPipeline } from './app/pipeline-process.ts';
 import { openMetrics } from './fakes/metrics.ts';
 import { openSystems } from './fakes/systems.ts';
 
+export type Around = Awaited<ReturnType<typeof openAround>>;
+
 /** What stands around the app: its pipeline, what measures, and the other deploy systems. `stepMs`: how long a part of a step takes; `now`: ms. */
 export async function openAround(stepMs: number, now: () => number) {
   const [pipeline, metrics, systems] = await Promise.all([

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 
-type Handle = (req: IncomingMessage, res: ServerResponse) => void;
+export type Handle = (req: IncomingMessage, res: ServerResponse) => void;
 
 /** A server on loopback. Who comes before everything is ready waits for it. */
 export async function listening(at: number) {

@@ -1,7 +1,8 @@
-import type { WebApi } from './api/call.ts';
+import { answerCall, type WebApi } from './api/call.ts';
 import type { Faults } from './api/faults.ts';
 import type { RateLimits } from './api/limits.ts';
 import { SECRETS } from './app/secrets.ts';
+import type { Handle } from './listening.ts';
 import type { SimulatedSlack } from './slack/slack.ts';
 
 type WebApiOptions = {
@@ -37,3 +38,15 @@ export const webApi = ({ slack, faults, limits, scopes, origin, speed, killApp }
   note: (method, detail, ok) => slack.note(method, detail, ok),
   killApp,
 });
+
+/** Calls of the Web API are answered as Slack does; all else is for people and scripts. */
+export const answering =
+  (api: WebApi, slack: SimulatedSlack, other: Handle): Handle =>
+  (req, res) => {
+    const method = /^\/api\/([\w.]+)/.exec(req.url ?? '')?.[1];
+    if (!method) return void other(req, res);
+    answerCall(api, method, req, res).catch((error) => {
+      slack.note(method, String(error), false);
+      if (!res.headersSent) res.writeHead(500).end(JSON.stringify({ ok: false, error: 'fatal_error' }));
+    });
+  };

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Faults } from './faults.ts';
+import type { Fault, Faults } from './faults.ts';
 import type { RateLimits } from './limits.ts';
-import { type ApiContext, type Args, SlackError } from './method.ts';
+import { type ApiContext, type Args, type Method, SlackError } from './method.ts';
 import { METHODS } from './methods.ts';
 
 /** Slack's Web API over HTTP: arguments, faults on demand, rate limits, tokens, scopes, and the answer. */
@@ -42,26 +42,18 @@ export async function answerCall(
     note(method, '503 before', false);
     return answer(503, { ok: false, error: 'service_unavailable' });
   }
-  const wait =
-    fault?.kind === '429'
-      ? (fault.retryAfter ?? 1)
-      : api.limits().take(method, typeof args.channel === 'string' ? args.channel : undefined);
+  const wait = secondsToWait(api, method, args.channel, fault);
   if (wait > 0) {
     note(method, `429, Retry-After ${wait}`, false);
     return answer(429, { ok: false, error: 'ratelimited' }, { 'retry-after': String(wait) });
   }
 
   const known = METHODS[method];
-  const token = /^Bearer (.+)$/.exec(req.headers.authorization ?? '')?.[1] ?? args.token;
   if (!known) return refuse('unknown_method', { req_method: method });
-  // The one method that asks for nothing.
-  if (method !== 'api.test' || token !== undefined) {
-    if (token === undefined) return refuse('not_authed');
-    if (fault?.kind === 'invalid_auth' || ![api.tokens.bot, api.tokens.app].includes(String(token)))
-      return refuse('invalid_auth');
-    const right = known.app ? api.tokens.app : api.tokens.bot;
-    if (token !== right && method !== 'auth.test') return refuse('not_allowed_token_type');
-  }
+  const token = /^Bearer (.+)$/.exec(req.headers.authorization ?? '')?.[1] ?? args.token;
+  const unfit =
+    fault?.kind === 'invalid_auth' && token !== undefined ? fault.kind : unfitToken(api, method, known, token);
+  if (unfit) return refuse(unfit);
   const needed = typeof known.scope === 'function' ? known.scope(args, context) : known.scope;
   if (needed && !context.scopes.includes(needed))
     return refuse('missing_scope', { needed, provided: context.scopes.join(',') });
@@ -73,19 +65,27 @@ export async function answerCall(
     if (fault?.kind === 'kill-after') await api.killApp();
     if (fault?.kind === 'drop-after' || fault?.kind === 'kill-after') return void res.destroy();
     if (fault?.kind === '503-after') return answer(503, { ok: false, error: 'service_unavailable' });
-    answer(
-      200,
-      { ok: true, ...result },
-      {
-        'x-oauth-scopes': context.scopes.join(','),
-        ...(needed && { 'x-accepted-oauth-scopes': needed }),
-      },
-    );
+    const scopes = { 'x-oauth-scopes': context.scopes.join(','), ...(needed && { 'x-accepted-oauth-scopes': needed }) };
+    answer(200, { ok: true, ...result }, scopes);
   } catch (error) {
     if (!(error instanceof SlackError)) throw error;
     const { details } = error;
     refuse(error.message, details.length > 0 ? { response_metadata: { messages: details } } : {});
   }
+}
+
+const secondsToWait = (api: WebApi, method: string, channel: unknown, fault: Fault | undefined): number =>
+  fault?.kind === '429'
+    ? (fault.retryAfter ?? 1)
+    : api.limits().take(method, typeof channel === 'string' ? channel : undefined);
+
+/** What Slack says to a token that a method does not take. */
+function unfitToken({ tokens }: WebApi, method: string, { app }: Method, token: unknown): string | undefined {
+  // The one method that asks for nothing.
+  if (token === undefined) return method === 'api.test' ? undefined : 'not_authed';
+  if (![tokens.bot, tokens.app].includes(String(token))) return 'invalid_auth';
+  const right = app ? tokens.app : tokens.bot;
+  return token !== right && method !== 'auth.test' ? 'not_allowed_token_type' : undefined;
 }
 
 async function bodyOf(req: IncomingMessage): Promise<Buffer> {

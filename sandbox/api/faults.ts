@@ -34,6 +34,10 @@ export class Faults {
   /** kinds of blocks that this workspace does not take yet, such as `plan` */
   refused: readonly string[] = [];
 
+  constructor(without: readonly string[] = [], armed: readonly Fault[] = []) {
+    this.without = without;
+    for (const fault of armed) this.arm(fault);
+  }
   arm(fault: Fault): void {
     this.armed.push({ ...fault });
   }

@@ -61,35 +61,7 @@ export function pageRoutes(slack: SimulatedSlack, app: AppProcess): Hono {
   hono.get('/_page/state', (c) => {
     const me = workspace.person(c.req.query('as') ?? 'maya') ?? workspace.people[0];
     if (!me) return c.json({ error: 'nobody is here' }, 404);
-    const direct = directChannel(me.id);
-    const messages = workspace.messages.filter(
-      (m) => (!isDirect(m.channel) || m.channel === direct) && (!m.ephemeralTo || m.ephemeralTo === me.id),
-    );
-    const state: PageState = {
-      team: workspace.team,
-      command: slack.app.commands[0]?.command ?? '/release',
-      now: workspace.clock.iso(),
-      runs: workspace.clock.runs(),
-      loadedAt: Date.now(),
-      me,
-      people: workspace.people.filter((p) => !p.deleted),
-      bot: BOT.user,
-      groups: workspace.groups.map(({ id, handle }) => ({ id, handle })),
-      channels: [
-        ...workspace.channels.map(({ id, name, topic, bot, archived = false }) => ({ id, name, topic, bot, archived })),
-        { id: direct, name: 'gonogo', topic: 'What Gonogo tells you alone', bot: true, archived: false },
-      ],
-      messages,
-      choices: choicesOf(me.id, messages, workspace),
-      files: Object.fromEntries([...workspace.files.values()].map(({ data: _, ...file }) => [file.id, file])),
-      unread: unreadOf(me.id, messages, workspace),
-      modals: workspace.modals.get(me.id) ?? [],
-      home: workspace.homes.get(me.id),
-      shortcuts: slack.app.shortcuts,
-      appRuns: app.running(),
-      log: slack.log.slice(-60),
-    };
-    return c.json(state);
+    return c.json(stateFor(me, slack, app));
   });
   hono.get('/_page/events', (c) =>
     streamSSE(c, async (stream) => {
@@ -109,6 +81,39 @@ export function pageRoutes(slack: SimulatedSlack, app: AppProcess): Hono {
     }),
   );
   return hono;
+}
+
+/** What one person sees now. */
+function stateFor(me: Person, slack: SimulatedSlack, app: AppProcess): PageState {
+  const { workspace } = slack;
+  const direct = directChannel(me.id);
+  const messages = workspace.messages.filter(
+    (m) => (!isDirect(m.channel) || m.channel === direct) && (!m.ephemeralTo || m.ephemeralTo === me.id),
+  );
+  return {
+    team: workspace.team,
+    command: slack.app.commands[0]?.command ?? '/release',
+    now: workspace.clock.iso(),
+    runs: workspace.clock.runs(),
+    loadedAt: Date.now(),
+    me,
+    people: workspace.people.filter((p) => !p.deleted),
+    bot: BOT.user,
+    groups: workspace.groups.map(({ id, handle }) => ({ id, handle })),
+    channels: [
+      ...workspace.channels.map(({ id, name, topic, bot, archived = false }) => ({ id, name, topic, bot, archived })),
+      { id: direct, name: 'gonogo', topic: 'What Gonogo tells you alone', bot: true, archived: false },
+    ],
+    messages,
+    choices: choicesOf(me.id, messages, workspace),
+    files: Object.fromEntries([...workspace.files.values()].map(({ data: _, ...file }) => [file.id, file])),
+    unread: unreadOf(me.id, messages, workspace),
+    modals: workspace.modals.get(me.id) ?? [],
+    home: workspace.homes.get(me.id),
+    shortcuts: slack.app.shortcuts,
+    appRuns: app.running(),
+    log: slack.log.slice(-60),
+  };
 }
 
 const asScript = (source: string) =>

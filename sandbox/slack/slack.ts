@@ -64,6 +64,14 @@ export class SimulatedSlack {
     this.workspace.changed();
   }
 
+  /** What was before does not concern the workspace any more. */
+  forget(): void {
+    this.lateAcks = 0;
+    this.events.forget();
+    this.storm.end();
+    this.log.length = 0;
+  }
+
   openHome(user: string): void {
     const view = this.workspace.homes.get(user);
     this.events.send({
