@@ -18,6 +18,7 @@ import { repositoryLines } from './beside-commits.ts';
 import { commitLines, kindsLine } from './changes.ts';
 import { documentsLine } from './documents.ts';
 import { proofLines } from './evidence.ts';
+import { frozenThen } from './frozen-then.ts';
 import { notes } from './headline.ts';
 import { incidentButtons, incidentLines } from './incidents.ts';
 import { movesOf } from './moves.ts';
@@ -64,6 +65,7 @@ export function detailsCard(release: Release, vote: Vote | undefined, world: Rel
     isAhead(release) || isHalfDone(release) ? NOTHING : whatRuns(release, world),
     ...drillLines(release, world),
     placeLine(release, world),
+    frozenThen(release, world),
     aheadLine(release, world),
     ...(isAhead(release)
       ? (release.requests ?? []).map((r) => md`Asked for: ${requestWords(r)}: ${inOneLine(r.why)}`)

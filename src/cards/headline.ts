@@ -15,6 +15,7 @@ import { stateWord } from '../domain/release/state-words.ts';
 import { riskOf } from '../domain/risk/risk.ts';
 import type { Vote } from '../domain/vote/vote.ts';
 import { aheadLine } from './ahead.ts';
+import { frozenThen } from './frozen-then.ts';
 import { healthLines } from './health.ts';
 import { incidentButtons, incidentLines } from './incidents.ts';
 import { irreversibleLine } from './irreversible.ts';
@@ -57,6 +58,7 @@ function drawn(release: Release, vote: Vote | undefined, world: ReleaseSurroundi
       ...outsideLines(release, world),
       ...incidentLines(release, world),
       placeLine(release, world),
+      frozenThen(release, world),
       aheadLine(release, world),
       ...lackLines(release, world),
     ],

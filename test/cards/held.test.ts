@@ -76,3 +76,20 @@ test('a card that is over names nothing that was to come', () => {
   g.done({ type: 'CancelRelease', release: 'R-1', why: 'no' });
   expect(shown(g)).not.toContain('Then production, ');
 });
+
+test('a card tells what will be frozen in its window, wherever the release is before it', () => {
+  const environments = COMPANY.environments.flatMap((e) => [{ ...e, name: 'staging' }, e]);
+  const frozen = (from: string, until: string, soft?: true) => ({
+    ...({ type: 'DeclareFreeze', name: `F ${from}`, why: 'w' } as const),
+    ...{ scope: { services: [], environments: ['production'] }, from, until, ...(soft && { soft }) },
+  });
+  const [start, end] = [PLAN.window.start, PLAN.window.end];
+  for (const before of [[], ['staging']]) {
+    const planned = () => new Given(emptyWorld()).company({ ...COMPANY, environments }).done({ ...PLAN, before });
+    expect(shown(planned().done(frozen(start, end)))).toContain(`In its window: frozen by F ${start} until`);
+    // What ends as it begins, begins as it ends, or only warns, is not in its way.
+    expect(shown(planned().done(frozen('2026-03-03T11:00:00.000Z', start)))).not.toContain('In its window');
+    expect(shown(planned().done(frozen(end, '2026-03-03T14:00:00.000Z')))).not.toContain('In its window');
+    expect(shown(planned().done(frozen(start, end, true)))).not.toContain('In its window');
+  }
+});

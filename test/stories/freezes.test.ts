@@ -36,6 +36,8 @@ storiesOverSocket('A freeze in plain language', (story) => {
     await maya.submits({ until: 'Sun 8 Mar 2026 20:00', where: 'production', kind: 'soft' });
     const news = await s.sees('releases', 'Softly frozen (a deploy asks for a reason): payments in production');
     expect(news.edited).toBe(true);
+    // What it holds no longer does not say so, either.
+    await s.settled();
     expect((await s.transcript('releases')).filter((m) => m.includes('rozen'))).toHaveLength(1);
     await s.person('noor').types('freezes');
     const told = await s.person('noor').isTold("You can't lift a freeze: that takes the role release manager or SRE");

@@ -22,7 +22,12 @@ export const changeFreeze = command<ChangeFreeze>()({
     const kept = freeze.from <= world.now ? { ...terms, from: freeze.from } : terms;
     const bad = termsFault(kept, world, id);
     if (bad) return bad;
-    const changed = freezeChanged.of(id, { by: world.actor.id, ...termsTold(kept) });
+    const { scope, from, until } = freeze;
+    const changed = freezeChanged.of(id, {
+      by: world.actor.id,
+      ...termsTold(kept),
+      was: { scope, from, until, ...(freeze.soft && { soft: true }) },
+    });
     const after = freezeChanged.evolve(freeze, changed);
     if (JSON.stringify(after) === JSON.stringify(freeze)) return moot('nothing of it changed');
     // What paused at its beginning is not paused a second time.

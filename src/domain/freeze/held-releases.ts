@@ -60,6 +60,25 @@ export function ownersTold(held: readonly Release[], freeze: Freeze, cause: stri
   );
 }
 
+/** Those whose window it touched before it was changed, and does no longer: their owners had been told. */
+export function ownersFreed(
+  before: readonly Release[],
+  { freeze, was, by, cause }: { freeze: Freeze; was: Framed; by: string; cause: string },
+  world: World,
+): Due[] {
+  const still = windowsHit(before, freeze).map((r) => r.id);
+  return windowsHit(before, was)
+    .filter((r) => r.status !== 'rolling-back' && !still.includes(r.id))
+    .map((r) =>
+      dueAt(world).tell(
+        r.owner,
+        `${cause}/${r.id}`,
+        say`${user(by)} changed the freeze “${freeze.name}”: ${nameOf(r)} (${r.id}) is not held by it any more.`,
+        r.id,
+      ),
+    );
+}
+
 /** What its owner can do about it. */
 const afterThat = ({ window }: Release, { until }: Freeze) =>
   until < window.end

@@ -39,6 +39,10 @@ describe('a freeze', () => {
         from: '2026-03-03T12:00:00.000Z',
         until: '2026-03-03T15:00:00.000Z',
         text: { name: 'sale!', why: 'sales' },
+        was: {
+          scope: { services: [], environments: ['production'] },
+          ...{ from: '2026-03-03T12:00:00.000Z', until: '2026-03-03T14:00:00.000Z', soft: true },
+        },
       },
     );
     leads(

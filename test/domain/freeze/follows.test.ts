@@ -153,6 +153,23 @@ describe('from a freeze', () => {
       '2026-03-03T15:00:00.000Z: EndFreeze F-1',
     ]);
   });
+  test('that is changed to hold something else: what it holds no longer is redrawn, and its owner told, once', () => {
+    const { type: _, ...terms } = freeze;
+    const change = { ...terms, type: 'ChangeFreeze', freeze: 'F-1' } as const;
+    const freed =
+      'tell @UMANAGER: @UMANAGER changed the freeze “sale”: api 4.2, ledger 2.9 → production (R-1) is not held by it any more.';
+    const told = (g: Given) => following(g).filter((line) => line.startsWith('tell') || line.startsWith('edit R-1'));
+    const g = planned().done(freeze, { ...change, scope: { services: ['search'], environments: [] } });
+    expect(told(g)).toEqual([shown[0], freed]);
+    expect(told(g.done({ ...change, scope: { services: ['web'], environments: [] } }))).toEqual([]);
+    // So where it ends as the window begins; one that only asked for a reason held nothing.
+    const ends = (soft?: true) =>
+      planned()
+        .done({ ...freeze, from: '2026-03-03T11:00:00.000Z', ...(soft && { soft }) })
+        .done({ ...change, from: '2026-03-03T11:00:00.000Z', until: PLAN.window.start, ...(soft && { soft }) });
+    expect(told(ends())).toEqual([shown[0], freed]);
+    expect(told(ends(true))).toEqual([shown[0]]);
+  });
   test('that begins: what shows it is brought up to date', () =>
     expect(following(planned().done(freeze).at(freeze.from).done({ type: 'BeginFreeze', freeze: 'F-1' }))).toEqual(
       shown,

@@ -59,6 +59,7 @@ describe('a freeze that can’t be declared: the field and the remedy are named'
     g.when({ ...change, name: 'audit' }).thenFacts(
       freezeChanged.of('F-2', {
         by: 'UMANAGER',
+        was: { scope: { services: [], environments: [] }, from: freeze.from, until: freeze.until },
         scope: { services: [], environments: [] },
         from: '2026-03-03T12:00:00.000Z',
         until: '2026-03-03T14:00:00.000Z',

@@ -187,6 +187,7 @@ test('a freeze pauses what is of its scope, and not again what went on against i
   refused.when({ ...terms, type: 'ChangeFreeze', freeze: 'F-1', inFlight: 'pause', why: 'y' }).thenFacts(
     freezeChanged.of('F-1', {
       by: 'UMANAGER',
+      was: { scope: { services: [], environments: [] }, from: freeze.from, until: freeze.until },
       scope: { services: [], environments: [] },
       from: '2026-03-03T12:00:00.000Z',
       until: '2026-03-03T14:00:00.000Z',

@@ -2,12 +2,16 @@ import { fact } from '../../deciding/fact.ts';
 import { announcementOf, dueAt } from '../../intents/due.ts';
 import { openOnes } from '../../release/document.ts';
 import { freezes } from '../document.ts';
-import { ownersTold, releasesHeld, shownBy } from '../held-releases.ts';
+import type { Freeze } from '../freeze.ts';
+import { ownersFreed, ownersTold, releasesHeld, shownBy } from '../held-releases.ts';
 import { type FreezeSaid, saidIn } from '../said.ts';
 import { begins, ends } from '../timers.ts';
 
+/** `was`: which it was before; facts of older versions tell only which it is now. */
+type Data = FreezeSaid & { was?: Pick<Freeze, 'scope' | 'from' | 'until' | 'soft'> };
+
 /** An edit of the announcement notifies nobody: those whose release it holds are told by themselves. */
-export const freezeChanged = fact(freezes, 'FreezeChanged')<FreezeSaid>()({
+export const freezeChanged = fact(freezes, 'FreezeChanged')<Data>()({
   evolve: ({ v, id, by, stop }, said) => ({
     v,
     id,
@@ -17,12 +21,16 @@ export const freezeChanged = fact(freezes, 'FreezeChanged')<FreezeSaid>()({
     status: 'declared',
   }),
   reads: () => ({ openReleases: openOnes }),
-  follows({ type }, freeze, world) {
+  follows({ type, by, was }, freeze, world) {
     const held = releasesHeld(freeze, world);
+    // What shows it, and is in its scope no longer, is brought up to date as well.
+    const before = was ? releasesHeld(was, world) : [];
+    const cause = `${freeze.id}/${type}/${world.now}`;
     return [
       ...world.company.audiences.map((a) => dueAt(world).edit(announcementOf(freeze.id, a.name))),
-      ...shownBy(held, world),
-      ...ownersTold(held, freeze, `${freeze.id}/${type}/${world.now}`, world),
+      ...shownBy([...held, ...before.filter((r) => !held.includes(r))], world),
+      ...ownersTold(held, freeze, cause, world),
+      ...(was && !was.soft ? ownersFreed(before, { freeze, was, by, cause }, world) : []),
       ...begins(freeze, world),
       ...ends(freeze, world),
     ];

@@ -1,0 +1,21 @@
+import { type Mrkdwn, md, NOTHING } from '../blocks/mrkdwn.ts';
+import { isAhead } from '../domain/deadline/deadline.ts';
+import { type Frost, freezesTouching } from '../domain/freeze/freeze.ts';
+import { passFor } from '../domain/freeze/freezes-holding.ts';
+import { eachFrozen } from '../domain/freeze/frozen-span.ts';
+import { targetOf } from '../domain/freeze/scope.ts';
+import { scheduled } from '../domain/release/planning/route.ts';
+import type { Release } from '../domain/release/release.ts';
+
+/** What will be frozen in the window that somebody chose: the check itself tells only what is frozen now, where the release is now. */
+export function frozenThen(release: Release, world: Frost & { now: string }): Mrkdwn {
+  if (!isAhead(release)) return NOTHING;
+  const there = scheduled(release);
+  const { start, end } = there.window;
+  const spans = freezesTouching(world, targetOf(there), start, end).filter(
+    (f) => !f.soft && world.now < f.until && !passFor(release, f, f.from),
+  );
+  const toldBefore = (from: string) => from <= world.now && there.environment === release.environment;
+  const later = spans.filter((f) => !toldBefore(f.from));
+  return later.length > 0 ? md`In its window: ${eachFrozen(later)}` : NOTHING;
+}
