@@ -317,6 +317,7 @@ describe('changing a freeze', () => {
         from: '2026-03-03T12:00:00.000Z',
         until: '2026-03-03T14:00:00.000Z',
         inFlight: 'pause',
+        was: { scope: { services: [], environments: [] }, from: freeze.from, until: freeze.until },
         text: { name: 'sale', why: 'sale' },
       }),
       rolloutPaused.of('R-1', {
