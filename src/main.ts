@@ -1,4 +1,5 @@
 import pino from 'pino';
+import { leaveByProxies } from './outbound/way-out.ts';
 import { Clock } from './start/clock.ts';
 import { ConfigurationFaults, configure, type Settings } from './start/configuration.ts';
 import { doctor } from './start/doctor.ts';
@@ -13,6 +14,7 @@ if (Number(process.versions.node.split('.')[0]) < 24)
     `Gonogo needs Node 24 or newer; this is ${process.version}. After "npm ci" the npm scripts bring their own: npm start`,
   );
 
+leaveByProxies();
 const flag = (name: string) => process.argv.includes(name);
 // Before anything is opened: it looks, and changes nothing.
 if (flag('--doctor')) process.exit(await doctor(process.env, console.log));

@@ -19,7 +19,7 @@ export async function openServer(host: string, port: number): Promise<HttpServer
   });
   const bound = server.address();
   return {
-    address: `http://${host}:${typeof bound === 'object' && bound ? bound.port : port}`,
+    address: addressAt(host, typeof bound === 'object' && bound ? bound.port : port),
     serve(handler) {
       answer = handler;
     },
@@ -29,3 +29,6 @@ export async function openServer(host: string, port: number): Promise<HttpServer
     },
   };
 }
+
+/** `host`: a name or an address, of IPv6 too. */
+export const addressAt = (host: string, port: number) => `http://${host.includes(':') ? `[${host}]` : host}:${port}`;

@@ -6,10 +6,15 @@ import ipaddr from 'ipaddr.js';
 /** `called`: how people know an address that is secret, such as “the address in SRE_CALENDAR”; without it, it may be shown. */
 export type Address = { url: string; allowPrivate: boolean; called?: string | undefined };
 
-/** Undefined when a URL may be called; otherwise why not. Private means every range that is not plain unicast on the internet. */
+type Lookups = { resolve?: (host: string) => Promise<string[]>; proxied?: boolean };
+
+/**
+ * Undefined when a URL may be called; otherwise why not. Private means every range that is not plain unicast on the internet. `proxied`: a name that nobody
+ * knows here is left to the proxy, which may know it.
+ */
 export async function refusedAddress(
   { url, allowPrivate, called }: Address,
-  resolve: (host: string) => Promise<string[]> = resolveAll,
+  { resolve = resolveAll, proxied = false }: Lookups = {},
 ): Promise<string | undefined> {
   const fault = addressFault(url);
   const parsed = URL.parse(url);
@@ -17,7 +22,7 @@ export async function refusedAddress(
   if (allowPrivate) return undefined;
   const host = parsed.hostname.replace(/^\[|\]$/g, '');
   const addresses = ipaddr.isValid(host) ? [host] : await resolve(host).catch(() => []);
-  if (addresses.length === 0) return `the host ${called ? `of ${called}` : host} can't be found`;
+  if (addresses.length === 0 && !proxied) return `the host ${called ? `of ${called}` : host} can't be found`;
   const private_ = addresses.find((a) => !isPublic(a));
   return private_
     ? `${called ?? host} is a private or reserved address; set "allowPrivate: true" beside it in the manifests if that is meant`

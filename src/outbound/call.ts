@@ -1,7 +1,9 @@
 import type { Readable } from 'node:stream';
-import { Agent, type Dispatcher, request } from 'undici';
-import { type Address, publicLookup, refusedAddress } from './address.ts';
+import { type Dispatcher, request } from 'undici';
+import { type Address, refusedAddress } from './address.ts';
+import { proxyReason } from './proxy.ts';
 import { PACKINGS, unpacked } from './unpack.ts';
+import { ANYWHERE, INTERNET_ONLY, proxies } from './way-out.ts';
 import { weighing } from './weight.ts';
 import { unreachedWords } from './why.ts';
 
@@ -31,13 +33,10 @@ const TIMEOUT_MS = 10_000;
 const LARGEST = 1024 * 1024;
 const ALWAYS = { 'user-agent': 'gonogo', accept: '*/*', 'accept-encoding': PACKINGS };
 
-const ANYWHERE = new Agent();
-const INTERNET_ONLY = new Agent({ connect: { lookup: publicLookup } });
-
 /** Calls an address: bounded in time and size, no redirects, no private addresses unless allowed. A failure is a value that quotes nothing of what was sent. */
 export async function call(it: HttpCall): Promise<CallEnded> {
   const { url, allowPrivate, method = 'GET', headers = {}, body, timeoutMs = TIMEOUT_MS, largest = LARGEST } = it;
-  const refused = await refusedAddress(it);
+  const refused = await refusedAddress(it, { proxied: proxies !== undefined });
   if (refused) return { ok: false, how: 'refused', why: refused };
   try {
     const response = await request(url, {
@@ -70,7 +69,7 @@ export const whyUnanswered = (error: unknown, timeoutMs: number): string =>
 /** By the code of what went wrong, whether there was no connection to send anything on. */
 export const neverArrived = (code: string): boolean => NEVER_ARRIVED.test(code);
 const NEVER_ARRIVED =
-  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL|UND_ERR_CONNECT_TIMEOUT|UND_ERR_INVALID_ARG|PRIVATE_ADDRESS|(CERT|ERR_TLS|ERR_SSL|SELF_SIGNED|DEPTH_ZERO|UNABLE_TO)_.*)$/;
+  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL|UND_ERR_CONNECT_TIMEOUT|UND_ERR_INVALID_ARG|PRIVATE_ADDRESS|PROXY_\w+|(CERT|ERR_TLS|ERR_SSL|SELF_SIGNED|DEPTH_ZERO|UNABLE_TO)_.*)$/;
 
 function headersOf({ headers }: Dispatcher.ResponseData): HttpAnswer['header'] {
   return (name) => {
@@ -115,6 +114,8 @@ function decoderOf(charset: string): TextDecoder {
 export function reason(error: unknown): string {
   if (!(error instanceof Error)) return 'unknown';
   const { cause } = error;
+  const atProxy = proxyReason(cause instanceof Error ? cause : error, process.env);
+  if (atProxy !== undefined) return atProxy;
   if (cause instanceof Error && 'code' in cause) return String(cause.code);
   return 'code' in error && typeof error.code === 'string' ? error.code : error.name;
 }

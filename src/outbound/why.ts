@@ -1,10 +1,16 @@
 /** What went wrong with a connection, by its code, with what can be done; the first that fits. */
 const WORDS: readonly (readonly [RegExp, string])[] = [
   [/^ECONNREFUSED$/, 'nothing listens there: check the port, and whether it runs'],
-  [/^(ENOTFOUND|EAI_NONAME)$/, 'nobody knows that host: check its name'],
+  [/^(ENOTFOUND|EAI_NONAME)$/, 'nobody knows that host: check its name, and HTTPS_PROXY if the network has a proxy'],
   [/^EAI_AGAIN$/, 'the name server does not answer: check the network of Gonogo'],
-  [/^(EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL)$/, 'no way leads there: check the network and its firewall'],
-  [/^(ETIMEDOUT|UND_ERR_CONNECT_TIMEOUT)$/, 'no connection came about in time: check the address and the firewall'],
+  [
+    /^(EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL)$/,
+    'no way leads there: check the network, its firewall and its proxy (HTTPS_PROXY)',
+  ],
+  [
+    /^(ETIMEDOUT|UND_ERR_CONNECT_TIMEOUT)$/,
+    'no connection came about in time: check the address, the firewall and the proxy (HTTPS_PROXY)',
+  ],
   [/^(ECONNRESET|EPIPE|UND_ERR_SOCKET)$/, 'it ended the connection before it had answered: look at its log'],
   [/^UND_ERR_(HEADERS|BODY)_TIMEOUT$/, 'it stopped in the middle of its answer: look at its log'],
   [/^(CERT_HAS_EXPIRED|CERT_NOT_YET_VALID)$/, 'its certificate is not valid today: renew it, or set the clock'],
@@ -20,6 +26,9 @@ const WORDS: readonly (readonly [RegExp, string])[] = [
   ],
   [/^UND_ERR_HEADERS_OVERFLOW$/, 'it sent more headers than are read: check the address'],
   [/^Z_/, 'its answer is packed in another way than it says: look at what stands before it'],
+  [/^PROXY_407$/, 'the proxy wants a name and a password: write HTTPS_PROXY as http://name:password@host:port'],
+  [/^PROXY_\d+$/, 'the proxy did not let it through: ask whoever keeps it, or name the host in NO_PROXY'],
+  [/^PROXY_/, 'the proxy did not answer: check HTTPS_PROXY and HTTP_PROXY'],
   [/^PRIVATE_ADDRESS$/, 'its host leads to a private address: allowPrivate lets that be'],
   [/^UND_ERR_INVALID_ARG$/, 'a call like that can’t be sent: check the address and the token for stray characters'],
 ];

@@ -1,4 +1,5 @@
 import { type Receiver, SocketModeReceiver } from '@slack/bolt';
+import { proxies } from '../outbound/way-out.ts';
 import type { Log } from '../outbox/plainly.ts';
 import { refusedAs } from './called.ts';
 import { QUIET } from './client.ts';
@@ -59,8 +60,11 @@ const socket = ({ appToken, slackApiUrl, log }: SocketOptions) =>
       return false;
     },
     autoReconnectEnabled: false,
+    ...(proxies && { dispatcher: proxies }),
     customPropertiesExtractor: ({ envelope_id }) => ({ envelopeId: envelope_id }),
-    installerOptions: { clientOptions: { retryConfig: { retries: 0 }, ...(slackApiUrl && { slackApiUrl }) } },
+    installerOptions: {
+      clientOptions: { retryConfig: { retries: 0 }, ...(slackApiUrl && { slackApiUrl }) },
+    },
   });
 
 /** Connects, waits until that is over, and connects again, until it is stopped. */

@@ -11,6 +11,7 @@ import { ManifestFaults } from '../manifest/faults.ts';
 import type { AdapterEntry, Configuration } from '../manifest/file.ts';
 import { loadManifests } from '../manifest/load.ts';
 import { worded } from '../manifest/worded.ts';
+import { proxyFaults } from '../outbound/proxy.ts';
 import * as pagerKinds from '../pagers/index.ts';
 import type { Pager } from '../pagers/pager.ts';
 import * as pagingKinds from '../paging/index.ts';
@@ -65,6 +66,7 @@ export function configure(env: Record<string, string | undefined>): Settings {
     faults.push(
       'SLACK_APP_TOKEN (xapp-…, for Socket Mode) or SLACK_SIGNING_SECRET (for HTTP) is missing: set one of them',
     );
+  faults.push(...proxyFaults(given));
   const manifestsDir = resolve(given.MANIFESTS ?? 'manifests');
   const manifests = manifestsOf(manifestsDir, faults);
   const secrets = secretsIn(given, faults);
@@ -99,9 +101,12 @@ export function configure(env: Record<string, string | undefined>): Settings {
     versions: openVersions(undefined),
     repositories: Object.values(openRepositories(undefined)),
     trackers: new Map(Object.entries(openTrackers(undefined))),
-    targetsFor: (publicUrl) => openTargets({ callbackUrl: new URL('/deploys/callback', publicUrl).href }),
+    targetsFor: (publicUrl) => openTargets({ callbackUrl: callbackAt(publicUrl) }),
   };
 }
+
+/** Where pipelines report, below the address that they are told; that may have a path. */
+export const callbackAt = (publicUrl: string) => `${publicUrl}/deploys/callback`;
 
 /** What could be read of the manifests: the secrets it names are looked for even when something else is wrong. */
 function manifestsOf(dir: string, faults: string[]): Configuration {

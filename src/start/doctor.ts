@@ -1,6 +1,6 @@
 import { checkTargets } from '../deploy-targets/checking.ts';
 import { TheirFreezes } from '../deploy-targets/their-freezes.ts';
-import { openServer } from '../http/server.ts';
+import { addressAt, openServer } from '../http/server.ts';
 import type { SetupFinding } from '../setup/finding.ts';
 import { wrong, wrongOnes } from '../setup/finding.ts';
 import { judge } from '../setup/judge.ts';
@@ -45,7 +45,7 @@ async function lookedAt(settings: Settings): Promise<SetupFinding[]> {
   const stop = () => [channels, directory].forEach((part) => void part.stop());
   const patience = setTimeout(stop, PATIENCE_MS);
   const server = await heardHere(settings);
-  const address = `http://${settings.HOST}:${settings.PORT}`;
+  const address = addressAt(settings.HOST, settings.PORT);
   const now = () => new Date().toISOString();
   const targets = settings.targetsFor(settings.PUBLIC_URL ?? address);
   const theirs = new TheirFreezes({ targets, company, now, log: quiet, onChange: async () => {} });

@@ -10,7 +10,7 @@ export async function addressOf({ settings, address }: { settings: Settings; add
   const { targets, sources } = settings.manifests;
   const given = settings.PUBLIC_URL !== undefined;
   const neededBy = [...callersOf(targets, sources), ...(given && !settings.SLACK_APP_TOKEN ? ['Slack'] : [])];
-  const url = (settings.PUBLIC_URL ?? address).replace(/\/$/, '');
+  const url = settings.PUBLIC_URL ?? address;
   const why = given ? await whyNotOurs(url) : undefined;
   return { url, given, neededBy, ...(why !== undefined && { why }) };
 }

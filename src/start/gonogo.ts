@@ -59,7 +59,7 @@ export async function start(
     company: () => theirs.company(),
     people: () => directory.people(clock.now()),
     now: clock.now,
-    publicUrl: (settings.PUBLIC_URL ?? address).replace(/\/$/, ''),
+    publicUrl: settings.PUBLIC_URL ?? address,
     setup: (user) => setup.shownTo(user),
     sources: () => seenSources(settings.manifests.sources, settings.sources, tallies),
     astray: () => tallies.astray,

@@ -24,6 +24,9 @@ export const Environment = z.object({
     .optional(),
   PUBLIC_URL: z
     .url({ protocol: /^https?$/, error: 'must be the http or https address under which pipelines reach Gonogo' })
+    .refine((url) => !/[?#@]/.test(url), 'must be an address alone, without a user name and without ? or #')
+    // What others are told begins with it; it may have a path.
+    .transform((url) => url.replace(/\/+$/, ''))
     .optional(),
   HOST: z.string().default('127.0.0.1'),
   PORT: z.coerce.number({ error: 'must be a number from 0 to 65535' }).int().min(0).max(65535).default(3000),

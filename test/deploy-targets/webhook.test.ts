@@ -43,14 +43,20 @@ test.each([
 });
 
 test.each(ssrf)('$url: $expect', async ({ url, expect: expected }) => {
-  const refused = await refusedAddress({ url, allowPrivate: false }, async (host) =>
-    host === 'localhost' ? ['127.0.0.1'] : ['8.8.8.8'],
+  const refused = await refusedAddress(
+    { url, allowPrivate: false },
+    {
+      resolve: async (host) => (host === 'localhost' ? ['127.0.0.1'] : ['8.8.8.8']),
+    },
   );
   expect(refused === undefined ? 'allow' : 'block').toBe(expected);
 });
 test('a name that resolves to a private address is refused, with the remedy', async () => {
   expect(
-    await refusedAddress({ url: 'https://ci.example/', allowPrivate: false }, async () => ['8.8.8.8', '10.1.2.3']),
+    await refusedAddress(
+      { url: 'https://ci.example/', allowPrivate: false },
+      { resolve: async () => ['8.8.8.8', '10.1.2.3'] },
+    ),
   ).toMatch(/private or reserved.*allowPrivate/);
   expect(await refusedAddress({ url: 'https://user:pass@ci.example/', allowPrivate: true })).toBe(
     'the address must not carry a user name or a password: use the signing secret',
@@ -126,7 +132,7 @@ test('an address that a variable holds is called by its name, whatever is wrong 
   ] as const) {
     const refused = await refusedAddress(
       { url, allowPrivate: false, called },
-      resolve && (async () => [...(await resolve())]),
+      resolve ? { resolve: async () => [...(await resolve())] } : {},
     );
     expect(refused).toContain(called);
     expect(refused).not.toMatch(/SECRET|secret\.example/);

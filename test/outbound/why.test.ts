@@ -21,7 +21,10 @@ test.each([
   ['Z_DATA_ERROR', 'packed'],
   ['PRIVATE_ADDRESS', 'allowPrivate'],
   ['UND_ERR_INVALID_ARG', 'stray characters'],
-  ['EHOSTUNREACH', 'firewall'],
+  ['EHOSTUNREACH', 'HTTPS_PROXY'],
+  ['PROXY_407', 'a name and a password'],
+  ['PROXY_403', 'NO_PROXY'],
+  ['PROXY_ENOTFOUND', 'check HTTPS_PROXY'],
 ])('%s is said in words, and stands behind them', (code, words) => {
   const said = unreachedWords(code);
   expect(said).toContain(words);

@@ -1,7 +1,8 @@
 import { cpSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { ConfigurationFaults, configure } from '../../src/start/configuration.ts';
+import { addressAt } from '../../src/http/server.ts';
+import { ConfigurationFaults, callbackAt, configure } from '../../src/start/configuration.ts';
 import { tempDir } from '../support/temp.ts';
 
 const GOOD = {
@@ -47,6 +48,16 @@ test('everything that is missing or wrong is said in one list, without the secre
   expect(faults.join('\n')).not.toMatch(/xoxp-secret|hunter2/);
 });
 
+test('a Gonogo below a path tells pipelines to answer there', () => {
+  const { PUBLIC_URL = '' } = configure({ ...GOOD, PUBLIC_URL: 'https://tools.example/gonogo/' });
+  expect(callbackAt(PUBLIC_URL)).toBe('https://tools.example/gonogo/deploys/callback');
+});
+
+test.each([
+  ['::1', 'http://[::1]:3000'],
+  ['gonogo.internal', 'http://gonogo.internal:3000'],
+])('listening on %s, it is at %s', (host, address) => expect(addressAt(host, 3000)).toBe(address));
+
 test('a manifest that has to be mended hides no secret that is missing', () => {
   const dir = tempDir();
   cpSync(GOOD.MANIFESTS, dir, { recursive: true });
@@ -66,6 +77,8 @@ test.each([
   ['CHECK_TOKEN', 'SECRET-sécret-SECRET', /^CHECK_TOKEN holds .* another character/],
   ['DEPLOY_WEBHOOK_URL', 'webcal://ci.example/SECRET', /^DEPLOY_WEBHOOK_URL is no http or https address: write https:/],
   ['DEPLOY_WEBHOOK_URL', 'ci.example/SECRET', /^DEPLOY_WEBHOOK_URL is not an http or https address/],
+  ['PUBLIC_URL', 'https://tools.example/?SECRET', /^PUBLIC_URL must be an address alone/],
+  ['HTTPS_PROXY', 'socks5://me:SECRET@proxy.example', /^HTTPS_PROXY must be the address of an http proxy/],
   ['DEPLOY_WEBHOOK_URL', 'https://SECRET@ci.example', /^DEPLOY_WEBHOOK_URL must not carry a user name/],
 ])('%s that can’t be sent is named at the start, and never shown', (name, value, what) => {
   const faults = faultsOf({ ...GOOD, [name]: value });
