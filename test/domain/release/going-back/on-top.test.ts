@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import type { Ran, RunsThere } from '../../../../src/domain/environment/environment.ts';
+import type { Doubt, Partly, Ran, RunsThere } from '../../../../src/domain/environment/environment.ts';
 import { allOnTop, backPlan } from '../../../../src/domain/release/going-back/back-plan.ts';
 import { newestFirst, onTopOf } from '../../../../src/domain/release/going-back/on-top.ts';
 import type { Release } from '../../../../src/domain/release/release.ts';
-import { emptyWorld, running } from '../../given.ts';
+import { emptyWorld, NOW, running } from '../../given.ts';
 import { BASE, rolled, step } from '../made.ts';
 
 const api = (version: string, release?: string, more: Partial<Ran> = {}): Ran => ({
@@ -14,6 +14,14 @@ const api = (version: string, release?: string, more: Partial<Ran> = {}): Ran =>
 const places = (api: RunsThere, ledger: RunsThere = { before: [] }) => ({
   environments: { production: { ...running({}), live: { api: { eu: api }, ledger: { eu: ledger } } } },
 });
+const doubt = (release: string): Doubt => ({
+  may: ['4.2', '4.3'],
+  since: NOW,
+  release,
+  rollout: `${release}-1`,
+  step: 'eu',
+});
+const partly = (release: string): Partly => ({ version: '4.3', percent: 25, release, since: NOW });
 const own = rolled('completed', [step('eu', 'done', 'api 4.2<4.1')]);
 const byHand = { byHand: { by: 'UQA', why: 'fire' } };
 
@@ -36,12 +44,39 @@ test.each<[string, RunsThere, string[], string[]]>([
   ],
   ['nobody told who put it there', { now: api('4.3'), before: [api('4.2', 'R-1')] }, [], ['api 4.3 eu']],
   ['its step has left things as they were', { now: api('4.1'), before: [] }, [], []],
+  [
+    'another ended halfway there, and may run',
+    { now: api('4.2', 'R-1'), before: [], doubt: doubt('R-2') },
+    ['R-2'],
+    [],
+  ],
+  ['another has a share there', { now: api('4.2', 'R-1'), before: [], partly: partly('R-2') }, ['R-2'], []],
+  [
+    'another ended halfway on top of a third',
+    { now: api('4.3', 'R-2'), before: [api('4.2', 'R-1')], doubt: doubt('R-3'), partly: partly('R-3') },
+    ['R-3', 'R-2'],
+    [],
+  ],
+  ['what is in doubt is its own', { now: api('4.2', 'R-1'), before: [], doubt: doubt('R-1') }, [], []],
+  [
+    'the doubt was there before it, which brought nothing',
+    { now: api('4.1'), before: [], doubt: doubt('R-0') },
+    [],
+    [],
+  ],
   ['its version runs by another release', { now: api('4.2', 'R-9'), before: [] }, [], []],
 ])('on top of what goes back, where %s', (_, there, releases, strange) => {
   const top = onTopOf(own, [step('eu', 'done', 'api 4.2<4.1')], places(there));
   expect(top.releases).toEqual(releases);
   expect(top.strange.map((s) => `${s.service} ${s.version} ${s.region}`)).toEqual(strange);
   expect(top.free).toEqual(releases.length + strange.length > 0 ? [] : ['api']);
+});
+
+test('what its own step left in doubt may run under what another left there since', () => {
+  const failed = [step('eu', 'failed', 'api 4.2<4.1', { how: 'silent' })];
+  const there = (release: string) => places({ now: api('4.1'), before: [], doubt: doubt(release) });
+  expect(onTopOf(own, failed, there('R-2')).releases).toEqual(['R-2']);
+  expect(onTopOf(own, failed, there('R-1')).releases).toEqual([]);
 });
 
 test('a service is free where nothing newer lies on it anywhere', () => {
