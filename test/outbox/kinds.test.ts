@@ -1,12 +1,15 @@
 import { expect, onTestFinished, test } from 'vitest';
 import type { Company } from '../../src/domain/company/company.ts';
 import type { Intent } from '../../src/domain/intents/intent.ts';
+import { releases } from '../../src/domain/release/document.ts';
+import { asJson } from '../../src/door/stored.ts';
 import { KINDS } from '../../src/outbox/kinds/index.ts';
 import { SLACK_LIMITS, Throttle } from '../../src/outbox/limits.ts';
 import type { SlackPort } from '../../src/outbox/slack-port.ts';
 import { openMeasurer } from '../../src/signals/measurer.ts';
 import { approved, COMPANY, emptyWorld, Given, given, NOW, PLAN } from '../domain/given.ts';
 import { watched } from '../domain/health/watching.ts';
+import { rolled } from '../domain/release/made.ts';
 import { openSetting } from '../support/setting.ts';
 
 const everywhere = { services: [], environments: [] };
@@ -198,3 +201,35 @@ test('a timer whose decision is refused is over, and says so to whoever runs Gon
   expect(await due({ type: 'OpenTrain', train: 'gone', departure: PLAN.window.start })).toEqual({ performed: true });
   expect(said).toHaveLength(1);
 });
+
+test.each([
+  ['when the last one came, by clocks that went back since', '2026-10-19T07:00:00.000Z', '2026-10-26T08:00:00.000Z', 0],
+  ['however late this one is', '2026-10-05T07:00:00.000Z', '2026-10-12T07:00:00.000Z', 3 * 3_600_000],
+])('a digest tells of all that was over since %s', async (_, last, dueAt, late) => {
+  const digest = { cron: '0 9 * * 1', zone: 'Europe/Berlin', silentWhenEmpty: true };
+  const setting = await openSetting({
+    company: () => ({ ...COMPANY, audiences: COMPANY.audiences.map((a) => ({ ...a, digest })) }),
+    now: () => new Date(Date.parse(dueAt) + late).toISOString(),
+  });
+  const over = (id: string, version: string, at: string) => {
+    const release = { ...rolled('completed', []), id, items: [{ service: 'api', version }], at };
+    return { key: `release/${id}`, value: asJson(release), lists: [...releases.lists(release)] };
+  };
+  const put = [over('R-1', '4.1', after(last, -1)), over('R-2', '4.2', last), over('R-3', '4.3', after(last, 60_000))];
+  await setting.store.commit({ at: NOW, put });
+  const texts: string[] = [];
+  const open = KINDS.digest.open(
+    contextOf(setting, {
+      channelId: async () => ({ ok: true, value: 'C1' }),
+      post: async (_to, { text }) => {
+        texts.push(text);
+        return { ok: true, value: { channel: 'C1', ts: '1.3' } };
+      },
+    }),
+  );
+  const data = { kind: 'digest' as const, audience: 'engineering', dueAt };
+  await open.attempt({ id: 1, key: 'k', mode: 'once', lane: 'C1', kind: 'digest', dueAt, data }, 0);
+  expect(texts).toHaveLength(1);
+  expect(['4.1', '4.2', '4.3'].map((version) => texts[0]?.includes(`api ${version}`))).toEqual([false, true, true]);
+});
+const after = (instant: string, ms: number) => new Date(Date.parse(instant) + ms).toISOString();

@@ -8,27 +8,26 @@ import { deploysBy, total, weeksBefore } from '../../domain/release/rollout/succ
 import { openVotes } from '../../domain/vote/document.ts';
 import { see } from '../../door/look.ts';
 import { toErrand } from '../../door/stored.ts';
-import { DAY_MS, instantAfter } from '../../time/instants.ts';
 import { digestErrands } from '../digests.ts';
 import { posting } from '../posting.ts';
 import type { Posted } from '../slack-port.ts';
 
 /** What an audience reads every so often. It calls for the next one, whether or not there was something to say. */
 export const digest = posting(z.object({ kind: z.literal('digest'), audience: z.string(), dueAt: z.string() }), {
-  async draw({ audience: name }, { setting }) {
+  async draw({ audience: name, dueAt }, { setting }) {
     const audience = setting.company().audiences.find((a) => a.name === name);
     if (!audience?.digest) return undefined;
-    const now = setting.now();
-    const weekAgo = instantAfter(now, -7 * DAY_MS);
-    const weeks = weeksBefore(now, audience.digest.zone);
+    // From when the last one was due: by clocks that changed since, or by how late this one is, nothing is left out.
+    const weeks = weeksBefore(dueAt, audience.digest.zone);
+    const since = weeks.at(-1)?.from ?? dueAt;
     const world = await see(setting, {
       openReleases: openOnes,
-      releases: openAndDoneIn(weekAgo, ...weeks.flatMap((w) => [w.from, w.until])),
+      releases: openAndDoneIn(setting.now(), ...weeks.flatMap((w) => [w.from, w.until])),
       ...aroundAny,
       votes: openVotes,
     });
     const ended = Object.values(world.releases).flatMap((r) =>
-      r && isOver(r) && 'at' in r && r.at >= weekAgo ? [r] : [],
+      r && isOver(r) && 'at' in r && r.at >= since ? [r] : [],
     );
     const deploys = deploysBy(weeks, Object.values(world.releases));
     const drawn = digestCard(world, ended, audience, audience.digest.silentWhenEmpty, deploys);
@@ -37,7 +36,7 @@ export const digest = posting(z.object({ kind: z.literal('digest'), audience: z.
       drawn && {
         to: { channel: audience.channel },
         message: drawn,
-        ...(pictured && { afterwards: (posted) => ({ errands: [pictureOf(posted, name, now)] }) }),
+        ...(pictured && { afterwards: (posted) => ({ errands: [pictureOf(posted, name, dueAt)] }) }),
       }
     );
   },
