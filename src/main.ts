@@ -14,7 +14,7 @@ if (Number(process.versions.node.split('.')[0]) < 24)
     `Gonogo needs Node 24 or newer; this is ${process.version}. After "npm ci" the npm scripts bring their own: npm start`,
   );
 
-leaveByProxies();
+leaveByProxies(process.env);
 const flag = (name: string) => process.argv.includes(name);
 // Before anything is opened: it looks, and changes nothing.
 if (flag('--doctor')) process.exit(await doctor(process.env, console.log));

@@ -1,9 +1,8 @@
 import type { Readable } from 'node:stream';
 import { type Dispatcher, request } from 'undici';
 import { type Address, refusedAddress } from './address.ts';
-import { proxyReason } from './proxy.ts';
 import { PACKINGS, unpacked } from './unpack.ts';
-import { ANYWHERE, INTERNET_ONLY, proxies } from './way-out.ts';
+import { wayOut, wrongAtProxy } from './way-out.ts';
 import { weighing } from './weight.ts';
 import { unreachedWords } from './why.ts';
 
@@ -36,6 +35,7 @@ const ALWAYS = { 'user-agent': 'gonogo', accept: '*/*', 'accept-encoding': PACKI
 /** Calls an address: bounded in time and size, no redirects, no private addresses unless allowed. A failure is a value that quotes nothing of what was sent. */
 export async function call(it: HttpCall): Promise<CallEnded> {
   const { url, allowPrivate, method = 'GET', headers = {}, body, timeoutMs = TIMEOUT_MS, largest = LARGEST } = it;
+  const { anywhere, internetOnly, proxies } = wayOut();
   const refused = await refusedAddress(it, { proxied: proxies !== undefined });
   if (refused) return { ok: false, how: 'refused', why: refused };
   try {
@@ -43,7 +43,7 @@ export async function call(it: HttpCall): Promise<CallEnded> {
       method,
       headers: { ...ALWAYS, ...headers },
       ...(body !== undefined && { body }),
-      dispatcher: allowPrivate ? ANYWHERE : INTERNET_ONLY,
+      dispatcher: allowPrivate ? anywhere : internetOnly,
       signal: AbortSignal.timeout(timeoutMs),
     });
     const header = headersOf(response);
@@ -114,7 +114,7 @@ function decoderOf(charset: string): TextDecoder {
 export function reason(error: unknown): string {
   if (!(error instanceof Error)) return 'unknown';
   const { cause } = error;
-  const atProxy = proxyReason(cause instanceof Error ? cause : error, process.env);
+  const atProxy = wrongAtProxy(cause instanceof Error ? cause : error);
   if (atProxy !== undefined) return atProxy;
   if (cause instanceof Error && 'code' in cause) return String(cause.code);
   return 'code' in error && typeof error.code === 'string' ? error.code : error.name;

@@ -1,17 +1,25 @@
 import { Agent, type Dispatcher, setGlobalDispatcher } from 'undici';
 import { publicLookup } from './address.ts';
-import { proxiesIn } from './proxy.ts';
+import { proxiesIn, proxyReason, type Variables } from './proxy.ts';
+
+/**
+ * The connections of this process: to wherever people configured (`anywhere`), and never from here to a private address (`internetOnly`). `proxies`: those
+ * that its network wants it to go by; what only they can look up is for them to refuse.
+ */
+type WayOut = { anywhere: Dispatcher; internetOnly: Dispatcher; proxies?: Dispatcher; env: Variables };
 
 const PUBLIC = { lookup: publicLookup };
+let way: WayOut = { anywhere: new Agent(), internetOnly: new Agent({ connect: PUBLIC }), env: {} };
 
-/** What a network that lets us out by proxies wants us to go by; undefined elsewhere. */
-export const proxies: Dispatcher | undefined = proxiesIn(process.env);
-
-/** The connections to wherever people configured; `INTERNET_ONLY`: none of ours to a private address. What only a proxy can look up is for it to refuse. */
-export const ANYWHERE: Dispatcher = proxies ?? new Agent();
-export const INTERNET_ONLY: Dispatcher = proxiesIn(process.env, PUBLIC) ?? new Agent({ connect: PUBLIC });
-
-/** Whatever this process fetches, Slack’s own library included, goes by the proxies too. */
-export function leaveByProxies(): void {
-  if (proxies) setGlobalDispatcher(proxies);
+/** There is one network, and one way out of it: it is chosen once, when the process begins. Whatever it fetches goes by the proxies too. */
+export function leaveByProxies(env: Variables): void {
+  const [proxies, internetOnly] = [proxiesIn(env), proxiesIn(env, PUBLIC)];
+  if (!proxies || !internetOnly) return;
+  way = { anywhere: proxies, internetOnly, proxies, env };
+  setGlobalDispatcher(proxies);
 }
+
+export const wayOut = (): WayOut => way;
+
+/** What went wrong at one of its proxies, in a word; undefined when it went wrong elsewhere. */
+export const wrongAtProxy = (error: Error): string | undefined => proxyReason(error, way.env);

@@ -1,5 +1,5 @@
 import { type Receiver, SocketModeReceiver } from '@slack/bolt';
-import { proxies } from '../outbound/way-out.ts';
+import { wayOut } from '../outbound/way-out.ts';
 import type { Log } from '../outbox/plainly.ts';
 import { refusedAs } from './called.ts';
 import { QUIET } from './client.ts';
@@ -51,7 +51,7 @@ export function socketTransport(options: SocketOptions): { receiver: Receiver; t
   return { receiver, transport };
 }
 
-const socket = ({ appToken, slackApiUrl, log }: SocketOptions) =>
+const socket = ({ appToken, slackApiUrl, log }: SocketOptions, { proxies } = wayOut()) =>
   new SocketModeReceiver({
     appToken,
     logger: QUIET,

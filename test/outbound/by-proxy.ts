@@ -4,7 +4,7 @@ import { webClient } from '../../src/slack/client.ts';
 import { socketTransport } from '../../src/slack/socket.ts';
 
 /** A process of its own, since its network is in its environment: what it reaches, said to whoever started it. */
-leaveByProxies();
+leaveByProxies(process.env);
 const [beside = '', slackApiUrl = ''] = process.argv.slice(2);
 const heard = async (url: string) => {
   const called = await call({ url, allowPrivate: url === beside });
