@@ -1,7 +1,7 @@
 import { GONOGO } from '../src/domain/deciding/world.ts';
 import { headlineOf } from '../src/domain/intents/due.ts';
-import type { Setting } from '../src/door/look.ts';
 import { perform } from '../src/door/perform.ts';
+import type { Setting } from '../src/door/setting.ts';
 import { loadManifests } from '../src/manifest/load.ts';
 import { remembered } from '../src/outbox/shown.ts';
 import { configure } from '../src/start/configuration.ts';

@@ -1,8 +1,8 @@
 import { createServer } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
-import type { Setting } from '../src/door/look.ts';
 import { perform } from '../src/door/perform.ts';
+import type { Setting } from '../src/door/setting.ts';
 import { checkApi } from '../src/http/check.ts';
 import { openLowdb } from '../src/store/lowdb/index.ts';
 import { company, freezeCommand } from './calendar-company.ts';

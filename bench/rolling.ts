@@ -4,8 +4,9 @@ import { GONOGO } from '../src/domain/deciding/world.ts';
 import type { Command } from '../src/domain/index.ts';
 import { releases } from '../src/domain/release/document.ts';
 import { isOver, rolloutOf } from '../src/domain/release/release.ts';
-import { type Setting, see } from '../src/door/look.ts';
 import { perform } from '../src/door/perform.ts';
+import { see } from '../src/door/read-only.ts';
+import type { Setting } from '../src/door/setting.ts';
 
 const REPORTS = [10, 30, 50, 70, 90];
 const BETWEEN_MS = 100;

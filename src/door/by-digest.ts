@@ -1,6 +1,7 @@
 import { digestIn, knownUnder, withDigest } from '../domain/evidence/by-digest.ts';
 import type { Kept } from '../domain/evidence/unmatched.ts';
-import { type Setting, see } from './look.ts';
+import { see } from './read-only.ts';
+import type { Setting } from './setting.ts';
 
 /** What was told, with what is known of the artifact whose digest it names. */
 export async function foundByDigest<T extends Kept>(setting: Setting, told: T): Promise<T> {

@@ -1,7 +1,7 @@
 import type { Change, Errand } from '../store/store.ts';
 import { HOUR_MS, instantAfter } from '../time/instants.ts';
-import type { Setting } from './look.ts';
 import type { Asked } from './outcome.ts';
+import type { Setting } from './setting.ts';
 
 /** So long a delivery is known again. */
 const EVENT_KEPT_MS = 24 * HOUR_MS;

@@ -1,6 +1,6 @@
 import type { Hono } from 'hono';
 import type { DeployTarget } from '../deploy-targets/target.ts';
-import type { Setting } from '../door/look.ts';
+import type { Setting } from '../door/setting.ts';
 import type { ReadDelivery } from '../inbound/reader.ts';
 import type { Source } from '../inbound/source.ts';
 import type { Tallies } from '../inbound/tallies.ts';

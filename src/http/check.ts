@@ -11,7 +11,8 @@ import type { FrozenSpan } from '../domain/freeze/frozen-span.ts';
 import { heldIn } from '../domain/lock/document.ts';
 import { EVERY_SERVICE, type Lock, locksOn } from '../domain/lock/lock.ts';
 import { rolesThatMay } from '../domain/people/may.ts';
-import { often, type Setting } from '../door/look.ts';
+import { often } from '../door/read-only.ts';
+import type { Setting } from '../door/setting.ts';
 
 /** What a pipeline asks before it does something by itself. `at`: UTC ISO, now without it. */
 const Question = z.strictObject({

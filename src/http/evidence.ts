@@ -10,7 +10,8 @@ import { releases } from '../domain/release/document.ts';
 import { type Release, rolloutOf, voteOf } from '../domain/release/release.ts';
 import { stateBy } from '../domain/release/state.ts';
 import { votes } from '../domain/vote/document.ts';
-import { type Setting, see } from '../door/look.ts';
+import { see } from '../door/read-only.ts';
+import type { Setting } from '../door/setting.ts';
 
 /** `GET /api/v1/releases/R-118/evidence`: what a release was decided on, for whoever keeps it elsewhere. docs/evidence.md */
 export function evidenceApi(setting: Setting, token: string | undefined): Hono {

@@ -7,7 +7,8 @@ import { aroundAny } from '../domain/gates/reads.ts';
 import { mayRead } from '../domain/people/reading.ts';
 import { openAndDoneIn, openOnes } from '../domain/release/document.ts';
 import { allTrains } from '../domain/train/document.ts';
-import { type Setting, see } from '../door/look.ts';
+import { see } from '../door/read-only.ts';
+import type { Setting } from '../door/setting.ts';
 import { digestOf } from '../words/feed/digest.ts';
 
 /** What a feed is made of, with the releases that were over this month and in the two before. */

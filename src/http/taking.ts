@@ -1,6 +1,6 @@
 import type { HeardAt } from '../adapters/standard-webhooks.ts';
-import type { Setting } from '../door/look.ts';
 import type { Asked } from '../door/outcome.ts';
+import type { Setting } from '../door/setting.ts';
 import { SMALL } from '../inbound/reader.ts';
 import { type Packed, unpacked } from '../inbound/reading.ts';
 import type { Delivery, Left, SignedBy, Source } from '../inbound/source.ts';

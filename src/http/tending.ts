@@ -1,8 +1,8 @@
 import { one } from '../domain/deciding/reads.ts';
 import { own } from '../domain/own.ts';
 import { type KeptAside, quarantines } from '../domain/quarantine/document.ts';
-import { see } from '../door/look.ts';
 import { perform } from '../door/perform.ts';
+import { see } from '../door/read-only.ts';
 import type { Source } from '../inbound/source.ts';
 import type { Tended, Tending } from '../inbound/tending.ts';
 import { whyUnanswered } from '../outbound/call.ts';

@@ -29,7 +29,8 @@ import { isOver, nameOf } from '../domain/release/release.ts';
 import { stateWord } from '../domain/release/state-words.ts';
 import { OUTCOME_WORDS } from '../domain/vote/closing/outcome-words.ts';
 import { votes } from '../domain/vote/document.ts';
-import { type Setting, see } from '../door/look.ts';
+import { see } from '../door/read-only.ts';
+import type { Setting } from '../door/setting.ts';
 
 /** Why there is nothing left to be done with what was offered; `final`: nor will there be again. `corrects`: what was told with it is otherwise now, whatever else can be done. */
 export type Became = { said: Phrase; final: boolean; corrects?: true };

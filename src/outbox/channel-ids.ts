@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Setting } from '../door/look.ts';
+import type { Setting } from '../door/setting.ts';
 
 /** A private channel that is shared with another company gets another id for good; its messages keep their `ts`. */
 const nowKey = (was: string) => `channel-now/${was}`;

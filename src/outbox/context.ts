@@ -1,6 +1,6 @@
 import type { DeployTarget } from '../deploy-targets/target.ts';
 import type { Phrase } from '../domain/phrase.ts';
-import type { Setting } from '../door/look.ts';
+import type { Setting } from '../door/setting.ts';
 import { toErrand } from '../door/stored.ts';
 import type { Paging } from '../paging/paging.ts';
 import type { Renderer } from '../pictures/renderer.ts';

@@ -3,7 +3,7 @@ import { stepsOf, watches } from '../domain/health/document.ts';
 import { say } from '../domain/phrase.ts';
 import { openAndDoneIn } from '../domain/release/document.ts';
 import { deploysBy, weeksBefore } from '../domain/release/rollout/success.ts';
-import { see } from '../door/look.ts';
+import { see } from '../door/read-only.ts';
 import { toErrand } from '../door/stored.ts';
 import { measurePicture, measureWords } from '../pictures/measure.ts';
 import { SUCCESS_TITLE, successPicture, successWords } from '../pictures/success.ts';

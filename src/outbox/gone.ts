@@ -1,5 +1,5 @@
 import { say } from '../domain/phrase.ts';
-import type { Setting } from '../door/look.ts';
+import type { Setting } from '../door/setting.ts';
 import { toErrand } from '../door/stored.ts';
 import type { Change } from '../store/store.ts';
 import { tell } from './context.ts';

@@ -1,5 +1,5 @@
 import type { DeployTarget } from '../deploy-targets/target.ts';
-import type { Setting } from '../door/look.ts';
+import type { Setting } from '../door/setting.ts';
 import type { Paging } from '../paging/paging.ts';
 import type { Renderer } from '../pictures/renderer.ts';
 import type { Repository } from '../repositories/repository.ts';

@@ -2,8 +2,8 @@ import type { DeployTarget, Progress, StageRequest, StepSeen } from '../deploy-t
 import { GONOGO } from '../domain/deciding/world.ts';
 import type { Command } from '../domain/index.ts';
 import { pollOf } from '../domain/intents/of-steps.ts';
-import type { Setting } from '../door/look.ts';
 import { perform } from '../door/perform.ts';
+import type { Setting } from '../door/setting.ts';
 import { toErrand } from '../door/stored.ts';
 import { instantAfter } from '../time/instants.ts';
 import type { Attempt } from './attempt.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Message } from '../blocks/blocks.ts';
-import type { Setting } from '../door/look.ts';
+import type { Setting } from '../door/setting.ts';
 import type { Change, Json } from '../store/store.ts';
 import { channelNow } from './channel-ids.ts';
 import type { Posted } from './slack-port.ts';

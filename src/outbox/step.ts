@@ -5,7 +5,8 @@ import { own } from '../domain/own.ts';
 import { releases } from '../domain/release/document.ts';
 import { type Release, rolloutOf, type Stage } from '../domain/release/release.ts';
 import { abandonedStage, runningStage } from '../domain/release/rollout/running-stage.ts';
-import { type Setting, see } from '../door/look.ts';
+import { see } from '../door/read-only.ts';
+import type { Setting } from '../door/setting.ts';
 
 /** `waited`: it runs, and its rollout goes on with it. Otherwise nobody waits for it any more, and its end was never heard. */
 export type TargetStep = { release: Release; rollout: StageRequest['rollout']; stage: Stage; waited: boolean };

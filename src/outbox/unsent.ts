@@ -2,7 +2,8 @@ import { one } from '../domain/deciding/reads.ts';
 import { managers } from '../domain/people/may.ts';
 import { type Phrase, say, user } from '../domain/phrase.ts';
 import { releases } from '../domain/release/document.ts';
-import { type Setting, see } from '../door/look.ts';
+import { see } from '../door/read-only.ts';
+import type { Setting } from '../door/setting.ts';
 import type { Errand, NewErrand } from '../store/store.ts';
 import { tell } from './context.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { headlineOf } from '../domain/intents/due.ts';
-import type { Setting } from '../door/look.ts';
+import type { Setting } from '../door/setting.ts';
 import { gone } from '../outbox/gone.ts';
 import { shown } from '../outbox/shown.ts';
 import type { Posted } from '../outbox/slack-port.ts';

@@ -1,5 +1,5 @@
 import type { WebClient } from '@slack/web-api';
-import type { Setting } from '../door/look.ts';
+import type { Setting } from '../door/setting.ts';
 import type { SlackPort } from '../outbox/slack-port.ts';
 import type { Renderer } from '../pictures/renderer.ts';
 import type { Ask } from '../words/ask.ts';

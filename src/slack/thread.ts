@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Setting } from '../door/look.ts';
+import type { Setting } from '../door/setting.ts';
 import { channelsBefore } from '../outbox/channel-ids.ts';
 import { threadKey, voteKey } from '../outbox/shown.ts';
 import type { Posted } from '../outbox/slack-port.ts';

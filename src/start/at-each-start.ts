@@ -17,8 +17,9 @@ import { allTrains } from '../domain/train/document.ts';
 import { trainTimer } from '../domain/train/timer.ts';
 import { stateOf } from '../domain/train/train.ts';
 import { foundByDigest } from '../door/by-digest.ts';
-import { type Setting, see } from '../door/look.ts';
 import { perform } from '../door/perform.ts';
+import { see } from '../door/read-only.ts';
+import type { Setting } from '../door/setting.ts';
 import { toErrand } from '../door/stored.ts';
 import { digestErrands } from '../outbox/digests.ts';
 

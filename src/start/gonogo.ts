@@ -3,7 +3,7 @@ import { rehearsed } from '../deploy-targets/rehearsal.ts';
 import { TheirFreezes } from '../deploy-targets/their-freezes.ts';
 import { Troubles } from '../deploy-targets/troubles.ts';
 import { unreckoned } from '../domain/freeze/unreckoned.ts';
-import type { Setting } from '../door/look.ts';
+import type { Setting } from '../door/setting.ts';
 import { takingOf } from '../http/inbound.ts';
 import { openServer } from '../http/server.ts';
 import { tendingOf } from '../http/tending.ts';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { GONOGO } from '../domain/deciding/world.ts';
 import { managers } from '../domain/people/may.ts';
 import { type Phrase, say } from '../domain/phrase.ts';
-import { type Setting, worldOf } from '../door/look.ts';
+import { type Setting, worldOf } from '../door/setting.ts';
 import { toErrand } from '../door/stored.ts';
 import { tell } from '../outbox/context.ts';
 import { triedNow } from '../outbox/kinds/edit.ts';

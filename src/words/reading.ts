@@ -1,7 +1,7 @@
 import { md } from '../blocks/mrkdwn.ts';
 import { refusalWords } from '../domain/deciding/refusal-words.ts';
 import { fromElsewhere, unreadable } from '../domain/people/reading.ts';
-import { worldOf } from '../door/look.ts';
+import { worldOf } from '../door/setting.ts';
 import {
   type Ask,
   durably,

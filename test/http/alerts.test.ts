@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { alerts } from '../../src/domain/alert/document.ts';
 import { unmatched } from '../../src/domain/evidence/unmatched.ts';
-import type { Setting } from '../../src/door/look.ts';
+import type { Setting } from '../../src/door/setting.ts';
 import { inboundApi } from '../../src/http/inbound.ts';
 import { alertmanager } from '../../src/inbound/alertmanager/index.ts';
 import { datadog } from '../../src/inbound/datadog/index.ts';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Setting } from '../../src/door/look.ts';
 import { perform } from '../../src/door/perform.ts';
+import type { Setting } from '../../src/door/setting.ts';
 import { checkApi } from '../../src/http/check.ts';
 import { openLowdb } from '../../src/store/lowdb/index.ts';
 import { COMPANY, PEOPLE } from '../domain/given.ts';

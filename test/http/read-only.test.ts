@@ -1,8 +1,8 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
 import { webhook } from '../../src/deploy-targets/index.ts';
-import type { Setting } from '../../src/door/look.ts';
 import { perform } from '../../src/door/perform.ts';
+import type { Setting } from '../../src/door/setting.ts';
 import { webApp } from '../../src/http/app.ts';
 import { builds } from '../../src/inbound/generic/json.ts';
 import { uploads } from '../../src/inbound/reports/index.ts';

@@ -1,5 +1,5 @@
 import { onTestFinished } from 'vitest';
-import type { Setting } from '../../src/door/look.ts';
+import type { Setting } from '../../src/door/setting.ts';
 import { openLowdb } from '../../src/store/lowdb/index.ts';
 import { COMPANY, NOW, PEOPLE } from '../domain/given.ts';
 import { tempDir } from './temp.ts';

@@ -3,8 +3,8 @@ import { type Command, type DomainFact, FACTS } from '../../src/domain/index.ts'
 import { releases } from '../../src/domain/release/document.ts';
 import { votes } from '../../src/domain/vote/document.ts';
 import { keepTold } from '../../src/door/deliveries.ts';
-import type { Setting } from '../../src/door/look.ts';
 import { perform, wouldRefuse } from '../../src/door/perform.ts';
+import type { Setting } from '../../src/door/setting.ts';
 import { openLowdb } from '../../src/store/lowdb/index.ts';
 import type { Errand, PastFact, Store } from '../../src/store/store.ts';
 import { COMPANY, go, NOW, PEOPLE, PLAN } from '../domain/given.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { heldOnes } from '../../src/domain/lock/document.ts';
 import { isHeld } from '../../src/domain/lock/lock.ts';
-import { see } from '../../src/door/look.ts';
+import { see } from '../../src/door/read-only.ts';
 import { CLICKS, runCommand, SUBMITS } from '../../src/words/router.ts';
 import { COMPANY, PEOPLE } from '../domain/given.ts';
 import hold from '../fixtures/approvals/prow-hold.json' with { type: 'json' };

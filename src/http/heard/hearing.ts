@@ -1,6 +1,6 @@
 import type { DeployTarget } from '../../deploy-targets/target.ts';
-import type { Setting } from '../../door/look.ts';
 import type { Asked, Outcome } from '../../door/outcome.ts';
+import type { Setting } from '../../door/setting.ts';
 
 /** `note`: why nothing was done with it, which is no error. */
 export type Carried = Outcome | { ok: true; note: string };

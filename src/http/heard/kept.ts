@@ -4,9 +4,10 @@ import { placed } from '../../domain/evidence/placing.ts';
 import { type Kept, sameAgain, unmatched } from '../../domain/evidence/unmatched.ts';
 import type { Command } from '../../domain/index.ts';
 import { foundByDigest } from '../../door/by-digest.ts';
-import { type Setting, see } from '../../door/look.ts';
 import type { Asked } from '../../door/outcome.ts';
 import { perform } from '../../door/perform.ts';
+import { see } from '../../door/read-only.ts';
+import type { Setting } from '../../door/setting.ts';
 import { type Carried, type Hear, partOf } from './hearing.ts';
 
 /**

@@ -5,8 +5,8 @@ import { own } from '../../domain/own.ts';
 import { runningOnes } from '../../domain/release/document.ts';
 import { type Release, rolloutOf } from '../../domain/release/release.ts';
 import type { ReportStage } from '../../domain/release/rollout/report-stage.ts';
-import { see } from '../../door/look.ts';
 import { perform } from '../../door/perform.ts';
+import { see } from '../../door/read-only.ts';
 import type { Hear } from './hearing.ts';
 
 /** A run that its system told of is reported on the step it is of, as its pipeline would. What is of no step changes nothing, and is no error. */

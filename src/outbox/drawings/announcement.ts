@@ -5,7 +5,7 @@ import { currentOnes } from '../../domain/freeze/document.ts';
 import type { Freeze } from '../../domain/freeze/freeze.ts';
 import { announcementOf } from '../../domain/intents/due.ts';
 import { doneBy } from '../../domain/people/done-by.ts';
-import { see } from '../../door/look.ts';
+import { see } from '../../door/read-only.ts';
 import type { OutboxContext } from '../context.ts';
 import type { Drawing } from './drawing.ts';
 

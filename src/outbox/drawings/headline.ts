@@ -6,7 +6,7 @@ import { surroundingsOf } from '../../domain/release/clearing/surroundings.ts';
 import { releases } from '../../domain/release/document.ts';
 import { voteOf } from '../../domain/release/release.ts';
 import { votes } from '../../domain/vote/document.ts';
-import { see } from '../../door/look.ts';
+import { see } from '../../door/read-only.ts';
 import type { OutboxContext } from '../context.ts';
 import type { Drawing } from './drawing.ts';
 

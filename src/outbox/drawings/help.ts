@@ -4,7 +4,7 @@ import { one } from '../../domain/deciding/reads.ts';
 import { Checked } from '../../domain/release/clearing/checked.ts';
 import { surroundingsOf } from '../../domain/release/clearing/surroundings.ts';
 import { releases } from '../../domain/release/document.ts';
-import { see } from '../../door/look.ts';
+import { see } from '../../door/read-only.ts';
 import type { OutboxContext } from '../context.ts';
 
 /** What somebody can do with a release who is asked for it. */

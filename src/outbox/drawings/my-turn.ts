@@ -2,7 +2,7 @@ import type { Message } from '../../blocks/blocks.ts';
 import { myTurnCard } from '../../cards/turn.ts';
 import { everythingOpen } from '../../domain/everything-open.ts';
 import { dutiesOf } from '../../domain/people/whose-turn.ts';
-import { see } from '../../door/look.ts';
+import { see } from '../../door/read-only.ts';
 import type { OutboxContext } from '../context.ts';
 import type { Drawing } from './drawing.ts';
 

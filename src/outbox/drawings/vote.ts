@@ -4,7 +4,7 @@ import { one } from '../../domain/deciding/reads.ts';
 import { surroundingsOf } from '../../domain/release/clearing/surroundings.ts';
 import { releases } from '../../domain/release/document.ts';
 import { votes } from '../../domain/vote/document.ts';
-import { see } from '../../door/look.ts';
+import { see } from '../../door/read-only.ts';
 import type { OutboxContext } from '../context.ts';
 import type { Drawing } from './drawing.ts';
 

@@ -6,7 +6,7 @@ import { type Phrase, say } from '../../domain/phrase.ts';
 import { releases } from '../../domain/release/document.ts';
 import { isOver } from '../../domain/release/release.ts';
 import { votes } from '../../domain/vote/document.ts';
-import { see } from '../../door/look.ts';
+import { see } from '../../door/read-only.ts';
 import { toErrand } from '../../door/stored.ts';
 import type { NewErrand } from '../../store/store.ts';
 import { type OutboxContext, tell } from '../context.ts';

@@ -6,7 +6,7 @@ import { openAndDoneIn, openOnes } from '../../domain/release/document.ts';
 import { isOver } from '../../domain/release/release.ts';
 import { deploysBy, total, weeksBefore } from '../../domain/release/rollout/success.ts';
 import { openVotes } from '../../domain/vote/document.ts';
-import { see } from '../../door/look.ts';
+import { see } from '../../door/read-only.ts';
 import { toErrand } from '../../door/stored.ts';
 import { digestErrands } from '../digests.ts';
 import { posting } from '../posting.ts';

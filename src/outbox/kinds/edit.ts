@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Setting } from '../../door/look.ts';
+import type { Setting } from '../../door/setting.ts';
 import { toErrand } from '../../door/stored.ts';
 import type { NewErrand } from '../../store/store.ts';
 import { DAY_MS, HOUR_MS } from '../../time/instants.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { homeFor } from '../../cards/home.ts';
 import { homeOf } from '../../domain/everything-open.ts';
-import { see } from '../../door/look.ts';
+import { see } from '../../door/read-only.ts';
 import { attemptAfter } from '../context.ts';
 import { kind } from '../kind.ts';
 import { publishedHome } from '../plainly.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { myTurnCard } from '../../cards/turn.ts';
 import { everythingOpen } from '../../domain/everything-open.ts';
-import { see } from '../../door/look.ts';
+import { see } from '../../door/read-only.ts';
 import { editTo } from '../editing.ts';
 import { kind } from '../kind.ts';
 import { unreached } from '../unsent.ts';

@@ -6,7 +6,7 @@ import { headlineOf } from '../../domain/intents/due.ts';
 import type { Phrase } from '../../domain/phrase.ts';
 import { releases } from '../../domain/release/document.ts';
 import { namedIn } from '../../domain/release/named-in.ts';
-import { see } from '../../door/look.ts';
+import { see } from '../../door/read-only.ts';
 import type { OutboxContext } from '../context.ts';
 import { phrase } from '../phrase.ts';
 import { headlineChannel, posting } from '../posting.ts';

@@ -5,7 +5,7 @@ import { dueAt } from '../../domain/intents/due.ts';
 import { pollOf } from '../../domain/intents/of-steps.ts';
 import { say } from '../../domain/phrase.ts';
 import type { Stage } from '../../domain/release/release.ts';
-import { worldOf } from '../../door/look.ts';
+import { worldOf } from '../../door/setting.ts';
 import { toErrand } from '../../door/stored.ts';
 import type { Attempt } from '../attempt.ts';
 import { kind } from '../kind.ts';
