@@ -9,7 +9,7 @@ import { openAndDoneIn, openOnes } from '../domain/release/document.ts';
 import { allTrains } from '../domain/train/document.ts';
 import { see } from '../door/read-only.ts';
 import type { Setting } from '../door/setting.ts';
-import { digestOf } from '../words/feed/digest.ts';
+import { digestOf } from '../words/feed/hashed.ts';
 
 /** What a feed is made of, with the releases that were over this month and in the two before. */
 const fedAt = (now: string) => ({

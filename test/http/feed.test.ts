@@ -7,7 +7,7 @@ import type { Setting } from '../../src/door/setting.ts';
 import { feedApi } from '../../src/http/feed.ts';
 import { openLowdb } from '../../src/store/lowdb/index.ts';
 import type { Store } from '../../src/store/store.ts';
-import { digestOf } from '../../src/words/feed/digest.ts';
+import { digestOf } from '../../src/words/feed/hashed.ts';
 import { COMPANY, PEOPLE, PLAN } from '../domain/given.ts';
 import { tempDir } from '../support/temp.ts';
 

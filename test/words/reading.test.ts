@@ -8,7 +8,7 @@ import { see } from '../../src/door/read-only.ts';
 import type { Setting } from '../../src/door/setting.ts';
 import { feedApi } from '../../src/http/feed.ts';
 import type { Ask } from '../../src/words/ask.ts';
-import { digestOf } from '../../src/words/feed/digest.ts';
+import { digestOf } from '../../src/words/feed/hashed.ts';
 import { CLICKS, clickOf, runCommand, SHORTCUTS, SUBMITS, submitOf, TYPED } from '../../src/words/router.ts';
 import { COMPANY, NOW, PLAN } from '../domain/given.ts';
 import { eventually } from '../support/eventually.ts';

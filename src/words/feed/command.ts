@@ -10,7 +10,7 @@ import { role, said } from '../../reading/parts/words.ts';
 import type { Said } from '../../reading/read.ts';
 import { type Answer, type Ask, answerTo, ask, type OnClick, refusalMessage, say, seeFor } from '../ask.ts';
 import { sentence } from '../sentence.ts';
-import { digestOf } from './digest.ts';
+import { digestOf } from './hashed.ts';
 
 const TAKES = {
   parts: {
