@@ -4,9 +4,9 @@ import type { Company } from '../domain/company/company.ts';
 import type { People } from '../domain/company/people.ts';
 import type { Log } from '../outbox/plainly.ts';
 import { called } from './called.ts';
+import { NONE, OnDuty, type Schedules } from './duty-now.ts';
 import { Groups } from './groups.ts';
 import { type Member, memberIn, namesOf, peopleOf } from './members.ts';
-import { NONE, OnDuty, type Schedules } from './on-duty.ts';
 import { pages, patiently } from './patient.ts';
 import { Readings } from './readings.ts';
 
