@@ -7,8 +7,8 @@ import type { Setting } from '../door/setting.ts';
 import { toErrand } from '../door/stored.ts';
 import { instantAfter } from '../time/instants.ts';
 import type { Attempt } from './attempt.ts';
+import { hasEnded, isNews, nextLookMs, reported } from './next-look.ts';
 import type { TargetStep } from './step.ts';
-import { hasEnded, isNews, nextLookMs, reported } from './watching.ts';
 
 /** Which look this is, of which step; `misses`: how often in a row nothing could be seen before it; `cause`: what is done because of it. */
 type Look = { setting: Setting; speed: number; step: TargetStep; misses: number; cause: string };
