@@ -7,7 +7,7 @@ import type { EverythingOpen } from '../domain/everything-open.ts';
 import { closures } from '../domain/freeze/closures.ts';
 import { soonestDeclared } from '../domain/freeze/document.ts';
 import { scopeWords } from '../domain/freeze/scope.ts';
-import { unreadable } from '../domain/people/reading.ts';
+import { unreadable } from '../domain/people/may-read.ts';
 import type { Release } from '../domain/release/release.ts';
 import { isMissed } from '../domain/release/state.ts';
 import { setupBlocks } from '../setup/blocks.ts';

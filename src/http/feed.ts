@@ -4,7 +4,7 @@ import { monthBefore } from '../domain/calendar/months.ts';
 import { keysOf, one } from '../domain/deciding/reads.ts';
 import { feeds } from '../domain/feed/document.ts';
 import { aroundAny } from '../domain/gates/reads.ts';
-import { mayRead } from '../domain/people/reading.ts';
+import { mayRead } from '../domain/people/may-read.ts';
 import { openAndDoneIn, openOnes } from '../domain/release/document.ts';
 import { allTrains } from '../domain/train/document.ts';
 import { see } from '../door/read-only.ts';

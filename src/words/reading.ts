@@ -1,6 +1,6 @@
 import { md } from '../blocks/mrkdwn.ts';
 import { refusalWords } from '../domain/deciding/refusal-words.ts';
-import { fromElsewhere, unreadable } from '../domain/people/reading.ts';
+import { fromElsewhere, unreadable } from '../domain/people/may-read.ts';
 import { worldOf } from '../door/setting.ts';
 import {
   type Ask,

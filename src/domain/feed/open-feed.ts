@@ -1,6 +1,6 @@
 import { command } from '../deciding/command.ts';
 import { type Decision, refuse } from '../deciding/decision.ts';
-import { unreadable } from '../people/reading.ts';
+import { unreadable } from '../people/may-read.ts';
 import { say } from '../phrase.ts';
 import { feedsOf } from './document.ts';
 import { feedOpened } from './facts/feed-opened.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Role } from '../../../src/domain/company/roles.ts';
-import { fromElsewhere, mayRead, unreadable } from '../../../src/domain/people/reading.ts';
+import { fromElsewhere, mayRead, unreadable } from '../../../src/domain/people/may-read.ts';
 import { COMPANY, emptyWorld } from '../given.ts';
 
 const PEOPLE = {
