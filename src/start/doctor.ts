@@ -12,7 +12,7 @@ import { webClient } from '../slack/client.ts';
 import { Directory } from '../slack/directory.ts';
 import { socketFault } from '../slack/socket.ts';
 import { ConfigurationFaults, configure, type Settings } from './configuration.ts';
-import { lookAround } from './looking.ts';
+import { lookAround } from './start-up-check.ts';
 import { clientOf } from './workspace.ts';
 
 /** How long a Slack that does not answer is waited for, ms. */

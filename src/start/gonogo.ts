@@ -27,10 +27,10 @@ import type { Settings } from './configuration.ts';
 import { checkForms } from './forms.ts';
 import { healthOf } from './health.ts';
 import type { LevelLog } from './log.ts';
-import { type Looking, lookAround } from './looking.ts';
 import { serve } from './serving.ts';
 import { SetupWatch } from './setup-watch.ts';
 import { seenSources } from './sources.ts';
+import { type Looking, lookAround } from './start-up-check.ts';
 import { checkersTokens, slackTokens, transportOf } from './tokens.ts';
 import { enter, type Workspace } from './workspace.ts';
 
