@@ -9,7 +9,7 @@ import { asModal, replaced } from './modals.ts';
 import { momentOf } from './moment.ts';
 import { Click, fieldsOf } from './parse.ts';
 import { follow } from './picture.ts';
-import { inPrivate } from './said.ts';
+import { inPrivate } from './said-in-thread.ts';
 
 /** A click on a button or a choice from a menu. */
 export async function onAction(

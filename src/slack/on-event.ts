@@ -8,7 +8,7 @@ import { seeFor } from '../words/ask.ts';
 import { noticeDeleted } from './deleted.ts';
 import type { Listened, Listening } from './listening.ts';
 import { ChannelMoved, HomeOpened } from './messages.ts';
-import { reactionVote, writtenInThread } from './said.ts';
+import { reactionVote, writtenInThread } from './said-in-thread.ts';
 
 /** What happened in the workspace. */
 export async function onEvent(

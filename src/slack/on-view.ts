@@ -8,7 +8,7 @@ import { FAULT, inTime } from './answering.ts';
 import type { Listened, Listening } from './listening.ts';
 import { replaced } from './modals.ts';
 import { fieldsOf, Submission } from './parse.ts';
-import { inPrivate } from './said.ts';
+import { inPrivate } from './said-in-thread.ts';
 
 /** A modal that was submitted. */
 export async function onView(l: Listening, asking: Listened, { body, ack }: SlackViewMiddlewareArgs): Promise<void> {
