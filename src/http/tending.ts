@@ -86,6 +86,6 @@ async function again(at: Intake, name: string, source: Source, aside: KeptAside,
     if (!outcome.ok) return { ok: false, says: outcome.refusal.refused };
   }
   const { event: _, ...asked } = askedBy(name, delivery);
-  const taken = await perform(at.setting, { type: 'TakeUp', source: name, delivery, by }, asked);
+  const taken = await perform(at.setting, { type: 'TakeOutOfQuarantine', source: name, delivery, by }, asked);
   return taken.ok ? { ok: true, says: '' } : { ok: false, says: taken.refusal.refused };
 }

@@ -238,7 +238,7 @@ const RULES: { [T in Type]: Rule<T> } = {
   ConfirmCause: 'by who one is',
   LookAtStage: 'nobody but the clock',
   SetAside: 'nobody but the clock',
-  TakeUp: 'nobody but the clock',
+  TakeOutOfQuarantine: 'nobody but the clock',
 };
 
 const deadlines = [

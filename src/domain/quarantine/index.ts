@@ -1,2 +1,2 @@
 export { setAside as SetAside } from './set-aside.ts';
-export { takeUp as TakeUp } from './take-out-of-quarantine.ts';
+export { takeOutOfQuarantine as TakeOutOfQuarantine } from './take-out-of-quarantine.ts';

@@ -5,9 +5,9 @@ import { quarantines } from './document.ts';
 import { deliveryTakenUp } from './facts/delivery-taken-up.ts';
 
 /** From us: what was set aside could be read when somebody had it tried again. */
-export type TakeUp = { type: 'TakeUp'; source: string; delivery: string; by: string };
+export type TakeOutOfQuarantine = { type: 'TakeOutOfQuarantine'; source: string; delivery: string; by: string };
 
-export const takeUp = command<TakeUp>()({
+export const takeOutOfQuarantine = command<TakeOutOfQuarantine>()({
   reads: ({ source }) => ({ known: one(quarantines, source) }),
   decide({ known }, { source, delivery, by }): Decision {
     if (!known?.deliveries.some((d) => d.delivery === delivery)) return moot('it is not set aside any more');

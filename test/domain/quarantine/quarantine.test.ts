@@ -73,7 +73,7 @@ test('of all bodies so much is kept, of the newest', () => {
 
 test('what is read after all is no longer set aside', () => {
   const g = github(aside('D1'), aside('D2'));
-  const take = { type: 'TakeUp', source: 'github', delivery: 'D1', by: 'UQA' } as const;
+  const take = { type: 'TakeOutOfQuarantine', source: 'github', delivery: 'D1', by: 'UQA' } as const;
   g.when(take).thenFacts({
     stream: 'quarantine/github',
     type: 'DeliveryTakenUp',
