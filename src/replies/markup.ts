@@ -31,8 +31,10 @@ function unpaired(text: string): string | undefined {
   return inner.includes(pair.charAt(0)) || inner.includes(pair.charAt(1)) ? undefined : inner;
 }
 
-/** What stands between an answer and its reason, or beside either. A colon that begins the name of an emoji is none of it. */
-const SIGN = String.raw`[\s;,.!…*_\x60"'“”‘’«»()[\]\-–—]|:(?![a-z0-9_+'-]{1,100}:)`;
+/** A colon that does not begin the name of an emoji. */
+export const COLON = ":(?![a-z0-9_+'-]{1,100}:)";
+/** What stands between an answer and its reason, or beside either. */
+const SIGN = String.raw`[\s;,.!…*_\x60"'“”‘’«»()[\]\-–—]|${COLON}`;
 const EMOJI = String.raw`:[a-z0-9_+'-]{1,100}:|\p{Extended_Pictographic}|[\u{1f3fb}-\u{1f3ff}\u{1f1e6}-\u{1f1ff}\ufe0f\u200d]`;
 const SIGNS = new RegExp(`^(?:${SIGN})+`, 'iu');
 const DECORATION = new RegExp(`^(?:${SIGN}|${EMOJI})*$`, 'iu');

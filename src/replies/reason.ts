@@ -1,10 +1,14 @@
+import { COLON } from './markup.ts';
+
 /** Whether an answer is followed by something that sets it off from its reason. */
 export const separates = (rest: string) => /^[*_`"”)\]]*\s*(?:[:;,.!…(–—]|-(?!\S)|\n|because\b)/i.test(rest);
+
+const BEFORE_REASON = new RegExp(String.raw`^(?:[\s;,.!…*_\x60"”)\]–—-]|${COLON})+`, 'i');
 
 /** The reason after an answer, as it was written. */
 export function reasonIn(rest: string): string {
   const bare = rest
-    .replace(/^[\s:;,.!…*_`"”)\]–—-]+/, '')
+    .replace(BEFORE_REASON, '')
     .replace(/^because\s+/i, '')
     .trim();
   const bracketed = /^\(([^()]*)\)$/.exec(bare)?.[1];

@@ -34,10 +34,11 @@ function ofSelf(text: string, company: Company): Reply | undefined {
   const mine = own && headOf(text.slice(own.length), company);
   if (mine) return read(mine, company);
   const low = spelledPlainly(text);
+  if (APART.test(low)) return nearly('words', 'no-go');
   const turned = headOf(text.slice(TURNED.exec(low)?.[0].length ?? text.length), company);
   if (turned) return nearly('words', turned.answer);
   const [said = ''] =
-    /^(?:(?:i'm|i am|we're|we are|it's|it is|that's|this is|i say|i'd say|still|ok|okay|yes|yep|yeah|sure|definitely|then|so|a|an)\b[\s,:-]*)+/.exec(
+    /^(?:(?:i'm|i am|we're|we are|it's|it is|that's|this is|i say|i'd say|still|ok|okay|yes|yep|yeah|sure|definitely|then|so|a|an|lgtm|sgtm|\+1|agreed|approved|fine|(?:all|looks|sounds) good(?: to me)?)\b[\s,:-]*)+/.exec(
       low,
     ) ?? [];
   const head = said === '' ? undefined : headOf(text.slice(said.length), company);
@@ -45,6 +46,9 @@ function ofSelf(text: string, company: Company): Reply | undefined {
   const alone = isDecoration(head.rest) || isDecoration(head.rest.replace(SELF, ''));
   return alone || head.answer === 'no-go' ? nearly('words', head.answer) : undefined;
 }
+
+/** “no - go” begins with no answer, and ends with another one. */
+const APART = /^no(?:\s+[-—]\s*|[-—]\s+)go(?![\p{L}\p{N}])/u;
 
 /** “I change my vote to no-go”, “changing to go”, “lift my no-go” */
 const TURNED =

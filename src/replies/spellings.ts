@@ -32,11 +32,25 @@ const MAYBE: Partial<Record<BallotAnswer, readonly string[]>> = {
     ...['✅', '🟢', '🚀', ':large_green_circle:'],
   ],
   'no-go': [
-    ...['no', 'nope', 'nah', 'nack', 'stop', 'wait', 'not yet', 'rejected', 'blocked', 'thumbs down', '-1'],
+    ...[
+      'no',
+      'nope',
+      'nah',
+      'nack',
+      'stop',
+      'wait',
+      'not yet',
+      'rejected',
+      'rejecting',
+      'i reject',
+      'blocked',
+      'thumbs down',
+      '-1',
+    ],
     ...[':-1:', ':x:', ':no_entry:', ':octagonal_sign:', ':no_entry_sign:', ':red_circle:'],
     ...['❌', '🛑', '🚫', '🔴'],
   ],
-  abstain: ['abstained', 'abstains', 'i abstain', 'no opinion'],
+  abstain: ['abstained', 'abstains', 'abstaining', 'i abstain', "i'm abstaining", 'i am abstaining', 'no opinion'],
 };
 
 export type Spelling = { said: string; answer: BallotAnswer };

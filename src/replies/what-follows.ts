@@ -2,7 +2,7 @@ import type { Company } from '../domain/company/company.ts';
 import type { BallotAnswer } from '../domain/vote/vote.ts';
 import { headOf, type Leading } from './head.ts';
 import { CHAT, nearly, type Reply } from './kinds.ts';
-import { isDecoration, withoutSigns } from './markup.ts';
+import { isDecoration, leadingEmoji, withoutSigns } from './markup.ts';
 import { isContrary, isDoubtful, isNoun, isQuestion, isTakenBack, reasonIn, SELF, separates } from './reason.ts';
 import { roleFirst, roleNamed } from './roles.ts';
 
@@ -13,12 +13,13 @@ export function read(
   known: { role?: string; lead?: string } = {},
 ): Reply {
   if (isQuestion(after)) return nearly('question', answer);
-  const named = known.role === undefined ? whose(after, answer, company) : { role: known.role, rest: after };
+  const [emoji, past] = leadingEmoji(after, () => false);
+  const named = known.role === undefined ? whose(after, past, answer, company) : { role: known.role, rest: after };
   if ('unknown' in named) return nearly(named.unknown ? 'role' : 'words', answer, named.unknown);
   const { role, rest } = named;
   if (role !== undefined && isAnotherRole(rest, company)) return nearly('roles', answer);
   const given = { is: 'answer' as const, answer, ...(role !== undefined && { role }) };
-  if (answer === 'go' && isContrary(`${known.lead ?? ''} ${rest}`)) return nearly('terms', answer);
+  if (answer === 'go' && isContrary(`${known.lead ?? ''} ${emoji} ${rest}`)) return nearly('terms', answer);
   if (isDecoration(rest)) return { ...given, why: '' };
   const why = reasonIn(rest);
   if (isTakenBack(why)) return nearly('back', answer);
@@ -34,13 +35,14 @@ export function read(
 
 const isOpen = (said: string) => /^:?no[- ]?go:?$|^abstain$/.test(said);
 
-/** The role that an answer is given for, where it names one; or the word that is none, where one was to come. */
+/** The role that an answer is given for, where it names one, be it after emoji (`past`: what comes after them); or the word that is none, where one was to come. */
 function whose(
   rest: string,
+  past: string,
   answer: BallotAnswer,
   company: Company,
 ): { role?: string; rest: string } | { unknown: string } {
-  const named = roleNamed(rest, company);
+  const named = roleNamed(past, company);
   if (named && 'role' in named && (!separates(rest) || isOver(named.rest))) return named;
   if (named && 'unknown' in named && !separates(rest)) {
     if (named.as) return { unknown: named.unknown };

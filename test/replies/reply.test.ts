@@ -70,6 +70,8 @@ describe('an answer, where it can mean one thing', () => {
       'go – SRE',
       'SRE: go',
       'sre says go',
+      'go 👍🏽 as sre',
+      'go :rocket: for SRE',
     ].map((t) => [t, 'go as sre']),
     ...[
       'go for the Product Owner',
@@ -81,6 +83,8 @@ describe('an answer, where it can mean one thing', () => {
     ['no-go as qa: broken', 'no-go as qa: broken'],
     ['no-go for QA broken again', 'no-go as qa: broken again'],
     ['qa: no-go: broken', 'no-go as qa: broken'],
+    ['no-go :x: as qa: broken', 'no-go as qa: broken'],
+    ['no-go :fire: disk', 'no-go: :fire: disk'],
     ['no-go (sre): red', 'no-go as sre: red'],
     ['abstain as QA, on holiday', 'abstain as qa: on holiday'],
     // with a reason, set off or not
@@ -118,6 +122,7 @@ describe('nearly an answer: asked, not counted', () => {
       'go: tests pending',
       'go 👎',
       'go :x:',
+      'go 👎 as sre',
       'go: no tests ran',
       'go, with reservations',
     ].map((t) => [t, 'nearly go (terms)']),
@@ -131,6 +136,9 @@ describe('nearly an answer: asked, not counted', () => {
       'yes, go',
       'ok go',
       'LGTM, go',
+      'lgtm go',
+      '+1 go',
+      'looks good to me, go',
       'tests are green: go!',
       'tested on staging - go 👍',
     ].map((t) => [t, 'nearly go (words)']),
@@ -148,11 +156,13 @@ describe('nearly an answer: asked, not counted', () => {
     ...['no-go area', 'no-go is lifted', 'hold on, I am looking', 'reject the request', 'this is a no-go for me'].map(
       (t) => [t, 'nearly no-go (words)'],
     ),
+    ...['no - go', 'No – go!', 'no- go', 'no -go'].map((t) => [t, 'nearly no-go (words)']),
     ['checked, no-go: disk is full', 'nearly no-go (words)'],
     ['on holiday; abstain.', 'nearly abstain (words)'],
     ['go as sree', 'nearly go (role sree)'],
     ['go as @constructor', 'nearly go (role @constructor)'],
     ['no-go as qaa: broken', 'nearly no-go (role qaa)'],
+    ['go 🚀 as sree', 'nearly go (role sree)'],
     ['go as qa and sre', 'nearly go (roles)'],
     ['aprove', 'nearly go (words)'],
     ['abstian', 'nearly abstain (words)'],
@@ -180,8 +190,8 @@ test.each([
     '👍👍',
     '👍 🚀',
   ].map((t) => [t, 'maybe go']),
-  ...['no', 'nope', '-1', ':-1:', 'not yet', 'wait'].map((t) => [t, 'maybe no-go']),
-  ['I abstain', 'maybe abstain'],
+  ...['no', 'nope', '-1', ':-1:', 'not yet', 'wait', 'I reject'].map((t) => [t, 'maybe no-go']),
+  ...['I abstain', 'abstaining', 'I’m abstaining'].map((t) => [t, 'maybe abstain']),
 ])('%j is %s: what is said all day is no answer', (text, meant) => expect(read(text)).toBe(meant));
 
 test.each([
