@@ -16,5 +16,5 @@ export const failedRequest =
 /** Whether who asked hung up before all of it was here. */
 export const isCutOff = (req: IncomingMessage) => req.destroyed && !req.complete;
 
-/** The end of the address of a source may be its secret. */
-const shownPath = (path: string) => path.replace(/^(\/inbound\/[^/]*\/).*$/, '$1…').slice(0, 100);
+/** The end of the address of a source may be its secret, and that of a calendar is. */
+const shownPath = (path: string) => path.replace(/^(\/inbound\/[^/]*\/|\/calendar\/).*$/, '$1…').slice(0, 100);
