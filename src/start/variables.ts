@@ -1,6 +1,11 @@
 import { z } from 'zod';
 import { wordFault } from '../adapters/secret.ts';
 
+/** What else an address may carry would be sent along, or be in the way of what is added to it. */
+const alone = [
+  (url: string) => !/[?#@]/.test(url),
+  'must be an address alone, without a user name and without ? or #',
+] as const;
 const oneWord = [(value: string) => wordFault(value) === undefined, wordFault(' ')] as const;
 
 /** What is set outside of Gonogo: docs/configuration.md. Each is checked, and its fault says what to do. */
@@ -21,10 +26,11 @@ export const Environment = z.object({
     .optional(),
   SLACK_API_URL: z
     .url({ protocol: /^https?$/, error: 'must be an http or https address, such as http://127.0.0.1:4000/api/' })
+    .refine(...alone)
     .optional(),
   PUBLIC_URL: z
     .url({ protocol: /^https?$/, error: 'must be the http or https address under which pipelines reach Gonogo' })
-    .refine((url) => !/[?#@]/.test(url), 'must be an address alone, without a user name and without ? or #')
+    .refine(...alone)
     // What others are told begins with it; it may have a path.
     .transform((url) => url.replace(/\/+$/, ''))
     .optional(),

@@ -78,6 +78,8 @@ test.each([
   ['DEPLOY_WEBHOOK_URL', 'webcal://ci.example/SECRET', /^DEPLOY_WEBHOOK_URL is no http or https address: write https:/],
   ['DEPLOY_WEBHOOK_URL', 'ci.example/SECRET', /^DEPLOY_WEBHOOK_URL is not an http or https address/],
   ['PUBLIC_URL', 'https://tools.example/?SECRET', /^PUBLIC_URL must be an address alone/],
+  ['SLACK_API_URL', 'https://me:SECRET@slack.example/api/', /^SLACK_API_URL must be an address alone/],
+  ['SLACK_API_URL', 'https://slack.example/api/?SECRET', /^SLACK_API_URL must be an address alone/],
   ['HTTPS_PROXY', 'socks5://me:SECRET@proxy.example', /^HTTPS_PROXY must be the address of an http proxy/],
   ['DEPLOY_WEBHOOK_URL', 'https://SECRET@ci.example', /^DEPLOY_WEBHOOK_URL must not carry a user name/],
 ])('%s that can’t be sent is named at the start, and never shown', (name, value, what) => {
