@@ -1,5 +1,6 @@
 import { actions, button, lined, type Message, message } from '../blocks/blocks.ts';
 import { join, type Mrkdwn, md, NOTHING } from '../blocks/mrkdwn.ts';
+import { isSameVersion } from '../domain/build/same-version.ts';
 import { isKnown } from '../domain/environment/environment.ts';
 import { placeWords } from '../domain/environment/place-words.ts';
 import { isEverywhere, type WhereRow } from '../domain/environment/whereabouts.ts';
@@ -58,7 +59,9 @@ export function environmentsCard(
 /** Where a version that was asked for runs, or may. */
 function versionLine(version: string, rows: WhereRow[]): Mrkdwn {
   const there = rows.flatMap(({ service, environment, places }) => {
-    const regions = places.filter(({ place }) => (place.doubt?.may ?? [place.now?.version]).includes(version));
+    const regions = places.filter(({ place }) =>
+      (place.doubt?.may ?? [place.now?.version]).some((v) => isSameVersion(v, version)),
+    );
     const sure = regions.every(({ place }) => !place.doubt);
     const where = `${service} in ${environment} (${regions.map((r) => r.region).join(', ')})`;
     return regions.length > 0 ? [`${where}${sure ? '' : ', perhaps'}`] : [];

@@ -1,5 +1,6 @@
 import { type Mrkdwn, md } from '../blocks/mrkdwn.ts';
 import { soonest } from '../cards/release-line.ts';
+import { isSameVersion } from '../domain/build/same-version.ts';
 import { one, some } from '../domain/deciding/reads.ts';
 import type { Environments } from '../domain/environment/document.ts';
 import { placesOf, versionsOf } from '../domain/environment/environment.ts';
@@ -140,7 +141,9 @@ const months = ({ setting }: Ask): string[] => {
 /** Something of it still runs where it went. */
 const isLive = (release: Release, { environments }: Environments) =>
   (release.status === 'completed' || itemsLeft(release).length > 0) &&
-  release.items.some((i) => versionsOf(environments[release.environment], i.service).includes(i.version));
+  release.items.some((i) =>
+    versionsOf(environments[release.environment], i.service).some((v) => isSameVersion(v, i.version)),
+  );
 
 const newestFirst = (all: (Release | undefined)[]): Release[] =>
   all.flatMap((r) => r ?? []).sort((x, y) => dateOf(y).localeCompare(dateOf(x)));

@@ -1,3 +1,4 @@
+import { isSameVersion } from '../build/same-version.ts';
 import type { WhatRuns } from '../environment/environment.ts';
 import { versionsOf } from '../environment/environment.ts';
 import { at, type Phrase, say } from '../phrase.ts';
@@ -27,7 +28,8 @@ function beside({ service, version }: Item, plan: Planned, other: Release): Phra
   const theirs = other.environment === plan.environment && other.items.find((i) => i.service === service);
   if (!theirs || theirs.version === '' || version === '') return [];
   const then = at(other.window.start);
-  if (theirs.version === version) return [say`${service} ${version} is planned there already: ${other.id}, ${then}`];
+  if (isSameVersion(theirs.version, version))
+    return [say`${service} ${version} is planned there already: ${other.id}, ${then}`];
   const order = versionOrder(version, theirs.version);
   if (order === -1 && other.window.start <= plan.window.start)
     return [

@@ -1,3 +1,4 @@
+import { isSameVersion } from '../build/same-version.ts';
 import type { DrillPlan } from '../company/plans.ts';
 import { environmentNamed } from '../company/services.ts';
 import { type Refusal, refuse } from '../deciding/decision.ts';
@@ -17,7 +18,7 @@ const placesIn = (service: string, environment: string, { company, environments 
 
 /** Another version that ran there before what runs there now. */
 const versionBefore = ({ now, before }: RunsThere): string | undefined =>
-  now && before.find((ran) => ran.version !== now.version)?.version;
+  now && before.find((ran) => !isSameVersion(ran.version, now.version))?.version;
 
 /** Whether one of these environments knows, wherever a service runs there, a version that a drill could go back to. */
 export const hasVersionBefore = (service: string, where: readonly string[], world: Known): boolean =>

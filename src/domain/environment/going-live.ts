@@ -1,3 +1,4 @@
+import { isSameVersion } from '../build/same-version.ts';
 import type { Outside, Ran, RunsThere } from './environment.ts';
 import { newestOf } from './told-too.ts';
 
@@ -12,20 +13,20 @@ const pastOf = (now: Ran, before: readonly Ran[]): Ran[] => newestOf([now, ...be
 
 /** A place once a version runs there; what may have been in doubt is settled by that. */
 export const wentLive = (place: RunsThere, now: Ran): RunsThere => {
-  const again = place.now?.version === now.version && place.now.release === now.release;
+  const again = place.now?.release === now.release && isSameVersion(place.now?.version, now.version);
   return { now, before: place.now && !again ? pastOf(now, [place.now, ...place.before]) : place.before };
 };
 
 /** What stays in doubt beside a version that has a share: whatever may run there that is neither it nor what surely ran last. */
 export function stillDoubted({ now, doubt }: RunsThere, version: string): Pick<RunsThere, 'doubt'> {
-  const isOpen = doubt?.may.some((one) => one !== version && one !== now?.version);
-  return doubt && isOpen ? { doubt: { ...doubt, may: doubt.may.filter((one) => one !== version) } } : {};
+  const isOpen = doubt?.may.some((one) => !isSameVersion(one, version) && !isSameVersion(one, now?.version));
+  return doubt && isOpen ? { doubt: { ...doubt, may: doubt.may.filter((one) => !isSameVersion(one, version)) } } : {};
 }
 
 /** A place that went back to a version: what lay above it is undone, and who brought it first is known again. `undone`: the release that is taken back. */
 export function returned(place: RunsThere, now: Ran, undone?: string): RunsThere {
   const past = [place.now ?? [], place.before].flat().filter((ran) => undone === undefined || ran.release !== undone);
-  const at = past.findIndex((ran) => ran.version === now.version);
+  const at = past.findIndex((ran) => isSameVersion(ran.version, now.version));
   const found = past[at];
   if (!found) return { now, before: pastOf(now, past) };
   const { commit, release, proved } = found;

@@ -1,6 +1,7 @@
 import { buildOf } from '../build/build.ts';
 import type { BuildsOf } from '../build/document.ts';
 import { isSameCommit } from '../build/same-commit.ts';
+import { isSameVersion } from '../build/same-version.ts';
 import { own } from '../own.ts';
 import type { Item } from '../release/parts.ts';
 import type { HeldVersion, WhatRuns } from './environment.ts';
@@ -21,7 +22,7 @@ export function heldAmong(
     commit ?? buildOf(own(builds, service), version)?.commit;
   return (environment?.held ?? []).flatMap((h): HeldAs[] => {
     const its = items.filter((i) => i.service === h.service);
-    if (its.some((i) => i.version === h.version)) return [h];
+    if (its.some((i) => isSameVersion(i.version, h.version))) return [h];
     const held = commitOf(h);
     const again = its.find((i) => {
       const commit = commitOf(i);
@@ -40,4 +41,4 @@ export const withoutHeld = ({ held: _, ...environment }: WhatRuns, left: HeldVer
   left.length > 0 ? { ...environment, held: left } : environment;
 
 export const without = ({ held = [] }: WhatRuns, { service, version }: Item): HeldVersion[] =>
-  held.filter((h) => h.service !== service || h.version !== version);
+  held.filter((h) => h.service !== service || !isSameVersion(h.version, version));

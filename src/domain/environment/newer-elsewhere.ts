@@ -1,3 +1,4 @@
+import { isSameVersion } from '../build/same-version.ts';
 import { own } from '../own.ts';
 import { type Phrase, say } from '../phrase.ts';
 import { versionOrder } from '../release/planning/version-order.ts';
@@ -36,10 +37,12 @@ export function elsewhere(
     const there = Object.values(own(environment?.live, service) ?? {}).flatMap((p) => p.now ?? []);
     const later = new Set(
       there
-        .filter((n) => !ours.has(n.version) && !unwanted.includes(n.version) && (n.since ?? '') > since)
+        .filter((n) => !isAmong(n.version, ours) && !isAmong(n.version, unwanted) && (n.since ?? '') > since)
         .filter((n) => !isOlder(n.version, ours))
         .map((n) => n.version),
     );
     return [...later].map((version) => say`${version} runs in ${name}`);
   });
 }
+
+const isAmong = (version: string, all: Iterable<string>) => [...all].some((one) => isSameVersion(one, version));

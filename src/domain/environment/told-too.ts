@@ -1,4 +1,5 @@
 import { MINUTE_MS } from '../../time/instants.ts';
+import { isSameVersion } from '../build/same-version.ts';
 import type { Ran } from './environment.ts';
 
 /** Two systems may tell so far apart when one deployment was done, ms. */
@@ -9,7 +10,7 @@ type Told = { source: string; version: string; at: string };
 
 /** Whether two systems tell of one and the same deployment. */
 export const isToldToo = (one: Told, other: Told): boolean =>
-  one.version === other.version &&
+  isSameVersion(one.version, other.version) &&
   one.source !== other.source &&
   Math.abs(Date.parse(one.at) - Date.parse(other.at)) <= WITHIN_MS;
 

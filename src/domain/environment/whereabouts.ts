@@ -1,3 +1,4 @@
+import { isSameVersion } from '../build/same-version.ts';
 import { environmentNamed } from '../company/services.ts';
 import { isAhead } from '../deadline/deadline.ts';
 import type { World } from '../deciding/world.ts';
@@ -105,7 +106,8 @@ function rowOf(service: string, environment: string, regions: string[], open: Re
 
 /** Whether a version comes on from what runs there, goes back behind it, or is there already, in every region. */
 function directionOf(version: string, places: WhereRow['places']): 'on' | 'back' | 'there' {
-  if (places.every(({ place }) => place.now?.version === version && !place.doubt && !place.partly)) return 'there';
+  if (places.every(({ place }) => isSameVersion(place.now?.version, version) && !place.doubt && !place.partly))
+    return 'there';
   return isOlder(version, oursOf(places)) ? 'back' : 'on';
 }
 

@@ -1,4 +1,5 @@
 import { instantAfter, MINUTE_MS } from '../../time/instants.ts';
+import { isSameVersion } from '../build/same-version.ts';
 import { environmentNamed } from '../company/services.ts';
 import { allEnvironments } from '../environment/document.ts';
 import { placesOf } from '../environment/environment.ts';
@@ -52,10 +53,10 @@ function inEarlier(
   if (places.length === 0) return { not: say`nobody has told what of ${service} runs there` };
   for (const [region, { now, doubt, partly }] of places) {
     if (doubt) return { not: say`what of ${service} runs in ${region} is in doubt` };
-    if (now?.version !== version)
+    if (!isSameVersion(now?.version, version))
       return {
         not:
-          partly?.version === version
+          partly && isSameVersion(partly.version, version)
             ? say`${service} ${version} is on ${partly.percent} % of ${region} only`
             : say`${service} ${now?.version ?? 'unknown'} runs in ${region}, not ${version}`,
       };

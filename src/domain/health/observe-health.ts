@@ -1,5 +1,6 @@
 import { alertsOn } from '../alert/alerts.ts';
 import { alerts } from '../alert/document.ts';
+import { isSameVersion } from '../build/same-version.ts';
 import { command } from '../deciding/command.ts';
 import { type Decision, moot } from '../deciding/decision.ts';
 import { one, some } from '../deciding/reads.ts';
@@ -62,5 +63,9 @@ export const observeHealth = command<ObserveHealth>()({
 /** What is only tried lets its step go on when its time is over: what would have become of it is looked for as long as it runs there. */
 function isTriedOn({ plan, concluded, environment, service, region, version }: Watch, world: Environments): boolean {
   const { now, partly } = placeAt(world.environments[environment], service, region);
-  return plan.dry && concluded === 'wait' && (now?.version === version || partly?.version === version);
+  return (
+    plan.dry &&
+    concluded === 'wait' &&
+    (isSameVersion(now?.version, version) || isSameVersion(partly?.version, version))
+  );
 }

@@ -1,6 +1,7 @@
 import type { Commit } from '../build/build.ts';
 import type { BuildsOf } from '../build/document.ts';
 import { lacking } from '../build/lacking.ts';
+import { isSameVersion } from '../build/same-version.ts';
 import { isAhead } from '../deadline/deadline.ts';
 import type { Environments } from '../environment/document.ts';
 import { versionsOf } from '../environment/environment.ts';
@@ -24,7 +25,8 @@ export function lacksOf(release: Release, world: Known): Lack[] {
     );
     for (const other of world.openReleases)
       for (const item of hotfixed(other, environment, release.id))
-        if (item.service === service && !fixes.has(item.version)) fixes.set(item.version, other.id);
+        if (item.service === service && ![...fixes.keys()].some((one) => isSameVersion(one, item.version)))
+          fixes.set(item.version, other.id);
     return [...fixes].flatMap(([fix, from]): Lack[] => {
       const commits = versionOrder(version, fix) === -1 ? [] : (lacking(world.builds[service], version, fix) ?? []);
       return commits.length > 0 ? [{ service, version, fix, commits, ...(from && { from }) }] : [];

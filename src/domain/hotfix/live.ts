@@ -1,3 +1,4 @@
+import { isSameVersion } from '../build/same-version.ts';
 import { type Refusal, refuse } from '../deciding/decision.ts';
 import { placesOf, versionsOf, type WhatRuns } from '../environment/environment.ts';
 import { listed, say } from '../phrase.ts';
@@ -7,7 +8,7 @@ import { type Item, itemsOf } from '../release/release.ts';
 /** What runs there and would be replaced: regions may differ. */
 export const replacedBy = (items: readonly Item[], running: WhatRuns | undefined): Item[] =>
   items.flatMap(({ service, version }) =>
-    versionsOf(running, service).flatMap((live) => (live === version ? [] : [{ service, version: live }])),
+    versionsOf(running, service).flatMap((live) => (isSameVersion(live, version) ? [] : [{ service, version: live }])),
   );
 
 /** A fix is newer than what it fixes. `older`: the person knows that it is not. */
@@ -34,6 +35,6 @@ function runsEverywhere({ service, version }: Item, running: WhatRuns | undefine
   const places = placesOf(running, service);
   return (
     places.length > 0 &&
-    places.every(([, { now, doubt, partly }]) => now?.version === version && !doubt && partly === undefined)
+    places.every(([, { now, doubt, partly }]) => isSameVersion(now?.version, version) && !doubt && partly === undefined)
   );
 }

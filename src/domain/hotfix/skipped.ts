@@ -1,3 +1,4 @@
+import { isSameVersion } from '../build/same-version.ts';
 import type { Company } from '../company/company.ts';
 import { environmentNamed } from '../company/services.ts';
 import type { World } from '../deciding/world.ts';
@@ -14,7 +15,11 @@ export function skippedBy(
 ): string[] {
   if (gates.every((g) => g.id !== 'promotion' || g.open)) return [];
   const [next, ...further] = before(environment, company);
-  const lacks = (name: string) => items.some((i) => versionsOf(environments[name], i.service).join() !== i.version);
+  const lacks = (name: string) =>
+    items.some((i) => {
+      const runs = versionsOf(environments[name], i.service);
+      return runs.length === 0 || runs.some((v) => !isSameVersion(v, i.version));
+    });
   return [...(next === undefined ? [] : [next]), ...further.filter(lacks)];
 }
 

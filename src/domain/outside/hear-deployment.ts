@@ -1,5 +1,6 @@
 import type { Builds } from '../build/build.ts';
 import { builds } from '../build/document.ts';
+import { isSameVersion } from '../build/same-version.ts';
 import { type Environment, environmentNamed, serviceNamed } from '../company/services.ts';
 import { command } from '../deciding/command.ts';
 import { type Decision, moot, refuse } from '../deciding/decision.ts';
@@ -95,10 +96,10 @@ function isNews(told: Told, region: string, runs: WhatRuns | undefined, open: Re
   const place = placeAt(runs, told.service, region);
   const { now } = place;
   // What a release brought there is told of again by whoever carried it out.
-  if (now?.version === told.version && !now.outside && told.state !== 'removed') return false;
+  if (now && isSameVersion(now.version, told.version) && !now.outside && told.state !== 'removed') return false;
   if (told.at <= settledAt(place)) return false;
   // Nobody may know what ran before what was rolled back; when that was is known all the same.
-  if (runs?.held?.some((h) => h.service === told.service && h.version === told.version && told.at <= h.at))
+  if (runs?.held?.some((h) => h.service === told.service && isSameVersion(h.version, told.version) && told.at <= h.at))
     return false;
   return !open.some((release) => isOfAStep(told, region, release));
 }

@@ -1,3 +1,4 @@
+import { isSameVersion } from '../build/same-version.ts';
 import type { Outside, Ran, RunsThere, Whose } from '../environment/environment.ts';
 import { goneOutside, settledAt } from '../environment/going-live.ts';
 import { type Deployment, isSame } from './deployment.ts';
@@ -60,5 +61,5 @@ export function changedBy(moves: readonly Move[], placeIn: AllTold['placeIn']): 
       .filter((m) => m.region === region)
       .reduce((place, { outside, ran }) => goneOutside(place, outside, ran && { ...ran, outside }), placeIn(region));
   const regions = [...new Set(moves.map((m) => m.region))];
-  return regions.filter((region) => after(region).now?.version !== placeIn(region).now?.version);
+  return regions.filter((region) => !isSameVersion(after(region).now?.version, placeIn(region).now?.version));
 }

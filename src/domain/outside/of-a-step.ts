@@ -1,4 +1,5 @@
 import { MINUTE_MS } from '../../time/instants.ts';
+import { isSameVersion } from '../build/same-version.ts';
 import type { Release, Rollout, Stage } from '../release/release.ts';
 import { rolloutOf } from '../release/release.ts';
 import type { Report } from './deployment.ts';
@@ -35,7 +36,7 @@ function brings(
 ): boolean {
   if (there !== region) return false;
   const version = items.find((i) => i.service === told.service)?.[direction === 'back' ? 'previous' : 'version'];
-  if (version !== told.version) return false;
+  if (!isSameVersion(version, told.version)) return false;
   // What nobody has heard the end of may have been put right by hand since: what succeeded there is news.
   return !(state === 'failed' && how !== undefined && told.state === 'succeeded');
 }

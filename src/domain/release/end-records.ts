@@ -1,6 +1,7 @@
 import { HOUR_MS, instantAfter } from '../../time/instants.ts';
 import { buildOf } from '../build/build.ts';
 import type { BuildsOf } from '../build/document.ts';
+import { isSameVersion } from '../build/same-version.ts';
 import { policyFor } from '../company/policies.ts';
 import type { Fact } from '../deciding/fact.ts';
 import type { World } from '../deciding/world.ts';
@@ -25,7 +26,7 @@ export function heldBack(release: Release, { now, builds }: World & BuildsOf): F
   const back = rollout?.stages.flatMap((s) => s.items) ?? [];
   const unique = new Map(back.map((i) => [`${i.service} ${i.version}`, i]));
   return [...unique.values()]
-    .filter((i) => i.version !== i.previous)
+    .filter((i) => !isSameVersion(i.version, i.previous))
     .map(({ service, version }) => {
       const commit = buildOf(builds[service], version)?.commit;
       const what = { service, version, ...(commit && { commit }) };

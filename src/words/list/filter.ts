@@ -1,4 +1,5 @@
 import { join, type Mrkdwn, md, NOTHING, span, when } from '../../blocks/mrkdwn.ts';
+import { isSameVersion } from '../../domain/build/same-version.ts';
 import type { ChangeType } from '../../domain/company/changes.ts';
 import type { Freeze } from '../../domain/freeze/freeze.ts';
 import { changeWord } from '../../domain/freeze/scope.ts';
@@ -99,7 +100,7 @@ export function isAskedFor(release: Release, filter: Filter, world: Around): boo
   const { start, end } = scheduled(release).window;
   return (
     (id === undefined || release.id === id) &&
-    versions.every((v) => release.items.some((i) => i.version === v)) &&
+    versions.every((v) => release.items.some((i) => isSameVersion(i.version, v))) &&
     (services.length === 0 || servicesOf(release).some((s) => services.includes(s))) &&
     (environments.length === 0 || legsLeft(release).some((leg) => environments.includes(leg.environment))) &&
     (changes.length === 0 || changes.includes(release.change)) &&

@@ -21,6 +21,7 @@ const AFTER = '2026-03-20T09:00:00.000Z';
 
 test.each([
   ['planned there already', '4.2.0', AFTER, 'api 4.2.0 is planned there already: R-1'],
+  ['planned there already, with a v', 'v4.2.0', AFTER, 'api v4.2.0 is planned there already: R-1'],
   ['lower, and later', '4.1.9', AFTER, 'api 4.1.9 is lower than 4.2.0, which goes there before it: R-1'],
   ['newer, and earlier', '4.3.0', BEFORE, 'api 4.2.0 is lower, and goes there after it: R-1'],
 ])('a version that is %s is said before it is saved', (_, version, start, words) =>

@@ -77,9 +77,10 @@ describe('a hotfix', () => {
     const of = (version: string, more: Partial<PlanHotfix> = {}) =>
       live().when({ ...HOTFIX, items: [{ service: 'api', version }], ...more });
     of('4.1.3').thenRefused('already-live');
+    of('v4.1.3').thenRefused('already-live');
     of('4.1.2').thenRefused('older');
     expect(isRefusal(of('4.1.2', { older: true }).decision)).toBe(false);
-    expect(isRefusal(of('4.1.10').decision)).toBe(false);
+    for (const newer of ['4.1.10', '4.1.3-hotfix.1', '4.1.3-hf1']) expect(isRefusal(of(newer).decision)).toBe(false);
     // One region of two runs it: the other one waits for it.
     const half = running({ api: { eu: '4.1.3', us: '4.1.4' } });
     const g = live().put('environment', 'production', half).done(HOTFIX);

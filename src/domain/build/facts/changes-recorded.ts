@@ -8,6 +8,7 @@ import { builds } from '../document.ts';
 import { withNames } from '../names.ts';
 import { newContent } from '../new-content.ts';
 import type { ComparedBuild } from '../parts.ts';
+import { isSameVersion } from '../same-version.ts';
 
 type Bare = Omit<Commit, 'title' | 'names'>;
 /** Titles in the order of what they are of; `names`: of authors whom nobody knows, by mark. */
@@ -32,7 +33,7 @@ export const changesRecorded = fact(builds, 'ChangesRecorded')<Data>()({
   },
   reads: ({ service }) => ({ openReleases: openWithAny([service]) }),
   follows({ service, to }, _, world) {
-    const brings = (r: Release) => r.items.some((i) => i.service === service && i.version === to);
+    const brings = (r: Release) => r.items.some((i) => i.service === service && isSameVersion(i.version, to));
     return [
       ...newContent(world, brings),
       // Whether all of it was reviewed depends on what it is.

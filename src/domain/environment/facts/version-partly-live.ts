@@ -1,3 +1,4 @@
+import { isSameVersion } from '../../build/same-version.ts';
 import { fact } from '../../deciding/fact.ts';
 import { environments } from '../document.ts';
 import { type Partly, withPlace } from '../environment.ts';
@@ -12,7 +13,12 @@ export const versionPartlyLive = fact(environments, 'VersionPartlyLive')<Data>()
     withPlace(environment, where, ({ doubt, ...place }) => ({
       ...place,
       ...stillDoubted({ ...place, ...(doubt && { doubt }) }, version),
-      partly: { version, percent, release, since: place.partly?.version === version ? place.partly.since : at },
+      partly: {
+        version,
+        percent,
+        release,
+        since: place.partly && isSameVersion(place.partly.version, version) ? place.partly.since : at,
+      },
     })),
   reads: ({ service }, _, world) => thoseConcerned(service, world),
   follows: ({ environment }, _, world) => shownThere(environment, world),

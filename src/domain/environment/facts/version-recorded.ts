@@ -1,4 +1,5 @@
 import { newContent } from '../../build/new-content.ts';
+import { isSameVersion } from '../../build/same-version.ts';
 import { fact } from '../../deciding/fact.ts';
 import { dueAt, headlineOf } from '../../intents/due.ts';
 import { say, users } from '../../phrase.ts';
@@ -25,7 +26,7 @@ export const versionRecorded = fact(environments, 'VersionRecorded')<Data>()({
   evolve: (environment, { version, by, at, commit, left: _, text: { why }, ...where }) =>
     withPlace(environment, where, (place) => {
       const ran = { version, ...(commit && { commit }), since: at, byHand: { by, why } };
-      const known = [place.now ?? [], place.before].flat().some((past) => past.version === version);
+      const known = [place.now ?? [], place.before].flat().some((past) => isSameVersion(past.version, version));
       return known ? returned(place, ran) : wentLive(place, ran);
     }),
   reads: ({ service }, _, world) => thoseConcerned(service, world),

@@ -1,3 +1,4 @@
+import { isSameVersion } from '../../build/same-version.ts';
 import { fact } from '../../deciding/fact.ts';
 import { environments } from '../document.ts';
 import { withPlace } from '../environment.ts';
@@ -10,7 +11,9 @@ type Data = { region: string; service: string; version: string; said: string; at
 export const versionUnhealthy = fact(environments, 'VersionUnhealthy')<Data>()({
   evolve: (environment, { version, said, at, ...where }) =>
     withPlace(environment, where, (place) =>
-      place.now?.version === version ? { ...place, now: { ...place.now, unhealthy: { said, at } } } : place,
+      place.now && isSameVersion(place.now.version, version)
+        ? { ...place, now: { ...place.now, unhealthy: { said, at } } }
+        : place,
     ),
   reads: ({ service }, _, world) => thoseConcerned(service, world),
   follows: ({ environment }, _, world) => shownThere(environment, world),

@@ -1,3 +1,4 @@
+import { isSameVersion } from '../../build/same-version.ts';
 import type { Environments } from '../../environment/document.ts';
 import { placeAt, type Ran, type RunsThere } from '../../environment/environment.ts';
 import { type Item, type Release, rolloutOf, type Stage } from '../release.ts';
@@ -47,7 +48,7 @@ function newerThan(own: Own, { now, before }: RunsThere): Ran[] {
   const past = [now, ...before];
   const at = past.findIndex((ran) => isIts(own, ran));
   if (at >= 0) return past.slice(0, at);
-  return now.version === own.version || now.version === own.previous ? [] : [now];
+  return isSameVersion(now.version, own.version) || isSameVersion(now.version, own.previous) ? [] : [now];
 }
 
 /** What another has begun to bring since, or may have brought: it ended halfway, and would be left above what goes back under it. */
@@ -56,7 +57,7 @@ function besideIt(own: Own, { now, before, partly, doubt }: RunsThere): string[]
   return came ? [doubt?.release, partly?.release].flatMap((id) => (id && id !== own.id ? [id] : [])) : [];
 }
 
-const isIts = ({ id, version }: Own, ran: Ran) => ran.release === id && ran.version === version;
+const isIts = ({ id, version }: Own, ran: Ran) => ran.release === id && isSameVersion(ran.version, version);
 
 /** Newest first: only one rollout of a service runs at a time, so they began in the order in which they lie. */
 export const newestFirst = (releases: Release[]): Release[] =>

@@ -1,3 +1,4 @@
+import { isSameVersion } from '../../build/same-version.ts';
 import { serviceNamed } from '../../company/services.ts';
 import { command } from '../../deciding/command.ts';
 import { type Decision, type Refusal, refuse } from '../../deciding/decision.ts';
@@ -45,7 +46,7 @@ function requestFault({ items, why }: RequestScope, release: Release, { company 
     return refuse('too-many', say`${nameOf(release)} has ${MAX_OPEN} open requests already.`, {
       remedy: say`Ask its owner.`,
     });
-  if (items.every((i) => release.items.some((x) => x.service === i.service && x.version === i.version)))
+  if (items.every((i) => release.items.some((x) => x.service === i.service && isSameVersion(x.version, i.version))))
     return refuse('in-it', say`${nameOf(release)} has that already.`, {
       offers: [{ verb: 'show', label: 'Open it', about: release.id }],
     });

@@ -1,3 +1,4 @@
+import { isSameVersion } from '../../build/same-version.ts';
 import type { Fact } from '../../deciding/fact.ts';
 import { versionInDoubt } from '../../environment/facts/version-in-doubt.ts';
 import type { Release, Rollout, RolloutFailure, Stage } from '../release.ts';
@@ -23,7 +24,7 @@ export function doubts(
 ): Fact[] {
   if (!leavesDoubt(how)) return [];
   return items.flatMap(({ service, version, previous }) =>
-    version === previous
+    isSameVersion(version, previous)
       ? []
       : versionInDoubt.of(environment, {
           service,

@@ -1,4 +1,5 @@
 import type { BuildsOf } from '../../build/document.ts';
+import { isSameVersion } from '../../build/same-version.ts';
 import { type Decision, moot } from '../../deciding/decision.ts';
 import type { Fact } from '../../deciding/fact.ts';
 import type { World } from '../../deciding/world.ts';
@@ -52,7 +53,9 @@ function isStillInDoubt(release: Release, { rollout, stage }: Abandoned, { envir
     !overtaken &&
     stage.items.every(({ service, version, previous }) => {
       const { doubt, now } = placeAt(running, service, stage.region);
-      return doubt ? doubt.rollout === rollout : now?.version === version || version === previous;
+      return doubt
+        ? doubt.rollout === rollout
+        : isSameVersion(now?.version, version) || isSameVersion(version, previous);
     })
   );
 }

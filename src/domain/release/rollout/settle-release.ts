@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { builds } from '../../build/document.ts';
+import { isSameVersion } from '../../build/same-version.ts';
 import { command } from '../../deciding/command.ts';
 import { type Decision, moot } from '../../deciding/decision.ts';
 import { one, some } from '../../deciding/reads.ts';
@@ -61,7 +62,7 @@ function isAnothers({ id, environment, rollout }: Stuck, { items, region }: Stag
   return items.every(({ service, version }) => {
     const { now, doubt, partly } = placeAt(environments[environment], service, region);
     if (!now || now.release === id || (now.since ?? '') <= rollout.startedAt) return false;
-    return !isBack || (now.version !== version && !doubt && !partly);
+    return !isBack || (!isSameVersion(now.version, version) && !doubt && !partly);
   });
 }
 
@@ -83,7 +84,7 @@ function settledTo(
   const back = rolloutOf(release)?.direction === 'back';
   const places = stage.items.map((i) => ({ ...i, ...placeAt(running, i.service, stage.region) }));
   if (places.some((p) => p.doubt || p.partly || !p.now)) return [];
-  const all = (is: boolean) => places.every((p) => (p.now?.version === p.version) === is);
+  const all = (is: boolean) => places.every((p) => isSameVersion(p.now?.version, p.version) === is);
   const to = all(true) ? (back ? undefined : 'done') : all(false) ? (back ? 'done' : 'waiting') : undefined;
   return to === undefined || to === stage.state ? [] : [{ stage: stage.name, to }];
 }
