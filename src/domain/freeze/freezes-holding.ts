@@ -1,4 +1,5 @@
 import { stands } from '../release/clearing/overrides.ts';
+import { legsLeft, scheduled } from '../release/planning/route.ts';
 import type { Pass, Release } from '../release/release.ts';
 import { type Frost, freezesAt, freezesTouching } from './freeze.ts';
 import { type FrozenSpan, keyOf } from './frozen-span.ts';
@@ -26,10 +27,16 @@ export const holding = (release: Release, world: Around): FrozenSpan | undefined
 export const softNow = (release: Release, world: Around): FrozenSpan | undefined =>
   freezesAt(world, targetOf(release), world.now).find((f) => f.soft && !passFor(release, f, world.now));
 
-/** The freeze a pass would be for: the one that holds it now, else the first in its window, else one it may pass already, to change its end. */
+/** The freeze a pass would be for: the one that holds it now, else the first in the window that somebody chose, or where it goes before that, else one it may pass already, to change its end. */
 export const freezeAhead = (release: Release, world: Around): FrozenSpan | undefined =>
   holding(release, world) ??
+  inWindow(scheduled(release), world) ??
+  legsLeft(release)
+    .map((leg) => inWindow({ ...release, ...leg }, world))
+    .find((span) => span !== undefined) ??
+  freezesAt(world, targetOf(release), world.now)[0];
+
+const inWindow = (release: Release, world: Around): FrozenSpan | undefined =>
   freezesTouching(world, targetOf(release), release.window.start, release.window.end)
     .filter((f) => !f.soft && f.until > world.now && !passFor(release, f, f.from))
-    .sort((a, b) => a.from.localeCompare(b.from))[0] ??
-  freezesAt(world, targetOf(release), world.now)[0];
+    .sort((a, b) => a.from.localeCompare(b.from))[0];

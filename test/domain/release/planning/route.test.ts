@@ -71,6 +71,20 @@ describe('a release that goes through staging, then production', () => {
     ...{ name: 'Audit', why: 'w', scope: { services: [], environments: ['production'] } },
     ...{ from: '2026-03-03T11:00:00.000Z', until: '2026-03-03T14:00:00.000Z' },
   };
+  test('a freeze of where it is to be is passed before it is there, and the pass comes along', () => {
+    const pass = { type: 'GrantPass', release: 'R-1', why: 'the fix for refunds' } as const;
+    const g = approved().done(frozenThere, pass);
+    expect(release(g).passes).toMatchObject([{ freeze: 'F-1', name: 'Audit', until: frozenThere.until }]);
+    // The one of its window goes before one that only touches the time it has for staging.
+    const earlier = { ...frozenThere, name: 'Morning', scope: { services: [], environments: ['staging'] } };
+    const other = { ...earlier, from: '2026-03-03T09:30:00.000Z', until: '2026-03-03T09:45:00.000Z' };
+    expect(release(approved().done(other, frozenThere, pass)).passes).toMatchObject([{ name: 'Audit' }]);
+    expect(release(approved().done(other, pass)).passes).toMatchObject([{ name: 'Morning' }]);
+    g.at('2026-03-03T10:00:00.000Z').done(deploy, report('R-1-1')).at('2026-03-03T12:00:00.000Z');
+    expect(release(g)).toMatchObject({ environment: 'production', passes: [{ name: 'Audit' }] });
+    expect(closed(g)).toEqual([]);
+    approved().when(pass).thenRefused('nothing-frozen');
+  });
   const failed = (g: Given) =>
     g.put('environment', 'staging', running({ api: { eu: '4.1' } }, 'staging')).done(deploy, report('R-1-1', 'failed'));
   const back = (g: Given) => g.done({ type: 'RollBack', release: 'R-1', why: 'errors' }, report('R-1-2'));
