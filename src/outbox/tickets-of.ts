@@ -1,5 +1,6 @@
 import type { BuildsOf } from '../domain/build/document.ts';
 import { newOf } from '../domain/build/new-in.ts';
+import { stillThere } from '../domain/build/still-there.ts';
 import { serviceNamed } from '../domain/company/services.ts';
 import type { World } from '../domain/deciding/world.ts';
 import type { Environments } from '../domain/environment/document.ts';
@@ -35,7 +36,9 @@ export function namedBy(release: Release, world: Known, trackers: Trackers, foun
     const repositories = repositoriesOf(item, world.company);
     const changes = newOf(item, release, world);
     const merged = (changes?.told ?? []).flatMap((c) => c.merged);
-    const texts = [...(changes?.commits ?? []), ...merged].map(({ title, refs = [] }) => [title, ...refs].join(' '));
+    const texts = [...stillThere(changes?.commits ?? []), ...stillThere(merged)].map(({ title, refs = [] }) =>
+      [title, ...refs].join(' '),
+    );
     for (const text of texts)
       for (const [tracker, { keysIn }] of trackers)
         for (const key of keysIn(text, repositories)) all.set(`${tracker}/${key}`, { tracker, key });

@@ -114,6 +114,13 @@ test('tickets that commits name are read; what is not done closes the check unti
   expect(JSON.stringify(await setting.store.history('release/R-1'))).not.toContain('Rank it');
 });
 
+test('one whose commit was taken back is none of it: it is not waited for, and not told that it is live', async () => {
+  await done(build('SHOP-1: rank', 'SHOP-2: sort', 'Revert "SHOP-2: sort"'));
+  await attempt();
+  expect((await release()).tickets?.all.map((t) => t.key)).toEqual(['SHOP-1']);
+  expect(await gate()).toEqual([true, '1 done']);
+});
+
 test('what will not be done is over, and is shown as what it is; a key of nothing is not done', async () => {
   await done(build('SHOP-3: drop'));
   await attempt();

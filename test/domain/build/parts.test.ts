@@ -3,6 +3,7 @@ import { type Build, builtOf, type Commit, withFormer } from '../../../src/domai
 import { builtBefore } from '../../../src/domain/build/facts/built-before.ts';
 import { namesOf, withNames } from '../../../src/domain/build/names.ts';
 import { ofSameVersion } from '../../../src/domain/build/same-version.ts';
+import { stillThere } from '../../../src/domain/build/still-there.ts';
 import { peopleIn, strangersIn, writersOf } from '../../../src/domain/build/writers.ts';
 import { NOW } from '../given.ts';
 
@@ -17,6 +18,33 @@ test('what a build was built from before: in order, each once, 20 at most, and n
   expect(of('1111111', '2222222', 'ABCDEF0')).toEqual(['1111111', '2222222']);
   expect(of(...shas(25).toReversed())).toEqual(shas(20));
   expect(withFormer(build('4.2', 'abcdef0'), ['abcdef0123'])).not.toHaveProperty('former');
+});
+
+test.each([
+  ['feat: a | fix: b | Revert "feat: a"', 'fix: b'],
+  ['Revert "feat: a" | fix: b', 'Revert "feat: a" | fix: b'],
+  ['feat: a | Revert "feat: a" | Revert "Revert "feat: a""', 'Revert "Revert "feat: a""'],
+  ['feat: a | Revert "feat: a" | Reapply "feat: a"', 'Reapply "feat: a"'],
+  ['feat: a | Revert "feat: a" | Reapply "feat: a" | Revert "Reapply "feat: a""', ''],
+  ['feat: a (#12) | Revert "feat: a (#12)" (#13)', ''],
+  ['feat: a (!12) | Revert "feat: a"', ''],
+  ['feat(x): a | revert: feat(x): a', ''],
+  ['fix: typo | fix: typo | Revert "fix: typo"', 'fix: typo'],
+  ['feat: a | Revert "feat: a" | Revert "feat: a"', 'Revert "feat: a"'],
+  [
+    'feat: a | Revert what a did | revert: let us never again',
+    'feat: a | Revert what a did | revert: let us never again',
+  ],
+  ['feat: a | Revert "feat: b"', 'feat: a | Revert "feat: b"'],
+  ['Revert "feat: a" | feat: a', ''],
+  ['', ''],
+])('of %j is left %j', (all, left) => {
+  const titles = all === '' ? [] : all.split(' | ').map((title) => ({ title }));
+  expect(
+    stillThere(titles)
+      .map((c) => c.title)
+      .join(' | '),
+  ).toBe(left);
 });
 
 test('a commit is what stands of it, else what was built of it before; what was built before is of its version alone', () => {

@@ -2,6 +2,7 @@ import { grouped, isConventional, type Sorted, sorted } from '../../build/conven
 import type { BuildsOf } from '../../build/document.ts';
 import { KIND_WORDS } from '../../build/kind-words.ts';
 import { newOf, unreadOf } from '../../build/new-in.ts';
+import { stillThere } from '../../build/still-there.ts';
 import type { Environments } from '../../environment/document.ts';
 import type { Release } from '../release.ts';
 
@@ -17,9 +18,10 @@ export const NOTES = 'release notes';
 export function draftNotes(release: Release, known: BuildsOf & Environments): string {
   const parts = release.items.flatMap((item) => {
     const changes = newOf(item, release, known);
-    if (!changes || changes.commits.length === 0) return [];
+    const commits = stillThere(changes?.commits ?? []);
+    if (!changes || commits.length === 0) return [];
     const unread = unreadOf(changes);
-    const lines = linesOf(sorted(changes.commits.toReversed()));
+    const lines = linesOf(sorted(commits.toReversed()));
     return [[`${item.service} ${item.version}`, ...lines, ...(unread > 0 ? [`- and ${unread} more commits`] : [])]];
   });
   return bounded([...parts, ticketLines(release)].filter((p) => p.length > 0).map((p) => p.join('\n')));

@@ -3,9 +3,11 @@ import { LANGUAGES } from '../../../../src/audiences/index.ts';
 import { viewOf } from '../../../../src/audiences/view-of.ts';
 import { detailsCard } from '../../../../src/cards/details.ts';
 import type { Commit } from '../../../../src/domain/build/build.ts';
+import { say } from '../../../../src/domain/phrase.ts';
 import { documentsMissing } from '../../../../src/domain/release/papers/documents.ts';
 import { draftNotes, NOTES_MOST } from '../../../../src/domain/release/papers/notes.ts';
 import type { Ticket } from '../../../../src/domain/release/papers/tickets.ts';
+import { riskOf } from '../../../../src/domain/risk/risk.ts';
 import { COMPANY, emptyWorld, Given, PLAN, running } from '../../given.ts';
 
 const commits = (...titles: string[]): Commit[] => titles.map((title, n) => ({ sha: `abcdef${n}`, title, by: 'UDEV' }));
@@ -53,6 +55,16 @@ describe('a draft', () => {
         'Tickets:\n- SHOP-9 about SHOP-9\n- SHOP-10 about SHOP-10',
       ].join('\n\n'),
     );
+  });
+
+  test('leaves out what was taken back among them', () => {
+    const taken = commits('feat!: drop v1', 'fix: sort', 'Revert "feat!: drop v1"');
+    expect(draft(planned(taken))).toBe('api 4.2\nFixed:\n- sort');
+    expect(draft(planned(taken.filter((c) => c.title !== 'fix: sort')))).toBe('');
+    const reasons = (all: Commit[]) => riskOf(releaseOf(planned(all)), planned(all).world).reasons;
+    const breaking = { points: 10, why: say`${'1 breaking change'}` };
+    expect(reasons(taken)).not.toContainEqual(breaking);
+    expect(reasons(taken.slice(0, 2))).toContainEqual(breaking);
   });
 
   test('of titles that say no kind is the newest first; those that nobody read are counted', () => {
