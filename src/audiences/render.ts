@@ -1,6 +1,6 @@
 import { type Message, message } from '../blocks/blocks.ts';
 import { escaped, Mrkdwn, md, when } from '../blocks/mrkdwn.ts';
-import type { Audience, AudienceEvent } from '../domain/company/audiences.ts';
+import type { Audience } from '../domain/company/audiences.ts';
 import type { Tidings } from '../domain/intents/intent.ts';
 import { type Phrase, say } from '../domain/phrase.ts';
 import type { Outlook } from '../domain/release/outlook.ts';
@@ -14,14 +14,10 @@ import { viewOf } from './view-of.ts';
 export function renderFor(audience: Audience, told: Tidings): Message {
   const { cleared, outside, render, sees } = LANGUAGES[audience.language];
   const view = viewOf(told, outside);
-  const event = outside ? heardAs(told) : told.event;
+  const event = view.backOnItsWay ? 'cancelled' : told.event;
   const own = audience.templates[event];
   return own === undefined ? render(event, view) : message(fill(own, sees(view), cleared));
 }
-
-/** What is taken back or replaced before it is where it was to be in the end had reached nobody outside: it does not happen. */
-const heardAs = ({ event, release }: Tidings): AudienceEvent =>
-  (event === 'rolled-back' || event === 'replaced') && release?.ahead ? 'cancelled' : event;
 
 /** How a release stands to an audience. */
 export const seenBy = ({ language }: Pick<Audience, 'language'>, outlook: Outlook): Outlook =>

@@ -38,7 +38,7 @@ export function fromAfar(outlook: Outlook): Outlook {
     case 'in trouble':
       return { ...outlook, state: 'blocked', atRisk: true, undecided: false, hurdles: ['promotion'] };
     case 'called off':
-      return { ...outlook, state: 'cancelled' };
+      return { ...outlook, state: 'cancelled', backOnItsWay: true };
   }
 }
 

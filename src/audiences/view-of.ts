@@ -48,6 +48,7 @@ export function viewOf(told: Tidings, afar = false): View {
     by: told.by ?? '',
     byRole: told.byRole ?? '',
     held: rollout?.held?.freeze ?? '',
+    backOnItsWay: afar && isBackOnItsWay(told) ? 'yes' : '',
     back: rollout?.direction === 'back' ? 'yes' : '',
     paused: rollout?.held?.pause ? 'yes' : '',
     against: release && noGosOf(release).length > 0 ? 'yes' : '',
@@ -66,6 +67,10 @@ export function viewOf(told: Tidings, afar = false): View {
     text: told.text ?? '',
   };
 }
+
+/** What is taken back or replaced before it is where it was to be in the end had reached nobody outside: it does not happen. */
+const isBackOnItsWay = ({ event, release }: Tidings) =>
+  (event === 'rolled-back' || event === 'replaced') && release?.ahead !== undefined;
 
 /** What a rollback of some services leaves: as it is, and where nobody knows which version runs. */
 function leftWhere(release: Release | undefined): Pick<View, 'stays' | 'unsure'> {

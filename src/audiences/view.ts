@@ -51,6 +51,8 @@ export type View = {
   byRole: string;
   /** the freeze that holds it halfway */
   held: string;
+  /** "yes" once it went back before its last environment, to those who hear of that alone */
+  backOnItsWay: string;
   /** "yes" while it goes back */
   back: string;
   /** "yes" while somebody has paused it */

@@ -1,37 +1,34 @@
 import { LANGUAGES } from '../audiences/index.ts';
 import { seenBy, standingFor } from '../audiences/render.ts';
-import type { StandingWords } from '../audiences/standing.ts';
-import { viewOf } from '../audiences/view-of.ts';
 import { type Message, message } from '../blocks/blocks.ts';
-import { join, limit, type Mrkdwn, md, NOTHING, span, when } from '../blocks/mrkdwn.ts';
-import { shortened } from '../blocks/text.ts';
-import { type Audience, isForCustomers } from '../domain/company/audiences.ts';
+import { join, type Mrkdwn, md, NOTHING, when } from '../blocks/mrkdwn.ts';
+import { isForCustomers } from '../domain/company/audiences.ts';
 import type { World } from '../domain/deciding/world.ts';
 import { holdsFor } from '../domain/freeze/announced.ts';
 import { soonestDeclared } from '../domain/freeze/document.ts';
-import type { Freeze } from '../domain/freeze/freeze.ts';
 import type { AroundAny } from '../domain/gates/reads.ts';
 import { concerns, hasNothingFor } from '../domain/intents/hearing.ts';
 import type { OpenReleases } from '../domain/release/document.ts';
-import { type Outlook, outlookOf } from '../domain/release/outlook.ts';
+import { outlookOf } from '../domain/release/outlook.ts';
 import { type Release, voteOf } from '../domain/release/release.ts';
 import type { WeekOfDeploys } from '../domain/release/rollout/success.ts';
 import type { State } from '../domain/release/state.ts';
 import type { Votes } from '../domain/vote/document.ts';
+import {
+  comingOf,
+  type DigestReader,
+  few,
+  frozenLine,
+  type InDigest,
+  lineOf,
+  listLine,
+  nameOf,
+} from './digest-lines.ts';
 import { driftLines } from './drift-lines.ts';
-import { fewLines } from './few-lines.ts';
 import { soonest } from './release-line.ts';
 import { isToldTo, successLine } from './success.ts';
 
-/** Lines of one sort at most; the others are counted. */
-const MOST = 5;
-/** Characters of a name or a reason at most, so that one long one does not push out the others. */
-const NAME = 120;
-const REASON = 240;
-
-type Told = { release: Release; outlook: Outlook; standing: StandingWords };
 type Around = World & OpenReleases & Votes & AroundAny;
-type Reader = Pick<Audience, 'language' | 'environments'>;
 
 /**
  * What an audience reads on its schedule, in its language: what has to be decided, what else is at risk, what is coming, done and frozen.
@@ -40,7 +37,7 @@ type Reader = Pick<Audience, 'language' | 'environments'>;
 export function digestCard(
   world: Around,
   all: Release[],
-  audience: Reader,
+  audience: DigestReader,
   silentWhenEmpty: boolean,
   deploys: readonly WeekOfDeploys[] = [],
 ): Message | undefined {
@@ -67,8 +64,8 @@ export function digestCard(
   );
   const lines = [
     md`*Releases this week: ${titleOf(open, undecided, coming, done, ended)}*`,
-    ...few(undecided, (t) => lineOf('Decision needed', t)),
-    ...few(risky, (t) => lineOf('At risk', t)),
+    ...few(undecided, (t) => lineOf('Decision needed', t, audience)),
+    ...few(risky, (t) => lineOf('At risk', t, audience)),
     listLine('Under way', running, nameOf),
     listLine(
       'Next',
@@ -77,7 +74,13 @@ export function digestCard(
     ),
     listLine('Done', done, nameOf),
     ...cameBack.map(([state, all]) => listLine(LANGUAGES[audience.language].word(state), all, nameOf)),
-    listLine(LANGUAGES[audience.language].word('cancelled'), off, nameOf),
+    ...wordsOf(off).map((word) =>
+      listLine(
+        word,
+        off.filter((t) => t.standing.word === word),
+        nameOf,
+      ),
+    ),
     ...frozen.slice(0, 3).map((f) => frozenLine(f, audience, world)),
     ...driftLines(world, audience),
     isToldTo(audience) ? successLine(deploys) : NOTHING,
@@ -85,16 +88,23 @@ export function digestCard(
   return message(join(lines, '\n'));
 }
 
-function toldOf(release: Release, audience: Reader, world: Around): Told {
+function toldOf(release: Release, audience: DigestReader, world: Around): InDigest {
   const outlook = seenBy(audience, outlookOf(release, world.votes[voteOf(release) ?? '-'], world));
   return { release, outlook, standing: standingFor(audience, release, outlook, world.now) };
 }
 
-const isOff = ({ outlook }: Told) => outlook.state === 'cancelled';
-const isUnderWay = ({ outlook }: Told) => ['deploying', 'verifying', 'next-step'].includes(outlook.state);
+const isOff = ({ outlook }: InDigest) => outlook.state === 'cancelled';
+const wordsOf = (all: InDigest[]) => [...new Set(all.map((t) => t.standing.word))];
+const isUnderWay = ({ outlook }: InDigest) => ['deploying', 'verifying', 'next-step'].includes(outlook.state);
 
 /** "1 decision needed by Wed 12:00, 2 at risk, 2 coming, 8 of 9 done" */
-function titleOf(open: Told[], undecided: Told[], coming: Told[], done: Told[], ended: Told[]): Mrkdwn {
+function titleOf(
+  open: InDigest[],
+  undecided: InDigest[],
+  coming: InDigest[],
+  done: InDigest[],
+  ended: InDigest[],
+): Mrkdwn {
   const [first] = undecided;
   const many = undecided.length === 1 ? '1 decision' : `${undecided.length} decisions`;
   return join(
@@ -112,31 +122,4 @@ function titleOf(open: Told[], undecided: Told[], coming: Told[], done: Told[], 
   );
 }
 
-/** "Decision needed · Late: refunds. Why: … Next: set a new time, or cancel it (release manager, overdue since …)" */
-function lineOf(mark: string, told: Told): Mrkdwn {
-  const { word, start, why, next } = told.standing;
-  const because = why.length > 0 ? md`. Why: ${limit(md`${why}`, REASON)}` : NOTHING;
-  return md`• *${mark}* · ${word}: ${nameOf(told)}${start ? md`, ${when(start)}` : NOTHING}${because}. Next: ${next}`;
-}
-
-const nameOf = ({ standing }: Told) => md`${shortened(standing.what, NAME)}`;
-function comingOf(told: Told): Mrkdwn {
-  const { start, word } = told.standing;
-  return md`${nameOf(told)}${start ? md` ${when(start)}` : NOTHING} (${word})`;
-}
-
-const few = (all: Told[], line: (told: Told) => Mrkdwn): Mrkdwn[] =>
-  fewLines(all.map(line), MOST, (left) => md`• and ${left} more`);
-
-function listLine(title: string, all: Told[], each: (told: Told) => Mrkdwn): Mrkdwn {
-  if (all.length === 0) return NOTHING;
-  const more = all.length > MOST ? md`; and ${all.length - MOST} more` : NOTHING;
-  return md`${title}: ${join(all.slice(0, MOST).map(each), '; ')}${more}`;
-}
-
-function frozenLine(freeze: Freeze, { language }: Reader, { now }: World): Mrkdwn {
-  const { freezeScope = '', freezeWhy = '' } = LANGUAGES[language].sees(viewOf({ event: 'frozen', freeze, at: now }));
-  return md`On hold: ${freezeScope}, ${span(freeze.from, freeze.until)}${freezeWhy === '' ? NOTHING : md` (${shortened(freezeWhy, REASON)})`}`;
-}
-
-const byDue = ({ outlook: { due: a } }: Told, { outlook: { due: b } }: Told) => (a < b ? -1 : a > b ? 1 : 0);
+const byDue = ({ outlook: { due: a } }: InDigest, { outlook: { due: b } }: InDigest) => (a < b ? -1 : a > b ? 1 : 0);

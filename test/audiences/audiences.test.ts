@@ -116,7 +116,9 @@ test('who hears that some of its services went back is not told that all did', (
   const told = (language: Audience['language']) =>
     renderFor(audience(language), { event: 'rolled-back', release, at: back.world.now }).text;
   expect(told('business')).toMatch(/^\*Partly undone: ledger is back on the version before, .*; api stays\*/);
-  expect(told('user-facing')).toContain('Some of it goes back to what customers had before, and some stays');
+  expect(told('user-facing')).toContain('Some of it is what customers had before again, and some stays');
+  expect(told('user-facing')).toMatch(/I'll say here when there is a new date$/);
+  expect(told('business')).toMatch(/\nNext: the team decides on the rest, and reviews what happened$/);
   expect(told('user-facing')).toMatch(/^\*Partly taken back since/);
   expect(told('technical')).toMatch(/^Partly rolled back: ledger in production .*; api stays/);
   // The digest tells each in their words, and none that all of it is gone.
@@ -191,10 +193,70 @@ test('what is taken back before its last environment does not happen, to those o
   const release = { ...plan, environment: 'staging', ahead: [{ environment, window }] };
   const told = (language: Audience['language']) =>
     renderFor(audience(language), { event: 'rolled-back', release, at: release.window.start }).text;
-  expect(told('business')).toMatch(/^\*Cancelled: api, ledger\*/);
+  expect(told('business')).toMatch(
+    /^\*Not going live: api, ledger, <!date.*\*\nIt was taken back before that\nNext: nothing goes live unless its team plans it anew$/,
+  );
   expect(told('user-facing')).toBe('*Not happening: wallets*\nCustomers keep what they have');
   expect(told('technical')).toMatch(/^Rolled back: /);
 });
+
+test.each<AudienceEvent>(['moved', 'changed', 'rejected', 'reopened', 'cancelled'])(
+  'why it is planned is not read as why somebody changed that (%s)',
+  (event) => {
+    const release = approved().world.releases['R-1'] ?? expect.fail('there is no release');
+    const told = { event, release, at: '2026-03-03T09:00:00.000Z', movedFrom: PLAN.window.start, was: 'api 4.1' };
+    const { text } = renderFor(audience('business'), { ...told, by: 'U1', byRole: 'manager' });
+    expect(text).toContain(`Planned because: ${release.why}`);
+  },
+);
+
+test.each<[string, { at: string; stop?: true; still?: string }, RegExp]>([
+  ['lifted', { at: '2026-03-03T11:00:00.000Z' }, /The hold “sale” is over · lifted by manager/],
+  ['a stop', { at: '2026-03-03T11:00:00.000Z', stop: true }, /The emergency stop is over · lifted by manager/],
+  ['called off', { at: '2026-03-03T09:00:00.000Z' }, /does not happen · called off by manager/],
+])('executives read who ended what held releases: %s', (_, { at, ...more }, said) => {
+  const [from, until] = ['2026-03-03T10:00:00.000Z', '2026-03-03T12:00:00.000Z'];
+  const scope = { services: ['api'], environments: [] };
+  const freeze = {
+    v: 1,
+    id: 'F-1',
+    name: 'sale',
+    why: 'sale',
+    scope,
+    from,
+    until,
+    by: 'U1',
+    status: 'lifted',
+  } as const;
+  const told = { event: 'thawed', freeze: { ...freeze, ...more }, at } as const;
+  expect(renderFor(audience('business'), { ...told, by: 'U1', byRole: 'manager' }).text).toMatch(said);
+  expect(renderFor(audience('business'), told).text).not.toContain(' by ');
+});
+
+test.each([{ stop: true }, {}] as const)(
+  'customers are not promised that a freeze stops what is under way (%o)',
+  (more) => {
+    const [from, until] = ['2026-03-03T10:00:00.000Z', '2026-03-03T12:00:00.000Z'];
+    const scope = { services: ['api'], environments: [] };
+    const freeze = {
+      v: 1,
+      id: 'F-1',
+      name: 'x',
+      why: 'x',
+      scope,
+      from,
+      until,
+      by: 'U1',
+      status: 'declared',
+      ...more,
+    } as const;
+    const { text } = renderFor(audience('user-facing'), { event: 'frozen', freeze, at: from });
+    expect(text).toContain(
+      'No change starts in that time. One that is under way goes no further than its present step',
+    );
+    expect(text).not.toContain('keep what they have');
+  },
+);
 
 test.each<[Audience['language'], string, string]>([
   ['business', 'An exception: the hold goes on until ', 'why'],

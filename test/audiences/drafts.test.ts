@@ -115,7 +115,10 @@ test.each<[state: (typeof STATES)[number], decided: boolean, words: [business: R
   [
     'rolled-back',
     true,
-    [/^Cancelled: api, ledger\n[\s\S]*nothing goes live$/, /^Not happening: Refunds[\s\S]*keep what they have\n/],
+    [
+      /^Not going live: api, ledger\nIt was taken back before that\nNext: nothing goes live unless /,
+      /^Not happening: Refunds[\s\S]*keep what they have\n/,
+    ],
   ],
   ['missed', false, [/^Late: api, ledger\nit does not go live in its time, /, /^Late: Refunds/]],
 ])('%s before its last environment (decided: %s) is a plan to those outside', (state, decided, [business, support]) => {

@@ -162,7 +162,7 @@ test('support hears of no plan whose effect nobody has named, and decides nothin
   expect(shown(given().done(PLAN), 'user-facing')).toBe('No releases this week, none planned, nothing frozen.');
   const named = given().done({ ...PLAN, customers: 'Refunds are faster' });
   expect(shown(named.at('2026-03-03T13:00:00.000Z'), 'user-facing')).toBe(
-    "*Releases this week: 1 at risk, 0 coming, 0 done*\n• *At risk* · Late: Refunds are faster. Why: Customers keep what they have. Next: I'll say here when there is a new date",
+    "*Releases this week: 1 at risk, 0 coming, 0 done*\n• *At risk* · Late: Refunds are faster. Customers keep what they have. Next: I'll say here when there is a new date",
   );
 });
 
@@ -277,7 +277,7 @@ describe('how many deploys succeeded', () => {
       ahead: [{ environment: 'production', window: base.window }],
     };
     const text = (language: Language) => digestCard(given().world, [gone], { language }, false)?.text ?? '';
-    expect(text('business')).toBe('*Releases this week: 0 at risk, 0 coming, 0 done*\nCancelled: api, ledger');
+    expect(text('business')).toBe('*Releases this week: 0 at risk, 0 coming, 0 done*\nNot going live: api, ledger');
     expect(text('technical')).toContain('0 of 1 done*\nRolled back: api 4.2, ledger 2.9 → staging (R-1)');
   });
   test('is all of it only where all of it stayed', () => {

@@ -29,6 +29,7 @@ export const CLEARED = [
   'stillFrozen',
   'stop',
   'held',
+  'backOnItsWay',
   'back',
   'paused',
   'against',
@@ -42,6 +43,16 @@ export type Cleared = Pick<View, (typeof CLEARED)[number]>;
 export const W = (state: State) => WORDS[state];
 
 export const planWord = ({ decided, late }: Cleared) => (late ? W('missed') : decided ? W('approved') : W('planned'));
+
+/** Why it is planned is not why somebody changed that: under what they did, it is named for what it is. */
+export const plannedBecause = ({ why }: Pick<View, 'why'>) => (why === '' ? '' : `Planned because: ${why}`);
+
+/** What becomes of a release that went back before it was where it was to be. */
+export const BACK_ON_ITS_WAY = {
+  word: 'Not going live',
+  why: 'It was taken back before that',
+  next: 'nothing goes live unless its team plans it anew',
+};
 
 export const by = ({ byRole }: Cleared, did: string) => (byRole ? md` · ${did} by ${byRole}` : NOTHING);
 

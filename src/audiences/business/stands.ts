@@ -4,13 +4,14 @@ import type { Outlook } from '../../domain/release/outlook.ts';
 import { byWhen, notApproved, type StandingWords, seenAs, startOf } from '../standing.ts';
 import type { View } from '../view.ts';
 import { stay } from '../went-back.ts';
+import { BACK_ON_ITS_WAY, plannedBecause } from './lines.ts';
 import { WORDS } from './state-words.ts';
 
 type Seen = Pick<View, 'services' | 'stays' | 'unsure' | 'why' | 'start' | 'end' | 'at'>;
 
 /** What executives read of a release: no versions and no technical reasons; who acts by their role. */
 export const stands = (v: Seen, o: Outlook): StandingWords => ({
-  word: WORDS[seenAs(o)],
+  word: o.backOnItsWay ? BACK_ON_ITS_WAY.word : WORDS[seenAs(o)],
   what: `${v.services}${stay(v)}`,
   ...startOf(o, v.start),
   why: whyOf(v, o),
@@ -47,6 +48,8 @@ function whyOf({ why, start, end, at: now }: Seen, o: Outlook): Phrase {
     case 'rolled-back':
     case 'partly-back':
       return say`impact: being checked`;
+    case 'cancelled':
+      return say`${o.backOnItsWay ? BACK_ON_ITS_WAY.why : plannedBecause({ why })}`;
     default:
       return why === '' ? [] : say`${why}`;
   }
@@ -88,11 +91,12 @@ function nextOf({ start, end, at: now }: Seen, o: Outlook): Phrase {
     case 'completed':
     case 'drilled':
       return say`nothing for you to do`;
-    case 'rolled-back':
     case 'partly-back':
+      return say`the team decides on the rest, and reviews what happened`;
+    case 'rolled-back':
     case 'replaced':
       return say`the team reviews what happened`;
     case 'cancelled':
-      return say`nothing goes live`;
+      return say`${o.backOnItsWay ? BACK_ON_ITS_WAY.next : 'nothing goes live'}`;
   }
 }

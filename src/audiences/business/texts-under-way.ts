@@ -2,7 +2,7 @@ import type { Message } from '../../blocks/blocks.ts';
 import { beside, join, type Mrkdwn, md, NOTHING, when } from '../../blocks/mrkdwn.ts';
 import type { AudienceEvent } from '../../domain/company/audiences.ts';
 import { cameTo, isSeveral, stay } from '../went-back.ts';
-import { by, type Cleared, three, W } from './lines.ts';
+import { BACK_ON_ITS_WAY, by, type Cleared, plannedBecause, three, W } from './lines.ts';
 
 export type OfFreeze = 'frozen' | 'thawed';
 
@@ -19,7 +19,7 @@ const TEXTS: Record<UnderWay, (v: Cleared) => Message> = {
   deploying: (v) =>
     three(
       md`${W('deploying')} now: ${v.services}`,
-      md`${v.stillFrozen ? md`An exception: the hold goes on until ${when(v.stillFrozen)}. ` : NOTHING}${v.why}${by(v, 'started')}`,
+      md`${v.stillFrozen ? md`An exception: the hold goes on until ${when(v.stillFrozen)}. ${plannedBecause(v)}` : v.why}${by(v, 'started')}`,
       md`${WORD}, expected by ${beside(v.at, v.end)}`,
     ),
   held: (v) => (v.back ? halfBack(v) : held(v)),
@@ -28,7 +28,7 @@ const TEXTS: Record<UnderWay, (v: Cleared) => Message> = {
   failed: (v) =>
     three(
       md`${W('failed')}: ${v.services}`,
-      md`Impact: being checked`,
+      md`Impact: being checked${by(v, 'stopped')}`,
       md`Next: the team decides between undoing and repairing it`,
     ),
   'rolling-back': (v) =>
@@ -43,7 +43,7 @@ const TEXTS: Record<UnderWay, (v: Cleared) => Message> = {
     three(
       md`${W(cameTo(v))}: ${v.services} ${isSeveral(v.services) ? 'are' : 'is'} back on the version before, since ${when(v.at)}${stay(v)}`,
       md`Impact: being checked${by(v, 'decided')}`,
-      md`Next: the team reviews what happened`,
+      md`Next: the team ${v.stays || v.unsure ? 'decides on the rest, and ' : ''}reviews what happened`,
     ),
   replaced: (v) =>
     three(
@@ -58,7 +58,17 @@ const TEXTS: Record<UnderWay, (v: Cleared) => Message> = {
       md`Next: nothing for you to do`,
     ),
   cancelled: (v) =>
-    three(md`${W('cancelled')}: ${v.services}`, md`${v.why}${by(v, 'cancelled')}`, md`Next: nothing goes live`),
+    v.backOnItsWay
+      ? three(
+          md`${BACK_ON_ITS_WAY.word}: ${v.services}, ${when(v.start)}`,
+          md`${BACK_ON_ITS_WAY.why}${by(v, 'decided')}`,
+          md`Next: ${BACK_ON_ITS_WAY.next}`,
+        )
+      : three(
+          md`${W('cancelled')}: ${v.services}, ${when(v.start)}`,
+          md`${plannedBecause(v)}${by(v, 'cancelled')}`,
+          md`Next: nothing goes live`,
+        ),
 };
 
 const held = (v: Cleared): Message =>

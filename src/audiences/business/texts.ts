@@ -1,7 +1,7 @@
 import { type Message, message } from '../../blocks/blocks.ts';
 import { md, span, when } from '../../blocks/mrkdwn.ts';
 import type { AudienceEvent } from '../../domain/company/audiences.ts';
-import { beginning, by, type Cleared, nextOf, planWord, three, W } from './lines.ts';
+import { beginning, by, type Cleared, nextOf, plannedBecause, planWord, three, W } from './lines.ts';
 import { type OfFreeze, underWay } from './texts-under-way.ts';
 
 export function render(event: AudienceEvent, v: Cleared): Message {
@@ -12,13 +12,13 @@ export function render(event: AudienceEvent, v: Cleared): Message {
     case 'moved':
       return three(
         md`Moved: ${v.services}, to ${when(v.start)}`,
-        md`${planWord(v)} for ${when(v.start)}; it was ${when(v.movedFrom)}. ${v.why}`,
+        md`${planWord(v)} for ${when(v.start)}; it was ${when(v.movedFrom)}. ${plannedBecause(v)}${by(v, 'moved')}`,
         nextOf(v),
       );
     case 'changed':
       return three(
         md`Changed: ${v.services}, ${when(v.start)}`,
-        md`${planWord(v)}: ${v.services} to ${v.environment}, in place of ${v.was}. ${v.why}`,
+        md`${planWord(v)}: ${v.services} to ${v.environment}, in place of ${v.was}. ${plannedBecause(v)}${by(v, 'changed')}`,
         nextOf(v),
       );
     case 'approved':
@@ -26,11 +26,15 @@ export function render(event: AudienceEvent, v: Cleared): Message {
     case 'rejected':
       return three(
         md`${W('rejected')}: ${v.services}, ${when(v.start)}`,
-        md`${v.why}${by(v, 'no-go')}`,
+        md`${plannedBecause(v)}${by(v, 'no-go')}`,
         md`Next: the team mends it and asks again. Nothing goes live until then`,
       );
     case 'reopened':
-      return three(md`${W('planned')}: ${v.services}, ${beginning(v)}`, md`It is decided anew. ${v.why}`, nextOf(v));
+      return three(
+        md`${W('planned')}: ${v.services}, ${beginning(v)}`,
+        md`It is decided anew. ${plannedBecause(v)}`,
+        nextOf(v),
+      );
     case 'missed':
       return three(
         md`${W('missed')}: ${v.services}`,
@@ -66,21 +70,23 @@ function thawed(v: Cleared): Message {
   if (v.at < v.freezeStart)
     return three(
       md`Hold called off: ${v.freezeScope}`,
-      md`The hold “${v.freeze}”, ${span(v.freezeStart, v.freezeEnd)}, does not happen`,
+      md`The hold “${v.freeze}”, ${span(v.freezeStart, v.freezeEnd)}, does not happen${by(v, 'called off')}`,
       md`Next: nothing waits for it`,
     );
   return v.stillFrozen
     ? three(
         md`Releases still on hold: ${v.freezeScope}`,
-        md`The hold “${v.freeze}” is over; another one goes on`,
+        md`${overNow(v)}; another one goes on`,
         md`Next: releases resume ${when(v.stillFrozen)}`,
       )
     : three(
         md`Releases resume: ${v.freezeScope}`,
-        md`The hold “${v.freeze}” is over`,
+        md`${overNow(v)}`,
         md`Next: what waited goes on when its team says so`,
       );
 }
+
+const overNow = (v: Cleared) => md`The ${v.stop ? 'emergency stop' : md`hold “${v.freeze}”`} is over${by(v, 'lifted')}`;
 
 /** What went wrong because of it: nothing is said of its effect that nobody has named. */
 const ofIncident = ({ services, incidentStart, incidentEnd }: Cleared) =>

@@ -8,16 +8,18 @@ import { WORDS } from './state-words.ts';
 
 type Seen = Pick<View, 'services' | 'customers' | 'start' | 'end' | 'stays' | 'unsure'>;
 
-/** Of a rollback of some services: which of it customers keep is for a person to say. */
-const PARTLY = 'Some of it goes back to what customers had before, and some stays';
-const PARTLY_UNSURE = 'Some of it goes back to what customers had before; of the rest nobody knows it yet';
+/** While it goes back, and once it is back. Of a rollback of some services: which of it customers keep is for a person to say. */
+export const GET_BACK = {
+  all: 'Customers get back what they had before',
+  some: 'Some of it goes back to what customers had before',
+};
+export const HAVE_BACK = {
+  all: 'Customers have what they had before',
+  some: 'Some of it is what customers had before again',
+};
 
-export const GET_BACK = 'Customers get back what they had before';
-export const HAVE_BACK = 'Customers have what they had before';
-
-/** The same, or `all` where all of it goes back. */
-export const goesBack = ({ stays, unsure }: Pick<View, 'stays' | 'unsure'>, all: string): string =>
-  unsure ? PARTLY_UNSURE : stays ? PARTLY : all;
+export const goesBack = ({ stays, unsure }: Pick<View, 'stays' | 'unsure'>, { all, some }: typeof GET_BACK): string =>
+  unsure ? `${some}; of the rest nobody knows it yet` : stays ? `${some}, and some stays` : all;
 
 /** What support reads of a release: what changes for customers, and what they will hear next. An effect that nobody has named is not made up. */
 export const stands = (v: Seen, o: Outlook): StandingWords => ({
@@ -69,7 +71,7 @@ function forCustomers(v: Seen, state: State): Phrase {
 const GOES_ON = "I'll say here how it goes on";
 const STARTS = "I'll say here when it starts and when it's done";
 const DONE = "I'll say here when it's done";
-const NEW_DATE = "I'll say here when there is a new date";
+export const NEW_DATE = "I'll say here when there is a new date";
 
 const NEXT: Record<State, string> = {
   planned: "I'll say here when it is decided",

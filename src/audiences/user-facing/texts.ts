@@ -6,7 +6,7 @@ import type { State } from '../../domain/release/state.ts';
 import type { Field, View } from '../view.ts';
 import { cameTo } from '../went-back.ts';
 import { effect, isNoticed } from './effect.ts';
-import { GET_BACK, goesBack, HAVE_BACK } from './stands.ts';
+import { GET_BACK, goesBack, HAVE_BACK, NEW_DATE } from './stands.ts';
 import { WORDS } from './state-words.ts';
 
 /** Support and customers hear what changes for customers, and when. Nothing internal; and no effect that nobody has named. */
@@ -47,28 +47,26 @@ export function render(event: AudienceEvent, v: Seen): Message {
     case 'changed':
       return told(v, md`Changed, for ${window}`, md`It was: ${v.was}. ${planWord(v)}`);
     case 'rejected':
-      return told(v, W('rejected'), md`Customers keep what they have. I'll say here when there is a new date`);
+      return told(v, W('rejected'), md`Customers keep what they have. ${NEW_DATE}`);
     case 'reopened':
       return told(v, window, md`${W('planned')}: it is decided anew. I'll say here when it is`);
     case 'missed':
       return told(
         v,
         W('missed'),
-        md`It ${v.end <= v.at ? 'did' : 'does'} not happen ${window}. Customers keep what they have. I'll say here when there is a new date`,
+        md`It ${v.end <= v.at ? 'did' : 'does'} not happen ${window}. Customers keep what they have. ${NEW_DATE}`,
       );
     case 'cancelled':
       return told(v, W('cancelled'), md`Customers keep what they have`);
     case 'frozen':
       return message(
-        md`*${v.stop ? 'Emergency stop: no changes until' : 'No changes'} ${v.stop ? when(v.freezeEnd) : span(v.freezeStart, v.freezeEnd)}: ${v.freezeScope}*\nCustomers keep what they have in that time`,
+        md`*${v.stop ? 'Emergency stop: no changes until' : 'No changes'} ${v.stop ? when(v.freezeEnd) : span(v.freezeStart, v.freezeEnd)}: ${v.freezeScope}*\n${NO_CHANGE}`,
       );
     case 'thawed':
       if (v.at < v.freezeStart)
         return message(md`*Called off: the stop of changes ${span(v.freezeStart, v.freezeEnd)}, ${v.freezeScope}*`);
       return v.stillFrozen
-        ? message(
-            md`*Still no changes until ${when(v.stillFrozen)}: ${v.freezeScope}*\nCustomers keep what they have in that time`,
-          )
+        ? message(md`*Still no changes until ${when(v.stillFrozen)}: ${v.freezeScope}*\n${NO_CHANGE}`)
         : message(md`*Changes are possible again: ${v.freezeScope}*`);
     case 'incident':
       return v.incidentEnd === ''
@@ -84,6 +82,9 @@ export function render(event: AudienceEvent, v: Seen): Message {
       return underWay(event, v);
   }
 }
+
+/** What is under way then may still reach some: no more is promised of a freeze than it does. */
+const NO_CHANGE = 'No change starts in that time. One that is under way goes no further than its present step';
 
 type Before = 'planned' | 'approved' | 'moved' | 'changed' | 'rejected' | 'reopened' | 'missed' | 'cancelled';
 
@@ -113,7 +114,7 @@ function underWay(
       return told(
         v,
         md`${W(cameTo(v))} since ${when(v.at, '{time}')}`,
-        md`${goesBack(v, HAVE_BACK)}. Impact: being checked`,
+        md`${goesBack(v, HAVE_BACK)}. Impact: being checked. ${NEW_DATE}`,
       );
     case 'replaced':
       return told(v, md`${W('replaced')} since ${when(v.at, '{time}')}`, md`A later version is live in its place`);
@@ -128,7 +129,7 @@ const W = (state: State) => WORDS[state];
 
 const planWord = ({ decided, late }: Seen) =>
   late
-    ? md`${W('missed')}: I'll say here when there is a new date`
+    ? md`${W('missed')}: ${NEW_DATE}`
     : decided
       ? md`${W('approved')}: I'll say here when it starts`
       : md`${W('planned')}. I'll say here when it is`;

@@ -39,6 +39,8 @@ export type Outlook = {
   doer: { role: string; user?: string };
   /** before its last environment: whether it is decided that it goes there */
   onItsWay?: { decided: boolean };
+  /** to those who hear of its last environment alone: it went back before that, and nobody cancelled it */
+  backOnItsWay?: true;
 };
 
 /** What a state means for whoever only watches: at risk or not, and whether somebody has to decide. */
