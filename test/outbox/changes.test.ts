@@ -12,10 +12,10 @@ import type { Setting } from '../../src/door/setting.ts';
 import type { OutboxContext } from '../../src/outbox/context.ts';
 import { KINDS } from '../../src/outbox/kinds/index.ts';
 import * as shelf from '../../src/repositories/index.ts';
-import { openMeasurer } from '../../src/signals/measurer.ts';
 import { COMPANY, PLAN } from '../domain/given.ts';
 import { FakeRepositories } from '../fakes/repositories.ts';
 import { openSetting } from '../support/setting.ts';
+import { contextOf } from './little-context.ts';
 
 let setting: Setting;
 let fake: FakeRepositories;
@@ -62,21 +62,7 @@ beforeEach(async () => {
     timeoutSeconds: 2,
     tags: ['v{version}'],
   };
-  context = {
-    setting,
-    slack: {} as never,
-    targets: {},
-    measurer: openMeasurer({}),
-    paging: {},
-    versions: {},
-    trackers: new Map(),
-    repositories: [prepared(shelf, entry, () => 'right')({})],
-    personOf: () => undefined,
-    draw: async () => ({ ok: false, why: '' }),
-    editEveryMs: 0,
-    speed: 1,
-    log: () => {},
-  };
+  context = contextOf(setting, { repositories: [prepared(shelf, entry, () => 'right')({})] });
   await done({
     type: 'RecordVersion',
     service: 'api',

@@ -13,10 +13,10 @@ import type { ErrandKind } from '../../src/outbox/attempt.ts';
 import { KINDS } from '../../src/outbox/kinds/index.ts';
 import { SLACK_LIMITS } from '../../src/outbox/limits.ts';
 import { Outbox } from '../../src/outbox/outbox.ts';
-import { openMeasurer } from '../../src/signals/measurer.ts';
 import { openLowdb } from '../../src/store/lowdb/index.ts';
 import { COMPANY, go, PEOPLE, PLAN } from '../domain/given.ts';
 import { tempDir } from '../support/temp.ts';
+import { contextOf } from './little-context.ts';
 import { LittleTarget } from './little-target.ts';
 import { REAL_TARGETS, type RealTarget, type Report } from './real-targets.ts';
 
@@ -109,21 +109,7 @@ class Lives {
     };
     await prepare(setting);
     let dead = false;
-    const context = {
-      setting,
-      slack: {} as never,
-      targets: { pipeline: this.port(() => dead) },
-      measurer: openMeasurer({}),
-      paging: {},
-      versions: {},
-      trackers: new Map(),
-      repositories: [],
-      personOf: () => undefined,
-      draw: async () => ({ ok: false as const, why: 'nothing draws here' }),
-      editEveryMs: 0,
-      speed: SPEED,
-      log: () => {},
-    };
+    const context = contextOf(setting, { targets: { pipeline: this.port(() => dead) }, speed: SPEED });
     const kinds = Object.fromEntries(Object.keys(KINDS).map((name) => [name, done]));
     const box = new Outbox({
       store: setting.store,

@@ -6,11 +6,11 @@ import { asJson } from '../../src/door/stored.ts';
 import { KINDS } from '../../src/outbox/kinds/index.ts';
 import { SLACK_LIMITS, Throttle } from '../../src/outbox/limits.ts';
 import type { SlackPort } from '../../src/outbox/slack-port.ts';
-import { openMeasurer } from '../../src/signals/measurer.ts';
 import { approved, COMPANY, emptyWorld, Given, given, NOW, PLAN } from '../domain/given.ts';
 import { watched } from '../domain/health/watching.ts';
 import { rolled } from '../domain/release/made.ts';
 import { openSetting } from '../support/setting.ts';
+import { contextOf } from './little-context.ts';
 
 const everywhere = { services: [], environments: [] };
 const audiences = COMPANY.audiences.map((a) => ({
@@ -89,22 +89,6 @@ test.each(Object.entries(KINDS))('what is none of a “%s” is not taken for on
   expect(data.safeParse(null).success).toBe(false);
 });
 
-const contextOf = (setting: Awaited<ReturnType<typeof openSetting>>, slack: Partial<SlackPort> = {}) => ({
-  setting,
-  slack: slack as SlackPort,
-  targets: {},
-  measurer: openMeasurer({}),
-  paging: {},
-  versions: {},
-  trackers: new Map(),
-  repositories: [],
-  personOf: () => undefined,
-  draw: async () => ({ ok: false as const, why: 'nothing draws here' }),
-  editEveryMs: 0,
-  speed: 1,
-  log: () => {},
-});
-
 test.each<[string, (string | undefined)[]]>([
   ['thread_not_found', ['1.2', undefined]],
   ['cannot_reply_to_message', ['1.2', undefined]],
@@ -119,7 +103,7 @@ test.each<[string, (string | undefined)[]]>([
     tried.push(threadTs);
     return threadTs ? { ok: false, why: 'refused', error, detail: error } : { ok: true, value: { channel, ts: '1.3' } };
   };
-  const note = KINDS.note.open(contextOf(await openSetting(), { post }));
+  const note = KINDS.note.open(contextOf(await openSetting(), { slack: { post } }));
   const data = { kind: 'note', note: ['w'], broadcast: false, under: { channel: 'C1', ts: '1.2' } };
   const came = await note.attempt({ id: 1, key: 'k', mode: 'once', lane: 'C1', kind: 'note', dueAt: NOW, data }, 0);
   expect(tried).toEqual(under);
@@ -172,21 +156,7 @@ test('a timer whose decision is refused is over, and says so to whoever runs Gon
   const setting = await openSetting();
   const said: [string, Record<string, unknown>][] = [];
   const log = (what: string, about: Record<string, unknown>) => void said.push([what, about]);
-  const timer = KINDS.timer.open({
-    setting,
-    slack: {} as never,
-    targets: {},
-    measurer: openMeasurer({}),
-    paging: {},
-    versions: {},
-    trackers: new Map(),
-    repositories: [],
-    personOf: () => undefined,
-    draw: async () => ({ ok: false as const, why: 'nothing draws here' }),
-    editEveryMs: 0,
-    speed: 1,
-    log,
-  });
+  const timer = KINDS.timer.open(contextOf(setting, { log }));
   const due = (command: object) => {
     const errand = { id: 1, key: 'timer/x', mode: 'once' as const, lane: 'x', kind: 'timer', dueAt: NOW };
     return timer.attempt({ ...errand, data: { kind: 'timer', command } as never }, 0);
@@ -220,10 +190,12 @@ test.each([
   const texts: string[] = [];
   const open = KINDS.digest.open(
     contextOf(setting, {
-      channelId: async () => ({ ok: true, value: 'C1' }),
-      post: async (_to, { text }) => {
-        texts.push(text);
-        return { ok: true, value: { channel: 'C1', ts: '1.3' } };
+      slack: {
+        channelId: async () => ({ ok: true, value: 'C1' }),
+        post: async (_to, { text }) => {
+          texts.push(text);
+          return { ok: true, value: { channel: 'C1', ts: '1.3' } };
+        },
       },
     }),
   );

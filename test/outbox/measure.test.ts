@@ -13,6 +13,7 @@ import { openMeasurer } from '../../src/signals/measurer.ts';
 import { errorsRule, shiftRule, valueRule } from '../domain/health/rules.ts';
 import { healthPlan, STEP, verifying, WATCH } from '../domain/health/watching.ts';
 import { openSetting } from '../support/setting.ts';
+import { contextOf } from './little-context.ts';
 
 const ERRORS = {
   errors: 'sum(increase(errors{version="{{version}}"}[{{window}}]))',
@@ -37,21 +38,7 @@ async function opened(plan: HealthPlan) {
     prometheus: prometheus.prepare({ ...entry, type: 'prometheus' }, () => '')({}),
     shop: json.prepare({ ...entry, type: 'json' }, () => '')({}),
   };
-  const context = {
-    setting,
-    slack: {} as never,
-    targets: {},
-    measurer: openMeasurer(signals),
-    paging: {},
-    versions: {},
-    trackers: new Map(),
-    repositories: [],
-    personOf: () => undefined,
-    draw: async () => ({ ok: false as const, why: 'nothing draws here' }),
-    editEveryMs: 0,
-    speed: 1,
-    log: () => {},
-  };
+  const context = contextOf(setting, { measurer: openMeasurer(signals) });
   const outbox = new Outbox({
     store: setting.store,
     kinds: {

@@ -12,11 +12,11 @@ import { KINDS } from '../../src/outbox/kinds/index.ts';
 import { alerts } from '../../src/paging/opsgenie/alerts.ts';
 import { events } from '../../src/paging/pagerduty/events.ts';
 import { ATTEMPTS, type Paging, RETRY_MS } from '../../src/paging/paging.ts';
-import { openMeasurer } from '../../src/signals/measurer.ts';
 import type { Errand } from '../../src/store/store.ts';
 import { COMPANY, go, NOW, PLAN } from '../domain/given.ts';
 import { fakeOpsgenie, fakePagerduty } from '../fakes/pagers.ts';
 import { openSetting } from '../support/setting.ts';
+import { contextOf } from './little-context.ts';
 
 const R = { release: 'R-1' } as const;
 const PAGE = 'R-1/rollback-failed-R-1-2-eu';
@@ -43,23 +43,10 @@ async function failedBack(paging: Record<string, Paging>) {
   await did(fail('R-1-1'));
   await did(['UMANAGER', { type: 'RollBack', ...R, why: 'errors' }]);
   await did(fail('R-1-2'));
-  const context = {
-    ...{
-      setting,
-      slack: {} as never,
-      targets: {},
-      measurer: openMeasurer({}),
-      paging,
-      versions: {},
-      editEveryMs: 0,
-      speed: 1,
-    },
-    draw: async () => ({ ok: false as const, why: 'nothing draws here' }),
-    trackers: new Map(),
-    repositories: [],
-    personOf: (email: string) => (email === 'dana@harbor.example' ? 'UMANAGER' : undefined),
-    log: () => {},
-  };
+  const context = contextOf(setting, {
+    paging,
+    personOf: (email) => (email === 'dana@harbor.example' ? 'UMANAGER' : undefined),
+  });
   const pending = async (prefix: string): Promise<Errand[]> => setting.store.pending(prefix);
   return {
     setting,

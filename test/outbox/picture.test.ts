@@ -3,11 +3,11 @@ import { numbers } from '../../src/domain/health/measurement.ts';
 import type { Watch } from '../../src/domain/health/watch.ts';
 import { KINDS } from '../../src/outbox/kinds/index.ts';
 import type { Called } from '../../src/outbox/slack-port.ts';
-import { openMeasurer } from '../../src/signals/measurer.ts';
 import { approved } from '../domain/given.ts';
 import { errorsRule } from '../domain/health/rules.ts';
 import { healthPlan, WATCH, watched } from '../domain/health/watching.ts';
 import { openSetting } from '../support/setting.ts';
+import { contextOf } from './little-context.ts';
 
 type Upload = Called<string>;
 type Look = Called<boolean>;
@@ -65,21 +65,13 @@ async function opened({
     },
     isProcessed: async () => next(looks),
   };
-  const kind = KINDS.picture.open({
-    ...{
-      setting,
-      slack: slack as never,
-      targets: {},
-      measurer: openMeasurer({}),
-      paging: {},
-      versions: {},
-      speed: 1,
-      editEveryMs: 0,
-    },
-    ...{ trackers: new Map(), repositories: [], personOf: () => undefined, log: () => {} },
-    draw: async () =>
-      draws ? { ok: true, png: new Uint8Array(4) } : { ok: false, why: 'it took longer than 10000 ms' },
-  });
+  const kind = KINDS.picture.open(
+    contextOf(setting, {
+      slack,
+      draw: async () =>
+        draws ? { ok: true, png: new Uint8Array(4) } : { ok: false, why: 'it took longer than 10000 ms' },
+    }),
+  );
   const errand = {
     id: 1,
     key: 'picture/x',

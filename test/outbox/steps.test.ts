@@ -13,6 +13,7 @@ import { SLACK_LIMITS } from '../../src/outbox/limits.ts';
 import { Outbox } from '../../src/outbox/outbox.ts';
 import { go, PLAN } from '../domain/given.ts';
 import { openSetting } from '../support/setting.ts';
+import { contextOf } from './little-context.ts';
 import { LittleTarget } from './little-target.ts';
 
 const SPEED = 1000;
@@ -34,21 +35,7 @@ async function started(more: (target: LittleTarget) => Partial<DeployTarget> = (
   await does('UMANAGER', { type: 'StartDeploy', release: 'R-1' });
   const notes: string[] = [];
   const targets = { pipeline: target.port(more(target)) };
-  const context = {
-    setting,
-    slack: {} as never,
-    measurer: {} as never,
-    targets,
-    paging: {},
-    versions: {},
-    trackers: new Map(),
-    repositories: [],
-    personOf: () => undefined,
-    draw: async () => ({ ok: false as const, why: 'nothing draws here' }),
-    editEveryMs: 0,
-    speed: SPEED,
-    log: () => {},
-  };
+  const context = contextOf(setting, { targets, speed: SPEED });
   const done: ErrandKind = { mark: false, call: () => ({ rule: 'free' }), attempt: async () => ({ done: true }) };
   const kinds: Record<string, ErrandKind> = Object.fromEntries(Object.keys(KINDS).map((name) => [name, done]));
   const note: ErrandKind = {

@@ -14,11 +14,11 @@ import type { Setting } from '../../src/door/setting.ts';
 import { toErrand } from '../../src/door/stored.ts';
 import type { OutboxContext } from '../../src/outbox/context.ts';
 import { KINDS } from '../../src/outbox/kinds/index.ts';
-import { openMeasurer } from '../../src/signals/measurer.ts';
 import * as shelf from '../../src/trackers/index.ts';
 import { COMPANY, PLAN } from '../domain/given.ts';
 import { FakeTrackers } from '../fakes/trackers.ts';
 import { openSetting } from '../support/setting.ts';
+import { contextOf } from './little-context.ts';
 
 let setting: Setting;
 let fake: FakeTrackers;
@@ -58,21 +58,7 @@ beforeEach(async () => {
     timeoutSeconds: 2,
     ...where,
   };
-  context = {
-    setting,
-    slack: {} as never,
-    targets: {},
-    measurer: openMeasurer({}),
-    paging: {},
-    versions: {},
-    repositories: [],
-    trackers: new Map([['jira', prepared(shelf, entry, () => 'right')({})]]),
-    personOf: () => undefined,
-    draw: async () => ({ ok: false, why: '' }),
-    editEveryMs: 0,
-    speed: 1,
-    log: () => {},
-  };
+  context = contextOf(setting, { trackers: new Map([['jira', prepared(shelf, entry, () => 'right')({})]]) });
   await done({ ...PLAN, items: [{ service: 'api', version: '4.2' }] });
 });
 

@@ -4,16 +4,14 @@ import { dueAt } from '../../src/domain/intents/due.ts';
 import { lockId } from '../../src/domain/lock/lock.ts';
 import { longerOffer } from '../../src/domain/lock/offers.ts';
 import { perform } from '../../src/door/perform.ts';
-import type { Setting } from '../../src/door/setting.ts';
 import { toErrand } from '../../src/door/stored.ts';
-import type { OutboxContext } from '../../src/outbox/context.ts';
 import { edit, triedNow } from '../../src/outbox/kinds/edit.ts';
 import { messageAt } from '../../src/outbox/shown.ts';
-import type { SlackPort } from '../../src/outbox/slack-port.ts';
 import { crowdedOut, drawTold, looked, type PersonTold, topicsOf } from '../../src/outbox/told.ts';
 import { HOUR_MS, instantAfter } from '../../src/time/instants.ts';
 import { COMPANY, emptyWorld, go, PLAN } from '../domain/given.ts';
 import { openSetting } from '../support/setting.ts';
+import { contextOf } from './little-context.ts';
 
 type Done = [by: string, command: Command];
 const LOCK = lockId({ service: 'api', environment: 'production' });
@@ -35,24 +33,6 @@ async function reads(told: Partial<PersonTold>, done: Done[]) {
 }
 
 const toldOf = (told: Partial<PersonTold>): PersonTold => ({ user: 'UMANAGER', phrase: [{ say: 'Hear!' }], ...told });
-
-function contextOf(setting: Setting, slack: Partial<SlackPort> = {}): OutboxContext {
-  return {
-    setting,
-    slack: slack as never,
-    measurer: {} as never,
-    targets: {},
-    paging: {},
-    versions: {},
-    trackers: new Map(),
-    repositories: [],
-    personOf: () => undefined,
-    draw: async () => ({ ok: false as const, why: 'nothing draws here' }),
-    editEveryMs: 0,
-    speed: 1,
-    log: () => {},
-  };
-}
 
 const unlock = { offers: [{ verb: 'unlock', label: 'Release it', about: LOCK }] };
 const ENDS = instantAfter(PLAN.window.start, HOUR_MS);
@@ -267,9 +247,11 @@ test('of one thing the newest messages of each person are kept; the others say s
   const setting = await openSetting();
   const said: string[] = [];
   const context = contextOf(setting, {
-    edit: async (at, message) => {
-      said.push(`${at.ts} ${message.text}`);
-      return { ok: true, value: at };
+    slack: {
+      edit: async (at, message) => {
+        said.push(`${at.ts} ${message.text}`);
+        return { ok: true, value: at };
+      },
     },
   });
   const told = toldOf(unlock);
