@@ -59,6 +59,16 @@ export const known = () =>
     running({ api: { eu: '4.1', us: '4.1' }, ledger: { eu: '2.8', us: '2.8' } }),
   );
 
+/** R-1 is live in both regions, where older versions ran before. */
+export const wentLive = () =>
+  known()
+    .done(deploy())
+    .by('gonogo')
+    .done(...live(1))
+    .by('UMANAGER');
+/** R-1 was live in both regions, and goes back. */
+export const goingBack = () => wentLive().done(rollBack()).by('gonogo');
+
 export const releaseOf = (g: ReturnType<typeof known>) => {
   const release = g.world.releases['R-1'];
   if (!release) throw new Error('it was not planned');

@@ -1,16 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { Command } from '../../../src/domain/index.ts';
-import { api, at, deploy, known, live, next, record, report, rollBack, status } from './made.ts';
+import { api, at, deploy, goingBack, known, live, next, record, report, rollBack, status, wentLive } from './made.ts';
 
 describe('recorded by hand', () => {
   const failedBack = () => {
-    const g = known()
-      .done(deploy())
-      .by('gonogo')
-      .done(...live(1))
-      .by('UMANAGER')
-      .done(rollBack())
-      .by('gonogo');
+    const g = goingBack();
     return g.done(report('succeeded', 'us', 1, 'R-1-2'), report('failed', 'eu', 1, 'R-1-2')).by('UMANAGER');
   };
   const settle: Command = { type: 'SettleRelease', release: 'R-1', by: 'UMANAGER' };
@@ -172,12 +166,7 @@ describe('the way back goes below what runs', () => {
     expect(at(g, 'ledger', 'eu').now?.version).toBe('2.8');
   });
   test('what was put there by hand lies on top too', () => {
-    const g = known()
-      .done(deploy())
-      .by('gonogo')
-      .done(...live(1))
-      .by('UMANAGER')
-      .done(record('4.2.1', ['us']));
+    const g = wentLive().done(record('4.2.1', ['us']));
     g.when(rollBack()).thenRefused('newer-on-top');
     g.done(rollBack({ how: 'all' }));
     expect(status(g)).toBe('rolling-back');

@@ -6,7 +6,7 @@ import type { Command } from '../../../src/domain/index.ts';
 import { stateBy } from '../../../src/domain/release/state.ts';
 import { saidOf } from '../../../src/domain/release/status-words.ts';
 import { approved, COMPANY, type Given, given, go, PLAN, running } from '../given.ts';
-import { api, at, deploy, known, live, next, record, releaseOf, report, rollBack, status } from './made.ts';
+import { api, at, deploy, goingBack, known, live, next, record, releaseOf, report, rollBack, status } from './made.ts';
 
 describe('what earlier versions stored', () => {
   test('is read as versions of which nobody noted since when', () => {
@@ -127,13 +127,7 @@ describe('in doubt', () => {
     expect(at(g, 'api', 'eu').doubt).toBeUndefined();
   });
   test('a rollback that fails leaves it in doubt too, region by region', () => {
-    const g = known()
-      .done(deploy())
-      .by('gonogo')
-      .done(...live(1))
-      .by('UMANAGER')
-      .done(rollBack())
-      .by('gonogo');
+    const g = goingBack();
     g.done(report('succeeded', 'us', 1, 'R-1-2'), report('failed', 'eu', 1, 'R-1-2'));
     expect(at(g, 'api', 'us').now?.version).toBe('4.1');
     expect(at(g, 'api', 'eu')).toMatchObject({ now: { version: '4.2' }, doubt: { may: ['4.1', '4.2'], step: 'eu' } });
@@ -179,14 +173,7 @@ describe('a late report', () => {
       stage,
       n: 0,
     });
-    const back = () =>
-      known()
-        .done(deploy())
-        .by('gonogo')
-        .done(...live(1))
-        .by('UMANAGER')
-        .done(rollBack())
-        .by('gonogo');
+    const back = () => goingBack();
     const state = (g: ReturnType<typeof known>) => stateBy(releaseOf(g), () => [], g.world.now);
     const g = back().done(overdue('us'));
     expect(state(g)).toBe('rollback-failed');
