@@ -138,6 +138,11 @@ describe('what two systems told of one deployment', () => {
       ['4.3', '4.3', '4.3', '4.1'],
     ],
     [
+      'is not what the other made of that version soon after',
+      [there('2', '08:05'), argo('08:00'), there('2', '08:30', { state: 'rolled-back' })],
+      ['4.3', '4.3', '4.1'],
+    ],
+    [
       'of another version is another',
       [argo('08:01', { version: '4.4' }), there('1', '08:30', { state: 'removed' })],
       ['4.4', '4.3', '4.1'],
