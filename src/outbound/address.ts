@@ -6,15 +6,13 @@ import ipaddr from 'ipaddr.js';
 /** `called`: how people know an address that is secret, such as “the address in SRE_CALENDAR”; without it, it may be shown. */
 export type Address = { url: string; allowPrivate: boolean; called?: string | undefined };
 
-type Lookups = { resolve?: (host: string) => Promise<string[]>; proxied?: boolean };
-
 /**
- * Undefined when a URL may be called; otherwise why not. Private means every range that is not plain unicast on the internet. `proxied`: a name that nobody
- * knows here is left to the proxy, which may know it.
+ * Undefined when a URL may be called; otherwise why not. Private means every range that is not plain unicast on the internet. A name that can't be looked up
+ * is left to the connection: it looks again, says what is wrong, and whoever asks may try once more; or a proxy knows it.
  */
 export async function refusedAddress(
   { url, allowPrivate, called }: Address,
-  { resolve = resolveAll, proxied = false }: Lookups = {},
+  resolve: (host: string) => Promise<string[]> = resolveAll,
 ): Promise<string | undefined> {
   const fault = addressFault(url);
   const parsed = URL.parse(url);
@@ -22,7 +20,6 @@ export async function refusedAddress(
   if (allowPrivate) return undefined;
   const host = parsed.hostname.replace(/^\[|\]$/g, '');
   const addresses = ipaddr.isValid(host) ? [host] : await resolve(host).catch(() => []);
-  if (addresses.length === 0 && !proxied) return `the host ${called ? `of ${called}` : host} can't be found`;
   const private_ = addresses.find((a) => !isPublic(a));
   return private_
     ? `${called ?? host} is a private or reserved address; set "allowPrivate: true" beside it in the manifests if that is meant`

@@ -12,7 +12,8 @@ export function readJson<T>({ text, whole, header }: HttpAnswer, schema: z.ZodTy
       ok: false,
       why: 'answered with a web page instead of JSON: check the address, and whether a sign-in page stands before it',
     };
-  if (!whole) return { ok: false, why: 'answered with more than can be read' };
+  if (!whole)
+    return { ok: false, why: 'answered with more than can be read: check the address, and what answers there' };
   const read = schema.safeParse(parsed(text));
   return read.success
     ? { ok: true, value: read.data }

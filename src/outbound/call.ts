@@ -4,7 +4,7 @@ import { type Address, refusedAddress } from './address.ts';
 import { PACKINGS, unpacked } from './unpack.ts';
 import { wayOut, wrongAtProxy } from './way-out.ts';
 import { weighing } from './weight.ts';
-import { unreachedWords } from './why.ts';
+import { neverArrived, unreachedWords } from './why.ts';
 
 /** A call to an address that people configured. */
 export type HttpCall = Address & {
@@ -35,8 +35,8 @@ const ALWAYS = { 'user-agent': 'gonogo', accept: '*/*', 'accept-encoding': PACKI
 /** Calls an address: bounded in time and size, no redirects, no private addresses unless allowed. A failure is a value that quotes nothing of what was sent. */
 export async function call(it: HttpCall): Promise<CallEnded> {
   const { url, allowPrivate, method = 'GET', headers = {}, body, timeoutMs = TIMEOUT_MS, largest = LARGEST } = it;
-  const { anywhere, internetOnly, proxies } = wayOut();
-  const refused = await refusedAddress(it, { proxied: proxies !== undefined });
+  const { anywhere, internetOnly } = wayOut();
+  const refused = await refusedAddress(it);
   if (refused) return { ok: false, how: 'refused', why: refused };
   try {
     const response = await request(url, {
@@ -65,11 +65,6 @@ export const whyUnanswered = (error: unknown, timeoutMs: number): string =>
   error instanceof Error && error.name === 'TimeoutError'
     ? `did not answer within ${timeoutMs / 1000} s`
     : unreachedWords(reason(error));
-
-/** By the code of what went wrong, whether there was no connection to send anything on. */
-export const neverArrived = (code: string): boolean => NEVER_ARRIVED.test(code);
-const NEVER_ARRIVED =
-  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL|UND_ERR_CONNECT_TIMEOUT|UND_ERR_INVALID_ARG|PRIVATE_ADDRESS|PROXY_\w+|(CERT|ERR_TLS|ERR_SSL|SELF_SIGNED|DEPTH_ZERO|UNABLE_TO)_.*)$/;
 
 function headersOf({ headers }: Dispatcher.ResponseData): HttpAnswer['header'] {
   return (name) => {

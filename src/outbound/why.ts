@@ -29,12 +29,22 @@ const WORDS: readonly (readonly [RegExp, string])[] = [
   [/^PROXY_407$/, 'the proxy wants a name and a password: write HTTPS_PROXY as http://name:password@host:port'],
   [/^PROXY_\d+$/, 'the proxy did not let it through: ask whoever keeps it, or name the host in NO_PROXY'],
   [/^PROXY_/, 'the proxy did not answer: check HTTPS_PROXY and HTTP_PROXY'],
-  [/^PRIVATE_ADDRESS$/, 'its host leads to a private address: allowPrivate lets that be'],
+  [
+    /^PRIVATE_ADDRESS$/,
+    'its host leads to a private or reserved address; set "allowPrivate: true" beside it in the manifests if that is meant',
+  ],
   [/^UND_ERR_INVALID_ARG$/, 'a call like that can’t be sent: check the address and the token for stray characters'],
 ];
+
+/** By the code of what went wrong, whether there was no connection to send anything on. */
+export const neverArrived = (code: string): boolean => NEVER_ARRIVED.test(code);
+const NEVER_ARRIVED =
+  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL|UND_ERR_CONNECT_TIMEOUT|UND_ERR_INVALID_ARG|PRIVATE_ADDRESS|PROXY_\w+|(CERT|ERR_TLS|ERR_SSL|SELF_SIGNED|DEPTH_ZERO|UNABLE_TO)_.*)$/;
 
 /** "could not be reached: nothing listens there: … (ECONNREFUSED)": goes on after "it" or a name; the code stays for whoever looks it up. */
 export function unreachedWords(code: string): string {
   const words = WORDS.find(([is]) => is.test(code))?.[1];
-  return words === undefined ? `could not be reached (${code})` : `could not be reached: ${words} (${code})`;
+  // What was reached may have done what it was asked.
+  const what = neverArrived(code) ? 'could not be reached' : 'gave no answer that can be read';
+  return words === undefined ? `${what} (${code})` : `${what}: ${words} (${code})`;
 }

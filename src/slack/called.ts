@@ -1,7 +1,7 @@
 import { ErrorCode } from '@slack/web-api';
 import { own } from '../domain/own.ts';
-import { neverArrived, reason } from '../outbound/call.ts';
-import { unreachedWords } from '../outbound/why.ts';
+import { reason } from '../outbound/call.ts';
+import { neverArrived, unreachedWords } from '../outbound/why.ts';
 import type { Called } from '../outbox/slack-port.ts';
 import { REMEDIES } from './remedies.ts';
 

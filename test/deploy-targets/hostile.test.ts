@@ -55,19 +55,22 @@ async function server(answer: RequestListener): Promise<{ url: string; calls: ()
 }
 
 /** Names lead to the internet when they are checked, and to this machine a moment later, when they are called. */
-function rebinding(): void {
+const rebinding = () =>
+  namesLead(
+    (_: string, __: object, done: (error: null, found: object[]) => void) =>
+      done(null, [{ address: '127.0.0.1', family: 4 }]),
+    async () => [{ address: '93.184.215.14', family: 4 }],
+  );
+
+/** Where names lead when a connection is made, and when they are checked before. */
+function namesLead(called: unknown, checked: unknown): void {
   const before = [dns.lookup, promised.lookup] as const;
-  const there = { address: '93.184.215.14', family: 4 };
-  const here = { address: '127.0.0.1', family: 4 };
   const set = (called: unknown, checked: unknown) => {
     Object.assign(dns, { lookup: called });
     Object.assign(promised, { lookup: checked });
     syncBuiltinESMExports();
   };
-  set(
-    (_: string, __: object, done: (error: null, found: object[]) => void) => done(null, [here]),
-    async () => [there],
-  );
+  set(called, checked);
   onTestFinished(() => set(...before));
 }
 
@@ -221,6 +224,21 @@ describe.each(NAMES)('%s answers', (name) => {
       expect(await target.find?.(step()), host).not.toMatchObject({ there: 'no' });
     }
     expect(inside.calls()).toBe(0);
+  });
+
+  test('a name server that does not answer for a moment: nothing arrived, and it may be tried again', async () => {
+    const silent = Object.assign(new Error('getaddrinfo EAI_AGAIN'), { code: 'EAI_AGAIN' });
+    namesLead(
+      (_: string, __: object, done: (error: Error) => void) => done(silent),
+      async () => Promise.reject(silent),
+    );
+    const sent = await AT[name]('http://ci.example', { allowPrivate: false }).send(step());
+    expect(sent).toMatchObject({
+      ok: false,
+      final: false,
+      why: expect.stringContaining('the name server does not answer'),
+    });
+    expect(sent).not.toHaveProperty('unclear');
   });
 
   test('a name that is public when it is checked and private when it is called: nothing is called', async () => {

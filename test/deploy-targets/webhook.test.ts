@@ -43,20 +43,14 @@ test.each([
 });
 
 test.each(ssrf)('$url: $expect', async ({ url, expect: expected }) => {
-  const refused = await refusedAddress(
-    { url, allowPrivate: false },
-    {
-      resolve: async (host) => (host === 'localhost' ? ['127.0.0.1'] : ['8.8.8.8']),
-    },
+  const refused = await refusedAddress({ url, allowPrivate: false }, async (host) =>
+    host === 'localhost' ? ['127.0.0.1'] : ['8.8.8.8'],
   );
   expect(refused === undefined ? 'allow' : 'block').toBe(expected);
 });
 test('a name that resolves to a private address is refused, with the remedy', async () => {
   expect(
-    await refusedAddress(
-      { url: 'https://ci.example/', allowPrivate: false },
-      { resolve: async () => ['8.8.8.8', '10.1.2.3'] },
-    ),
+    await refusedAddress({ url: 'https://ci.example/', allowPrivate: false }, async () => ['8.8.8.8', '10.1.2.3']),
   ).toMatch(/private or reserved.*allowPrivate/);
   expect(await refusedAddress({ url: 'https://user:pass@ci.example/', allowPrivate: true })).toBe(
     'the address must not carry a user name or a password: use the signing secret',
@@ -126,13 +120,12 @@ test('an address that a variable holds is called by its name, whatever is wrong 
     ['webcal://secret.example/SECRET.ics', undefined],
     ['secret.example/SECRET', undefined],
     ['https://SECRET:SECRET@secret.example/', undefined],
-    ['https://secret.example/SECRET', async () => []],
     ['https://secret.example/SECRET', async () => ['10.0.0.1']],
     ['https://secret\n.example/SECRET\n', async () => ['10.0.0.1']],
   ] as const) {
     const refused = await refusedAddress(
       { url, allowPrivate: false, called },
-      resolve ? { resolve: async () => [...(await resolve())] } : {},
+      resolve && (async () => [...(await resolve())]),
     );
     expect(refused).toContain(called);
     expect(refused).not.toMatch(/SECRET|secret\.example/);
@@ -234,7 +227,7 @@ test.each<[string, RequestListener, object]>([
   [
     'nothing',
     (req) => req.socket.destroy(),
-    { ok: false, final: false, unclear: true, why: expect.stringMatching(/could not be reached/) },
+    { ok: false, final: false, unclear: true, why: expect.stringMatching(/gave no answer that can be read/) },
   ],
   ['an empty answer', (_, res) => res.writeHead(204).end(), { ok: true }],
   ['silence', () => {}, { ok: false, final: false, unclear: true, why: 'the pipeline did not answer within 1 s' }],

@@ -201,7 +201,7 @@ test('what is read at an address is said in one line', async () => {
   const dropped = await server((req) => req.socket.destroy());
   expect(await reach(place(dropped))).toMatchObject({
     ok: false,
-    why: expect.stringMatching(/^it could not be reached/),
+    why: expect.stringMatching(/^it gave no answer that can be read/),
   });
 });
 
@@ -219,7 +219,9 @@ test('of JSON the fields that are used are read; anything else is said as what i
   expect(readJson(answer('{"id":'), schema)).toEqual({ ok: false, why: "answered with what can't be read" });
   expect(readJson(answer('<html>Sign in'), schema)).toMatchObject({ why: expect.stringMatching(/web page/) });
   expect(readJson(answer('{"id":7}', { 'content-type': 'text/html' }), schema)).toMatchObject({ ok: false });
-  expect(readJson(answer('{"id":7}', {}, false), schema)).toMatchObject({ why: 'answered with more than can be read' });
+  expect(readJson(answer('{"id":7}', {}, false), schema)).toMatchObject({
+    why: expect.stringMatching(/^answered with more than can be read: check the address/),
+  });
 });
 
 test('what an error says is a line without secrets', () => {
@@ -279,7 +281,7 @@ test.each<[string, RequestListener, { write: [final: boolean, unclear: boolean];
     'a broken connection',
     (q) => void q.socket.destroy(),
     { write: [false, true], read: false },
-    /could not be reached/,
+    /gave no answer that can be read/,
   ],
 ])('of an API that answers %s only what was written is in doubt', async (_, answer, { write, read }, why) => {
   const base = await server(answer);

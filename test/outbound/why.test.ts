@@ -28,9 +28,24 @@ test.each([
 ])('%s is said in words, and stands behind them', (code, words) => {
   const said = unreachedWords(code);
   expect(said).toContain(words);
-  expect(said).toMatch(new RegExp(`^could not be reached: .*\\(${code}\\)$`));
+  expect(said).toMatch(new RegExp(`^(could not be reached|gave no answer that can be read): .*\\(${code}\\)$`));
+});
+
+test.each([
+  ['ECONNREFUSED', 'could not be reached'],
+  ['PRIVATE_ADDRESS', 'could not be reached'],
+  ['CERT_HAS_EXPIRED', 'could not be reached'],
+  ['PROXY_407', 'could not be reached'],
+  ['UND_ERR_SOCKET', 'gave no answer that can be read'],
+  ['ECONNRESET', 'gave no answer that can be read'],
+  ['UND_ERR_BODY_TIMEOUT', 'gave no answer that can be read'],
+  ['HTTPParserError', 'gave no answer that can be read'],
+  ['UND_ERR_HEADERS_OVERFLOW', 'gave no answer that can be read'],
+  ['Z_DATA_ERROR', 'gave no answer that can be read'],
+])('%s: what may have arrived is not said to be out of reach', (code, what) => {
+  expect(unreachedWords(code).startsWith(`${what}: `)).toBe(true);
 });
 
 test('what nobody has words for is named', () => {
-  expect(unreachedWords('EWHATEVER')).toBe('could not be reached (EWHATEVER)');
+  expect(unreachedWords('EWHATEVER')).toBe('gave no answer that can be read (EWHATEVER)');
 });

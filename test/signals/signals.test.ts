@@ -91,7 +91,7 @@ describe('Prometheus', () => {
       'the source answered with a web page instead of JSON: check the address, and whether a sign-in page stands before it',
     ],
     ['garbage', 'unreadable', "the source answered with what can't be read"],
-    ['huge', 'unreadable', 'the source answered with more than can be read'],
+    ['huge', 'unreadable', 'the source answered with more than can be read: check the address, and what answers there'],
     ['redirect', 'refused', 'the source redirects (302), which is not followed: check its address'],
     [400, 'refused', 'the source does not understand the query: it went wrong'],
     [422, 'refused', "the source can't carry out the query: it went wrong"],
