@@ -129,6 +129,17 @@ test('what certainly was not taken leaves the step as it was; what may have been
   await limited.until(async () => (await limited.release())?.status === 'failed');
   expect((await limited.stages())[0]).toMatchObject({ how: 'refused' });
 
+  const hour = 3_600_000;
+  const patient = await started(() =>
+    failing({ ok: false, final: false, why: 'too many requests', retryAfterMs: hour }),
+  );
+  await patient.until(async () => (await patient.release())?.status === 'failed');
+  expect((await patient.stages())[0]).toMatchObject({
+    how: 'refused',
+    note: expect.stringMatching(/^too many requests\. .*60 min/),
+  });
+  expect(await patient.doubt()).toBe(false);
+
   const unknown: RunFound = { there: 'unknown', final: true, why: 'nobody can tell' };
   const unclear = await started(() => ({
     ...failing({ ok: false, final: false, unclear: true, why: 'no answer' }),

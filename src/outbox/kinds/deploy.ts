@@ -4,10 +4,12 @@ import { GONOGO } from '../../domain/deciding/world.ts';
 import type { Command } from '../../domain/index.ts';
 import { pollOf } from '../../domain/intents/of-steps.ts';
 import { rolloutOf } from '../../domain/release/release.ts';
+import { patience } from '../../domain/release/rollout/quiet.ts';
 import { perform } from '../../door/perform.ts';
 import type { Setting } from '../../door/setting.ts';
 import { toErrand } from '../../door/stored.ts';
 import type { Errand } from '../../store/store.ts';
+import { instantAfter, MINUTE_MS } from '../../time/instants.ts';
 import type { Attempt } from '../attempt.ts';
 import { DeployTries } from '../deploy-tries.ts';
 import { kind } from '../kind.ts';
@@ -73,7 +75,17 @@ async function send(setting: Setting, sending: Sending, tries: DeployTries): Pro
   // Whether it arrived can be looked up where requests can be found again; elsewhere asking anew is harmless.
   if (final && (asked.ask || !target.find)) return { giveUp: why };
   const isCertain = !unclear && (target.find !== undefined || errand.triedAt === undefined);
+  if (isCertain && !asked.ask && isTooLong(setting, request, retryAfterMs)) {
+    const words = `${why}. It wants to be asked again in ${Math.ceil((retryAfterMs ?? 0) / MINUTE_MS)} min, longer than a step is waited for`;
+    return refused(setting, asked, errand, words);
+  }
   return tries.again(errand, target, why, isCertain, retryAfterMs);
+}
+
+/** Whether nobody would wait for a step any more by the time it may be sent. */
+function isTooLong(setting: Setting, { release, stage }: StageRequest, ms = 0): boolean {
+  const until = instantAfter(stage.startedAt ?? setting.now(), patience(release, { company: setting.company() }));
+  return instantAfter(setting.now(), ms) >= until;
 }
 
 /** An attempt before this one may have arrived: its target is asked for it, and nothing is sent meanwhile. */
