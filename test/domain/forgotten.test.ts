@@ -93,7 +93,7 @@ const WORLDS: Given[] = [
 const MORE: [Given, Command][] = [
   [
     given().put('environment', 'production', {
-      ...{ v: 3, name: 'production' },
+      ...{ v: 4, name: 'production' },
       live: { api: { eu: { now: { version: '4.2' }, before: [{ version: '4.1' }] } } },
     }),
     { type: 'StartDrill', service: 'api', environment: 'production' },

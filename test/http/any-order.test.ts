@@ -37,6 +37,7 @@ import { openSetting } from '../support/setting.ts';
 
 const COMMIT = '1f3c9ab04d1f3c9ab04d1f3c9ab04d1f3c9ab04d';
 const OTHER = '2a3c9ab04d1f3c9ab04d1f3c9ab04d1f3c9ab04d';
+const minuted = (minute: number) => new Date(at(minute)).toISOString();
 const at = (minute: number) => `2026-03-03T08:${String(minute).padStart(2, '0')}:00Z`;
 const API = { full_name: 'acme/api' };
 const BOATS = { full_name: 'acme/boats' };
@@ -309,7 +310,8 @@ const MIXED: Delivery[] = [
   ...[suite(1, 3), suite(1, 5, 'failure'), suite(2, 6), suite(2, 7, 'success')],
   ...[ledgerAt(10, 'deployed', '1.1'), ledgerBy(11, 'D-1', '1.1'), ledgerBy(13, 'D-2', '1.2')],
   ...[synced(14, '1.3', 'Running', 'Progressing'), synced(15, '1.3', 'Succeeded', 'Healthy')],
-  ...[ledgerAt(17, 'rolledback', '1.1'), ledgerAt(19, 'upgraded', '1.4')],
+  ...[ledgerAt(17, 'rolledback', '1.1'), ledgerAt(18, 'removed', '1.1'), ledgerAt(19, 'upgraded', '1.4')],
+  ledgerAt(20, 'removed', '1.4'),
   ...[circle(3, 'failed'), circle(9, 'success')],
   ...[kite(2, 2, 'running'), kite(2, 4, 'failed'), kite(6, 6, 'running'), kite(6, 8, 'passed')],
   ...[jenkinsAt(9, 1, 'STARTED'), jenkinsAt(9, 3, 'COMPLETED', 'FAILURE'), jenkinsAt(9, 4, 'FINALIZED', 'FAILURE')],
@@ -492,7 +494,7 @@ async function known(deliveries: readonly Delivery[]) {
   return {
     builds: (built?.builds ?? []).map(({ at: _, ...b }) => b).sort((a, b) => (a.version < b.version ? -1 : 1)),
     runs: placesOf(runs, 'api').map(([region, { now, before }]) => [region, now, before]),
-    ledger: placesOf(runs, 'ledger').map(([region, { now, before }]) => [region, now, before]),
+    ledger: placesOf(runs, 'ledger').map(([region, { now, before, removed }]) => [region, now, before, removed]),
     checks: Object.values(found)
       .flatMap((e) => e?.checks.map((c) => `${c.name} ${c.state} ${c.at}`) ?? [])
       .sort(),
@@ -595,8 +597,8 @@ test('late, doubled and reordered deliveries give the same state as ordered ones
   ]);
   expect(ordered.page).toEqual({ name: 'Cy', how: 'pagerduty', at: '2026-03-03T08:31:00.000Z' });
   expect(ordered.runs).toHaveLength(2);
-  const ran = ['1.1', '1.3', '1.2', '1.1', '1.1'].map((version) => ({ version }));
-  expect(ordered.ledger).toMatchObject(['eu', 'us'].map((region) => [region, { version: '1.4' }, ran]));
+  const ran = ['1.4', '1.1', '1.3', '1.2', '1.1', '1.1'].map((version) => ({ version }));
+  expect(ordered.ledger).toMatchObject(['eu', 'us'].map((region) => [region, undefined, ran, { since: minuted(20) }]));
   expect(ordered.builds).toMatchObject([
     { version: '4.1', commits: [{ breaking: true }] },
     { version: '4.2', since: '4.1' },

@@ -55,6 +55,7 @@ test.each([
   ['build', 4],
   ['build', 5],
   ['environment', 2],
+  ['environment', 3],
   ['evidence', 2],
   ['evidence', 3],
   ['incident', 2],

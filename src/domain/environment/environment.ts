@@ -35,8 +35,11 @@ export type Doubt = { may: string[]; since: string; release: string; rollout: st
 /** A version that runs beside `now`. `percent`: its share of the traffic, 0–100; `since`: UTC ISO. */
 export type Partly = { version: string; percent: number; release: string; since: string };
 
-/** One service in one region. `now`: what surely ran last; without it, nobody has told. `before`: what ran earlier, the newest first. */
-export type RunsThere = { now?: Ran; before: Ran[]; partly?: Partly; doubt?: Doubt };
+/** The service was taken away from there, whichever version ran. `since`: UTC ISO; `outside`: which system told it. */
+export type Removed = { since: string; outside: Outside };
+
+/** One service in one region. `now`: what surely ran last; without it, nobody has told. `before`: what ran earlier, the newest first. `removed`: the newest that was told, whatever came after. */
+export type RunsThere = { now?: Ran; before: Ran[]; partly?: Partly; doubt?: Doubt; removed?: Removed };
 
 /** A version that was rolled back, and does not go there again until somebody says why it may. `at`: UTC ISO; `release`: whose rollback it was. */
 export type HeldVersion = Item & { commit?: string; release: string; at: string; why: string };
@@ -46,7 +49,7 @@ export type DrillRecord = { release: string; at: string; ms: number; passed: boo
 
 /** What runs where: service → region → what; and how the last ten deploys of each service ended, the newest last. */
 export type WhatRuns = {
-  v: 3;
+  v: 4;
   name: string;
   live: Record<string, Record<string, RunsThere>>;
   history?: Record<string, Ended[]>;
@@ -63,8 +66,12 @@ const NOWHERE: RunsThere = { before: [] };
 export const placeAt = (environment: WhatRuns | undefined, service: string, region: string): RunsThere =>
   own(own(environment?.live, service), region) ?? NOWHERE;
 
-/** Whether anybody has told what runs there, or what may. */
-export const isKnown = ({ now, doubt }: RunsThere): boolean => (now ?? doubt) !== undefined;
+/** Whether anybody has told what runs there, or what may; that nothing does is known, too. */
+export const isKnown = (place: RunsThere): boolean => (place.now ?? place.doubt ?? removedFrom(place)) !== undefined;
+
+/** That the service was taken away, where nothing has come there since. */
+export const removedFrom = ({ now, before: [last], removed }: RunsThere): Removed | undefined =>
+  now === undefined && removed !== undefined && removed.since > (last?.since ?? '') ? removed : undefined;
 
 /** The regions of a service that anything is known of, each with what. */
 export const placesOf = (environment: WhatRuns | undefined, service: string): [region: string, RunsThere][] =>

@@ -1,5 +1,5 @@
 import { isSameVersion } from '../build/same-version.ts';
-import type { Outside, Ran, RunsThere } from './environment.ts';
+import type { Outside, Ran, Removed, RunsThere } from './environment.ts';
 import { newestOf } from './told-too.ts';
 
 /** How much of a place's past is kept: enough to go back several releases. */
@@ -48,22 +48,41 @@ export const undone = ({ now, before }: RunsThere, release: string): RunsThere =
 export function goneOutside(place: RunsThere, { source, key }: Outside, ran: Ran | undefined): RunsThere {
   const isIt = ({ outside }: Ran) => outside?.source === source && outside.key === key;
   const others = [place.now ?? [], place.before].flat().filter((r) => !isIt(r));
-  const [last, ...before] = [...(ran ? [ran] : []), ...others].sort(newestFirst);
-  const { now: _, doubt, ...rest } = place;
-  const doubted = doubt && (last?.since ?? '') <= doubt.since ? { doubt } : {};
-  if (!last) return { ...rest, ...doubted, before: [] };
-  return last.gone
-    ? { ...rest, ...doubted, before: newestOf([last, ...before], KEPT) }
-    : { ...rest, ...doubted, now: last, before: pastOf(last, before) };
+  return asTold(place, [...(ran ? [ran] : []), ...others]);
+}
+
+/** A place that a service was taken away from, whatever was told before or after it; of several times the newest counts. */
+export function removedThere(place: RunsThere, told: Removed): RunsThere {
+  const removed = isRemovedLater(place, told) ? told : place.removed;
+  return asTold({ ...place, ...(removed && { removed }) }, [place.now ?? [], place.before].flat());
+}
+export const isRemovedLater = ({ removed }: RunsThere, told: Removed): boolean =>
+  removed === undefined || inOrder(told) > inOrder(removed);
+
+/** What runs there by all that ran, and by when nothing was left of it. */
+function asTold({ now: _, doubt, partly, ...rest }: RunsThere, all: readonly Ran[]): RunsThere {
+  const [last, ...before] = [...all].sort(newestFirst);
+  const emptied = rest.removed?.since ?? '';
+  const newest = [last?.since ?? '', emptied].sort().at(-1) ?? '';
+  const other = {
+    ...rest,
+    ...(doubt && newest <= doubt.since && { doubt }),
+    ...(partly && emptied < partly.since && { partly }),
+  };
+  if (!last) return { ...other, before: [] };
+  return last.gone || emptied > (last.since ?? '')
+    ? { ...other, before: newestOf([last, ...before], KEPT) }
+    : { ...other, now: last, before: pastOf(last, before) };
 }
 
 /** Nobody noted since when the oldest ran. Of one instant, whichever was told first must not matter. */
 function newestFirst(one: Ran, other: Ran): number {
-  const [a, b] = [one, other].map(
-    ({ since = '', outside }) => `${since} ${outside ? `${outside.source} ${outside.key}` : ''}`,
-  );
-  return (a ?? '') > (b ?? '') ? -1 : a === b ? 0 : 1;
+  const [a, b] = [inOrder(one), inOrder(other)];
+  return a > b ? -1 : a === b ? 0 : 1;
 }
+
+const inOrder = ({ since = '', outside }: Pick<Ran, 'since' | 'outside'>) =>
+  `${since} ${outside ? `${outside.source} ${outside.key}` : ''}`;
 
 /** When Gonogo last changed what runs there, or somebody said what they did there: UTC ISO, empty where nobody noted it. What others did before that is past. */
 export const settledAt = ({ now, before, doubt }: RunsThere): string =>

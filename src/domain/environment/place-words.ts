@@ -1,10 +1,21 @@
 import { at, type Phrase, say, user } from '../phrase.ts';
-import type { Doubt, Outside, Partly, Ran, RunsThere } from './environment.ts';
+import {
+  type Doubt,
+  type Outside,
+  type Partly,
+  type Ran,
+  type Removed,
+  type RunsThere,
+  removedFrom,
+} from './environment.ts';
 
 /** "4.2 since Tuesday 14:09 (R-12)", and what runs beside it; or which versions it may be, since when nobody knows, and why. */
-export function placeWords({ now, partly, doubt }: RunsThere): Phrase {
-  if (partly && !now && !doubt) return restUnknown(partly);
-  const rest = doubt ? doubtWords(doubt, now) : now ? ranWords(now) : say`nobody has told what runs`;
+export function placeWords(place: RunsThere): Phrase {
+  const { now, partly, doubt } = place;
+  const removed = removedFrom(place);
+  if (partly && !now && !doubt && !removed) return restUnknown(partly);
+  const none = removed ? removedWords(removed) : say`nobody has told what runs`;
+  const rest = doubt ? doubtWords(doubt, now) : now ? ranWords(now) : none;
   // A share that came before the doubt is among what is doubted.
   return partly && !doubt?.may.includes(partly.version) ? say`${rest}, ${partlyWords(partly)}` : rest;
 }
@@ -32,6 +43,10 @@ const restUnknown = (partly: Partly): Phrase =>
     ? say`${partly.version} without traffic since ${at(partly.since)} (${partly.release}); nobody has told what has the traffic`
     : say`${partlyWords(partly)}; nobody has told what runs on the rest`;
 
+/** "nothing since Tuesday 14:09 (removed outside Gonogo, told by cdevents)" */
+const removedWords = ({ since, outside }: Removed): Phrase =>
+  say`nothing since ${at(since)} (removed outside Gonogo, ${outsideBy(outside)})`;
+
 /** "4.2 since Tuesday 14:09 (R-12)" */
 export const ranWords = (ran: Ran): Phrase =>
   say`${ran.version}${ran.since ? say` since ${at(ran.since)}` : say` (nobody noted since when)`}${cameBy(ran)}`;
@@ -58,5 +73,5 @@ export const outsideBy = ({ by, source }: Pick<Outside, 'by' | 'source'>): Phras
   by === undefined ? say`told by ${source}` : say`by ${'user' in by ? user(by.user) : by.name}, told by ${source}`;
 
 /** Two places of which the same is told. */
-export const samePlace = (a: RunsThere, b: RunsThere) =>
-  JSON.stringify([a.now, a.partly, a.doubt]) === JSON.stringify([b.now, b.partly, b.doubt]);
+export const samePlace = (a: RunsThere, b: RunsThere) => JSON.stringify(toldOf(a)) === JSON.stringify(toldOf(b));
+const toldOf = (place: RunsThere) => [place.now, place.partly, place.doubt, removedFrom(place)];

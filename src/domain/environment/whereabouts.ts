@@ -5,6 +5,7 @@ import type { World } from '../deciding/world.ts';
 import { answersId } from '../drift/answers.ts';
 import { betweenWords } from '../drift/between.ts';
 import type { AnswersOf } from '../drift/document.ts';
+import { takenAway } from '../drift/taken-away.ts';
 import { answerWords } from '../drift/words.ts';
 import type { Around } from '../gates/index.ts';
 import type { Locks } from '../lock/document.ts';
@@ -87,7 +88,7 @@ function rowOf(service: string, environment: string, regions: string[], open: Re
     world.answers[answersId(environment, service)],
     places.map((p) => p.region),
   );
-  const drift = [...answered, ...betweenWords(service, environment, open, world)];
+  const drift = [...takenAway(places), ...answered, ...betweenWords(service, environment, open, world)];
   const looked = overdue || drift.length > 0 ? Math.min(rank, 2) : rank;
   return {
     environment,

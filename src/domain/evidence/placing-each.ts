@@ -4,7 +4,7 @@ import type { Company } from '../company/company.ts';
 import { placeCalled } from '../company/place-called.ts';
 import type { HearIncident } from '../incident/hear-incident.ts';
 import type { HearDeployment } from '../outside/hear-deployment.ts';
-import { versionOf } from '../outside/version.ts';
+import { isOfAll, versionOf } from '../outside/version.ts';
 import { type Phrase, say } from '../phrase.ts';
 import type { HearEvidence } from './hear-evidence.ts';
 import type { HearMerge } from './hear-merge.ts';
@@ -37,10 +37,10 @@ export function deployment(
   if (!place) return { unmatched: unknownPlace(from.environment) };
   const { commit } = from;
   const version = said?.version ?? from.version;
-  if (versionOf({ version, commit }, undefined) === undefined)
-    return { unmatched: say`it tells neither a commit nor a version` };
   const where = { service, environment: place.environment.name, regions: place.regions };
   const of = { ...(version !== undefined && { version }), ...(commit !== undefined && { commit }) };
+  if (versionOf(of, undefined) === undefined && !isOfAll({ ...of, state: told.state }))
+    return { unmatched: say`it tells neither a commit nor a version` };
   return { commands: [{ ...report, type: 'HearDeployment', source, ...where, ...of }] };
 }
 

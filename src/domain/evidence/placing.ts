@@ -1,7 +1,7 @@
 import { matchedTo, servicesFitting } from '../company/matching.ts';
 import type { Origin } from '../company/origin.ts';
 import { placeCalled } from '../company/place-called.ts';
-import { versionOf } from '../outside/version.ts';
+import { isOfAll, versionOf } from '../outside/version.ts';
 import type { Phrase } from '../phrase.ts';
 import { subjectOf } from './hearing.ts';
 import {
@@ -68,7 +68,10 @@ export function lackingOf(company: Matchable, told: Kept): { environment: boolea
   const place = told.from.environment === undefined ? undefined : placeCalled(company, told.from.environment);
   switch (told.type) {
     case 'deployment':
-      return { environment: !place, version: versionOf(told.from, undefined) === undefined };
+      return {
+        environment: !place,
+        version: versionOf(told.from, undefined) === undefined && !isOfAll({ ...told.from, state: told.state }),
+      };
     case 'alert':
       return { environment: !place, version: false };
     case 'commits':

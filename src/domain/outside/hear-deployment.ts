@@ -32,9 +32,10 @@ import { deploymentHeard } from './facts/deployment-heard.ts';
 import { late } from './late.ts';
 import { changedBy, movesOf } from './moves.ts';
 import { isOfAStep } from './of-a-step.ts';
-import { versionOf } from './version.ts';
+import { removedOutside } from './service-removed.ts';
+import { isOfAll, versionOf } from './version.ts';
 
-/** A system tells of a deployment that it made, whoever asked for it. Names are as the manifests write them; without `regions` it is of all of them. `settles`: see `HearEvidence`. */
+/** A system tells of a deployment that it made, whoever asked for it. Names are as the manifests write them; without `regions` it is of all of them. `removed` without version and commit: whichever ran. `settles`: see `HearEvidence`. */
 export type HearDeployment = { type: 'HearDeployment'; service: string; environment: string } & Omit<
   Report,
   'version' | 'at'
@@ -57,10 +58,12 @@ export const hearDeployment = command<HearDeployment>()({
     const place = environmentNamed(company, environment);
     if (place?.name !== environment) return moot(`there is no environment ${environment}`);
     const version = versionOf(told, built);
-    if (version === undefined)
+    if (version === undefined && !isOfAll(told))
       return settles === undefined ? moot('it tells neither a version nor a commit') : noVersion;
-    const whither = { service, environment };
-    return settling({ settles, kept, by: actor.id }, whither, () => heard({ ...told, version }, place, world));
+    return settling({ settles, kept, by: actor.id }, { service, environment }, () => {
+      const timed = { ...told, ...timeAndPlace(told, place, world) };
+      return version === undefined ? removedOutside(timed, world) : heard({ ...timed, version }, world);
+    });
   },
 });
 
@@ -68,7 +71,7 @@ const noVersion = refuse('bad-version', say`A version is one word of at most 60 
   field: 'version',
 });
 
-type Heard = Omit<HearDeployment, 'type' | 'settles' | 'version'> & { version: string };
+type Told = Report & { service: string; environment: string };
 type Known = Pick<World, 'now'> & {
   known: Deployments | undefined;
   runs: WhatRuns | undefined;
@@ -76,20 +79,23 @@ type Known = Pick<World, 'now'> & {
   openReleases: Release[];
 };
 
-function heard(told: Heard, place: Environment, world: Known): Decision {
+function timeAndPlace({ at, regions }: Pick<HearDeployment, 'at' | 'regions'>, place: Environment, { now }: Known) {
+  return {
+    // A clock that is ahead would make all that comes after it older.
+    at: at !== undefined && at < now ? at : now,
+    regions: regions.length > 0 ? regions.filter((r) => place.regions.includes(r)) : place.regions,
+  };
+}
+
+function heard(told: Told, world: Known): Decision {
   const { known, runs, openReleases, now } = world;
-  // A clock that is ahead would make all that comes after it older.
-  const at = told.at !== undefined && told.at < now ? told.at : now;
-  const wanted = told.regions.length > 0 ? told.regions.filter((r) => place.regions.includes(r)) : place.regions;
-  const regions = wanted.filter((region) => isNews({ ...told, at }, region, runs, openReleases));
+  const regions = told.regions.filter((region) => isNews(told, region, runs, openReleases));
   const { service, environment, ...report } = told;
-  if (regions.length === 0) return late({ ...told, at }, wanted, world);
-  const deployment = deploymentWith(known, { ...report, at, regions });
+  if (regions.length === 0) return late(told, told.regions, world);
+  const deployment = deploymentWith(known, { ...report, regions });
   if (!deployment) return moot('all of it is known');
   return { facts: factsOf(deployment, { service, environment }, world, now) };
 }
-
-type Told = Report & { service: string; environment: string };
 
 /** Whether it tells of a region what Gonogo did not do, or does not know to be over. */
 function isNews(told: Told, region: string, runs: WhatRuns | undefined, open: Release[]): boolean {

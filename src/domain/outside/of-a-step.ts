@@ -4,7 +4,8 @@ import type { Release, Rollout, Stage } from '../release/release.ts';
 import { rolloutOf } from '../release/release.ts';
 import type { Report } from './deployment.ts';
 
-type Told = Report & { service: string; environment: string };
+/** Without `version`, the service was taken away. */
+type Told = Omit<Report, 'version'> & { version?: string; service: string; environment: string };
 
 /**
  * Whether a deployment is what a step of a release did: its run is heard as such, and must not count twice. It is when it shows the step's own run; or
@@ -34,9 +35,11 @@ function brings(
   told: Told,
   region: string,
 ): boolean {
-  if (there !== region) return false;
-  const version = items.find((i) => i.service === told.service)?.[direction === 'back' ? 'previous' : 'version'];
-  if (!isSameVersion(version, told.version)) return false;
+  const item = items.find((i) => i.service === told.service);
+  if (there !== region || item === undefined) return false;
+  // Many take away what runs before they put the next there.
+  if (told.version === undefined) return state === 'running';
+  if (!isSameVersion(item[direction === 'back' ? 'previous' : 'version'], told.version)) return false;
   // What nobody has heard the end of may have been put right by hand since: what succeeded there is news.
   return !(state === 'failed' && how !== undefined && told.state === 'succeeded');
 }

@@ -19,3 +19,7 @@ export function versionOf(
   if (commit === undefined) return undefined;
   return builtOf(known, commit)?.version ?? byCommit(commit);
 }
+
+/** Whether it tells that a service was taken away, whichever version it was. */
+export const isOfAll = ({ state, version, commit }: { state: string; version?: string; commit?: string }): boolean =>
+  state === 'removed' && version === undefined && commit === undefined;

@@ -11,10 +11,17 @@ const DEPLOYED: Record<string, DeploymentTold['state']> = {
   removed: 'removed',
 };
 
-/** Each is a deployment of its own: an artifact that comes there again is not the one of before. */
+/** Each is a deployment of its own: an artifact that comes there again is not the one of before. Of what is removed nothing is left, whichever version it was. */
 export function serviceOf(it: It, done: string): Told[] {
   const { source, id } = it.event.context;
-  return placed(it, own(DEPLOYED, done), `${source}#${id}`, it.from.service ?? serviceIn(it.event.subject.id));
+  const { version: _, commit: __, digest: ___, ...whichever } = it.from;
+  const from = done === 'removed' ? whichever : it.from;
+  return placed(
+    { ...it, from },
+    own(DEPLOYED, done),
+    `${source}#${id}`,
+    from.service ?? serviceIn(it.event.subject.id),
+  );
 }
 
 const ON_ITS_WAY: Record<string, DeploymentTold['state']> = { queued: 'requested', started: 'running' };

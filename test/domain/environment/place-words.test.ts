@@ -10,6 +10,17 @@ const doubt = (...may: string[]) => ({ may, since: SINCE, release: 'R-2', rollou
 
 test.each<[RunsThere, string]>([
   [{ before: [] }, 'nobody has told what runs'],
+  [
+    { before: [{ version: '4.1' }], removed: { since: SINCE, outside: { source: 'cdevents', key: '1' } } },
+    `nothing since ${SINCE} (removed outside Gonogo, told by cdevents)`,
+  ],
+  [
+    {
+      before: [{ version: '4.1', since: SINCE, gone: true }],
+      removed: { since: SINCE, outside: { source: 'cdevents', key: '1' } },
+    },
+    'nobody has told what runs',
+  ],
   [{ now: { version: '4.1' }, before: [] }, '4.1 (nobody noted since when)'],
   [{ now: ran('4.1'), before: [] }, `4.1 since ${SINCE}`],
   [{ now: ran('4.1', { release: 'R-1' }), before: [] }, `4.1 since ${SINCE} (R-1)`],

@@ -16,7 +16,7 @@ const ran = (version: string, since = '2026-03-01T00:00:00.000Z'): RunsThere => 
   now: { version, since },
   before: [],
 });
-const runs = (name: string, live: WhatRuns['live']): WhatRuns => ({ v: 3, name, live });
+const runs = (name: string, live: WhatRuns['live']): WhatRuns => ({ v: 4, name, live });
 const both = (place: RunsThere) => ({ eu: place, us: place });
 /** Each row: where, what rank, whether in doubt, and what is newer. */
 const rows = (g: Given, live: Record<string, WhatRuns['live']>, where: Partial<Whereabouts> = {}) =>
@@ -229,6 +229,20 @@ describe('environments that should be the same', () => {
     const doubt = { may: ['4.2'], since: '', release: 'R-9', rollout: 'R-9-1', step: 'eu' };
     expect(told(ran('4.1'), { before: [] }).map((row) => row.slice(2))).toEqual([[], []]);
     expect(told(ran('4.1'), { before: [], doubt }).map((row) => row.slice(2))).toEqual([[], []]);
+  });
+  test('where another system took away what a release had brought, it is drift; of what came from outside, nothing', () => {
+    const removed = { since: '2026-03-02T00:00:00.000Z', outside: { source: 'cdevents', key: '1' } };
+    const gone = (more: object): RunsThere => ({ before: [{ version: '4.1', ...more }], removed });
+    expect(told(gone({ release: 'R-1' }), ran('4.1'))).toEqual([
+      [
+        'production',
+        2,
+        `drift in eu: 4.1 was released (R-1), and nothing runs since ${removed.since}`,
+        `drift in us: 4.1 was released (R-1), and nothing runs since ${removed.since}`,
+      ],
+      ['staging', 4],
+    ]);
+    expect(told(gone({}), ran('4.1'))).toEqual(quiet(4));
   });
   test('nor while a rollout is under way in one of them', () => {
     const busy = approved().put('environment', 'production', runs('production', {})).done(deploy).world.releases['R-1'];

@@ -106,7 +106,7 @@ describe('promotion', () => {
     );
   const there = (live: object, more: Partial<Company> = {}, name = 'staging') =>
     planned({ environments, ...more, policies: policies({}) }).put('environment', name, {
-      v: 3,
+      v: 4,
       name,
       live,
     } as WhatRuns);
@@ -194,7 +194,7 @@ describe('drills', () => {
   const record = (at: string) => ({ release: 'R-9', at, ms: 1, passed: true });
   const passed = (g: Given, name: string, at: string) =>
     g.put('environment', name, {
-      v: 3,
+      v: 4,
       name,
       live: {},
       drills: { api: { last: record(at), passed: record(at) } },
@@ -221,7 +221,7 @@ describe('drills', () => {
       saw: 'no rollback drill of ledger passed in production or pre or staging within a day. Of ledger none can begin: nobody knows a version to go back to. Whoever may override says why it goes without one',
     });
     const known = { now: { version: '2' }, before: [{ version: '1' }] };
-    const ran = strict().put('environment', 'pre', { v: 3, name: 'pre', live: { ledger: { eu: known } } });
+    const ran = strict().put('environment', 'pre', { v: 4, name: 'pre', live: { ledger: { eu: known } } });
     expect(sees(ran, 'drills', { items: [{ service: 'ledger', version: '3' }] })).toEqual({
       open: false,
       saw: 'no rollback drill of ledger passed in production or pre or staging within a day: `/release drill`',

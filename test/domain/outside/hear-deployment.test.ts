@@ -113,6 +113,65 @@ describe('how it ends', () => {
   });
 });
 
+/** Nothing of the service is left, whichever version it was. */
+const gone = (more: Partial<HearDeployment> = {}): HearDeployment => {
+  const { version: _, ...rest } = told({ source: 'cdevents', key: 'gone', state: 'removed', at: at('08:30'), ...more });
+  return rest;
+};
+
+describe('a service that was taken away as a whole', () => {
+  const old = () => given().put('environment', 'production', running({ api: { eu: '4.1', us: '4.1' } }));
+  test.each<[string, HearDeployment[], string[]]>([
+    ['runs there no more', [gone()], ['-', '4.1']],
+    ['whatever came before it', [told(), gone()], ['-', '4.3', '4.1']],
+    ['whatever is told late', [gone(), told()], ['-', '4.3', '4.1']],
+    ['runs again by what comes later', [gone(), told({ at: at('08:31') })], ['4.3', '4.1']],
+    ['runs by what came in the same instant', [gone(), told({ at: at('08:30') })], ['4.3', '4.1']],
+    [
+      'is away again once that was taken back',
+      [told({ at: at('08:31') }), gone(), told({ state: 'rolled-back', at: at('08:40') })],
+      ['-', '4.1'],
+    ],
+    ['counts once', [gone(), gone({ source: 'argo', at: at('08:20') })], ['-', '4.1']],
+    ['stays in the other regions', [gone({ regions: ['us'] })], ['4.1']],
+  ])('%s', (_, reports, expected) => {
+    const g = old().done(...reports);
+    expect(versions(g)).toEqual(expected);
+    g.when(reports.find((r) => r.state === 'removed') ?? gone()).thenFacts();
+  });
+  test('is told once, and nothing where nothing was known to run', () => {
+    const g = old().done(gone({ by: { name: 'hubot' }, url: 'https://ci.example/7' }));
+    expect(following(g).filter((l) => !l.startsWith('edit'))).toEqual([
+      `engineering: Removed outside Gonogo: api runs in eu, us of production no more since ${at('08:30')}, by hubot, told by cdevents: https://ci.example/7`,
+    ]);
+    g.done(gone({ source: 'argo', at: at('08:31') }));
+    expect(following(g)).toEqual([]);
+    expect(following(given().done(gone()))).toEqual([]);
+  });
+  test('where a release had brought it: said loudly in its thread, which says what to do', () => {
+    const g = approved()
+      .put('environment', 'production', earlier())
+      .done(deploy, report('eu', 'succeeded', 1), report('us', 'succeeded', 1))
+      .at(at('13:00'))
+      .done(gone({ at: at('12:50') }));
+    const said = `Removed outside Gonogo: api runs in eu, us of production no more since ${at('12:50')}, told by cdevents\n4.2 of R-1 ran there until then: deploy it again, unless that was meant`;
+    expect(following(g).filter((l) => !l.startsWith('edit'))).toEqual([`engineering: ${said}`, `R-1!: ${said}`]);
+    expect(versions(g)).toEqual(['-', '4.2', '4.1']);
+  });
+  test('by the step that is about to replace it is no news, nor is what is older than a release', () => {
+    approved()
+      .done(deploy)
+      .at(at('12:02'))
+      .when(gone({ at: at('12:01'), regions: ['eu'] }))
+      .thenFacts();
+    approved()
+      .done(deploy, report('eu', 'succeeded', 1), report('us', 'succeeded', 1))
+      .at(at('12:30'))
+      .when(gone({ at: at('11:59') }))
+      .thenFacts();
+  });
+});
+
 describe('what two systems told of one deployment', () => {
   const there = (key: string, minute: string, more: Partial<HearDeployment> = {}) =>
     told({ key, at: at(minute), ...more });
@@ -260,6 +319,8 @@ test('in whatever order and how often they come, the same runs there in the end'
     state: fc.constantFrom('requested', 'running', 'succeeded', 'failed', 'rolled-back', 'removed'),
     // Of the same version, they may be told of one deployment; and one may be called otherwise on its way.
     same: fc.boolean(),
+    // A service may go as a whole.
+    whole: fc.boolean(),
     more: fc.record(
       {
         url: fc.constantFrom('https://ci.example/1', 'https://ci.example/2'),
@@ -272,10 +333,21 @@ test('in whatever order and how often they come, the same runs there in the end'
   const all = fc.uniqueArray(one, { maxLength: 8, selector: (r) => `${r.source}/${r.key}/${r.minute}` });
   const ended = (reports: typeof all extends fc.Arbitrary<infer T> ? T : never) => {
     const g = given().put('environment', 'production', running({ api: { eu: '4.1', us: '4.1' } }));
-    for (const { source, key, minute, state, same, more } of reports)
+    for (const { source, key, minute, state, same, whole, more } of reports) {
+      const { commit: _, ...rest } = more;
       g.done(
-        told({ source, key, state, version: same ? '4.9' : `4.${key}.${source}`, at: at(`08:0${minute}`), ...more }),
+        state === 'removed' && whole
+          ? gone({ source, key, at: at(`08:0${minute}`), ...rest })
+          : told({
+              source,
+              key,
+              state,
+              version: same ? '4.9' : `4.${key}.${source}`,
+              at: at(`08:0${minute}`),
+              ...more,
+            }),
       );
+    }
     return [g.world.environments.production?.live, g.document('deployments/production/api')];
   };
   const shuffled = all.chain((list) =>

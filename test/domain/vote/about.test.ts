@@ -319,7 +319,7 @@ describe('a vote whose content changes', () => {
     const g = given()
       .company({ policies: [low as VotePolicy] })
       .put('environment', 'production', {
-        v: 3,
+        v: 4,
         name: 'production',
         live: { shop: { eu: { now: { version: '1' }, before: [] } } },
       })

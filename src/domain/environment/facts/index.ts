@@ -1,6 +1,7 @@
 export { deployEnded as DeployEnded } from './deploy-ended.ts';
 export { drillAsked as DrillAsked } from './drill-asked.ts';
 export { drillEnded as DrillEnded } from './drill-ended.ts';
+export { serviceRemoved as ServiceRemoved } from './service-removed.ts';
 export { versionAllowed as VersionAllowed } from './version-allowed.ts';
 export { versionHeld as VersionHeld } from './version-held.ts';
 export { versionInDoubt as VersionInDoubt } from './version-in-doubt.ts';

@@ -1,0 +1,35 @@
+import { type Decision, moot } from '../deciding/decision.ts';
+import { placeAt, type RunsThere, type WhatRuns } from '../environment/environment.ts';
+import { serviceRemoved } from '../environment/facts/service-removed.ts';
+import { isRemovedLater, settledAt } from '../environment/going-live.ts';
+import type { Release } from '../release/release.ts';
+import type { Report } from './deployment.ts';
+import { isOfAStep } from './of-a-step.ts';
+
+type Told = Omit<Report, 'version'> & { service: string; environment: string };
+type Known = { runs: WhatRuns | undefined; openReleases: Release[] };
+
+/** A system took a service away, and names no version: nothing of it is left where it was, whatever it was. */
+export function removedOutside(told: Told, { runs, openReleases }: Known): Decision {
+  const { service, environment, at, source, key, url, by } = told;
+  const outside = { source, key, ...(url !== undefined && { url }) };
+  const placeIn = (region: string) => placeAt(runs, service, region);
+  const regions = told.regions.filter((region) => {
+    const place = placeIn(region);
+    const isNews = at > settledAt(place) && isRemovedLater(place, { since: at, outside });
+    return isNews && !openReleases.some((release) => isOfAStep(told, region, release));
+  });
+  if (regions.length === 0) return moot('it is what a release did, or older than what is known');
+  const changes = regions.filter((region) => ranUntil(at, placeIn(region)));
+  const brought = changes.flatMap((region) => {
+    const { release, version = '' } = placeIn(region).now ?? {};
+    return release === undefined ? [] : [{ release, version }];
+  });
+  const once = brought.filter((b, n) => brought.findIndex((o) => o.release === b.release) === n);
+  const text = by === undefined ? {} : { by };
+  return { facts: [serviceRemoved.of(environment, { service, regions, at, changes, brought: once, outside, text })] };
+}
+
+/** Whether anything is known to run there that had come before. */
+const ranUntil = (at: string, { now, doubt, partly }: RunsThere): boolean =>
+  [now, doubt, partly].some((is) => is !== undefined && (is.since ?? '') < at);
