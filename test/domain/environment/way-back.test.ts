@@ -63,6 +63,15 @@ describe('recorded by hand', () => {
 });
 
 describe('one rollout a service and environment at a time', () => {
+  /** R-3 as if its second step were proving itself. */
+  const verifying = (g: ReturnType<typeof known>, share = 100) => {
+    const release = g.world.releases['R-3'];
+    if (release?.status !== 'deploying') throw new Error('it is not under way');
+    const stages = release.rollout.stages.map((s) =>
+      s.state === 'done' ? s : { ...s, state: 'verifying' as const, share },
+    );
+    return { ...release, rollout: { ...release.rollout, stages } };
+  };
   const two = () =>
     next(
       known()
@@ -93,6 +102,36 @@ describe('one rollout a service and environment at a time', () => {
     g.by('gonogo').done(report('succeeded', 'us', 1, 'R-1-2'), report('succeeded', 'eu', 1, 'R-1-2'));
     expect(at(g, 'api', 'eu')).toMatchObject({ now: { version: '4.1' } });
     expect(at(g, 'api', 'eu').doubt).toBeUndefined();
+  });
+  test('one that brought again what ran there is not taken back, by nobody and by no rule: that would change nothing', () => {
+    const again = (version: string) =>
+      next(two(), api(version))
+        .done(deploy('R-3'))
+        .by('gonogo')
+        .done(report('succeeded', 'eu', 9, 'R-3-1'));
+    for (const version of ['4.2', 'v4.2']) {
+      const g = again(version)
+        .done(report('succeeded', 'us', 9, 'R-3-1'))
+        .by('UMANAGER');
+      const { decision } = g.when(rollBack({ release: 'R-3' }));
+      expect(decision).toMatchObject({
+        refused: 'same-version',
+        offers: [{ label: 'Plan api 4.1…', about: 'new api 4.1 to production' }, expect.anything()],
+      });
+    }
+    // While it proves itself, too: no rule takes it back.
+    const proving = again('4.2');
+    proving.put('release', 'R-3', verifying(proving)).by('UMANAGER');
+    proving.when(rollBack({ release: 'R-3' })).thenRefused('same-version');
+    proving
+      .put('release', 'R-3', verifying(proving, 5))
+      .when(rollBack({ release: 'R-3' }))
+      .thenTypes('RolloutStarted', 'StageStarted');
+    // Its step that runs may have left anything.
+    again('4.2')
+      .by('UMANAGER')
+      .when(rollBack({ release: 'R-3' }))
+      .thenTypes('RolloutStarted', 'StageStarted');
   });
   test('its own step that runs is stopped too', () => {
     const g = known().done(deploy(), rollBack());

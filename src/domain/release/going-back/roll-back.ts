@@ -15,6 +15,7 @@ import { stoppedShort } from '../rollout/stopping-short.ts';
 import { isAlready, isSo, openIt } from '../state-refusals.ts';
 import { unknownRelease } from '../unknown.ts';
 import { type AroundBack, type BackPlan, backPlan, type How, mayGoBack } from './back-plan.ts';
+import { sameAgain } from './same-again.ts';
 import { backTogether, someFault } from './some-back.ts';
 import { takenBack } from './taken-back.ts';
 import { leftWanting } from './unmet-needs.ts';
@@ -57,6 +58,8 @@ export function goingBack(
   const plan = backPlan(release, how, world, services ? { services } : {});
   if (isRefusal(plan)) return plan;
   const back = plan.going.flatMap((g) => g.stages);
+  const same = plan.going.length === 1 ? sameAgain(release, back, world) : undefined;
+  if (same) return same;
   const wanting = services ? leftWanting(release, back, world) : [];
   const tooFew = wanting.filter((w) => w.own);
   if (tooFew.length > 0) return backTogether(id, tooFew);
