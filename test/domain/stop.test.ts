@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { EmergencyStop } from '../../src/domain/freeze/emergency-stop.ts';
 import { freezeEnded } from '../../src/domain/freeze/facts/freeze-ended.ts';
 import { freezeExtended } from '../../src/domain/freeze/facts/freeze-extended.ts';
-import { approved, type Given, given } from './given.ts';
+import { approved, type Given, given, PEOPLE } from './given.ts';
 
 const STOP: EmergencyStop = {
   type: 'EmergencyStop',
@@ -78,6 +78,18 @@ describe('an emergency stop', () => {
           text: { why: 'payments lose money' },
         }),
       );
+  });
+
+  test('again by somebody else it is theirs, and never ends earlier by that', () => {
+    const both = approved()
+      .people({ roles: { ...PEOPLE.roles, manager: ['UMANAGER', 'UOTHER'] } })
+      .done(STOP)
+      .by('UOTHER');
+    const { decision } = both.when({ ...STOP, why: 'mine', minutes: 30 });
+    expect(decision).toMatchObject({ refused: 'stopped-longer' });
+    expect(JSON.stringify(decision)).toContain('payments lose money');
+    both.done({ ...STOP, why: 'still', minutes: 180 });
+    expect(both.world.freezes).toMatchObject([{ by: 'UOTHER', why: 'still', until: '2026-03-03T15:00:00.000Z' }]);
   });
 
   test('takes the role, a reason and a length', () => {

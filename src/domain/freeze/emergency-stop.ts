@@ -4,12 +4,13 @@ import type { InFlight } from '../company/freezes.ts';
 import { command } from '../deciding/command.ts';
 import { type Decision, type Refusal, refuse } from '../deciding/decision.ts';
 import { forbidden } from '../people/may.ts';
-import { say } from '../phrase.ts';
+import { at, say, user } from '../phrase.ts';
 import { BESIDE, declared } from './declaring.ts';
 import { freezeExtended } from './facts/freeze-extended.ts';
-import { sameScope } from './scope.ts';
+import type { Freeze } from './freeze.ts';
+import { sameScope, scopeWords } from './scope.ts';
 
-/** Everything of a scope stops now, for so many minutes; again for the same scope, it lasts that long from now on. */
+/** Everything of a scope stops now, for so many minutes; again for the same scope, it lasts that long from now on, and never less long than it would have. */
 export type EmergencyStop = {
   type: 'EmergencyStop';
   why: string;
@@ -30,10 +31,18 @@ export const emergencyStop = command<EmergencyStop>()({
     const { now: from, freezes, actor } = world;
     const until = instantAfter(from, minutes * MINUTE_MS);
     const running = freezes.find((f) => f.stop && sameScope(f.scope, scope));
+    if (running && until < running.until) return holdsLonger(running);
     if (running) return { facts: [freezeExtended.of(running.id, { until, by: actor.id, text: { why } })] };
     return declared(world, { name: STOP_NAME, why, scope, from, until, ...(inFlight && { inFlight }), stop: true });
   },
 });
+
+/** Who asks for a stop wants everything to stand still: nobody's stop gets shorter by that. */
+const holdsLonger = ({ by, why, scope, until }: Freeze): Refusal =>
+  refuse('stopped-longer', say`${scopeWords(scope)} is stopped already, until ${at(until)}, by ${user(by)}: ${why}.`, {
+    remedy: say`It holds for longer than you ask. To end it earlier, lift it: \`/release unfreeze\`.`,
+    field: 'minutes',
+  });
 
 function fault({ why, minutes }: EmergencyStop): Refusal | undefined {
   if (why.trim() === '')

@@ -6,7 +6,8 @@ import { releasesHeld, shownBy } from '../held-releases.ts';
 import { ends } from '../timers.ts';
 
 export const freezeExtended = fact(freezes, 'FreezeExtended')<{ until: string; by: string; text: { why: string } }>()({
-  evolve: (freeze, { until, text }) => ({ ...freeze, until, why: text.why }),
+  // Whoever gave its reason last answers for it.
+  evolve: (freeze, { until, by, text }) => ({ ...freeze, until, by, why: text.why }),
   reads: () => ({ openReleases: openOnes }),
   follows: ({ type }, freeze, world) => [
     ...announced('frozen', `${freeze.id}/${type}/${freeze.until}`, freeze, world),
