@@ -52,7 +52,7 @@ export function carriedAs(word: string, rest: string, { typed }: Pick<Ask, 'type
 }
 
 /** What was not understood, with what may have been meant as buttons. */
-function unread({ why, again = [], unknown, timed }: Fault, a: Ask, timeFor: readonly string[] = []): Answer {
+export function unread({ why, again = [], unknown, timed }: Fault, a: Ask, timeFor: readonly string[] = []): Answer {
   const other = unknown && a.typed?.others?.has(unknown.word) ? unknown : undefined;
   const corrected = again.map(({ label, text }) => ({ label, sent: carried(text, a) }));
   // `list locks`: a word of its own, which somebody takes for a part of this one.

@@ -154,6 +154,10 @@ describe('what is typed after lock', () => {
     ['api production for 1h', /"callback_id":"lock"/],
     ['api it fails', /"callback_id":"lock".*it fails/],
     ['lodger production it fails', /Did you mean ledger/],
+    ['wibble production it fails', /I don't know what “wibble” is\. I know (?:\w|-)+, /],
+    ['api wibble staging it fails', /I don't know what “wibble” is/],
+    ['apj staging it fails', /“apj” is\. Did you mean api\?/],
+    ['api because our production fails', /"callback_id":"lock"/],
     ['api production it fails for 2 minutes', /lasts from 5 minutes/],
     ['api production it fails for 3 months', /A lock lasts from 5 minutes to 31 days/],
   ])('%s locks nothing yet', async (text, expected) => {

@@ -16,6 +16,7 @@ import { type Favour, inTheirZone, orAsk } from '../asking.ts';
 import { contextOf, sentence } from '../sentence.ts';
 import { locked } from './answer.ts';
 import { lockModal } from './modal.ts';
+import { strange } from './strange.ts';
 import { TAKE_OVER, type Terms, takeOverAbout } from './take-over.ts';
 
 /** `/release lock checkout-api production why [for 1h]`: at once where it says all, otherwise a dialog with what was typed. */
@@ -33,7 +34,7 @@ export const typed = sentence(
     const minutes = ends && minutesOf(ends, world.now);
     const isWhole = typed.everything || services.length + typed.spots.environments.length > 0;
     if (!isWhole || where.length === 0 || why === '')
-      return { modal: lockModal({ services, where, why, minutes }, world.company) };
+      return strange(why, a) ?? { modal: lockModal({ services, where, why, minutes }, world.company) };
     const asked = { services, environments: where, why, ...(minutes !== undefined && { minutes }) };
     const outcome = await ask(a, { type: 'ClaimLock', ...asked });
     if (!outcome.ok) return { say: refusalMessage(asTyped(outcome.refusal, asked)) };
