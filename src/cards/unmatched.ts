@@ -3,6 +3,7 @@ import { type Mrkdwn, md, when } from '../blocks/mrkdwn.ts';
 import { shortened } from '../blocks/text.ts';
 import type { Kept, Unmatched } from '../domain/evidence/unmatched.ts';
 import { CHECK_STATE_WORDS } from '../domain/evidence/weigh/subject.ts';
+import { isOfAll } from '../domain/outside/version.ts';
 import { type Phrase, say } from '../domain/phrase.ts';
 
 const MOST = 10;
@@ -39,6 +40,8 @@ function toldWords(told: Kept): Phrase {
     case 'artifact':
       return say`${shortened(told.name, 60)}${of}`;
     case 'deployment':
+      if (isOfAll({ ...told.from, state: told.state }))
+        return say`taken away from ${shortened(told.from.environment, 60)}`;
       return say`deployment to ${shortened(told.from.environment, 60)} ${told.state}${of}`;
     case 'alert':
       return say`alert “${shortened(told.name, 80)}” ${told.state}`;

@@ -114,6 +114,25 @@ test('pushes of a repository that nobody knows are one line, with their authors;
   expect([await keptNow(), (await heard('later')).map((c) => c.sha)]).toEqual([[], [first]]);
 });
 
+test('a service that was taken away under a name that nobody knows: attached without a version, it runs there no more', async () => {
+  const { setting, at, keptNow } = await opened();
+  const gone: Told = {
+    ...{ type: 'deployment', from: { service: 'boats', environment: 'production' }, key: 'c1', state: 'removed' },
+    at: '2026-03-03T08:00:00Z',
+  };
+  await hear(gone, at, asked);
+  const [kept] = await keptNow();
+  expect(JSON.stringify(unmatchedCard(await keptNow(), { attach: true }))).toContain(
+    'taken away from production (ci, ',
+  );
+  const maya = { setting, person: { id: 'UMANAGER', zone: 'UTC' } };
+  expect(JSON.stringify(await clickAttach(kept?.id ?? '', maya))).not.toContain('Of which version');
+  await submitAttach({ service: 'api' }, kept?.id ?? '', maya);
+  const { runs } = await see(setting, { runs: one(environmentKind, 'production') });
+  expect(runs?.live.api?.eu?.removed).toMatchObject({ since: '2026-03-03T08:00:00.000Z' });
+  expect(await keptNow()).toEqual([]);
+});
+
 test('what is of no service is shown by ten, the rest behind a button', async () => {
   const { setting, at } = await opened();
   for (let n = 0; n < 23; n++) await hear(check({ name: `unit ${n}` }), at, asked);
