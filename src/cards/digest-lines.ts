@@ -39,9 +39,16 @@ export const few = (all: InDigest[], line: (told: InDigest) => Mrkdwn): Mrkdwn[]
 
 export function listLine(title: string, all: InDigest[], each: (told: InDigest) => Mrkdwn): Mrkdwn {
   if (all.length === 0) return NOTHING;
-  const more = all.length > MOST ? md`; and ${all.length - MOST} more` : NOTHING;
-  return md`${title}: ${join(all.slice(0, MOST).map(each), '; ')}${more}`;
+  const said = eachOnce(all.map(each));
+  const more = said.length > MOST ? md`; and ${said.length - MOST} more` : NOTHING;
+  return md`${title}: ${join(said.slice(0, MOST), '; ')}${more}`;
 }
+
+/** Two releases of one service are the same words to those who read no versions. */
+const eachOnce = (all: Mrkdwn[]): Mrkdwn[] =>
+  [...Map.groupBy(all, ({ text }) => text).values()].flatMap(([one, ...others]) =>
+    one ? [others.length > 0 ? md`${one} (${others.length + 1} times)` : one] : [],
+  );
 
 export function frozenLine(freeze: Freeze, { language }: DigestReader, { now }: World): Mrkdwn {
   const { freezeScope = '', freezeWhy = '' } = LANGUAGES[language].sees(viewOf({ event: 'frozen', freeze, at: now }));

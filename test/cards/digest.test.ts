@@ -174,6 +174,19 @@ test('of very many, the first are told and the others counted', () => {
   expect(text.split('\n').at(-1)).toBe('• and 3 more');
 });
 
+test('two releases of one service are told once, and counted, to those who read no versions', () => {
+  const off = ['4', '5', '6'].map((version) => {
+    const { world } = given().done(
+      { ...PLAN, items: [{ service: version === '6' ? 'ledger' : 'api', version }] },
+      { type: 'CancelRelease', release: 'R-1', why: 'no need' },
+    );
+    return world.releases['R-1'] ?? expect.fail('nothing was planned');
+  });
+  const last = (language: Language) => digestCard(given().world, off, { language }, false)?.text.split('\n').at(-1);
+  expect(last('business')).toBe('Cancelled: api (2 times); ledger');
+  expect(last('technical')).toMatch(/^Cancelled: api 4 → .*; api 5 → .*; ledger 6 → /);
+});
+
 test('at risk is what its one state says, in every language', () => {
   const risky: Partial<Record<(typeof STATES)[number], true>> = {
     rejected: true,

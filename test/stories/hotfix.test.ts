@@ -50,7 +50,7 @@ storiesOverSocket('A hotfix at night', (story) => {
     await dana.submits({ running: 'stop' });
     await s.sees('releases', /Failed[\s\S]*stopped for the hotfix R-2/);
     await dana.types('show R-2');
-    await dana.isTold('Hotfix: nobody has said what runs there now');
+    await dana.isTold('Hotfix: nobody has said what it replaces');
     await dana.clicks('Without the votes…', { message: 'Voting' });
     await dana.submits({ why: 'nobody wakes' });
     await s.sees('releases', /Ready[\s\S]*R-2/);

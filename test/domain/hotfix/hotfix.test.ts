@@ -90,7 +90,7 @@ describe('a hotfix', () => {
   test('of what nobody has told of says so', () => {
     const g = given().company(emergency()).done(HOTFIX);
     expect(g.world.releases['R-1']?.hotfix).toEqual({ replaces: [], skips: [] });
-    expect(JSON.stringify(g.follows())).toContain('nobody has said what runs there now');
+    expect(JSON.stringify(g.follows())).toContain('nobody has said what it replaces');
   });
 
   test.each([

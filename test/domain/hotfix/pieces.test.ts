@@ -40,7 +40,7 @@ test('the same hotfix is planned once', () => {
 test('what it replaces and skips is said', () => {
   const words = (replaces: typeof api, skips: string[]) => spoken(hotfixWords({ replaces, skips }));
   expect(words(api, ['staging', 'qa'])).toBe('replaces api 4.1.1; skips staging, qa');
-  expect(words([], [])).toBe('nobody has said what runs there now; skips no environment');
+  expect(words([], [])).toBe('nobody has said what it replaces; skips no environment');
   expect(hotfixWords(undefined)).toEqual([]);
 });
 
