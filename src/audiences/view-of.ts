@@ -91,12 +91,15 @@ function reasonOf(release: Release | undefined): string {
   return release.status === 'rolling-back' && release.failed ? release.failed : release.reason;
 }
 
-function halfway(release: Release | undefined): Pick<View, 'doneIn' | 'doubtIn' | 'failedStep'> {
+function halfway(release: Release | undefined): Pick<View, 'doneIn' | 'doubtIn' | 'untouched' | 'failedStep'> {
   const stages = (release && rolloutOf(release)?.stages) ?? [];
   const regions = (all: Stage[]) => [...new Set(all.map((s) => s.region))].join(', ');
   return {
     doneIn: regions(stages.filter((s) => s.state === 'done')),
     doubtIn: regions(stages.filter(isUnsure)),
+    untouched: release?.status === 'failed' && stages.every(isUntouched) ? 'yes' : '',
     failedStep: stages.find((s) => s.state === 'failed')?.name ?? '',
   };
 }
+
+const isUntouched = (stage: Stage) => stage.state === 'waiting' || (stage.state === 'failed' && !isUnsure(stage));

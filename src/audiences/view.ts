@@ -31,6 +31,8 @@ export type View = {
   /** of a rollout that went no further: the regions where it is done, and where nobody knows what runs: "eu, us" */
   doneIn: string;
   doubtIn: string;
+  /** "yes" where a rollout failed before any of it had begun: what ran before runs on */
+  untouched: string;
   /** the step that failed */
   failedStep: string;
   /** what runs where now, a line a region */

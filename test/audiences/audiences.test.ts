@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest';
 import type { render as business } from '../../src/audiences/business/texts.ts';
 import { LANGUAGES } from '../../src/audiences/index.ts';
-import { fieldsIn, renderFor } from '../../src/audiences/render.ts';
+import { fieldsIn, renderFor, standingFor } from '../../src/audiences/render.ts';
 import type { render as userFacing } from '../../src/audiences/user-facing/texts.ts';
 import type { View } from '../../src/audiences/view.ts';
 import { viewOf } from '../../src/audiences/view-of.ts';
 import { digestCard } from '../../src/cards/digest.ts';
 import { headlineCard } from '../../src/cards/headline.ts';
 import { AUDIENCE_EVENTS, type Audience, type AudienceEvent } from '../../src/domain/company/audiences.ts';
+import { outlookOf } from '../../src/domain/release/outlook.ts';
 import type { Release } from '../../src/domain/release/release.ts';
 import { approved, type Given, given, PLAN, running } from '../domain/given.ts';
 
@@ -157,6 +158,24 @@ test('of what a rollback leaves in doubt nobody is told that it stays', () => {
   // The same where its step still ran when the other was taken back, until its pipeline says how it ended.
   const ran = begun().done({ type: 'RollBack', release: 'R-1', why: 'x', services: ['ledger'] });
   expect(after(ran.done(report('R-1-2', 'eu'))).told('technical')).toContain('of api nobody knows yet');
+});
+
+test('a rollout that failed before any of it began is not said to have reached customers', () => {
+  const begun = () => approved().done({ type: 'StartDeploy', release: 'R-1' });
+  const told = (g: Given) => {
+    const release = g.world.releases['R-1'] ?? expect.fail('there is no release');
+    return (['business', 'user-facing'] as const).flatMap((language) => [
+      renderFor(audience(language), { event: 'failed', release, at: g.world.now }).text,
+      JSON.stringify(standingFor({ language }, release, outlookOf(release, undefined, g.world), g.world.now)),
+    ]);
+  };
+  const fails = (how: 'refused' | 'unanswered') =>
+    begun().done({ type: 'FailStage', release: 'R-1', deployId: 'R-1-1', stage: 'eu', how, why: 'x' });
+  for (const text of told(fails('refused'))) {
+    expect(text).toMatch(/this attempt changed nothing/i);
+    expect(text).not.toMatch(/Some customers may|being checked/);
+  }
+  for (const text of told(fails('unanswered'))) expect(text).toContain('mpact: being checked');
 });
 
 test('of several steps engineers hear which one failed, forwards as backwards', () => {

@@ -19,6 +19,7 @@ export const CLEARED = [
   'why',
   'doneIn',
   'doubtIn',
+  'untouched',
   'at',
   'byRole',
   'freeze',

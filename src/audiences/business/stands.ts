@@ -7,7 +7,7 @@ import { stay } from '../went-back.ts';
 import { BACK_ON_ITS_WAY, plannedBecause } from './lines.ts';
 import { WORDS } from './state-words.ts';
 
-type Seen = Pick<View, 'services' | 'stays' | 'unsure' | 'why' | 'start' | 'end' | 'at'>;
+type Seen = Pick<View, 'services' | 'stays' | 'unsure' | 'untouched' | 'why' | 'start' | 'end' | 'at'>;
 
 /** What executives read of a release: no versions and no technical reasons; who acts by their role. */
 export const stands = (v: Seen, o: Outlook): StandingWords => ({
@@ -18,7 +18,7 @@ export const stands = (v: Seen, o: Outlook): StandingWords => ({
   next: nextOf(v, o),
 });
 
-function whyOf({ why, start, end, at: now }: Seen, o: Outlook): Phrase {
+function whyOf({ why, untouched, start, end, at: now }: Seen, o: Outlook): Phrase {
   const { state, hurdles, hold, paused, overdue } = o;
   const denied = notApproved(o);
   const waits = hold ? say`waits for “${hold.name}”, until ${at(hold.until)}` : [];
@@ -42,7 +42,7 @@ function whyOf({ why, start, end, at: now }: Seen, o: Outlook): Phrase {
     case 'halfway-back':
       return say`some of it is undone, the rest not yet; impact: being checked`;
     case 'failed':
-      return say`it failed ${overdue ? 'and its time is over' : 'while going live'}; impact: being checked`;
+      return say`it failed ${overdue ? 'and its time is over' : 'while going live'}; ${untouched ? 'this attempt changed nothing' : 'impact: being checked'}`;
     case 'replaced':
       return say`it did not go as planned; a later version is live in its place`;
     case 'rolled-back':
@@ -56,7 +56,7 @@ function whyOf({ why, start, end, at: now }: Seen, o: Outlook): Phrase {
 }
 
 /** Who does what, by when. */
-function nextOf({ start, end, at: now }: Seen, o: Outlook): Phrase {
+function nextOf({ untouched, start, end, at: now }: Seen, o: Outlook): Phrase {
   const by = (what: string) => say`${what} (${o.doer.role}, ${byWhen(o)})`;
   switch (o.state) {
     case 'planned':
@@ -81,7 +81,7 @@ function nextOf({ start, end, at: now }: Seen, o: Outlook): Phrase {
     case 'halfway':
       return by('go on with it, or undo it');
     case 'failed':
-      return by('decide between undoing and repairing it');
+      return by(untouched ? 'mend the cause and try again' : 'decide between undoing and repairing it');
     case 'rolling-back':
       return by('finish undoing it; word here when it is done');
     case 'rollback-failed':

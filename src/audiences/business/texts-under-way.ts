@@ -28,8 +28,8 @@ const TEXTS: Record<UnderWay, (v: Cleared) => Message> = {
   failed: (v) =>
     three(
       md`${W('failed')}: ${v.services}`,
-      md`Impact: being checked${by(v, 'stopped')}`,
-      md`Next: the team decides between undoing and repairing it`,
+      md`Impact: ${v.untouched ? 'none, this attempt changed nothing' : 'being checked'}${by(v, 'stopped')}`,
+      md`Next: the team ${v.untouched ? 'mends the cause and tries again' : 'decides between undoing and repairing it'}`,
     ),
   'rolling-back': (v) =>
     three(md`${W('rolling-back')}: ${v.services}`, md`Impact: being checked${by(v, 'decided')}`, WORD),

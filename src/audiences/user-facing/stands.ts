@@ -6,9 +6,11 @@ import type { View } from '../view.ts';
 import { effect, isNoticed } from './effect.ts';
 import { WORDS } from './state-words.ts';
 
-type Seen = Pick<View, 'services' | 'customers' | 'start' | 'end' | 'stays' | 'unsure'>;
+type Seen = Pick<View, 'services' | 'customers' | 'start' | 'end' | 'stays' | 'unsure' | 'untouched'>;
 
 /** While it goes back, and once it is back. Of a rollback of some services: which of it customers keep is for a person to say. */
+export const UNTOUCHED = 'This attempt changed nothing for customers';
+
 export const GET_BACK = {
   all: 'Customers get back what they had before',
   some: 'Some of it goes back to what customers had before',
@@ -30,6 +32,8 @@ export const stands = (v: Seen, o: Outlook): StandingWords => ({
   next: say`${NEXT[o.state]}`,
 });
 
+const HALF = say`Some customers may have the change and some not. Impact: being checked`;
+
 function forCustomers(v: Seen, state: State): Phrase {
   const { start, end } = v;
   switch (state) {
@@ -50,12 +54,13 @@ function forCustomers(v: Seen, state: State): Phrase {
     case 'verifying':
     case 'next-step':
       return isNoticed(v) ? say`Customers may notice it at any moment` : say`Customers get it by ${at(end)}`;
+    case 'failed':
+      return v.untouched ? say`${UNTOUCHED}` : HALF;
     case 'held':
     case 'halfway':
-    case 'failed':
     case 'rollback-failed':
     case 'halfway-back':
-      return say`Some customers may have the change and some not. Impact: being checked`;
+      return HALF;
     case 'rolling-back':
       return say`${goesBack(v, GET_BACK)}`;
     case 'completed':

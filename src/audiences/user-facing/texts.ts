@@ -6,13 +6,14 @@ import type { State } from '../../domain/release/state.ts';
 import type { Field, View } from '../view.ts';
 import { cameTo } from '../went-back.ts';
 import { effect, isNoticed } from './effect.ts';
-import { GET_BACK, goesBack, HAVE_BACK, NEW_DATE } from './stands.ts';
+import { GET_BACK, goesBack, HAVE_BACK, NEW_DATE, UNTOUCHED } from './stands.ts';
 import { WORDS } from './state-words.ts';
 
 /** Support and customers hear what changes for customers, and when. Nothing internal; and no effect that nobody has named. */
 export const CLEARED = [
   'stays',
   'unsure',
+  'untouched',
   'services',
   'customers',
   'start',
@@ -107,7 +108,11 @@ function underWay(
       return told(v, md`${W('deploying')} again`, md`I'll say here when it's done`);
     case 'failed':
     case 'rollback-failed':
-      return told(v, W(event), md`${half}. Impact: being checked. I'll say here how it goes on`);
+      return told(
+        v,
+        W(event),
+        md`${v.untouched ? UNTOUCHED : md`${half}. Impact: being checked`}. I'll say here how it goes on`,
+      );
     case 'rolling-back':
       return told(v, W('rolling-back'), md`${goesBack(v, GET_BACK)}. I'll say here when it's done`);
     case 'rolled-back':
