@@ -10,6 +10,8 @@ import { listFile } from '../file.ts';
 
 const ONE_AT_LEAST =
   'must be 1 or more: a role that a policy asks has to say go; with veto: true it may stop a release besides';
+const ASKS_NOBODY =
+  'must ask one role at least. Where nobody else is to be asked, name a role of whoever plans there and write authorCounts: true beside it; changes that take no answer at all are pre-approved in templates.yml';
 
 const entry = z.strictObject({
   name,
@@ -35,7 +37,7 @@ const entry = z.strictObject({
         cover: name.optional().describe('the role that may answer while all of this one say they are away'),
       }),
     )
-    .min(1),
+    .min(1, ASKS_NOBODY),
   authorCounts: z.boolean().default(false).describe('whether its owner may clear it'),
   committersCount: z.boolean().optional().describe('whether those who wrote its commits may clear it'),
   ticketsDone: z
