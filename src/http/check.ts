@@ -14,12 +14,18 @@ import { rolesThatMay } from '../domain/people/may.ts';
 import { often } from '../door/read-only.ts';
 import type { Setting } from '../door/setting.ts';
 
+/** Times are compared as they are written: with four figures of a year, whatever is reckoned from them. */
+const LAST = '9990';
+
 /** What a pipeline asks before it does something by itself. `at`: UTC ISO, now without it. */
 const Question = z.strictObject({
   service: z.union([z.string(), z.array(z.string()).min(1).max(50)]),
   environment: z.string(),
   type: z.enum(CHANGE_TYPES).default('normal'),
-  at: z.iso.datetime({ offset: true }).optional(),
+  at: z.iso
+    .datetime({ offset: true })
+    .refine((at) => at < LAST, `must be before ${LAST}`)
+    .optional(),
 });
 
 /** `GET /api/v1/check`: 200 when nothing is frozen or locked there, 423 when it is. Answered from memory. docs/check.md */

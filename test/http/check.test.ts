@@ -68,6 +68,7 @@ describe('may a pipeline deploy', () => {
   test('at another time; over the change of clocks the weekend ends by elapsed hours', async () => {
     expect((await check('service=api&environment=production&at=2026-03-06T16:59:59Z')).status).toBe(200);
     expect((await check('service=api&environment=production&at=2026-03-06T18:00:00%2B01:00')).status).toBe(423);
+    expect((await check('service=api&environment=production&at=9989-12-31T23:59:59Z')).body.at).toMatch(/^9989-/);
     expect((await check('service=api&environment=production&at=2026-03-27T17:00:00Z')).body.until).toBe(
       '2026-03-30T07:00:00.000Z',
     );
@@ -119,6 +120,7 @@ test.each([
   ['', 400],
   ['service=api', 400],
   ['service=api&environment=production&at=25:12', 400],
+  ['service=api&environment=production&at=9999-12-31T23:59:59Z', 400],
   ['service=api&environment=production&type=urgent', 400],
   ['service=nothing&environment=production', 404],
   ['service=api&environment=moon', 404],
