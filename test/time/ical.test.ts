@@ -373,6 +373,11 @@ describe('rules', () => {
     ],
     ['no beginning', [], /“Night” has no beginning/],
     ['a word', ['DTSTART:tomorrow'], /“Night” has a date that nobody can read/],
+    [
+      'an empty EXDATE',
+      ['DTSTART:20260302T080000Z', 'RRULE:FREQ=DAILY;COUNT=2', 'EXDATE:'],
+      /“Night” has no date in its EXDATE: write one/,
+    ],
     ['an odd duration', ['DTSTART:20260302T080000Z', 'DURATION:soon'], /“Night” has a duration that nobody can read/],
   ])('%s is refused with a line for people', (_, lines, why) =>
     expect(() => shifts(calendar(...event('1', 'SUMMARY:Night', SAM, ...lines)))).toThrow(why),

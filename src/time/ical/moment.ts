@@ -14,9 +14,16 @@ export const instantOf = ({ wall, zone }: Moment) => zone.instant(wall);
 
 export const dayOf = ({ wall }: Moment) => Math.floor(wall / DAY_MS);
 
+/** What the reader makes of an empty date or time. */
+const EMPTY = /^[-T:]*$/;
+
 /** Every moment of a property (DTSTART, EXDATE, RECURRENCE-ID…). Throws with a line for people. */
 export const momentsIn = (property: Property, zones: Zones): Moment[] =>
-  valuesOf(property).map((value) => momentOf(String(value), parameterOf(property, 'tzid'), zones));
+  valuesOf(property).map((value) => {
+    if (EMPTY.test(String(value)))
+      throw new Error(`has no date in its ${property[0].toUpperCase()}: write one, or leave that line out`);
+    return momentOf(String(value), parameterOf(property, 'tzid'), zones);
+  });
 
 /** `2026-03-02` or `2026-03-02T09:00:00`, as jCal writes them. */
 export function momentOf(value: string, tzid: string | undefined, zones: Zones): Moment {
