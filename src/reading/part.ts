@@ -16,7 +16,12 @@ export type Match = { took: number; marked: boolean; stays: boolean; take: (end?
  * else.
  */
 export type GatheredParts<V> = { value: V } | Wrong;
-export type Wrong = { wrong: string; meant?: { at: readonly Extent[]; readings: readonly string[] } };
+export type Wrong = {
+  wrong: string;
+  meant?: { at: readonly Extent[]; readings: readonly string[] };
+  /** several were said where one is taken */
+  several?: true;
+};
 
 /** One thing that a word takes. It is gathered while a sentence is read once. */
 export type Part<V> = {
@@ -79,4 +84,6 @@ export const made = <V, W>(part: Part<V>, make: (value: V, context: ReadingConte
 
 /** A part of which one may be said; `called`: what it is, in the plural. */
 export const single = <One>(part: Part<One[]>, called: string): Part<One | undefined> =>
-  made(part, (all) => (all.length > 1 ? { wrong: `I can take one of the ${called} at a time.` } : { value: all[0] }));
+  made(part, (all) =>
+    all.length > 1 ? { wrong: `I can take one of the ${called} at a time.`, several: true } : { value: all[0] },
+  );

@@ -1,4 +1,5 @@
 import { allOf } from './all-of.ts';
+import { eachAlone, placed } from './each-alone.ts';
 import { endFirst, endInReason } from './end-in-reason.ts';
 import { endsOf } from './ends-of.ts';
 import type { Fault } from './fault.ts';
@@ -8,7 +9,7 @@ import { bracketedReason, type Cut, markedReason } from './reason.ts';
 import { struckOut } from './struck.ts';
 import { longest } from './terms.ts';
 import { beginsTime, type TypedTime, timeIn, timeSetting, withTime } from './times.ts';
-import { type Token, tokensOf } from './tokens.ts';
+import { type Extent, type Token, tokensOf } from './tokens.ts';
 import type { Typed } from './typed.ts';
 import type { Known } from './unknown.ts';
 
@@ -54,7 +55,10 @@ const hasEnd = (said: { when: TypedTime; ending?: unknown }) =>
 type ReadOnce<P extends Parts> = { reading: SentenceRead<P>; cut?: Cut | undefined };
 
 function readOnce<P extends Parts>(takes: Takes<P>, typed: Typed, context: ReadingContext): ReadOnce<P> {
-  const gathering = Object.entries(takes.parts).map(([name, part]) => ({ name, ...part.gather(context) }));
+  const gathering = Object.entries(takes.parts).map(([name, part]) => ({
+    name,
+    ...placed(part.gather(context)),
+  }));
   const tokens = tokensOf(typed);
   const parts = gathering;
   // `checkout-api: 4.3`: a colon inside a term marks no reason.
@@ -85,9 +89,9 @@ function readOnce<P extends Parts>(takes: Takes<P>, typed: Typed, context: Readi
       : allOf(typed.text, terms, parts, timed, known, context);
   if ('fault' in done) return { reading: { ok: false, fault: done.fault } };
   const values: Record<string, unknown> = {};
-  for (const { name, value } of gathering) {
+  for (const { name, value, spots } of gathering) {
     const gathered = value();
-    if ('wrong' in gathered) return { reading: { ok: false, fault: faultOf(gathered, typed.text) } };
+    if ('wrong' in gathered) return { reading: { ok: false, fault: faultOf(gathered, typed.text, spots) } };
     values[name] = gathered.value;
   }
   // Each part gave the value under its own name.
@@ -95,7 +99,9 @@ function readOnce<P extends Parts>(takes: Takes<P>, typed: Typed, context: Readi
   return { reading: { ok: true, said }, cut: marked };
 }
 
-const faultOf = ({ wrong: why, meant }: Wrong, text: string): Fault => ({
-  why,
-  ...(meant && { again: meant.readings.map((said) => ({ label: said, text: withTime(text, meant.at, said) })) }),
-});
+function faultOf({ wrong: why, meant, several }: Wrong, text: string, spots: readonly Extent[]): Fault {
+  const again = several
+    ? eachAlone(text, spots)
+    : meant?.readings.map((said) => ({ label: said, text: withTime(text, meant.at, said) }));
+  return { why, ...(again && { again }) };
+}

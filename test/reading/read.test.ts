@@ -255,6 +255,19 @@ test('what can be a version or a day is asked about, and each answer is read as 
   ]);
 });
 
+test.each<[string, string[] | undefined]>([
+  [
+    'search 8 to staging to production because x',
+    ['search 8 to staging because x', 'search 8 to production because x'],
+  ],
+  ['search 8 to staging and production', ['search 8 to staging', 'search 8 production']],
+  ['search 8 as careful, as slow-roll', ['search 8 as careful', 'search 8 as slow-roll']],
+  ['to staging search 8 in production', undefined],
+])('“%s”, where one is taken: each alone is offered', (text, each) => {
+  const asked = read(TAKES.plan, sentence(text), context);
+  expect(asked.ok ? asked : asked.fault.again?.map((a) => a.text)).toEqual(each);
+});
+
 describe('which release', () => {
   const which = (text: string) => {
     const reading = read(TAKES.move, sentence(text), context);

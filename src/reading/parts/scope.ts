@@ -61,7 +61,9 @@ export const plannedKind: Part<ChangeType | undefined> = made(
     () => ['emergency'],
   ),
   ([kind, another]) =>
-    another !== undefined ? { wrong: 'I can take one of the kinds of change at a time.' } : { value: kind },
+    another !== undefined
+      ? { wrong: 'I can take one of the kinds of change at a time.', several: true }
+      : { value: kind },
 );
 
 /** The same of what is planned already. */

@@ -33,7 +33,9 @@ const strategyOr = (templatesOf: (company: Company) => readonly string[]): Part<
       const unknown = all.flatMap((one) => ('unknown' in one ? [one] : []))[0];
       if (unknown) return whichOne(unknown.unknown, company, unknown.called ? [] : templatesOf(company));
       const names = new Set(all.flatMap((one) => ('name' in one ? [one.name] : [])));
-      return names.size > 1 ? { wrong: 'I can take one of the strategies at a time.' } : { value: [...names][0] };
+      return names.size > 1
+        ? { wrong: 'I can take one of the strategies at a time.', several: true }
+        : { value: [...names][0] };
     },
   );
 
