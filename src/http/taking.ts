@@ -1,13 +1,13 @@
 import type { HeardAt } from '../adapters/standard-webhooks.ts';
 import type { Asked } from '../door/outcome.ts';
 import type { Setting } from '../door/setting.ts';
-import { SMALL } from '../inbound/reader.ts';
 import { type Packed, unpacked } from '../inbound/reading.ts';
 import type { Delivery, Left, SignedBy, Source } from '../inbound/source.ts';
 import type { Kind as TallyKind } from '../inbound/tallies.ts';
 import type { Told } from '../inbound/told.ts';
 import { anotherTime } from './another-time.ts';
 import { aside, askedBy } from './aside.ts';
+import { breath } from './breath.ts';
 import { type Carried, type Hearing, hear } from './heard/index.ts';
 import type { Acknowledgement, Intake } from './intake.ts';
 import { notTaken } from './not-taken.ts';
@@ -63,11 +63,6 @@ function leaving(
   const raw = new TextEncoder().encode(JSON.stringify(body));
   return aside(at, name, { ...delivery, raw, size: raw.length }, `${id}-left`, faults);
 }
-
-/** Taking a large body together, checking its signature and handing it on take some ms each: others come in between. */
-const breath = async (size: number) => {
-  if (size > SMALL) await new Promise((resolve) => setImmediate(resolve));
-};
 
 const BUSY = { error: 'busy', remedy: 'several large deliveries are being read: send it again' };
 

@@ -8,7 +8,8 @@ import { votes } from '../../src/domain/vote/document.ts';
 import { perform } from '../../src/door/perform.ts';
 import { see } from '../../src/door/read-only.ts';
 import type { Setting } from '../../src/door/setting.ts';
-import { inboundApi } from '../../src/http/inbound.ts';
+import { inboundApi, takingOf } from '../../src/http/inbound.ts';
+import { taken } from '../../src/http/taking.ts';
 import { builds as source } from '../../src/inbound/generic/json.ts';
 import type { Source } from '../../src/inbound/source.ts';
 import { openLowdb } from '../../src/store/lowdb/index.ts';
@@ -200,4 +201,29 @@ test('of a large body the signature is tried again in a turn of its own, to tell
   expect(answer.status).toBe(401);
   expect(JSON.stringify(await answer.json())).toContain('clock');
   expect(tried).toEqual([0, 1]);
+});
+
+test('of several large bodies that are there at once, one signature is checked in each turn', async () => {
+  let turn = 0;
+  let counting = true;
+  const count = () => {
+    turn += 1;
+    if (counting) setImmediate(count);
+  };
+  setImmediate(count);
+  const tried: number[] = [];
+  const slow: Source = {
+    ...source(SECRET),
+    largest: 1024 * 1024,
+    verify() {
+      tried.push(turn);
+      return undefined;
+    },
+  };
+  const at = takingOf({ setting, sources: { slow }, targets: {}, personOf: () => undefined });
+  const delivery = { raw: new Uint8Array(100_000), headers: {}, rest: '', params: {} };
+  await Promise.all(Array.from({ length: 5 }, () => taken(at, 'slow', slow, delivery)));
+  counting = false;
+  expect(new Set(tried).size).toBe(tried.length);
+  expect(tried.length).toBeGreaterThanOrEqual(5);
 });
