@@ -3,6 +3,7 @@ import { dueAt } from '../intents/due.ts';
 import type { Due } from '../intents/intent.ts';
 import { say } from '../phrase.ts';
 import type { OpenReleases } from '../release/document.ts';
+import { mayBegin } from '../release/facts/window-timer.ts';
 import { nameOf } from '../release/release.ts';
 import { announced } from './announced.ts';
 import type { Freezes } from './document.ts';
@@ -36,5 +37,10 @@ export function thawed(
       r.id,
     ),
   );
-  return [...announced('thawed', cause, freeze, world, stillHeld(freeze, world)), ...shownBy(held, world), ...owners];
+  return [
+    ...announced('thawed', cause, freeze, world, stillHeld(freeze, world)),
+    ...shownBy(held, world),
+    ...owners,
+    ...held.flatMap((r) => mayBegin(r, world)),
+  ];
 }

@@ -6,6 +6,7 @@ import { deployers } from '../people/may.ts';
 import { say } from '../phrase.ts';
 import { type OpenReleases, openOnes, openWithAny } from '../release/document.ts';
 import { openVoteShown } from '../release/facts/telling.ts';
+import { mayBegin } from '../release/facts/window-timer.ts';
 import { nameOf, type Release, servicesOf } from '../release/release.ts';
 import { EVERY_SERVICE, type Lock, meet } from './lock.ts';
 import { heldWords, spotWords } from './lock-words.ts';
@@ -47,6 +48,7 @@ export function freed(lock: Lock, from: string, cause: string, world: World & Op
   return [
     ...shownBy(touched, lock, world),
     ...dueAt(world).myTurn([from]),
+    ...touched.flatMap((r) => mayBegin(r, world)),
     ...waiting(touched, from).map((r) =>
       dueAt(world).tell(
         r.owner,

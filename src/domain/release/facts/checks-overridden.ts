@@ -6,7 +6,7 @@ import { idsOf } from '../clearing/overrides.ts';
 import { releases } from '../document.ts';
 import { nameOf, type Override, rolloutOf } from '../release.ts';
 import { telling } from './telling.ts';
-import { turnUnlessOpen } from './window-timer.ts';
+import { mayBegin, turnUnlessOpen } from './window-timer.ts';
 
 type Data = Omit<Override, 'why' | 'lapsed'> & { text: { why: string } };
 
@@ -27,6 +27,7 @@ export const checksOverridden = fact(releases, 'ChecksOverridden')<Data>()({
     const approves = idsOf(gates).includes('votes') && !rolloutOf(release);
     return [
       headline,
+      ...mayBegin(release, world),
       due.note(id, `override/${at}`, said, true),
       ...(approves ? turnUnlessOpen(crew, release, world, cause) : due.myTurn(crew, cause)),
       ...managers(world)

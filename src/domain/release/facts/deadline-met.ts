@@ -2,6 +2,7 @@ import { fact } from '../../deciding/fact.ts';
 import { releases } from '../document.ts';
 import { owed } from './owed.ts';
 import { telling } from './telling.ts';
+import { mayBegin } from './window-timer.ts';
 
 type Data = { deadline: string; by: string; at: string };
 
@@ -10,6 +11,6 @@ export const deadlineMet = fact(releases, 'DeadlineMet')<Data>()({
   follows(met, release, world) {
     const { due, headline } = telling(met, release, world);
     const found = owed(met, release, world);
-    return [headline, ...(found ? due.myTurn(found.owe) : [])];
+    return [headline, ...mayBegin(release, world), ...(found ? due.myTurn(found.owe) : [])];
   },
 });

@@ -3,6 +3,7 @@ import { say, users } from '../../phrase.ts';
 import { releases } from '../document.ts';
 import { type LinkedDocument, voteOf } from '../release.ts';
 import { telling } from './telling.ts';
+import { mayBegin } from './window-timer.ts';
 
 type Data = { by: string; at: string; text: { documents: LinkedDocument[] } };
 
@@ -14,6 +15,7 @@ export const documentsChanged = fact(releases, 'DocumentsChanged')<Data>()({
     const names = changed.text.documents.map((d) => d.name).join(', ') || 'none';
     return [
       headline,
+      ...mayBegin(release, world),
       ...(vote ? [due.edit(vote)] : []),
       due.note(id, `documents/${changed.at}`, say`${users([changed.by])} changed the documents: ${names}.`),
     ];

@@ -5,6 +5,7 @@ import { listed, say } from '../../phrase.ts';
 import { releases } from '../document.ts';
 import { nameOf } from '../release.ts';
 import { telling, voteShown } from './telling.ts';
+import { mayBegin } from './window-timer.ts';
 
 /** `turned`: something asked for is bad, or all of it is good, and was not before. `at`: UTC ISO */
 type Data = { weighed: Record<string, Weighed>; turned?: 'bad' | 'good'; at: string };
@@ -25,6 +26,7 @@ export const evidenceWeighed = fact(releases, 'EvidenceWeighed')<Data>()({
     const begun = release.status === 'approved' || release.status === 'deploying';
     return [
       headline,
+      ...mayBegin(release, world),
       ...voteShown(release, world),
       ...(ends ? [due.timer(`weigh/${id}/ends`, ends, { type: 'WeighEvidence', release: id }, 'latest')] : []),
       ...(told.turned === 'bad' && onItsWay

@@ -3,6 +3,7 @@ import { at, say, users } from '../../phrase.ts';
 import { releases } from '../document.ts';
 import { nameOf } from '../release.ts';
 import { openVoteShown, telling } from './telling.ts';
+import { mayBegin } from './window-timer.ts';
 import { otherPasses } from './without.ts';
 
 /** `freeze`: the freeze's key; `name`: what people call it. */
@@ -20,6 +21,7 @@ export const freezePassGranted = fact(releases, 'FreezePassGranted')<Data>()({
     const said = say`Freeze pass: ${nameOf(release)} may pass “${text.name}” until ${at(until)}. By ${users([by])}: ${text.why}`;
     return [
       headline,
+      ...mayBegin(release, world),
       ...openVoteShown(release, world),
       due.note(id, cause, said, true),
       ...due.myTurn(crew, cause, { by: start }),

@@ -9,6 +9,7 @@ import { openDuring, openWithAny } from '../document.ts';
 import { legsOf, scheduled } from '../planning/route.ts';
 import { type Item, nameOf, type Release, servicesOf, type Window } from '../release.ts';
 import { openVoteShown } from './telling.ts';
+import { mayBegin } from './window-timer.ts';
 
 type Neighbours = { neighbours: Release[] };
 type Meanwhile = { meanwhile: Release[] };
@@ -41,7 +42,11 @@ export function neighboursShown(release: Release, world: World & Beside, where =
   const due = dueAt(world);
   const around = there(release, world, where);
   return [
-    ...around.flatMap((r) => [due.edit(headlineOf(r.id), r.window.start), ...openVoteShown(r, world)]),
+    ...around.flatMap((r) => [
+      due.edit(headlineOf(r.id), r.window.start),
+      ...mayBegin(r, world),
+      ...openVoteShown(r, world),
+    ]),
     ...votesShown(release, world, { environment: where }),
     ...due.myTurn(around.flatMap((r) => [r.owner, ...deployers(world)])),
   ];
@@ -63,7 +68,7 @@ export function lineShown(release: Release, world: World & Beside, was: Before =
   return [
     ...world.neighbours
       .filter((r) => r.id !== release.id && meets(r))
-      .map((r) => due.edit(headlineOf(r.id), r.window.start)),
+      .flatMap((r) => [due.edit(headlineOf(r.id), r.window.start), ...mayBegin(r, world)]),
     ...votesShown(release, world, { environment, window }),
   ];
 }

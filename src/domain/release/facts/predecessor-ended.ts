@@ -4,6 +4,7 @@ import { releases } from '../document.ts';
 import { nameOf, type Predecessor } from '../release.ts';
 import { ENDED_SAID } from '../status-words.ts';
 import { openVoteShown, telling } from './telling.ts';
+import { mayBegin } from './window-timer.ts';
 
 type Data = { predecessor: string; how: NonNullable<Predecessor['ended']> };
 
@@ -20,6 +21,7 @@ export const predecessorEnded = fact(releases, 'PredecessorEnded')<Data>()({
     const said = say`${predecessor} ${ENDED_SAID[how]}: ${nameOf(release)} ${waits}.`;
     return [
       headline,
+      ...mayBegin(release, world),
       ...openVoteShown(release, world),
       due.note(id, cause, said),
       ...due.myTurn(crew, cause, { by: start }),

@@ -1,4 +1,5 @@
 import type { Notice } from '../../calendar/hours.ts';
+import { environmentNamed } from '../../company/services.ts';
 import type { World } from '../../deciding/world.ts';
 import { dueAt } from '../../intents/due.ts';
 import type { Due } from '../../intents/intent.ts';
@@ -11,6 +12,17 @@ export const missedTimer = ({ id, window }: Release, world: World): Due =>
 /** Whoever deploys an approved release is told when its window opens. */
 export const windowTimer = ({ id, window }: Release, world: World): Due =>
   dueAt(world).timer(`window/${id}/${window.start}/${world.now}`, window.start, { type: 'OpenWindow', release: id });
+
+/**
+ * What was in the way of a release may have gone: where its environment deploys what is ready by itself, and its window is open, it is asked whether it can
+ * begin now. Nothing is told where it still can't.
+ */
+export function mayBegin(release: Release, world: World): Due[] {
+  const { id, status, window, environment } = release;
+  const isOpen = status === 'approved' && window.start <= world.now && world.now < window.end;
+  if (!isOpen || !environmentNamed(world.company, environment)?.startsByItself) return [];
+  return [dueAt(world).timer(`begin/${id}/${world.now}`, world.now, { type: 'BeginByItself', release: id })];
+}
 
 /**
  * These hear that it is approved. Where its window is open already, its owner and whoever deploys it hear that in the same moment: nobody is told twice.

@@ -1,7 +1,8 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { DeclareFreeze } from '../../../../src/domain/freeze/declare-freeze.ts';
+import type { Command } from '../../../../src/domain/index.ts';
 import { rolloutOf } from '../../../../src/domain/release/release.ts';
-import { approved, COMPANY, type Given } from '../../given.ts';
+import { approved, COMPANY, type Given, PEOPLE } from '../../given.ts';
 
 const begin = { type: 'BeginByItself', release: 'R-1' } as const;
 const opens = { type: 'OpenWindow', release: 'R-1' } as const;
@@ -38,6 +39,39 @@ test('what is in the way keeps it; when that ends by itself the window opens onc
   g.when(begin).thenFacts();
   const later = g.at(freeze.until).done({ type: 'EndFreeze', freeze: 'F-1' }, opens);
   expect(timers(later)).toContainEqual(begin);
+});
+
+describe('what goes out of the way in its window without an hour that was known lets it begin', () => {
+  const long = { ...freeze, until: '2026-03-03T18:00:00.000Z' };
+  const lock: Command = { type: 'ClaimLock', services: ['api'], environments: ['production'], why: 'odd' };
+  const asked = (g: Given) => timers(g).some((t) => t.type === 'BeginByItself');
+  test.each<[string, Command[], Command]>([
+    ['a freeze that is lifted', [long], { type: 'LiftFreeze', freeze: 'F-1', why: 'over' }],
+    ['a freeze that has a pass', [long], { type: 'GrantPass', release: 'R-1', why: 'the fix' }],
+    ['a lock that is released', [lock], { type: 'ReleaseLocks', locks: ['production/api'], why: '' }],
+    ['checks that somebody overrides', [long], { type: 'OverrideChecks', release: 'R-1', why: 'now' }],
+  ])('%s', (_, inTheWay, gone) => {
+    const start = (more: Partial<(typeof environments)[number]> = {}) =>
+      approved()
+        .company({
+          environments: environments.map((e) => ({ ...e, ...more })),
+          roles: COMPANY.roles.map((r) => ({ ...r, actions: [...r.actions, 'override' as const] })),
+        })
+        .by('UOTHER')
+        .people({ roles: { ...PEOPLE.roles, manager: ['UMANAGER', 'UOTHER'] } })
+        .done(...inTheWay)
+        .by('gonogo')
+        .done(opens);
+    const g = start();
+    expect(asked(g)).toBe(false);
+    g.by('UOTHER').at('2026-03-03T12:10:00.000Z').done(gone);
+    expect(asked(g)).toBe(true);
+    g.by('gonogo').done(begin);
+    expect(g.world.releases['R-1']?.status).toBe('deploying');
+    // Elsewhere a person says so; after its window nobody does.
+    expect(asked(start({ startsByItself: false }).by('UOTHER').at('2026-03-03T12:10:00.000Z').done(gone))).toBe(false);
+    expect(asked(start().by('UOTHER').at('2026-03-03T13:00:00.000Z').done(gone))).toBe(false);
+  });
 });
 
 test('a soft freeze asks a person for a reason: nothing begins by itself', () => {
