@@ -8,8 +8,11 @@ export function takenBack(release: Release): Stage[] {
   if (release.status === 'rolled-back') return left;
   return release.status === 'rolling-back'
     ? soundFirst(stages.filter((s) => s.state !== 'done'))
-    : whole(stages.filter((s) => s.state !== 'waiting')).reverse();
+    : whole(stages.filter((s) => s.state !== 'waiting' && !wasRefused(s))).reverse();
 }
+
+/** Its pipeline never took it: nothing of it is there to be taken back. */
+const wasRefused = ({ state, how }: Stage): boolean => state === 'failed' && how === 'refused';
 
 /** Within a region the order stays: what needs another goes before it. */
 function soundFirst(left: Stage[]): Stage[] {

@@ -41,6 +41,24 @@ test.each<[string, Release, string[]]>([
     rolled('rolled-back', [step('eu', 'done', api)], { left: [step('eu', 'done', 'ledger 2.9<2.8')] }),
     ['eu ledger'],
   ],
+  [
+    'what its pipeline refused never began: only what came before it',
+    rolled('failed', [step('eu', 'done', api), step('us', 'failed', api, { how: 'refused' })]),
+    ['eu api'],
+  ],
+  [
+    'the first part of a region, where the second was refused',
+    rolled('failed', [
+      step('eu 10 %', 'done', api, { part: 'eu', share: 10 }),
+      step('eu 100 %', 'failed', api, { part: 'eu', share: 100, how: 'refused' }),
+    ]),
+    ['eu api'],
+  ],
+  [
+    'of one whose first step was refused: nothing',
+    rolled('failed', [step('eu', 'failed', api, { how: 'refused' }), step('us', 'waiting', api)]),
+    [],
+  ],
   ['of one that went back whole: nothing', rolled('rolled-back', [step('eu', 'done', api)]), []],
   [
     'a part in several steps: in one',
