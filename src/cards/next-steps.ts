@@ -5,6 +5,7 @@ import type { Environments } from '../domain/environment/document.ts';
 import { type GateId, isByHand } from '../domain/gates/index.ts';
 import { mayBeAlone } from '../domain/hotfix/alone.ts';
 import type { Checked } from '../domain/release/clearing/checked.ts';
+import { takenBack } from '../domain/release/going-back/taken-back.ts';
 import { pauseOf, type Release } from '../domain/release/release.ts';
 import { wentByHand } from '../domain/release/rollout/by-hand.ts';
 import { canPause } from '../domain/release/rollout/pause-rollout.ts';
@@ -44,7 +45,10 @@ const STEPS: Record<State, (checked: Checked, world: Known) => Button[]> = {
   deploying: (checked, world) => whileItRuns(checked, world),
   verifying: (checked, world) => whileItRuns(checked, world),
   failed: (checked, world) => [
-    back(checked, 'Roll back…'),
+    // What no pipeline ever took is not live anywhere.
+    takenBack(checked.release).length > 0
+      ? back(checked, 'Roll back…')
+      : button('Cancel…', 'cancel', checked.release.id),
     ...(checked.closed.length === 0 ? [deployButton(checked.release, world)] : unblocking(checked)),
     byHand(checked.release),
   ],

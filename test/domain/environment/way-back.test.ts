@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { nextSteps } from '../../../src/cards/next-steps.ts';
 import type { Command } from '../../../src/domain/index.ts';
+import { Checked } from '../../../src/domain/release/clearing/checked.ts';
 import { api, at, deploy, goingBack, known, live, next, record, report, rollBack, status, wentLive } from './made.ts';
 
 describe('recorded by hand', () => {
@@ -132,6 +134,17 @@ describe('one rollout a service and environment at a time', () => {
       .by('UMANAGER')
       .when(rollBack({ release: 'R-3' }))
       .thenTypes('RolloutStarted', 'StageStarted');
+  });
+  test('what no pipeline ever took is not taken back, but cancelled, and its card says so', () => {
+    const g = known().done(deploy()).by('gonogo');
+    g.done({ type: 'FailStage', release: 'R-1', deployId: 'R-1-1', stage: 'eu', how: 'refused', why: '404' });
+    g.by('UMANAGER').when(rollBack()).thenRefused('not-deployed');
+    const release = g.world.releases['R-1'];
+    const verbs = release ? nextSteps(new Checked(release, g.world), g.world).map((b) => JSON.stringify(b)) : [];
+    expect(verbs.join()).toContain('Cancel…');
+    expect(verbs.join()).not.toContain('Roll back');
+    g.done({ type: 'CancelRelease', release: 'R-1', why: 'another way' });
+    expect(status(g)).toBe('cancelled');
   });
   test('its own step that runs is stopped too', () => {
     const g = known().done(deploy(), rollBack());
