@@ -39,9 +39,7 @@ export const few = (all: InDigest[], line: (told: InDigest) => Mrkdwn): Mrkdwn[]
 
 export function listLine(title: string, all: InDigest[], each: (told: InDigest) => Mrkdwn): Mrkdwn {
   if (all.length === 0) return NOTHING;
-  const said = eachOnce(all.map(each));
-  const more = said.length > MOST ? md`; and ${said.length - MOST} more` : NOTHING;
-  return md`${title}: ${join(said.slice(0, MOST), '; ')}${more}`;
+  return md`${title}: ${join(fewLines(eachOnce(all.map(each)), MOST), '; ')}`;
 }
 
 /** Two releases of one service are the same words to those who read no versions. */

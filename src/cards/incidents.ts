@@ -6,6 +6,7 @@ import { type Incident, linkOf, type Opening, stateOf } from '../domain/incident
 import { newestOpening, openingBy, verdictOf } from '../domain/incident/openings.ts';
 import { causeWords, incidentWords, openingWords, outsideCause, verdictWords } from '../domain/incident/words.ts';
 import type { Release } from '../domain/release/release.ts';
+import { fewLinesOf } from './few-lines.ts';
 
 /** Incidents that a card names; the others are counted. */
 const MOST = 3;
@@ -15,9 +16,10 @@ const newestFirst = (a: Incident, b: Incident) =>
 /** On the card of a release: what it caused, or may have, each with the sentence why. */
 export function incidentLines({ id }: Pick<Release, 'id'>, { incidents }: IncidentsOf): Mrkdwn[] {
   const all = [...incidents].sort(newestFirst);
-  const left = all.length - MOST;
-  return [
-    ...all.slice(0, MOST).map((incident) => {
+  return fewLinesOf(
+    all,
+    MOST,
+    (incident) => {
       const opening = openingBy(incident, id);
       const mine = opening?.causes.find((c) => c.deploy === id);
       const verdict = verdictOf(incident, opening);
@@ -27,9 +29,9 @@ export function incidentLines({ id }: Pick<Release, 'id'>, { incidents }: Incide
           ? md`. Perhaps because of it: ${causeWords(mine, opening, incident.service)}`
           : NOTHING;
       return md`${stateOf(incident) === 'resolved' ? NOTHING : md`:rotating_light: `}Incident ${incidentWords(incident, opening)}${linked(incident)}${why}`;
-    }),
-    ...(left > 0 ? [md`and ${left} more: \`/release incidents\``] : []),
-  ];
+    },
+    (left) => md`and ${left} more: \`/release incidents\``,
+  );
 }
 
 /** What people can say of those of which nobody has said the cause. */
@@ -92,15 +94,13 @@ const MOST_OPENINGS = 5;
 
 /** Those that are open, then those of this month and the one before. */
 export function incidentsCard(all: Incident[]): Message {
-  const shown = [...all].sort((a, b) => isOver(a) - isOver(b) || newestFirst(a, b)).slice(0, LISTED);
-  if (shown.length === 0) return message(md`No incident is open, and none was told of this month or the one before.`);
-  const left = all.length - shown.length;
+  const inOrder = [...all].sort((a, b) => isOver(a) - isOver(b) || newestFirst(a, b));
+  if (inOrder.length === 0) return message(md`No incident is open, and none was told of this month or the one before.`);
   const lines = [
     md`*Incidents*, those that are open first`,
-    ...shown.map((i) => md`• ${incidentWords(i)}${causeOf(i)}`),
-    left > 0 ? md`and ${left} more` : NOTHING,
+    ...fewLinesOf(inOrder, LISTED, (i) => md`• ${incidentWords(i)}${causeOf(i)}`),
   ];
-  const undecided = shown.filter(isUndecided).slice(0, CHOICES);
+  const undecided = inOrder.slice(0, LISTED).filter(isUndecided).slice(0, CHOICES);
   return message(join(lines, '\n'), [
     lined(lines),
     ...actions(undecided.map((i) => button(`What caused ${i.id}…`, 'incident', i.id))),

@@ -7,6 +7,7 @@ import { Checked } from '../domain/release/clearing/checked.ts';
 import type { OpenReleases } from '../domain/release/document.ts';
 import { isRunning, itemsOf, type Release, servicesOf } from '../domain/release/release.ts';
 import { stateWord } from '../domain/release/state-words.ts';
+import { fewLinesOf } from './few-lines.ts';
 import { whoCan } from './missing.ts';
 
 type Known = Around & OpenReleases;
@@ -43,11 +44,14 @@ export function queueLines(environment: string, { services }: Pick<Whereabouts, 
   const wanted = (r: Release) => services.length === 0 || servicesOf(r).some((s) => services.includes(s));
   const line = queueOf(environment, world.openReleases, world.now).filter(({ release }) => wanted(release));
   if (line.length === 0) return [];
-  const left = line.length - LINES;
   return [
     md`*Queue for ${environment}*`,
-    ...line.slice(0, LINES).map((one, i) => queueLine(one, i + 1, world)),
-    ...(left > 0 ? [md`and ${left} more, later`] : []),
+    ...fewLinesOf(
+      line,
+      LINES,
+      (one, i) => queueLine(one, i + 1, world),
+      (left) => md`and ${left} more, later`,
+    ),
   ];
 }
 
