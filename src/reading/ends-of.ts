@@ -12,6 +12,7 @@ const MARKS = new Set(['to', 'in', 'on', 'for', 'of', 'from', 'at', 'the']);
 /** What goes on about the name before it: “payments are down” is all reason. */
 const GOES_ON =
   /^(is|are|was|were|isn['’]t|aren['’]t|wasn['’]t|weren['’]t|has|have|had|hasn['’]t|haven['’]t|does|do|did|doesn['’]t|don['’]t|didn['’]t|can|can['’]t|cannot|could|will|won['’]t|would|should|must|keeps?|still)$/;
+const LEADS_TIME = /^(for|from|at|on|in|by)$/;
 const OTHERS_ID = /^#?([rfi])-\d{1,9}$/;
 const CALLED: Readonly<Record<string, string>> = { r: 'a release', f: 'a freeze', i: 'an incident' };
 
@@ -19,7 +20,7 @@ const CALLED: Readonly<Record<string, string>> = { r: 'a release', f: 'a freeze'
 export function endsOf(
   text: string,
   tokens: readonly Token[],
-  parts: readonly Parting[],
+  parts: readonly (Parting & { name: string })[],
   marked: string | undefined,
   names: readonly string[],
   context: ReadingContext,
@@ -46,26 +47,37 @@ export function endsOf(
   const isLed = first > begun.first;
   const fault = isLed ? undefined : strange(text, tokens.slice(first, last), names, rest, marked !== undefined);
   if (fault) return { fault };
-  const timed = marked === undefined && !isLed ? onlyTime(text, tokens.slice(first, last), rest, context) : undefined;
+  const takesEnd = parts.some((p) => p.name === 'ending');
+  const stands = {
+    from: begins.from,
+    to: marked === undefined ? rest.to : ends.to,
+    marked: marked !== undefined,
+    takesEnd,
+  };
+  const timed = isLed ? undefined : onlyTime(text, tokens.slice(first, last), stands, context);
   if (timed) return { fault: timed };
   const from = name && GOES_ON.test(begins.low) ? name.from : rest.from;
   return { when: NO_TIME, why: text.slice(from, rest.to).trim() };
 }
 
-/** “cancel R-3 at 5pm”: what is done at once would be done with that as its reason. */
+/** “cancel R-3 at 5pm [because …]”, “lock x for 18:00-17:00”: what is done at once would be done with that in its reason. */
 function onlyTime(
   text: string,
   reason: readonly Token[],
-  { from, to }: { from: number; to: number },
+  { from, to, marked, takesEnd }: { from: number; to: number; marked: boolean; takesEnd: boolean },
   context: ReadingContext,
 ): Fault | undefined {
-  if (timeLong(reason, 0, context) !== reason.length) return undefined;
+  const led = reason[0] && LEADS_TIME.test(reason[0].low) && reason.length > 1 ? 1 : 0;
+  if (![0, led].some((at) => at + timeLong(reason, at, context) === reason.length)) return undefined;
   const said = text.slice(from, to);
   const terms = [text.slice(0, from).trim(), text.slice(to).trim()].filter((t) => t !== '').join(' ');
-  const marked = `${terms} because ${said}`.trim();
+  const without = { label: `Without “${shortened(said, 40)}”`, text: terms };
+  const why = { label: 'It is the reason', text: `${terms} because ${said}`.trim() };
   return {
-    why: `“${shortened(said, 40)}” is a time, and none is taken here.`,
-    again: [{ label: 'It is the reason', text: marked }],
+    why: takesEnd
+      ? `“${shortened(said, 40)}” is no end. Write for example “until Friday 18:00”.`
+      : `“${shortened(said, 40)}” is a time, and none is taken here.`,
+    again: [marked ? without : why],
     timed: true,
   };
 }

@@ -100,6 +100,9 @@ describe('a length that nobody can reckon with, before the reason', () => {
     ['for more than 2 hours it fails', '“more than 2 hours” names no exact length: write how long.'],
     ['for a few hours: it fails', '“a few hours” names no number: write how many.'],
     ['until further notice because it fails', 'is no end: write one'],
+    ['for 18:00-17:00 because it fails', '“for 18:00-17:00” is no end. Write for example “until Friday 18:00”.'],
+    ['from 14:00 to 15:00 because it fails', '“from 14:00 to 15:00” is no end.'],
+    ['for 18:00-17:00', '“for 18:00-17:00” is no end.'],
   ])('lock api production %s: is named, and nothing is locked', async (text, why) => {
     const { held, answers } = await opened();
     expect(await answers(`lock api production ${text}`)).toContain(why);
