@@ -31,7 +31,7 @@ export function httpTransport(signingSecret: string, log: Log): { receiver: Rece
   const unsigned = tellsWhy(log);
   const handle = async (req: IncomingMessage, res: ServerResponse): Promise<void> => {
     try {
-      const read = await readOf(req, signingSecret);
+      const read = await readOf(req, signingSecret, log);
       if ('status' in read && read.status === 401) unsigned(req);
       if ('status' in read) return send(res, read);
       await processed(app, read, res);
@@ -50,8 +50,11 @@ export function httpTransport(signingSecret: string, log: Log): { receiver: Rece
   return { receiver, transport };
 }
 
+const HELD_BACK =
+  'Slack holds events back for a while (app_rate_limited): more than 30,000 came within an hour, or too few were answered in time. What is typed in threads meanwhile is not heard, buttons and commands are: ask for votes by button';
+
 /** What Slack sent, or how a request that is none of Slack's is answered. */
-async function readOf(req: IncomingMessage, secret: string): Promise<Asked | Answer> {
+async function readOf(req: IncomingMessage, secret: string, log: Log): Promise<Asked | Answer> {
   if (req.method !== 'POST') return { status: 405, allow: 'POST' };
   const raw = await bytesOf(req);
   if (!raw) return { status: 413 };
@@ -67,6 +70,10 @@ async function readOf(req: IncomingMessage, secret: string): Promise<Asked | Ans
   const payload = payloadIn(form && !('payload' in form) ? form : parseJson(form ? String(form.payload) : text));
   if (payload.is === 'unreadable') return { status: 400 };
   if (payload.is === 'challenge') return { status: 200, body: { challenge: payload.challenge } };
+  if (payload.is === 'held back') {
+    log(HELD_BACK, {});
+    return { status: 200 };
+  }
   // Taken, or Slack would send it again.
   if (payload.is === 'unused') return { status: 200 };
   const { 'x-slack-retry-num': num, 'x-slack-retry-reason': reason } = req.headers;

@@ -130,8 +130,8 @@ const Sent = z.record(z.string(), z.unknown());
 export type Payload =
   | { is: 'payload'; body: Record<string, unknown> }
   | { is: 'challenge'; challenge: string }
-  /** of a kind that we have no use for */
-  | { is: 'unused' }
+  /** of a kind that we have no use for; or Slack tells that it delivers no events for a while */
+  | { is: 'unused' | 'held back' }
   | { is: 'unreadable' };
 
 /** What a signed body is: one of Slack's payloads, whole enough to be worked on, or not. */
@@ -142,6 +142,7 @@ export function payloadIn(sent: unknown): Payload {
   if (type === 'url_verification')
     return typeof challenge === 'string' ? { is: 'challenge', challenge } : { is: 'unreadable' };
   if (type === undefined && body.event === undefined && Command.safeParse(body).success) return { is: 'payload', body };
+  if (type === 'app_rate_limited') return { is: 'held back' };
   if (typeof type !== 'string') return { is: 'unreadable' };
   const shape = SHAPES.get(type);
   if (!shape) return { is: 'unused' };

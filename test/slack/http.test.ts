@@ -18,9 +18,8 @@ async function listening(secret: string): Promise<void> {
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/slack/events`;
   close = () => server.close();
 }
-const send = async (headers: Record<string, string>) =>
-  (await fetch(url, { method: 'POST', body: BODY, headers: { 'content-type': 'application/json', ...headers } }))
-    .status;
+const send = async (headers: Record<string, string>, body = BODY) =>
+  (await fetch(url, { method: 'POST', body, headers: { 'content-type': 'application/json', ...headers } })).status;
 const now = () => Math.floor(Date.now() / 1000);
 
 beforeEach(() => listening('ffffffffffffffffffffffffffffffff'));
@@ -61,4 +60,11 @@ test('what is right says nothing, nor does what never was Slack’s', async () =
   await listening(SECRETS.signing);
   expect(await send(signedBySlack(BODY))).toBe(200);
   expect(said).toEqual([]);
+});
+
+test('that Slack holds events back is said, with what can be done, and taken', async () => {
+  await listening(SECRETS.signing);
+  const body = '{"type":"app_rate_limited","team_id":"T1","minute_rate_limited":1518467820,"api_app_id":"A1"}';
+  expect(await send(signedBySlack(body), body)).toBe(200);
+  expect(said).toEqual([[expect.stringMatching(/holds events back.*ask for votes by button/), {}]]);
 });
