@@ -68,7 +68,9 @@ export function httpApp(
       const isRight = Object.values(targets).some((of) => of.hasSigned(raw, (h) => c.req.header(h), 'whenever'));
       return c.json(isRight ? anotherTime(c.req.header('webhook-timestamp') ?? '') : BAD_SIGNATURE, 401);
     }
-    const report = Report.safeParse(parseJson(raw));
+    const json = parseJson(raw);
+    if (json === undefined) return c.json({ error: 'not a report', faults: ['the body: must be JSON'] }, 400);
+    const report = Report.safeParse(json);
     if (!report.success) return c.json({ error: 'not a report', faults: faultLines(report.error, 'the body') }, 400);
     const { deployId, ...rest } = report.data;
     const release = deployId.slice(0, deployId.lastIndexOf('-'));

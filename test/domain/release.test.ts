@@ -91,7 +91,7 @@ describe('deploying', () => {
     running.when(report('running', 'eu', 5)).thenFacts();
     running.when(report('failed', 'eu', 4)).thenFacts();
     running.when(report('succeeded', 'us', 9)).thenFacts();
-    running.when(report('succeeded', 'eu', 6, 'R-1-9')).thenFacts();
+    running.when(report('succeeded', 'eu', 6, 'R-1-9')).thenRefused('unknown-deploy');
     running.when(report('succeeded', 'nowhere', 6)).thenRefused('unknown-stage');
     running
       .done(report('succeeded', 'eu', 6))

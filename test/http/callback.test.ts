@@ -44,8 +44,8 @@ beforeEach(async () => {
   await does('UMANAGER', { type: 'StartDeploy', release: 'R-1' });
 });
 
-async function report(secret: string, body: object, signed = true, at = new Date()) {
-  const raw = JSON.stringify(body);
+async function report(secret: string, body: object | string, signed = true, at = new Date()) {
+  const raw = typeof body === 'string' ? body : JSON.stringify(body);
   const headers = {
     'webhook-id': 'm1',
     'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
@@ -98,5 +98,6 @@ test('a stranger hears the same whatever there is; a target hears what it has wr
   }
   const heard = await Promise.all(bodies.slice(1).map((body) => report(SECRETS.other, body)));
   expect(heard.map((a) => a.status)).toEqual([404, 404, 400]);
+  expect((await report(SECRETS.other, '<html>')).body).toMatchObject({ faults: ['the body: must be JSON'] });
   expect(heard[0]?.body).toEqual({ error: 'unknown-stage', remedy: expect.stringContaining('deployId and stage') });
 });

@@ -31,7 +31,8 @@ const vector = (result: unknown, more?: object) => answer({ resultType: 'vector'
 const valued = (value: unknown, more?: object) => vector([{ metric: {}, value: [END, value] }], more);
 const matrix = (values: unknown, more: object = {}) =>
   answer({ resultType: 'matrix', result: [{ metric: {}, values, ...more }] });
-const ANOTHER_TIME = 'unreadable: it is of another time than was asked for: an old answer may be kept on the way';
+const ANOTHER_TIME =
+  'unreadable: it is of another time than was asked for: an old answer may be kept on the way, or its clock is wrong';
 const UNREADABLE = "unreadable: the source answered with what can't be read";
 
 describe('one number', () => {
@@ -65,7 +66,11 @@ describe('one number', () => {
       'partial: the source warns that it may be incomplete: https://[redacted]@store.example did not answer',
     ],
     ['of a whole one', valued('5', { isPartial: false }), [5]],
-    ['null in place of an empty list', vector(null), 'no-series: there is no such series, or it has ended'],
+    [
+      'null in place of an empty list',
+      vector(null),
+      'no-series: there is no such series, or it has ended: compare the query in health.yml with what the source has',
+    ],
     ['as old as the lookback', vector([{ value: [END - 599, '5'] }]), [5]],
     ['older', vector([{ value: [END - 600, '5'] }]), ANOTHER_TIME],
     ['of tomorrow', vector([{ value: [END + 86_400, '5'] }]), ANOTHER_TIME],
@@ -112,7 +117,7 @@ describe('a series', () => {
     [
       'null in place of an empty list',
       answer({ resultType: 'matrix', result: null }),
-      'no-series: there is no such series, or it has ended',
+      'no-series: there is no such series, or it has ended: compare the query in health.yml with what the source has',
     ],
     ['numbers beside histograms', matrix([at(0, '3')], { histograms: [at(1, '9')] }), [3]],
   ])('%s', async (_what, body, expected) => {

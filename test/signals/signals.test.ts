@@ -79,7 +79,11 @@ describe('Prometheus', () => {
   });
 
   test.each<[Mood, string, string]>([
-    ['silent', 'no-series', 'there is no such series, or it has ended'],
+    [
+      'silent',
+      'no-series',
+      'there is no such series, or it has ended: compare the query in health.yml with what the source has',
+    ],
     ['NaN', 'no-number', 'it is NaN: there may have been no traffic'],
     ['+Inf', 'no-number', 'it is +Inf: there may have been no traffic'],
     ['several', 'several', 'there are several series: sum them, or say which one is meant'],
@@ -92,12 +96,20 @@ describe('Prometheus', () => {
     ],
     ['garbage', 'unreadable', "the source answered with what can't be read"],
     ['huge', 'unreadable', 'the source answered with more than can be read: check the address, and what answers there'],
-    ['redirect', 'refused', 'the source redirects (302), which is not followed: check its address'],
+    ['redirect', 'refused', 'the source redirects (302), which is not followed: check its address in signals.yml'],
     [400, 'refused', 'the source does not understand the query: it went wrong'],
     [422, 'refused', "the source can't carry out the query: it went wrong"],
-    [401, 'refused', 'the source refuses the credentials (401)'],
-    [403, 'refused', 'the source refuses the credentials (403)'],
-    [404, 'refused', 'there is no query API at its address (404)'],
+    [
+      401,
+      'refused',
+      'the source refuses the credentials (401): renew them where signals.yml takes them from, and restart',
+    ],
+    [
+      403,
+      'refused',
+      'the source refuses the credentials (403): renew them where signals.yml takes them from, and restart',
+    ],
+    [404, 'refused', 'there is no query API at its address (404): check it in signals.yml'],
     [429, 'unreached', 'the source answered 429: it went wrong'],
     [500, 'unreached', 'the source answered 500: it went wrong'],
     [503, 'unreached', 'the source answered 503: it went wrong'],

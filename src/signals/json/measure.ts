@@ -28,9 +28,16 @@ export const measuring =
     });
     if (!called.ok) return missing('unreached', called.how === 'refused' ? called.why : `the source ${called.why}`);
     const { status } = called.answer;
-    if (status === 401 || status === 403) return missing('refused', `the source refuses the credentials (${status})`);
+    if (status === 401 || status === 403)
+      return missing(
+        'refused',
+        `the source refuses the credentials (${status}): renew them where signals.yml takes them from, and restart`,
+      );
     if (status >= 300 && status < 400)
-      return missing('refused', `the source redirects (${status}), which is not followed: check its address`);
+      return missing(
+        'refused',
+        `the source redirects (${status}), which is not followed: check its address in signals.yml`,
+      );
     if (status === 404 || status === 400) return missing('refused', `the source answered ${status}: check the path`);
     if (status < 200 || status >= 300) return missing('unreached', `the source answered ${status}`);
     const json = readJson(called.answer, Anything);

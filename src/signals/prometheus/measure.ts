@@ -75,10 +75,17 @@ function refusal(answer: HttpAnswer, secrets: readonly string[]): Got | undefine
   const why = () => (said(answer, secrets) ? `: ${said(answer, secrets)}` : '');
   if (status === 400) return missing('refused', `the source does not understand the query${why()}`);
   if (status === 422) return missing('refused', `the source can't carry out the query${why()}`);
-  if (status === 401 || status === 403) return missing('refused', `the source refuses the credentials (${status})`);
-  if (status === 404) return missing('refused', 'there is no query API at its address (404)');
+  if (status === 401 || status === 403)
+    return missing(
+      'refused',
+      `the source refuses the credentials (${status}): renew them where signals.yml takes them from, and restart`,
+    );
+  if (status === 404) return missing('refused', 'there is no query API at its address (404): check it in signals.yml');
   if (status >= 300 && status < 400)
-    return missing('refused', `the source redirects (${status}), which is not followed: check its address`);
+    return missing(
+      'refused',
+      `the source redirects (${status}), which is not followed: check its address in signals.yml`,
+    );
   return missing('unreached', `the source answered ${status}${why()}`);
 }
 

@@ -40,7 +40,11 @@ const UNREADABLE = missing('unreadable', "the source answered with what can't be
 /** Whoever asks means one series: of several, nobody knows which. */
 function one(series: (Point[] | undefined)[], within: Within): Got {
   const [points, ...others] = series;
-  if (series.length === 0) return missing('no-series', 'there is no such series, or it has ended');
+  if (series.length === 0)
+    return missing(
+      'no-series',
+      'there is no such series, or it has ended: compare the query in health.yml with what the source has',
+    );
   if (others.length > 0) return missing('several', 'there are several series: sum them, or say which one is meant');
   if (!points) return missing('unreadable', 'it is a histogram: ask for a number, such as with histogram_quantile');
   return points.length === 0 ? missing('no-series', 'it has no points') : numbersAt(points, within);
@@ -51,7 +55,10 @@ function numbersAt(points: Point[], { after, until }: Within): Got {
   const timely = points.filter(([at]) => at * 1000 > after && at * 1000 <= until);
   const [first] = timely;
   if (!first)
-    return missing('unreadable', 'it is of another time than was asked for: an old answer may be kept on the way');
+    return missing(
+      'unreadable',
+      'it is of another time than was asked for: an old answer may be kept on the way, or its clock is wrong',
+    );
   const texts = [...Map.groupBy(timely, ([at]) => at).values()].flatMap((same) => {
     const [text, ...others] = new Set(same.map(([, value]) => value));
     return text === undefined || others.length > 0 ? [] : [text];

@@ -12,13 +12,20 @@ export function runningStage(
   { deployId, stage: name }: Asked,
 ): { release: Release; stage: Stage } | Refusal | Moot {
   const rollout = release && rolloutOf(release);
-  if (!rollout) return refuse('unknown-deploy', say`I don't know a deploy ${deployId}.`);
+  if (!rollout || !wasBegun(release, deployId))
+    return refuse('unknown-deploy', say`I don't know a deploy ${deployId}.`);
   if (rollout.id !== deployId) return { facts: [], note: `${deployId} is over` };
   const stage = rollout.stages.find((s) => s.name === name);
   if (!stage) return refuse('unknown-stage', say`${deployId} has no step ${name}.`);
   if (stage.state !== 'running' && stage.state !== 'verifying')
     return { facts: [], note: `${name} is ${stage.state} already` };
   return { release, stage };
+}
+
+/** A release's rollouts are numbered from 1. */
+function wasBegun({ id, runs }: Release, deployId: string): boolean {
+  const n = Number(deployId.slice(`${id}-`.length));
+  return n >= 1 && n <= runs;
 }
 
 /** The step that nobody waits for any more, and whose end was never heard: of this run, or of one that was left behind. */

@@ -20,11 +20,14 @@ describe('a report on a step', () => {
     step('us', 'running', api),
     step('ap', 'verifying', api),
   ]);
+  const second = { ...rolled('deploying', [step('us', 'running', api)], { id: 'R-1-2' }), runs: 2 };
   test.each<[string, Release | undefined, string, string, string]>([
     ['that runs', release, 'R-1-1', 'us', 'us'],
     ['that is verified', release, 'R-1-1', 'ap', 'ap'],
     ['that is over', release, 'R-1-1', 'eu', 'eu is done already'],
-    ['of another run', release, 'R-1-9', 'us', 'R-1-9 is over'],
+    ['of a run before', second, 'R-1-1', 'us', 'R-1-1 is over'],
+    ['of a run that never was', release, 'R-1-9', 'us', 'unknown-deploy'],
+    ['of a run before the first', release, 'R-1-0', 'us', 'unknown-deploy'],
     ['that nobody knows', release, 'R-1-1', 'none', 'unknown-stage'],
     ['of what was never deployed', planned, 'R-1-1', 'eu', 'unknown-deploy'],
     ['of no release', undefined, 'R-1-1', 'eu', 'unknown-deploy'],
