@@ -221,6 +221,9 @@ describe('of a freeze that is over', () => {
     ['only emergencies', [{ ...other, scope: { ...other.scope, changes: ['emergency'] } }], [], undefined],
     ['a soft one', [{ ...other, soft: true }], [], undefined],
     ['one that comes later', [{ ...other, from: '2026-03-03T23:00:00.000Z' }], [], undefined],
+    ['one that ends at this moment', [{ ...other, from: '2026-03-01T00:00:00.000Z', until: NOW }], [], undefined],
+    ['another that was lifted', [{ ...other, status: 'lifted' }], [], undefined],
+    ['itself, as it was before,', [{ ...one, status: 'declared' }], [], undefined],
     ['one of the manifests', [one], [night], '2026-03-03T20:00:00.000Z'],
   ])('%s holds the same: %#', (_, freezes, again, until) => {
     const company = { ...COMPANY, freezes: again };
