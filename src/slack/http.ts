@@ -70,12 +70,9 @@ async function readOf(req: IncomingMessage, secret: string, log: Log): Promise<A
   const payload = payloadIn(form && !('payload' in form) ? form : parseJson(form ? String(form.payload) : text));
   if (payload.is === 'unreadable') return { status: 400 };
   if (payload.is === 'challenge') return { status: 200, body: { challenge: payload.challenge } };
-  if (payload.is === 'held back') {
-    log(HELD_BACK, {});
-    return { status: 200 };
-  }
+  if (payload.is === 'held back') log(HELD_BACK, {});
   // Taken, or Slack would send it again.
-  if (payload.is === 'unused') return { status: 200 };
+  if (payload.is !== 'payload') return { status: 200 };
   const { 'x-slack-retry-num': num, 'x-slack-retry-reason': reason } = req.headers;
   return {
     body: payload.body,
