@@ -1,7 +1,14 @@
 import { inOneLine } from '../blocks/text.ts';
 import { scopeWords } from '../domain/freeze/scope.ts';
 import type { Tidings } from '../domain/intents/intent.ts';
-import { itemsBack, itemsLeft, leftCalled, unsureLeft, versionsBack } from '../domain/release/going-back/taken-back.ts';
+import {
+  itemsBack,
+  itemsLeft,
+  leftCalled,
+  takenBack,
+  unsureLeft,
+  versionsBack,
+} from '../domain/release/going-back/taken-back.ts';
 import { scheduled } from '../domain/release/planning/route.ts';
 import {
   type Item,
@@ -97,9 +104,7 @@ function halfway(release: Release | undefined): Pick<View, 'doneIn' | 'doubtIn' 
   return {
     doneIn: regions(stages.filter((s) => s.state === 'done')),
     doubtIn: regions(stages.filter(isUnsure)),
-    untouched: release?.status === 'failed' && stages.every(isUntouched) ? 'yes' : '',
+    untouched: release?.status === 'failed' && takenBack(release).length === 0 ? 'yes' : '',
     failedStep: stages.find((s) => s.state === 'failed')?.name ?? '',
   };
 }
-
-const isUntouched = (stage: Stage) => stage.state === 'waiting' || (stage.state === 'failed' && !isUnsure(stage));

@@ -176,6 +176,19 @@ test('a rollout that failed before any of it began is not said to have reached c
     expect(text).not.toMatch(/Some customers may|being checked/);
   }
   for (const text of told(fails('unanswered'))) expect(text).toContain('mpact: being checked');
+  // One that was stopped while it proved itself runs there.
+  const proving = fails('unanswered');
+  const release = proving.world.releases['R-1'];
+  if (release?.status !== 'failed') throw new Error('it has not failed');
+  const stages = release.rollout.stages.map((s) => (s.state === 'failed' ? { ...s, how: 'unproven' as const } : s));
+  proving.put('release', 'R-1', { ...release, rollout: { ...release.rollout, stages } });
+  for (const text of told(proving)) expect(text).toContain('mpact: being checked');
+  const technical = (g: Given) => {
+    const failed = g.world.releases['R-1'] ?? expect.fail('there is no release');
+    return renderFor(audience('technical'), { event: 'failed', release: failed, at: g.world.now }).text;
+  };
+  expect(technical(fails('refused'))).toContain('or cancel it: no pipeline took it');
+  expect(technical(proving)).toContain('Next: roll back, or deploy again');
 });
 
 test('of several steps engineers hear which one failed, forwards as backwards', () => {

@@ -27,6 +27,7 @@ export const CLEARED = [
   'owner',
   'reason',
   'failedStep',
+  'untouched',
   'runs',
   'backTo',
   'at',
@@ -118,7 +119,7 @@ function underWay(
       return message(md`${W('deploying')}: ${v.versions} to ${v.environment} (${v.id}), started ${since}${by(v)}`);
     case 'failed':
       return message(
-        md`${W('failed')}: ${there}${stoppedBy(v)}. ${whatFailed(v)}${runsNow(v)}\nNext: roll back, or deploy again once the cause is mended`,
+        md`${W('failed')}: ${there}${stoppedBy(v)}. ${whatFailed(v)}${runsNow(v)}\nNext: ${v.untouched ? 'deploy again once the cause is mended, or cancel it: no pipeline took it' : 'roll back, or deploy again once the cause is mended'}`,
       );
     case 'rollback-failed':
       return message(
