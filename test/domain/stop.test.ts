@@ -92,6 +92,20 @@ describe('an emergency stop', () => {
     expect(both.world.freezes).toMatchObject([{ by: 'UOTHER', why: 'still', until: '2026-03-03T15:00:00.000Z' }]);
   });
 
+  test.each([
+    ['for longer', 180, '2026-03-03T15:00:00.000Z'],
+    ['for less long', 30, '2026-03-03T14:00:00.000Z'],
+  ])('again %s, so that what runs is paused: it is, and no end comes earlier', (_, minutes, until) => {
+    const g = approved().done(deploy).done(STOP);
+    const again: EmergencyStop = { ...STOP, why: 'worse', minutes, inFlight: 'pause' };
+    g.when(again).thenTypes('FreezeExtended', 'RolloutPaused');
+    g.done(again);
+    expect(g.world.freezes).toMatchObject([{ inFlight: 'pause', why: 'worse', until }]);
+    g.when({ ...again, minutes: 240 }).thenTypes('FreezeExtended');
+    g.done({ ...STOP, minutes: 240, inFlight: 'finish-step' });
+    expect(g.world.freezes).toMatchObject([{ inFlight: 'pause' }]);
+  });
+
   test('takes the role, a reason and a length', () => {
     given().by('UQA').when(STOP).thenRefused('forbidden');
     given()

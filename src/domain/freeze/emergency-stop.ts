@@ -3,11 +3,14 @@ import type { Scope } from '../company/changes.ts';
 import type { InFlight } from '../company/freezes.ts';
 import { command } from '../deciding/command.ts';
 import { type Decision, type Refusal, refuse } from '../deciding/decision.ts';
+import type { World } from '../deciding/world.ts';
 import { forbidden } from '../people/may.ts';
 import { at, say, user } from '../phrase.ts';
+import type { OpenReleases } from '../release/document.ts';
 import { BESIDE, declared } from './declaring.ts';
 import { freezeExtended } from './facts/freeze-extended.ts';
 import type { Freeze } from './freeze.ts';
+import { pausedBy } from './pausing.ts';
 import { sameScope, scopeWords } from './scope.ts';
 
 /** Everything of a scope stops now, for so many minutes; again for the same scope, it lasts that long from now on, and never less long than it would have. */
@@ -28,16 +31,31 @@ export const emergencyStop = command<EmergencyStop>()({
     const no = forbidden(world, 'freeze', say`call an emergency stop`) ?? fault(stopping);
     if (no) return no;
     const { why, scope, minutes, inFlight } = stopping;
-    const { now: from, freezes, actor } = world;
+    const { now: from, freezes } = world;
     const until = instantAfter(from, minutes * MINUTE_MS);
     const running = freezes.find((f) => f.stop && sameScope(f.scope, scope));
-    if (running && until < running.until) return holdsLonger(running);
-    if (running) return { facts: [freezeExtended.of(running.id, { until, by: actor.id, text: { why } })] };
+    if (running) return again(running, { why, until, inFlight }, world);
     return declared(world, { name: STOP_NAME, why, scope, from, until, ...(inFlight && { inFlight }), stop: true });
   },
 });
 
-/** Who asks for a stop wants everything to stand still: nobody's stop gets shorter by that. */
+/** Who asks for a stop wants everything to stand still: nobody's stop gets shorter by that, and what runs is paused once anybody wants it. */
+function again(
+  running: Freeze,
+  { why, until, inFlight }: Pick<EmergencyStop, 'why' | 'inFlight'> & { until: string },
+  world: World & OpenReleases,
+): Decision {
+  const pauses = inFlight === 'pause' && running.inFlight !== 'pause';
+  if (until < running.until && !pauses) return holdsLonger(running);
+  const extended = freezeExtended.of(running.id, {
+    until: until < running.until ? running.until : until,
+    by: world.actor.id,
+    ...(pauses && { inFlight }),
+    text: { why },
+  });
+  return { facts: [extended, ...(pauses ? pausedBy(freezeExtended.evolve(running, extended), world) : [])] };
+}
+
 const holdsLonger = ({ by, why, scope, until }: Freeze): Refusal =>
   refuse('stopped-longer', say`${scopeWords(scope)} is stopped already, until ${at(until)}, by ${user(by)}: ${why}.`, {
     remedy: say`It holds for longer than you ask. To end it earlier, lift it: \`/release unfreeze\`.`,

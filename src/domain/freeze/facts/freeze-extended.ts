@@ -1,3 +1,4 @@
+import type { InFlight } from '../../company/freezes.ts';
 import { fact } from '../../deciding/fact.ts';
 import { openOnes } from '../../release/document.ts';
 import { announced } from '../announced.ts';
@@ -5,12 +6,21 @@ import { freezes } from '../document.ts';
 import { releasesHeld, shownBy } from '../held-releases.ts';
 import { ends } from '../timers.ts';
 
-export const freezeExtended = fact(freezes, 'FreezeExtended')<{ until: string; by: string; text: { why: string } }>()({
+/** `inFlight`: what becomes from now on of what runs, where that is another. */
+type Data = { until: string; by: string; inFlight?: InFlight; text: { why: string } };
+
+export const freezeExtended = fact(freezes, 'FreezeExtended')<Data>()({
   // Whoever gave its reason last answers for it.
-  evolve: (freeze, { until, by, text }) => ({ ...freeze, until, by, why: text.why }),
+  evolve: (freeze, { until, by, inFlight, text }) => ({
+    ...freeze,
+    until,
+    by,
+    why: text.why,
+    ...(inFlight && { inFlight }),
+  }),
   reads: () => ({ openReleases: openOnes }),
   follows: ({ type }, freeze, world) => [
-    ...announced('frozen', `${freeze.id}/${type}/${freeze.until}`, freeze, world),
+    ...announced('frozen', `${freeze.id}/${type}/${world.now}`, freeze, world),
     ...shownBy(releasesHeld(freeze, world), world),
     ...ends(freeze, world),
   ],
