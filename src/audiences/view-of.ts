@@ -21,6 +21,7 @@ import {
 } from '../domain/release/release.ts';
 import { isUnsure } from '../domain/release/rollout/doubt.ts';
 import { isMissed } from '../domain/release/state.ts';
+import { becomesOfRunning } from './in-flight.ts';
 import type { View } from './view.ts';
 
 /** `afar`: by those who hear of its last environment alone. */
@@ -67,6 +68,7 @@ export function viewOf(told: Tidings, afar = false): View {
     freezeStart: freeze?.from ?? '',
     freezeEnd: freeze?.until ?? rollout?.held?.until ?? '',
     stillFrozen: told.still ?? '',
+    running: becomesOfRunning(told),
     stop: freeze?.stop ? 'yes' : '',
     incident: told.incident?.id ?? '',
     incidentStart: told.incident?.since ?? '',

@@ -74,6 +74,8 @@ export type View = {
   freezeEnd: string;
   /** of a freeze that is over: until when others hold the same; of a release that goes all the same: until when its scope is on hold; empty otherwise */
   stillFrozen: string;
+  /** what a freeze does to what is under way: "is finished" */
+  running: string;
   /** of an incident that the release caused: its id, since when, and until when; empty where it is not over */
   incident: string;
   incidentStart: string;

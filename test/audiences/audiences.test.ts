@@ -265,31 +265,6 @@ test.each<[string, { at: string; stop?: true; still?: string }, RegExp]>([
   expect(renderFor(audience('business'), told).text).not.toContain(' by ');
 });
 
-test.each([{ stop: true }, {}] as const)(
-  'customers are not promised that a freeze stops what is under way (%o)',
-  (more) => {
-    const [from, until] = ['2026-03-03T10:00:00.000Z', '2026-03-03T12:00:00.000Z'];
-    const scope = { services: ['api'], environments: [] };
-    const freeze = {
-      v: 1,
-      id: 'F-1',
-      name: 'x',
-      why: 'x',
-      scope,
-      from,
-      until,
-      by: 'U1',
-      status: 'declared',
-      ...more,
-    } as const;
-    const { text } = renderFor(audience('user-facing'), { event: 'frozen', freeze, at: from });
-    expect(text).toContain(
-      'No change starts in that time. One that is under way goes no further than its present step',
-    );
-    expect(text).not.toContain('keep what they have');
-  },
-);
-
 test.each<[Audience['language'], string, string]>([
   ['business', 'An exception: the hold goes on until ', 'why'],
   ['user-facing', 'An exception: the stop of changes goes on until ', 'Expected to be done by'],

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { conflictsOf } from '../../src/domain/calendar/conflicts.ts';
 import type { Scope } from '../../src/domain/company/changes.ts';
-import type { DeployWindow, RecurringFreeze } from '../../src/domain/company/freezes.ts';
+import type { DeployWindow, InFlight, RecurringFreeze } from '../../src/domain/company/freezes.ts';
 import { type Freeze, freezesAt, freezesTouching, spansOf } from '../../src/domain/freeze/freeze.ts';
 import { inScope, scopeWords, type Target } from '../../src/domain/freeze/scope.ts';
 import { stillHeld } from '../../src/domain/freeze/still-held.ts';
@@ -228,8 +228,18 @@ describe('of a freeze that is over', () => {
   ])('%s holds the same: %#', (_, freezes, again, until) => {
     const company = { ...COMPANY, freezes: again };
     const world = { ...given().world, company, freezes, now: NOW };
-    expect(stillHeld(one, world)).toBe(until);
+    expect(stillHeld(one, world)?.until).toBe(until);
     expect(liftedWords(one, world).text).toContain(until ? 'Another freeze holds the same' : 'may deploy again');
+  });
+  test.each<[string, InFlight[], InFlight]>([
+    ['of one alone', ['finish'], 'finish'],
+    ['of one that stops, though another lets it be finished', ['finish', 'finish-step'], 'finish-step'],
+    ['of one that pauses', ['finish-step', 'pause', 'finish'], 'pause'],
+  ])('what is under way goes by the strictest of those that hold it: %s', (_, rules, strictest) => {
+    const freezes = rules.map((inFlight, n) => ({ ...other, id: `F-${n + 5}`, inFlight }));
+    const world = { ...given().world, freezes, now: NOW };
+    expect(stillHeld(one, world)).toEqual({ until: later, inFlight: strictest });
+    expect(stillHeld(one, { ...world, freezes: [other] })?.inFlight).toBe('finish-step');
   });
 });
 

@@ -28,6 +28,7 @@ export const CLEARED = [
   'freezeStart',
   'freezeEnd',
   'stillFrozen',
+  'running',
   'stop',
   'held',
   'backOnItsWay',

@@ -60,7 +60,7 @@ const ofFreeze = (event: OfFreeze, v: Cleared) =>
         v.stop
           ? md`Emergency stop${v.byRole ? ` by ${v.byRole}` : ''}: releases of ${v.freezeScope}`
           : md`Releases on hold: ${v.freezeScope}`,
-        md`Why: ${v.freezeWhy}`,
+        md`Why: ${v.freezeWhy} · a release under way ${v.running}`,
         v.stop
           ? md`Next: releases resume ${when(v.freezeEnd)}`
           : md`Next: on hold from ${when(v.freezeStart)}; releases resume ${when(v.freezeEnd)}`,
@@ -76,7 +76,7 @@ function thawed(v: Cleared): Message {
   return v.stillFrozen
     ? three(
         md`Releases still on hold: ${v.freezeScope}`,
-        md`${overNow(v)}; another one goes on`,
+        md`${overNow(v)}; another one goes on. A release under way ${v.running}`,
         md`Next: releases resume ${when(v.stillFrozen)}`,
       )
     : three(

@@ -43,6 +43,7 @@ export const CLEARED = [
   'freezeStart',
   'freezeEnd',
   'stillFrozen',
+  'running',
   'stop',
   'incident',
   'incidentStart',
@@ -88,15 +89,15 @@ export function render(event: AudienceEvent, v: Seen): Message {
     case 'frozen':
       return message(
         v.stop
-          ? md`Emergency stop${v.by ? md` by ${{ user: v.by }}` : NOTHING}: ${v.freezeScope}, until ${when(v.freezeEnd)}. Why: ${v.freezeWhy} (${v.id})`
-          : md`${v.frozen}: ${v.freezeScope}, ${span(v.freezeStart, v.freezeEnd)}. Why: ${v.freezeWhy} (${v.freeze === v.freezeWhy ? NOTHING : md`“${v.freeze}”, `}${v.id})${by(v)}`,
+          ? md`Emergency stop${v.by ? md` by ${{ user: v.by }}` : NOTHING}: ${v.freezeScope}, until ${when(v.freezeEnd)}. Why: ${v.freezeWhy} (${v.id})${running(v)}`
+          : md`${v.frozen}: ${v.freezeScope}, ${span(v.freezeStart, v.freezeEnd)}. Why: ${v.freezeWhy} (${v.freeze === v.freezeWhy ? NOTHING : md`“${v.freeze}”, `}${v.id})${by(v)}${running(v)}`,
       );
     case 'thawed':
       return message(
         v.at < v.freezeStart
           ? md`Called off: the freeze of ${v.freezeScope}, ${span(v.freezeStart, v.freezeEnd)} (“${v.freeze}”, ${v.id})${by(v)}`
           : v.stillFrozen
-            ? md`No longer frozen by “${v.freeze}” (${v.id})${by(v)}: ${v.freezeScope}. Another freeze holds it until ${when(v.stillFrozen)}`
+            ? md`No longer frozen by “${v.freeze}” (${v.id})${by(v)}: ${v.freezeScope}. Another freeze holds it until ${when(v.stillFrozen)}${running(v)}`
             : md`No longer frozen: ${v.freezeScope} (“${v.freeze}”, ${v.id})${by(v)}. Nothing was restarted by itself`,
       );
     case 'update':
@@ -148,6 +149,7 @@ const runsNow = ({ runs }: Seen) => (runs.length > 0 ? md`\nRuns now:\n${runs}` 
 /** Of several services and regions, whoever is woken asks first which. */
 const whatFailed = ({ failedStep, reason }: Seen) =>
   failedStep ? md`What failed: step ${failedStep}: ${reason}` : md`Why: ${reason}`;
+const running = (v: Seen) => (v.running ? `. A rollout under way ${v.running}` : '');
 const stoppedBy = (v: Seen) => (v.by ? md`, stopped by ${{ user: v.by }}` : NOTHING);
 const W = (state: State) => stateWord(state);
 const by = (v: Seen) => (v.by ? md`, by ${{ user: v.by }}` : NOTHING);

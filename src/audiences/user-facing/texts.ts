@@ -27,6 +27,7 @@ export const CLEARED = [
   'freezeStart',
   'freezeEnd',
   'stillFrozen',
+  'running',
   'stop',
   'incidentStart',
   'incidentEnd',
@@ -61,13 +62,13 @@ export function render(event: AudienceEvent, v: Seen): Message {
       return told(v, W('cancelled'), md`Customers keep what they have`);
     case 'frozen':
       return message(
-        md`*${v.stop ? 'Emergency stop: no changes until' : 'No changes'} ${v.stop ? when(v.freezeEnd) : span(v.freezeStart, v.freezeEnd)}: ${v.freezeScope}*\n${NO_CHANGE}`,
+        md`*${v.stop ? 'Emergency stop: no changes until' : 'No changes'} ${v.stop ? when(v.freezeEnd) : span(v.freezeStart, v.freezeEnd)}: ${v.freezeScope}*\n${noChange(v)}`,
       );
     case 'thawed':
       if (v.at < v.freezeStart)
         return message(md`*Called off: the stop of changes ${span(v.freezeStart, v.freezeEnd)}, ${v.freezeScope}*`);
       return v.stillFrozen
-        ? message(md`*Still no changes until ${when(v.stillFrozen)}: ${v.freezeScope}*\n${NO_CHANGE}`)
+        ? message(md`*Still no changes until ${when(v.stillFrozen)}: ${v.freezeScope}*\n${noChange(v)}`)
         : message(md`*Changes are possible again: ${v.freezeScope}*`);
     case 'incident':
       return v.incidentEnd === ''
@@ -84,8 +85,8 @@ export function render(event: AudienceEvent, v: Seen): Message {
   }
 }
 
-/** What is under way then may still reach some: no more is promised of a freeze than it does. */
-const NO_CHANGE = 'No change starts in that time. One that is under way goes no further than its present step';
+/** What is under way then may still reach some. */
+const noChange = ({ running }: Seen) => md`No change starts in that time. One that is under way ${running}`;
 
 type Before = 'planned' | 'approved' | 'moved' | 'changed' | 'rejected' | 'reopened' | 'missed' | 'cancelled';
 

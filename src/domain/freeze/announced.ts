@@ -3,6 +3,7 @@ import type { World } from '../deciding/world.ts';
 import { dueAt } from '../intents/due.ts';
 import type { Due } from '../intents/intent.ts';
 import type { Freeze } from './freeze.ts';
+import type { StillHeld } from './still-held.ts';
 
 /** A soft freeze changes nothing for those outside: only the technical audiences hear of it. Nor does one of where they hear of nothing. */
 export function holdsFor(audience: Pick<Audience, 'language' | 'environments'>, { scope, soft }: Freeze): boolean {
@@ -10,13 +11,18 @@ export function holdsFor(audience: Pick<Audience, 'language' | 'environments'>, 
   return hearsOf(audience, scope.environments) && !isLeftOut && (!soft || isForBuilders(audience));
 }
 
-/** `still`: until when others hold the same. */
+/** `still`: others hold the same. */
 export function announced(
   event: 'frozen' | 'thawed',
   cause: string,
   freeze: Freeze,
   world: World,
-  still?: string,
+  still?: StillHeld,
 ): Due[] {
-  return dueAt(world).posts(event, cause, { freeze, ...(still && { still }) }, (a) => holdsFor(a, freeze));
+  return dueAt(world).posts(
+    event,
+    cause,
+    { freeze, ...(still && { still: still.until, stillInFlight: still.inFlight }) },
+    (a) => holdsFor(a, freeze),
+  );
 }

@@ -1,4 +1,5 @@
 import type { AudienceEvent } from '../company/audiences.ts';
+import type { InFlight } from '../company/freezes.ts';
 import type { Offer } from '../deciding/offer.ts';
 import type { Freeze } from '../freeze/freeze.ts';
 import type { Phrase } from '../phrase.ts';
@@ -14,6 +15,8 @@ export type Tidings = {
   freeze?: Freeze;
   /** of a freeze that is over, until when others hold the same; of a release that goes all the same, until when its scope is on hold: UTC ISO */
   still?: string;
+  /** of a freeze that is over, what those others do to what is under way */
+  stillInFlight?: InFlight;
   /** what went wrong because of it; `since`, `over`: UTC ISO */
   incident?: { id: string; since: string; over?: string };
   text?: string;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { renderFor } from '../../audiences/render.ts';
 import { AUDIENCE_EVENTS } from '../../domain/company/audiences.ts';
+import { IN_FLIGHT } from '../../domain/company/freezes.ts';
 import type { Freeze } from '../../domain/freeze/freeze.ts';
 import { headlineOf } from '../../domain/intents/due.ts';
 import type { Tidings } from '../../domain/intents/intent.ts';
@@ -17,6 +18,7 @@ const told: z.ZodType<Tidings> = z.object({
   release: document<Release>().optional(),
   freeze: document<Freeze>().optional(),
   still: z.string().optional(),
+  stillInFlight: z.enum(IN_FLIGHT).optional(),
   incident: z.object({ id: z.string(), since: z.string(), over: z.string().optional() }).optional(),
   text: z.string().optional(),
   movedFrom: z.string().optional(),

@@ -142,6 +142,6 @@ export function liftedWords(freeze: Freeze, world: World & Freezes): Mrkdwn {
   if (world.now < freeze.from) return md`${lifted} It had not begun, and held nothing.`;
   const still = stillHeld(freeze, world);
   return still
-    ? md`${lifted} Another freeze holds the same until ${when(still)}.`
+    ? md`${lifted} Another freeze holds the same until ${when(still.until)}.`
     : md`${lifted} What it held may deploy again; nothing was restarted.`;
 }
