@@ -169,6 +169,9 @@ describe('from a freeze', () => {
         .done({ ...change, from: '2026-03-03T11:00:00.000Z', until: PLAN.window.start, ...(soft && { soft }) });
     expect(told(ends())).toEqual([shown[0], freed]);
     expect(told(ends(true))).toEqual([shown[0]]);
+    // A rollback passes: nothing held it.
+    const back = approved().done({ type: 'StartDeploy', ...R }, { type: 'RollBack', ...R, why: 'x' }, freeze);
+    expect(told(back.done({ ...change, scope: { services: ['search'], environments: [] } }))).toEqual([shown[0]]);
   });
   test('that begins: what shows it is brought up to date', () =>
     expect(following(planned().done(freeze).at(freeze.from).done({ type: 'BeginFreeze', freeze: 'F-1' }))).toEqual(

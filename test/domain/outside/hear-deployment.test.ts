@@ -414,6 +414,26 @@ describe('what is known by its commit alone', () => {
     early.when(named('4.3')).thenFacts();
     expect(versions(early.done(named('4.4')))).toEqual(['4.4']);
   });
+  test('is the version that was built again of another commit, where no other was built of it since', () => {
+    const g = given().done(bare(), build('4.3', 'ABCDEF0123'), build('4.3', '99bcdef0123'));
+    expect(versions(g.done(named()))).toEqual(['4.3']);
+  });
+  test.each<[string, heard: boolean, held: { version?: string; commit?: string }, runs?: boolean]>([
+    ['took it away', true, {}],
+    ['took it away, where it no longer runs', false, {}, false],
+    ['took it away by its commit, as was said when it was heard of', false, { commit: 'abcdef0123456789' }],
+    ['took another away', false, { version: '4.2' }],
+  ])('where a rollback %s, its thread and the managers hear that it runs again: %s', (_, heard, more, runs = true) => {
+    const held = { service: 'api', version: '4.3', release: 'R-1', at: at('07:00'), why: 'slow', ...more };
+    const g = given()
+      .put('environment', 'production', { ...running({ api: { eu: '4.1', us: '4.1' } }), held: [held] })
+      .done(bare());
+    if (!runs) g.done(told({ key: '2', version: '4.4', at: at('08:10') }));
+    g.done(build('4.3', 'ABCDEF0123'), named());
+    const loud =
+      'Rolled back before, and running again: nobody said why it may (R-1: `/release allow`). What was deployed to production as commit ABCDEF0 is api 4.3';
+    expect(following(g, 1)).toEqual(heard ? [`R-1!: ${loud}`, `tell @UMANAGER: ${loud}`] : []);
+  });
   test.each<[string, string, string]>([
     ['another commit of the same first digits', 'abcdef0999', 'commit abcdef0'],
     ['a commit that is written shorter', 'abcdef0', '4.3'],

@@ -278,6 +278,9 @@ describe('what is told once something else runs there', () => {
       },
     ]);
     expect(keeps(ran('4.5', at(30)))).toMatchObject([{ text: {} }]);
+    // Another service was rolled back from the same number.
+    const held = [{ service: 'ledger', version: '4.3', release: 'R-1', at: at(40), why: 'x' }];
+    expect(keeps({ ...ran('4.5', at(30)), held })).toMatchObject([{ version: '4.3', changes: [] }]);
   });
   test.each<[string, ReturnType<typeof ran>, object]>([
     ['what runs there is older', ran('4.5', at(5)), {}],
