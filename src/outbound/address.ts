@@ -18,13 +18,16 @@ export async function refusedAddress(
   const parsed = URL.parse(url);
   if (fault !== undefined || !parsed) return `${called ?? 'the address'} ${fault}`;
   if (allowPrivate) return undefined;
-  const host = parsed.hostname.replace(/^\[|\]$/g, '');
+  const host = hostIn(parsed);
   const addresses = ipaddr.isValid(host) ? [host] : await resolve(host).catch(() => []);
   const private_ = addresses.find((a) => !isPublic(a));
   return private_
     ? `${called ?? host} is a private or reserved address; set "allowPrivate: true" beside it in the manifests if that is meant`
     : undefined;
 }
+
+/** The host of an address; one of IPv6 without its brackets. */
+export const hostIn = ({ hostname }: URL): string => hostname.replace(/^\[|\]$/g, '');
 
 /** What is wrong with an address by itself, without quoting it. */
 export function addressFault(url: string): string | undefined {

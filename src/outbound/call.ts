@@ -1,8 +1,9 @@
 import type { Readable } from 'node:stream';
 import { type Dispatcher, request } from 'undici';
 import { type Address, refusedAddress } from './address.ts';
+import { proxyReason } from './proxy.ts';
 import { PACKINGS, unpacked } from './unpack.ts';
-import { wayOut, wrongAtProxy } from './way-out.ts';
+import { wayOut } from './way-out.ts';
 import { weighing } from './weight.ts';
 import { neverArrived, unreachedWords } from './why.ts';
 
@@ -109,7 +110,7 @@ function decoderOf(charset: string): TextDecoder {
 export function reason(error: unknown): string {
   if (!(error instanceof Error)) return 'unknown';
   const { cause } = error;
-  const atProxy = wrongAtProxy(cause instanceof Error ? cause : error);
+  const atProxy = proxyReason(cause instanceof Error ? cause : error);
   if (atProxy !== undefined) return atProxy;
   if (cause instanceof Error && 'code' in cause) return String(cause.code);
   return 'code' in error && typeof error.code === 'string' ? error.code : error.name;

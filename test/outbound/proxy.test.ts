@@ -3,8 +3,10 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { join } from 'node:path';
+import { request } from 'undici';
 import { expect, onTestFinished, test } from 'vitest';
 import { WebSocketServer } from 'ws';
+import { reason } from '../../src/outbound/call.ts';
 import { proxiesIn, proxyFaults } from '../../src/outbound/proxy.ts';
 
 async function listening(server: Server): Promise<number> {
@@ -96,13 +98,25 @@ test(
   PATIENCE_MS,
 );
 
+async function closedPort(): Promise<number> {
+  const server = createServer();
+  const port = await listening(server);
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
+/** What comes of a call in that environment, or why nothing does. */
+async function answerOf(url: string, env: Record<string, string>): Promise<string> {
+  const dispatcher = proxiesIn(env);
+  onTestFinished(() => dispatcher?.close());
+  return request(url, { ...(dispatcher && { dispatcher }) }).then(({ body }) => body.text(), reason);
+}
+
 test(
   'a proxy that is not there is told as such',
   async () => {
-    const server = createServer();
-    const port = await listening(server);
-    server.close();
-    await once(server, 'close');
+    const port = await closedPort();
     expect(await reached({ http_proxy: `http://127.0.0.1:${port}` })).toMatchObject({
       pipeline:
         'unreachable: it could not be reached: the proxy did not answer: check HTTPS_PROXY and HTTP_PROXY (PROXY_ECONNREFUSED)',
@@ -112,13 +126,34 @@ test(
 );
 
 test.each([
+  ['0.0.0.0/8', 'reached'],
+  ['10.0.0.0/8 0.0.0.0/32', 'reached'],
+  ['ci.example, *', 'reached'],
+  ['10.0.0.0/8,::1,fd00::/8', 'PROXY_ECONNREFUSED'],
+  ['', 'PROXY_ECONNREFUSED'],
+])('with NO_PROXY %j, an address is %s', async (NO_PROXY, expected) => {
+  const beside = await listening(createServer((_, res) => void res.end('reached')));
+  const env = { HTTP_PROXY: `http://127.0.0.1:${await closedPort()}`, NO_PROXY };
+  expect(await answerOf(`http://0.0.0.0:${beside}/`, env)).toBe(expected);
+});
+
+test('what does not answer past a proxy of the same port is not taken for the proxy', async () => {
+  const port = await closedPort();
+  expect(await answerOf(`http://127.0.0.1:${port}/`, { HTTP_PROXY: `http://127.0.0.1:${port}` })).toBe('ECONNREFUSED');
+});
+
+test.each([
   [{ HTTPS_PROXY: 'socks5://proxy.example:1080' }, ['HTTPS_PROXY']],
   [{ http_proxy: 'http://', HTTPS_PROXY: 'proxy.example:3128' }, ['http_proxy']],
   [{ HTTPS_PROXY: 'https://u:p%40ss@proxy.example' }, []],
+  [{ HTTPS_PROXY: 'http://u:100%@proxy.example:3128' }, ['HTTPS_PROXY']],
   [{ NO_PROXY: '*' }, []],
 ])('%j: what is wrong is said at the start, without the password', (env: Record<string, string>, wrong) => {
   expect(proxyFaults(env)).toEqual(
-    wrong.map((name) => `${name} must be the address of an http proxy, such as http://proxy.example:3128`),
+    wrong.map(
+      (name) =>
+        `${name} must be the address of an http proxy, such as http://proxy.example:3128; in a name or password, write % as %25 and @ as %40`,
+    ),
   );
 });
 
