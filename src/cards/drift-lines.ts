@@ -2,6 +2,7 @@ import { type Mrkdwn, md } from '../blocks/mrkdwn.ts';
 import { type Audience, isForBuilders } from '../domain/company/audiences.ts';
 import type { World } from '../domain/deciding/world.ts';
 import { betweenAll } from '../domain/drift/between.ts';
+import { takenAwayAnywhere } from '../domain/drift/taken-away.ts';
 import { driftThere } from '../domain/drift/words.ts';
 import type { AroundAny } from '../domain/gates/reads.ts';
 import type { OpenReleases } from '../domain/release/document.ts';
@@ -10,7 +11,7 @@ import { fewLines } from './few-lines.ts';
 /** Lines at most; the others are counted. */
 const MOST = 5;
 
-/** What answers is not what was released, or not what runs where the same should: for those who look after it. */
+/** What answers is not what was released, or not what runs where the same should, and what was taken away: for those who look after it. */
 export function driftLines(world: World & OpenReleases & AroundAny, audience: Pick<Audience, 'language'>): Mrkdwn[] {
   if (!isForBuilders(audience)) return [];
   const answering = Object.entries(world.answers).flatMap(([place, known]) =>
@@ -18,6 +19,7 @@ export function driftLines(world: World & OpenReleases & AroundAny, audience: Pi
       answer.drift ? [md`Drift: ${driftThere(place, region, answer, answer.drift)}`] : [],
     ),
   );
-  const all = [...answering, ...betweenAll(world.openReleases, world).map((d) => md`Drift: ${d}`)];
+  const found = [...takenAwayAnywhere(world), ...betweenAll(world.openReleases, world)];
+  const all = [...answering, ...found.map((d) => md`Drift: ${d}`)];
   return fewLines(all, MOST, (left) => md`Drift: and ${left} more`);
 }

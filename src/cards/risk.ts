@@ -4,7 +4,7 @@ import { newIn, newOf, unreadIn, unreadOf } from '../domain/build/new-in.ts';
 import { isAhead } from '../domain/deadline/deadline.ts';
 import type { World } from '../domain/deciding/world.ts';
 import type { Environments } from '../domain/environment/document.ts';
-import { versionsOf } from '../domain/environment/environment.ts';
+import { isTakenAway, versionsOf } from '../domain/environment/environment.ts';
 import { lacksOf, lackWords } from '../domain/hotfix/lacks.ts';
 import type { ReleaseSurroundings } from '../domain/release/clearing/surroundings.ts';
 import type { Release } from '../domain/release/release.ts';
@@ -32,10 +32,11 @@ type Known = Environments & BuildsOf & Pick<World, 'people'>;
 export function diffLine(release: Release, world: Known): Mrkdwn {
   const parts = release.items.map((item) => {
     const { service, version } = item;
-    const now = versionsOf(world.environments[release.environment], service);
+    const there = world.environments[release.environment];
+    const now = versionsOf(there, service);
     const what =
       now.length === 0
-        ? md`${service} ${version} (nothing known there)`
+        ? md`${service} ${version} (${isTakenAway(there, service) ? 'nothing runs there' : 'nothing known there'})`
         : now.join() === version
           ? md`${service} ${version} (runs there already)`
           : md`${service} ${now.join(' and ')} → ${version}`;

@@ -6,11 +6,12 @@ import { missingLines } from '../../src/cards/missing.ts';
 import { diffLine, sizeLine } from '../../src/cards/risk.ts';
 import { voteCard } from '../../src/cards/vote.ts';
 import type { Commit } from '../../src/domain/build/build.ts';
+import type { WhatRuns } from '../../src/domain/environment/environment.ts';
 import type { Check, Evidence, Scan } from '../../src/domain/evidence/evidence.ts';
 import type { Freeze } from '../../src/domain/freeze/freeze.ts';
 import { say } from '../../src/domain/phrase.ts';
 import { riskOf } from '../../src/domain/risk/risk.ts';
-import { COMPANY, emptyWorld, Given, PLAN, running } from '../domain/given.ts';
+import { COMPANY, emptyWorld, Given, NOW, PLAN, running } from '../domain/given.ts';
 
 const commits = (count: number, title: (n: number) => string): Commit[] =>
   Array.from({ length: count }, (_, n) => ({ sha: `abcdef${n}`, title: title(n), by: `U${n % 2}` }));
@@ -43,6 +44,15 @@ describe('how much is new', () => {
     );
     expect(diffLine(release, world).text).toContain(words);
     expect(sizeLine(release, world).text).toBe(words);
+  });
+
+  test('where the service was taken away, nothing runs there; where that is of one region, the other tells', () => {
+    const { release, world } = told(commits(1, () => 'x'));
+    const away = { before: [{ version: '4.1' }], removed: { since: NOW, outside: { source: 'cdevents', key: '1' } } };
+    const where = (live: WhatRuns['live']) => ({ ...world, environments: { production: { ...running({}), live } } });
+    expect(diffLine(release, where({ api: { eu: away, us: away } })).text).toContain('api 4.2 (nothing runs there)');
+    const one = where({ api: { eu: away, us: { now: { version: '4.1' }, before: [] } } });
+    expect(diffLine(release, one).text).toContain('api 4.1 → 4.2');
   });
 
   test('those that nobody read count for the risk', () => {

@@ -6,7 +6,7 @@ import type { Release } from '../../src/domain/release/release.ts';
 import { deploysBy, weeksBefore } from '../../src/domain/release/rollout/success.ts';
 import { type STATES, stateOf } from '../../src/domain/release/state.ts';
 import { successPicture } from '../../src/pictures/success.ts';
-import { approved, type Given, given, go, PLAN, running } from '../domain/given.ts';
+import { approved, type Given, given, go, NOW, PLAN, running } from '../domain/given.ts';
 
 const LANGUAGES = ['technical', 'business'] as const;
 const everywhere = { services: [], environments: [] };
@@ -210,6 +210,20 @@ test('engineers read what answers otherwise than was released, in the words of i
     regions: { eu: { version: '4.0', since: drift.since, drift } },
   });
   expect(shown(g, 'technical', true)).toContain('\nDrift: api in eu of production: 4.1 is released, 4.0 answers since');
+});
+
+test('engineers read what was released and taken away outside of Gonogo, until something may run there', () => {
+  const removed = { since: NOW, outside: { source: 'cdevents', key: '1' } };
+  const gone = { before: [{ version: '4.1', release: 'R-1' }], removed };
+  const doubt = { may: ['4.2'], since: NOW, release: 'R-2', rollout: 'R-2-1', step: 'us' };
+  const g = given().put('environment', 'production', {
+    ...running({}),
+    live: { api: { eu: gone, us: { ...gone, doubt } } },
+  });
+  const line = `Drift: api in eu of production: 4.1 was released (R-1), and nothing runs since`;
+  expect(shown(g, 'technical', true)).toContain(`\n${line}`);
+  expect(shown(g, 'technical', true)?.match(/Drift: /g)).toHaveLength(1);
+  expect(shown(g, 'business', true) ?? '').not.toContain('Drift');
 });
 
 test('engineers read where environments differ that should be the same; others do not', () => {

@@ -4,17 +4,24 @@ import { environmentNamed } from '../company/services.ts';
 import { type Refusal, refuse } from '../deciding/decision.ts';
 import type { World } from '../deciding/world.ts';
 import type { Environments } from '../environment/document.ts';
-import { isKnown, placeAt, type RunsThere, type WhatRuns } from '../environment/environment.ts';
+import {
+  isKnown,
+  isTakenAway,
+  placeAt,
+  type RunsThere,
+  removedFrom,
+  type WhatRuns,
+} from '../environment/environment.ts';
 import { say } from '../phrase.ts';
 import type { Stage } from '../release/release.ts';
 
 type Known = Pick<World, 'company'> & Environments;
 
-/** The regions of an environment that a drill would go through: where anybody knows what of a service runs, or may run. */
+/** The regions of an environment that a drill would go through: where anybody knows what of a service runs, or may run; none where it was taken away. */
 const placesIn = (service: string, environment: string, { company, environments }: Known) =>
   (environmentNamed(company, environment)?.regions ?? [])
     .map((region) => ({ region, ...placeAt(environments[environment], service, region) }))
-    .filter(isKnown);
+    .filter((place) => isKnown(place) && !removedFrom(place));
 
 /** Another version that ran there before what runs there now. */
 const versionBefore = ({ now, before }: RunsThere): string | undefined =>
@@ -53,6 +60,10 @@ export function drillStages(service: string, environment: string, target: string
     return [{ name: region, region, target, items, state: 'waiting', percent: 0, n: 0, note: '' }];
   });
   if (stages.length > 0 && stages.length === places.length) return stages;
+  if (isTakenAway(world.environments[environment], service))
+    return refuse('nothing-before', say`Nothing of ${service} runs in ${environment}: it was removed outside Gonogo.`, {
+      remedy: say`Deploy it there first: a drill needs what runs, and a version to go back to.`,
+    });
   return refuse(
     'nothing-before',
     say`Nobody knows what of ${service} ran in ${environment} before what runs there now.`,

@@ -69,13 +69,19 @@ export const placeAt = (environment: WhatRuns | undefined, service: string, regi
 /** Whether anybody has told what runs there, or what may; that nothing does is known, too. */
 export const isKnown = (place: RunsThere): boolean => (place.now ?? place.doubt ?? removedFrom(place)) !== undefined;
 
-/** That the service was taken away, where nothing has come there since. */
-export const removedFrom = ({ now, before: [last], removed }: RunsThere): Removed | undefined =>
-  now === undefined && removed !== undefined && removed.since > (last?.since ?? '') ? removed : undefined;
+/** That the service was taken away, where nothing has come there since, nor may have. */
+export const removedFrom = ({ now, before: [last], doubt, removed }: RunsThere): Removed | undefined =>
+  (now ?? doubt) === undefined && removed !== undefined && removed.since > (last?.since ?? '') ? removed : undefined;
 
 /** The regions of a service that anything is known of, each with what. */
 export const placesOf = (environment: WhatRuns | undefined, service: string): [region: string, RunsThere][] =>
   Object.entries(own(environment?.live, service) ?? {});
+
+/** Whether a service was taken away wherever anything of it was known there. */
+export const isTakenAway = (environment: WhatRuns | undefined, service: string): boolean => {
+  const places = placesOf(environment, service);
+  return places.length > 0 && places.every(([, place]) => removedFrom(place) !== undefined);
+};
 
 /** The versions of a service that run there, each once: regions may differ. In doubt, what surely ran last counts. */
 export const versionsOf = (environment: WhatRuns | undefined, service: string): string[] => [

@@ -44,8 +44,16 @@ const restUnknown = (partly: Partly): Phrase =>
     : say`${partlyWords(partly)}; nobody has told what runs on the rest`;
 
 /** "nothing since Tuesday 14:09 (removed outside Gonogo, told by cdevents)" */
-const removedWords = ({ since, outside }: Removed): Phrase =>
-  say`nothing since ${at(since)} (removed outside Gonogo, ${outsideBy(outside)})`;
+const removedWords = (removed: Removed): Phrase => say`nothing since ${awayWords(removed)}`;
+const awayWords = ({ since, outside }: Removed): Phrase =>
+  say`${at(since)} (removed outside Gonogo, ${outsideBy(outside)})`;
+
+/** Why no version of a service is known to run in a region: "nothing of api runs in eu since Tuesday 14:09 (removed outside Gonogo, told by cdevents)" */
+export function noneWords(service: string, region: string, place: RunsThere): Phrase {
+  const removed = removedFrom(place);
+  if (!removed) return say`nobody has told what of ${service} runs in ${region}`;
+  return say`nothing of ${service} runs in ${region} since ${awayWords(removed)}`;
+}
 
 /** "4.2 since Tuesday 14:09 (R-12)" */
 export const ranWords = (ran: Ran): Phrase =>

@@ -1,6 +1,7 @@
 import { serviceNamed } from '../company/services.ts';
 import { allEnvironments } from '../environment/document.ts';
 import { placesOf } from '../environment/environment.ts';
+import { noneWords } from '../environment/place-words.ts';
 import { listed, type Phrase, say } from '../phrase.ts';
 import type { Item } from '../release/parts.ts';
 import { versionOrder } from '../release/planning/version-order.ts';
@@ -37,10 +38,12 @@ function missing({ service, needed, atLeast }: Need, items: Item[], places: Retu
     return [say`${service} needs ${needed} ${atLeast}, and nobody has told what of it runs there`];
   const short = places.find(([, { now, doubt }]) => doubt !== undefined || !reaches(now?.version));
   if (!short) return [];
-  const [region, { now, doubt }] = short;
-  return [
-    doubt
-      ? say`${service} needs ${needed} ${atLeast}, and what of it runs in ${region} is in doubt`
-      : say`${service} needs ${needed} ${atLeast}, and ${now?.version ?? 'nothing known'} runs in ${region}`,
-  ];
+  const [region, place] = short;
+  const { now, doubt } = place;
+  const runs = doubt
+    ? say`what of it runs in ${region} is in doubt`
+    : now
+      ? say`${now.version} runs in ${region}`
+      : noneWords(needed, region, place);
+  return [say`${service} needs ${needed} ${atLeast}, and ${runs}`];
 }

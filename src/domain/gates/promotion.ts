@@ -3,6 +3,7 @@ import { isSameVersion } from '../build/same-version.ts';
 import { environmentNamed } from '../company/services.ts';
 import { allEnvironments } from '../environment/document.ts';
 import { placesOf } from '../environment/environment.ts';
+import { noneWords } from '../environment/place-words.ts';
 import { at, listed, type Phrase, say } from '../phrase.ts';
 import type { Item } from '../release/parts.ts';
 import { gate, type Sight } from './gate.ts';
@@ -51,14 +52,17 @@ function inEarlier(
   places: ReturnType<typeof placesOf>,
 ): { since: string } | { not: Phrase } {
   if (places.length === 0) return { not: say`nobody has told what of ${service} runs there` };
-  for (const [region, { now, doubt, partly }] of places) {
+  for (const [region, place] of places) {
+    const { now, doubt, partly } = place;
     if (doubt) return { not: say`what of ${service} runs in ${region} is in doubt` };
     if (!isSameVersion(now?.version, version))
       return {
         not:
           partly && isSameVersion(partly.version, version)
             ? say`${service} ${version} is on ${partly.percent} % of ${region} only`
-            : say`${service} ${now?.version ?? 'unknown'} runs in ${region}, not ${version}`,
+            : now
+              ? say`${service} ${now.version} runs in ${region}, not ${version}`
+              : noneWords(service, region, place),
       };
   }
   return {

@@ -62,7 +62,8 @@ export const hearDeployment = command<HearDeployment>()({
       return settles === undefined ? moot('it tells neither a version nor a commit') : noVersion;
     return settling({ settles, kept, by: actor.id }, { service, environment }, () => {
       const timed = { ...told, ...timeAndPlace(told, place, world) };
-      return version === undefined ? removedOutside(timed, world) : heard({ ...timed, version }, world);
+      if (version !== undefined) return heard({ ...timed, version }, world);
+      return removedOutside({ ...timed, isEverywhere: told.regions.length === 0 }, world);
     });
   },
 });

@@ -6,18 +6,23 @@ import type { Release } from '../release/release.ts';
 import type { Report } from './deployment.ts';
 import { isOfAStep } from './of-a-step.ts';
 
-type Told = Omit<Report, 'version'> & { service: string; environment: string };
+/** `isEverywhere`: no region was named. */
+type Told = Omit<Report, 'version'> & { service: string; environment: string; isEverywhere: boolean };
 type Known = { runs: WhatRuns | undefined; openReleases: Release[] };
 
-/** A system took a service away, and names no version: nothing of it is left where it was, whatever it was. */
+/**
+ * A system took a service away, and names no version: nothing of it is left where it was, whatever it was. One that names no region, while a step of it
+ * runs in any, tells of that step: the regions whose turn is over, or comes yet, are as they were.
+ */
 export function removedOutside(told: Told, { runs, openReleases }: Known): Decision {
-  const { service, environment, at, source, key, url, by } = told;
+  const { service, environment, at, source, key, url, by, isEverywhere } = told;
   const outside = { source, key, ...(url !== undefined && { url }) };
   const placeIn = (region: string) => placeAt(runs, service, region);
-  const regions = told.regions.filter((region) => {
+  const ofAStep = told.regions.filter((region) => openReleases.some((release) => isOfAStep(told, region, release)));
+  const others = isEverywhere && ofAStep.length > 0 ? [] : told.regions.filter((r) => !ofAStep.includes(r));
+  const regions = others.filter((region) => {
     const place = placeIn(region);
-    const isNews = at > settledAt(place) && isRemovedLater(place, { since: at, outside });
-    return isNews && !openReleases.some((release) => isOfAStep(told, region, release));
+    return at > settledAt(place) && isRemovedLater(place, { since: at, outside });
   });
   if (regions.length === 0) return moot('it is what a release did, or older than what is known');
   const changes = regions.filter((region) => ranUntil(at, placeIn(region)));

@@ -21,6 +21,11 @@ const known = (live: Record<string, RunsThere>) => ({
   company: COMPANY,
   environments: { production: { v: 4 as const, name: 'production', live: { api: live } } },
 });
+const away = (place: RunsThere): RunsThere => ({
+  before: [place.now ?? [], place.before].flat(),
+  removed: { since: NOW, outside: { source: 'cdevents', key: '1' } },
+});
+const AWAY = 'nothing-before: Nothing of api runs in production: it was removed outside Gonogo.';
 const NOTHING = 'nothing-before: Nobody knows what of api ran in production before what runs there now.';
 const DOUBT = 'in-doubt: What of api runs in eu is in doubt, or more than one version does.';
 
@@ -35,6 +40,8 @@ describe('what a drill would go back to', () => {
     ['where it runs alone', { us: ran('4.2<4.1') }, true, 'us 4.1<4.2'],
     ['past the same version, put there anew', { eu: ran('4.2<4.2<4.1<4.0') }, true, 'eu 4.1<4.2'],
     ['where one region has had no other, nothing', { eu: ran('4.2<4.1'), us: ran('4.2<4.2') }, false, NOTHING],
+    ['where it was not taken away', { eu: away(ran('4.2<4.1')), us: ran('4.2<4.1') }, true, 'us 4.1<4.2'],
+    ['where all of it was taken away, nothing', { eu: away(ran('4.2<4.1')) }, false, AWAY],
     ['where nobody told, nothing', {}, false, NOTHING],
     ['in a region that the manifest has no more, nothing', { asia: ran('4.2<4.1') }, false, NOTHING],
     ['where what runs is in doubt, nothing as long as it is', { eu: { ...ran('4.2<4.1'), doubt } }, true, DOUBT],

@@ -21,6 +21,14 @@ test.each<[RunsThere, string]>([
     },
     'nobody has told what runs',
   ],
+  [
+    {
+      before: [{ version: '4.1' }],
+      removed: { since: SINCE, outside: { source: 'cdevents', key: '1' } },
+      partly: { version: '4.2', percent: 25, since: SINCE, release: 'R-2' },
+    },
+    `nothing since ${SINCE} (removed outside Gonogo, told by cdevents), 4.2 on 25 % of it since ${SINCE} (R-2)`,
+  ],
   [{ now: { version: '4.1' }, before: [] }, '4.1 (nobody noted since when)'],
   [{ now: ran('4.1'), before: [] }, `4.1 since ${SINCE}`],
   [{ now: ran('4.1', { release: 'R-1' }), before: [] }, `4.1 since ${SINCE} (R-1)`],

@@ -142,7 +142,17 @@ describe('promotion', () => {
   });
   test.each<[string, object, string]>([
     ['nothing known', {}, 'nobody has told what of api runs there'],
-    ['a place without a version', { api: { eu: { before: [] } } }, 'api unknown runs in eu, not 4.2'],
+    ['a place without a version', { api: { eu: { before: [] } } }, 'nobody has told what of api runs in eu'],
+    [
+      'a place it was taken away from',
+      {
+        api: {
+          ...ran({ eu: eight }).api,
+          us: { before: [], removed: { since: eight, outside: { source: 'cd', key: '1' } } },
+        },
+      },
+      `nothing of api runs in us since ${eight} (removed outside Gonogo, told by cd)`,
+    ],
     ['another', { api: { eu: { before: [], now: { version: '4.1' } } } }, 'api 4.1 runs in eu, not 4.2'],
     [
       'a share of it',

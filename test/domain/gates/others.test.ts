@@ -3,7 +3,7 @@ import type { Service } from '../../../src/domain/company/services.ts';
 import type { RunsThere, WhatRuns } from '../../../src/domain/environment/environment.ts';
 import type { Held, Lock } from '../../../src/domain/lock/lock.ts';
 import type { Release } from '../../../src/domain/release/release.ts';
-import { approved, COMPANY, PLAN } from '../given.ts';
+import { approved, COMPANY, NOW, PLAN } from '../given.ts';
 import { seesIn } from './seeing.ts';
 
 describe('a lock', () => {
@@ -70,7 +70,11 @@ describe('dependencies', () => {
     [{ eu: place('2.0'), us: place('1.9') }, 'and 1.9 runs in us'],
     [{ eu: place('2.0'), us: place('main') }, 'and main runs in us'],
     [{ eu: place('2.0', true), us: place('2.0') }, 'and what of it runs in eu is in doubt'],
-    [{ eu: place() }, 'and nothing known runs in eu'],
+    [{ eu: place() }, 'and nobody has told what of shop runs in eu'],
+    [
+      { eu: { before: [], removed: { since: NOW, outside: { source: 'cdevents', key: '1' } } } },
+      `and nothing of shop runs in eu since ${NOW} (removed outside Gonogo, told by cdevents)`,
+    ],
     [undefined, 'and nobody has told what of it runs there'],
   ])('%j: %s', (shop, lacks) => {
     const saw = lacks === undefined ? 'what it needs runs there' : `${needs}, ${lacks}`;
