@@ -10,7 +10,7 @@ import { againId, nextComing } from '../domain/freeze/recurring.ts';
 import { dueAt, headlineOf } from '../domain/intents/due.ts';
 import { versionAsked } from '../domain/intents/of-steps.ts';
 import { openOnes } from '../domain/release/document.ts';
-import { missedTimer } from '../domain/release/facts/window-timer.ts';
+import { mayBegin, missedTimer } from '../domain/release/facts/window-timer.ts';
 import { isStuck } from '../domain/release/release.ts';
 import { isMissed } from '../domain/release/state.ts';
 import { allTrains } from '../domain/train/document.ts';
@@ -67,14 +67,15 @@ async function awaitDrills(setting: Setting): Promise<void> {
   if (timers.length > 0) await setting.store.commit({ at: setting.now(), errands: timers.map(toErrand) });
 }
 
-/** Releases that an older version planned wait for the end of their window too; what has missed it already shows that. */
+/** Releases that an older version planned wait for the end of their window too; what has missed it already shows that. What was in the way of others may have gone from the manifests. */
 async function awaitWindows(setting: Setting): Promise<void> {
   const now = setting.now();
   const world = await see(setting, { openReleases: openOnes });
   const pending = new Set((await setting.store.pending('timer/missed/')).map((e) => e.key));
-  const errands = world.openReleases
+  const ends = world.openReleases
     .filter((r) => isAhead(r) && !pending.has(`timer/missed/${r.id}`))
     .map((r) => (isMissed(r, now) ? dueAt(world).edit(headlineOf(r.id)) : missedTimer(r, world)));
+  const errands = [...ends, ...world.openReleases.flatMap((r) => mayBegin(r, world))];
   if (errands.length > 0) await setting.store.commit({ at: now, errands: errands.map(toErrand) });
 }
 
