@@ -1,5 +1,6 @@
 import { shortened } from '../blocks/text.ts';
 import { exampleIn } from '../domain/company/example.ts';
+import { versionWritten } from '../domain/company/tagged.ts';
 import { nearName } from './near.ts';
 import type { ReadingContext } from './part.ts';
 import { serviceBook } from './parts/item.ts';
@@ -39,7 +40,7 @@ export function readItemsIn(text: string, { company }: ReadingContext): Read<Ite
     if (!said || more !== undefined) return wrong(`“${name}” is not a service with its version. ${write}`);
     if (said.length > LONGEST_VERSION)
       return wrong(`The version of ${name} is longer than ${LONGEST_VERSION} characters.`);
-    items.push({ service: name, version: said });
+    items.push({ service: name, version: versionWritten(company, name, said) });
     at += version === undefined ? 2 : 1;
   }
   return items.length > 0 ? { ok: true, value: items } : wrong(`Name at least one service with its version. ${write}`);

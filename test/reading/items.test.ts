@@ -13,6 +13,7 @@ describe('a field of services with versions', () => {
     ['payments@4.2 and search 2.9', ['payments 4.2', 'search 2.9']],
     ['search-and-browse 3\nsearch main', ['search-and-browse 3', 'search main']],
     ['payments 2026-03 search 5pm', ['payments 2026-03', 'search 5pm']],
+    ['payments payments-v4.2.0, search @acme/search@2.9', ['payments 4.2.0', 'search 2.9']],
     ['staging-proxy production', ['staging-proxy production']],
   ])('“%s”', (text, expected) => expect(items(text)).toEqual(expected));
   test.each([

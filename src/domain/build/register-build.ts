@@ -11,6 +11,7 @@ import { builtBefore } from './facts/built-before.ts';
 import { namesOf } from './names.ts';
 import { isSameCommit } from './same-commit.ts';
 import { isSameVersion } from './same-version.ts';
+import { versionTold } from './version-told.ts';
 
 /** A pipeline built a version of a service. `since`: the version before it; without it, as `before` has it; `built`: when, UTC ISO. */
 export type RegisterBuild = {
@@ -26,18 +27,22 @@ export type RegisterBuild = {
 
 export const registerBuild = command<RegisterBuild>()({
   reads: ({ service }) => ({ built: one(builds, service) }),
-  decide({ built, company, now }, { service, version, commit, commits, url, since: said, built: at }): Decision {
-    if (!company.services.some((s) => s.name === service))
+  decide({ built, company, now }, { service, commit, commits, url, built: at, ...told }): Decision {
+    const offered = company.services.find((s) => s.name === service);
+    if (!offered)
       return refuse('unknown-service', say`I don't know a service ${service}.`, {
         remedy: say`Name one of manifests/services.yml.`,
       });
+    const version = versionTold(offered, built, told.version);
+    const said = told.since && versionTold(offered, built, told.since);
     const known = buildOf(built, version);
     // A clock that is ahead would make all that is built after it older.
     const when = at !== undefined && at > now ? now : at;
     if (known?.built !== undefined && when !== undefined && when < known.built) return older(service, known, commit);
     const since = said ?? (known ? known.since : before(built?.builds ?? [], version));
     const guessed = said === undefined && (known ? known.guessed : true);
-    const isSame = (k: Build) => told(k.commits) === told(enriched({ ...k, commits }, built?.heard ?? []).commits);
+    const isSame = (k: Build) =>
+      commitsOf(k.commits) === commitsOf(enriched({ ...k, commits }, built?.heard ?? []).commits);
     if (
       known &&
       known.commit === commit &&
@@ -68,7 +73,7 @@ const older = (service: string, { version, commit, former = [] }: Build, before:
     ? moot('this version was built again since')
     : { facts: [builtBefore.of(service, { version, commit: before })] };
 
-const told = (commits: readonly Commit[]) =>
+const commitsOf = (commits: readonly Commit[]) =>
   JSON.stringify(
     commits.map((c) => [c.sha, c.title, c.by ?? '', c.with ?? [], c.at ?? '', c.breaking ?? false, c.refs ?? []]),
   );

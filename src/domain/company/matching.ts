@@ -3,6 +3,7 @@ import { fitOf, lastOf } from './found-by.ts';
 import { mayFit } from './may-fit.ts';
 import type { Origin } from './origin.ts';
 import { type Environment, environmentNamed, type Service, serviceNamed } from './services.ts';
+import { taggedOf } from './tagged.ts';
 
 type Offering = { services: Service[] };
 
@@ -18,7 +19,7 @@ export function serviceOf(company: Offering, origin: Origin): Service | undefine
 /** The same, with the reason where there is none. */
 export function matchedTo(company: Offering, origin: Origin): Matched {
   const named = origin.service === undefined ? undefined : serviceNamed(company, origin.service);
-  const fitting = servicesFitting(company, origin);
+  const fitting = byTag(servicesFitting(company, origin), origin);
   const [only, other] = fitting;
   if (named && (!only || fitting.includes(named))) return { service: named };
   if (named) return { unmatched: say`it names ${named.name}, and by services.yml it is of ${namesOf(fitting)}` };
@@ -41,6 +42,13 @@ export function servicesFitting({ services }: Offering, origin: Origin): Service
   const most = Math.max(0, ...fits.map((f) => f.rules));
   const isSure = fits.some((f) => f.rules === most && f.whole);
   return fits.filter((f) => f.rules === most || !isSure).map((f) => f.service);
+}
+
+/** Of several that share a repository, the one whose tag it is. */
+function byTag(fitting: Service[], { version }: Origin): Service[] {
+  if (fitting.length < 2 || version === undefined) return fitting;
+  const tagged = fitting.filter((service) => taggedOf(service, version) !== undefined);
+  return tagged.length === 1 ? tagged : fitting;
 }
 
 /** The environment that a system means: by its name, or by one of those it is also called, in whatever case. */

@@ -1,9 +1,12 @@
+import type { Builds } from '../build/build.ts';
 import { builtFrom } from '../build/built-from.ts';
 import { builds } from '../build/document.ts';
+import { versionTold } from '../build/version-told.ts';
 import { serviceNamed } from '../company/services.ts';
 import { command } from '../deciding/command.ts';
 import { type Decision, moot, refuse } from '../deciding/decision.ts';
 import { one } from '../deciding/reads.ts';
+import type { World } from '../deciding/world.ts';
 import { forbidden } from '../people/may.ts';
 import { say } from '../phrase.ts';
 import { evidence } from './document.ts';
@@ -22,12 +25,11 @@ export type HearEvidence = {
 };
 
 export const hearEvidence = command<HearEvidence>()({
-  reads: ({ service, told, settles }) => ({
-    known: one(evidence, subjectOf(service, told) ?? '-'),
-    kept: keptFor(settles),
-    built: one(builds, service),
+  reads: ({ service, settles }) => ({ kept: keptFor(settles), built: one(builds, service) }),
+  also: (world, { service, told }) => ({
+    known: one(evidence, subjectOf(service, registered(told, service, world)) ?? '-'),
   }),
-  decide(world, { source, service, told, settles }): Decision {
+  decide(world, { source, service, told: said, settles }): Decision {
     const { company, known, kept, built, actor, now } = world;
     const no = forbidden(world, 'record', say`say of which service it is`);
     if (no) return no;
@@ -35,6 +37,7 @@ export const hearEvidence = command<HearEvidence>()({
       return refuse('unknown-service', say`I don't know a service ${service}.`, {
         remedy: say`Name one of manifests/services.yml.`,
       });
+    const told = registered(said, service, world);
     const subject = subjectOf(service, told);
     if (subject === undefined)
       return refuse('no-version', say`It tells neither a commit nor a version: it can’t be of any release.`);
@@ -47,3 +50,11 @@ export const hearEvidence = command<HearEvidence>()({
     });
   },
 });
+
+/** Of a tag that names its service, the version alone. */
+function registered(told: EvidenceTold, service: string, { company, built }: Registering): EvidenceTold {
+  const { version } = told.from;
+  if (version === undefined) return told;
+  return { ...told, from: { ...told.from, version: versionTold(serviceNamed(company, service), built, version) } };
+}
+type Registering = Pick<World, 'company'> & { built: Builds | undefined };

@@ -2,6 +2,7 @@ import type { HearAlerts } from '../alert/hear-alerts.ts';
 import type { HearCommits } from '../build/hear-commits.ts';
 import type { Company } from '../company/company.ts';
 import { placeCalled } from '../company/place-called.ts';
+import { serviceNamed } from '../company/services.ts';
 import type { HearIncident } from '../incident/hear-incident.ts';
 import type { HearDeployment } from '../outside/hear-deployment.ts';
 import { isOfAll, versionOf } from '../outside/version.ts';
@@ -39,7 +40,7 @@ export function deployment(
   const version = said?.version ?? from.version;
   const where = { service, environment: place.environment.name, regions: place.regions };
   const of = { ...(version !== undefined && { version }), ...(commit !== undefined && { commit }) };
-  if (versionOf(of, undefined) === undefined && !isOfAll({ ...of, state: told.state }))
+  if (versionOf(of, undefined, serviceNamed(company, service)) === undefined && !isOfAll({ ...of, state: told.state }))
     return { unmatched: say`it tells neither a commit nor a version` };
   return { commands: [{ ...report, type: 'HearDeployment', source, ...where, ...of }] };
 }

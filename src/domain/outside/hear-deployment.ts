@@ -54,10 +54,11 @@ export const hearDeployment = command<HearDeployment>()({
     const { service, environment } = told;
     const no = forbidden(world, 'record', say`say of which service it is`);
     if (no) return no;
-    if (serviceNamed(company, service)?.name !== service) return moot(`there is no service ${service}`);
+    const offered = serviceNamed(company, service);
+    if (offered?.name !== service) return moot(`there is no service ${service}`);
     const place = environmentNamed(company, environment);
     if (place?.name !== environment) return moot(`there is no environment ${environment}`);
-    const version = versionOf(told, built);
+    const version = versionOf(told, built, offered);
     if (version === undefined && !isOfAll(told))
       return settles === undefined ? moot('it tells neither a version nor a commit') : noVersion;
     return settling({ settles, kept, by: actor.id }, { service, environment }, () => {

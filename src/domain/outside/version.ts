@@ -1,23 +1,23 @@
-import { type Builds, builtOf } from '../build/build.ts';
-import { ofSameVersion } from '../build/same-version.ts';
+import { type Builds, buildOf, builtOf } from '../build/build.ts';
+import { versionTold } from '../build/version-told.ts';
+import type { Service } from '../company/services.ts';
 import { byCommit } from '../environment/by-commit.ts';
 
 const LONGEST_VERSION = 60;
 
 /**
- * The version that was told, as it was registered: a tag may be written with a `v`; without a version, the one that was built of the commit, else
- * "commit abc1234". Undefined where neither was told.
+ * The version that was told, as it was registered: a tag may be written with a `v` or with the service; without a version, the one that was built of
+ * the commit, else "commit abc1234". Undefined where neither was told.
  */
 export function versionOf(
   { version, commit }: { version?: string | undefined; commit?: string | undefined },
   builds: Builds | undefined,
+  service?: Service,
 ): string | undefined {
-  const known = builds?.builds ?? [];
-  const told = version?.trim() ?? '';
-  if (told !== '' && told.length <= LONGEST_VERSION && !/\s/.test(told))
-    return ofSameVersion(known, told)?.version ?? told;
+  const told = versionTold(service, builds, version?.trim() ?? '');
+  if (told !== '' && told.length <= LONGEST_VERSION && !/\s/.test(told)) return buildOf(builds, told)?.version ?? told;
   if (commit === undefined) return undefined;
-  return builtOf(known, commit)?.version ?? byCommit(commit);
+  return builtOf(builds?.builds ?? [], commit)?.version ?? byCommit(commit);
 }
 
 /** Whether it tells that a service was taken away, whichever version it was. */

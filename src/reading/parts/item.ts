@@ -1,3 +1,4 @@
+import { versionWritten } from '../../domain/company/tagged.ts';
 import type { ReadingContext } from '../part.ts';
 import type { Extent, Token } from '../tokens.ts';
 import { type Book, booksOf, nameAt } from './names.ts';
@@ -46,7 +47,7 @@ function withVersion(
   const none = end?.comma || (end?.colon && saying === 'maybe') || dated === 'a day';
   const version = none ? undefined : versionAt(tokens, from, context, saying === 'maybe');
   if (!version) return { one: { service }, took };
-  const one = { service, version: version.version };
+  const one = { service, version: versionWritten(context.company, service, version.version) };
   const parts = saying === 'maybe' ? [] : inCommas(tokens, from + version.took - 1);
   const [first, last] = [parts[0], parts.at(-1)];
   if (first && last) {

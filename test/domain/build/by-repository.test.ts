@@ -229,6 +229,20 @@ describe('an artifact says what its version is built from', () => {
     expect(artifact({ version: '4.3', commit: SHA })[0]).not.toHaveProperty('url'));
 });
 
+test('a tag that names its service is told as the version alone, by whomever', () => {
+  const by = { ...build('api-v4.3', SHA), since: 'api-v4.2' };
+  const g = given().by('gonogo').done(by);
+  expect(of(g).builds).toMatchObject([{ version: '4.3', since: '4.2' }]);
+  g.when(by).thenFacts();
+  const told = (version: string, commit?: string) =>
+    ({ type: 'artifact', name: version, from: { version, ...(commit && { commit }) } }) as const;
+  const hear = (it: ReturnType<typeof told>) =>
+    ({ type: 'HearEvidence', source: 'ci', service: 'api', told: it }) as const;
+  g.done(hear(told('@acme/api@4.4', '44abcdef00')));
+  expect(of(g).builds.map((b) => b.version)).toEqual(['4.3', '4.4']);
+  g.when(hear(told('api/v4.5'))).thenFacts(expect.objectContaining({ type: 'ArtifactHeard', subject: 'api@4.5' }));
+});
+
 describe('repositories and trackers are asked', () => {
   const changes = `latest changes/R-1 changes/R-1 changes ${NOW}`;
   const tickets = `latest tickets/R-1 tickets/R-1 tickets ${NOW}`;

@@ -55,10 +55,19 @@ describe('a deployment that nobody asked for here', () => {
     ['of a commit that nobody registered', { version: undefined, commit: '0123456789' }, 'commit 0123456'],
     ['too short to mean one', { version: undefined, commit: 'abcdef' }, 'commit abcdef'],
     ['as it is told, where nothing is known of it', { version: 'main-17' }, 'main-17'],
+    ['by a tag that names the service', { version: 'api-v4.3' }, '4.3'],
+    ['by a tag of a package', { version: '@acme/api@4.4' }, '4.4'],
+    ['by a tag of another service', { version: 'ledger-v4.3' }, 'ledger-v4.3'],
+    ['by the whole tag, where that is what was built', { version: 'api-v4.0' }, 'api-v4.0'],
     ['by its commit, where what was told is no version', { version: 'the new one', commit: 'abcdef0123' }, '4.3'],
   ])('its version is known %s', (_, more, version) => {
     const { version: given_, ...rest } = told(more);
     const g = given()
+      .put('build', 'api', {
+        v: 6,
+        service: 'api',
+        builds: [{ version: 'api-v4.0', commit: '40', commits: [], at: NOW }],
+      })
       .done(build('4.3', 'abcdef0123456789'))
       .done({ ...rest, ...(given_ !== undefined && { version: given_ }) });
     expect(versions(g)).toEqual([version]);
