@@ -1,6 +1,7 @@
 import { fact } from '../../deciding/fact.ts';
 import { announcementOf, dueAt } from '../../intents/due.ts';
 import { openOnes } from '../../release/document.ts';
+import { mayBegin } from '../../release/facts/window-timer.ts';
 import { freezes } from '../document.ts';
 import type { Freeze } from '../freeze.ts';
 import { ownersFreed, ownersTold, releasesHeld, shownBy } from '../held-releases.ts';
@@ -30,6 +31,7 @@ export const freezeChanged = fact(freezes, 'FreezeChanged')<Data>()({
       ...world.company.audiences.map((a) => dueAt(world).edit(announcementOf(freeze.id, a.name))),
       ...shownBy([...held, ...before.filter((r) => !held.includes(r))], world),
       ...ownersTold(held, freeze, cause, world),
+      ...before.flatMap((r) => mayBegin(r, world)),
       ...(was && !was.soft ? ownersFreed(before, { freeze, was, by, cause }, world) : []),
       ...begins(freeze, world),
       ...ends(freeze, world),

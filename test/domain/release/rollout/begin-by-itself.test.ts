@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { versionAnswered } from '../../../../src/domain/drift/facts/version-answered.ts';
 import type { DeclareFreeze } from '../../../../src/domain/freeze/declare-freeze.ts';
 import type { Command } from '../../../../src/domain/index.ts';
+import { deploymentHeard } from '../../../../src/domain/outside/facts/deployment-heard.ts';
+import { authorsCounted } from '../../../../src/domain/release/facts/authors-counted.ts';
 import { rolloutOf } from '../../../../src/domain/release/release.ts';
-import { approved, COMPANY, type Given, PEOPLE } from '../../given.ts';
+import { approved, COMPANY, type Given, NOW, PEOPLE } from '../../given.ts';
 
 const begin = { type: 'BeginByItself', release: 'R-1' } as const;
 const opens = { type: 'OpenWindow', release: 'R-1' } as const;
@@ -43,10 +46,12 @@ test('what is in the way keeps it; when that ends by itself the window opens onc
 
 describe('what goes out of the way in its window without an hour that was known lets it begin', () => {
   const long = { ...freeze, until: '2026-03-03T18:00:00.000Z' };
+  const elsewhere = { services: [], environments: ['staging'] };
   const lock: Command = { type: 'ClaimLock', services: ['api'], environments: ['production'], why: 'odd' };
   const asked = (g: Given) => timers(g).some((t) => t.type === 'BeginByItself');
   test.each<[string, Command[], Command]>([
     ['a freeze that is lifted', [long], { type: 'LiftFreeze', freeze: 'F-1', why: 'over' }],
+    ['a freeze that leaves it out', [long], { ...long, type: 'ChangeFreeze', freeze: 'F-1', scope: elsewhere }],
     ['a freeze that has a pass', [long], { type: 'GrantPass', release: 'R-1', why: 'the fix' }],
     ['a lock that is released', [lock], { type: 'ReleaseLocks', locks: ['production/api'], why: '' }],
     ['checks that somebody overrides', [long], { type: 'OverrideChecks', release: 'R-1', why: 'now' }],
@@ -72,6 +77,34 @@ describe('what goes out of the way in its window without an hour that was known 
     expect(asked(start({ startsByItself: false }).by('UOTHER').at('2026-03-03T12:10:00.000Z').done(gone))).toBe(false);
     expect(asked(start().by('UOTHER').at('2026-03-03T13:00:00.000Z').done(gone))).toBe(false);
   });
+});
+
+test('what is told by other systems, and who wrote it, may have been all that was in its way', () => {
+  const id = 'production/api';
+  const g = approved()
+    .company({ environments })
+    .put('deployments', id, { v: 1, id, deployments: [] })
+    .put('answers', id, { v: 2, id, regions: {} });
+  const told = {
+    source: 'argo',
+    key: '1',
+    state: 'succeeded',
+    version: '4.0',
+    at: NOW,
+    liveAt: NOW,
+    heardAt: NOW,
+  } as const;
+  const all = [
+    g.leadsTo(deploymentHeard.of(id, { ...told, regions: ['eu'], changes: ['eu'], text: {} })),
+    g.leadsTo(versionAnswered.of(id, { region: 'eu', version: '4.0', at: NOW })),
+    g.leadsTo(authorsCounted.of('R-1', { marks: [], untold: [], text: { names: [] } })),
+  ];
+  const asked = all.map((due) =>
+    due.flatMap(({ intent }) =>
+      intent.kind === 'timer' && intent.command.type === begin.type ? [intent.command] : [],
+    ),
+  );
+  expect(asked).toEqual([[begin], [begin], [begin]]);
 });
 
 test('a soft freeze asks a person for a reason: nothing begins by itself', () => {
