@@ -187,6 +187,13 @@ test('a rollout that failed before any of it began is not said to have reached c
     const failed = g.world.releases['R-1'] ?? expect.fail('there is no release');
     return renderFor(audience('technical'), { event: 'failed', release: failed, at: g.world.now }).text;
   };
+  const digest = (g: Given) => {
+    const failed = g.world.releases['R-1'] ?? expect.fail('there is no release');
+    const outlook = outlookOf(failed, undefined, g.world);
+    return JSON.stringify(standingFor({ language: 'technical' }, failed, outlook, g.world.now));
+  };
+  expect(digest(fails('refused'))).toContain('deploy again, or cancel it');
+  expect(digest(proving)).toContain('roll back, or deploy again');
   expect(technical(fails('refused'))).toContain('or cancel it: no pipeline took it');
   expect(technical(proving)).toContain('Next: roll back, or deploy again');
 });

@@ -6,7 +6,10 @@ import { byWhen, notApproved, type StandingWords, startOf } from '../standing.ts
 import type { View } from '../view.ts';
 import { stay } from '../went-back.ts';
 
-type Seen = Pick<View, 'id' | 'stays' | 'unsure' | 'versions' | 'environment' | 'why' | 'reason' | 'start' | 'end'>;
+type Seen = Pick<
+  View,
+  'id' | 'stays' | 'unsure' | 'untouched' | 'versions' | 'environment' | 'why' | 'reason' | 'start' | 'end'
+>;
 
 /** What engineers read of a release: versions, reasons and people. */
 export const stands = (v: Seen, o: Outlook): StandingWords => ({
@@ -14,7 +17,7 @@ export const stands = (v: Seen, o: Outlook): StandingWords => ({
   what: `${v.versions} → ${v.environment} (${v.id})${stay(v)}`,
   ...startOf(o, v.start),
   why: whyOf(v, o),
-  next: nextOf(o),
+  next: nextOf(o, v.untouched !== ''),
 });
 
 function whyOf(v: Seen, o: Outlook): Phrase {
@@ -64,10 +67,14 @@ const NEXT: Record<State, string> = {
   cancelled: 'nothing',
 };
 
-function nextOf(o: Outlook): Phrase {
+/** Of what failed, where no pipeline took any of it. */
+const UNTOUCHED = 'deploy again, or cancel it';
+
+function nextOf(o: Outlook, untouched: boolean): Phrase {
   if (ENDED.includes(o.state)) return say`${NEXT[o.state]}`;
+  const next = o.state === 'failed' && untouched ? UNTOUCHED : NEXT[o.state];
   const { doer, asked, against } = o;
   const lift = o.state === 'rejected' && against.length > 0 ? ', or lift the no-go' : '';
   const who = asked.length > 0 ? asked.join(', ') : doer.user ? user(doer.user) : doer.role;
-  return say`${NEXT[o.state]}${lift} (${who}, ${byWhen(o)})`;
+  return say`${next}${lift} (${who}, ${byWhen(o)})`;
 }
