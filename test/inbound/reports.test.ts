@@ -226,6 +226,11 @@ describe('SARIF', () => {
     ['not yet accepted', log([result('a', { suppressions: [{ status: 'underReview' }] })]), [{ rule: 'a' }]],
     ['gone', log([result('a', { baselineState: 'absent' })]), []],
     ['twice, a line apart', log([result('a'), result('a', { locations: result('a').locations })]), [{ rule: 'a' }]],
+    [
+      'twice, once worse, by the worse',
+      log([result('a', { level: 'note' }), result('a', { level: 'error' }), result('a', { level: 'warning' })]),
+      [{ rule: 'a', severity: 'high' }],
+    ],
     ['something odd among them', log([7, null, result('a')]), [{ rule: 'a' }]],
   ])('%s', (_, file, is) => expect(findings(file)).toMatchObject({ tool: 'CodeQL', complete: true, findings: is }));
 
@@ -236,6 +241,19 @@ describe('SARIF', () => {
     expect(by('h1', 'x')).toBe(by('h1', 'y'));
     expect(by('h1', 'x')).not.toBe(by('h2', 'x'));
   });
+  test.each<[string, object, object, number]>([
+    ['that a tool tells apart are two', { 'contextHash/v1': 'x' }, { 'contextHash/v1': 'y' }, 2],
+    [
+      'with the same for each, as of one who did not log in, are one',
+      { id: 'requires login' },
+      { id: 'requires login' },
+      1,
+    ],
+    ['with what is no text are one', { row: { value: 'x' } }, { row: { value: 'y' } }, 1],
+    ['named in another order are one', { a: '1', b: '2' }, { b: '2', a: '1' }, 1],
+  ])('two of one file that read alike %s', (_, one, other, found) =>
+    expect(findings(log([one, other].map((f) => result('a', { fingerprints: f }))))?.findings).toHaveLength(found),
+  );
   test('of a thousand kept are the worst, and how many there were more', () => {
     const many = [
       ...Array.from({ length: 2000 }, (_, i) => result(`n${i}`, { level: 'note' })),

@@ -16,6 +16,7 @@ export const Result = z.object({
       }),
     ),
   ),
+  fingerprints: some(z.record(z.string(), z.string())),
   partialFingerprints: some(z.record(z.string(), z.string())),
   suppressions: some(z.array(z.object({ status: word(30) })).min(1)),
   baselineState: word(30),

@@ -36,8 +36,9 @@ const isWhole = ({ results, invocations = [] }: Run) =>
 
 function findingsOf(runs: Run[], from: Origin, at: string | undefined): FindingsTold {
   const part = partOf(runs[0]);
-  const all = new Map(runs.flatMap(foundIn).map((found) => [found.mark, found]));
-  const ranked = [...all.values()].sort((a, b) => WORST.indexOf(a.severity) - WORST.indexOf(b.severity));
+  const all = runs.flatMap(foundIn).sort((a, b) => WORST.indexOf(a.severity) - WORST.indexOf(b.severity));
+  // Of what is found twice, the worst counts.
+  const ranked = [...Map.groupBy(all, (found) => found.mark).values()].flatMap((same) => same.slice(0, 1));
   const commit = from.commit ?? shaIn(runs[0]?.versionControlProvenance?.[0]?.revisionId);
   const more = ranked.length - MOST;
   return {
@@ -86,13 +87,16 @@ const saidIn = ({ message }: Result, text = message?.text ?? message?.markdown ?
 const namedIn = (it: Result, rule: SarifRule | undefined) =>
   saidIn(it) || saidIn(it, new Map(Object.entries(rule?.messageStrings ?? {})).get(it.message?.id ?? '')?.text);
 
-/** Never by its line alone: that moves when something is written above it. */
+/** Never by its line alone: that moves when something is written above it. Two that read alike in one file are two where their tool tells them apart; §3.27.16. */
 function markOf(it: Result, rule: SarifRule | undefined): string {
   const { text: _, markdown: __, ...made } = it.message ?? {};
   const line =
     it.partialFingerprints?.primaryLocationLineHash ?? it.partialFingerprints?.['primaryLocationLineHash/v1'];
-  const last = line ?? (saidIn(it) || (made.id ? JSON.stringify(made) : ''));
-  return [ruleIn(it, rule), whereIn(it) ?? '', last].join('\n');
+  const said = saidIn(it) || (made.id ? JSON.stringify(made) : '');
+  // Some write the same words for each, "requires login": alone they would be one.
+  const own = Object.entries(it.fingerprints ?? {}).map((one) => one.join('='));
+  const last = line === undefined ? [said, ...own.sort()] : [line];
+  return [ruleIn(it, rule), whereIn(it) ?? '', ...last].join('\n');
 }
 
 function findingOf({ it, rule, severity, mark }: Found): Finding {
