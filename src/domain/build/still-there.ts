@@ -19,19 +19,25 @@ function writtenAs(title: string): { of: string; isBack: boolean } {
   let of = bare(title);
   let isBack = false;
   for (let n = 0; n < DEEPEST; n += 1) {
-    const [, back, again] = TAKES_BACK.exec(of) ?? [];
-    const inner = back ?? again ?? CONVENTIONAL.exec(of)?.[1];
+    const { times = '1', back, again, plainly } = TAKES_BACK.exec(of)?.groups ?? CONVENTIONAL.exec(of)?.groups ?? {};
+    const inner = back ?? again ?? plainly;
     if (inner === undefined) break;
-    if (again === undefined) isBack = !isBack;
+    if (again === undefined && Number(times) % 2 === 1) isBack = !isBack;
     of = bare(inner);
   }
-  return { of, isBack };
+  return { of: of.toLowerCase().replace(/\s+/g, ' '), isBack };
 }
 const DEEPEST = 8;
 
-const TAKES_BACK = /^(?:revert "(.*)"|reapply "(.*)")$/is;
+/** With the whole title it takes back in quotes; behind a type, where a check asks for one. Gerrit counts how often: `Revert^2` brings it in once more. */
+const TAKES_BACK =
+  /^(?:[a-z]{1,20}(?:\([^()\n]{1,60}\))?!?: +)?(?:(?:revert|roll ?back|back ?out|undo)(?:\^(?<times>\d{1,2}))? ["“'](?<back>.*)["”']|(?:reapply|reland) ["“'](?<again>.*)["”'])\.?$/is;
 /** `revert: feat(cart): rank`: the title of what it takes back, as the convention has it. */
-const CONVENTIONAL = /^revert(?:\([^()\n]{1,60}\))?!?: +(.+)$/is;
+const CONVENTIONAL = /^revert(?:\([^()\n]{1,60}\))?!?: +["“']?(?<plainly>.+?)["”']?$/is;
 
-/** Without the request by which it came, which hosts write behind it: “(#12)”, “(!12)”. */
-const bare = (title: string) => title.trim().replace(/ \([#!]\d{1,9}\)$/, '');
+/** Without the request by which it came, which hosts write around it: “(#12)”, “(!12)”, “Merged PR 12: ”. */
+const bare = (title: string) =>
+  title
+    .trim()
+    .replace(/^merged pr \d{1,9}: /i, '')
+    .replace(/ \((?:(?:fix(?:es)?|close[sd]?) )?[#!]\d{1,9}\)$/i, '');

@@ -37,6 +37,16 @@ test.each([
   ],
   ['feat: a | Revert "feat: b"', 'feat: a | Revert "feat: b"'],
   ['Revert "feat: a" | feat: a', ''],
+  // As other hosts write it, and people where a check asks for a type first.
+  ['Merged PR 12: feat: a | Merged PR 13: Revert "feat: a"', ''],
+  ['feat: a | fix(x)!: Revert "feat: a" (fixes #9)', ''],
+  ['feat: a | Revert “Feat:  a”.', ''],
+  ['feat: a | revert: "feat: a"', ''],
+  ['feat: a | Roll back "feat: a"', ''],
+  ['feat: a | Revert "feat: a" | Revert^2 "feat: a"', 'Revert^2 "feat: a"'],
+  ['feat: a | Revert "feat: a" | Revert^2 "feat: a" | Revert^3 "feat: a"', ''],
+  ['feat: a | Revert "feat: a" for iOS alone', 'feat: a | Revert "feat: a" for iOS alone'],
+  ['feat: a | Revert "feat: a" | Reland "feat: a"', 'Reland "feat: a"'],
   ['', ''],
 ])('of %j is left %j', (all, left) => {
   const titles = all === '' ? [] : all.split(' | ').map((title) => ({ title }));
