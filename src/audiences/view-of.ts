@@ -51,6 +51,7 @@ export function viewOf(told: Tidings, afar = false): View {
     ...leftWhere(release),
     ...halfway(release),
     runs: told.runs ?? [],
+    liveIn: (release?.passed ?? []).map((p) => p.environment).join(', '),
     at: told.at,
     said: told.said ?? [],
     by: told.by ?? '',

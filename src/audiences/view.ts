@@ -37,6 +37,8 @@ export type View = {
   failedStep: string;
   /** what runs where now, a line a region */
   runs: Phrase;
+  /** the environments before, where it went live */
+  liveIn: string;
   /** what runs again after a rollback */
   backTo: string;
   /** of a rollback: services of the release that stay as they are, without versions */

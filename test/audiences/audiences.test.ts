@@ -225,6 +225,33 @@ test('what ran before is told in the order of the services, whatever the order o
   expect(viewOf({ event: 'rolled-back', release: back, at: PLAN.window.start }).backTo).toBe('ledger 1, api 1, web 1');
 });
 
+test.each([
+  ['business', 'What comes before it is not done in time. It was to go live', 'It did not go live in its time'],
+  ['user-facing', ', and is not ready in time. Customers keep what they have until it is', 'It did not happen'],
+] as const)(
+  'where an environment before the last is late, its last time is not said to be over: %s',
+  (language, ahead, over) => {
+    const plan = onlyRelease();
+    const late = { ...plan, environment: 'staging', window: { ...plan.window, end: plan.window.start } };
+    const release = { ...late, ahead: [{ environment: 'production', window: plan.window }] };
+    const told = (at: string) => renderFor(audience(language), { event: 'missed', release, at }).text;
+    expect(told(plan.window.start)).toContain(ahead);
+    expect(told(plan.window.end)).toContain(over);
+  },
+);
+
+test('of what is cancelled engineers read where it is live all the same', () => {
+  const plan = onlyRelease();
+  const { window } = plan;
+  const release = { ...plan, status: 'cancelled', by: 'U1', reason: 'x', at: window.start } as const;
+  const told = (passed: Pick<Release, 'passed'>) =>
+    renderFor(audience('technical'), { event: 'cancelled', release: { ...release, ...passed }, at: window.start }).text;
+  expect(told({})).not.toContain('went live');
+  expect(told({ passed: [{ environment: 'staging', window, at: window.start }] })).toContain(
+    '\nIt went live in staging: nothing was taken back there',
+  );
+});
+
 test('what is taken back before its last environment does not happen, to those outside', () => {
   const plan = given().done({ ...PLAN, customers: 'wallets' }).world.releases['R-1'];
   if (!plan) throw new Error('not planned');

@@ -120,7 +120,11 @@ test.each<[state: (typeof STATES)[number], decided: boolean, words: [business: R
       /^Not happening: Refunds[\s\S]*keep what they have\n/,
     ],
   ],
-  ['missed', false, [/^Late: api, ledger\nit does not go live in its time, /, /^Late: Refunds/]],
+  [
+    'missed',
+    false,
+    [/^Late: api, ledger\nwhat comes before it is not done in time; it was to go live /, /^Late: Refunds/],
+  ],
 ])('%s before its last environment (decided: %s) is a plan to those outside', (state, decided, [business, support]) => {
   const more = { state, onItsWay: { decided } };
   expect(drafted('business', more)).toMatch(business);

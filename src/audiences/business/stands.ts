@@ -28,7 +28,7 @@ function whyOf({ why, untouched, start, end, at: now }: Seen, o: Outlook): Phras
     case 'blocked':
       return hurdles.flatMap((id, i) => say`${i > 0 ? '; ' : ''}${id === 'freeze' && hold ? waits : plainOf(id)}`);
     case 'missed':
-      return say`${denied && `${denied}; `}it ${end <= now ? 'did not go live' : 'does not go live'} in its time, ${stretch(start, end)}`;
+      return say`${denied && `${denied}; `}${end <= now ? 'it did not go live in its time,' : 'what comes before it is not done in time; it was to go live'} ${stretch(start, end)}`;
     case 'held':
       if (denied !== '') return say`some of it is live; ${denied} stopped the rest`;
       if (paused) return say`the team paused it before all of it is live`;

@@ -38,7 +38,9 @@ export function render(event: AudienceEvent, v: Cleared): Message {
     case 'missed':
       return three(
         md`${W('missed')}: ${v.services}`,
-        md`It ${v.end <= v.at ? 'did not go live' : 'does not go live'} in its time, ${span(v.start, v.end)}`,
+        v.end <= v.at
+          ? md`It did not go live in its time, ${span(v.start, v.end)}`
+          : md`What comes before it is not done in time. It was to go live ${span(v.start, v.end)}`,
         md`Next: its team sets a new time, or cancels it`,
       );
     case 'update':

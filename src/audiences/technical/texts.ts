@@ -29,6 +29,7 @@ export const CLEARED = [
   'failedStep',
   'untouched',
   'runs',
+  'liveIn',
   'backTo',
   'at',
   'said',
@@ -71,7 +72,9 @@ export function render(event: AudienceEvent, v: Seen): Message {
     case 'reopened':
       return message(md`${W('voting')}: ${where} is decided anew`);
     case 'cancelled':
-      return message(md`${W('cancelled')}: ${where}${by(v)}. Why: ${v.reason}`);
+      return message(
+        md`${W('cancelled')}: ${where}${by(v)}. Why: ${v.reason}${v.liveIn ? `\nIt went live in ${v.liveIn}: nothing was taken back there` : ''}`,
+      );
     case 'incident':
       return message(
         v.incidentEnd === ''

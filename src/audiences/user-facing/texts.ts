@@ -56,7 +56,9 @@ export function render(event: AudienceEvent, v: Seen): Message {
       return told(
         v,
         W('missed'),
-        md`It ${v.end <= v.at ? 'did' : 'does'} not happen ${window}. Customers keep what they have. ${NEW_DATE}`,
+        v.end <= v.at
+          ? md`It did not happen ${window}. Customers keep what they have. ${NEW_DATE}`
+          : md`It was planned for ${window}, and is not ready in time. Customers keep what they have until it is. ${NEW_DATE}`,
       );
     case 'cancelled':
       return told(v, W('cancelled'), md`Customers keep what they have`);
