@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { readJson, retryAfterMs, said } from './answer.ts';
 import { call, type HttpAnswer } from './call.ts';
+import { redirects, refusesCredentials } from './to-mend.ts';
 
 /** An API that a manifest names. `name`: as people know it; `manifest`: the file that names it; `secrets`: what must not be shown, should it be repeated to us. */
 export type Api = {
@@ -114,13 +115,11 @@ function failed(api: Api, question: Question, answer: HttpAnswer): ApiFailed {
 }
 
 function whyOf(status: number, more: string, { manifest }: Api): string {
-  if (status === 401)
-    return `refuses the credentials (401${more}): renew them where ${manifest} takes them from, and restart`;
+  if (status === 401) return refusesCredentials(status, manifest, true, more);
   if (status === 403)
     return `does not allow it (403${more}): give the credentials the rights that its page in docs names`;
   if (status === 404)
     return `does not know it (404${more}): check the names in ${manifest}, and whether the credentials may see it`;
-  if (status >= 300 && status < 400)
-    return `redirects (${status}), which is not followed: check the address in ${manifest}`;
-  return status >= 500 || status === 408 ? `answered ${status}${more}` : `refused with ${status}${more}`;
+  const answered = status >= 500 || status === 408 ? `answered ${status}${more}` : `refused with ${status}${more}`;
+  return redirects(status, manifest) ?? answered;
 }

@@ -102,12 +102,12 @@ describe('Prometheus', () => {
     [
       401,
       'refused',
-      'the source refuses the credentials (401): renew them where signals.yml takes them from, and restart',
+      'the source asks for credentials (401), and has none: say in signals.yml where they are, and restart',
     ],
     [
       403,
       'refused',
-      'the source refuses the credentials (403): renew them where signals.yml takes them from, and restart',
+      'the source asks for credentials (403), and has none: say in signals.yml where they are, and restart',
     ],
     [404, 'refused', 'there is no query API at its address (404): check it in signals.yml'],
     [429, 'unreached', 'the source answered 429: it went wrong'],
@@ -117,6 +117,13 @@ describe('Prometheus', () => {
   ])('%s is missing, as %s', async (mood, kind, why) => {
     metrics.mood = mood;
     expect(await open().measure(errors, FROM, TO)).toEqual({ ok: false, missing: kind, why });
+  });
+
+  test('credentials that were given and are refused are to be renewed', async () => {
+    metrics.mood = 401;
+    expect(await open({ token: { env: 'TOKEN' } }).measure(errors, FROM, TO)).toMatchObject({
+      why: 'the source refuses the credentials (401): renew them where signals.yml takes them from, and restart',
+    });
   });
 
   test.each<[Mood, string]>([

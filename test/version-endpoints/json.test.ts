@@ -50,13 +50,15 @@ describe('a version endpoint', () => {
     const { url } = await fake(body);
     expect(await asking(url, more)).toEqual({ why: expect.stringMatching(why) });
   });
-  test.each<[Mishap, RegExp]>([
+  test.each<[Mishap, RegExp, object?]>([
     [{ answer: 503 }, /^it answered 503$/],
-    [{ answer: 302, headers: { location: 'http://127.0.0.1/' } }, /^it redirects \(302\)/],
+    [{ answer: 302, headers: { location: 'http://127.0.0.1/' } }, /^it redirects \(302\).*address in services\.yml$/],
+    [{ answer: 401 }, /^it asks for credentials \(401\), and has none: say in services\.yml/],
+    [{ answer: 403 }, /^it refuses the credentials \(403\): renew them/, { token: { env: 'T' } }],
     [{ drop: 'before' }, /^it gave no answer that can be read/],
-  ])('%j is a value', async (mishap, why) => {
+  ])('%j is a value: %s', async (mishap, why, more) => {
     const { url } = await fake({ build: { version: '4' } }, [mishap]);
-    expect(await asking(url)).toEqual({ why: expect.stringMatching(why) });
+    expect(await asking(url, more)).toEqual({ why: expect.stringMatching(why) });
   });
   test('a private address is not called unless that is meant', async () => {
     const { url, heard } = await fake({ build: { version: '4' } });

@@ -1,5 +1,6 @@
 import type { Address } from '../../outbound/address.ts';
 import { call } from '../../outbound/call.ts';
+import { redirects } from '../../outbound/to-mend.ts';
 import type { TargetCheck } from '../target.ts';
 
 /** Whether somebody answers at its address: nothing is sent there, and whether a step is taken shows only when one comes. */
@@ -10,11 +11,7 @@ export const checkOf = (o: Address & { timeoutSeconds: number }): TargetCheck =>
     if (!called.ok) return { ok: false, why: called.how === 'refused' ? called.why : `it ${called.why}` };
     const { status } = called.answer;
     if (status >= 500) return { ok: false, why: `it answered ${status}: see whether the pipeline runs behind it` };
-    if (status >= 300 && status < 400)
-      return {
-        ok: false,
-        why: `it redirects (${status}), which is not followed: check the address in deploy-targets.yml`,
-      };
-    return { ok: true };
+    const redirected = redirects(status, 'deploy-targets.yml');
+    return redirected === undefined ? { ok: true } : { ok: false, why: `it ${redirected}` };
   },
 });

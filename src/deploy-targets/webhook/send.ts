@@ -2,6 +2,7 @@ import { Webhook } from 'standardwebhooks';
 import type { Address } from '../../outbound/address.ts';
 import { retryAfterMs, said } from '../../outbound/answer.ts';
 import { call, type HttpAnswer } from '../../outbound/call.ts';
+import { redirects } from '../../outbound/to-mend.ts';
 import { changesOf } from '../fill.ts';
 import type { DeployTarget, StageRequest, StepSent } from '../target.ts';
 
@@ -83,12 +84,8 @@ function judge(answer: HttpAnswer, now: number): StepSent {
       ...(after !== undefined && { retryAfterMs: Math.min(after, LONGEST_WAIT_MS) }),
     };
   }
-  if (status >= 300 && status < 400)
-    return {
-      ok: false,
-      final: true,
-      why: `the pipeline's address redirects (${status}), which is not followed: check the URL`,
-    };
+  const redirected = redirects(status, 'deploy-targets.yml');
+  if (redirected !== undefined) return { ok: false, final: true, why: `the pipeline ${redirected}` };
   const remedy = status === 401 || status === 403 ? '. Compare the signing secret and the clock on both sides' : '';
   return { ok: false, final: true, why: `the pipeline refused with ${status}${why}${remedy}` };
 }

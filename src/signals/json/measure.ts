@@ -5,6 +5,7 @@ import { readJson } from '../../outbound/answer.ts';
 import { pointed } from '../../outbound/pointer.ts';
 import { askSource } from '../ask-source.ts';
 import { numberIn } from '../number.ts';
+import { refusedFor } from '../refused-for.ts';
 import type { Signal } from '../signal.ts';
 import { parts } from './query.ts';
 
@@ -28,16 +29,8 @@ export const measuring =
     });
     if (!called.ok) return missing('unreached', called.how === 'refused' ? called.why : `the source ${called.why}`);
     const { status } = called.answer;
-    if (status === 401 || status === 403)
-      return missing(
-        'refused',
-        `the source refuses the credentials (${status}): renew them where signals.yml takes them from, and restart`,
-      );
-    if (status >= 300 && status < 400)
-      return missing(
-        'refused',
-        `the source redirects (${status}), which is not followed: check its address in signals.yml`,
-      );
+    const toMend = refusedFor(status, authorization);
+    if (toMend) return toMend;
     if (status === 404 || status === 400) return missing('refused', `the source answered ${status}: check the path`);
     if (status < 200 || status >= 300) return missing('unreached', `the source answered ${status}`);
     const json = readJson(called.answer, Anything);

@@ -5,6 +5,7 @@ import { readJson, said, wordsOf } from '../../outbound/answer.ts';
 import type { HttpAnswer } from '../../outbound/call.ts';
 import { MINUTE_MS } from '../../time/instants.ts';
 import { askSource } from '../ask-source.ts';
+import { refusedFor } from '../refused-for.ts';
 import type { Signal, SignalQuery } from '../signal.ts';
 import { numbersOf, type Within } from './numbers.ts';
 
@@ -50,7 +51,7 @@ export const measuring =
     });
     if (!called.ok) return missing('unreached', called.how === 'refused' ? called.why : `the source ${called.why}`);
     const within = span(query, from, to);
-    return refusal(called.answer, server.secrets) ?? read(called.answer, within, server.secrets);
+    return refusal(called.answer, server) ?? read(called.answer, within, server.secrets);
   };
 
 /** `partial_response`, `deny_partial_response`: Thanos and VictoriaMetrics would leave out what they can't reach. `limit`: a second series is enough to refuse both. */
@@ -69,24 +70,14 @@ function parameters(
   return new URLSearchParams({ ...shared, ...step });
 }
 
-function refusal(answer: HttpAnswer, secrets: readonly string[]): Got | undefined {
+function refusal(answer: HttpAnswer, { secrets, authorization }: Server): Got | undefined {
   const { status } = answer;
   if (status >= 200 && status < 300) return undefined;
   const why = () => (said(answer, secrets) ? `: ${said(answer, secrets)}` : '');
   if (status === 400) return missing('refused', `the source does not understand the query${why()}`);
   if (status === 422) return missing('refused', `the source can't carry out the query${why()}`);
-  if (status === 401 || status === 403)
-    return missing(
-      'refused',
-      `the source refuses the credentials (${status}): renew them where signals.yml takes them from, and restart`,
-    );
   if (status === 404) return missing('refused', 'there is no query API at its address (404): check it in signals.yml');
-  if (status >= 300 && status < 400)
-    return missing(
-      'refused',
-      `the source redirects (${status}), which is not followed: check its address in signals.yml`,
-    );
-  return missing('unreached', `the source answered ${status}${why()}`);
+  return refusedFor(status, authorization) ?? missing('unreached', `the source answered ${status}${why()}`);
 }
 
 function read(answer: HttpAnswer, within: Within, secrets: readonly string[]): Got {

@@ -4,6 +4,7 @@ import type { Address } from '../../outbound/address.ts';
 import { readJson } from '../../outbound/answer.ts';
 import { call } from '../../outbound/call.ts';
 import { pointed } from '../../outbound/pointer.ts';
+import { redirects, refusesCredentials } from '../../outbound/to-mend.ts';
 import { redacted } from '../../secrets/redact.ts';
 
 export type AskedEndpoint = Address & {
@@ -15,6 +16,7 @@ export type AskedEndpoint = Address & {
 
 const LARGEST = 256 * 1024;
 const LONGEST = 100;
+const MANIFEST = 'services.yml';
 const Anything = z.unknown().refine((value) => value !== undefined);
 
 /** Asks once: bounded in time and size, no redirects. What is wrong is a clause for people. */
@@ -28,7 +30,10 @@ export const asking = (endpoint: AskedEndpoint) => async (): Promise<VersionTold
   });
   if (!called.ok) return { why: called.how === 'refused' ? called.why : `it ${called.why}` };
   const { status } = called.answer;
-  if (status >= 300 && status < 400) return { why: `it redirects (${status}), which is not followed` };
+  const redirected = redirects(status, MANIFEST);
+  if (redirected !== undefined) return { why: `it ${redirected}` };
+  if (status === 401 || status === 403)
+    return { why: `it ${refusesCredentials(status, MANIFEST, authorization !== undefined)}` };
   if (status < 200 || status >= 300) return { why: `it answered ${status}` };
   const json = readJson(called.answer, Anything);
   if (!json.ok) return { why: `it ${json.why}` };
