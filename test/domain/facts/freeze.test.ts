@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import * as freezeCommands from '../../../src/domain/freeze/index.ts';
 import { approved, given } from '../given.ts';
-import { deploy, freeze, leads, misses, needless, release, report, scope } from './steps.ts';
+import { deploy, freeze, reckoned, release, report, scope } from './steps.ts';
+
+const { leads, misses, needless } = reckoned();
 
 describe('a freeze', () => {
   test('is declared, changed, begins, ends; one is lifted', () => {

@@ -5,7 +5,9 @@ import type { Command } from '../../../src/domain/index.ts';
 import * as releaseCommands from '../../../src/domain/release/index.ts';
 import * as voteCommands from '../../../src/domain/vote/index.ts';
 import { approved, COMPANY, given, go, PLAN } from '../given.ts';
-import { deploy, leads, misses, needless, release, report } from './steps.ts';
+import { deploy, reckoned, release, report } from './steps.ts';
+
+const { leads, misses, needless } = reckoned();
 
 describe('a release', () => {
   test('is moved, edited, documented, handed over and cancelled', () => {

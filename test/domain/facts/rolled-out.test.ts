@@ -3,7 +3,9 @@ import type { Command } from '../../../src/domain/index.ts';
 import { say } from '../../../src/domain/phrase.ts';
 import * as releaseCommands from '../../../src/domain/release/index.ts';
 import { approved, COMPANY } from '../given.ts';
-import { deploy, leads, misses, needless, release, report } from './steps.ts';
+import { deploy, reckoned, release, report } from './steps.ts';
+
+const { leads, misses, needless } = reckoned();
 
 describe('an approved release', () => {
   test('is deployed and rolled back', () => {

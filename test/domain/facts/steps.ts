@@ -1,28 +1,33 @@
 import type { Command, DomainFact } from '../../../src/domain/index.ts';
 import { COMPANY, type Given } from '../given.ts';
 
-/** What a command leads to, fact by fact with every field; then it is carried out. */
-export function leads(g: Given, command: Command, ...facts: DomainFact[]): void {
-  g.when(command).thenFacts(...facts);
-  misses(g, command);
-  g.done(command);
+/** For one file: files share what they import, and each is asked of its own decisions. */
+export function reckoned() {
+  /** By command and read: whether some decision of the file would have noticed that it was forgotten. */
+  const noticed = new Map<string, Map<string, boolean>>();
+
+  /** Notes which of its reads a decision would miss. */
+  function misses(g: Given, command: Command): void {
+    const known = noticed.get(command.type) ?? new Map<string, boolean>();
+    noticed.set(command.type, known);
+    for (const read of g.forgetting(command)) known.set(read.name, read.noticed || known.get(read.name) === true);
+  }
+
+  /** What a command leads to, fact by fact with every field; then it is carried out. */
+  function leads(g: Given, command: Command, ...facts: DomainFact[]): void {
+    g.when(command).thenFacts(...facts);
+    misses(g, command);
+    g.done(command);
+  }
+
+  /** The reads that no decision of the file needed, of the commands it is about: too much is read, or too little is tested. */
+  const needless = (...about: object[]) =>
+    [...noticed]
+      .filter(([command]) => about.some((commands) => command in commands))
+      .flatMap(([command, reads]) => [...reads].flatMap(([name, was]) => (was ? [] : [`${command} ${name}`])));
+
+  return { leads, misses, needless };
 }
-
-/** Notes which of its reads a decision would miss. */
-export function misses(g: Given, command: Command): void {
-  const known = noticed.get(command.type) ?? new Map<string, boolean>();
-  noticed.set(command.type, known);
-  for (const { name, noticed } of g.forgetting(command)) known.set(name, noticed || known.get(name) === true);
-}
-
-/** By command and read: whether some decision of this file would have noticed that it was forgotten. */
-const noticed = new Map<string, Map<string, boolean>>();
-
-/** The reads that no decision of this file needed, of the commands it is about: too much is read, or too little is tested. */
-export const needless = (...about: object[]) =>
-  [...noticed]
-    .filter(([command]) => about.some((commands) => command in commands))
-    .flatMap(([command, reads]) => [...reads].flatMap(([name, was]) => (was ? [] : [`${command} ${name}`])));
 
 export const release = { release: 'R-1' } as const;
 export const vote = { ...release, vote: 'R-1/v1' } as const;

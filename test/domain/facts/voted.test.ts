@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest';
 import * as releaseCommands from '../../../src/domain/release/index.ts';
 import * as voteCommands from '../../../src/domain/vote/index.ts';
 import { COMPANY, given, go, PLAN } from '../given.ts';
-import { leads, misses, needless, release, roles, vote } from './steps.ts';
+import { reckoned, release, roles, vote } from './steps.ts';
+
+const { leads, misses, needless } = reckoned();
 
 describe('a release', () => {
   test('is planned and voted on', () => {
