@@ -388,7 +388,7 @@ describe('and releases', () => {
     const g = approved()
       .done(deploy)
       .by('gonogo')
-      .done({ type: 'FailStage', release: 'R-1', deployId: 'R-1-1', stage: 'eu', how: 'failed', why: 'x' })
+      .done({ type: 'FailStage', release: 'R-1', deployId: 'R-1-1', stage: 'eu', how: 'silent', why: 'x' })
       .people({ roles: { manager: ['UMANAGER', 'UOTHER'] } })
       .by('UOTHER')
       .done(claim())
