@@ -217,7 +217,7 @@ storiesOverSocket('An emergency stop', (story) => {
     await s.sees('support-news', 'Emergency stop: no changes until 2026-03-03 12:15 UTC');
     await s.timeIs('2026-03-03T11:30:00.000Z');
     await s.person('dana').types('deploy R-1');
-    await s.person('dana').isTold('emergency stop by @sam until 2026-03-03 12:15 UTC (the fix is not proven)');
+    await s.person('dana').isTold('emergency stop by @maya until 2026-03-03 12:15 UTC (the fix is not proven)');
     await s.person('maya').types('unfreeze');
     await s.person('maya').clicks('Unfreeze');
     await s
