@@ -5,6 +5,7 @@ import { detailsCard } from '../../src/cards/details.ts';
 import { homeBlocks } from '../../src/cards/home.ts';
 import { releaseLine } from '../../src/cards/release-line.ts';
 import { AUDIENCE_EVENTS, type Audience, type AudienceEvent } from '../../src/domain/company/audiences.ts';
+import type { World } from '../../src/domain/deciding/world.ts';
 import type { Command } from '../../src/domain/index.ts';
 import { isOver, type Release, voteOf } from '../../src/domain/release/release.ts';
 import { type State, stateOf } from '../../src/domain/release/state.ts';
@@ -298,7 +299,7 @@ const TRUTHS: Record<string, (e: Everywhere) => void> = {
         const release = e.given.world.releases[id];
         const last = reads.at(-1);
         if (!release || !last) continue;
-        const state = asTold(release, stateOf(release, e.given.world));
+        const state = asTold(release, e.given.world);
         if (ENDS.includes(state) || name === 'executives' || name === 'support')
           expect(last.text, `${name}: ${state}`).toContain(LANGUAGES[language].word(state));
       }
@@ -348,9 +349,14 @@ function heardOf(e: Everywhere, name: string): Map<string, Read[]> {
   return by;
 }
 
-/** After a no-go, the end of its window is no news to those outside. */
-const asTold = (release: Release, state: State): State =>
-  state === 'missed' && release.status === 'rejected' ? 'rejected' : state;
+/** After a no-go, the end of its window is no news to those outside; that nobody had answered by then is told as a window that was missed. */
+function asTold(release: Release, world: World): State {
+  const state = stateOf(release, world);
+  if (state !== 'missed' || release.status !== 'rejected') return state;
+  const vote = world.votes[release.vote];
+  const isTooLate = release.by === '' && vote?.status === 'closed' && vote.closedAt >= release.window.end;
+  return isTooLate ? 'missed' : 'rejected';
+}
 
 const ENDS: readonly State[] = [
   ...(['rejected', 'missed', 'held', 'halfway', 'failed', 'rolling-back'] as const),
