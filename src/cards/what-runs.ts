@@ -42,7 +42,10 @@ function heardLine(stage: Stage, known: string): Mrkdwn {
   const moved = lastMove(stage);
   const still = moved < lastSign(stage) ? md`, nothing new since ${beside(known, moved)}` : NOTHING;
   const heard = stage.heardAt ? md`last heard ${time}${still}` : md`nothing heard since it was sent ${time}`;
-  const blind = stage.unseen ? md`can't be seen since ${beside(known, stage.unseen.at)}: ${stage.unseen.why}` : NOTHING;
+  const { unseen } = stage;
+  if (unseen?.unsent)
+    return md`Step ${stage.name}: sent ${time}, not known to be taken: ${unseen.why}. It is tried again`;
+  const blind = unseen ? md`can't be seen since ${beside(known, unseen.at)}: ${unseen.why}` : NOTHING;
   return md`Step ${stage.name}: ${join([heard, blind, runLink(stage)], ' · ')}`;
 }
 

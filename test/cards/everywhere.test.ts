@@ -5,7 +5,6 @@ import { detailsCard } from '../../src/cards/details.ts';
 import { homeBlocks } from '../../src/cards/home.ts';
 import { releaseLine } from '../../src/cards/release-line.ts';
 import { AUDIENCE_EVENTS, type Audience, type AudienceEvent } from '../../src/domain/company/audiences.ts';
-import type { World } from '../../src/domain/deciding/world.ts';
 import type { Command } from '../../src/domain/index.ts';
 import { isOver, type Release, voteOf } from '../../src/domain/release/release.ts';
 import { type State, stateOf } from '../../src/domain/release/state.ts';
@@ -350,7 +349,7 @@ function heardOf(e: Everywhere, name: string): Map<string, Read[]> {
 }
 
 /** After a no-go, the end of its window is no news to those outside; that nobody had answered by then is told as a window that was missed. */
-function asTold(release: Release, world: World): State {
+function asTold(release: Release, world: Everywhere['given']['world']): State {
   const state = stateOf(release, world);
   if (state !== 'missed' || release.status !== 'rejected') return state;
   const vote = world.votes[release.vote];

@@ -303,3 +303,27 @@ test('a target that can’t pause is not asked: people hear it, the step is fini
   await until(async () => (await stages())[0]?.state === 'done', 30);
   expect((await stages())[1]?.state).toBe('waiting');
 });
+
+test.each([
+  ['that tells nothing of runs', { status: undefined, find: undefined }],
+  ['that does not tell as what', {}],
+] as const)('a target %s and is too busy at first: why it waits is kept until it takes it', async (_, lacks) => {
+  const why = 'it answered 503';
+  const seen: string[] = [];
+  const { stages, until, notes } = await started((t) => ({
+    send: async (request) => {
+      if (request.stage.name !== 'eu') return { ok: true };
+      seen.push(request.stage.unseen?.why ?? 'nothing');
+      if (seen.length < 3) return { ok: false, final: false, why };
+      t.take(request);
+      t.progress = () => ({ state: 'running', message: 'at work' });
+      return { ok: true };
+    },
+    ...lacks,
+  }));
+  await until(async () => seen.length === 3 && !(await stages())[0]?.unseen, 20);
+  // Said while it was tried again, on its card alone.
+  expect(seen).toEqual(['nothing', why, why]);
+  expect(notes.join()).not.toContain(why);
+  expect((await stages())[0]?.state).toBe('running');
+});

@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import type { DeployTarget, StageRequest, TargetRun } from '../../deploy-targets/target.ts';
+import type { DeployTarget, StageRequest } from '../../deploy-targets/target.ts';
 import { GONOGO } from '../../domain/deciding/world.ts';
-import type { Command } from '../../domain/index.ts';
 import { pollOf } from '../../domain/intents/of-steps.ts';
 import { rolloutOf } from '../../domain/release/release.ts';
 import { patience } from '../../domain/release/rollout/quiet.ts';
@@ -15,6 +14,7 @@ import { DeployTries } from '../deploy-tries.ts';
 import { kind } from '../kind.ts';
 import { lookedUp } from '../looking-up.ts';
 import { stepOf, type TargetStep, targetOf } from '../step.ts';
+import { again, refused, taken } from '../step-answered.ts';
 
 const data = z.object({
   kind: z.literal('deploy'),
@@ -66,9 +66,11 @@ export const deploy = kind(data, ({ setting, targets }) => {
 async function send(setting: Setting, sending: Sending, tries: DeployTries): Promise<Attempt> {
   const { asked, errand, target, request } = sending;
   const sent = await target.send(request);
-  if (sent.ok && (asked.ask || !target.status)) return { done: true };
+  const isAgain = request.stage.unseen?.unsent === true;
+  if (sent.ok && (asked.ask || (!target.status && !isAgain))) return { done: true };
   // Where nothing tells which run it became, it is looked for.
-  if (sent.ok) return sent.run ? taken(setting, asked, errand, sent.run) : { done: true, ...looking(asked, setting) };
+  if (sent.ok)
+    return sent.run || isAgain ? taken(setting, asked, errand, sent.run) : { done: true, ...looking(asked, setting) };
   const { final, unclear, why, retryAfterMs } = sent;
   if (unclear) tries.mayHaveArrived(errand, setting.now());
   if (final && !unclear && !asked.ask) return refused(setting, asked, errand, why);
@@ -79,7 +81,7 @@ async function send(setting: Setting, sending: Sending, tries: DeployTries): Pro
     const words = `${why}. It wants to be asked again in ${Math.ceil((retryAfterMs ?? 0) / MINUTE_MS)} min, longer than a step is waited for`;
     return refused(setting, asked, errand, words);
   }
-  return tries.again(errand, target, why, isCertain, retryAfterMs);
+  return again(setting, asked, errand, why, tries.again(errand, target, why, isCertain, retryAfterMs));
 }
 
 /** Whether nobody would wait for a step any more by the time it may be sent. */
@@ -101,24 +103,11 @@ async function lookUp(setting: Setting, sending: Sending, tries: DeployTries): P
     case 'later':
       return { why: 'it is not to be seen there yet', failing: true, unsent: false, retryInMs: found.ms };
     case 'doubt':
-      return found.final ? { giveUp: found.why } : tries.again(errand, target, found.why, false, found.ms);
+      return found.final
+        ? { giveUp: found.why }
+        : again(setting, asked, errand, found.why, tries.again(errand, target, found.why, false, found.ms));
   }
 }
-
-/** Commits what came of a step together with the errand's end. */
-async function performed(setting: Setting, errand: Errand, command: Command): Promise<Attempt> {
-  const told = { actor: GONOGO, via: 'pipeline', cause: errand.key, done: errand };
-  const outcome = await perform(setting, command, told);
-  if (outcome.ok || outcome.refusal.refused === 'unknown-deploy') return { performed: true };
-  return { why: outcome.refusal.refused, failing: false, unsent: false };
-}
-
-/** Nothing was started: the step is as it was. */
-const refused = (setting: Setting, { release, rollout, stage }: Asked, errand: Errand, why: string) =>
-  performed(setting, errand, { type: 'FailStage', release, deployId: rollout, stage, how: 'refused', why });
-
-const taken = (setting: Setting, { release, rollout, stage }: Asked, errand: Errand, { id, url }: TargetRun) =>
-  performed(setting, errand, { type: 'TakeStage', release, deployId: rollout, stage, run: id, ...(url && { url }) });
 
 /** The step, unless there is nothing left to ask for. */
 function stillAsked({ ask }: Asked, step: TargetStep | undefined): TargetStep | undefined {

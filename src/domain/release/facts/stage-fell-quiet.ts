@@ -25,9 +25,12 @@ export const stageFellQuiet = fact(releases, 'StageFellQuiet')<Data>()({
       ? say`Nothing moves: ${what} is still said to run, ${last}, and nothing has changed since ${at(moved)}`
       : say`Its pipeline is quiet: ${what}, ${last}`;
     // Whoever looks there finds a step at work: what is broken is our view of it.
-    const blind = stage?.unseen
-      ? say` How far it is can't be seen since ${at(stage.unseen.at)}: ${stage.unseen.why}.`
-      : say``;
+    const { unseen } = stage ?? {};
+    const blind = unseen?.unsent
+      ? say` It is not known to be taken: ${unseen.why}. It is tried again.`
+      : unseen
+        ? say` How far it is can't be seen since ${at(unseen.at)}: ${unseen.why}.`
+        : say``;
     const said = say`${how}.${blind} Look at its run, or stop waiting.${link}`;
     const offers = [
       { verb: 'stop-waiting', label: 'Stop waiting…', about: id },

@@ -6,16 +6,16 @@ import { rolloutOf } from '../release.ts';
 import { withStage } from './stages.ts';
 import { telling } from './telling.ts';
 
-/** `run`: what its target calls it; `url`: where people look at it. */
-type Data = { rollout: string; stage: string; run: string; url?: string; at: string };
+/** `run`: what its target calls it, where it tells; `url`: where people look at it. */
+type Data = { rollout: string; stage: string; run?: string; url?: string; at: string };
 
 const FIRST_LOOK_MS = 2000;
 
 /** A step's target has taken it: from now on it is looked at there. */
 export const stageTaken = fact(releases, 'StageTaken')<Data>()({
   evolve(release, { rollout, stage, run, url }) {
-    const known = { run, ...(url && { url }) };
-    if (rolloutOf(release)?.id === rollout) return withStage(release, stage, known);
+    const known = { ...(run !== undefined && { run }), ...(url && { url }) };
+    if (rolloutOf(release)?.id === rollout) return withStage(release, stage, known, true);
     const abandoned = release.abandoned?.map((a) =>
       a.rollout === rollout && a.stage.name === stage ? { ...a, stage: { ...a.stage, ...known } } : a,
     );

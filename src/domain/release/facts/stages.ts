@@ -2,11 +2,16 @@ import { type Phrase, say } from '../../phrase.ts';
 import { type Hold, pauseOf, type Release, type Stage } from '../release.ts';
 import { pausedBefore } from '../rollout/paused-before.ts';
 
-/** A release with one of its steps changed. */
-export function withStage(release: Release, name: string, change: Partial<Stage>): Release {
+/** A release with one of its steps changed. `isSeen`: its target tells of it, so that it is in sight. */
+export function withStage(
+  release: Release,
+  name: string,
+  change: Partial<Stage>,
+  isSeen = change.heardAt !== undefined,
+): Release {
   if (!('rollout' in release)) return release;
   const isOver = change.state !== undefined && change.state !== 'running';
-  const before = isOver ? withoutMoves : change.passed ? withoutDoubt : change.heardAt ? seen : (s: Stage) => s;
+  const before = isOver ? withoutMoves : change.passed ? withoutDoubt : isSeen ? seen : (s: Stage) => s;
   const stages = release.rollout.stages.map((s) => (s.name === name ? { ...before(s), ...change } : s));
   const { held } = release.rollout;
   // A step that ended is not paused any more, whatever held it.

@@ -5,16 +5,26 @@ import { releases } from '../document.ts';
 import { stageLostSight } from '../facts/stage-lost-sight.ts';
 import { runningStage } from './running-stage.ts';
 
-/** From us: how far a step is can't be seen at its target any more. `why` names cause and remedy. */
-export type LoseSight = { type: 'LoseSight'; release: string; deployId: string; stage: string; why: string };
+/** From us: how far a step is can't be seen at its target any more. `why` names cause and remedy; `unsent`: its target has not taken it, and is asked again. */
+export type LoseSight = {
+  type: 'LoseSight';
+  release: string;
+  deployId: string;
+  stage: string;
+  why: string;
+  unsent?: true;
+};
 
 export const loseSight = command<LoseSight>()({
   reads: ({ release }) => ({ release: one(releases, release) }),
-  decide(world, { deployId, stage: name, why }): Decision {
+  decide(world, { deployId, stage: name, why, unsent }): Decision {
     const found = runningStage(world.release, { deployId, stage: name });
     if ('note' in found || isRefusal(found)) return found;
     const { release, stage } = found;
-    if (stage.unseen?.why === why) return moot(`it is known that ${name} can't be seen`);
-    return { facts: [stageLostSight.of(release.id, { rollout: deployId, stage: name, at: world.now, text: { why } })] };
+    if (unsent && stage.heardAt) return moot(`${name} was heard of: it was taken`);
+    if (stage.unseen?.why === why && stage.unseen.unsent === unsent)
+      return moot(`it is known that ${name} can't be seen`);
+    const lost = { rollout: deployId, stage: name, at: world.now, ...(unsent && { unsent }), text: { why } };
+    return { facts: [stageLostSight.of(release.id, lost)] };
   },
 });

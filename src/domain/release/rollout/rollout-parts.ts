@@ -42,8 +42,8 @@ export type Stage = {
   /** when its percent or what was said of it last changed, UTC ISO; and when somebody was told that nothing does */
   movedAt?: string;
   nudgedAt?: string;
-  /** since when nobody can see how far it is (UTC ISO), and why, as long as nothing is heard of it */
-  unseen?: { at: string; why: string };
+  /** since when nobody can see how far it is (UTC ISO), and why, as long as nothing is heard of it; `unsent`: its target was asked, and has not taken it as far as is known */
+  unseen?: { at: string; why: string; unsent?: true };
   /** where its run can be looked at, as its pipeline told */
   url?: string;
   /** what its target calls the run: it is asked about by this */

@@ -22,7 +22,9 @@ export const stageOverdue = command<StageOverdue>()({
     if (stage.n !== n) return moot('it has reported since');
     if (rolloutOf(release)?.held?.paused === stage.name) return moot('it is paused');
     const silent = `the pipeline has not reported for ${patience(release, world) / MINUTE_MS} minutes`;
-    const why = stage.unseen ? `${silent}, and how far it is can't be seen: ${stage.unseen.why}` : silent;
+    const { unseen } = stage;
+    const blind = unseen?.unsent ? 'it is not known whether it took the step' : "how far it is can't be seen";
+    const why = unseen ? `${silent}, and ${blind}: ${unseen.why}` : silent;
     return { facts: failed(release, stage, { n, why, how: 'silent' }, world) };
   },
 });

@@ -5,13 +5,13 @@ import { releases } from '../document.ts';
 import { stageTaken } from '../facts/stage-taken.ts';
 import { abandonedStage, runningStage } from './running-stage.ts';
 
-/** From us: a step's target has taken it, and calls its run so. Nobody may wait for the step any more: what comes of it is still looked at. */
+/** From us: a step's target has taken it, and calls its run so, where it tells. Nobody may wait for the step any more: what comes of it is still looked at. */
 export type TakeStage = {
   type: 'TakeStage';
   release: string;
   deployId: string;
   stage: string;
-  run: string;
+  run?: string;
   url?: string;
 };
 
@@ -23,9 +23,9 @@ export const takeStage = command<TakeStage>()({
     const left = release && abandonedStage(release, about)?.stage;
     const found = left ? { release, stage: left } : runningStage(release, about);
     if ('note' in found || isRefusal(found)) return found;
-    if (found.stage.run === run) return moot(`it is known that run ${run} is the one of ${name}`);
-    return {
-      facts: [stageTaken.of(found.release.id, { rollout: deployId, stage: name, run, at, ...(url && { url }) })],
-    };
+    if (found.stage.run === run && !found.stage.unseen?.unsent)
+      return moot(`it is known that run ${run} is the one of ${name}`);
+    const taken = { rollout: deployId, stage: name, at, ...(run !== undefined && { run }), ...(url && { url }) };
+    return { facts: [stageTaken.of(found.release.id, taken)] };
   },
 });

@@ -222,6 +222,14 @@ test.each<[string, Release, object, object]>([
     { ...eu, at: NOW, text: { why: 'no token' } },
     first(under(), { unseen: { at: '2026-03-03T08:00:00.000Z', why: 'no token' } }),
   ],
+  [
+    'StageLostSight',
+    under(),
+    { ...eu, at: NOW, unsent: true, text: { why: 'busy' } },
+    first(under(), { unseen: { at: NOW, why: 'busy', unsent: true } }),
+  ],
+  // Taken after all, also where its target does not say as what.
+  ['StageTaken', first(under(), { unseen: { at: NOW, why: 'busy', unsent: true } }), { ...eu, at: NOW }, under()],
   ['StageFellQuiet', under(), { ...eu, n: 1, since: NOW, at: NOW }, first(under(), { nudgedAt: NOW })],
   [
     'StageSettled',

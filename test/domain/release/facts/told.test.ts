@@ -83,6 +83,15 @@ describe('from a step that somebody has to look at', () => {
       `nothing heard since it was sent ${NOW}. How far it is can't be seen since ${unseen.at}: ${unseen.why}. Look at`,
     );
   });
+  test('that its target has not taken: its card says it, and whoever began it hears why before its time is up', () => {
+    const unseen = { at: PLAN.window.start, why: 'it answered 503', unsent: true } as const;
+    const lost = { type: 'StageLostSight', ...eu, at: NOW, unsent: true, text: { why: unseen.why } };
+    expect(told(under(), lost)).toEqual([shown]);
+    const blind = under({}, [step('eu', 'running', api, { startedAt: NOW, unseen })]);
+    expect(told(blind, quiet)[1]).toContain(
+      `sent ${NOW}. It is not known to be taken: it answered 503. It is tried again. Look at`,
+    );
+  });
   test('in which nothing moves: it does not fail by that', () => {
     const moved = '2026-03-03T08:30:00.000Z';
     const still = under({}, [step('eu', 'running', api, { heardAt: NOW, movedAt: moved, nudgedAt: NOW })]);

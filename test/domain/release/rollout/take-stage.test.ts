@@ -105,3 +105,30 @@ test('a step that can not be seen is said to be so once, until it is heard of; i
   });
   expect(stageOf(given)).not.toHaveProperty('unseen');
 });
+
+test('a step that its target does not take is said to be so until it is taken, or heard of', () => {
+  const busy = {
+    type: 'LoseSight',
+    release: 'R-1',
+    deployId: 'R-1-1',
+    stage: 'eu',
+    why: 'it answered 503',
+    unsent: true,
+  } as const;
+  const overdue = { type: 'StageOverdue', release: 'R-1', deployId: 'R-1-1', stage: 'eu', n: 0 } as const;
+  const { run: _, url: __, ...takenAsNothing } = taken;
+  const given = started().done(busy);
+  expect(stageOf(given)?.unseen).toMatchObject({ why: 'it answered 503', unsent: true });
+  given.when(busy).thenFacts();
+  expect(stageOf(started().done(busy, overdue))?.note).toBe(
+    'the pipeline has not reported for 30 minutes, and it is not known whether it took the step: it answered 503',
+  );
+  expect(stageOf(given.done(takenAsNothing))).not.toHaveProperty('unseen');
+  given.when(takenAsNothing).thenFacts();
+  // Its answer was lost, and it runs.
+  given
+    .done(busy, report({ n: 1, percent: 5 }))
+    .when(busy)
+    .thenFacts();
+  expect(stageOf(given)).not.toHaveProperty('unseen');
+});
