@@ -31,7 +31,7 @@ export function openMeasurer(signals: Record<string, Signal>, most = MOST_AT_ONC
           got: await inTurn(async () => {
             const signal = own(signals, ask.source);
             const asked = signal ? question(signal, ask, about, now > staleAfter) : NO_SOURCE(ask.source);
-            return 'text' in asked ? asked.signal.measure(asked, ask.from, ask.to) : asked;
+            return 'text' in asked ? named(ask.source, await asked.signal.measure(asked, ask.from, ask.to)) : asked;
           }),
         })),
       ),
@@ -39,6 +39,10 @@ export function openMeasurer(signals: Record<string, Signal>, most = MOST_AT_ONC
 }
 
 const NO_SOURCE = (source: string) => missing('not-asked', `signals.yml has no source ${source} any more`);
+
+/** Which of several sources it is that does not answer, for whoever is to mend it. */
+const named = (source: string, got: Got): Got =>
+  got.ok ? got : { ...got, why: `${got.why} (${source} in signals.yml)` };
 
 function question(signal: Signal, ask: MeasureAsk, about: About, stale: boolean) {
   const { text, version, windowSeconds, stepSeconds } = ask;

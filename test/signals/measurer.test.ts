@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { MeasureAsk } from '../../src/domain/health/asks.ts';
-import { numbers } from '../../src/domain/health/measurement.ts';
+import { missing, numbers } from '../../src/domain/health/measurement.ts';
 import { openMeasurer } from '../../src/signals/measurer.ts';
 import type { Signal } from '../../src/signals/signal.ts';
 
@@ -81,6 +81,13 @@ test('what can not be asked is missing, and is not asked', async () => {
     'not-asked: its source can only be asked about now',
   );
   expect(asked).toEqual([]);
+});
+
+test('of what was not measured, it is said which source was asked', async () => {
+  const { signal } = slow();
+  const down = { ...signal, measure: async () => missing('unreached', 'the source answered 503') };
+  const [answer] = await openMeasurer({ metrics: down }).ask([ask(0)], ABOUT, NOW, STALE);
+  expect(answer?.got).toEqual(missing('unreached', 'the source answered 503 (metrics in signals.yml)'));
 });
 
 test('a question is filled in, also where nobody knows what ran before', async () => {
