@@ -7,10 +7,16 @@ export function repositoryIn(address: string | undefined): string | undefined {
   return wordIn(path.replace(/^\/+|\/+$/g, '').replace(/\.git$/, ''), 200);
 }
 
-/** What a ref names: a branch, or a tag, which is a version. Of a bare name only its looks tell. */
-export function refIn(ref: string | undefined): { branch?: string; version?: string } {
-  const written = wordIn(ref);
-  if (written === undefined || shaIn(written)?.length === 40) return {};
-  const tag = /^refs\/tags\/(.+)$/.exec(written)?.[1] ?? (/^v?\d+\.\d+/.test(written) ? written : undefined);
-  return tag === undefined ? { branch: written.replace(/^refs\/(heads|remotes\/origin)\//, '') } : { version: tag };
+const VERSION = /^v?\d+\.\d+(?!.*\.x$)/i;
+/** `api-4.2` may well be a branch that is kept for 4.2, `api-v4.2.0` hardly. */
+const WITH_A_NAME = /[@/_-]v?\d+\.\d+\.\d[^@/]*$/i;
+
+/** What a ref names: a branch, or a tag, which is a version. Of a bare name only its looks tell; `ref`: a tag, if a service is called as what stands before. */
+export function refIn(written: string | undefined): { branch?: string; version?: string; ref?: string } {
+  const ref = wordIn(written);
+  if (ref === undefined || shaIn(ref)?.length === 40) return {};
+  const [, kind, name] = /^refs\/(tags|heads|remotes\/origin)\/(.+)$/.exec(ref) ?? [];
+  if (name !== undefined) return kind === 'tags' ? { version: name } : { branch: name };
+  if (VERSION.test(ref)) return { version: ref };
+  return WITH_A_NAME.test(ref) ? { ref } : { branch: ref };
 }

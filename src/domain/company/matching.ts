@@ -3,7 +3,7 @@ import { fitOf, lastOf } from './found-by.ts';
 import { mayFit } from './may-fit.ts';
 import type { Origin } from './origin.ts';
 import { type Environment, environmentNamed, type Service, serviceNamed } from './services.ts';
-import { taggedOf } from './tagged.ts';
+import { taggedOf, versionIn } from './tagged.ts';
 
 type Offering = { services: Service[] };
 
@@ -45,9 +45,9 @@ export function servicesFitting({ services }: Offering, origin: Origin): Service
 }
 
 /** Of several that share a repository, the one whose tag it is. */
-function byTag(fitting: Service[], { version }: Origin): Service[] {
-  if (fitting.length < 2 || version === undefined) return fitting;
-  const tagged = fitting.filter((service) => taggedOf(service, version) !== undefined);
+function byTag(fitting: Service[], origin: Origin): Service[] {
+  if (fitting.length < 2) return fitting;
+  const tagged = fitting.filter((service) => taggedOf(service, versionIn(origin, service) ?? '') !== undefined);
   return tagged.length === 1 ? tagged : fitting;
 }
 

@@ -3,6 +3,7 @@ import type { HearCommits } from '../build/hear-commits.ts';
 import type { Company } from '../company/company.ts';
 import { placeCalled } from '../company/place-called.ts';
 import { serviceNamed } from '../company/services.ts';
+import { versionIn } from '../company/tagged.ts';
 import type { HearIncident } from '../incident/hear-incident.ts';
 import type { HearDeployment } from '../outside/hear-deployment.ts';
 import { isOfAll, versionOf } from '../outside/version.ts';
@@ -21,8 +22,9 @@ export type Telling<T> = { source: string; told: T; said?: SaidPlace };
 export type SaidPlace = Partial<Whither> & { version?: string };
 export type Matchable = Pick<Company, 'services' | 'environments'>;
 
-export function evidence(service: string, { source, told, said }: Telling<EvidenceTold>): Placed {
-  const whole = said?.version ? { ...told, from: { ...told.from, version: said.version } } : told;
+export function evidence(company: Matchable, service: string, { source, told, said }: Telling<EvidenceTold>): Placed {
+  const version = said?.version ?? versionIn(told.from, serviceNamed(company, service));
+  const whole = version === undefined ? told : { ...told, from: { ...told.from, version } };
   return subjectOf(service, whole) === undefined
     ? { unmatched: say`it tells neither a commit nor a version` }
     : { commands: [{ type: 'HearEvidence', source, service, told: whole }] };
@@ -37,10 +39,11 @@ export function deployment(
   const place = placeCalled(company, said?.environment ?? from.environment);
   if (!place) return { unmatched: unknownPlace(from.environment) };
   const { commit } = from;
-  const version = said?.version ?? from.version;
+  const offered = serviceNamed(company, service);
+  const version = said?.version ?? versionIn(from, offered);
   const where = { service, environment: place.environment.name, regions: place.regions };
   const of = { ...(version !== undefined && { version }), ...(commit !== undefined && { commit }) };
-  if (versionOf(of, undefined, serviceNamed(company, service)) === undefined && !isOfAll({ ...of, state: told.state }))
+  if (versionOf(of, undefined, offered) === undefined && !isOfAll({ ...of, state: told.state }))
     return { unmatched: say`it tells neither a commit nor a version` };
   return { commands: [{ ...report, type: 'HearDeployment', source, ...where, ...of }] };
 }

@@ -40,7 +40,7 @@ export function placed(company: Matchable, telling: Telling<Kept>): Placed {
     case 'commits':
       return { commands: commits(service, told) };
     default:
-      return evidence(service, { ...telling, told });
+      return evidence(company, service, { ...telling, told });
   }
 }
 

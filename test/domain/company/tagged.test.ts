@@ -44,6 +44,11 @@ describe('of several services of one repository', () => {
     const matched = matchedTo({ services }, { repository: 'acme/shop', version });
     return 'service' in matched ? matched.service.name : undefined;
   };
+  test('a name that may be a branch is a tag where it is one of a service', () => {
+    const byRef = (ref: string) => matchedTo({ services }, { repository: 'acme/shop', ref });
+    expect(byRef('web-v4.2.0')).toMatchObject({ service: { name: 'web' } });
+    expect(byRef('hotfix-4.2.0')).toHaveProperty('unmatched');
+  });
   test.each([
     ['its tag tells which', 'web-v4.2.0', 'web'],
     ['a tag of another tells none', 'docs-v4.2.0', undefined],

@@ -65,6 +65,24 @@ describe('what is told finds its place', () => {
         told: check({ from: { service: 'api', version: '4.2' } }),
       },
     ],
+    [
+      'a deployment of a tag that does not say that it is one',
+      { ...deployment(), from: { service: 'api', environment: 'production', ref: 'api-v4.2.0', commit: 'aabbccd' } },
+      undefined,
+      { ...deployed, regions: [], version: 'api-v4.2.0', commit: 'aabbccd' },
+    ],
+    [
+      'a deployment of a branch that looks like a tag',
+      { ...deployment(), from: { service: 'api', environment: 'production', ref: 'fix-v4.2.0', commit: 'aabbccd' } },
+      undefined,
+      { ...deployed, regions: [], commit: 'aabbccd' },
+    ],
+    [
+      'a check of a tag that does not say that it is one',
+      check({ from: { service: 'api', ref: 'api-v4.2.0' } }),
+      undefined,
+      { ...evidence, told: check({ from: { service: 'api', ref: 'api-v4.2.0', version: 'api-v4.2.0' } }) },
+    ],
     ['a deployment everywhere', deployment(), undefined, { ...deployed, regions: [], version: '4.2' }],
     [
       'a deployment in a region',
