@@ -1,10 +1,10 @@
 import type { World } from '../deciding/world.ts';
-import { dueAt, headlineOf } from '../intents/due.ts';
+import { dueAt } from '../intents/due.ts';
 import type { Due } from '../intents/intent.ts';
 import { deployers } from '../people/may.ts';
 import { type OpenReleases, openWithAny } from '../release/document.ts';
 import { openVoteShown } from '../release/facts/telling.ts';
-import { mayBegin } from '../release/facts/window-timer.ts';
+import { seenAnew } from '../release/facts/window-timer.ts';
 import { isStuck, type Release } from '../release/release.ts';
 import type { Environments } from './document.ts';
 import { placesOf } from './environment.ts';
@@ -51,7 +51,7 @@ export function shownThere(environment: string, world: World & Concerned): Due[]
   const looking = world.openReleases.filter((r) => looksAt(r, environment, world.company));
   const shown = [...new Map([...there, ...looking].map((r) => [r.id, r])).values()];
   return [
-    ...shown.flatMap((r) => [due.edit(headlineOf(r.id)), ...mayBegin(r, world), ...openVoteShown(r, world)]),
+    ...shown.flatMap((r) => [...seenAnew(r, world), ...openVoteShown(r, world)]),
     ...due.myTurn(shown.flatMap((r) => [r.owner, ...deployers(world)])),
   ];
 }

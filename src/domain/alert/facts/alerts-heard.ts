@@ -1,9 +1,9 @@
 import { isAhead } from '../../deadline/deadline.ts';
 import { fact } from '../../deciding/fact.ts';
 import { watchesOf } from '../../health/document.ts';
-import { dueAt, headlineOf } from '../../intents/due.ts';
+import { dueAt } from '../../intents/due.ts';
 import { openWithAny } from '../../release/document.ts';
-import { mayBegin } from '../../release/facts/window-timer.ts';
+import { seenAnew } from '../../release/facts/window-timer.ts';
 import { type Alert, withAlerts } from '../alerts.ts';
 import { alerts } from '../document.ts';
 
@@ -28,6 +28,6 @@ export const alertsHeard = fact(alerts, 'AlertsHeard')<Data>()({
     // What fires there closes their gate; what is over opens it.
     ...world.openReleases
       .filter((r) => isAhead(r) && place.startsWith(`${r.environment}/`) && world.company.health.length > 0)
-      .flatMap((r) => [dueAt(world).edit(headlineOf(r.id)), ...mayBegin(r, world)]),
+      .flatMap((r) => seenAnew(r, world)),
   ],
 });

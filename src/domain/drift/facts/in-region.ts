@@ -1,10 +1,9 @@
 import type { World } from '../../deciding/world.ts';
 import { looksAt } from '../../environment/looking.ts';
-import { dueAt, headlineOf } from '../../intents/due.ts';
 import type { Due } from '../../intents/intent.ts';
 import { own } from '../../own.ts';
 import { type OpenReleases, openWithAny } from '../../release/document.ts';
-import { mayBegin } from '../../release/facts/window-timer.ts';
+import { seenAnew } from '../../release/facts/window-timer.ts';
 import { type Answers, partsOf, type VersionAnswer } from '../answers.ts';
 
 /** The answers with one of a region changed. */
@@ -24,5 +23,5 @@ export const checkedThere = (place: string, world: World & OpenReleases): Due[] 
   const { environment } = partsOf(place);
   return world.openReleases
     .filter((r) => r.environment === environment || looksAt(r, environment, world.company))
-    .flatMap((r) => [dueAt(world).edit(headlineOf(r.id)), ...mayBegin(r, world)]);
+    .flatMap((r) => seenAnew(r, world));
 };

@@ -1,8 +1,8 @@
 import { fact } from '../../deciding/fact.ts';
-import { dueAt, headlineOf } from '../../intents/due.ts';
+import { dueAt } from '../../intents/due.ts';
 import { say, users } from '../../phrase.ts';
 import { openWithAny } from '../../release/document.ts';
-import { mayBegin } from '../../release/facts/window-timer.ts';
+import { seenAnew } from '../../release/facts/window-timer.ts';
 import { environments } from '../document.ts';
 import { without, withoutHeld } from '../held-versions.ts';
 
@@ -28,7 +28,7 @@ export const versionAllowed = fact(environments, 'VersionAllowed')<Data>()({
     const open = world.openReleases.filter((r) => r.environment === environment);
     return [
       due.note(asked, `allowed/${environment}/${service}/${version}/${at}`, said, true),
-      ...open.flatMap((r) => [due.edit(headlineOf(r.id)), ...mayBegin(r, world)]),
+      ...open.flatMap((r) => seenAnew(r, world)),
     ];
   },
 });

@@ -4,11 +4,11 @@ import type { Whose } from '../../environment/environment.ts';
 import { isInTime, servicesOf } from '../../incident/causes.ts';
 import { type IncidentsOf, maybeAfter } from '../../incident/document.ts';
 import { verdictOf } from '../../incident/openings.ts';
-import { dueAt, headlineOf } from '../../intents/due.ts';
+import { dueAt } from '../../intents/due.ts';
 import type { Due } from '../../intents/intent.ts';
 import { managers } from '../../people/may.ts';
 import { openWithAny } from '../../release/document.ts';
-import { mayBegin } from '../../release/facts/window-timer.ts';
+import { seenAnew } from '../../release/facts/window-timer.ts';
 import { isRunning } from '../../release/release.ts';
 import { type Deployment, withDeployment } from '../deployment.ts';
 import { deployments } from '../document.ts';
@@ -58,7 +58,7 @@ export const deploymentHeard = fact(deployments, 'DeploymentHeard')<Data>()({
         ? [due.note(held, cause, loud, true), ...managers(world).map((m) => due.tell(m, cause, loud, held))]
         : [due.news(cause, said)]),
       ...running.filter((r) => r.id !== held).map((r) => due.note(r.id, cause, said, true)),
-      ...open.flatMap((r) => [due.edit(headlineOf(r.id)), ...mayBegin(r, world)]),
+      ...open.flatMap((r) => seenAnew(r, world)),
     ];
   },
 });

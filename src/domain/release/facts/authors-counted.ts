@@ -1,7 +1,6 @@
 import { fact } from '../../deciding/fact.ts';
-import { dueAt, headlineOf } from '../../intents/due.ts';
 import { releases } from '../document.ts';
-import { mayBegin } from './window-timer.ts';
+import { seenAnew } from './window-timer.ts';
 
 /** Who wrote what is new in it, as far as nobody knows who they are. `untold`: versions of which nobody told; `names`: in the order of the marks. */
 export const authorsCounted = fact(releases, 'AuthorsCounted')<{
@@ -10,5 +9,5 @@ export const authorsCounted = fact(releases, 'AuthorsCounted')<{
   text: { names: string[] };
 }>()({
   evolve: (release, { marks, untold, text }) => ({ ...release, authors: { marks, untold, names: text.names } }),
-  follows: (_, release, world) => [dueAt(world).edit(headlineOf(release.id)), ...mayBegin(release, world)],
+  follows: (_, release, world) => seenAnew(release, world),
 });

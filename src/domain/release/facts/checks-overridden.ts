@@ -6,7 +6,7 @@ import { idsOf } from '../clearing/overrides.ts';
 import { releases } from '../document.ts';
 import { nameOf, type Override, rolloutOf } from '../release.ts';
 import { telling } from './telling.ts';
-import { mayBegin, turnUnlessOpen } from './window-timer.ts';
+import { seenAnew, turnUnlessOpen } from './window-timer.ts';
 
 type Data = Omit<Override, 'why' | 'lapsed'> & { text: { why: string } };
 
@@ -20,14 +20,13 @@ export const checksOverridden = fact(releases, 'ChecksOverridden')<Data>()({
     ],
   }),
   follows(overridden, release, world) {
-    const { due, id, headline, crew } = telling(overridden, release, world);
+    const { due, id, crew } = telling(overridden, release, world);
     const { gates, by, at, text } = overridden;
     const said = say`Overridden by ${users([by])}: ${titlesOf(gates).join(', ')} of ${nameOf(release)}. Why: ${text.why}`;
     const cause = `override/${id}/${at}`;
     const approves = idsOf(gates).includes('votes') && !rolloutOf(release);
     return [
-      headline,
-      ...mayBegin(release, world),
+      ...seenAnew(release, world),
       due.note(id, `override/${at}`, said, true),
       ...(approves ? turnUnlessOpen(crew, release, world, cause) : due.myTurn(crew, cause)),
       ...managers(world)

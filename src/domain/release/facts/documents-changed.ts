@@ -3,19 +3,18 @@ import { say, users } from '../../phrase.ts';
 import { releases } from '../document.ts';
 import { type LinkedDocument, voteOf } from '../release.ts';
 import { telling } from './telling.ts';
-import { mayBegin } from './window-timer.ts';
+import { seenAnew } from './window-timer.ts';
 
 type Data = { by: string; at: string; text: { documents: LinkedDocument[] } };
 
 export const documentsChanged = fact(releases, 'DocumentsChanged')<Data>()({
   evolve: (release, { text }) => ({ ...release, documents: text.documents }),
   follows(changed, release, world) {
-    const { due, id, headline } = telling(changed, release, world);
+    const { due, id } = telling(changed, release, world);
     const vote = voteOf(release);
     const names = changed.text.documents.map((d) => d.name).join(', ') || 'none';
     return [
-      headline,
-      ...mayBegin(release, world),
+      ...seenAnew(release, world),
       ...(vote ? [due.edit(vote)] : []),
       due.note(id, `documents/${changed.at}`, say`${users([changed.by])} changed the documents: ${names}.`),
     ];

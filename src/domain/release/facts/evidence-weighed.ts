@@ -5,7 +5,7 @@ import { listed, say } from '../../phrase.ts';
 import { releases } from '../document.ts';
 import { nameOf } from '../release.ts';
 import { telling, voteShown } from './telling.ts';
-import { mayBegin } from './window-timer.ts';
+import { seenAnew } from './window-timer.ts';
 
 /** `turned`: something asked for is bad, or all of it is good, and was not before. `at`: UTC ISO */
 type Data = { weighed: Record<string, Weighed>; turned?: 'bad' | 'good'; at: string };
@@ -15,7 +15,7 @@ export const evidenceWeighed = fact(releases, 'EvidenceWeighed')<Data>()({
   evolve: (release, { weighed }) => ({ ...release, evidence: weighed }),
   reads: (_, release) => gateReads(release),
   follows(told, release, world) {
-    const { due, id, headline, crew, turns, cause: at } = telling(told, release, world);
+    const { due, id, crew, turns, cause: at } = telling(told, release, world);
     const cause = `${at}/${told.turned}`;
     const verdicts = Object.values(told.weighed).flatMap((w) => EVIDENCE_GATES.flatMap((gate) => w[gate] ?? []));
     const ends = endOf(verdicts);
@@ -25,8 +25,7 @@ export const evidenceWeighed = fact(releases, 'EvidenceWeighed')<Data>()({
     const onItsWay = release.status !== 'rejected' && release.status !== 'rolling-back';
     const begun = release.status === 'approved' || release.status === 'deploying';
     return [
-      headline,
-      ...mayBegin(release, world),
+      ...seenAnew(release, world),
       ...voteShown(release, world),
       ...(ends ? [due.timer(`weigh/${id}/ends`, ends, { type: 'WeighEvidence', release: id }, 'latest')] : []),
       ...(told.turned === 'bad' && onItsWay

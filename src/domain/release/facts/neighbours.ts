@@ -1,7 +1,7 @@
 import type { World } from '../../deciding/world.ts';
 import { couldMeet, spotOf } from '../../environment/queue.ts';
 import { type Around, gateReads, isReady } from '../../gates/index.ts';
-import { dueAt, headlineOf } from '../../intents/due.ts';
+import { dueAt } from '../../intents/due.ts';
 import type { Due } from '../../intents/intent.ts';
 import { deployers } from '../../people/may.ts';
 import { say } from '../../phrase.ts';
@@ -9,7 +9,7 @@ import { openDuring, openWithAny } from '../document.ts';
 import { legsOf, scheduled } from '../planning/route.ts';
 import { type Item, nameOf, type Release, servicesOf, type Window } from '../release.ts';
 import { openVoteShown } from './telling.ts';
-import { mayBegin } from './window-timer.ts';
+import { seenAnew } from './window-timer.ts';
 
 type Neighbours = { neighbours: Release[] };
 type Meanwhile = { meanwhile: Release[] };
@@ -42,11 +42,7 @@ export function neighboursShown(release: Release, world: World & Beside, where =
   const due = dueAt(world);
   const around = there(release, world, where);
   return [
-    ...around.flatMap((r) => [
-      due.edit(headlineOf(r.id), r.window.start),
-      ...mayBegin(r, world),
-      ...openVoteShown(r, world),
-    ]),
+    ...around.flatMap((r) => [...seenAnew(r, world, r.window.start), ...openVoteShown(r, world)]),
     ...votesShown(release, world, { environment: where }),
     ...due.myTurn(around.flatMap((r) => [r.owner, ...deployers(world)])),
   ];
@@ -57,7 +53,6 @@ type Before = { environment?: string; window?: Window; items?: Item[] };
 
 /** The cards of those that stand in line with a release there, or did before something of it changed: they say what they are behind. */
 export function lineShown(release: Release, world: World & Beside, was: Before = {}): Due[] {
-  const due = dueAt(world);
   const { environment = release.environment, window = release.window, items = release.items } = was;
   const spots = [release, { ...release, environment, window, items }].flatMap((r) =>
     legsOf(r).map((leg) => ({ environment: leg.environment, ...spotOf(r, leg.window) })),
@@ -68,7 +63,7 @@ export function lineShown(release: Release, world: World & Beside, was: Before =
   return [
     ...world.neighbours
       .filter((r) => r.id !== release.id && meets(r))
-      .flatMap((r) => [due.edit(headlineOf(r.id), r.window.start), ...mayBegin(r, world)]),
+      .flatMap((r) => seenAnew(r, world, r.window.start)),
     ...votesShown(release, world, { environment, window }),
   ];
 }

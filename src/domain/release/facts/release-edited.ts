@@ -15,7 +15,7 @@ import { changedTo, hearsAnew, servicesIn } from '../rollout/heard.ts';
 import { replanned } from './base.ts';
 import { besidesOf, lineShown } from './neighbours.ts';
 import { telling } from './telling.ts';
-import { mayBegin } from './window-timer.ts';
+import { seenAnew } from './window-timer.ts';
 
 type Kind = { items: Item[]; environment: string; change: ChangeType };
 /** `was`: what it was before, where audiences have heard that; Of the text, `before`: what customers were to notice, where that is another now; `irreversible`: likewise, empty where nothing is marked any more. `strategy`: where another one is chosen, empty where none is any more. */
@@ -49,11 +49,10 @@ export const releaseEdited = fact(releases, 'ReleaseEdited')<Data>()({
     }),
   reads: (edited, release) => besidesOf(release, edited.before),
   follows(edited, release, world) {
-    const { due, id, headline, turns } = telling(edited, release, world);
+    const { due, id, turns } = telling(edited, release, world);
     const said = say`${users([edited.by])} changed it from ${nameOf(edited.before)} to ${nameOf(release)}.`;
     return [
-      headline,
-      ...mayBegin(release, world),
+      ...seenAnew(release, world),
       ...changesSought(release, world),
       ...(nameOf(edited.before) !== nameOf(edited) ? [due.note(id, `edited/${edited.at}`, said)] : []),
       ...unmarked(edited, release, world),

@@ -1,9 +1,9 @@
 import { fact } from '../../deciding/fact.ts';
-import { dueAt, headlineOf } from '../../intents/due.ts';
+import { dueAt } from '../../intents/due.ts';
 import { releases } from '../document.ts';
 import type { Ticket } from '../papers/tickets.ts';
 import { voteOf } from '../release.ts';
-import { mayBegin } from './window-timer.ts';
+import { seenAnew } from './window-timer.ts';
 
 /** `titles`: in the order of the tickets. */
 type Data = {
@@ -31,6 +31,6 @@ export const ticketsRead = fact(releases, 'TicketsRead')<Data>()({
   follows(_, release, world) {
     const due = dueAt(world);
     const vote = voteOf(release);
-    return [due.edit(headlineOf(release.id)), ...mayBegin(release, world), ...(vote ? [due.edit(vote)] : [])];
+    return [...seenAnew(release, world), ...(vote ? [due.edit(vote)] : [])];
   },
 });

@@ -1,7 +1,7 @@
 import type { Notice } from '../../calendar/hours.ts';
 import { environmentNamed } from '../../company/services.ts';
 import type { World } from '../../deciding/world.ts';
-import { dueAt } from '../../intents/due.ts';
+import { dueAt, headlineOf } from '../../intents/due.ts';
 import type { Due } from '../../intents/intent.ts';
 import type { Release } from '../release.ts';
 
@@ -23,6 +23,12 @@ export function mayBegin(release: Release, world: World): Due[] {
   if (!isOpen || !environmentNamed(world.company, environment)?.startsByItself) return [];
   return [dueAt(world).timer(`begin/${id}/${world.now}`, world.now, { type: 'BeginByItself', release: id })];
 }
+
+/** What holds a release may have changed: its card says so, and it begins by itself where it may. `starts`: when its window opens; what opens first is edited first. */
+export const seenAnew = (release: Release, world: World, starts?: string): Due[] => [
+  dueAt(world).edit(headlineOf(release.id), starts),
+  ...mayBegin(release, world),
+];
 
 /**
  * These hear that it is approved. Where its window is open already, its owner and whoever deploys it hear that in the same moment: nobody is told twice.
