@@ -1,4 +1,5 @@
 import { own } from '../../domain/own.ts';
+import { instantIn } from '../fields.ts';
 
 /** The cases of a run: how many of each, which failed, when the run began as it says. */
 export type Tests = {
@@ -27,10 +28,16 @@ const OUTCOMES: Record<string, 'failed' | 'skipped'> = {
   failure: 'failed',
   fail: 'failed',
   error: 'failed',
+  errored: 'failed',
+  timeout: 'failed',
+  timedout: 'failed',
+  crashed: 'failed',
 };
 const TRIED_AGAIN = ['flakyFailure', 'flakyError', 'rerunFailure', 'rerunError'];
 const outcomeOf = (...said: string[]) => said.map((one) => own(OUTCOMES, one.toLowerCase())).find(Boolean);
 
+/** `counts`: its header says that something failed; `fails`: something in it was told as failed, and be it an attempt. */
+type Suite = { n: number; name: string; counts: boolean; fails: boolean };
 type Case = { key: string; failed: boolean; skipped: boolean; flaky: boolean };
 
 /**
@@ -39,7 +46,7 @@ type Case = { key: string; failed: boolean; skipped: boolean; flaky: boolean };
  */
 export class Cases {
   readonly #of = new Map<string, { called: string; outcome: Outcome }>();
-  readonly #suites: { n: number; name: string }[] = [];
+  readonly #suites: Suite[] = [];
   #opened = 0;
   #nameless = 0;
   #now: Case | undefined;
@@ -49,13 +56,18 @@ export class Cases {
     return this.#of.size;
   }
 
-  openSuite({ name = '', timestamp }: Record<string, string>): void {
-    this.#suites.push({ n: ++this.#opened, name: name.slice(0, LONGEST) });
-    if (timestamp && (this.#startedAt === undefined || timestamp < this.#startedAt))
-      this.#startedAt = timestamp.slice(0, 40);
+  openSuite({ name = '', timestamp = '', errors = '', failures = '' }: Record<string, string>): void {
+    const counts = /[1-9]/.test(errors) || /[1-9]/.test(failures);
+    this.#suites.push({ n: ++this.#opened, name: name.slice(0, LONGEST), counts, fails: false });
+    // Without a time of day, and in 1970, as Jest has it of a file that does not load, it is no time.
+    const at = instantIn(timestamp);
+    if (at !== undefined && at < (instantIn(this.#startedAt) ?? '9')) this.#startedAt = timestamp.slice(0, 40);
   }
 
+  /** A browser that went away before its last test has no case to stand for that: Karma tells it by the count alone. */
   closeSuite(): void {
+    const { counts, fails } = this.#suite;
+    if (counts && !fails) this.#fail(`${this.#suite.name} › itself`);
     this.#suites.pop();
   }
 
@@ -75,7 +87,7 @@ export class Cases {
   /** `rerunFailure` stands beside the failure that stayed, `flakyFailure` in a case that passed in the end, as does the former where no failure stayed. What fails outside of a case is the suite’s own. */
   mark(element: string): void {
     const isFailure = element === 'failure' || element === 'error';
-    if (!this.#now && isFailure && this.#suites.length > 0) this.#told(`${this.#suite.name} › itself`, 'failed');
+    if (!this.#now && isFailure && this.#suites.length > 0) this.#fail(`${this.#suite.name} › itself`);
     if (!this.#now) return;
     if (isFailure) this.#now.failed = true;
     if (element === 'skipped') this.#now.skipped = true;
@@ -85,12 +97,18 @@ export class Cases {
   close(): void {
     if (!this.#now) return;
     const { key, failed, skipped, flaky } = this.#now;
+    if (failed || flaky) for (const suite of this.#suites) suite.fails = true;
     this.#told(key, failed ? 'failed' : skipped ? 'skipped' : flaky ? 'flaky' : 'passed');
     this.#now = undefined;
   }
 
   get #suite() {
-    return this.#suites.at(-1) ?? { n: 0, name: '' };
+    return this.#suites.at(-1) ?? { n: 0, name: '', counts: false, fails: false };
+  }
+
+  #fail(called: string): void {
+    for (const suite of this.#suites) suite.fails = true;
+    this.#told(called, 'failed');
   }
 
   #told(called: string, outcome: Outcome): void {

@@ -6,6 +6,7 @@ const DEEPEST = 64;
 const MOST_CASES = 500_000;
 const MOST_ATTRIBUTES = 100;
 const SLICE = 64 * 1024;
+const GROUPS = ['testsuites', 'testsuite'];
 
 /** What JUnit’s XML says of tests. Counted are its cases, for headers count differently from tool to tool. */
 export function junitIn(raw: Uint8Array): ReadBody {
@@ -81,7 +82,7 @@ class Reading {
     parser.on('closetag', ({ name }) => {
       this.#depth--;
       if (name === 'testcase') this.#cases.close();
-      if (name === 'testsuite') this.#cases.closeSuite();
+      if (GROUPS.includes(name)) this.#cases.closeSuite();
     });
     return parser;
   }
@@ -89,13 +90,14 @@ class Reading {
   #open(name: string, attributes: Record<string, string>): void {
     this.#depth++;
     if (this.#depth === 1) {
-      if (name !== 'testsuites' && name !== 'testsuite') this.#wrong(`<${name.slice(0, 40)}> is no report of JUnit`);
+      if (!GROUPS.includes(name))
+        this.#wrong(`<${name.slice(0, 40)}> is no report of JUnit: let the tool write JUnit’s XML`);
       this.#files++;
     }
     if (this.#depth > DEEPEST) this.#wrong(`it is nested more than ${DEEPEST} deep`);
     if (Object.keys(attributes).length > MOST_ATTRIBUTES)
       this.#wrong(`an element has more than ${MOST_ATTRIBUTES} attributes`);
-    if (name === 'testsuite') this.#cases.openSuite(attributes);
+    if (GROUPS.includes(name)) this.#cases.openSuite(attributes);
     else if (name === 'testcase') this.#cases.open(attributes);
     else this.#cases.mark(name);
     if (this.#cases.size > MOST_CASES) this.#wrong(`it has more than ${MOST_CASES} cases`);

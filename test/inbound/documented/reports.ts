@@ -169,6 +169,54 @@ export const JUNIT: FileRow[] = [
     'passed',
     [1, 0, 2, 0],
   ),
+  junit(
+    // karma-junit-reporter, index.js (MIT): onBrowserComplete
+    'Karma, whose browser went away',
+    '<testsuites><testsuite name="Chrome" package="" timestamp="2026-03-03T09:00:00" id="0" tests="2" errors="1" failures="0"><testcase name="a" classname="c"/><testcase name="b" classname="c"/><system-out><![CDATA[]]></system-out><system-err/></testsuite></testsuites>',
+    'failed',
+    [2, 1, 0, 0],
+    { summary: 'Chrome › itself' },
+  ),
+  junit(
+    'a count of attempts that failed before one that passed',
+    '<testsuites errors="1"><testsuite name="s" failures="1"><testcase name="a"><failure/></testcase><testcase name="a"/></testsuite><testsuite name="t" errors="1"><testcase name="b"><flakyError/></testcase></testsuite></testsuites>',
+    'passed',
+    [0, 0, 0, 2],
+  ),
+  junit(
+    'a count of what suites within it tell',
+    '<testsuites failures="1"><testsuite name="s" failures="1"><testsuite name="t" failures="1"><testcase name="a"><failure/></testcase></testsuite></testsuite></testsuites>',
+    'failed',
+    [0, 1, 0, 0],
+  ),
+  junit(
+    'a root that alone counts one',
+    '<testsuites name="all" errors="1"><testsuite name="s"><testcase name="a"/></testsuite></testsuites>',
+    'failed',
+    [1, 1, 0, 0],
+    { summary: 'all › itself' },
+  ),
+  junit(
+    // cargo-nextest (Apache-2.0 or MIT)
+    'nextest, which tells when it began at its root',
+    '<testsuites name="nextest-run" timestamp="2026-03-03T10:06:10.512+01:00"><testsuite name="a"><testcase name="t" classname="a" timestamp="2026-03-03T10:06:10.513+01:00"/></testsuite></testsuites>',
+    'passed',
+    [1, 0, 0, 0],
+    { startedAt: '2026-03-03T09:06:10.512Z' },
+  ),
+  junit(
+    'times that are none, and one of another zone',
+    '<testsuites><testsuite name="a" timestamp="1970-01-01T00:00:00"/><testsuite name="b" timestamp="2026-03-03"/><testsuite name="c" timestamp="2026-03-03T09:00:00Z"><testcase name="x"/></testsuite><testsuite name="d" timestamp="2026-03-03T09:30:00+01:00"/></testsuites>',
+    'passed',
+    [1, 0, 0, 0],
+    { startedAt: '2026-03-03T08:30:00.000Z' },
+  ),
+  junit(
+    'an outcome by its status alone',
+    '<testsuite name="s"><testcase name="a" status="errored"/><testcase name="b" status="passed"/><testcase name="c" status="timedOut"/></testsuite>',
+    'failed',
+    [1, 2, 0, 0],
+  ),
   junit('an empty one', '<testsuites/>', 'unknown', [0, 0, 0, 0], { summary: 'no test ran' }),
 ];
 
