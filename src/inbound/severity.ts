@@ -19,12 +19,12 @@ export const severityOf = (name: string | undefined): FindingSeverity | undefine
 export const levelOf = (level: string | undefined): FindingSeverity =>
   own(LEVELS, (level ?? '').toLowerCase()) ?? 'unknown';
 
-/** By a score as CVSS has it, 0–10: https://docs.github.com/en/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning */
+/** By a score as CVSS has it, 0–10; 0 stands for none at all, as Trivy, Grype and Checkov write it of what nobody rated: https://docs.github.com/en/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning */
 export function scoreOf(score: string | number | undefined): FindingSeverity | undefined {
   const n = typeof score === 'string' && score.trim() !== '' ? Number(score) : score;
-  if (typeof n !== 'number' || !(n >= 0 && n <= 10)) return undefined;
+  if (typeof n !== 'number' || !(n > 0 && n <= 10)) return undefined;
   if (n >= 9) return 'critical';
   if (n >= 7) return 'high';
   if (n >= 4) return 'medium';
-  return n > 0 ? 'low' : 'none';
+  return 'low';
 }

@@ -9,7 +9,10 @@ const SarifRule = z.object({
   helpUri: word(1000),
   defaultConfiguration: some(z.object({ level: word(30) })),
   properties: some(
-    z.looseObject({ 'security-severity': z.union([z.string(), z.number()]).optional().catch(undefined) }),
+    z.looseObject({
+      'security-severity': z.union([z.string(), z.number()]).optional().catch(undefined),
+      tags: some(z.array(z.string())),
+    }),
   ),
 });
 export type SarifRule = z.output<typeof SarifRule>;

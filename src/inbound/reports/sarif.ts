@@ -64,10 +64,13 @@ function foundIn(run: Run): Found[] {
     if (it.suppressions?.every((s) => (s.status ?? 'accepted') === 'accepted')) return [];
     const rule = rules.of(it);
     const level = it.level ?? rules.levelOf(rule, overridesOf(it, run));
-    const severity = scoreOf(rule?.properties?.['security-severity']) ?? levelOf(level);
+    const severity = scoreOf(rule?.properties?.['security-severity']) ?? (isUnrated(rule) ? 'unknown' : levelOf(level));
     return [{ it, rule, severity, mark: markOf(it, rule) }];
   });
 }
+
+/** Trivy tags a rule with its severity, and reports what has none as a mere note. */
+const isUnrated = (rule: SarifRule | undefined) => rule?.properties?.tags?.includes('UNKNOWN') ?? false;
 
 /** Of several invocations, those of the one that a result names. */
 function overridesOf({ provenance }: Result, { invocations = [] }: Run) {

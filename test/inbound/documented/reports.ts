@@ -276,7 +276,32 @@ export const SARIF: FileRow[] = [
         ['9.0', '8.9', 7, '6.9', '4.0', '3.9', '0.0'].map((score, n) => rated(`r${n}`, score)),
       ),
     ),
-    found('critical', 'high', 'high', 'medium', 'medium', 'low', 'none'),
+    found('critical', 'high', 'high', 'medium', 'medium', 'medium', 'low'),
+  ],
+  [
+    // aquasecurity/trivy pkg/report/sarif.go (Apache-2.0): severityToScore, toProperties
+    'Trivy, of what has no severity',
+    log(
+      run([result('CVE-1', { level: 'note' })], {}, [
+        {
+          id: 'CVE-1',
+          defaultConfiguration: { level: 'note' },
+          properties: { 'security-severity': '0.0', tags: ['vulnerability', 'security', 'UNKNOWN'] },
+        },
+      ]),
+    ),
+    found('unknown'),
+  ],
+  [
+    // bridgecrewio/checkov checkov/common/output/sarif.py (Apache-2.0): SEVERITY_TO_SCORE
+    'Checkov, of what is rated as none, and of what its level alone rates',
+    log(
+      run([result('a', { level: 'none' }), result('b', { level: 'error' })], {}, [
+        rated('a', '0.0'),
+        rated('b', '0.0'),
+      ]),
+    ),
+    found('high', 'none'),
   ],
   ['a score that is none', log(run([result('a')], {}, [rated('a', 'high', 'error')])), found('high')],
   [
