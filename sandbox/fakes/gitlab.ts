@@ -16,6 +16,7 @@ export class FakeGitlab extends FakeServer {
   periods: Period[] = [];
   creations: Mishap[] = [];
   others: Mishap[] = [];
+  plays: Mishap[] = [];
   /** `workflow: name: Deploy $CORRELATION` */
   isNamed = true;
   /** its environment waits for an approval */
@@ -38,6 +39,7 @@ export class FakeGitlab extends FakeServer {
     app.use(this.guarded(knows, (c) => c.json({ message: '401 Unauthorized' }, 401)));
     app.use(mishaps(this.creations, isCreation));
     app.use(mishaps(this.others, (c) => !isCreation(c)));
+    app.use(mishaps(this.plays, (c) => c.req.path.endsWith('/play')));
     app.use((c, next) => (this.isHidden ? Promise.resolve(c.notFound()) : next()));
     app.get('/api/v4/projects/harbor%2Fcheckout', (c) => c.json({ id: 7, path_with_namespace: 'harbor/checkout' }));
     const project = app.basePath('/api/v4/projects/harbor%2Fcheckout');

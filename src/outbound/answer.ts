@@ -7,11 +7,7 @@ export type Parsed<T> = { ok: true; value: T } | { ok: false; why: string };
 
 /** The fields that are used of an answer in JSON; `why` goes on after "it" or a name. */
 export function readJson<T>({ text, whole, header }: HttpAnswer, schema: z.ZodType<T>): Parsed<T> {
-  if (isPage(text) || /text\/html/i.test(header('content-type') ?? ''))
-    return {
-      ok: false,
-      why: 'answered with a web page instead of JSON: check the address, and whether a sign-in page stands before it',
-    };
+  if (isPage(text) || isHtml(header)) return { ok: false, why: PAGE };
   if (!whole)
     return { ok: false, why: 'answered with more than can be read: check the address, and what answers there' };
   const read = schema.safeParse(parsed(text));
@@ -19,6 +15,12 @@ export function readJson<T>({ text, whole, header }: HttpAnswer, schema: z.ZodTy
     ? { ok: true, value: read.data }
     : { ok: false, why: `answered with what can't be read${fault(read.error)}` };
 }
+
+const PAGE = 'answered with a web page instead of JSON: check the address, and whether a sign-in page stands before it';
+
+/** Why an answer is none of an API, whatever its status; an empty one says nothing against it. `why` as above. */
+export const pageInstead = ({ text, header }: HttpAnswer): string | undefined =>
+  isPage(text) || (isHtml(header) && text.trim() !== '') ? PAGE : undefined;
 
 /** What an answer says, for people: its `message` or `error` where it is JSON, else its first line. */
 export function said({ text }: HttpAnswer, secrets: readonly string[] = []): string {
@@ -36,6 +38,7 @@ export function wordsOf(text: string, secrets: readonly string[] = []): string {
 const READ = 2000;
 const LONGEST_SAID = 200;
 const isPage = (text: string) => /^\s*</.test(text);
+const isHtml = (header: HttpAnswer['header']) => /text\/html/i.test(header('content-type') ?? '');
 
 /** Where APIs put what went wrong: a text, or lists of texts by field. */
 function messageOf(json: unknown): string | undefined {

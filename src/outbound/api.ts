@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { readJson, retryAfterMs, said } from './answer.ts';
+import { pageInstead, readJson, retryAfterMs, said } from './answer.ts';
 import { call, type HttpAnswer } from './call.ts';
 import { redirects, refusesCredentials } from './to-mend.ts';
 
@@ -48,7 +48,7 @@ export async function askApi<T>(api: Api, question: Question, schema: z.ZodType<
   return got.ok ? readAs(api, question, got.answer, schema) : got;
 }
 
-/** An answer of 2xx. */
+/** An answer of 2xx, and no page: one for signing in is answered with 200, too. */
 export async function answerOf(api: Api, question: Question): Promise<Answered> {
   const base = api.base.replace(/\/+$/, '');
   const first = await called(api, question, `${base}${question.path}`);
@@ -60,9 +60,16 @@ export async function answerOf(api: Api, question: Question): Promise<Answered> 
 export function readAs<T>(api: Api, question: Question, answer: HttpAnswer, schema: z.ZodType<T>): AnsweredWith<T> {
   const read = readJson(answer, schema);
   if (read.ok) return { ok: true, value: read.value, answer };
-  const final = api.unreadable === 'final';
-  return { ok: false, answer, final, unclear: isWrite(question), why: `${api.name} ${read.why}` };
+  return unreadable(api, question, answer, read.why);
 }
+
+const unreadable = (api: Api, question: Question, answer: HttpAnswer, why: string): ApiFailed => ({
+  ok: false,
+  answer,
+  final: api.unreadable === 'final',
+  unclear: isWrite(question),
+  why: `${api.name} ${why}`,
+});
 
 const isWrite = ({ method = 'GET' }: Question) => method !== 'GET';
 
@@ -85,7 +92,11 @@ const called = (api: Api, { path: _, json, headers, ...question }: Question, url
   });
 
 function judged(api: Api, question: Question, got: Awaited<ReturnType<typeof call>>): Answered {
-  if (got.ok) return got.answer.status >= 200 && got.answer.status < 300 ? got : failed(api, question, got.answer);
+  if (got.ok && (got.answer.status < 200 || got.answer.status >= 300)) return failed(api, question, got.answer);
+  if (got.ok) {
+    const page = pageInstead(got.answer);
+    return page === undefined ? got : unreadable(api, question, got.answer, page);
+  }
   if (got.how === 'refused')
     return { ok: false, final: true, unclear: false, why: `${api.name} was not called: ${got.why}` };
   return {

@@ -186,6 +186,12 @@ test.each<[string, Mishap, object]>([
   ['never comes', { hang: 'after' }, { final: false, unclear: true }],
   ['is 502', { answer: 502, html: true, after: true }, { final: false, unclear: true }],
   [
+    'is a page for signing in',
+    { answer: 200, html: true },
+    { final: false, unclear: true, why: expect.stringMatching(/a web page instead of JSON/) },
+  ],
+  ['is no application', { answer: 200, body: [] }, { final: false, unclear: true }],
+  [
     'is outside of a sync window',
     { answer: 403, body: { message: 'cannot sync: blocked by sync window' } },
     { final: true, why: expect.stringMatching(/sync window/) },

@@ -217,6 +217,26 @@ test('a manual job that deploys is started once, also where the pipeline would e
   expect(gitlab.played).toEqual(['deploy eu']);
 });
 
+test.each<[string, Mishap, object]>([
+  [
+    'a page for signing in',
+    { answer: 200, html: true },
+    { why: expect.stringMatching(/job deploy can't.*a web page/) },
+  ],
+  [
+    'that the token has expired',
+    { answer: 401, body: { message: '401 Unauthorized' } },
+    { denied: true, why: expect.stringMatching(/job deploy can't be started \(GitLab refuses the credentials/) },
+  ],
+])('a manual job whose start is answered by %s has not begun', async (_, mishap, expected) => {
+  const { gitlab, target } = await opened({ play: ['deploy'] });
+  gitlab.jobs = [{ name: 'deploy', status: 'manual' }];
+  gitlab.start().status = 'manual';
+  gitlab.plays.push(mishap);
+  expect(await seen(target)).toMatchObject({ ok: false, ...expected });
+  expect(await seen(target)).toMatchObject({ ok: true, message: 'runs at GitLab: deploy started' });
+});
+
 test('a job of a protected environment waits for its approval; of a pipeline that was cancelled nothing is started', async () => {
   const { gitlab, target } = await opened({ play: ['deploy'] });
   gitlab.jobs = [{ name: 'deploy', status: 'manual' }];

@@ -143,6 +143,18 @@ test.each<[string, Mishap, object, number]>([
     { final: true, why: expect.stringMatching(/Job\/Build/) },
     0,
   ],
+  [
+    'is a page for signing in',
+    { answer: 200, html: true },
+    { final: false, unclear: true, why: expect.stringMatching(/a web page instead of JSON/) },
+    0,
+  ],
+  [
+    'is not one of Jenkins',
+    { answer: 200, body: {}, after: true },
+    { final: false, unclear: true, why: expect.stringMatching(/^Jenkins answered 200 instead of 201/) },
+    1,
+  ],
   ['is 404', { answer: 404, html: true }, { final: true }, 0],
   [
     'is that the job is switched off',
@@ -161,6 +173,14 @@ test.each<[string, Mishap, object, number]>([
   if (!('unclear' in expected)) expect(sent).not.toHaveProperty('unclear');
   expect(sent).not.toHaveProperty('run');
   expect(jenkins.items).toHaveLength(items);
+});
+
+test('a page for signing in is no build that was stopped', async () => {
+  const { jenkins, target } = await opened();
+  await target.send(step());
+  jenkins.posts.push({ answer: 200, html: true });
+  const stop = { ...running(step(), 'queue:17'), ask: 'stop' as const, key: 'stop/R-118-1/eu' };
+  expect(await target.send(stop)).toMatchObject({ ok: false, final: false, why: expect.stringMatching(/a web page/) });
 });
 
 test('what can not be looked at before sending is certainly not sent', async () => {

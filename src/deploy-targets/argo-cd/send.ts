@@ -1,4 +1,5 @@
-import { type Api, type ApiFailed, answerOf } from '../../outbound/api.ts';
+import { z } from 'zod';
+import { type Api, type ApiFailed, answerOf, askApi } from '../../outbound/api.ts';
 import { notSent, unsent } from '../failed.ts';
 import { correlationOf } from '../fill.ts';
 import type { DeployTarget, StageRequest, StepSent } from '../target.ts';
@@ -28,11 +29,13 @@ async function synced(argo: Api, o: Options, aim: Aim, app: Application, request
     request.rollout.direction === 'back' && o.back === 'history'
       ? app.status.history?.findLast((h) => h.revision === aim.revision)
       : undefined;
-  const posted = await answerOf(argo, {
+  const question = {
     method: 'POST',
     path: `${aim.path}/${entry ? 'rollback' : 'sync'}`,
     json: entry ? { id: entry.id, prune: o.prune, ...aim.scope } : syncOf(o, aim, request),
-  });
+  } as const;
+  // It answers with the application: anything else may be of somebody who stands in between.
+  const posted = await askApi(argo, question, z.object({}));
   if (posted.ok) return { ok: true, run: linkOf(argo, aim, request) };
   return /another operation is already in progress/i.test(posted.why) ? busy(aim) : unsent(posted);
 }

@@ -34,7 +34,7 @@ export const watcher =
     const isOpen = read.value.status !== 'failed' && read.value.status !== 'canceled';
     const toPlay = isOpen ? jobs.value.filter((j) => isManual(j) && names.includes(j.name)) : [];
     const played = toPlay.length > 0 ? await play(gitlab, project.value, toPlay) : undefined;
-    if (played) return { ok: true, ...played };
+    if (played) return played;
     if (read.value.status === 'canceled') return { ok: true, ...(await cancelled(gitlab, path)) };
     const all = await withTriggers(gitlab, path, read.value.status, jobs.value);
     return { ok: true, ...progressOf(read.value.status, all, all.filter(isManual)) };
@@ -64,14 +64,18 @@ async function cancelled(gitlab: Api, path: string): Promise<Progress> {
     : { state: 'cancelled', message: 'was cancelled at GitLab' };
 }
 
-async function play(gitlab: Api, project: string, jobs: Job[]): Promise<Progress> {
+async function play(gitlab: Api, project: string, jobs: Job[]): Promise<StepSeen> {
   for (const { id, name } of jobs) {
     const asked = await answerOf(gitlab, { method: 'POST', path: `${project}/jobs/${id}/play` });
+    if (asked.ok) continue;
+    const why = `the job ${name} can't be started (${asked.why})`;
     // A protected environment waits for its approval first.
-    if (!asked.ok)
-      return { state: 'waiting', message: `waits at GitLab: the job ${name} can't be started (${asked.why})` };
+    if (asked.answer?.status === 400 || asked.answer?.status === 403)
+      return { ok: true, state: 'waiting', message: `waits at GitLab: ${why}` };
+    const { gone: _, ...unseenNow } = unseen(asked);
+    return { ...unseenNow, why };
   }
-  return { state: 'running', message: `runs at GitLab: ${jobs.map((j) => j.name).join(', ')} started` };
+  return { ok: true, state: 'running', message: `runs at GitLab: ${jobs.map((j) => j.name).join(', ')} started` };
 }
 
 function progressOf(status: string, jobs: Job[], manual: Job[]): Progress {

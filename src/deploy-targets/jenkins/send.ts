@@ -23,11 +23,21 @@ async function built(jenkins: Jenkins, o: Options, request: StageRequest): Promi
   if (fault !== undefined) return notSent(fault);
   const posted = await jenkins.post(`${job.value}/buildWithParameters`, told.value);
   if (!posted.ok && !isTaken(posted, job.value)) return unsent(posted);
+  if (posted.ok && posted.answer.status !== CREATED)
+    return {
+      ok: false,
+      final: false,
+      unclear: true,
+      why: `Jenkins answered ${posted.answer.status} instead of ${CREATED}: check the address in deploy-targets.yml, and what answers there`,
+    };
   const location = posted.answer?.header('location') ?? '';
   // Of the address only the number counts: the host is what Jenkins believes to be called.
   const item = /\/queue\/item\/(\d+)/.exec(location)?.[1];
   return item === undefined ? { ok: true } : { ok: true, run: { id: `queue:${item}` } };
 }
+
+/** So a build that waits in the queue is answered. */
+const CREATED = 201;
 
 /** Old servers answer with a redirect to the job. One to anywhere else is to a page for signing in. */
 function isTaken({ answer }: ApiFailed, job: string): boolean {
