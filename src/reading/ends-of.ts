@@ -1,6 +1,6 @@
 import { shortened } from '../blocks/text.ts';
 import { type Fault, nearMiss } from './fault.ts';
-import { isFiller } from './fillers.ts';
+import { isFiller, isPolite } from './fillers.ts';
 import type { Match, ReadingContext } from './part.ts';
 import { longest, type Parting, type TermsRead } from './terms.ts';
 import { NO_TIME, timeLong } from './times.ts';
@@ -41,7 +41,8 @@ export function endsOf(
   // “why for 1h”, as the help writes it: nothing else is left.
   if (marked === undefined && first >= last && first > begun.first) first = begun.first;
   const [begins, ends] = [tokens[first], tokens[last - 1]];
-  if (first >= last || !begins || !ends) return { when: NO_TIME, ...(marked !== undefined && { why: marked }) };
+  const none = tokens.slice(first, last).every((t) => isFiller(t, false));
+  if (none || !begins || !ends) return { when: NO_TIME, ...(marked !== undefined && { why: marked }) };
   const rest = { from: begins.from, to: marked === undefined ? Math.max(ends.to, reasonEnd) : text.length };
   // Behind “why” the reason surely begins.
   const isLed = first > begun.first;
@@ -115,6 +116,7 @@ function leading(
     name = match.took === 1 && !match.marked ? tokens[first + skip] : undefined;
     first += skip + match.took;
   }
+  while (isPolite(tokens[first])) first += 1;
   return { first, matches, name };
 }
 

@@ -1,16 +1,25 @@
+import type { Company } from '../../domain/company/company.ts';
 import { made, type Part, type ReadingContext, several, single } from '../part.ts';
+import type { Token } from '../tokens.ts';
 import { booksOf, markAt, nameAt } from './names.ts';
+import { nounAt, PLACE_NOUNS } from './nouns.ts';
 
-const MARKS = new Set(['to', 'in', 'on', 'into', 'onto', 'at', 'from', 'for', '→', '->', 'environment']);
+const MARKS = new Set(['to', 'in', 'on', 'into', 'onto', 'at', 'from', 'for', '→', '->', '@', 'environment']);
 
 export const environmentBook = booksOf((company) => company.environments.map((e) => [e.name, e.name]));
+
+/** The environment whose name begins there, with the word that says that it is one. */
+export function environmentAt(tokens: readonly Token[], from: number, company: Company) {
+  const found = nameAt(environmentBook(company), tokens, from);
+  return found && { ...found, took: found.took + nounAt(tokens, from + found.took, PLACE_NOUNS, company) };
+}
 
 /** Environments by their names; `to production` and `in production` say so themselves. */
 export const environments: Part<string[]> = several(
   ({ company }: ReadingContext) => company.environments.map((e) => e.name),
   (tokens, from, { company }) => {
     const mark = markAt(tokens, from, MARKS);
-    const found = nameAt(environmentBook(company), tokens, from + mark);
+    const found = environmentAt(tokens, from + mark, company);
     return found && { one: found.of, took: mark + found.took, marked: mark > 0 };
   },
 );
@@ -28,8 +37,8 @@ const ONWARD = new Set([...MARKS, ...THEN, 'and']);
 export const route: Part<string[]> = made(
   several(environments.names, (tokens, from, { company }) => {
     const first = markAt(tokens, from, ONWARD);
-    const mark = first === 1 ? 1 + markAt(tokens, from + 1, MARKS) : 0;
-    const found = nameAt(environmentBook(company), tokens, from + mark);
+    const mark = first + (first && markAt(tokens, from + first, MARKS));
+    const found = environmentAt(tokens, from + mark, company);
     const then = tokens.slice(from, from + mark).some((t) => THEN.has(t.low));
     const at = company.environments.findIndex((e) => e.name === found?.of);
     return found && { one: { name: found.of, then, at }, took: mark + found.took, marked: mark > 0 };
@@ -40,14 +49,17 @@ export const route: Part<string[]> = made(
   },
 );
 
+const FROM = new Set(['from']);
+
 /** `from staging to production`: from which environment something is to go to which. */
 export const betweenPlaces: Part<{ from: string; to: string } | undefined> = single(
   several(environments.names, (tokens, at, { company }) => {
-    const book = environmentBook(company);
-    const from = tokens[at]?.low === 'from' ? nameAt(book, tokens, at + 1) : undefined;
-    const mark = from ? at + 1 + from.took : at;
-    const to = from && markAt(tokens, mark, MARKS) ? nameAt(book, tokens, mark + 1) : undefined;
-    return from && to && { one: { from: from.of, to: to.of }, took: from.took + to.took + 2, marked: true };
+    const begun = markAt(tokens, at, FROM);
+    const from = begun > 0 ? environmentAt(tokens, at + begun, company) : undefined;
+    const mark = from ? at + begun + from.took : at;
+    const led = markAt(tokens, mark, MARKS);
+    const to = from && led > 0 ? environmentAt(tokens, mark + led, company) : undefined;
+    return from && to && { one: { from: from.of, to: to.of }, took: begun + from.took + led + to.took, marked: true };
   }),
   'ways',
 );

@@ -1,7 +1,9 @@
+import type { Company } from '../../domain/company/company.ts';
 import { versionWritten } from '../../domain/company/tagged.ts';
 import type { ReadingContext } from '../part.ts';
 import type { Extent, Token } from '../tokens.ts';
 import { type Book, booksOf, nameAt } from './names.ts';
+import { nounAt, SERVICE_NOUNS } from './nouns.ts';
 import { DOTTED, dayOrVersion, untilNew, versionAt } from './versions.ts';
 
 export type TypedItem = { service: string; version?: string };
@@ -10,6 +12,12 @@ export type TypedItem = { service: string; version?: string };
 export type Saying = 'a version' | 'planned' | 'maybe';
 
 export const serviceBook = booksOf((company) => company.services.map((s) => [s.name, s.name]));
+
+/** The service whose name begins there, with the word that says that it is one. */
+export function serviceAt(tokens: readonly Token[], from: number, company: Company) {
+  const found = nameAt(serviceBook(company), tokens, from);
+  return found && { ...found, took: found.took + nounAt(tokens, from + found.took, SERVICE_NOUNS, company) };
+}
 
 /** `unsure`: where its version stands, if that may be something else, and what it can be. */
 type Unsure = { word: string; at: Extent; readings: readonly string[] };
@@ -27,7 +35,7 @@ export function itemAt(
 ): FoundItem | undefined {
   const book = serviceBook(context.company);
   const token = tokens[at];
-  const found = nameAt(book, tokens, at);
+  const found = serviceAt(tokens, at, context.company);
   if (found) return withVersion(found, tokens, at, context, saying);
   const joined = token && joinedIn(token, book);
   return joined ? { one: joined, took: 1 } : versionFirst(tokens, at, context, saying);
@@ -105,7 +113,7 @@ function versionFirst(
   if (!token || !VERSION.test(token.low) || token.comma || token.colon) return undefined;
   const of = tokens[at + 1]?.low === 'of' || tokens[at + 1]?.low === 'for' ? 1 : 0;
   if (of === 0 && (may || !ONLY_VERSION.test(token.low))) return undefined;
-  const found = nameAt(serviceBook(context.company), tokens, at + 1 + of);
+  const found = serviceAt(tokens, at + 1 + of, context.company);
   const own = found && versionAt(tokens, at + 1 + of + found.took, context, may);
   return found && !own ? { one: { service: found.of, version: token.word }, took: 1 + of + found.took } : undefined;
 }

@@ -37,9 +37,11 @@ export function nameAt<T>(
   return found;
 }
 
-/** What is said before a name: how many tokens, 0 or 1. */
-export const markAt = (tokens: readonly Token[], from: number, marks: ReadonlySet<string>) =>
-  marks.has(tokens[from]?.low ?? '') && tokens[from + 1] ? 1 : 0;
+/** What is said before a name, “in” or “in the”: how many tokens, 0 where none is. */
+export function markAt(tokens: readonly Token[], from: number, marks: ReadonlySet<string>): 0 | 1 | 2 {
+  if (!marks.has(tokens[from]?.low ?? '') || !tokens[from + 1]) return 0;
+  return tokens[from + 1]?.low === 'the' && tokens[from + 2] ? 2 : 1;
+}
 
 /** One book a company, for as long as its manifests are the same. */
 export function booksOf<T>(

@@ -1,9 +1,10 @@
 import { made, type Part, type ReadingContext, several } from '../part.ts';
 import type { Token } from '../tokens.ts';
-import { environmentBook } from './environments.ts';
+import { environmentAt } from './environments.ts';
 import { itAt } from './it.ts';
 import { itemAt, serviceBook } from './item.ts';
 import { markAt, nameAt } from './names.ts';
+import { nounAt } from './nouns.ts';
 import { idOf, numberAfter } from './release-id.ts';
 
 /** What says which release is meant: its id, or what it holds and where it goes. `perhaps`: environments at the end of a reason, which may be part of it only. */
@@ -17,6 +18,7 @@ export type WhichReleases = {
 export const NONE: WhichReleases = { services: [], versions: [], environments: [], perhaps: [] };
 
 const TO = new Set(['to', 'in', 'on', 'into', 'for', 'at', '→', '->']);
+const RELEASE_NOUNS = new Set(['release', 'releases']);
 const OF = new Set(['release', 'of', 'for', 'with']);
 
 /** Nothing but that one is meant: the thread says which. */
@@ -79,14 +81,13 @@ function clueAt(
   if (item && free && of === 0 && !item.one.version && isInReason(tokens, from, context)) return undefined;
   if (item) {
     const bare = free && /^\d+$/.test(item.one.version ?? '');
-    // “the checkout-api release”; of a reason it would be the first word.
-    const noun = !free && /^releases?$/.test(tokens[from + of + item.took]?.low ?? '') ? 1 : 0;
+    const noun = nounAt(tokens, from + of + item.took, RELEASE_NOUNS, context.company);
     return bare
       ? { one: { service: item.one.service }, took: of + item.took - 1, marked: of > 0 }
       : { one: item.one, took: of + item.took + noun, marked: of > 0 };
   }
   const to = markAt(tokens, from, TO);
-  const where = nameAt(environmentBook(context.company), tokens, from + to);
+  const where = environmentAt(tokens, from + to, context.company);
   if (!where) return undefined;
   const environment = { one: { environment: where.of }, took: to + where.took, marked: to > 0 };
   // “It breaks in production” is the reason; it helps to find the release only where one goes there.

@@ -2,9 +2,9 @@ import type { ChangeType } from '../../domain/company/changes.ts';
 import { made, type Part, type ReadingContext, several } from '../part.ts';
 import { beginsTime, PHRASE_WORDS } from '../times.ts';
 import type { Token } from '../tokens.ts';
-import { environmentBook } from './environments.ts';
-import { serviceBook } from './item.ts';
-import { type Book, bookOf, markAt, nameAt } from './names.ts';
+import { environmentAt } from './environments.ts';
+import { serviceAt } from './item.ts';
+import { bookOf, markAt, nameAt } from './names.ts';
 import { choices } from './words.ts';
 
 /** However people say the kinds of change. */
@@ -49,7 +49,7 @@ export const plannedKind: Part<ChangeType | undefined> = made(
     () => ['emergency', 'hotfix'],
     (tokens, from) => {
       const as = markAt(tokens, from, AS);
-      const mark = as + (as && markAt(tokens, from + 1, ARTICLES));
+      const mark = as + (as && markAt(tokens, from + as, ARTICLES));
       const found = nameAt(changeBook, tokens, from + mark);
       // “3pm Eastern Standard Time”
       if (!found || tokens[from + mark + found.took]?.low === 'time') return undefined;
@@ -95,13 +95,13 @@ export const except: Part<string[][]> = several(
   (tokens, from, { company }) => {
     const begins = exceptAt(tokens, from);
     if (!begins) return undefined;
-    const books: Book<string>[] = [serviceBook(company), environmentBook(company), changeBook];
     const names: string[] = [];
     let end = from + begins.took;
     for (;;) {
       let at = end;
       while (SKIPPED.has(tokens[at]?.low ?? '')) at += 1;
-      const found = books.map((book) => nameAt(book, tokens, at)).find((f) => f !== undefined);
+      const found =
+        serviceAt(tokens, at, company) ?? environmentAt(tokens, at, company) ?? nameAt(changeBook, tokens, at);
       if (!found) break;
       names.push(found.of);
       end = at + found.took;

@@ -1,6 +1,6 @@
 import { type GatheredParts, made, type Part, type ReadingContext, several } from '../part.ts';
-import { type FoundItem, itemAt, type Saying, serviceBook, type TypedItem } from './item.ts';
-import { markAt, nameAt } from './names.ts';
+import { type FoundItem, itemAt, type Saying, serviceAt, type TypedItem } from './item.ts';
+import { markAt } from './names.ts';
 
 const MARKS = new Set(['for', 'of', 'on', 'in', 'with', 'from', 'service', 'services']);
 
@@ -9,7 +9,7 @@ const serviceNames = ({ company }: ReadingContext) => company.services.map((s) =
 /** Services by their names. */
 export const services: Part<string[]> = several(serviceNames, (tokens, from, context) => {
   const mark = markAt(tokens, from, MARKS);
-  const found = nameAt(serviceBook(context.company), tokens, from + mark);
+  const found = serviceAt(tokens, from + mark, context.company);
   return found && { one: found.of, took: mark + found.took, marked: mark > 0 };
 });
 

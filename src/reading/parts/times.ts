@@ -7,7 +7,7 @@ import type { Token } from '../tokens.ts';
 /** When something ends that begins now: at an instant (UTC ISO), or when so much has passed, in minutes. */
 export type Ending = { until: string } | { minutes: number };
 
-const BEGINS = /^(for|until|till|by|before)$/;
+const BEGINS = /^(for|until|till|til|bis|by|before)$/;
 
 /**
  * `for 2h`, `until 18:00`: both say themselves what they are. One that can't be is refused and no reason, and one that can mean several times is

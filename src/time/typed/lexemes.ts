@@ -29,6 +29,7 @@ const plainly = (text: string) =>
     .replace(/^2(nite|day)\b/i, 'to$1')
     .replace(/^2(moro|morrow|mrw)\b/i, 'tomorrow')
     .replace(GERMAN_DAY, (_, day: string, part: string) => `${day} ${/^morgen$/i.test(part) ? 'morgens' : part}`)
+    .replace(/^apr[èe]s-demain\b/i, 'aprèsdemain')
     .replace(/\.{3,}/g, '');
 
 /** "Friday's" is said of a day. */

@@ -28,7 +28,7 @@ export const OTHER_MONTHS: [number, string][] = [
 export const OTHER_NEAR_DAYS: [number, string][] = [
   [0, "aujourd'hui oggi hoy vandaag hoje"],
   [1, 'demain domani amanhã'],
-  [2, 'dopodomani overmorgen'],
+  [2, 'dopodomani overmorgen aprèsdemain'],
 ];
 
 /** After a weekday. */

@@ -1,13 +1,13 @@
+import { daysOfAMonth } from './days-of-a-month.ts';
 import { FOR, forLength, isHourOfDay, lengthLong, lengthOrUnit } from './for-length.ts';
 import { hasDay } from './kinds-of-day.ts';
-import { after, is, type Lexeme, numberAt, type ParsedAt } from './lexemes.ts';
+import { after, is, type Lexeme, type ParsedAt } from './lexemes.ts';
 import { momentsAt } from './moment.ts';
 import { noted } from './noted.ts';
 import { ranges } from './ranges.ts';
-import type { ClockSaid, DateSaid, Spoken, TimePhrase } from './said.ts';
+import type { ClockSaid, TimePhrase } from './said.ts';
 import { stretchOfAt } from './stretch.ts';
 import type { Length } from './time.ts';
-import { MONTHS } from './vocabulary.ts';
 
 const UNTIL = ['until', 'till', 'til', "'til", 'bis', 'by'];
 
@@ -108,30 +108,6 @@ function bareLength(all: readonly Lexeme[], i: number): ParsedAt<TimePhrase>[] {
     ? [{ value: { length: length.value }, next: length.next }]
     : [];
 }
-
-/** "24-26 December", "Dec 24 to 26, 2026": days of one month. */
-function daysOfAMonth(all: readonly Lexeme[], start: number): ParsedAt<TimePhrase>[] {
-  const i = is(all, start, 'from', 'on') ? start + 1 : start;
-  const before = MONTHS.get(all[i]?.text ?? '');
-  const at = before === undefined ? i : i + 1;
-  const [first, last] = [dayAt(all, at), is(all, at + 1, '-', 'to', 'until', 'bis') ? dayAt(all, at + 2) : undefined];
-  const then = at + 3;
-  const month = before ?? MONTHS.get(all[then]?.text ?? '');
-  if (first === undefined || last === undefined || month === undefined || is(all, then, ':', '.')) return [];
-  const days = before === undefined ? then + 1 : then;
-  const comma = is(all, days, ',') ? days + 1 : days;
-  const year = numberAt(all, comma, 4, 4);
-  const dated = (day: number): Spoken => ({
-    date: { ...(year !== undefined && { year }), month, day } satisfies DateSaid,
-  });
-  const next = year === undefined ? days : comma + 1;
-  const [begins, ends] = [dated(first), dated(last)];
-  // "22-23 April at 7pm": one hour is none of a stretch of days, and said to be none.
-  const hours = momentsAt(all, next, ends).filter(({ value }) => value.clock);
-  return [{ value: ends, next }, ...hours].map(({ value, next }) => ({ value: { start: begins, end: value }, next }));
-}
-
-const dayAt = (all: readonly Lexeme[], i: number) => (is(all, i + 1, ':') ? undefined : numberAt(all, i));
 
 /** Whether every number in it that may be something else is known for a time of day by what stands around it. */
 function isSure({ start, end }: TimePhrase, alone: boolean): boolean {
