@@ -3,6 +3,7 @@ import { shortened } from '../blocks/text.ts';
 import type { BuildsOf } from '../domain/build/document.ts';
 import { newOf, riskyOf } from '../domain/build/new-in.ts';
 import type { ComparedBuild, Risky } from '../domain/build/parts.ts';
+import type { World } from '../domain/deciding/world.ts';
 import type { Environments } from '../domain/environment/document.ts';
 import { fewOf } from '../domain/few.ts';
 import type { Release } from '../domain/release/release.ts';
@@ -11,7 +12,7 @@ import type { Release } from '../domain/release/release.ts';
 const SHOWN = 12;
 
 /** What a repository tells beside commits: files, lines, risky places, what it takes back, and what is not known. */
-export function repositoryLines(release: Release, world: Environments & BuildsOf): Mrkdwn[] {
+export function repositoryLines(release: Release, world: Environments & BuildsOf & Pick<World, 'company'>): Mrkdwn[] {
   return release.items.slice(0, SHOWN).flatMap((item) => {
     const changes = newOf(item, release, world);
     const told = changes?.told ?? [];

@@ -7,10 +7,11 @@ import { KIND_WORDS } from '../domain/build/kind-words.ts';
 import { newIn, newOf, unreadOf } from '../domain/build/new-in.ts';
 import { type Writer, writersOf } from '../domain/build/writers.ts';
 import type { People } from '../domain/company/people.ts';
+import type { World } from '../domain/deciding/world.ts';
 import type { Environments } from '../domain/environment/document.ts';
 import type { Release } from '../domain/release/release.ts';
 
-type Known = Environments & BuildsOf & { people: People };
+type Known = Environments & BuildsOf & Pick<World, 'people' | 'company'>;
 
 const COUNTED: Record<CommitKind, string> = {
   breaking: 'breaking',

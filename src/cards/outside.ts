@@ -1,4 +1,5 @@
 import { linkTo, type Mrkdwn, md, NOTHING } from '../blocks/mrkdwn.ts';
+import type { World } from '../domain/deciding/world.ts';
 import type { Environments } from '../domain/environment/document.ts';
 import { placesOf, type Ran } from '../domain/environment/environment.ts';
 import { outsideBy } from '../domain/environment/place-words.ts';
@@ -6,10 +7,10 @@ import { at, say } from '../domain/phrase.ts';
 import { isOver, type Release, servicesOf } from '../domain/release/release.ts';
 
 /** What of a release's services runs there because of a deployment that nobody asked for here: a line for each, with the way to it. */
-export function outsideLines(release: Release, { environments }: Environments): Mrkdwn[] {
+export function outsideLines(release: Release, world: Environments & Pick<World, 'company'>): Mrkdwn[] {
   if (isOver(release)) return [];
   return servicesOf(release).flatMap((service) => {
-    const there = placesOf(environments[release.environment], service).flatMap(([region, { now }]) =>
+    const there = placesOf(world.environments[release.environment], service, world).flatMap(([region, { now }]) =>
       now?.outside ? [{ region, now, key: `${now.outside.source} ${now.outside.key} ${now.version}` }] : [],
     );
     return [...Map.groupBy(there, (p) => p.key).values()].flatMap((same) => {

@@ -26,17 +26,17 @@ export function riskLine(release: Release, world: ReleaseSurroundings): Mrkdwn {
 export const lackLines = (release: Release, world: ReleaseSurroundings): Mrkdwn[] =>
   isAhead(release) ? lacksOf(release, world).map((lack) => md`⚠ ${lackWords(lack)}`) : [];
 
-type Known = Environments & BuildsOf & Pick<World, 'people'>;
+type Known = Environments & BuildsOf & Pick<World, 'people' | 'company'>;
 
 /** What changes against what runs there: "checkout-api 4.1.3 → 4.2.0: 14 commits by 4 people"; a service of which nobody knows is said to be new there. */
 export function diffLine(release: Release, world: Known): Mrkdwn {
   const parts = release.items.map((item) => {
     const { service, version } = item;
     const there = world.environments[release.environment];
-    const now = versionsOf(there, service);
+    const now = versionsOf(there, service, world);
     const what =
       now.length === 0
-        ? md`${service} ${version} (${isTakenAway(there, service) ? 'nothing runs there' : 'nothing known there'})`
+        ? md`${service} ${version} (${isTakenAway(there, service, world) ? 'nothing runs there' : 'nothing known there'})`
         : now.join() === version
           ? md`${service} ${version} (runs there already)`
           : md`${service} ${now.join(' and ')} → ${version}`;

@@ -60,12 +60,12 @@ export const failedBack = (release: Release, why: string | Mrkdwn): Mrkdwn =>
   isHalfBack(release) ? md`It stopped halfway: ${why}` : md`The rollback failed: ${why}`;
 
 /** All that is in doubt anywhere, a line a place. */
-export const inDoubt = ({ environments }: Environments): Mrkdwn[] =>
-  Object.values(environments).flatMap((environment) => (environment ? doubtsIn(environment) : []));
+export const inDoubt = (world: Known): Mrkdwn[] =>
+  Object.values(world.environments).flatMap((environment) => (environment ? doubtsIn(environment, world) : []));
 
-const doubtsIn = (environment: WhatRuns): Mrkdwn[] =>
+const doubtsIn = (environment: WhatRuns, world: Known): Mrkdwn[] =>
   Object.keys(environment.live).flatMap((service) =>
-    placesOf(environment, service).flatMap(([region, place]) =>
+    placesOf(environment, service, world).flatMap(([region, place]) =>
       place.doubt ? [md`• *${service}* in ${environment.name}, ${region}: ${placeWords(place)}`] : [],
     ),
   );

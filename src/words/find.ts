@@ -2,8 +2,9 @@ import { type Mrkdwn, md } from '../blocks/mrkdwn.ts';
 import { soonest } from '../cards/release-line.ts';
 import { isSameVersion } from '../domain/build/same-version.ts';
 import { one, some } from '../domain/deciding/reads.ts';
+import type { World } from '../domain/deciding/world.ts';
 import type { Environments } from '../domain/environment/document.ts';
-import { placesOf, versionsOf } from '../domain/environment/environment.ts';
+import { everyPlaceOf, versionsOf } from '../domain/environment/environment.ts';
 import { openAndDoneIn, releases } from '../domain/release/document.ts';
 import { itemsLeft } from '../domain/release/going-back/taken-back.ts';
 import { nameOf, type Release, type Status } from '../domain/release/release.ts';
@@ -119,7 +120,7 @@ async function broughtThere({ services }: WhichReleases, { environments }: Envir
   const ids = Object.values(environments).flatMap((environment) =>
     Object.keys(environment?.live ?? {})
       .filter((service) => services.length === 0 || services.includes(service))
-      .flatMap((service) => placesOf(environment, service).flatMap(([, { now }]) => now?.release ?? [])),
+      .flatMap((service) => everyPlaceOf(environment, service).flatMap(([, { now }]) => now?.release ?? [])),
   );
   const { releases: found } = await seeFor(a, { releases: some(releases, [...new Set(ids)]) });
   return found;
@@ -139,10 +140,10 @@ const months = ({ setting }: Ask): string[] => {
 };
 
 /** Something of it still runs where it went. */
-const isLive = (release: Release, { environments }: Environments) =>
+const isLive = (release: Release, world: World & Environments) =>
   (release.status === 'completed' || itemsLeft(release).length > 0) &&
   release.items.some((i) =>
-    versionsOf(environments[release.environment], i.service).some((v) => isSameVersion(v, i.version)),
+    versionsOf(world.environments[release.environment], i.service, world).some((v) => isSameVersion(v, i.version)),
   );
 
 const newestFirst = (all: (Release | undefined)[]): Release[] =>

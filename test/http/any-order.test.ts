@@ -5,7 +5,7 @@ import { builds as stored } from '../../src/domain/build/document.ts';
 import { one, some } from '../../src/domain/deciding/reads.ts';
 import { GONOGO } from '../../src/domain/deciding/world.ts';
 import { environments } from '../../src/domain/environment/document.ts';
-import { placesOf } from '../../src/domain/environment/environment.ts';
+import { everyPlaceOf } from '../../src/domain/environment/environment.ts';
 import { evidence } from '../../src/domain/evidence/document.ts';
 import { allUnmatched } from '../../src/domain/evidence/unmatched.ts';
 import { recentIncidents } from '../../src/domain/incident/document.ts';
@@ -82,8 +82,8 @@ async function known(deliveries: readonly Delivery[]) {
   await setting.store.close();
   return {
     builds: (built?.builds ?? []).map(({ at: _, ...b }) => b).sort((a, b) => (a.version < b.version ? -1 : 1)),
-    runs: placesOf(runs, 'api').map(([region, { now, before }]) => [region, now, before]),
-    ledger: placesOf(runs, 'ledger').map(([region, { now, before, removed }]) => [region, now, before, removed]),
+    runs: everyPlaceOf(runs, 'api').map(([region, { now, before }]) => [region, now, before]),
+    ledger: everyPlaceOf(runs, 'ledger').map(([region, { now, before, removed }]) => [region, now, before, removed]),
     checks: Object.values(found)
       .flatMap((e) => e?.checks.map((c) => `${c.name} ${c.state} ${c.at}`) ?? [])
       .sort(),

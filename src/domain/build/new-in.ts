@@ -1,3 +1,4 @@
+import type { World } from '../deciding/world.ts';
 import type { Environments } from '../environment/document.ts';
 import { versionsOf } from '../environment/environment.ts';
 import type { Item, Release } from '../release/release.ts';
@@ -6,14 +7,15 @@ import type { BuildsOf } from './document.ts';
 import type { Risky } from './parts.ts';
 
 type Where = Pick<Release, 'items' | 'environment'>;
-type Known = BuildsOf & Environments;
+type Known = BuildsOf & Environments & Pick<World, 'company'>;
 
 /** What one service's version brings to where a release goes; undefined where nobody told. */
 export const newOf = (
   { service, version }: Item,
   { environment }: Pick<Release, 'environment'>,
-  { builds, environments }: Known,
-): Changes | undefined => changesOf(builds[service], version, versionsOf(environments[environment], service));
+  world: Known,
+): Changes | undefined =>
+  changesOf(world.builds[service], version, versionsOf(world.environments[environment], service, world));
 
 /** How many commits it brings besides, which its repository has and nobody read; the most of any region's, as they overlap. */
 export const unreadOf = (changes: Changes | undefined): number =>

@@ -58,11 +58,7 @@ export function conflictsOf(plan: Plan, world: Surroundings): Conflict[] {
 
 /** What of its versions is said before it is saved, whenever it is planned for. */
 export const versionWarnings = (plan: Plan, world: Surroundings): Conflict[] =>
-  outOfOrder(
-    plan,
-    neighboursOf(plan, world),
-    'environments' in world ? world.environments?.[plan.environment] : undefined,
-  ).map((saw) => ({ blocks: false, saw }));
+  outOfOrder(plan, neighboursOf(plan, world), world).map((saw) => ({ blocks: false, saw }));
 
 /** Whether it has a pass for as long as the freeze covers its window. */
 const mayPass = ({ passes, window }: Plan, f: FrozenSpan) =>

@@ -11,12 +11,10 @@ export const takenAway = (places: readonly Place[]): Phrase[] =>
 
 /** The same of all services: "api in eu of production: 4.2 was released (R-12), and nothing runs since 14:02" */
 export const takenAwayAnywhere = ({ company, environments }: Pick<World, 'company'> & Environments): Phrase[] =>
-  company.environments.flatMap(({ name, regions }) =>
+  company.environments.flatMap(({ name }) =>
     company.services.flatMap(({ name: service }) => {
-      const places = placesOf(environments[name], service).map(([region, place]) => ({ region, place }));
-      return awayFrom(places.filter(({ region }) => regions.includes(region))).map(
-        ({ region, said }) => say`${service} in ${region} of ${name}: ${said}`,
-      );
+      const places = placesOf(environments[name], service, { company }).map(([region, place]) => ({ region, place }));
+      return awayFrom(places).map(({ region, said }) => say`${service} in ${region} of ${name}: ${said}`);
     }),
   );
 

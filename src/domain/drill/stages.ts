@@ -60,7 +60,7 @@ export function drillStages(service: string, environment: string, target: string
     return [{ name: region, region, target, items, state: 'waiting', percent: 0, n: 0, note: '' }];
   });
   if (stages.length > 0 && stages.length === places.length) return stages;
-  if (isTakenAway(world.environments[environment], service))
+  if (isTakenAway(world.environments[environment], service, world))
     return refuse('nothing-before', say`Nothing of ${service} runs in ${environment}: it was removed outside Gonogo.`, {
       remedy: say`Deploy it there first: a drill needs what runs, and a version to go back to.`,
     });

@@ -1,5 +1,5 @@
 import { isSameCommit } from '../build/same-commit.ts';
-import { placesOf, type RunsThere, type WhatRuns } from './environment.ts';
+import { everyPlaceOf, type RunsThere, type WhatRuns } from './environment.ts';
 
 const DIGITS = 7;
 
@@ -14,7 +14,7 @@ export const isCalledBy = ({ version, commit }: Named, built: string): boolean =
 
 /** Whether anything of a service is called by a commit somewhere, now or in the past that is kept. */
 export const isCalledSomewhere = (environment: WhatRuns | undefined, service: string, built: string): boolean =>
-  placesOf(environment, service).some(([, { now, before }]) =>
+  everyPlaceOf(environment, service).some(([, { now, before }]) =>
     [now ?? [], before].flat().some((ran) => isCalledBy(ran, built)),
   );
 

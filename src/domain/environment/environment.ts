@@ -1,3 +1,5 @@
+import type { Company } from '../company/company.ts';
+import { environmentNamed } from '../company/services.ts';
 import { own } from '../own.ts';
 import type { Item } from '../release/parts.ts';
 
@@ -73,19 +75,27 @@ export const isKnown = (place: RunsThere): boolean => (place.now ?? place.doubt 
 export const removedFrom = ({ now, before: [last], doubt, removed }: RunsThere): Removed | undefined =>
   (now ?? doubt) === undefined && removed !== undefined && removed.since > (last?.since ?? '') ? removed : undefined;
 
-/** The regions of a service that anything is known of, each with what. */
-export const placesOf = (environment: WhatRuns | undefined, service: string): [region: string, RunsThere][] =>
+/** Wherever anything was ever known of a service, each with what. */
+export const everyPlaceOf = (environment: WhatRuns | undefined, service: string): [region: string, RunsThere][] =>
   Object.entries(own(environment?.live, service) ?? {});
 
+type Known = { company: Company };
+
+/** The regions of a service that anything is known of, each with what. Of one that the manifests name no more nobody can tell anything: what ran there last holds nothing up. */
+export function placesOf(environment: WhatRuns | undefined, service: string, { company }: Known) {
+  const regions = environment ? (environmentNamed(company, environment.name)?.regions ?? []) : [];
+  return everyPlaceOf(environment, service).filter(([region]) => regions.includes(region));
+}
+
 /** Whether a service was taken away wherever anything of it was known there. */
-export const isTakenAway = (environment: WhatRuns | undefined, service: string): boolean => {
-  const places = placesOf(environment, service);
+export const isTakenAway = (environment: WhatRuns | undefined, service: string, world: Known): boolean => {
+  const places = placesOf(environment, service, world);
   return places.length > 0 && places.every(([, place]) => removedFrom(place) !== undefined);
 };
 
 /** The versions of a service that run there, each once: regions may differ. In doubt, what surely ran last counts. */
-export const versionsOf = (environment: WhatRuns | undefined, service: string): string[] => [
-  ...new Set(placesOf(environment, service).flatMap(([, { now }]) => now?.version ?? [])),
+export const versionsOf = (environment: WhatRuns | undefined, service: string, world: Known): string[] => [
+  ...new Set(placesOf(environment, service, world).flatMap(([, { now }]) => now?.version ?? [])),
 ];
 
 /** An environment with one of its places changed. */

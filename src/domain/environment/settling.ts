@@ -28,9 +28,12 @@ export const settles = (
     );
 
 /** The other releases that brought what runs of its services where a release is, the newest first. */
-export function broughtThere({ id, environment, items }: Release, { environments }: Environments): string[] {
+export function broughtThere(
+  { id, environment, items }: Release,
+  world: Environments & Pick<World, 'company'>,
+): string[] {
   const ran = items.flatMap(({ service }) =>
-    placesOf(environments[environment], service).flatMap(([, { now }]) =>
+    placesOf(world.environments[environment], service, world).flatMap(([, { now }]) =>
       now?.release && now.release !== id ? [{ release: now.release, since: now.since ?? '' }] : [],
     ),
   );

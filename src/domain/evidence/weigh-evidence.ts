@@ -47,7 +47,7 @@ function subjectFor(release: Release, item: Item, world: Known): EvidenceOf {
   const { builds, environments, evidence, now } = world;
   const { service, version } = item;
   const commit = buildOf(builds[service], version)?.commit;
-  const live = versionsOf(environments[release.environment], service);
+  const live = versionsOf(environments[release.environment], service, world);
   return {
     service,
     version,

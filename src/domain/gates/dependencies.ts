@@ -15,12 +15,15 @@ export const dependencies = gate({
   plain: 'something it builds on is not there yet',
   opens: itsOwner,
   reads: () => ({ environments: allEnvironments }),
-  see({ items, environment }, { environments, company }) {
+  see({ items, environment }, world) {
+    const { environments, company } = world;
     const needs = items.flatMap(({ service }) =>
       (serviceNamed(company, service)?.needs ?? []).map((needed) => ({ service, ...needed })),
     );
     if (needs.length === 0) return undefined;
-    const lacking = needs.flatMap((need) => missing(need, items, placesOf(environments[environment], need.needed)));
+    const lacking = needs.flatMap((need) =>
+      missing(need, items, placesOf(environments[environment], need.needed, world)),
+    );
     return { open: lacking.length === 0, saw: lacking.length > 0 ? listed(lacking) : say`what it needs runs there` };
   },
 });

@@ -40,7 +40,7 @@ export const health = gate({
     const saw = items.flatMap(({ service }) => {
       const plan = healthPlanFor(company, service, environment);
       const judges = plan && !plan.dry;
-      const places = placesOf(environments[environment], service);
+      const places = placesOf(environments[environment], service, { company });
       const ill = judges ? illness(service, plan, places, firing[`${environment}/${service}`]) : [];
       return ill.length > 0 || !isAsked ? ill : unknown(service, judges ? places : undefined);
     });

@@ -17,7 +17,8 @@ export const promotion = gate({
   opens: whoMay('deploy'),
   // What runs where is read whole: which environment comes before is only known to the manifests.
   reads: () => ({ environments: allEnvironments }),
-  see({ items, environment, change, passed = [], hotfix, drill }, { environments, company, now }) {
+  see({ items, environment, change, passed = [], hotfix, drill }, world) {
+    const { environments, company, now } = world;
     const { after, soakMinutes = 0 } = environmentNamed(company, environment) ?? {};
     const earlier = after ?? passed.at(-1)?.environment;
     // What ran there before has been promoted once.
@@ -25,7 +26,7 @@ export const promotion = gate({
     if (change === 'emergency' && hotfix?.skips.includes(earlier))
       return { open: true, saw: say`a hotfix, which skips ${hotfix.skips.join(', ')}` };
     const soakMs = soakMinutes * MINUTE_MS;
-    const seen = items.map((item) => inEarlier(item, placesOf(environments[earlier], item.service)));
+    const seen = items.map((item) => inEarlier(item, placesOf(environments[earlier], item.service, world)));
     const wrong = seen.flatMap((s) => ('not' in s ? [s.not] : []));
     if (wrong.length > 0) return { open: false, saw: say`${earlier} must have it first: ${listed(wrong)}` };
     const since =

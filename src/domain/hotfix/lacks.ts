@@ -3,6 +3,7 @@ import type { BuildsOf } from '../build/document.ts';
 import { lacking } from '../build/lacking.ts';
 import { isSameVersion } from '../build/same-version.ts';
 import { isAhead } from '../deadline/deadline.ts';
+import type { World } from '../deciding/world.ts';
 import type { Environments } from '../environment/document.ts';
 import { versionsOf } from '../environment/environment.ts';
 import { type Phrase, say } from '../phrase.ts';
@@ -11,7 +12,7 @@ import { scheduled } from '../release/planning/route.ts';
 import { versionOrder } from '../release/planning/version-order.ts';
 import type { Release } from '../release/release.ts';
 
-type Known = Environments & BuildsOf & OpenReleases;
+type Known = Environments & BuildsOf & OpenReleases & Pick<World, 'company'>;
 
 /** A version that would bring back what another one mended. `live`: the other one runs there; otherwise it is a hotfix on its way (`from`). */
 export type Lack = { service: string; version: string; fix: string; commits: Commit[]; from?: string };
@@ -21,7 +22,7 @@ export function lacksOf(release: Release, world: Known): Lack[] {
   const { environment } = scheduled(release);
   return release.items.flatMap(({ service, version }) => {
     const fixes = new Map<string, string | undefined>(
-      versionsOf(world.environments[environment], service).map((live) => [live, undefined]),
+      versionsOf(world.environments[environment], service, world).map((live) => [live, undefined]),
     );
     for (const other of world.openReleases)
       for (const item of hotfixed(other, environment, release.id))

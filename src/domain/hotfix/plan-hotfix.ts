@@ -71,7 +71,7 @@ export const planHotfix = command<PlanHotfix>()({
         () =>
           asked.strategy ? strategyFault(asked.strategy, { items, environments: [environment] }, company) : undefined,
         () => alreadyPlanned(items, environment, world.sameServices),
-        () => liveFault(items, world.environments[environment], asked.older),
+        () => liveFault(items, world.environments[environment], asked.older, world),
         () => runningFault(items, environment, asked, world),
         () =>
           asked.why.trim() === ''
@@ -91,7 +91,7 @@ export const planHotfix = command<PlanHotfix>()({
       customers: asked.customers,
       ...(asked.strategy && { strategy: asked.strategy }),
     };
-    const replaces = replacedBy(items, world.environments[environment]);
+    const replaces = replacedBy(items, world.environments[environment], world);
     const draft = releasePlanned.evolve(undefined, planned(world, plan).facts[0]);
     const skips = skippedBy(draft, gatesOf(draft, world), world);
     const { id, facts, counter } = planned(world, { ...plan, hotfix: { replaces, skips } });

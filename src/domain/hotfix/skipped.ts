@@ -17,7 +17,7 @@ export function skippedBy(
   const [next, ...further] = before(environment, company);
   const lacks = (name: string) =>
     items.some((i) => {
-      const runs = versionsOf(environments[name], i.service);
+      const runs = versionsOf(environments[name], i.service, { company });
       return runs.length === 0 || runs.some((v) => !isSameVersion(v, i.version));
     });
   return [...(next === undefined ? [] : [next]), ...further.filter(lacks)];

@@ -6,7 +6,7 @@ import { type Decision, moot } from '../deciding/decision.ts';
 import { one, some } from '../deciding/reads.ts';
 import { isCalledBy, isCalledSomewhere } from '../environment/by-commit.ts';
 import { allEnvironments } from '../environment/document.ts';
-import { placeAt, placesOf, type WhatRuns } from '../environment/environment.ts';
+import { everyPlaceOf, placeAt, type WhatRuns } from '../environment/environment.ts';
 import { versionNamed } from '../environment/facts/version-named.ts';
 import { versionRanOutside } from '../environment/facts/version-ran-outside.ts';
 import { heldAmong } from '../environment/held-versions.ts';
@@ -67,4 +67,4 @@ function movedBy(before: readonly Deployment[], { version, commits }: BuiltOf, p
 }
 
 const runsByCommit = (there: WhatRuns | undefined, service: string, commit: string) =>
-  placesOf(there, service).some(([, { now }]) => now && isCalledBy(now, commit));
+  everyPlaceOf(there, service).some(([, { now }]) => now && isCalledBy(now, commit));

@@ -12,10 +12,10 @@ import type { Vote } from './vote.ts';
 export function committersOf(
   release: Release,
   policy: VotePolicy,
-  { builds, environments, people }: BuildsOf & Environments & Pick<World, 'people'>,
+  world: BuildsOf & Environments & Pick<World, 'people' | 'company'>,
 ): string[] {
   if (policy.committersCount) return [];
-  return peopleIn(newIn(release, { builds, environments }), people);
+  return peopleIn(newIn(release, world), world.people);
 }
 
 /** Who owns a release, and who has owned it. */

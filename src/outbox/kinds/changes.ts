@@ -34,7 +34,7 @@ export const changes = kind(data, ({ setting, repositories, personOf }) => {
     if (!release || !isAhead(release)) return [];
     const world = await see(setting, { builds: some(builds, servicesOf(release)), environments: allEnvironments });
     return release.items.flatMap(({ service, version: to }) =>
-      [...new Set(versionsOf(world.environments[release.environment], service))]
+      [...new Set(versionsOf(world.environments[release.environment], service, world))]
         .map((from) => ({ service, from, to, known: world.builds[service] }))
         .filter(({ known, from }) => from !== to && !isKnown(known, from, to)),
     );

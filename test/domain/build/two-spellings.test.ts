@@ -42,7 +42,7 @@ test.each([
   );
   expect(rows[0]).toMatchObject({ same: [] });
   expect(there[0]).toMatchObject({ newer: [], same: [expect.anything()] });
-  expect(replacedBy([api(version)], running({ api: { eu: live } }))).toEqual([]);
+  expect(replacedBy([api(version)], running({ api: { eu: live } }), { company: COMPANY })).toEqual([]);
 });
 
 test('what was recorded by hand settles what failed', () => {

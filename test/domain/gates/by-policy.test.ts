@@ -94,7 +94,7 @@ describe('tickets', () => {
 
 describe('promotion', () => {
   const place = (name: string, more: Partial<Environment> = {}): Environment => ({
-    ...{ name, regions: ['eu'], target: 'pipeline', stageTimeoutMinutes: 30, ...more },
+    ...{ name, regions: ['eu', 'us'], target: 'pipeline', stageTimeoutMinutes: 30, ...more },
   });
   const environments = [place('staging'), place('spare'), place('production', { after: 'staging', soakMinutes: 60 })];
   const ran = (since: Record<string, string | undefined>, more: object = {}) =>

@@ -47,7 +47,7 @@ test('what it replaces and skips is said', () => {
 test('the environments that do not have it first are skipped, the nearest always', () => {
   const chain = ['qa', 'staging', 'production'].map((name, n, all) => ({
     name,
-    regions: [],
+    regions: ['eu'],
     stageTimeoutMinutes: 30,
     ...(n > 0 && { after: all[n - 1] as string }),
   }));
@@ -135,6 +135,7 @@ describe('what a release would take away again', () => {
     environments: { production: running({ api: { eu: '4.1' } }) },
     builds,
     openReleases,
+    company: COMPANY,
   });
   test('of a hotfix on its way there, unless it was rejected, goes elsewhere, or is itself', () => {
     const from = (more: object, release = planned()) =>

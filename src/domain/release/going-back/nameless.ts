@@ -2,7 +2,7 @@ import type { Company } from '../../company/company.ts';
 import { cantWhy } from '../../company/pipelines.ts';
 import { type Refusal, refuse } from '../../deciding/decision.ts';
 import type { Environments } from '../../environment/document.ts';
-import { placesOf } from '../../environment/environment.ts';
+import { everyPlaceOf } from '../../environment/environment.ts';
 import { listed, type Phrase, say } from '../../phrase.ts';
 import { nameOf, type Release, rolloutOf, type Stage } from '../release.ts';
 
@@ -21,7 +21,7 @@ export function namelessFault(release: Release, stages: readonly Stage[], world:
   const services = [...new Set(stages.flatMap((s) => s.items.map((i) => i.service)))];
   const brought = new Set(release.items.map((i) => i.version));
   const known = services.flatMap((service) => {
-    const there = placesOf(world.environments[release.environment], service);
+    const there = everyPlaceOf(world.environments[release.environment], service);
     const versions = there
       .flatMap(([, { now, before = [] }]) => [...(now ? [now] : []), ...before])
       .map((r) => r.version);

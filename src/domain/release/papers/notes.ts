@@ -3,6 +3,7 @@ import type { BuildsOf } from '../../build/document.ts';
 import { KIND_WORDS } from '../../build/kind-words.ts';
 import { newOf, unreadOf } from '../../build/new-in.ts';
 import { stillThere } from '../../build/still-there.ts';
+import type { World } from '../../deciding/world.ts';
 import type { Environments } from '../../environment/document.ts';
 import type { Release } from '../release.ts';
 
@@ -15,7 +16,7 @@ const ROOM = 500;
 export const NOTES = 'release notes';
 
 /** Release notes as a beginning for whoever writes them: what is new by kind, breaking changes first, and the tickets by key. Plain text, empty where nobody told what is new. */
-export function draftNotes(release: Release, known: BuildsOf & Environments): string {
+export function draftNotes(release: Release, known: BuildsOf & Environments & Pick<World, 'company'>): string {
   const parts = release.items.flatMap((item) => {
     const changes = newOf(item, release, known);
     const commits = stillThere(changes?.commits ?? []);
