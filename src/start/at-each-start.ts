@@ -6,7 +6,7 @@ import { broughtThere, settles } from '../domain/environment/settling.ts';
 import { asksForEvidence } from '../domain/evidence/concerned.ts';
 import { placedAgain } from '../domain/evidence/placing.ts';
 import { allUnmatched, type Kept } from '../domain/evidence/unmatched.ts';
-import { againId, nextComing } from '../domain/freeze/recurring.ts';
+import { againId, nextComing } from '../domain/freeze/next-announcement.ts';
 import { dueAt, headlineOf } from '../domain/intents/due.ts';
 import { versionAsked } from '../domain/intents/of-steps.ts';
 import { openOnes } from '../domain/release/document.ts';

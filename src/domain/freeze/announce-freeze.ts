@@ -4,7 +4,7 @@ import { spansIn } from '../../time/recurrence.ts';
 import { command } from '../deciding/command.ts';
 import { type Decision, moot } from '../deciding/decision.ts';
 import { freezeCame } from './facts/freeze-came.ts';
-import { againId, announcedOne } from './recurring.ts';
+import { againId, announcedOne } from './next-announcement.ts';
 
 /** Timer: a freeze of the manifests that is announced begins. `from` names the occurrence, UTC ISO. */
 export type AnnounceFreeze = { type: 'AnnounceFreeze'; freeze: string; from: string };

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { command } from '../deciding/command.ts';
 import { moot } from '../deciding/decision.ts';
 import { freezeWent } from './facts/freeze-went.ts';
-import { againId, announcedOne } from './recurring.ts';
+import { againId, announcedOne } from './next-announcement.ts';
 
 /** Timer: a freeze of the manifests that is announced ends. `from` names the occurrence, UTC ISO. */
 export type AnnounceThaw = { type: 'AnnounceThaw'; freeze: string; from: string };

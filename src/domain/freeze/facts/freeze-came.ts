@@ -4,7 +4,7 @@ import { openOnes } from '../../release/document.ts';
 import { announced } from '../announced.ts';
 import { freezes } from '../document.ts';
 import { releasesHeld, shownBy } from '../held-releases.ts';
-import { nextComing } from '../recurring.ts';
+import { nextComing } from '../next-announcement.ts';
 import { type FreezeSaid, saidIn } from '../said.ts';
 
 /** One of the manifests' begins. One that was over before it could be announced is not. */

@@ -3,7 +3,7 @@ import { openOnes } from '../../release/document.ts';
 import { announced } from '../announced.ts';
 import { currentOnes, freezes } from '../document.ts';
 import { releasesHeld, shownBy } from '../held-releases.ts';
-import { nextComing } from '../recurring.ts';
+import { nextComing } from '../next-announcement.ts';
 import { stillHeld } from '../still-held.ts';
 
 /** One of the manifests' is over, and calls for the next. */
