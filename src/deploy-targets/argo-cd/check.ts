@@ -1,5 +1,5 @@
 import type { Api } from '../../outbound/api.ts';
-import { unchecked } from '../failed.ts';
+import { unchecked } from '../failed-request.ts';
 import type { TargetCheck } from '../target.ts';
 import { aimOf, read, unfit } from './application.ts';
 import type { Options } from './options.ts';

@@ -1,5 +1,5 @@
 import type { Api } from '../../outbound/api.ts';
-import { unfound } from '../failed.ts';
+import { unfound } from '../failed-request.ts';
 import type { DeployTarget, RunFound } from '../target.ts';
 import { aimOf, isOurs, isSince, linkOf, read } from './application.ts';
 import type { Options } from './options.ts';

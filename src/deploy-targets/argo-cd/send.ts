@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Api, type ApiFailed, answerOf, askApi } from '../../outbound/api.ts';
-import { notSent, unsent } from '../failed.ts';
+import { notSent, unsent } from '../failed-request.ts';
 import { correlationOf } from '../fill.ts';
 import type { DeployTarget, StageRequest, StepSent } from '../target.ts';
 import { type Aim, type Application, aimOf, INFO, isOurs, linkOf, read, unfit } from './application.ts';

@@ -1,5 +1,5 @@
 import type { Api } from '../../outbound/api.ts';
-import { unseen } from '../failed.ts';
+import { unseen } from '../failed-request.ts';
 import type { DeployTarget, Progress, StepSeen } from '../target.ts';
 import { type Application, aimOf, isOurs, read } from './application.ts';
 import type { Options } from './options.ts';

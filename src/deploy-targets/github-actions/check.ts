@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Api, askApi } from '../../outbound/api.ts';
-import { unchecked } from '../failed.ts';
+import { unchecked } from '../failed-request.ts';
 import { filled } from '../fill.ts';
 import type { TargetCheck } from '../target.ts';
 import { workflowOf } from './client.ts';

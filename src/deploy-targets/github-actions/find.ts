@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Api, askApi } from '../../outbound/api.ts';
 import { instantAfter, MINUTE_MS } from '../../time/instants.ts';
 import { runOf } from '../common.ts';
-import { unfound } from '../failed.ts';
+import { unfound } from '../failed-request.ts';
 import { correlationOf } from '../fill.ts';
 import type { DeployTarget, RunFound, StageRequest } from '../target.ts';
 import { workflowOf } from './client.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Api, type ApiFailed, answerOf, type Question, readAs } from '../../outbound/api.ts';
 import { parameters, runOf } from '../common.ts';
-import { notSent, unsent } from '../failed.ts';
+import { notSent, unsent } from '../failed-request.ts';
 import { filled } from '../fill.ts';
 import type { DeployTarget, StageRequest, StepSent } from '../target.ts';
 import { repositoryOf, workflowOf } from './client.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { conclusionWords } from '../../adapters/github.ts';
 import { type Api, askApi } from '../../outbound/api.ts';
-import { unseenIn } from '../failed.ts';
+import { unseenIn } from '../failed-request.ts';
 import type { DeployTarget, Progress, StepSeen } from '../target.ts';
 import { repositoryOf } from './client.ts';
 import { recorded } from './deployments.ts';

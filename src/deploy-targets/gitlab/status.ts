@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Api, answerOf, askApi } from '../../outbound/api.ts';
-import { unseen, unseenIn } from '../failed.ts';
+import { unseen, unseenIn } from '../failed-request.ts';
 import { filled } from '../fill.ts';
 import type { DeployTarget, Progress, StepSeen } from '../target.ts';
 import { projectOf } from './client.ts';

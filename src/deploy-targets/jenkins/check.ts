@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { unchecked } from '../failed.ts';
+import { unchecked } from '../failed-request.ts';
 import { filled } from '../fill.ts';
 import type { TargetCheck } from '../target.ts';
 import { askJob, DECLARED, type Jenkins, jobOf, undeclared } from './client.ts';

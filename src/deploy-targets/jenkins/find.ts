@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { askApi } from '../../outbound/api.ts';
-import { unfound } from '../failed.ts';
+import { unfound } from '../failed-request.ts';
 import { correlationOf } from '../fill.ts';
 import type { DeployTarget, RunFound, StageRequest } from '../target.ts';
 import { askJob, DECLARED, type Jenkins, jobOf, undeclared } from './client.ts';

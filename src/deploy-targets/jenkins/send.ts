@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ApiFailed } from '../../outbound/api.ts';
 import { parameters } from '../common.ts';
-import { notSent, unsent } from '../failed.ts';
+import { notSent, unsent } from '../failed-request.ts';
 import type { DeployTarget, StageRequest, StepSent } from '../target.ts';
 import { askJob, DECLARED, type Jenkins, jobOf, undeclared } from './client.ts';
 import { type Options, textsOf } from './options.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { askApi } from '../../outbound/api.ts';
-import { unseen, unseenIn } from '../failed.ts';
+import { unseen, unseenIn } from '../failed-request.ts';
 import { correlationOf } from '../fill.ts';
 import type { DeployTarget, Progress, StageRequest, StepSeen } from '../target.ts';
 import { askJob, type Jenkins, jobOf } from './client.ts';
