@@ -6,7 +6,7 @@ import type { Environments } from '../domain/environment/document.ts';
 import { fewOf } from '../domain/few.ts';
 import { nameOf, pauseOf, type Release, rolloutOf, type Stage } from '../domain/release/release.ts';
 import { pausedBefore } from '../domain/release/rollout/paused-before.ts';
-import { stepsLeft } from '../domain/release/rollout/steps.ts';
+import { stepsLeft } from '../domain/release/rollout/planned-steps.ts';
 import { cut } from './written.ts';
 
 /** A question holds 300 characters: of many steps the first are named, so that who is told stays in it. */

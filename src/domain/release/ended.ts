@@ -25,8 +25,8 @@ import {
   servicesOf,
 } from './release.ts';
 import { doubts } from './rollout/doubt.ts';
+import { again } from './rollout/planned-steps.ts';
 import { begun } from './rollout/starting.ts';
-import { again } from './rollout/steps.ts';
 
 /** How it came to its end, where no rollout of its own did that. `by`: who recorded it; `replacedBy`: the releases that run in its place. */
 export type Came = { by?: string; replacedBy?: string[] };

@@ -9,7 +9,7 @@ import { releases } from '../../domain/release/document.ts';
 import { stageStarted } from '../../domain/release/facts/stage-started.ts';
 import { isCleared, nameOf, pauseOf, type Release, rolloutOf, type Stage } from '../../domain/release/release.ts';
 import { isAtItsEnd } from '../../domain/release/rollout/paused-before.ts';
-import { stepsLeft } from '../../domain/release/rollout/steps.ts';
+import { stepsLeft } from '../../domain/release/rollout/planned-steps.ts';
 import { whichRelease } from '../../reading/parts/release.ts';
 import { said } from '../../reading/parts/words.ts';
 import {

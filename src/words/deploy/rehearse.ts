@@ -8,7 +8,7 @@ import { forbidden } from '../../domain/people/may.ts';
 import { say as phrase } from '../../domain/phrase.ts';
 import { releases } from '../../domain/release/document.ts';
 import { isOver, isRunning, nameOf, type Release, type Stage } from '../../domain/release/release.ts';
-import { stepsLeft } from '../../domain/release/rollout/steps.ts';
+import { stepsLeft } from '../../domain/release/rollout/planned-steps.ts';
 import { type Answer, type Ask, type OnClick, refusalMessage, say, seeFor } from '../ask.ts';
 import { IN_THE_WAY } from '../collisions.ts';
 

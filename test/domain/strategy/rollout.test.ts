@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { placeAt } from '../../../src/domain/environment/environment.ts';
 import { rolloutOf } from '../../../src/domain/release/release.ts';
-import { stepsLeft } from '../../../src/domain/release/rollout/steps.ts';
+import { stepsLeft } from '../../../src/domain/release/rollout/planned-steps.ts';
 import { stateOf } from '../../../src/domain/release/state.ts';
 import * as shelf from '../../../src/domain/strategy/index.ts';
 import type { Strategy } from '../../../src/domain/strategy/strategy.ts';

@@ -10,7 +10,7 @@ import { releaseDoneByHand } from '../facts/release-done-by-hand.ts';
 import { takenBack } from '../going-back/taken-back.ts';
 import { type Release, type Rollout, rolloutOf, type Stage, servicesOf } from '../release.ts';
 import { cameLive } from './came-live.ts';
-import { again } from './steps.ts';
+import { again } from './planned-steps.ts';
 
 /** In the place of a pipeline's name: people carried the step out, and nothing can be asked to take it back. */
 const NO_PIPELINE = '';

@@ -20,8 +20,8 @@ import { nameOf, type Release } from '../release.ts';
 import { isAlready, openIt } from '../state-refusals.ts';
 import { unknownRelease } from '../unknown.ts';
 import { isAtItsEnd } from './paused-before.ts';
+import { stepsNow } from './planned-steps.ts';
 import { begun, started } from './starting.ts';
-import { stepsNow } from './steps.ts';
 
 /** `why`: for passing a soft freeze. */
 export type StartDeploy = { type: 'StartDeploy'; release: string; why?: string };

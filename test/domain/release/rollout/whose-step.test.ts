@@ -4,10 +4,10 @@ import { type Release, rolloutOf, type Stage } from '../../../../src/domain/rele
 import { stepsByHand, wentByHand } from '../../../../src/domain/release/rollout/by-hand.ts';
 import { canPause } from '../../../../src/domain/release/rollout/pause-rollout.ts';
 import { isAtItsEnd, pausedBefore } from '../../../../src/domain/release/rollout/paused-before.ts';
+import { again, stepsNow } from '../../../../src/domain/release/rollout/planned-steps.ts';
 import { recordable } from '../../../../src/domain/release/rollout/record-release.ts';
 import { abandonedStage, runningStage } from '../../../../src/domain/release/rollout/running-stage.ts';
 import { begun } from '../../../../src/domain/release/rollout/starting.ts';
-import { again, stepsNow } from '../../../../src/domain/release/rollout/steps.ts';
 import { ABLE, COMPANY, emptyWorld, NOW, PLAN, running } from '../../given.ts';
 import { BASE, rolled, step } from '../made.ts';
 
