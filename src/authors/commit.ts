@@ -2,7 +2,7 @@ import type { Commit } from '../domain/build/build.ts';
 import { isStranger } from '../domain/build/writers.ts';
 import type { Author } from '../inbound/told.ts';
 import { redacted } from '../secrets/redact.ts';
-import type { NamedAuthor } from './named.ts';
+import type { NamedAuthor } from './person-behind.ts';
 
 type Told = {
   sha: string;

@@ -1,7 +1,7 @@
 import type { Company } from '../domain/company/company.ts';
 import type { Author } from '../inbound/told.ts';
 import type { Host } from './keys.ts';
-import { byKey, type IdOf, type NamedAuthor, named } from './named.ts';
+import { byKey, type IdOf, type NamedAuthor, named } from './person-behind.ts';
 
 /** Who authors are, for a company and its workspace. `personOf`: the user id of whoever has an e-mail address in Slack. */
 export function whoIn({ authors = [] }: Pick<Company, 'authors'>, personOf: IdOf, host?: Host) {

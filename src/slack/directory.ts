@@ -1,5 +1,5 @@
 import type { WebClient } from '@slack/web-api';
-import { byMark } from '../authors/named.ts';
+import { byMark } from '../authors/person-behind.ts';
 import type { Company } from '../domain/company/company.ts';
 import type { People } from '../domain/company/people.ts';
 import type { Log } from '../outbox/plainly.ts';

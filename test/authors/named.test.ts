@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { commitOf } from '../../src/authors/commit.ts';
 import type { Host } from '../../src/authors/keys.ts';
-import { byMark } from '../../src/authors/named.ts';
+import { byMark } from '../../src/authors/person-behind.ts';
 import { whoIn } from '../../src/authors/who.ts';
 import { peopleIn, strangersIn, writersOf } from '../../src/domain/build/writers.ts';
 import type { KnownAuthor } from '../../src/domain/company/authors.ts';
