@@ -4,7 +4,7 @@ import { fewOf } from '../domain/few.ts';
 import { unreckoned } from '../domain/freeze/unreckoned.ts';
 import { judgeChannels } from './channels.ts';
 import { fine, type SetupFinding, warning, wrong } from './finding.ts';
-import { judgePeople } from './people.ts';
+import { judgePeople } from './role-holders.ts';
 import { judgeToken } from './scopes.ts';
 import type { OwnAddress, SetupSeen, TokenSeen, TransportSeen } from './seen.ts';
 
