@@ -31,7 +31,7 @@ export function feedApi(setting: Setting, zoneOf: (user: string) => string): Hon
     const members = await Promise.all(keysOf(reads).lists.map((name) => setting.store.list(name)));
     const versions = new Map(members.flatMap(({ docs }) => docs.map((d) => [d.key, d.version] as const)));
     // The zones and the writer of calendars are read when somebody first asks for one.
-    const { feedFile } = await import('../cards/feed.ts');
+    const { feedFile } = await import('../cards/ics-file.ts');
     const file = feedFile(feed.of, feed.by, world, zoneOf(feed.by), (key) => versions.get(key) ?? 0);
     const etag = `"${createHash('sha256')
       .update(file.replace(/^DTSTAMP:.*$/gm, ''))

@@ -14,7 +14,7 @@ import { stateWord } from '../domain/release/state-words.ts';
 import { DAY_MS, instantAfter } from '../time/instants.ts';
 import { vtimezone } from '../time/vtimezone.ts';
 import { happensTwice } from '../time/wall.ts';
-import { belongsIn } from './in-feed.ts';
+import { belongsIn } from './ics-entries.ts';
 import { placedName } from './words.ts';
 
 /** What a feed is made of. */
