@@ -1,9 +1,9 @@
 import { actions, button, lined, type Message, message } from '../blocks/blocks.ts';
 import { join, linkTo, type Mrkdwn, md, NOTHING } from '../blocks/mrkdwn.ts';
-import { toldOnce } from '../domain/incident/causes.ts';
 import type { IncidentsOf } from '../domain/incident/document.ts';
 import { type Incident, linkOf, type Opening, stateOf } from '../domain/incident/incident.ts';
 import { newestOpening, openingBy, verdictOf } from '../domain/incident/openings.ts';
+import { toldOnce } from '../domain/incident/probable-causes.ts';
 import { causeWords, incidentWords, openingWords, outsideCause, verdictWords } from '../domain/incident/words.ts';
 import type { Release } from '../domain/release/release.ts';
 import { fewLinesOf } from './few-lines.ts';

@@ -5,9 +5,9 @@ import type { World } from '../deciding/world.ts';
 import { deploymentsId } from '../outside/deployment.ts';
 import { deployments } from '../outside/document.ts';
 import { doneIn, openWithAny, releases } from '../release/document.ts';
-import { causesOf, servicesOf } from './causes.ts';
 import type { Cause, Incident, Opening } from './incident.ts';
 import { timesOf } from './openings.ts';
+import { causesOf, servicesOf } from './probable-causes.ts';
 
 const LONGEST_MS = 7 * DAY_MS;
 

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { causesOf, isInTime, toldOnce } from '../../../src/domain/incident/causes.ts';
 import { incidents, withKey } from '../../../src/domain/incident/document.ts';
 import {
   type Cause,
@@ -14,6 +13,7 @@ import {
 } from '../../../src/domain/incident/incident.ts';
 import { newsOf } from '../../../src/domain/incident/news.ts';
 import { causedBy, isOne, openingAt, openingBy, timesOf, verdictOf } from '../../../src/domain/incident/openings.ts';
+import { causesOf, isInTime, toldOnce } from '../../../src/domain/incident/probable-causes.ts';
 import {
   causeWords,
   incidentWords,

@@ -1,9 +1,9 @@
 import { fact } from '../../deciding/fact.ts';
 import type { World } from '../../deciding/world.ts';
 import type { Whose } from '../../environment/environment.ts';
-import { isInTime, servicesOf } from '../../incident/causes.ts';
 import { type IncidentsOf, maybeAfter } from '../../incident/document.ts';
 import { verdictOf } from '../../incident/openings.ts';
+import { isInTime, servicesOf } from '../../incident/probable-causes.ts';
 import { dueAt } from '../../intents/due.ts';
 import type { Due } from '../../intents/intent.ts';
 import { managers } from '../../people/may.ts';
