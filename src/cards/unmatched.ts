@@ -3,7 +3,7 @@ import { type Mrkdwn, md, when } from '../blocks/mrkdwn.ts';
 import { shortened } from '../blocks/text.ts';
 import type { Kept, Unmatched } from '../domain/evidence/unmatched.ts';
 import { CHECK_STATE_WORDS } from '../domain/evidence/weigh/subject.ts';
-import { isOfAll } from '../domain/outside/version.ts';
+import { isOfAll } from '../domain/outside/version-or-commit.ts';
 import { type Phrase, say } from '../domain/phrase.ts';
 
 const MOST = 10;

@@ -6,7 +6,7 @@ import { serviceNamed } from '../company/services.ts';
 import { versionIn } from '../company/tagged.ts';
 import type { HearIncident } from '../incident/hear-incident.ts';
 import type { HearDeployment } from '../outside/hear-deployment.ts';
-import { isOfAll, versionOf } from '../outside/version.ts';
+import { isOfAll, versionOf } from '../outside/version-or-commit.ts';
 import { type Phrase, say } from '../phrase.ts';
 import type { HearEvidence } from './hear-evidence.ts';
 import type { HearMerge } from './hear-merge.ts';

@@ -1,7 +1,7 @@
 import { matchedTo, servicesFitting } from '../company/matching.ts';
 import type { Origin } from '../company/origin.ts';
 import { placeCalled } from '../company/place-called.ts';
-import { isOfAll, versionOf } from '../outside/version.ts';
+import { isOfAll, versionOf } from '../outside/version-or-commit.ts';
 import type { Phrase } from '../phrase.ts';
 import { subjectOf } from './hearing.ts';
 import {

@@ -33,7 +33,7 @@ import { late } from './late.ts';
 import { changedBy, movesOf } from './moves.ts';
 import { isOfAStep } from './of-a-step.ts';
 import { removedOutside } from './service-removed.ts';
-import { isOfAll, versionOf } from './version.ts';
+import { isOfAll, versionOf } from './version-or-commit.ts';
 
 /** A system tells of a deployment that it made, whoever asked for it. Names are as the manifests write them; without `regions` it is of all of them. `removed` without version and commit: whichever ran. `settles`: see `HearEvidence`. */
 export type HearDeployment = { type: 'HearDeployment'; service: string; environment: string } & Omit<
