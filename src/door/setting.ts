@@ -4,7 +4,7 @@ import type { Company } from '../domain/company/company.ts';
 import type { People } from '../domain/company/people.ts';
 import type { Actor, World } from '../domain/deciding/world.ts';
 import type { Astray, SourceSeen } from '../inbound/tallies.ts';
-import type { Tending } from '../inbound/tending.ts';
+import type { Tending } from '../inbound/test-and-replay.ts';
 import type { SetupFinding } from '../setup/finding.ts';
 import type { Store } from '../store/store.ts';
 

@@ -6,7 +6,7 @@ import { unreckoned } from '../domain/freeze/unreckoned.ts';
 import type { Setting } from '../door/setting.ts';
 import { takingOf } from '../http/inbound.ts';
 import { openServer } from '../http/server.ts';
-import { tendingOf } from '../http/tending.ts';
+import { tendingOf } from '../http/test-and-replay.ts';
 import { openReader } from '../inbound/reader.ts';
 import { Tallies } from '../inbound/tallies.ts';
 import { openOutbox } from '../outbox/index.ts';

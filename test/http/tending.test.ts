@@ -5,7 +5,7 @@ import { quarantines } from '../../src/domain/quarantine/document.ts';
 import { see } from '../../src/door/read-only.ts';
 import type { Setting } from '../../src/door/setting.ts';
 import { inboundApi, takingOf } from '../../src/http/inbound.ts';
-import { tendingOf } from '../../src/http/tending.ts';
+import { tendingOf } from '../../src/http/test-and-replay.ts';
 import { sink as cdevents } from '../../src/inbound/cdevents/index.ts';
 import { builds } from '../../src/inbound/generic/json.ts';
 import { webhooks as gitlab } from '../../src/inbound/gitlab/index.ts';

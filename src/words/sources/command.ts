@@ -7,7 +7,7 @@ import { managers, managersTitle } from '../../domain/people/may.ts';
 import { say as phrase, users } from '../../domain/phrase.ts';
 import { allQuarantines } from '../../domain/quarantine/document.ts';
 import type { Astray, SourceSeen } from '../../inbound/tallies.ts';
-import type { Tended, Tending } from '../../inbound/tending.ts';
+import type { Tended, Tending } from '../../inbound/test-and-replay.ts';
 import { choices } from '../../reading/parts/words.ts';
 import { type Answer, type Ask, type OnClick, refusalMessage, say, seeFor } from '../ask.ts';
 import { sentenceOf } from '../sentence.ts';

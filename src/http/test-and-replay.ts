@@ -4,7 +4,7 @@ import { type KeptAside, quarantines } from '../domain/quarantine/document.ts';
 import { perform } from '../door/perform.ts';
 import { see } from '../door/read-only.ts';
 import type { Source } from '../inbound/source.ts';
-import type { Tended, Tending } from '../inbound/tending.ts';
+import type { Tended, Tending } from '../inbound/test-and-replay.ts';
 import { whyUnanswered } from '../outbound/call.ts';
 import { redacted } from '../secrets/redact.ts';
 import { askedBy } from './aside.ts';
