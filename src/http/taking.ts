@@ -6,11 +6,11 @@ import type { Delivery, Left, SignedBy, Source } from '../inbound/source.ts';
 import type { Kind as TallyKind } from '../inbound/tallies.ts';
 import type { Told } from '../inbound/told.ts';
 import { anotherTime } from './another-time.ts';
-import { aside, askedBy } from './aside.ts';
 import { breath } from './breath.ts';
 import { type Carried, type Hearing, hear } from './heard/index.ts';
 import type { Acknowledgement, Intake } from './intake.ts';
 import { notTaken } from './not-taken.ts';
+import { aside, askedBy } from './quarantine.ts';
 
 /** A header of what Gonogo sends itself: genuine like any other delivery, and of no use. */
 export const TEST = 'gonogo-test';

@@ -7,8 +7,8 @@ import type { Source } from '../inbound/source.ts';
 import type { Tended, Tending } from '../inbound/test-and-replay.ts';
 import { whyUnanswered } from '../outbound/call.ts';
 import { redacted } from '../secrets/redact.ts';
-import { askedBy } from './aside.ts';
 import type { Intake } from './intake.ts';
+import { askedBy } from './quarantine.ts';
 import { carriedOut, kindOf, TEST } from './taking.ts';
 
 type Given = { at: Intake; sources: Record<string, Source>; publicUrl: string; send?: typeof fetch };
