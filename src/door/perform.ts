@@ -7,9 +7,9 @@ import { say } from '../domain/phrase.ts';
 import type { Change, CommitResult, Json, Store } from '../store/store.ts';
 import { bookkeeping, carriedOut, wasTold } from './deliveries.ts';
 import type { After, Asked, Done, Outcome } from './outcome.ts';
-import { Reading } from './reading.ts';
 import { type Setting, worldOf } from './setting.ts';
 import { asJson, toErrand, toStored } from './stored.ts';
+import { Reading } from './what-was-read.ts';
 
 const TRIES = 5;
 

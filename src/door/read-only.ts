@@ -1,8 +1,8 @@
 import { type Knowing, keysOf, knowing, type Read, type Reads } from '../domain/deciding/reads.ts';
 import { type Actor, GONOGO } from '../domain/deciding/world.ts';
 import type { Change, Doc } from '../store/store.ts';
-import { Reading } from './reading.ts';
 import { type Setting, worldOf } from './setting.ts';
+import { Reading } from './what-was-read.ts';
 
 /** The world as somebody sees it, for looking only; `read` says in which versions. */
 export async function look<R extends Reads>(

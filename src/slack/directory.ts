@@ -4,11 +4,11 @@ import type { Company } from '../domain/company/company.ts';
 import type { People } from '../domain/company/people.ts';
 import type { Log } from '../outbox/plainly.ts';
 import { called } from './called.ts';
+import { Readings } from './directory-refresh.ts';
 import { NONE, OnDuty, type Schedules } from './duty-now.ts';
 import { Groups } from './groups.ts';
 import { type Member, memberIn, namesOf, peopleOf } from './members.ts';
 import { pages, patiently } from './patient.ts';
-import { Readings } from './readings.ts';
 
 /** Somebody whom Slack does not tell of is not asked for again for as long, ms. */
 const UNKNOWN_FOR_MS = 60_000;

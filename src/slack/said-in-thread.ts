@@ -4,7 +4,7 @@ import { plainly } from '../outbox/plainly.ts';
 import { fromSlack, isTooLong } from '../reading/typed.ts';
 import type { Answer } from '../words/ask.ts';
 import { cast } from '../words/ballot.ts';
-import { notShown } from '../words/reading.ts';
+import { notShown } from '../words/may-read.ts';
 import { replied, rewritten } from '../words/replied.ts';
 import { called } from './called.ts';
 import type { Listened, Listening } from './listening.ts';

@@ -9,8 +9,8 @@ import { type Ask, answerTo, ask, notice, type OnClick, type OnSubmit, say, seeF
 import { carefulOf } from '../careful.ts';
 import { exampleFor } from '../example.ts';
 import { readBack, writeStretch } from '../read-back.ts';
-import { carefulWords, timeErrors } from '../readings.ts';
 import { contextOf, sentence } from '../sentence.ts';
+import { carefulWords, timeErrors } from '../time-readings.ts';
 import { delegateModal, EVERY, readingOf } from './modal.ts';
 
 const TAKES = {

@@ -23,8 +23,8 @@ import {
   seeFor,
   submittedTo,
 } from '../ask.ts';
-import { readField, readingsInput, timeErrors } from '../readings.ts';
 import { serviceInput, serviceTyped } from '../service-input.ts';
+import { readField, readingsInput, timeErrors } from '../time-readings.ts';
 import { readEnd } from '../when.ts';
 
 /** With the finding that was probably meant, instead of all that there are. */

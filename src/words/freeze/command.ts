@@ -19,8 +19,8 @@ import {
 } from '../ask.ts';
 import { orAsk } from '../asking.ts';
 import { readBack } from '../read-back.ts';
-import { carefulWords, chosenIn } from '../readings.ts';
 import { sentence } from '../sentence.ts';
+import { carefulWords, chosenIn } from '../time-readings.ts';
 import { askedFreeze } from './asked.ts';
 import { FREEZE, type FreezeFields, freezeFields, readingOf, readTerms, writeFreeze } from './fields.ts';
 import { type FreezeMetadata, freezeModal } from './modal.ts';

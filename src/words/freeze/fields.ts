@@ -5,9 +5,9 @@ import type { Said } from '../../reading/read.ts';
 import { stretchOf, timeSetting } from '../../reading/times.ts';
 import type { Ask } from '../ask.ts';
 import { writeStretch } from '../read-back.ts';
-import { readField, timeErrors } from '../readings.ts';
 import { KINDS, readInFlight, readScope, SCOPE, type ScopeFields, scopeOf, writeScope } from '../scope.ts';
 import { contextOf } from '../sentence.ts';
+import { readField, timeErrors } from '../time-readings.ts';
 import { readEnd, readMoment, writeMoment } from '../when.ts';
 
 /** The terms of a freeze as the modal's fields hold them. */

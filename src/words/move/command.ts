@@ -25,8 +25,8 @@ import {
 import { IN_THE_WAY } from '../collisions.ts';
 import { findRelease } from '../find.ts';
 import { comesBefore, readBack } from '../read-back.ts';
-import { readField, timeErrors } from '../readings.ts';
 import { carried, sentence } from '../sentence.ts';
+import { readField, timeErrors } from '../time-readings.ts';
 import type { TimeRead } from '../when.ts';
 import { moveModal } from './modal.ts';
 import { readMoved, sayingHowFar } from './when.ts';

@@ -8,8 +8,8 @@ import { ask, notice, type OnSubmit, refusalOf, seeFor, submittedTo } from '../a
 import { IN_THE_WAY, warningsOf } from '../collisions.ts';
 import { readIds, readItems } from '../items.ts';
 import { comesBefore, readBack } from '../read-back.ts';
-import { readField, timeErrors } from '../readings.ts';
 import { contextOf } from '../sentence.ts';
+import { readField, timeErrors } from '../time-readings.ts';
 import { readWindow } from '../when.ts';
 import { drawn } from './drawn.ts';
 import { hasMore, planFields, seenIn } from './fields.ts';

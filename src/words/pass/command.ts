@@ -30,8 +30,8 @@ import {
 } from '../ask.ts';
 import { findRelease } from '../find.ts';
 import { readMomentBack } from '../read-back.ts';
-import { carefulBlocks, carefulWords, readField, readingsInput, timeErrors } from '../readings.ts';
 import { sentence } from '../sentence.ts';
+import { carefulBlocks, carefulWords, readField, readingsInput, timeErrors } from '../time-readings.ts';
 import { readEnd, writeMoment } from '../when.ts';
 
 /** `/release pass [what] [why] [until Friday 18:00]`: leave for one release to pass one freeze, with a reason and an end. */
