@@ -7,7 +7,7 @@ import type { World } from '../domain/deciding/world.ts';
 import { holdsFor } from '../domain/freeze/announced.ts';
 import { soonestDeclared } from '../domain/freeze/document.ts';
 import type { AroundAny } from '../domain/gates/reads.ts';
-import { concerns, hasNothingFor } from '../domain/intents/hearing.ts';
+import { concerns, hasNothingFor } from '../domain/intents/audiences-for.ts';
 import type { OpenReleases } from '../domain/release/document.ts';
 import { outlookOf } from '../domain/release/outlook.ts';
 import { type Release, voteOf } from '../domain/release/release.ts';

@@ -4,7 +4,7 @@ import type { Offer } from '../deciding/offer.ts';
 import type { World } from '../deciding/world.ts';
 import { doneBy } from '../people/done-by.ts';
 import type { Phrase } from '../phrase.ts';
-import { hearing } from './hearing.ts';
+import { hearing } from './audiences-for.ts';
 import type { Due, Intent, Tidings, Timer } from './intent.ts';
 import { turnOf } from './turn.ts';
 

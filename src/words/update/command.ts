@@ -5,7 +5,7 @@ import { dialog, section } from '../../blocks/blocks.ts';
 import { textInput } from '../../blocks/inputs.ts';
 import { md } from '../../blocks/mrkdwn.ts';
 import { one } from '../../domain/deciding/reads.ts';
-import { concerns } from '../../domain/intents/hearing.ts';
+import { concerns } from '../../domain/intents/audiences-for.ts';
 import { type Phrase, say as phrase } from '../../domain/phrase.ts';
 import { surroundingsOf } from '../../domain/release/clearing/surroundings.ts';
 import { releases } from '../../domain/release/document.ts';

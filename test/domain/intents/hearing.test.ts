@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { AUDIENCE_EVENTS, type Audience, type AudienceEvent } from '../../../src/domain/company/audiences.ts';
-import { hearing } from '../../../src/domain/intents/hearing.ts';
+import { hearing } from '../../../src/domain/intents/audiences-for.ts';
 import type { Begun, Release } from '../../../src/domain/release/release.ts';
 import { given, PLAN } from '../given.ts';
 

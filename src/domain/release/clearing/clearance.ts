@@ -8,7 +8,7 @@ import { outsideTemplate } from '../../template/template.ts';
 import { contentOf, partsChanged } from '../../vote/content.ts';
 import { clearanceLapsed } from '../facts/clearance-lapsed.ts';
 import type { Override, Release } from '../release.ts';
-import { heardOf } from '../rollout/heard.ts';
+import { heardOf } from '../rollout/audiences-heard.ts';
 import type { Lapsed } from '../rollout/lapsed.ts';
 import { stands } from './overrides.ts';
 

@@ -1,7 +1,7 @@
 import { isForCustomers } from '../../company/audiences.ts';
 import type { World } from '../../deciding/world.ts';
+import { hearing } from '../../intents/audiences-for.ts';
 import { dueAt } from '../../intents/due.ts';
-import { hearing } from '../../intents/hearing.ts';
 import type { Due } from '../../intents/intent.ts';
 import { listed, say } from '../../phrase.ts';
 import { nameOf, type Release } from '../release.ts';

@@ -2,7 +2,7 @@ import { deadlineTimers } from '../../deadline/timers.ts';
 import { fact } from '../../deciding/fact.ts';
 import { releases } from '../document.ts';
 import type { Release } from '../release.ts';
-import type { HeardBefore } from '../rollout/heard.ts';
+import type { HeardBefore } from '../rollout/audiences-heard.ts';
 import { type Lapsed, lapsedWords } from '../rollout/lapsed.ts';
 import { baseOf } from './base.ts';
 import { reopenedTold } from './reopened-told.ts';

@@ -1,6 +1,6 @@
 import { fact } from '../../deciding/fact.ts';
 import { releases } from '../document.ts';
-import type { HeardBefore } from '../rollout/heard.ts';
+import type { HeardBefore } from '../rollout/audiences-heard.ts';
 import { baseOf } from './base.ts';
 import { meanwhileOf, votesShown } from './neighbours.ts';
 import { reopenedTold } from './reopened-told.ts';

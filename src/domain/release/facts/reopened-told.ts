@@ -4,7 +4,7 @@ import { dueAt } from '../../intents/due.ts';
 import type { Due } from '../../intents/intent.ts';
 import { isLastCovered } from '../../vote/covered.ts';
 import type { Release } from '../release.ts';
-import { type HeardBefore, hearsAnew } from '../rollout/heard.ts';
+import { type HeardBefore, hearsAnew } from '../rollout/audiences-heard.ts';
 import { isMissed } from '../state.ts';
 
 /** Whoever heard that it is approved, or that it is not, hears that it is open again: of a vote on the way only those who build it did. */

@@ -4,7 +4,7 @@ import { weighTimers } from '../../evidence/concerned.ts';
 import { say, users } from '../../phrase.ts';
 import { releases } from '../document.ts';
 import { type Item, itemsOf, nameOf, type Status, servicesOf } from '../release.ts';
-import { changedTo, hearsAnew } from '../rollout/heard.ts';
+import { changedTo, hearsAnew } from '../rollout/audiences-heard.ts';
 import { replanned } from './base.ts';
 import { besidesOf, lineShown } from './neighbours.ts';
 import { telling } from './telling.ts';

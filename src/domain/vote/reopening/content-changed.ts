@@ -8,7 +8,7 @@ import { lapsedClearances } from '../../release/clearing/clearance.ts';
 import { authorsOf } from '../../release/clearing/unknown-authors.ts';
 import { releaseVoteDropped } from '../../release/facts/release-vote-dropped.ts';
 import type { Release } from '../../release/release.ts';
-import { heardOf } from '../../release/rollout/heard.ts';
+import { heardOf } from '../../release/rollout/audiences-heard.ts';
 import type { RevokedTemplates } from '../../template/document.ts';
 import { contentOf, partsChanged } from '../content.ts';
 import type { Votes } from '../document.ts';

@@ -5,7 +5,7 @@ import type { World } from '../../deciding/world.ts';
 import type { Environments } from '../../environment/document.ts';
 import { releaseVoteOpened } from '../../release/facts/release-vote-opened.ts';
 import type { Release } from '../../release/release.ts';
-import type { HeardBefore } from '../../release/rollout/heard.ts';
+import type { HeardBefore } from '../../release/rollout/audiences-heard.ts';
 import { closingOf } from '../closing/closing.ts';
 import { type Content, printOf } from '../content.ts';
 import { voteContentChanged } from '../facts/vote-content-changed.ts';
