@@ -1,5 +1,5 @@
 import { type WebAPICallResult, WebClient, type WebClientOptions } from '@slack/web-api';
-import type { House } from './house.ts';
+import type { House } from './own-command.ts';
 
 export type ClientOptions = { token: string; slackApiUrl?: string; timeoutMs?: number; house?: House };
 

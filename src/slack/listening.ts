@@ -5,7 +5,7 @@ import type { Renderer } from '../pictures/renderer.ts';
 import type { Ask } from '../words/ask.ts';
 import type { Channels } from './channels.ts';
 import type { Directory } from './directory.ts';
-import type { House } from './house.ts';
+import type { House } from './own-command.ts';
 import type { HoldingApp } from './receive.ts';
 
 /** What listeners work with. */

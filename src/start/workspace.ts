@@ -3,8 +3,8 @@ import { Roster } from '../pagers/roster.ts';
 import { Channels } from '../slack/channels.ts';
 import { webClient } from '../slack/client.ts';
 import { Directory } from '../slack/directory.ts';
-import { type House, houseOf } from '../slack/house.ts';
 import { type AppIdentity, untilSlackAnswers } from '../slack/identity.ts';
+import { type House, houseOf } from '../slack/own-command.ts';
 import type { Settings } from './configuration.ts';
 
 /** The workspace that Gonogo works for: who it is there, who else is, and its channels. */

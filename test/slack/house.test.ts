@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { houseOf } from '../../src/slack/house.ts';
+import { houseOf } from '../../src/slack/own-command.ts';
 
 const HINTS = {
   text: "I don't know `/release pol`. See `/release help`, or `/release`",
