@@ -2,7 +2,7 @@ import { isAhead } from '../domain/deadline/deadline.ts';
 import { GONOGO } from '../domain/deciding/world.ts';
 import { drillTimer } from '../domain/drill/timer.ts';
 import { allEnvironments } from '../domain/environment/document.ts';
-import { broughtThere, settles } from '../domain/environment/settling.ts';
+import { broughtThere, settles } from '../domain/environment/stuck-releases.ts';
 import { asksForEvidence } from '../domain/evidence/concerned.ts';
 import { placedAgain } from '../domain/evidence/placing.ts';
 import { allUnmatched, type Kept } from '../domain/evidence/unmatched.ts';

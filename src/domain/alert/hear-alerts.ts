@@ -2,7 +2,7 @@ import { environmentNamed, serviceNamed } from '../company/services.ts';
 import { command } from '../deciding/command.ts';
 import { type Decision, moot } from '../deciding/decision.ts';
 import { some } from '../deciding/reads.ts';
-import { settling } from '../evidence/settling.ts';
+import { settling } from '../evidence/settle-kept.ts';
 import { keptFor } from '../evidence/unmatched.ts';
 import { forbidden } from '../people/may.ts';
 import { say } from '../phrase.ts';

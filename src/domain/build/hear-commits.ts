@@ -1,7 +1,7 @@
 import { command } from '../deciding/command.ts';
 import { type Decision, moot, refuse } from '../deciding/decision.ts';
 import { one } from '../deciding/reads.ts';
-import { settling } from '../evidence/settling.ts';
+import { settling } from '../evidence/settle-kept.ts';
 import { keptFor } from '../evidence/unmatched.ts';
 import { forbidden } from '../people/may.ts';
 import { say } from '../phrase.ts';

@@ -11,7 +11,7 @@ import { forbidden } from '../people/may.ts';
 import { say } from '../phrase.ts';
 import { evidence } from './document.ts';
 import { heard, subjectOf } from './hearing.ts';
-import { settling } from './settling.ts';
+import { settling } from './settle-kept.ts';
 import type { EvidenceTold } from './told.ts';
 import { keptFor } from './unmatched.ts';
 

@@ -3,7 +3,7 @@ import { command } from '../deciding/command.ts';
 import { type Decision, moot } from '../deciding/decision.ts';
 import type { Fact } from '../deciding/fact.ts';
 import { count } from '../deciding/reads.ts';
-import { settling } from '../evidence/settling.ts';
+import { settling } from '../evidence/settle-kept.ts';
 import { keptFor } from '../evidence/unmatched.ts';
 import { forbidden } from '../people/may.ts';
 import { say } from '../phrase.ts';

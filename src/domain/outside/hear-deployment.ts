@@ -12,7 +12,7 @@ import { placeAt, type WhatRuns } from '../environment/environment.ts';
 import { versionRanOutside } from '../environment/facts/version-ran-outside.ts';
 import { settledAt } from '../environment/going-live.ts';
 import { heldAmong } from '../environment/held-versions.ts';
-import { settling } from '../evidence/settling.ts';
+import { settling } from '../evidence/settle-kept.ts';
 import { keptFor } from '../evidence/unmatched.ts';
 import { forbidden } from '../people/may.ts';
 import { say } from '../phrase.ts';

@@ -8,7 +8,7 @@ import { environments } from '../document.ts';
 import { type Outside, type Whose, withPlace } from '../environment.ts';
 import { removedThere } from '../going-live.ts';
 import { outsideBy } from '../place-words.ts';
-import { shownThere, thoseConcerned } from '../settling.ts';
+import { shownThere, thoseConcerned } from '../stuck-releases.ts';
 
 /** `at`: UTC ISO. `changes`: the regions where anything ran until now; `brought`: which releases had brought it there. */
 type Data = {

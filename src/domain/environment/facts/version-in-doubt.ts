@@ -1,7 +1,7 @@
 import { fact } from '../../deciding/fact.ts';
 import { environments } from '../document.ts';
 import { type Doubt, withPlace } from '../environment.ts';
-import { shownThere, thoseConcerned } from '../settling.ts';
+import { shownThere, thoseConcerned } from '../stuck-releases.ts';
 
 type Data = Omit<Doubt, 'since'> & { service: string; region: string; at: string };
 

@@ -3,7 +3,7 @@ import { fact } from '../../deciding/fact.ts';
 import { renamed } from '../by-commit.ts';
 import { environments } from '../document.ts';
 import { everyPlaceOf, withPlace } from '../environment.ts';
-import { shownThere, thoseConcerned } from '../settling.ts';
+import { shownThere, thoseConcerned } from '../stuck-releases.ts';
 
 type Data = { service: string; version: string; commit: string };
 

@@ -3,7 +3,7 @@ import { fact } from '../../deciding/fact.ts';
 import { environments } from '../document.ts';
 import { type Partly, withPlace } from '../environment.ts';
 import { stillDoubted } from '../going-live.ts';
-import { shownThere, thoseConcerned } from '../settling.ts';
+import { shownThere, thoseConcerned } from '../stuck-releases.ts';
 
 type Data = Omit<Partly, 'since'> & { region: string; service: string; at: string };
 

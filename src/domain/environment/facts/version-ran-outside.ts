@@ -3,7 +3,7 @@ import { fact } from '../../deciding/fact.ts';
 import { environments } from '../document.ts';
 import { type Outside, type Whose, withPlace } from '../environment.ts';
 import { goneOutside } from '../going-live.ts';
-import { shownThere, thoseConcerned } from '../settling.ts';
+import { shownThere, thoseConcerned } from '../stuck-releases.ts';
 
 /** `ran`: what was deployed, `since` when it was done there, UTC ISO; without it, it did not come to stay. `gone`: it was taken away again. */
 type Data = {

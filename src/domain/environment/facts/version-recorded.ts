@@ -7,7 +7,7 @@ import { isStuck } from '../../release/release.ts';
 import { environments } from '../document.ts';
 import { withPlace } from '../environment.ts';
 import { returned, wentLive } from '../going-live.ts';
-import { settles, shownThere, thoseConcerned } from '../settling.ts';
+import { settles, shownThere, thoseConcerned } from '../stuck-releases.ts';
 
 /** `commit`: where a build tells it; `left`: the release that left it in doubt. */
 type Data = {

@@ -3,7 +3,7 @@ import { fact } from '../../deciding/fact.ts';
 import { environments } from '../document.ts';
 import { withPlace } from '../environment.ts';
 import { undone } from '../going-live.ts';
-import { settles, shownThere, thoseConcerned } from '../settling.ts';
+import { settles, shownThere, thoseConcerned } from '../stuck-releases.ts';
 
 /** A rollback that succeeded where nobody had told what ran before. `at`: UTC ISO. */
 type Data = { region: string; service: string; release: string; at: string };

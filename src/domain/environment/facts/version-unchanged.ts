@@ -1,7 +1,7 @@
 import { fact } from '../../deciding/fact.ts';
 import { environments } from '../document.ts';
 import { withPlace } from '../environment.ts';
-import { shownThere, thoseConcerned } from '../settling.ts';
+import { shownThere, thoseConcerned } from '../stuck-releases.ts';
 
 /** `rollout`: whose step had put it in doubt. */
 type Data = { service: string; region: string; rollout: string };

@@ -2,7 +2,7 @@ import { isSameVersion } from '../../build/same-version.ts';
 import { fact } from '../../deciding/fact.ts';
 import { environments } from '../document.ts';
 import { withPlace } from '../environment.ts';
-import { shownThere, thoseConcerned } from '../settling.ts';
+import { shownThere, thoseConcerned } from '../stuck-releases.ts';
 
 /** `said`: what was measured against what is allowed. `at`: UTC ISO. */
 type Data = { region: string; service: string; version: string; said: string; at: string };

@@ -3,7 +3,7 @@ import { fact } from '../../deciding/fact.ts';
 import { environments } from '../document.ts';
 import { withPlace } from '../environment.ts';
 import { returned, wentLive } from '../going-live.ts';
-import { settles, shownThere, thoseConcerned } from '../settling.ts';
+import { settles, shownThere, thoseConcerned } from '../stuck-releases.ts';
 
 /** `back`: the release was rolled back to this version; `drilled`: it was a drill, of which nothing stays but the time, and which replaces nothing. `at`: UTC ISO; facts of before do not tell it. `commit`: where a build tells it. `byHand`: who put it there without a pipeline. */
 type Data = {
