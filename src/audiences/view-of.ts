@@ -1,14 +1,6 @@
 import { inOneLine } from '../blocks/text.ts';
 import { scopeWords } from '../domain/freeze/scope.ts';
 import type { Tidings } from '../domain/intents/intent.ts';
-import {
-  itemsBack,
-  itemsLeft,
-  leftCalled,
-  takenBack,
-  unsureLeft,
-  versionsBack,
-} from '../domain/release/going-back/taken-back.ts';
 import { scheduled } from '../domain/release/planning/route.ts';
 import {
   type Item,
@@ -19,6 +11,14 @@ import {
   type Stage,
   type Status,
 } from '../domain/release/release.ts';
+import {
+  itemsBack,
+  itemsLeft,
+  leftCalled,
+  takenBack,
+  unsureLeft,
+  versionsBack,
+} from '../domain/release/rollback/taken-back.ts';
 import { isUnsure } from '../domain/release/rollout/doubt.ts';
 import { isMissed } from '../domain/release/state.ts';
 import { becomesOfRunning } from './in-flight.ts';

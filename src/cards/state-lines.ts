@@ -8,13 +8,6 @@ import type { Checked } from '../domain/release/clearing/checked.ts';
 import type { ReleaseSurroundings } from '../domain/release/clearing/surroundings.ts';
 import { wentWell } from '../domain/release/drilled.ts';
 import {
-  isPartlyBack,
-  itemsLeft,
-  leftCalled,
-  neverBegun,
-  versionsBack,
-} from '../domain/release/going-back/taken-back.ts';
-import {
   type Item,
   isOutOfTime,
   itemsOf,
@@ -23,6 +16,13 @@ import {
   rolloutOf,
   type Stage,
 } from '../domain/release/release.ts';
+import {
+  isPartlyBack,
+  itemsLeft,
+  leftCalled,
+  neverBegun,
+  versionsBack,
+} from '../domain/release/rollback/taken-back.ts';
 import { stateWord } from '../domain/release/state-words.ts';
 import { counting } from '../domain/vote/counting.ts';
 import type { Vote } from '../domain/vote/vote.ts';

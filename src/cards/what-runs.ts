@@ -4,9 +4,9 @@ import type { Environments } from '../domain/environment/document.ts';
 import { placesOf, type WhatRuns } from '../domain/environment/environment.ts';
 import { placeWords } from '../domain/environment/place-words.ts';
 import { runsByRegion } from '../domain/release/clearing/runs-now.ts';
-import { comesFirst } from '../domain/release/going-back/comes-first.ts';
 import { isHalfBack } from '../domain/release/part-done.ts';
 import { isStuck, type Release, rolloutOf, type Stage } from '../domain/release/release.ts';
+import { comesFirst } from '../domain/release/rollback/comes-first.ts';
 import { lastMove, lastSign, stepAtWork } from '../domain/release/rollout/quiet.ts';
 
 type Known = Pick<World, 'company' | 'now'> & Environments;

@@ -14,7 +14,6 @@ import { environmentPassed } from './facts/environment-passed.ts';
 import { releaseCompleted } from './facts/release-completed.ts';
 import { releaseRolledBack } from './facts/release-rolled-back.ts';
 import { stageFailed } from './facts/stage-failed.ts';
-import { itemsBack, itemsLeft, takenBack } from './going-back/taken-back.ts';
 import {
   nameOf,
   type Release,
@@ -24,6 +23,7 @@ import {
   type Stage,
   servicesOf,
 } from './release.ts';
+import { itemsBack, itemsLeft, takenBack } from './rollback/taken-back.ts';
 import { doubts } from './rollout/doubt.ts';
 import { again } from './rollout/planned-steps.ts';
 import { begun } from './rollout/starting.ts';

@@ -2,8 +2,6 @@ export { chaseReview as ChaseReview } from '../hotfix/chase-review.ts';
 export { completeReview as CompleteReview } from '../hotfix/complete-review.ts';
 export { cancelRelease as CancelRelease } from './cancel-release.ts';
 export { overrideChecks as OverrideChecks } from './clearing/override-checks.ts';
-export { goOnBack as GoOnBack } from './going-back/go-on-back.ts';
-export { rollBack as RollBack } from './going-back/roll-back.ts';
 export { answerHandOver as AnswerHandOver } from './helping/answer-hand-over.ts';
 export { askForHelp as AskForHelp } from './helping/ask-for-help.ts';
 export { offerHandOver as OfferHandOver } from './helping/offer-hand-over.ts';
@@ -18,6 +16,8 @@ export { declineRequest as DeclineRequest } from './requests/decline-request.ts'
 export { deferRequest as DeferRequest } from './requests/defer-request.ts';
 export { requestScope as RequestScope } from './requests/request-scope.ts';
 export { takeRequest as TakeRequest } from './requests/take-request.ts';
+export { goOnBack as GoOnBack } from './rollback/go-on-back.ts';
+export { rollBack as RollBack } from './rollback/roll-back.ts';
 export { beginByItself as BeginByItself } from './rollout/begin-by-itself.ts';
 export { endVerifying as EndVerifying } from './rollout/end-verifying.ts';
 export { failStage as FailStage } from './rollout/fail-stage.ts';

@@ -1,8 +1,8 @@
 import { type Around, closedGates, type Gate, gatesOf, inTheWay } from '../gates/index.ts';
 import { wentWell } from './drilled.ts';
-import { isPartlyBack } from './going-back/taken-back.ts';
 import { isHalfBack } from './part-done.ts';
 import type { Release, Rollout } from './release.ts';
+import { isPartlyBack } from './rollback/taken-back.ts';
 
 /**
  * What a release is now, to everybody who looks at it: its stored status, its checks and the time decide. `approved`: its time has not come, and

@@ -1,9 +1,9 @@
 import { GONOGO } from '../deciding/world.ts';
 import { type Phrase, say, user } from '../phrase.ts';
 import { wentWell } from './drilled.ts';
-import { isPartlyBack } from './going-back/taken-back.ts';
 import { isHalfBack } from './part-done.ts';
 import { type Predecessor, type Release, rolloutOf, type Status } from './release.ts';
+import { isPartlyBack } from './rollback/taken-back.ts';
 
 /** What is stored of a release, as the predicate of a sentence: "api 4.2 → production *is being voted on*". */
 export function saidOf(release: Release): string {

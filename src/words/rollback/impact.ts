@@ -1,12 +1,12 @@
 import { some } from '../../domain/deciding/reads.ts';
 import { environments } from '../../domain/environment/document.ts';
 import { releases, runningOnes } from '../../domain/release/document.ts';
-import { type AroundBack, allOnTop, backPlan } from '../../domain/release/going-back/back-plan.ts';
-import { isNameless } from '../../domain/release/going-back/nameless.ts';
-import type { OnTop } from '../../domain/release/going-back/on-top.ts';
-import { onlyWith, takenBack } from '../../domain/release/going-back/taken-back.ts';
-import { leftWanting, type Wanting } from '../../domain/release/going-back/unmet-needs.ts';
 import type { Release, Stage } from '../../domain/release/release.ts';
+import { type AroundBack, allOnTop, backPlan } from '../../domain/release/rollback/back-plan.ts';
+import { isNameless } from '../../domain/release/rollback/nameless.ts';
+import type { OnTop } from '../../domain/release/rollback/on-top.ts';
+import { onlyWith, takenBack } from '../../domain/release/rollback/taken-back.ts';
+import { leftWanting, type Wanting } from '../../domain/release/rollback/unmet-needs.ts';
 import { type Ask, seeFor } from '../ask.ts';
 
 /**

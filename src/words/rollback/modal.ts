@@ -3,13 +3,13 @@ import { option, selectInput } from '../../blocks/inputs.ts';
 import { listedInput } from '../../blocks/long-list.ts';
 import { join, type Mrkdwn, md, NOTHING } from '../../blocks/mrkdwn.ts';
 import { cut } from '../../cards/written.ts';
-import type { How } from '../../domain/release/going-back/back-plan.ts';
-import { namelessWords } from '../../domain/release/going-back/nameless.ts';
-import { newestFirst } from '../../domain/release/going-back/on-top.ts';
-import { ableBack, onlyWith, takenBack } from '../../domain/release/going-back/taken-back.ts';
-import { type Wanting, wantingWords } from '../../domain/release/going-back/unmet-needs.ts';
 import { isHalfBack } from '../../domain/release/part-done.ts';
 import { itemsOf, nameOf, type Release, type Stage } from '../../domain/release/release.ts';
+import type { How } from '../../domain/release/rollback/back-plan.ts';
+import { namelessWords } from '../../domain/release/rollback/nameless.ts';
+import { newestFirst } from '../../domain/release/rollback/on-top.ts';
+import { ableBack, onlyWith, takenBack } from '../../domain/release/rollback/taken-back.ts';
+import { type Wanting, wantingWords } from '../../domain/release/rollback/unmet-needs.ts';
 import { reasonModal } from '../reason.ts';
 import type { RollbackAround } from './impact.ts';
 

@@ -1,8 +1,8 @@
 import { actions, button } from '../../blocks/blocks.ts';
 import { md } from '../../blocks/mrkdwn.ts';
 import { isSameVersion } from '../../domain/build/same-version.ts';
-import { onlyWith, takenBack } from '../../domain/release/going-back/taken-back.ts';
 import { nameOf, type Release } from '../../domain/release/release.ts';
+import { onlyWith, takenBack } from '../../domain/release/rollback/taken-back.ts';
 import type { BackTo } from '../../reading/parts/back-to.ts';
 import { type Answer, say } from '../ask.ts';
 

@@ -5,16 +5,16 @@ import { headlineCard } from '../../../src/cards/headline.ts';
 import { liveCount } from '../../../src/cards/words.ts';
 import { placeAt } from '../../../src/domain/environment/environment.ts';
 import type { Command } from '../../../src/domain/index.ts';
+import { outlookOf } from '../../../src/domain/release/outlook.ts';
+import { rolloutOf } from '../../../src/domain/release/release.ts';
 import {
   ableBack,
   itemsBack,
   itemsLeft,
   takenBack,
   unsureLeft,
-} from '../../../src/domain/release/going-back/taken-back.ts';
-import { leftWanting, wantingWords } from '../../../src/domain/release/going-back/unmet-needs.ts';
-import { outlookOf } from '../../../src/domain/release/outlook.ts';
-import { rolloutOf } from '../../../src/domain/release/release.ts';
+} from '../../../src/domain/release/rollback/taken-back.ts';
+import { leftWanting, wantingWords } from '../../../src/domain/release/rollback/unmet-needs.ts';
 import { stateOf } from '../../../src/domain/release/state.ts';
 import { saidOf } from '../../../src/domain/release/status-words.ts';
 import { ABLE, approved, COMPANY, type Given, running } from '../given.ts';

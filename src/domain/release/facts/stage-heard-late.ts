@@ -1,8 +1,8 @@
 import { fact } from '../../deciding/fact.ts';
 import { type Phrase, say } from '../../phrase.ts';
 import { releases } from '../document.ts';
-import { leftHeard } from '../going-back/left-unheard.ts';
 import { nameOf, type Release, rolloutOf } from '../release.ts';
+import { leftHeard } from '../rollback/left-unheard.ts';
 import { asHeard, type StageHeard, withStage } from './stages.ts';
 import { stopsAfterAll } from './stops-halfway.ts';
 import { telling } from './telling.ts';

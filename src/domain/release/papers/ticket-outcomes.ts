@@ -1,7 +1,7 @@
 import type { World } from '../../deciding/world.ts';
 import type { Due } from '../../intents/intent.ts';
-import { itemsBack } from '../going-back/taken-back.ts';
 import { itemsOf, type Release } from '../release.ts';
+import { itemsBack } from '../rollback/taken-back.ts';
 
 /** What became of a release is written to each ticket that it had, once, beside whatever else is sent there. */
 export const ticketOutcomes = (

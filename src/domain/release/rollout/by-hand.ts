@@ -7,8 +7,8 @@ import { placeAt } from '../../environment/environment.ts';
 import type { Successors } from '../document.ts';
 import { finished } from '../ended.ts';
 import { releaseDoneByHand } from '../facts/release-done-by-hand.ts';
-import { takenBack } from '../going-back/taken-back.ts';
 import { type Release, type Rollout, rolloutOf, type Stage, servicesOf } from '../release.ts';
+import { takenBack } from '../rollback/taken-back.ts';
 import { cameLive } from './came-live.ts';
 import { again } from './planned-steps.ts';
 

@@ -9,8 +9,8 @@ import { watches } from '../../health/document.ts';
 import { standingOf, type Watch } from '../../health/watch.ts';
 import { releases, runningOnes, waitingFor } from '../document.ts';
 import { healthDoubted } from '../facts/health-doubted.ts';
-import { goingBack } from '../going-back/roll-back.ts';
 import type { Release, Stage } from '../release.ts';
+import { goingBack } from '../rollback/roll-back.ts';
 import { succeeded } from './proceeding.ts';
 import { countedOf, proved, verifiedStage, watchIds } from './verified-stage.ts';
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { comesFirst } from '../../../../src/domain/release/going-back/comes-first.ts';
+import { type Release, rolloutOf, type Stage } from '../../../../src/domain/release/release.ts';
+import { comesFirst } from '../../../../src/domain/release/rollback/comes-first.ts';
 import {
   ableBack,
   itemsBack,
@@ -7,8 +8,7 @@ import {
   leftAlone,
   onlyWith,
   takenBack,
-} from '../../../../src/domain/release/going-back/taken-back.ts';
-import { type Release, rolloutOf, type Stage } from '../../../../src/domain/release/release.ts';
+} from '../../../../src/domain/release/rollback/taken-back.ts';
 import { approved } from '../../given.ts';
 import { BASE, rolled, step } from '../made.ts';
 

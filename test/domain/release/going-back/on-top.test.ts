@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Doubt, Partly, Ran, RunsThere } from '../../../../src/domain/environment/environment.ts';
-import { allOnTop, backPlan } from '../../../../src/domain/release/going-back/back-plan.ts';
-import { newestFirst, onTopOf } from '../../../../src/domain/release/going-back/on-top.ts';
 import type { Release } from '../../../../src/domain/release/release.ts';
+import { allOnTop, backPlan } from '../../../../src/domain/release/rollback/back-plan.ts';
+import { newestFirst, onTopOf } from '../../../../src/domain/release/rollback/on-top.ts';
 import { emptyWorld, NOW, running } from '../../given.ts';
 import { BASE, rolled, step } from '../made.ts';
 
