@@ -15,7 +15,7 @@ const FLOORS: Record<string, number> = {
   store: 1,
   spelling: 1,
   adapters: 1,
-  beside: 1,
+  workers: 1,
   outbound: 1,
   audiences: 2,
   authors: 2,

@@ -1,5 +1,5 @@
-import { turns } from '../beside/turns.ts';
 import type { Company } from '../domain/company/company.ts';
+import { turns } from '../workers/turns.ts';
 import { type StepThere, stepsThere } from './steps-there.ts';
 import type { DeployTarget, PlaceChecked, TargetCheck } from './target.ts';
 

@@ -1,8 +1,8 @@
-import { turns } from '../beside/turns.ts';
 import type { Company } from '../domain/company/company.ts';
 import type { RecurringFreeze } from '../domain/company/freezes.ts';
 import { HOUR_MS, MINUTE_MS } from '../time/instants.ts';
 import { troubleOf } from '../time/recurrence.ts';
+import { turns } from '../workers/turns.ts';
 import { type FreezePlace, keyOf, placesOf } from './freeze-places.ts';
 import type { DeployTarget, FreezesRead, SystemFreezes } from './target.ts';
 

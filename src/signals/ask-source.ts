@@ -1,5 +1,5 @@
-import { turns } from '../beside/turns.ts';
 import { type CallEnded, call, type HttpCall } from '../outbound/call.ts';
+import { turns } from '../workers/turns.ts';
 
 const oneATurn = turns(1);
 

@@ -1,7 +1,7 @@
-import { turns } from '../beside/turns.ts';
 import type { MeasureAsk } from '../domain/health/asks.ts';
 import { type Got, missing } from '../domain/health/measurement.ts';
 import { own } from '../domain/own.ts';
+import { turns } from '../workers/turns.ts';
 import { namesIn, type QueryValues, type Signal } from './signal.ts';
 
 /** What is measured: all that a query may name but the version and the length of what is asked for, which differ from question to question. */

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { turns } from '../../beside/turns.ts';
 import { one } from '../../domain/deciding/reads.ts';
 import { GONOGO } from '../../domain/deciding/world.ts';
 import { asksOf, nextLook } from '../../domain/health/asks.ts';
@@ -11,6 +10,7 @@ import { see } from '../../door/read-only.ts';
 import type { Setting } from '../../door/setting.ts';
 import { toErrand } from '../../door/stored.ts';
 import { instantAfter } from '../../time/instants.ts';
+import { turns } from '../../workers/turns.ts';
 import { kind } from '../kind.ts';
 
 /** The looks of many watches are due at once: what each asks for is made up in a turn of the event loop of its own. */

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { turns } from '../../beside/turns.ts';
 import { GONOGO } from '../../domain/deciding/world.ts';
 import { versionAsked } from '../../domain/intents/of-steps.ts';
 import { own } from '../../domain/own.ts';
@@ -7,6 +6,7 @@ import { perform } from '../../door/perform.ts';
 import { toErrand } from '../../door/stored.ts';
 import { instantAfter, MINUTE_MS } from '../../time/instants.ts';
 import { endpointId } from '../../version-endpoints/endpoint.ts';
+import { turns } from '../../workers/turns.ts';
 import { kind } from '../kind.ts';
 
 const data = z.object({
