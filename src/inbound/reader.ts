@@ -1,4 +1,4 @@
-import { openBeside } from '../workers/beside.ts';
+import { openBeside } from '../workers/pool.ts';
 import { isGzip } from './gzip.ts';
 import { type DeliveryRead, type Packed, readHere, unpacked } from './reading.ts';
 import type { Source } from './source.ts';

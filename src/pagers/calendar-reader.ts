@@ -1,4 +1,4 @@
-import { openBeside } from '../workers/beside.ts';
+import { openBeside } from '../workers/pool.ts';
 import type { ShiftsRead } from './pager.ts';
 
 /** How long a calendar may take to be read, ms; the start of its worker counts. */

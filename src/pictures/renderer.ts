@@ -1,4 +1,4 @@
-import { openBeside } from '../workers/beside.ts';
+import { openBeside } from '../workers/pool.ts';
 import { rendererCode } from './renderer-code.ts';
 import type { Rendered, ToRender } from './renderer-worker.ts';
 

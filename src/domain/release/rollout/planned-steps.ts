@@ -1,7 +1,7 @@
 import { environmentNamed } from '../../company/services.ts';
 import type { World } from '../../deciding/world.ts';
 import type { Environments } from '../../environment/document.ts';
-import { placeAt } from '../../environment/environment.ts';
+import { placeAt, type WhatRuns } from '../../environment/environment.ts';
 import type { StrategyStep } from '../../strategy/strategy.ts';
 import { wavesOf } from '../../strategy/waves.ts';
 import type { Release, Stage } from '../release.ts';
@@ -18,6 +18,10 @@ export const stepsNow = (release: Release, world: Deployed): Stage[] =>
     ? release.rollout.stages.map((s) => (s.state === 'done' ? s : again(s)))
     : stagesOf(release, world);
 
+/** Whither a rollback goes: the version that runs of a service in a region as its rollout begins; null where nobody knows of one. */
+const goesBackTo = (running: WhatRuns | undefined, service: string, region: string): string | null =>
+  placeAt(running, service, region).now?.version ?? null;
+
 /** The steps of each region and wave, services in the order of their dependencies. */
 function stagesOf(release: Release, world: Deployed): Stage[] {
   const environment = environmentNamed(world.company, release.environment);
@@ -30,7 +34,7 @@ function stagesOf(release: Release, world: Deployed): Stage[] {
       const items = services.map((service) => ({
         service,
         version: release.items.find((i) => i.service === service)?.version ?? '',
-        previous: placeAt(running, service, region).now?.version ?? null,
+        previous: goesBackTo(running, service, region),
       }));
       return strategy.steps.map((step) => ({ ...stepOf(part, step), region, target, items, ...UNTOUCHED }));
     }),

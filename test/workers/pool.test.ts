@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { type Beside, type BesideOptions, openBeside } from '../../src/workers/beside.ts';
+import { type Beside, type BesideOptions, openBeside } from '../../src/workers/pool.ts';
 import { tempDir } from '../support/temp.ts';
 
 /** A worker that does as it is told; its answer is the number of its thread. */
