@@ -64,7 +64,7 @@ export type Whither = { service: string; environment?: string };
  * placed, and what is told of the same later goes.
  */
 export type Unmatched = {
-  v: 5;
+  v: 6;
   id: string;
   source: string;
   told: Kept;
@@ -80,7 +80,7 @@ const LIST = 'unmatched/all';
 export const unmatched = document<Unmatched>()({
   name: 'unmatched',
   field: 'unmatched',
-  upgrades: { 1: knowsMore(2), 2: knowsMore(3), 3: knowsMore(4), 4: knowsMore(5) },
+  upgrades: { 1: knowsMore(2), 2: knowsMore(3), 3: knowsMore(4), 4: knowsMore(5), 5: knowsMore(6) },
   lists: ({ settled }) => (settled ? [] : [LIST]),
 });
 

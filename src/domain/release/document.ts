@@ -28,7 +28,8 @@ export const releases = document<Release>()({
   // Releases of before there were kinds of change were all normal.
   // Those of form 3 knew neither who had owned them before nor a no-go after the first step; those of form 4 nothing of
   // steps that verify, of ways through several environments, of a person's pause; those of form 5 were never replaced;
-  // those of form 6 did not know a step that can't be seen, nor of what they waited for whether it was replaced, or stays in part.
+  // those of form 6 did not know a step that can't be seen, nor of what they waited for whether it was replaced, or stays in part;
+  // those of form 7 not that one was never taken.
   upgrades: {
     1: (before) => ({ change: 'normal', ...before, v: 2 }),
     2: namedById,
@@ -36,6 +37,7 @@ export const releases = document<Release>()({
     4: knowsMore(5),
     5: knowsMore(6),
     6: knowsMore(7),
+    7: knowsMore(8),
   },
   lists: (release) =>
     isOver(release) && 'at' in release

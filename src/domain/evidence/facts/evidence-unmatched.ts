@@ -7,7 +7,7 @@ type Data = { source: string; at: string; text: { told: Kept; earlier?: Kept[]; 
 
 export const evidenceUnmatched = fact(unmatched, 'EvidenceUnmatched')<Data>()({
   opens: ({ unmatched: id, source, at, text: { told, earlier, why } }) => ({
-    v: 5,
+    v: 6,
     id,
     source,
     told,
