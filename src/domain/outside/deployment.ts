@@ -17,8 +17,13 @@ export type Report = {
   url?: string;
 };
 
-/** A deployment that was not asked for by Gonogo, as it was told of last. `liveAt`: when it was done, UTC ISO. */
-export type Deployment = Report & { liveAt?: string };
+type Told = Pick<Report, 'at' | 'state'>;
+
+/**
+ * A deployment that was not asked for by Gonogo, as it was told of last. `liveAt`: when it was done, UTC ISO; `urlOf`, `byOf`: the report that the link,
+ * or who, is of, where the last has none.
+ */
+export type Deployment = Report & { liveAt?: string; urlOf?: Told; byOf?: Told };
 
 /** The deployments of a service in an environment, the oldest first. */
 export type Deployments = { v: 1; id: string; deployments: Deployment[] };
@@ -32,12 +37,12 @@ export const isSame = (a: Pick<Report, 'source' | 'key'>, b: Pick<Report, 'sourc
   a.source === b.source && a.key === b.key;
 
 /** Of two reports of one deployment the later counts; of one instant, the one that goes further. */
-const isLater = (a: Report, b: Report) =>
+const isLater = (a: Told, b: Told) =>
   a.at > b.at || (a.at === b.at && DEPLOYMENT_STATES.indexOf(a.state) > DEPLOYMENT_STATES.indexOf(b.state));
 
 /**
- * The deployment once this was told of it, whatever came first; undefined where all of it was known. Its newest report counts as a whole: what only
- * an older one says (a link, who) would stay or not by which came first.
+ * The deployment once this was told of it, whatever came first; undefined where all of it was known. Its newest report counts, and for its link and for who
+ * the newest that has one: those that tell of its end often have none.
  */
 export function deploymentWith(known: Deployments | undefined, report: Report): Deployment | undefined {
   const before = known?.deployments.find((d) => isSame(d, report));
@@ -46,9 +51,27 @@ export function deploymentWith(known: Deployments | undefined, report: Report): 
     .filter((at) => at !== undefined)
     .sort()
     .at(-1);
-  const live = liveAt === undefined ? {} : { liveAt };
-  if (!before || isLater(report, before)) return { ...report, ...live };
-  return liveAt === before.liveAt ? undefined : { ...before, ...live };
+  const isNewest = !before || isLater(report, before);
+  const { url: _, urlOf: __, by: ___, byOf: ____, ...newest }: Deployment = isNewest ? report : before;
+  const [urlWas, byWas] = [before?.urlOf ?? before, before?.byOf ?? before];
+  const url = newestOf(before?.url, urlWas, report.url, report);
+  const by = newestOf(before?.by, byWas, report.by, report);
+  if (!isNewest && liveAt === before.liveAt && url?.of !== report && by?.of !== report) return undefined;
+  const isOlder = ({ of }: { of: Told }) => isLater(newest, of);
+  return {
+    ...newest,
+    ...(url && { url: url.value, ...(isOlder(url) && { urlOf: toldIn(url.of) }) }),
+    ...(by && { by: by.value, ...(isOlder(by) && { byOf: toldIn(by.of) }) }),
+    ...(liveAt !== undefined && { liveAt }),
+  };
+}
+
+const toldIn = ({ at, state }: Told): Told => ({ at, state });
+
+/** What the newest report says that says it at all, and which that is. */
+function newestOf<T>(was: T | undefined, of: Told | undefined, is: T | undefined, report: Told) {
+  const known = was !== undefined && of ? { value: was, of } : undefined;
+  return is !== undefined && (!known || isLater(report, known.of)) ? { value: is, of: report } : known;
 }
 
 const inOrder = ({ at, source, key }: Deployment) => `${at} ${source} ${key}`;

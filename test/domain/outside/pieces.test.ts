@@ -35,6 +35,9 @@ const live = (state: DeploymentState, minute: number, liveAt = minute, more: Par
 });
 const known = (...deployments: Deployment[]): Deployments => ({ v: 1, id: 'production/api', deployments });
 
+const CI = { url: 'https://ci' };
+const CI_OF_5 = { ...CI, urlOf: { at: at(5), state: 'running' as const } };
+
 describe('a deployment, told in whatever order', () => {
   test.each<[string, Deployments | undefined, Report, Deployment | undefined]>([
     ['for the first time', undefined, report('running'), report('running')],
@@ -47,13 +50,37 @@ describe('a deployment, told in whatever order', () => {
     ['of the same instant, further', known(report('running', 10)), report(), live('succeeded', 10)],
     ['of the same instant, less far', known(live('succeeded', 10)), report('running'), undefined],
     ['earlier', known(live('succeeded', 10)), report('running', 5), undefined],
-    ['later, without a link', known(report('running', 5, { url: 'https://ci' })), report(), live('succeeded', 10)],
-    ['earlier, with a link', known(live('succeeded', 10)), report('running', 5, { url: 'https://ci' }), undefined],
+    ['later, without a link', known(report('running', 5, CI)), report(), live('succeeded', 10, 10, CI_OF_5)],
+    [
+      'earlier, with a link',
+      known(live('succeeded', 10)),
+      report('running', 5, CI),
+      live('succeeded', 10, 10, CI_OF_5),
+    ],
+    ['earlier, with an older link', known(live('succeeded', 10, 10, CI_OF_5)), report('requested', 4, CI), undefined],
+    [
+      'earlier, with a newer link',
+      known(live('succeeded', 10, 10, CI_OF_5)),
+      report('running', 7, { url: 'https://cd' }),
+      live('succeeded', 10, 10, { url: 'https://cd', urlOf: { at: at(7), state: 'running' } }),
+    ],
+    [
+      'later, with a link of its own',
+      known(report('running', 5, CI)),
+      report('succeeded', 10, { url: 'https://cd' }),
+      live('succeeded', 10, 10, { url: 'https://cd' }),
+    ],
+    [
+      'later, by nobody',
+      known(report('running', 5, { by: { name: 'hubot' } })),
+      report(),
+      live('succeeded', 10, 10, { by: { name: 'hubot' }, byOf: { at: at(5), state: 'running' } }),
+    ],
     [
       'earlier, with a link, and that it was live',
       known(report('removed', 20)),
-      report('succeeded', 10, { url: 'https://ci' }),
-      live('removed', 20, 10),
+      report('succeeded', 10, CI),
+      live('removed', 20, 10, { ...CI, urlOf: { at: at(10), state: 'succeeded' } }),
     ],
     [
       'that it was live, once it is gone',

@@ -19,7 +19,7 @@ type Data = Omit<Deployment, 'by'> & { heardAt: string; changes: string[]; held?
 
 /** A system told of a deployment that nobody had asked for here. Each state of it is told once. */
 export const deploymentHeard = fact(deployments, 'DeploymentHeard')<Data>()({
-  evolve: (known, { source, key, version, commit, regions, state, at, url, liveAt, text }) =>
+  evolve: (known, { source, key, version, commit, regions, state, at, url, urlOf, byOf, liveAt, text }) =>
     withDeployment(known, {
       source,
       key,
@@ -29,6 +29,8 @@ export const deploymentHeard = fact(deployments, 'DeploymentHeard')<Data>()({
       at,
       ...(commit !== undefined && { commit }),
       ...(url !== undefined && { url }),
+      ...(urlOf !== undefined && { urlOf }),
+      ...(byOf !== undefined && { byOf }),
       ...(liveAt !== undefined && { liveAt }),
       ...(text.by !== undefined && { by: text.by }),
     }),
