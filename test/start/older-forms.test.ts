@@ -54,6 +54,7 @@ test.each([
   ['build', 3],
   ['build', 4],
   ['build', 5],
+  ['deployments', 1],
   ['environment', 2],
   ['environment', 3],
   ['evidence', 2],

@@ -17,7 +17,7 @@ export type Report = {
   url?: string;
 };
 
-type Told = Pick<Report, 'at' | 'state'>;
+type Told = { at: string; state: DeploymentState };
 
 /**
  * A deployment that was not asked for by Gonogo, as it was told of last. `liveAt`: when it was done, UTC ISO; `urlOf`, `byOf`: the report that the link,
@@ -26,7 +26,7 @@ type Told = Pick<Report, 'at' | 'state'>;
 export type Deployment = Report & { liveAt?: string; urlOf?: Told; byOf?: Told };
 
 /** The deployments of a service in an environment, the oldest first. */
-export type Deployments = { v: 1; id: string; deployments: Deployment[] };
+export type Deployments = { v: 2; id: string; deployments: Deployment[] };
 
 export const deploymentsId = (environment: string, service: string) => `${environment}/${service}`;
 

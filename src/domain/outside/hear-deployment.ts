@@ -124,7 +124,7 @@ function factsOf(
   const text = by === undefined ? {} : { by };
   const placeIn = (region: string) => placeAt(runs, service, region);
   const before = known?.deployments ?? [];
-  const all = withDeployment({ v: 1, id: '', deployments: before }, deployment).deployments;
+  const all = withDeployment({ v: 2, id: '', deployments: before }, deployment).deployments;
   const moves = movesOf(deployment, { before, all, placeIn });
   const changes = changedBy(moves, placeIn);
   const runsNow = moves.some(({ outside, ran }) => isSame(outside, deployment) && ran && !ran.gone);

@@ -33,7 +33,7 @@ const live = (state: DeploymentState, minute: number, liveAt = minute, more: Par
   liveAt: at(liveAt),
   ...more,
 });
-const known = (...deployments: Deployment[]): Deployments => ({ v: 1, id: 'production/api', deployments });
+const known = (...deployments: Deployment[]): Deployments => ({ v: 2, id: 'production/api', deployments });
 
 const CI = { url: 'https://ci' };
 const CI_OF_5 = { ...CI, urlOf: { at: at(5), state: 'running' as const } };

@@ -83,7 +83,7 @@ test('what is told by other systems, and who wrote it, may have been all that wa
   const id = 'production/api';
   const g = approved()
     .company({ environments })
-    .put('deployments', id, { v: 1, id, deployments: [] })
+    .put('deployments', id, { v: 2, id, deployments: [] })
     .put('answers', id, { v: 2, id, regions: {} });
   const told = {
     source: 'argo',
