@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import type { Environment } from '../../../src/domain/company/services.ts';
 import { gatesOf } from '../../../src/domain/gates/index.ts';
 import { ABLE, approved, COMPANY, given, go, PLAN } from '../given.ts';
+import { spoken } from '../spoken.ts';
+import { sees } from './seeing.ts';
 
 const environments: Environment[] = [{ name: 'production', regions: ['eu'], stageTimeoutMinutes: 30 }];
 const services = COMPANY.services.map((s) => (s.name === 'ledger' ? { ...s, target: 'books' } : s));
@@ -18,6 +20,22 @@ test('what no pipeline deploys is named, and its deploy refused: the environment
   expect(JSON.stringify(seen(given)?.saw)).toMatch(/no pipeline deploys .*api.* to .*production/);
   expect(JSON.stringify(seen(given)?.saw)).not.toContain('ledger');
 });
+
+test.each([
+  ['api', { services: COMPANY.services.filter((s) => s.name !== 'api') }],
+  ['production', { environments: [] }],
+])(
+  '%s, which the manifests name no more, is not deployed: its owner changes or cancels it; what has begun is seen through',
+  (gone, more) => {
+    expect(sees(approved().company(more), 'pipeline')).toMatchObject({
+      open: false,
+      saw: `the manifests name ${gone} no more: change what it holds or where it goes, or cancel it`,
+    });
+    expect(seen(approved().company(more))).not.toHaveProperty('byHand');
+    const begun = approved().done({ type: 'StartDeploy', release: 'R-1' }).company(more);
+    expect(spoken(seen(begun)?.saw ?? [])).not.toContain('no more');
+  },
+);
 
 test('planning and voting need no pipeline, the deploy does', () => {
   const { decision } = given()
