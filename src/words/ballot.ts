@@ -14,8 +14,8 @@ import { asRole } from '../reading/parts/words.ts';
 import { isDoubtful, isTakenBack } from '../replies/reason.ts';
 import { type Answer, type Ask, answerTo, ask, type OnClick, type OnCommand, say, seeFor } from './ask.ts';
 import { counted } from './counted.ts';
-import { didYouMean } from './did-you-mean.ts';
 import { findRelease } from './find.ts';
+import { didYouMean } from './nearly-an-answer.ts';
 import { sentence } from './sentence.ts';
 import { answered } from './theirs.ts';
 

@@ -13,8 +13,8 @@ import type { Reply } from '../replies/kinds.ts';
 import { readReply } from '../replies/reply.ts';
 import { type Answer, type Ask, ask, durably, say, seeFor } from './ask.ts';
 import { cast } from './ballot.ts';
-import { didYouMean, toVoters } from './did-you-mean.ts';
 import { notShown } from './may-read.ts';
+import { didYouMean, toVoters } from './nearly-an-answer.ts';
 import { isAskedThen } from './theirs.ts';
 
 const NOTHING_SAID: Answer = { nothing: true };
