@@ -20,7 +20,7 @@ import {
   submittedTo,
 } from '../ask.ts';
 import { onReleaseForAReason } from '../for-a-reason.ts';
-import { reasonModal } from '../reason.ts';
+import { reasonModal } from '../reason-dialog.ts';
 
 /** `/release allow [what] [why]`: a version that was rolled back may go there again; the dialog says whose rollback it was, and why. */
 export const typed = onReleaseForAReason(

@@ -5,7 +5,7 @@ import { nameOf, type Release } from '../../domain/release/release.ts';
 import { type Answer, type Ask, ask, notice, type OnSubmit, refusalMessage, refusalOf, submittedTo } from '../ask.ts';
 import { clickOn } from '../changing.ts';
 import { onReleaseForAReason } from '../for-a-reason.ts';
-import { reasonModal } from '../reason.ts';
+import { reasonModal } from '../reason-dialog.ts';
 
 /** `/release cancel [what] [why]`: confirmed, with its reason. */
 export const typed = onReleaseForAReason('cancel', { can: 'can be cancelled', on: AHEAD }, confirmCancel);

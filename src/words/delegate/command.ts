@@ -10,7 +10,7 @@ import { carefulOf } from '../careful.ts';
 import { exampleFor } from '../example.ts';
 import { readBack, writeStretch } from '../read-back.ts';
 import { contextOf, sentence } from '../sentence.ts';
-import { carefulWords, timeErrors } from '../time-readings.ts';
+import { carefulWords, timeErrors } from '../time-field.ts';
 import { delegateModal, EVERY, readingOf } from './modal.ts';
 
 const TAKES = {

@@ -6,7 +6,7 @@ import type { NamedPerson } from '../../reading/parts/people.ts';
 import { timeSetting } from '../../reading/times.ts';
 import type { Ask, Fields } from '../ask.ts';
 import { contextOf } from '../sentence.ts';
-import { carefulBlocks, readField, readingsInput } from '../time-readings.ts';
+import { carefulBlocks, readField, readingsInput } from '../time-field.ts';
 import { readEnd, readMoment } from '../when.ts';
 import { isNobody } from '../whom.ts';
 

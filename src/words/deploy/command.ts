@@ -28,7 +28,7 @@ import {
 import { clickOn } from '../changing.ts';
 import { IN_THE_WAY } from '../collisions.ts';
 import { findRelease } from '../find.ts';
-import { reasonModal } from '../reason.ts';
+import { reasonModal } from '../reason-dialog.ts';
 import { sentence } from '../sentence.ts';
 import { REHEARSED, rehearse } from './rehearse.ts';
 

@@ -24,7 +24,7 @@ import {
   submittedTo,
 } from '../ask.ts';
 import { serviceInput, serviceTyped } from '../service-input.ts';
-import { readField, readingsInput, timeErrors } from '../time-readings.ts';
+import { readField, readingsInput, timeErrors } from '../time-field.ts';
 import { readEnd } from '../when.ts';
 
 /** With the finding that was probably meant, instead of all that there are. */

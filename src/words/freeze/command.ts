@@ -20,7 +20,7 @@ import {
 import { orAsk } from '../asking.ts';
 import { readBack } from '../read-back.ts';
 import { sentence } from '../sentence.ts';
-import { carefulWords, chosenIn } from '../time-readings.ts';
+import { carefulWords, chosenIn } from '../time-field.ts';
 import { askedFreeze } from './asked.ts';
 import { FREEZE, type FreezeFields, freezeFields, readingOf, readTerms, writeFreeze } from './fields.ts';
 import { type FreezeMetadata, freezeModal } from './modal.ts';

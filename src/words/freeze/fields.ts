@@ -7,7 +7,7 @@ import type { Ask } from '../ask.ts';
 import { writeStretch } from '../read-back.ts';
 import { KINDS, readInFlight, readScope, SCOPE, type ScopeFields, scopeOf, writeScope } from '../scope.ts';
 import { contextOf } from '../sentence.ts';
-import { readField, timeErrors } from '../time-readings.ts';
+import { readField, timeErrors } from '../time-field.ts';
 import { readEnd, readMoment, writeMoment } from '../when.ts';
 
 /** The terms of a freeze as the modal's fields hold them. */

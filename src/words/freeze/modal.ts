@@ -11,7 +11,7 @@ import { nameOf } from '../../domain/release/release.ts';
 import type { Ask } from '../ask.ts';
 import { readBack } from '../read-back.ts';
 import { inFlightInput, readInFlight, scopeInputs } from '../scope.ts';
-import { carefulBlocks, readingsInput } from '../time-readings.ts';
+import { carefulBlocks, readingsInput } from '../time-field.ts';
 import { type FreezeFields, readingOf, readTerms } from './fields.ts';
 
 /** What travels with the modal: the freeze that is changed, whether all fields are shown, and the question that was asked already. */

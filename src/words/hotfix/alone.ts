@@ -4,7 +4,7 @@ import { releases } from '../../domain/release/document.ts';
 import { nameOf } from '../../domain/release/release.ts';
 import { unknownRelease } from '../../domain/release/unknown.ts';
 import { ask, notice, type OnClick, type OnSubmit, refusalMessage, refusalOf, seeFor, submittedTo } from '../ask.ts';
-import { reasonModal } from '../reason.ts';
+import { reasonModal } from '../reason-dialog.ts';
 
 /** [Without the votes…]: says what is passed and what is not, and asks why. */
 export const clickAlone: OnClick = async (id, a) => {

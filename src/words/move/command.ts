@@ -26,7 +26,7 @@ import { IN_THE_WAY } from '../collisions.ts';
 import { findRelease } from '../find.ts';
 import { comesBefore, readBack } from '../read-back.ts';
 import { carried, sentence } from '../sentence.ts';
-import { readField, timeErrors } from '../time-readings.ts';
+import { readField, timeErrors } from '../time-field.ts';
 import type { TimeRead } from '../when.ts';
 import { moveModal } from './modal.ts';
 import { readMoved, sayingHowFar } from './when.ts';

@@ -13,7 +13,7 @@ import { timeSetting } from '../../reading/times.ts';
 import { type Ask, type Fields, notice, type OnClick, seeFor } from '../ask.ts';
 import { adviceBlocks, IN_THE_WAY, warningsOf } from '../collisions.ts';
 import { comesBefore, readBack } from '../read-back.ts';
-import { readField, readingsInput } from '../time-readings.ts';
+import { readField, readingsInput } from '../time-field.ts';
 import { writeWindow } from '../when.ts';
 import { readMoved } from './when.ts';
 

@@ -10,7 +10,7 @@ import type { Ask } from '../ask.ts';
 import { warningsOf } from '../collisions.ts';
 import { readIds, readItems } from '../items.ts';
 import { comesBefore, readBack } from '../read-back.ts';
-import { readField, readingsInput } from '../time-readings.ts';
+import { readField, readingsInput } from '../time-field.ts';
 import { readWindow } from '../when.ts';
 import { kindIn, type PlanAdvice, type PlanFields, planModal } from './modal.ts';
 import { readWay, wayWords } from './way.ts';

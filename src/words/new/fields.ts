@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Fields } from '../ask.ts';
 import { strategyIn } from '../strategy-input.ts';
-import { chosenIn } from '../time-readings.ts';
+import { chosenIn } from '../time-field.ts';
 import type { PlanFields } from './modal.ts';
 
 /** What the modal's fields hold, whether it shows them or not. */

@@ -9,7 +9,7 @@ import { IN_THE_WAY, warningsOf } from '../collisions.ts';
 import { readIds, readItems } from '../items.ts';
 import { comesBefore, readBack } from '../read-back.ts';
 import { contextOf } from '../sentence.ts';
-import { readField, timeErrors } from '../time-readings.ts';
+import { readField, timeErrors } from '../time-field.ts';
 import { readWindow } from '../when.ts';
 import { drawn } from './drawn.ts';
 import { hasMore, planFields, seenIn } from './fields.ts';

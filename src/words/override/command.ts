@@ -18,7 +18,7 @@ import {
   submittedTo,
 } from '../ask.ts';
 import { onReleaseForAReason } from '../for-a-reason.ts';
-import { reasonModal } from '../reason.ts';
+import { reasonModal } from '../reason-dialog.ts';
 
 /** `/release override [what] [why]`: names the checks it goes against, before it does. */
 export const typed = onReleaseForAReason(

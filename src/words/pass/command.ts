@@ -31,7 +31,7 @@ import {
 import { findRelease } from '../find.ts';
 import { readMomentBack } from '../read-back.ts';
 import { sentence } from '../sentence.ts';
-import { carefulBlocks, carefulWords, readField, readingsInput, timeErrors } from '../time-readings.ts';
+import { carefulBlocks, carefulWords, readField, readingsInput, timeErrors } from '../time-field.ts';
 import { readEnd, writeMoment } from '../when.ts';
 
 /** `/release pass [what] [why] [until Friday 18:00]`: leave for one release to pass one freeze, with a reason and an end. */

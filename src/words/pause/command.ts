@@ -15,7 +15,7 @@ import {
   submittedTo,
 } from '../ask.ts';
 import { onReleaseForAReason } from '../for-a-reason.ts';
-import { reasonModal } from '../reason.ts';
+import { reasonModal } from '../reason-dialog.ts';
 
 /** `/release pause [what] [why]`: one rollout stops, after one question, until somebody resumes it. */
 export const typed = onReleaseForAReason('pause', { can: 'can be paused', on: ['deploying'] }, (release, why, a) =>

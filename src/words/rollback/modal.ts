@@ -10,7 +10,7 @@ import { namelessWords } from '../../domain/release/rollback/nameless.ts';
 import { newestFirst } from '../../domain/release/rollback/on-top.ts';
 import { ableBack, onlyWith, takenBack } from '../../domain/release/rollback/taken-back.ts';
 import { type Wanting, wantingWords } from '../../domain/release/rollback/unmet-needs.ts';
-import { reasonModal } from '../reason.ts';
+import { reasonModal } from '../reason-dialog.ts';
 import type { RollbackAround } from './impact.ts';
 
 /** `services`: those that go back. */

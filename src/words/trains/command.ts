@@ -25,7 +25,7 @@ import {
   submittedTo,
 } from '../ask.ts';
 import { askButton, orAsk } from '../asking.ts';
-import { reasonModal } from '../reason.ts';
+import { reasonModal } from '../reason-dialog.ts';
 import { sentence } from '../sentence.ts';
 
 const TRAINS = { trains: allTrains, openReleases: openOnes };
