@@ -8,9 +8,9 @@ import { SlicePace } from './pace.ts';
 import { Places } from './places.ts';
 import { Segments } from './segments.ts';
 import { type Image, imageOf } from './snapshot.ts';
-import { Snapshots } from './snapshots.ts';
 import type { Space } from './space.ts';
 import type { StoreState } from './state.ts';
+import { Snapshots } from './taking-snapshots.ts';
 import type { StoredUpgrade } from './upgrade.ts';
 
 export type JournalOptions = {

@@ -9,7 +9,7 @@ import { isLongerThan, same } from '../../../src/store/lowdb/json.ts';
 import { checkedText, decodeHeader, decodeLine, encodeHeader, encodeLine } from '../../../src/store/lowdb/line.ts';
 import { lockDirectory } from '../../../src/store/lowdb/lock.ts';
 import { apply } from '../../../src/store/lowdb/patch.ts';
-import { Snapshots } from '../../../src/store/lowdb/snapshots.ts';
+import { Snapshots } from '../../../src/store/lowdb/taking-snapshots.ts';
 import { tempDir } from '../../support/temp.ts';
 
 describe('a line', () => {
