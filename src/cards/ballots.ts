@@ -3,8 +3,8 @@ import { inOneLine } from '../blocks/text.ts';
 import { roleTitle } from '../domain/company/roles.ts';
 import type { World } from '../domain/deciding/world.ts';
 import { fewUsers } from '../domain/few.ts';
-import { counting } from '../domain/vote/counting.ts';
 import { counted, isOwner, isOwnWork, missing, type Standing, standings, waitsFor } from '../domain/vote/standing.ts';
+import { counting } from '../domain/vote/still-counts.ts';
 import type { Ballot, Vote } from '../domain/vote/vote.ts';
 
 const WORD = { go: 'Go', 'no-go': 'No-go', abstain: 'Abstains' } as const;

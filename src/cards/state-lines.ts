@@ -24,7 +24,7 @@ import {
   versionsBack,
 } from '../domain/release/rollback/taken-back.ts';
 import { stateWord } from '../domain/release/state-words.ts';
-import { counting } from '../domain/vote/counting.ts';
+import { counting } from '../domain/vote/still-counts.ts';
 import type { Vote } from '../domain/vote/vote.ts';
 import { heldLine } from './held.ts';
 import { failedBack } from './what-runs.ts';

@@ -1,8 +1,8 @@
 import type { World } from '../deciding/world.ts';
 import { delegatesOf } from '../delegation/delegation.ts';
 import type { Delegations } from '../delegation/document.ts';
-import { counting } from './counting.ts';
 import { missing } from './standing.ts';
+import { counting } from './still-counts.ts';
 import type { Vote } from './vote.ts';
 
 /** The people a vote asks now: those missing, and who answers for them. */

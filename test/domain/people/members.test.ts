@@ -4,7 +4,7 @@ import { isRefusal } from '../../../src/domain/deciding/decision.ts';
 import { delegatesOf } from '../../../src/domain/delegation/delegation.ts';
 import type { Command } from '../../../src/domain/index.ts';
 import { dutiesOf } from '../../../src/domain/people/whose-turn.ts';
-import { counting } from '../../../src/domain/vote/counting.ts';
+import { counting } from '../../../src/domain/vote/still-counts.ts';
 import { COMPANY, emptyWorld, Given, given, NOW, PEOPLE, PLAN, running } from '../given.ts';
 
 const MEMBERS = new Set(['UMANAGER', 'UQA', 'USRE1', 'USRE2', 'UBOTH', 'USAM']);

@@ -5,10 +5,10 @@ import { releaseApproved } from '../../release/facts/release-approved.ts';
 import { releaseRejected } from '../../release/facts/release-rejected.ts';
 import type { Release } from '../../release/release.ts';
 import { youngIn } from '../answering/expiry.ts';
-import { counting } from '../counting.ts';
 import { voteClosed } from '../facts/vote-closed.ts';
 import { outcomeOf } from '../outcome.ts';
 import { missing } from '../standing.ts';
+import { counting } from '../still-counts.ts';
 import { vetoes } from '../veto.ts';
 import type { Vote } from '../vote.ts';
 

@@ -1,8 +1,8 @@
 import type { World } from '../../deciding/world.ts';
 import { own } from '../../own.ts';
 import { isMember } from '../../people/members.ts';
-import { counting } from '../counting.ts';
 import { isOwnWork, missing, openRoles } from '../standing.ts';
+import { counting } from '../still-counts.ts';
 import type { Vote } from '../vote.ts';
 
 /** Who is paged for a vote at a rung of the ladder, and the rung, which may be a later one where nobody is left; undefined past its end. */

@@ -1,10 +1,10 @@
 import { command } from '../../deciding/command.ts';
 import { type Decision, moot } from '../../deciding/decision.ts';
 import { own } from '../../own.ts';
-import { counting } from '../counting.ts';
 import { votersAsked } from '../facts/voters-asked.ts';
 import { type OfVote, OVER, ongoing, voteOn, voteTimer } from '../ongoing.ts';
 import { missing } from '../standing.ts';
+import { counting } from '../still-counts.ts';
 
 /** Timer: somebody else has come on duty. */
 export type AskOnDuty = { type: 'AskOnDuty' } & OfVote;

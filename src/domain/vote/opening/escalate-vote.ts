@@ -2,10 +2,10 @@ import { command } from '../../deciding/command.ts';
 import { type Decision, moot } from '../../deciding/decision.ts';
 import { standing } from '../../delegation/document.ts';
 import { askedOf } from '../asked.ts';
-import { counting } from '../counting.ts';
 import { voteEscalated } from '../facts/vote-escalated.ts';
 import { type OfVote, OVER, ongoing, voteOn, voteTimer } from '../ongoing.ts';
 import { missing } from '../standing.ts';
+import { counting } from '../still-counts.ts';
 
 /** Timer: those missing and their delegates have been reminded, and still did not answer. */
 export type EscalateVote = { type: 'EscalateVote' } & OfVote;

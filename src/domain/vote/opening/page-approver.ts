@@ -3,11 +3,11 @@ import { command } from '../../deciding/command.ts';
 import { type Decision, moot } from '../../deciding/decision.ts';
 import { standing } from '../../delegation/document.ts';
 import { askedOf } from '../asked.ts';
-import { counting } from '../counting.ts';
 import { approverPaged } from '../facts/approver-paged.ts';
 import { voteEscalated } from '../facts/vote-escalated.ts';
 import { type OfVote, OVER, ongoing, voteOn, voteTimer } from '../ongoing.ts';
 import { openRoles } from '../standing.ts';
+import { counting } from '../still-counts.ts';
 import { approversFrom } from './approvers.ts';
 
 /** Timer: whoever was asked to approve a hotfix has not answered; the next one is asked, and after the last one those who manage releases hear of it. */
