@@ -12,7 +12,7 @@ import {
   say,
 } from './ask.ts';
 import { askedAbout } from './help/about.ts';
-import { helpOn, unknownCommand } from './help/index.ts';
+import { helpOn } from './help/index.ts';
 import { insteadOf } from './help/instead.ts';
 import * as shelf from './index.ts';
 import { overview } from './list/overview.ts';
@@ -21,6 +21,7 @@ import { clickedThere, submittedThere } from './of-another-version.ts';
 import { carriedAs, contextOf } from './sentence.ts';
 import { spelledWord, spellingsOf } from './spelled.ts';
 import { takeOnBy } from './take-on/index.ts';
+import { unknownCommand } from './unknown-word.ts';
 import type { Word } from './word.ts';
 
 const members: Word[] = Object.values(shelf);

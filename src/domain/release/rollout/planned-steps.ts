@@ -1,10 +1,10 @@
 import { environmentNamed } from '../../company/services.ts';
 import type { World } from '../../deciding/world.ts';
 import type { Environments } from '../../environment/document.ts';
-import { placeAt, type WhatRuns } from '../../environment/environment.ts';
 import type { StrategyStep } from '../../strategy/strategy.ts';
 import { wavesOf } from '../../strategy/waves.ts';
 import type { Release, Stage } from '../release.ts';
+import { goesBackTo } from '../rollback/goes-back-to.ts';
 
 type Deployed = Pick<World, 'company'> & Environments;
 
@@ -17,10 +17,6 @@ export const stepsNow = (release: Release, world: Deployed): Stage[] =>
   release.status === 'failed' || release.status === 'deploying'
     ? release.rollout.stages.map((s) => (s.state === 'done' ? s : again(s)))
     : stagesOf(release, world);
-
-/** Whither a rollback goes: the version that runs of a service in a region as its rollout begins; null where nobody knows of one. */
-const goesBackTo = (running: WhatRuns | undefined, service: string, region: string): string | null =>
-  placeAt(running, service, region).now?.version ?? null;
 
 /** The steps of each region and wave, services in the order of their dependencies. */
 function stagesOf(release: Release, world: Deployed): Stage[] {
