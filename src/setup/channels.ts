@@ -22,18 +22,21 @@ function judgeChannel(
   channel: Channel | undefined,
   { handle, scopes }: Extract<TokenSeen, { ok: true }>,
 ): SetupFinding | undefined {
+  const about = `channel ${name}`;
   const invite = `Type in #${name}: /invite @${handle}`;
   if (!channel)
     return wrong(
       `#${name} is missing: no channel of that name can be seen`,
       `If it is private, type there: /invite @${handle}. Otherwise create it, or correct "channel" in manifests/audiences.yml.`,
+      about,
     );
   if (channel.archived)
-    return wrong(`#${name} is archived`, `Unarchive it, or correct "channel" in manifests/audiences.yml.`);
+    return wrong(`#${name} is archived`, `Unarchive it, or correct "channel" in manifests/audiences.yml.`, about);
   if (channel.name !== name)
     return wrong(
       `#${name} is called #${channel.name} now`,
       `Write "channel: ${channel.name}" in manifests/audiences.yml and restart Gonogo, or rename it back.`,
+      about,
     );
   if (!channel.member && channel.joinable)
     return warning(`@${handle} is not in #${name} yet`, 'It joins by itself when Gonogo starts.');
@@ -42,6 +45,7 @@ function judgeChannel(
     return wrong(
       `@${handle} is not in #${name}: it hears no vote that is typed there${silent ? ', and can’t post' : ''}`,
       `${invite}.`,
+      about,
     );
   }
   if (channel.restricted)

@@ -22,7 +22,7 @@ export function judge(seen: SetupSeen, company: Company): SetupFinding[] {
     ...(token.ok && channels ? judgeChannels(channels, token, company) : []),
     ...(everybody && knowsAddresses(token, company) ? judgePeople(everybody, company) : []),
     ...(seen.unseen ?? []).map(({ what, why }) =>
-      wrong(`Slack does not tell ${what}: ${why}`, 'It is looked at again.'),
+      wrong(`Slack does not tell ${what}: ${why}`, 'It is looked at again.', `Slack on ${what}`),
     ),
     ...unreckoned(company).map((rule) =>
       wrong(
@@ -49,6 +49,7 @@ const judgeTransport = ({ over, why }: TransportSeen): SetupFinding[] => [
     : wrong(
         `Slack can’t be reached over ${over}: ${why}`,
         'Make an app-level token with connections:write under “Basic Information” → App-Level Tokens, and set it as SLACK_APP_TOKEN.',
+        'the way from Slack',
       ),
 ];
 
@@ -57,7 +58,8 @@ const judgeFreezes = ({ target, place, why, holds }: NonNullable<SetupSeen['free
   holds
     ? wrong(
         `Deploy freezes of ${place} can’t be read, so what ${target} deploys there waits: ${why}`,
-        `Let the token of ${target} read them, or set "freezes: ignore" for it in manifests/deploy-targets.yml.`,
+        `Let ${target} read them, or set "freezes: ignore" for it in manifests/deploy-targets.yml.`,
+        `freezes of ${target} in ${place}`,
       )
     : warning(
         `Deploy freezes of ${place} may not be read, and hold nothing that ${target} deploys there: ${why}`,
@@ -84,6 +86,7 @@ const judgePipeline = ({ target, well, faults }: NonNullable<SetupSeen['pipeline
     wrong(
       `Pipeline ${target} can’t deploy with ${some(places)}: ${why}`,
       'Until then a step that goes there fails. docs/targets/README.md says what each pipeline needs.',
+      `pipeline ${target}`,
     ),
   ),
 ];

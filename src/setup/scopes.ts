@@ -50,12 +50,14 @@ export function judgeToken(token: TokenSeen, company: Company): SetupFinding[] {
           wrong(
             `Slack refuses the bot token: ${token.why}`,
             'Copy it anew into SLACK_BOT_TOKEN from “OAuth & Permissions”.',
+            'Slack and its token',
           ),
         ]
       : [
           wrong(
             `Slack does not answer: ${token.why}`,
             'Check this machine’s network, its proxy, and SLACK_API_URL if it is set.',
+            'Slack and its token',
           ),
         ];
   const { scopes } = token;

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import { GONOGO } from '../domain/deciding/world.ts';
 import { managers } from '../domain/people/may.ts';
-import { type Phrase, say } from '../domain/phrase.ts';
+import type { Phrase } from '../domain/phrase.ts';
 import { type Setting, worldOf } from '../door/setting.ts';
 import { toErrand } from '../door/stored.ts';
 import { tell } from '../outbox/context.ts';
 import { triedNow } from '../outbox/kinds/edit.ts';
-import { type SetupFinding, wrongOnes } from '../setup/finding.ts';
+import { isAlike, type SetupFinding } from '../setup/finding.ts';
+import { newsOf, toldBefore } from '../setup/news.ts';
 import type { NewErrand } from '../store/store.ts';
 import { HOUR_MS } from '../time/instants.ts';
 import type { LevelLog } from './log.ts';
@@ -88,23 +89,18 @@ export class SetupWatch {
     for (const f of this.found)
       if (f.severity !== 'fine' && !isIn(before, f))
         this.w.log('warn', `${f.severity}: ${f.what}`, { remedy: f.remedy });
-    for (const f of before) if (f.severity !== 'fine' && !isIn(this.found, f)) this.w.log('info', `mended: ${f.what}`);
+    const isStill = (f: SetupFinding) => this.found.some((x) => x.severity !== 'fine' && isAlike(x, f));
+    for (const f of before) if (f.severity !== 'fine' && !isStill(f)) this.w.log('info', `mended: ${f.what}`);
   }
 
   /** Who may mend it hears once of what is wrong, and once that it is not any more. */
   private async tellNews(): Promise<void> {
     const { setting } = this.w;
-    const now = wrongOnes(this.found).map((f) => f.what);
     const stored = (await setting.store.get(TOLD))?.value;
-    const told = Array.isArray(stored) ? stored.map(String) : [];
-    const news = wrongOnes(this.found).filter((f) => !told.includes(f.what));
-    const mended = told.filter((what) => !now.includes(what));
-    if (news.length + mended.length === 0) return;
+    const before = toldBefore(stored);
+    const { lines, mended, told } = newsOf(before, this.found);
+    if (lines.length === 0 && told.length === before.length) return;
     const at = setting.now();
-    const lines = [
-      ...news.map((f) => say`Needs you: ${f.what}. ${f.remedy}`),
-      ...mended.map((what) => say`Mended; it was: ${what}.`),
-    ];
     const keepers = this.keepers();
     const errands = keepers.flatMap((user): NewErrand[] => [
       ...lines.map((line) => tell(setting, user, `setup/${at}/${digestOf(line)}`, line)),
@@ -117,8 +113,8 @@ export class SetupWatch {
       }),
     ]);
     // What is mended may be what kept messages from being brought up to date.
-    const tried = mended.length > 0 ? await triedNow(setting) : [];
-    await setting.store.commit({ at, put: [{ key: TOLD, value: now, lists: [] }], errands: [...errands, ...tried] });
+    const tried = mended ? await triedNow(setting) : [];
+    await setting.store.commit({ at, put: [{ key: TOLD, value: told, lists: [] }], errands: [...errands, ...tried] });
   }
 
   private keepers(): string[] {
