@@ -7,7 +7,7 @@ import { runsByRegion } from '../domain/release/clearing/runs-now.ts';
 import { isHalfBack } from '../domain/release/part-done.ts';
 import { isStuck, type Release, rolloutOf, type Stage } from '../domain/release/release.ts';
 import { comesFirst } from '../domain/release/rollback/comes-first.ts';
-import { lastMove, lastSign, stepAtWork } from '../domain/release/rollout/quiet.ts';
+import { lastMove, lastSign, signWords, stepAtWork } from '../domain/release/rollout/quiet.ts';
 
 type Known = Pick<World, 'company' | 'now'> & Environments;
 
@@ -41,7 +41,7 @@ function heardLine(stage: Stage, known: string): Mrkdwn {
   const time = beside(known, lastSign(stage));
   const moved = lastMove(stage);
   const still = moved < lastSign(stage) ? md`, nothing new since ${beside(known, moved)}` : NOTHING;
-  const heard = stage.heardAt ? md`last heard ${time}${still}` : md`nothing heard since it was sent ${time}`;
+  const heard = md`${signWords(stage)} ${time}${still}`;
   const { unseen } = stage;
   if (unseen?.unsent)
     return md`Step ${stage.name}: sent ${time}, not known to be taken: ${unseen.why}. It is tried again`;

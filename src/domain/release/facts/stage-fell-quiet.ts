@@ -2,6 +2,7 @@ import { fact } from '../../deciding/fact.ts';
 import { at, say } from '../../phrase.ts';
 import { releases } from '../document.ts';
 import { nameOf, rolloutOf } from '../release.ts';
+import { signWords } from '../rollout/quiet.ts';
 import { overdue, overdueAfterNudge } from './overdue.ts';
 import { withStage } from './stages.ts';
 import { telling } from './telling.ts';
@@ -18,7 +19,7 @@ export const stageFellQuiet = fact(releases, 'StageFellQuiet')<Data>()({
     const run = rolloutOf(release);
     const stage = run?.stages.find((s) => s.name === name);
     const heard = stage?.heardAt ?? stage?.startedAt ?? quiet.at;
-    const last = stage?.heardAt ? say`last heard ${at(heard)}` : say`nothing heard since it was sent ${at(heard)}`;
+    const last = say`${signWords(stage ?? {})} ${at(heard)}`;
     const link = stage?.url ? say` Its run: ${stage.url}` : say``;
     const what = say`step ${name} of ${nameOf(release)} (${id})`;
     const how = moved

@@ -19,7 +19,7 @@ export const stageLostSight = fact(releases, 'StageLostSight')<Data>()({
     const { rollout, stage, at: now, unsent, text } = lost;
     // A pipeline that is busy for a moment is no news: its card says it, and whoever began it is told before its time is up.
     if (unsent) return [headline];
-    const said = say`How far step ${stage} of ${nameOf(release)} (${rollout}) is can't be seen: ${text.why}. It goes on at its target; I keep looking.`;
+    const said = say`How far step ${stage} of ${nameOf(release)} (${rollout}) is can't be seen: ${text.why}. It may go on at its target all the same; I keep looking.`;
     return [headline, due.note(id, `unseen/${rollout}/${stage}/${now}`, said, true)];
   },
 });

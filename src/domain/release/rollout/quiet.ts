@@ -16,6 +16,12 @@ export function stepAtWork(release: Release): Stage | undefined {
 /** When a step was last heard of, or else sent (UTC ISO). */
 export const lastSign = (stage: Stage): string => stage.heardAt ?? stage.startedAt ?? '';
 
+/** What that was, before its time: a target that named its run has taken it, though it has told nothing of it yet. */
+export function signWords({ heardAt, run, url }: Pick<Stage, 'heardAt' | 'run' | 'url'>): string {
+  if (heardAt) return 'last heard';
+  return (run ?? url) ? 'taken, no word of its progress since it was sent' : 'nothing heard since it was sent';
+}
+
 /** When what is heard of a step last changed (UTC ISO): a run that hangs is still seen to run. Steps of before do not tell it. */
 export const lastMove = (stage: Stage): string => stage.movedAt ?? lastSign(stage);
 

@@ -68,6 +68,13 @@ describe('from a step that somebody has to look at', () => {
       'W7',
       said(`last heard ${PLAN.window.end}`, ' Its run: https://run.test'),
     ],
+    [
+      'taken, and not heard of',
+      under({}, [step('eu', 'running', api, { startedAt: NOW, url: 'https://run.test' })]),
+      quiet,
+      'UMANAGER',
+      said(`taken, no word of its progress since it was sent ${NOW}`, ' Its run: https://run.test'),
+    ],
     ['that Gonogo began', under({ by: 'gonogo' }), quiet, 'UMANAGER', said(`nothing heard since it was sent ${NOW}`)],
   ])('that is quiet, %s: whoever began it', (_, release, fact, who, words) =>
     expect(told(release, fact)).toEqual([shown, `tell @${who}: ${words}`, `2026-03-03T09:30:00.000Z: ${overdue}`]),
@@ -76,7 +83,7 @@ describe('from a step that somebody has to look at', () => {
     const unseen = { at: PLAN.window.start, why: 'it refuses the credentials (401)' };
     expect(told(under(), { type: 'StageLostSight', ...eu, at: NOW, text: { why: unseen.why } })).toEqual([
       shown,
-      `R-1!: How far step eu of ${NAME} (R-1-1) is can't be seen: ${unseen.why}. It goes on at its target; I keep looking.`,
+      `R-1!: How far step eu of ${NAME} (R-1-1) is can't be seen: ${unseen.why}. It may go on at its target all the same; I keep looking.`,
     ]);
     const blind = under({}, [step('eu', 'running', api, { startedAt: NOW, unseen })]);
     expect(told(blind, quiet)[1]).toContain(
