@@ -3,24 +3,24 @@ import { type Phrase, say } from '../domain/phrase.ts';
 import { isAlike, type SetupFinding, wrongOnes } from './finding.ts';
 
 /** What people were told of as wrong: versions of before kept its words alone. */
-const Told = z.array(
+const SetupTold = z.array(
   z.union([z.string().transform((what) => ({ what })), z.object({ what: z.string(), about: z.string().optional() })]),
 );
-export type Told = { what: string; about?: string | undefined }[];
+export type SetupTold = { what: string; about?: string | undefined }[];
 
-export const toldBefore = (stored: unknown): Told => Told.safeParse(stored).data ?? [];
+export const toldBefore = (stored: unknown): SetupTold => SetupTold.safeParse(stored).data ?? [];
 
 /**
  * What there is to tell after a look, and what was told with it: once of what is wrong, and once that it is not any more. What is wrong in another way than
  * before is told anew, and is not mended.
  */
 export function newsOf(
-  told: Told,
+  told: SetupTold,
   found: readonly SetupFinding[],
 ): {
   lines: Phrase[];
   mended: boolean;
-  told: Told;
+  told: SetupTold;
 } {
   const wrong = wrongOnes(found);
   const now = wrong.map(({ what, about }) => ({ what, ...(about !== undefined && { about }) }));
