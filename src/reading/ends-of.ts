@@ -1,10 +1,13 @@
 import { shortened } from '../blocks/text.ts';
 import { type Fault, nearMiss } from './fault.ts';
 import { isFiller, isPolite } from './fillers.ts';
+import { listedUnknown } from './listed.ts';
+import { onlyTime } from './only-time.ts';
 import type { Match, ReadingContext } from './part.ts';
 import { longest, type Parting, type TermsRead } from './terms.ts';
-import { NO_TIME, timeLong } from './times.ts';
+import { NO_TIME } from './times.ts';
 import type { Token } from './tokens.ts';
+import type { Known } from './unknown.ts';
 
 const ENDS_WITHIN = 12;
 const MOST_AT_ONE_END = 8;
@@ -12,7 +15,6 @@ const MARKS = new Set(['to', 'in', 'on', 'for', 'of', 'from', 'at', 'the']);
 /** What goes on about the name before it: “payments are down” is all reason. */
 const GOES_ON =
   /^(is|are|was|were|isn['’]t|aren['’]t|wasn['’]t|weren['’]t|has|have|had|hasn['’]t|haven['’]t|does|do|did|doesn['’]t|don['’]t|didn['’]t|can|can['’]t|cannot|could|will|won['’]t|would|should|must|keeps?|still)$/;
-const LEADS_TIME = /^(for|from|at|on|in|by)$/;
 const OTHERS_ID = /^#?([rfi])-\d{1,9}$/;
 const CALLED: Readonly<Record<string, string>> = { r: 'a release', f: 'a freeze', i: 'an incident' };
 
@@ -22,7 +24,7 @@ export function endsOf(
   tokens: readonly Token[],
   parts: readonly (Parting & { name: string })[],
   marked: string | undefined,
-  names: readonly string[],
+  known: Known,
   context: ReadingContext,
 ): TermsRead {
   const begun = leading(parts, tokens, 'taken');
@@ -46,7 +48,11 @@ export function endsOf(
   const rest = { from: begins.from, to: marked === undefined ? Math.max(ends.to, reasonEnd) : text.length };
   // Behind “why” the reason surely begins.
   const isLed = first > begun.first;
-  const fault = isLed ? undefined : strange(text, tokens.slice(first, last), names, rest, marked !== undefined);
+  const isMarked = marked !== undefined;
+  const fault = isLed
+    ? undefined
+    : (strange(text, tokens.slice(first, last), known.names, rest, isMarked) ??
+      listedUnknown(text, tokens.slice(0, last), first, parts, known, { ...rest, marked: isMarked }, context));
   if (fault) return { fault };
   const takesEnd = parts.some((p) => p.name === 'ending');
   const stands = {
@@ -59,28 +65,6 @@ export function endsOf(
   if (timed) return { fault: timed };
   const from = name && GOES_ON.test(begins.low) ? name.from : rest.from;
   return { when: NO_TIME, why: text.slice(from, rest.to).trim() };
-}
-
-/** “cancel R-3 at 5pm [because …]”, “lock x for 18:00-17:00”: what is done at once would be done with that in its reason. */
-function onlyTime(
-  text: string,
-  reason: readonly Token[],
-  { from, to, marked, takesEnd }: { from: number; to: number; marked: boolean; takesEnd: boolean },
-  context: ReadingContext,
-): Fault | undefined {
-  const led = reason[0] && LEADS_TIME.test(reason[0].low) && reason.length > 1 ? 1 : 0;
-  if (![0, led].some((at) => at + timeLong(reason, at, context) === reason.length)) return undefined;
-  const said = text.slice(from, to);
-  const terms = [text.slice(0, from).trim(), text.slice(to).trim()].filter((t) => t !== '').join(' ');
-  const without = { label: `Without “${shortened(said, 40)}”`, text: terms };
-  const why = { label: 'It is the reason', text: `${terms} because ${said}`.trim() };
-  return {
-    why: takesEnd
-      ? `“${shortened(said, 40)}” is no end. Write for example “until Friday 18:00”.`
-      : `“${shortened(said, 40)}” is a time, and none is taken here.`,
-    again: [marked ? without : why],
-    timed: true,
-  };
 }
 
 /** “lock x why for 1h because y”, “why y”: the word leads a reason, and is none of it; a question, “why is it slow”, is, and so is the word alone. */
@@ -107,8 +91,8 @@ function leading(
   let first = 0;
   let name: Token | undefined;
   for (let found = 0; found < MOST_AT_ONE_END; found += 1) {
-    const begins = tokens[first];
-    const skip = begins && isFiller(begins, false) ? 1 : 0;
+    let skip = 0;
+    while (saysNothing(tokens[first + skip])) skip += 1;
     const match = longest(parts, tokens, first + skip);
     if (!match) break;
     if (how) match.take();
@@ -119,6 +103,9 @@ function leading(
   while (isPolite(tokens[first])) first += 1;
   return { first, matches, name };
 }
+
+const saysNothing = (token: Token | undefined) =>
+  token !== undefined && (isFiller(token, false) || token.low === 'then');
 
 /** What looks like a term with a mistake in it at either end of a reason, or is all of it. */
 function strange(

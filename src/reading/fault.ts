@@ -18,15 +18,17 @@ export type Again = { label: string; text: string };
 export function nearMiss(text: string, token: Token, names: readonly string[], reason: Extent): Fault | undefined {
   const name = meantBy(token, names);
   if (name === undefined) return undefined;
-  const marked = `${text.slice(0, reason.from)} ${text.slice(reason.to)} because ${text.slice(reason.from, reason.to)}`;
   return {
     why: `I don't know “${shortened(token.word, 40)}”. Did you mean ${name}, or does the reason begin there?`,
-    again: [
-      { label: name, text: replaced(text, token.inner, name) },
-      { label: 'It is the reason', text: marked.trim() },
-    ],
+    again: [{ label: name, text: replaced(text, token.inner, name) }, reasonMarked(text, reason)],
   };
 }
+
+/** The same sentence with a stretch of it as its reason. */
+export const reasonMarked = (text: string, { from, to }: Extent): Again => ({
+  label: 'It is the reason',
+  text: `${text.slice(0, from)} ${text.slice(to)} because ${text.slice(from, to)}`.trim(),
+});
 
 export const replaced = (text: string, { from, to }: Extent, by: string) =>
   `${text.slice(0, from)}${by}${text.slice(to)}`;

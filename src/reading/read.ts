@@ -6,6 +6,7 @@ import type { Fault } from './fault.ts';
 import { nearName } from './near.ts';
 import type { Parts, PartValues, ReadingContext, Wrong } from './part.ts';
 import { bracketedReason, type Cut, markedReason } from './reason.ts';
+import { termsUntil } from './set-apart.ts';
 import { struckOut } from './struck.ts';
 import { longest } from './terms.ts';
 import { beginsTime, type TypedTime, timeIn, timeSetting, withTime } from './times.ts';
@@ -63,7 +64,13 @@ function readOnce<P extends Parts>(takes: Takes<P>, typed: Typed, context: Readi
   const parts = gathering;
   // `checkout-api: 4.3`: a colon inside a term marks no reason.
   const isInside = (at: number) => (longest(parts, tokens, at)?.took ?? 0) > 1;
-  const marked = takes.why && markedReason(typed.text, tokens, takes.when ? beginsTime : () => false, isInside);
+  const until = (from: number) => {
+    const end = termsUntil(parts, tokens, from, takes.when !== undefined, context);
+    // A reason that is not marked may be of terms alone: “no-go R-12 – search”.
+    return end === 'the end' && takes.why === 'free' ? undefined : end;
+  };
+  const setting = { beginsTime: takes.when ? beginsTime : () => false, isInside, termsUntil: until };
+  const marked = takes.why && markedReason(typed.text, tokens, setting);
   const names = Object.values(takes.parts).flatMap((part) => part.names(context));
   const timed = takes.when && {
     ...timeSetting(context, takes.when === true ? undefined : UNTIL_DAY[takes.when]),
@@ -85,7 +92,7 @@ function readOnce<P extends Parts>(takes: Takes<P>, typed: Typed, context: Readi
   };
   const done =
     takes.why === 'free'
-      ? endsOf(typed.text, terms, parts, cut?.why, names, context)
+      ? endsOf(typed.text, terms, parts, cut?.why, known, context)
       : allOf(typed.text, terms, parts, timed, known, context);
   if ('fault' in done) return { reading: { ok: false, fault: done.fault } };
   const values: Record<string, unknown> = {};

@@ -3,7 +3,7 @@ import type { Token } from './tokens.ts';
 /** A sentence up to its reason, and the reason, which nobody reads but people. */
 export type Cut = { terms: readonly Token[]; why: string };
 
-const DASHES = new Set(['—', '–', '--', '-']);
+const DASHES: ReadonlySet<string> = new Set(['—', '–', '--', '-']);
 
 /** However people say `because` in a hurry. */
 const BECAUSE = new Set(['because', 'b/c', 'bc', 'cuz', 'coz', 'weil']);
@@ -13,15 +13,28 @@ const TWO_WORDS: ReadonlyMap<string, string> = new Map([
   ['so', 'that'],
 ]);
 
+/** What ends a stretch of nothing but terms. */
+export type TermsEnd = 'because' | 'a dash' | 'the end';
+
+/** How a mark is told from the same mark between terms. */
+export type Setting = {
+  /** a dash before it belongs to a time */
+  beginsTime: (token: Token) => boolean;
+  /** a colon there is inside what begins at the token */
+  isInside: (at: number) => boolean;
+  /** what ends the terms that begin there, where nothing else stands before it */
+  termsUntil: (from: number) => TermsEnd | undefined;
+};
+export const ALONE: Setting = { beginsTime: () => false, isInside: () => false, termsUntil: () => undefined };
+
 /**
- * Cuts off what follows `because`, `due to`, `why:`, a colon or a dash. A dash before something that `beginsTime` belongs to a time, and a colon inside
- * what begins at a token (`isInside`) to that; undefined when no reason is marked.
+ * Cuts off what follows `because`, `due to`, `why:`, a colon or a dash; undefined when no reason is marked. “payments – production – errors doubled”: a
+ * dash or a colon before terms alone marks none, as long as the reason is marked after them.
  */
 export function markedReason(
   text: string,
   tokens: readonly Token[],
-  beginsTime: (token: Token) => boolean,
-  isInside: (at: number) => boolean,
+  { beginsTime, isInside, termsUntil }: Setting,
 ): Cut | undefined {
   for (const [i, token] of tokens.entries()) {
     const next = tokens[i + 1];
@@ -33,8 +46,10 @@ export function markedReason(
     if (next && TWO_WORDS.get(token.low) === next.low) return cut(i, next);
     if (!next) return undefined;
     if (isLabel(token)) continue;
-    if (token.colon && !isInside(i)) return cut(/^(why|reason)$/.test(token.low) ? i : i + 1, token);
-    if (i > 0 && DASHES.has(token.word) && !beginsTime(next) && !BECAUSE.has(next.low)) return cut(i, token);
+    if (token.colon && !isInside(i) && termsUntil(i + 1) !== 'because')
+      return cut(/^(why|reason)$/.test(token.low) ? i : i + 1, token);
+    const isMark = i > 0 && DASHES.has(token.word) && !beginsTime(next) && !BECAUSE.has(next.low);
+    if (isMark && !termsUntil(i + 1)) return cut(i, token);
   }
   return undefined;
 }
@@ -59,3 +74,7 @@ export function bracketedReason(
   return { terms: tokens.slice(0, from), why: text.slice(first.inner.from, last.inner.to) };
 }
 const MOST_WORDS = 40;
+
+/** What marks a reason, or ends the terms before it. */
+export const endsTerms = ({ low, word }: Token): TermsEnd | undefined =>
+  BECAUSE.has(low) ? 'because' : DASHES.has(word) ? 'a dash' : undefined;

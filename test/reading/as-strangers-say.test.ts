@@ -59,6 +59,36 @@ test.each([
   ['calendar 24.–26. Dezember', 'Thu 24 Dec 2026 - Sat 26 Dec 2026'],
   ['calendar the 24th to the 26th of December', 'Thu 24 Dec 2026 - Sat 26 Dec 2026'],
   ['calendar 24th-26th December', 'Thu 24 Dec 2026 - Sat 26 Dec 2026'],
+  // Dashes and colons between terms mark no reason, as long as one is marked after them.
+  ['hand-over to @sam – R-12 – vacation', '@sam USAM R-12 · “vacation”'],
+  ['hand-over @sam: R-12 because off', '@sam USAM R-12 · “off”'],
+  [
+    'freeze payments – production – until Friday 18:00 – sale',
+    'payments production · until Fri 6 Mar 2026 18:00 · “sale”',
+  ],
+  ['new payments 5.2 - to staging - tomorrow 3pm', 'payments 5.2 staging · Wed 4 Mar 2026 15:00'],
+  ['emergency-stop payments – production – errors doubled', 'payments production · “errors doubled”'],
+  ['lock payments – production – 2h – index rebuild', 'payments production 120 · “index rebuild”'],
+  ['hotfix checkout-api 4.1.4 – production – carts empty', 'checkout-api 4.1.4 production · “carts empty”'],
+  ['no-go R-12: payments in production', 'R-12 · “payments in production”'],
+  ['unlock payments – staging is broken', 'payments · “staging is broken”'],
+  ['delegate my sre vote to @sam till Friday 18:00', '@sam USAM sre · until Fri 6 Mar 2026 18:00'],
+  ['delegate all my votes to @sam for 2 days', '@sam USAM · for 2 days'],
+  // What is listed beside a name, and then goes on, is a reason.
+  ['cancel R-13 and tell QA', 'R-13 · “and tell QA”'],
+  ['cancel payments and close the ticket', 'payments · “and close the ticket”'],
+  ['lock payments and then also search in staging x', 'payments, search staging · “x”'],
+  ['rollback payments and then search because x', 'payments, search · “x”'],
 ])('%s', (line, means) => {
   expect(said(line)).toBe(means);
+});
+
+test.each([
+  'lock payments and wibble in staging load test',
+  'unlock payments & wibble',
+  'emergency-stop payments and wibble: errors doubled',
+  'rollback payments and also wibble 5.1 because x',
+  'done-by-hand payments 5.1 eu and wibble – kubectl',
+])('what is listed beside a name, and unknown, is named: %s', (line) => {
+  expect(said(line)).toMatch(/^✗ I don't know what “wibble” is\./);
 });

@@ -81,6 +81,12 @@ export const SHAPES = [
   '(UTC+01:00) Berlin, ',
   '(1 h, Asia/Tokyo) ',
   'because it failed for 1h ',
+  'payments - ',
+  'payments: ',
+  'payments and ',
+  '3pm: ',
+  'then ',
+  'service ',
 ];
 const MOST_MS = 20;
 const MOST = 3000;

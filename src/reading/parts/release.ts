@@ -111,4 +111,4 @@ function isInReason(tokens: readonly Token[], from: number, { company }: Reading
   if (!isAfterVersion && (!before || before.comma || LISTING.has(before.low))) return false;
   return tokens.slice(0, from).some((_, i) => nameAt(serviceBook(company), tokens, i) !== undefined);
 }
-const LISTING = new Set(['and', '&', '+']);
+const LISTING = new Set(['and', '&', '+', 'then', 'also']);

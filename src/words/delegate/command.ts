@@ -15,10 +15,10 @@ import { delegateModal, EVERY, readingOf } from './modal.ts';
 
 const TAKES = {
   parts: {
-    revoke: said('revoke', 'stop', 'end', 'off', 'none', 'nobody', 'cancel'),
+    revoke: said('revoke', 'stop', 'end', 'off', 'none', 'nobody', 'cancel', 'back', 'take back'),
     who: person,
     role,
-    anyway: said('my vote', 'my votes', 'vote', 'votes', 'everything'),
+    anyway: said('my vote', 'my votes', 'vote', 'votes', 'my', 'all', 'all my', 'everything'),
   },
   when: 'until the end of work',
   lasts: 'begins',

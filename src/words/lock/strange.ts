@@ -1,13 +1,11 @@
 import { environmentBook } from '../../reading/parts/environments.ts';
 import { nameAt } from '../../reading/parts/names.ts';
 import { services } from '../../reading/parts/services.ts';
-import { markedReason } from '../../reading/reason.ts';
+import { ALONE, markedReason } from '../../reading/reason.ts';
 import { tokensOf } from '../../reading/tokens.ts';
 import { unknownWord } from '../../reading/unknown.ts';
 import type { Ask } from '../ask.ts';
 import { contextOf, unread } from '../sentence.ts';
-
-const NEVER = () => false;
 
 /** “lock wibble production x”: what stands before a place was to be a service. It is named; the place is no part of a reason then. */
 export function strange(why: string, a: Ask) {
@@ -15,7 +13,7 @@ export function strange(why: string, a: Ask) {
   const context = contextOf(a);
   if (why === '') return undefined;
   const tokens = tokensOf({ text: rest, mentions });
-  if (markedReason(rest, tokens, NEVER, NEVER)) return undefined;
+  if (markedReason(rest, tokens, ALONE)) return undefined;
   const from = rest.indexOf(why);
   const at = tokens.findIndex((t) => t.from === from);
   const [word, next] = [tokens[at], at + 1];
