@@ -69,8 +69,8 @@ function readOnce<P extends Parts>(takes: Takes<P>, typed: Typed, context: Readi
     // A reason that is not marked may be of terms alone: “no-go R-12 – search”.
     return end === 'the end' && takes.why === 'free' ? undefined : end;
   };
-  const setting = { beginsTime: takes.when ? beginsTime : () => false, isInside, termsUntil: until };
-  const marked = takes.why && markedReason(typed.text, tokens, setting);
+  const marks = { beginsTime: takes.when ? beginsTime : () => false, isInside, termsUntil: until };
+  const marked = takes.why && markedReason(typed.text, tokens, marks);
   const names = Object.values(takes.parts).flatMap((part) => part.names(context));
   const timed = takes.when && {
     ...timeSetting(context, takes.when === true ? undefined : UNTIL_DAY[takes.when]),

@@ -17,7 +17,7 @@ const TWO_WORDS: ReadonlyMap<string, string> = new Map([
 export type TermsEnd = 'because' | 'a dash' | 'the end';
 
 /** How a mark is told from the same mark between terms. */
-export type Setting = {
+export type MarksRead = {
   /** a dash before it belongs to a time */
   beginsTime: (token: Token) => boolean;
   /** a colon there is inside what begins at the token */
@@ -25,7 +25,7 @@ export type Setting = {
   /** what ends the terms that begin there, where nothing else stands before it */
   termsUntil: (from: number) => TermsEnd | undefined;
 };
-export const ALONE: Setting = { beginsTime: () => false, isInside: () => false, termsUntil: () => undefined };
+export const ALONE: MarksRead = { beginsTime: () => false, isInside: () => false, termsUntil: () => undefined };
 
 /**
  * Cuts off what follows `because`, `due to`, `why:`, a colon or a dash; undefined when no reason is marked. “payments – production – errors doubled”: a
@@ -34,7 +34,7 @@ export const ALONE: Setting = { beginsTime: () => false, isInside: () => false, 
 export function markedReason(
   text: string,
   tokens: readonly Token[],
-  { beginsTime, isInside, termsUntil }: Setting,
+  { beginsTime, isInside, termsUntil }: MarksRead,
 ): Cut | undefined {
   for (const [i, token] of tokens.entries()) {
     const next = tokens[i + 1];
