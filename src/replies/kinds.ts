@@ -1,11 +1,11 @@
 import type { BallotAnswer } from '../domain/vote/vote.ts';
 
 /** Why something that is nearly an answer is not counted. */
-export type Nearly = 'terms' | 'role' | 'roles' | 'question' | 'back' | 'words';
+export type Nearly = 'elsewhere' | 'terms' | 'role' | 'roles' | 'question' | 'back' | 'words';
 
 /**
  * What a reply in a vote's thread is. `answer`: it can mean one thing only. `nearly`: it begins like an answer, or is spelled like one; `unknown`:
- * the word where a role was expected. `maybe`: it would be an answer if the vote had been asked. `chat`: nobody's vote.
+ * the word where a role was expected, or the other release that it is for. `maybe`: it would be an answer if the vote had been asked. `chat`: nobody's vote.
  */
 export type Reply =
   | { is: 'answer'; answer: BallotAnswer; why: string; role?: string }

@@ -15,6 +15,9 @@ export function reasonIn(rest: string): string {
   return (bracketed ?? (bare.includes('(') ? bare : bare.replace(/\)$/, ''))).trim();
 }
 
+/** The release that an answer is for, where it names one: “for R-2: disk is full”, “R-2:”. “R-2 broke it” is a reason. */
+export const releaseMeant = (why: string) => /^(?:(?:for|on)\s+)?(R-\d+)\s*(?::|$)/i.exec(why)?.[1]?.toUpperCase();
+
 export const isQuestion = (rest: string) => /^[\s*_`"”)!]*\?/.test(rest);
 
 /** “go from my side” */

@@ -70,6 +70,8 @@ const roleButtons = (vote: string, meant: Ballot, seats: Seat[], { company }: Wo
 
 function whyNot({ because, meant, unknown = '' }: Near, seats: Seat[], { company }: World): Mrkdwn {
   switch (because) {
+    case 'elsewhere':
+      return md`you named ${unknown}, and this is the thread of another release`;
     case 'terms':
       return md`a go with a condition or a doubt is none`;
     case 'role':

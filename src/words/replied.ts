@@ -9,7 +9,8 @@ import { isBefore } from '../domain/vote/answering/acted.ts';
 import { ANSWER_WORDS } from '../domain/vote/closing/outcome-words.ts';
 import { votes } from '../domain/vote/document.ts';
 import { ballotsBy } from '../domain/vote/standing.ts';
-import type { Reply } from '../replies/kinds.ts';
+import { nearly, type Reply } from '../replies/kinds.ts';
+import { releaseMeant } from '../replies/reason.ts';
 import { readReply } from '../replies/reply.ts';
 import { type Answer, type Ask, ask, durably, say, seeFor } from './ask.ts';
 import { cast } from './ballot.ts';
@@ -26,7 +27,7 @@ export const replied = (asked: InThread, text: string, files: readonly string[])
   durably(asked, (a) => answeredTo(a, text, files));
 
 async function answeredTo(a: InThread, text: string, files: readonly string[]): Promise<Answer> {
-  const reply = readReply(text, a.setting.company());
+  const reply = here(a, readReply(text, a.setting.company()));
   if (reply.is === 'chat') return NOTHING_SAID;
   const unread = notShown(a);
   if (unread) return reply.is === 'answer' ? unread : NOTHING_SAID;
@@ -52,6 +53,12 @@ async function answeredTo(a: InThread, text: string, files: readonly string[]): 
     case 'maybe':
       return wondered(a, id, text, reply.meant);
   }
+}
+
+/** An answer for another release does not count for the one in whose thread it is given. */
+function here({ release }: InThread, reply: Reply): Reply {
+  const other = reply.is === 'answer' ? releaseMeant(reply.why) : undefined;
+  return reply.is === 'answer' && other && other !== release ? nearly('elsewhere', reply.answer, other) : reply;
 }
 
 const meantBy = (reply: Reply) =>

@@ -4,6 +4,7 @@ import type { Command } from '../../src/domain/index.ts';
 import { votes } from '../../src/domain/vote/document.ts';
 import { perform } from '../../src/door/perform.ts';
 import { see } from '../../src/door/read-only.ts';
+import { replied } from '../../src/words/replied.ts';
 import { runCommand } from '../../src/words/router.ts';
 import { COMPANY, NOW, PLAN } from '../domain/given.ts';
 import { openSetting } from '../support/setting.ts';
@@ -24,6 +25,27 @@ test.each([
   expect(vote?.ballots).toHaveLength(times);
   expect(JSON.stringify(answer).includes('Not counted on')).toBe(times === 0);
 });
+
+test.each([
+  ['no-go for R-2: disk is full', 0],
+  ['no-go R-2: disk is full', 0],
+  ['no-go: R-2', 0],
+  ['no-go for R-1: disk is full', 1],
+  ['no-go: R-2 filled the disk', 1],
+])(
+  '“%s” in the thread of R-1 counts %i times there: what is for another release is none of its own',
+  async (text, times) => {
+    const setting = await openSetting();
+    for (const command of [PLAN, { type: 'OpenVote', release: 'R-1' }] satisfies Command[])
+      await perform(setting, command, { actor: { id: 'UMANAGER' }, via: 'slack' });
+    const answer = await replied({ setting, person: { id: 'UQA', zone: 'UTC' }, release: 'R-1' }, text, []);
+    const { vote } = await see(setting, { vote: one(votes, 'R-1/v1') });
+    expect(vote?.ballots).toHaveLength(times);
+    expect(JSON.stringify(answer).includes('you named R-2, and this is the thread of another release')).toBe(
+      times === 0,
+    );
+  },
+);
 
 test('of several votes that are over, one is asked of only among those one can still answer', async () => {
   const setting = await openSetting();
