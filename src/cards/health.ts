@@ -1,11 +1,19 @@
 import { type Mrkdwn, md } from '../blocks/mrkdwn.ts';
 import { standsWords } from '../domain/health/said.ts';
-import type { Watch } from '../domain/health/watch.ts';
+import { standingOf, type Watch } from '../domain/health/watch.ts';
 import { measuresPage } from './pages.ts';
 
 const WORDS = { 'go-on': 'Healthy', wait: 'Proving itself', unhealthy: 'Unhealthy', unknown: 'Not known' } as const;
 
-const wordOf = ({ concluded, plan }: Watch) => (plan.dry ? WORDS[concluded].toLowerCase() : WORDS[concluded]);
+/** One that was proved is watched on while its rollout waits: what was seen last is not hidden by that. */
+const SINCE = { unknown: 'Was healthy, not known now', unhealthy: 'Was healthy, not now' } as const;
+
+function wordOf(watch: Watch): string {
+  const { concluded, plan } = watch;
+  const { verdict } = standingOf(watch);
+  const word = concluded === 'go-on' && verdict !== 'healthy' ? SINCE[verdict] : WORDS[concluded];
+  return plan.dry ? word.toLowerCase() : word;
+}
 
 /** Of each service that proves itself: what was measured against what is allowed, until when, and how long it has held. */
 export const healthLines = ({ watches }: { watches: Record<string, Watch | undefined> }): Mrkdwn[] =>

@@ -9,6 +9,7 @@ import { placeAt } from '../environment/environment.ts';
 import { own } from '../own.ts';
 import { releases } from '../release/document.ts';
 import { rolloutOf } from '../release/release.ts';
+import { judgedStage } from '../release/rollout/verified-stage.ts';
 import { knownBases } from './asks.ts';
 import { watches } from './document.ts';
 import { healthObserved } from './facts/health-observed.ts';
@@ -34,7 +35,8 @@ export const observeHealth = command<ObserveHealth>()({
     const rollout = release && rolloutOf(release);
     const stage = rollout?.id === watch.rollout ? rollout.stages.find((s) => s.name === watch.stage) : undefined;
     const goesOn = stage?.state === 'done' && isTriedOn(watch, world);
-    if (stage?.state !== 'verifying' && !goesOn)
+    const counts = !watch.plan.dry && judgedStage(release, watch.rollout, watch.stage) !== undefined;
+    if (stage?.state !== 'verifying' && !goesOn && !counts)
       return {
         facts: [
           watchEnded.of(watch.id, {
@@ -53,7 +55,10 @@ export const observeHealth = command<ObserveHealth>()({
         return [rule.name, look(rule, measurement, decidingRules(watch.plan))];
       }),
     );
-    const concludes = conclusionOf(looked(watch, to, looks, bases));
+    const comesTo = conclusionOf(looked(watch, to, looks, bases));
+    // What was proved stays so until it is bad: between two steps there is nothing more to wait for.
+    const isProved = stage?.state === 'done' && watch.concluded === 'go-on' && comesTo !== 'unhealthy';
+    const concludes = isProved ? 'go-on' : comesTo;
     const waits = whyWaits(watch);
     const about = { to, looks, bases, at: now, concludes, was: watch.concluded };
     return { facts: [healthObserved.of(watch.id, { ...about, ...(goesOn && waits !== undefined && { waits }) })] };

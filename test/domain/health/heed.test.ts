@@ -65,6 +65,47 @@ test('a canary whose errors rise goes back by itself, once, and says why', () =>
   g.when(heed).thenFacts();
 });
 
+describe('while the next step waits for somebody', () => {
+  const waiting = (plan: Partial<HealthPlan> = {}) => {
+    const g = after(plan, 'good');
+    // Somebody paused it while it was verified.
+    g.by('UMANAGER').done({ type: 'PauseRollout', release: 'R-1', why: 'lunch' });
+    const proved = looked(g, 3, 'good');
+    expect(steps(proved)).toEqual(['eu 5 % done', 'eu 100 % waiting']);
+    return proved;
+  };
+
+  test('what was proved is watched on, and stays so while little is known', () => {
+    const g = looked(looked(looked(looked(waiting(), 4, 'good'), 5, 'quiet'), 6, 'gap'), 7, 'bad');
+    expect(g.world.watches[WATCH]).toMatchObject({ concluded: 'go-on', looks: 6 });
+    expect(g.world.watches[WATCH]).not.toHaveProperty('over');
+    expect(steps(g)).toEqual(['eu 5 % done', 'eu 100 % waiting']);
+  });
+
+  test('it goes back by itself where it turns bad and its rule says so', () => {
+    expect(release(looked(looked(waiting(), 4, 'bad'), 5, 'bad'))).toMatchObject({
+      status: 'rolling-back',
+      reason: expect.stringMatching(/errors 8 %.*Automatic, at step eu 5 %$/),
+    });
+  });
+
+  test('else somebody is asked, and goes on knowing it', () => {
+    const bad = (g: Given, minute: number) => looked(looked(g, minute, 'bad'), minute + 1, 'bad');
+    const g = bad(waiting({ onUnhealthy: 'ask' }), 4);
+    expect(state(g)).toBe('held');
+    const doubted = {
+      state: 'verifying',
+      doubt: { verdict: 'unhealthy', said: expect.stringContaining('errors 8 %') },
+    };
+    expect(rolloutOf(release(g))?.stages[0]).toMatchObject(doubted);
+    expect(g.follows(1).map((d) => d.intent.kind)).toEqual(expect.arrayContaining(['note', 'tell', 'my-turn']));
+    g.by('UMANAGER').done({ type: 'StartDeploy', release: 'R-1' }).by('gonogo').done(end);
+    expect(steps(g)).toEqual(['eu 5 % done', 'eu 100 % running']);
+    // The watch of what is left behind is over.
+    expect(looked(g, 6, 'bad').facts.at(-1)).toMatchObject({ type: 'WatchEnded' });
+  });
+});
+
 test('low traffic pauses instead, and says what is missing, until when, and who hears then', () => {
   const g = after({ onUnknown: { minutes: 30, decides: 'sre' } }, 'quiet', 'quiet');
   expect(state(g)).toBe('halfway');

@@ -26,7 +26,7 @@ export const healthDoubted = fact(releases, 'HealthDoubted')<Data>()({
     if (release.status !== 'deploying') return release;
     const doubt = { verdict, said, at, until, ...(decides && { decides }) };
     const next = release.rollout.stages.find((s) => s.state === 'waiting')?.name ?? stage;
-    const doubted = withStage(release, stage, { doubt });
+    const doubted = withStage(release, stage, { doubt, state: 'verifying' });
     const rollout = rolloutOf(doubted);
     return rollout ? { ...release, rollout: { ...rollout, held: rollout.held ?? { next } } } : release;
   },

@@ -11,7 +11,15 @@ export function withStage(
 ): Release {
   if (!('rollout' in release)) return release;
   const isOver = change.state !== undefined && change.state !== 'running';
-  const before = isOver ? withoutMoves : change.passed ? withoutDoubt : isSeen ? seen : (s: Stage) => s;
+  const before = change.doubt
+    ? unproved
+    : isOver
+      ? withoutMoves
+      : change.passed
+        ? withoutDoubt
+        : isSeen
+          ? seen
+          : (s: Stage) => s;
   const stages = release.rollout.stages.map((s) => (s.name === name ? { ...before(s), ...change } : s));
   const { held } = release.rollout;
   // A step that ended is not paused any more, whatever held it.
@@ -28,6 +36,9 @@ export function nextWaits(release: Release): Phrase {
   if (what && 'step' in what) return say`the next one waits`;
   return what && pauseOf(release) ? say`it does not go on to ${what.on}` : say`no other one follows it`;
 }
+
+/** One that was proved, or passed by somebody, is judged anew. */
+const unproved = ({ passed: _, finishedAt: __, ...stage }: Stage): Stage => stage;
 
 /** What has ended does not stand still. */
 const withoutMoves = ({ movedAt: _, nudgedAt: __, ...stage }: Stage): Stage => seen(stage);

@@ -12,7 +12,7 @@ import { healthDoubted } from '../facts/health-doubted.ts';
 import type { Release, Stage } from '../release.ts';
 import { goingBack } from '../rollback/roll-back.ts';
 import { succeeded } from './proceeding.ts';
-import { countedOf, proved, verifiedStage, watchIds } from './verified-stage.ts';
+import { countedOf, judgedStage, proved, watchIds } from './verified-stage.ts';
 
 /** Timer: what is watched of a step has come to something else than before. */
 export type HeedHealth = { type: 'HeedHealth'; release: string; rollout: string; stage: string };
@@ -31,9 +31,10 @@ export const heedHealth = command<HeedHealth>()({
   }),
   decide(world, { rollout, stage: name }): Decision {
     const { release, now } = world;
-    const stage = verifiedStage(release, rollout, name);
+    const stage = judgedStage(release, rollout, name);
     if (!release || !stage || release.status !== 'deploying') return moot('it is not verified any more');
-    if (stage.passed) return moot('somebody goes on all the same');
+    const isDone = stage.state === 'done';
+    if (stage.passed && !isDone) return moot('somebody goes on all the same');
     const watched = countedOf(world.watches);
     const bad = watched.find((w) => w.concluded === 'unhealthy');
     if (bad) {
@@ -46,6 +47,7 @@ export const heedHealth = command<HeedHealth>()({
       // What would take others back with it is left to a person.
       return { facts: [doubted(release, rollout, stage, bad, now), judged(release, stage, bad, now)] };
     }
+    if (isDone) return moot('it was proved, and nothing bad was seen since');
     const unknown = watched.find((w) => w.concluded === 'unknown');
     if (stage.doubt) return moot('it goes on when somebody says so');
     if (unknown) return { facts: [doubted(release, rollout, stage, unknown, now)] };

@@ -11,9 +11,20 @@ export function verifiedStage(release: Release | undefined, rollout: string, nam
   return stage?.state === 'verifying' ? stage : undefined;
 }
 
+/**
+ * A step whose health counts: one that is verified, or the last that was done where its rollout stands and waits for the next one to begin. What it brought
+ * runs there all that time, and nobody goes on blindly.
+ */
+export function judgedStage(release: Release | undefined, rollout: string, name: string): Stage | undefined {
+  const run = release?.status === 'deploying' && release.rollout.id === rollout ? release.rollout : undefined;
+  const stands = run?.held && run.stages.every((s) => s.state === 'done' || s.state === 'waiting');
+  const last = stands ? run.stages.findLast((s) => s.state === 'done') : undefined;
+  return last?.name === name ? last : verifiedStage(release, rollout, name);
+}
+
 /** The ids of what may be watched of a step. */
 export const watchIds = (release: Release | undefined, rollout: string, name: string): string[] =>
-  verifiedStage(release, rollout, name)?.items.map(({ service }) => watchId({ rollout, stage: name, service })) ?? [];
+  judgedStage(release, rollout, name)?.items.map(({ service }) => watchId({ rollout, stage: name, service })) ?? [];
 
 /** What is watched of a step, and counts: what is only tried in dry mode does not. */
 export const countedOf = (watches: Record<string, Watch | undefined>): Watch[] =>

@@ -284,12 +284,13 @@ test.each<[string, Release, object, object]>([
     under(),
     { ...eu, verdict: 'unknown', said: 's', at: NOW, until: NOW },
     {
-      ...first(under(), { doubt: { verdict: 'unknown', said: 's', at: NOW, until: NOW } }),
+      ...first(under(), { state: 'verifying', doubt: { verdict: 'unknown', said: 's', at: NOW, until: NOW } }),
       rollout: {
         ...(
-          first(under(), { doubt: { verdict: 'unknown', said: 's', at: NOW, until: NOW } }) as ReturnType<
-            typeof under
-          > & { rollout: Rollout }
+          first(under(), {
+            state: 'verifying',
+            doubt: { verdict: 'unknown', said: 's', at: NOW, until: NOW },
+          }) as ReturnType<typeof under> & { rollout: Rollout }
         ).rollout,
         held: { next: 'us' },
       },
