@@ -4,7 +4,7 @@ import { isSameVersion } from '../domain/build/same-version.ts';
 import { isKnown } from '../domain/environment/environment.ts';
 import { placeWords } from '../domain/environment/place-words.ts';
 import { isEverywhere, type WhereRow } from '../domain/environment/whereabouts.ts';
-import { fewListed, fewOf } from '../domain/few.ts';
+import { fewListed, fewOf, MOST_NAMED } from '../domain/few.ts';
 import { EVERY_SERVICE } from '../domain/lock/lock.ts';
 import { heldWords } from '../domain/lock/lock-words.ts';
 import type { Phrase } from '../domain/phrase.ts';
@@ -28,11 +28,13 @@ export function environmentsCard(
 ): Message {
   const environments = [...new Set(rows.map((r) => r.environment))];
   const most = environments.length > 1 ? AT_ONCE : ASKED_FOR;
-  const parts = environments.map((name) =>
-    partOf(
-      name,
-      rows.filter((r) => r.environment === name),
-      most,
+  const parts = untoldTogether(
+    environments.map((name) =>
+      partOf(
+        name,
+        rows.filter((r) => r.environment === name),
+        most,
+      ),
     ),
   );
   const locked = rows.some((r) => r.locks.length > 0);
@@ -69,7 +71,9 @@ function versionLine(version: string, rows: WhereRow[]): Mrkdwn {
   return there.length > 0 ? md`*${version}* runs: ${there.join('; ')}` : md`*${version}* runs nowhere that is known of`;
 }
 
-function partOf(name: string, rows: WhereRow[], most: number) {
+type Part = { name: string; left: number; head: Mrkdwn; lines: Mrkdwn[]; untold?: string };
+
+function partOf(name: string, rows: WhereRow[], most: number): Part {
   const known = rows.filter((r) => r.rank < 5);
   const unknown = rows.filter((r) => r.rank === 5).map((r) => r.service);
   const shown = known.slice(0, most);
@@ -78,7 +82,23 @@ function partOf(name: string, rows: WhereRow[], most: number) {
   const untold = unknown.length > 0 ? md`Nobody has told what runs of ${fewOf(unknown, A_SECTION)}` : NOTHING;
   const whole = rows.flatMap((r) => r.locks).find((l) => l.service === EVERY_SERVICE);
   const head = whole ? md`*${name}*, all of it ${heldWords(whole)}` : md`*${name}*`;
-  return { name, left, head, lines: [...shown.map(rowLine), more, untold].filter((l) => l.text !== '') };
+  const lines = [...shown.map(rowLine), more, untold].filter((l) => l.text !== '');
+  return { name, left, head, lines, ...(known.length === 0 && !whole && { untold: unknown.join() }) };
+}
+
+/** Environments of which nobody has told the same are one part, the last: on its first day a company of many reads one line. */
+function untoldTogether(parts: Part[]): Part[] {
+  const silent = Object.groupBy(parts, (p) => p.untold ?? '');
+  const isAlone = ({ untold }: Part) => untold === undefined || silent[untold]?.length === 1;
+  const together = Object.values(silent).flatMap((all = []) => {
+    const [first] = all;
+    const names = fewOf(
+      all.map((p) => p.name),
+      MOST_NAMED,
+    );
+    return first && !isAlone(first) ? [{ ...first, name: names, head: md`*${names}*` }] : [];
+  });
+  return [...parts.filter(isAlone), ...together];
 }
 
 function comingLine(label: string, all: readonly Phrase[]): Mrkdwn {

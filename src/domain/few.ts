@@ -6,6 +6,14 @@ export function fewOf(names: readonly string[], most: number, between = ', '): s
   return `${names.slice(0, most).join(between)} and ${names.length - most} more`;
 }
 
+/** What there is, for somebody who named something else: a company may have hundreds. */
+export const namesOfAll = (all: readonly { name: string }[]): string =>
+  fewOf(
+    all.map(({ name }) => name),
+    MOST_NAMED,
+  );
+export const MOST_NAMED = 12;
+
 /** The same of phrases; "a, b and c" where none is left out. */
 export function fewListed(phrases: readonly Phrase[], most: number): Phrase {
   const left = phrases.length - most;

@@ -1,7 +1,8 @@
 import { shortened } from '../blocks/text.ts';
 import { exampleIn } from '../domain/company/example.ts';
 import { versionWritten } from '../domain/company/tagged.ts';
-import { nearName } from './near.ts';
+import { fewOf, MOST_NAMED } from '../domain/few.ts';
+import { didYouMean, namesNear } from './near.ts';
 import type { ReadingContext } from './part.ts';
 import { serviceBook } from './parts/item.ts';
 import { nameAt } from './parts/names.ts';
@@ -59,6 +60,5 @@ export function readIdsIn(text: string): Read<string[]> {
 const wrong = (why: string) => ({ ok: false, why }) as const;
 
 function unknown(token: Token, names: readonly string[]): string {
-  const meant = nearName(token, names);
-  return `I don't know the service “${shortened(token.word, 40)}”. ${meant ? `Did you mean ${meant}?` : `Services: ${names.join(', ').slice(0, 400)}.`}`;
+  return `I don't know the service “${shortened(token.word, 40)}”. ${didYouMean(namesNear(token, names)) ?? `Services: ${fewOf(names, MOST_NAMED)}.`}`;
 }

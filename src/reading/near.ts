@@ -1,3 +1,4 @@
+import { fewOf } from '../domain/few.ts';
 import { keyOf } from '../spelling/key.ts';
 import { distance, nearest } from '../spelling/near.ts';
 import type { Extent, Token } from './tokens.ts';
@@ -29,20 +30,33 @@ export function longName(
   return undefined;
 }
 
-/** The known name that a word begins, or is nearest to; never the word itself, which is known and stands where it says nothing. */
-export function nearName({ low }: Pick<Token, 'low'>, names: readonly string[]): string | undefined {
-  if (low.length > LONGEST) return undefined;
-  const others = names.filter((n) => n.toLowerCase() !== low);
+/** The known names that a word begins, or the one that it is nearest to; never the word itself, which is known and stands where it says nothing. */
+export function namesNear({ low }: Pick<Token, 'low'>, names: readonly string[]): string[] {
+  if (low.length > LONGEST) return [];
+  const others = [...new Set(names)].filter((n) => n.toLowerCase() !== low);
+  const begun = low.length >= 3 ? others.filter((n) => n.toLowerCase().startsWith(low)) : [];
+  if (begun.length > 0) return begun;
   // “live” is not “mine”: of four letters one may be wrong, of six two.
   const close = others.filter(
     (n) => distance(low, n.toLowerCase()) <= Math.max(1, Math.floor(low.length / 3)) && !areTiny(low, n),
   );
-  return (
-    others.find((n) => low.length >= 3 && n.toLowerCase().startsWith(low)) ??
-    nearest(low, close) ??
-    others.find((n) => isNearItsBeginning(low, n)) ??
-    shortFor(low, others)
-  );
+  const one = nearest(low, close);
+  if (one) return [one];
+  const like = others.filter((n) => isNearItsBeginning(low, n));
+  return like.length > 0 ? like : [shortFor(low, others) ?? []].flat();
+}
+
+/** The first of these. */
+export const nearName = (token: Pick<Token, 'low'>, names: readonly string[]): string | undefined =>
+  namesNear(token, names)[0];
+
+/** So many of several names that may be meant are shown, as buttons too. */
+export const MOST_MEANT = 4;
+
+/** "Did you mean checkout-api?", or one of several; undefined without any. */
+export function didYouMean(names: readonly string[]): string | undefined {
+  if (names.length === 0) return undefined;
+  return `Did you mean ${names.length > 1 ? 'one of ' : ''}${fewOf(names, MOST_MEANT)}?`;
 }
 
 /** “is” is no mistyped “in”: of two letters, one is half of the word. */

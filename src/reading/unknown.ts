@@ -1,15 +1,16 @@
 import { shortened } from '../blocks/text.ts';
-import { fewOf } from '../domain/few.ts';
+import { fewOf, MOST_NAMED } from '../domain/few.ts';
 import { own } from '../domain/own.ts';
 import { endInReason } from './end-in-reason.ts';
 import { type Again, type Fault, replaced } from './fault.ts';
 import { kindOf } from './known-elsewhere.ts';
-import { longName, nearName } from './near.ts';
+import { didYouMean, longName, MOST_MEANT, namesNear } from './near.ts';
 import { nearTimeIn } from './near-time.ts';
 import type { ReadingContext } from './part.ts';
 import { serviceBook } from './parts/item.ts';
 import { nameAt } from './parts/names.ts';
 import { NAMED, TAG } from './parts/versions.ts';
+import { reasonFrom, reasonInBrackets } from './perhaps-reason.ts';
 import { PHRASE_WORDS, timeLong, withTime } from './times.ts';
 import type { Extent, Token } from './tokens.ts';
 
@@ -21,7 +22,6 @@ export type Known = {
   takesPeople: boolean;
   why?: 'marked' | 'free';
 };
-const MOST_NAMED = 12;
 /** “I can't read what follows ‘until’” */
 const EXAMPLE = 'Write for example “until Friday 18:00”.';
 
@@ -55,20 +55,21 @@ export function unknownWord(
   const handle = known.takesPeople && own(context.people.handles, token.low) ? `@${token.low}` : undefined;
   const long = longName(token, tokens, names);
   const kind = handle || long ? undefined : kindOf(token, tokens, known, context);
-  const near = handle ?? long?.name ?? (kind ? undefined : nearOf(token, tokens, known, context));
+  const named = handle ?? long?.name;
+  const near = named !== undefined ? [named] : kind ? [] : nearOf(token, tokens, known, context);
   const time = kind === 'a time' ? timeAfter(tokens, token, context) : [];
   const at = long?.at ?? extentOf(time) ?? token.inner;
   const said = `“${shortened(text.slice(at.from, at.to), 40)}”`;
   const bracketed = known.why === 'marked' ? reasonInBrackets(text, token, tokens) : undefined;
-  const isReason = known.why === 'marked' && near === undefined && kind === undefined;
+  const isReason = known.why === 'marked' && near.length === 0 && kind === undefined;
   const reason = bracketed ?? (isReason ? reasonFrom(text, token, tokens, names) : undefined);
   const again: Again[] = [
     ...(time.length > 0 ? [{ label: `Without ${said}`, text: withTime(text, time, '') }] : []),
-    ...(near ? [{ label: near, text: replaced(text, at, near) }] : []),
+    ...near.slice(0, MOST_MEANT).map((label) => ({ label, text: replaced(text, at, label) })),
     ...wholeOf(kind, token, tokens, known, context).map((label) => ({ label, text: replaced(text, at, label) })),
     ...(reason ? [{ label: 'It is the reason', text: reason }] : []),
   ];
-  const help = near ? `Did you mean ${near}?` : allKnown(listed);
+  const help = didYouMean(near) ?? allKnown(listed);
   const why = kind ? `${said} is ${kind}, and none is taken here.` : `I don't know what ${said} is. ${help}`;
   const more = reason ? ' If the reason begins there, it comes after “because”.' : '';
   return { why: `${why}${more}`, ...(again.length > 0 && { again }), ...unknown, timed: kind === 'a time' };
@@ -86,39 +87,19 @@ function followsService(token: Token, tokens: readonly Token[], { company }: Rea
   return tokens.slice(0, here).some((_, i) => i + (nameAt(serviceBook(company), tokens, i)?.took ?? 0) === here);
 }
 
-const nearOf = (token: Token, tokens: readonly Token[], { names, takesTime, why }: Known, context: ReadingContext) =>
-  nearName(token, names) ??
-  (takesTime ? nearTimeIn(tokens, token, context) : undefined) ??
-  (why === 'marked' ? nearName(token, ['because']) : undefined);
+function nearOf(token: Token, tokens: readonly Token[], { names, takesTime, why }: Known, context: ReadingContext) {
+  const near = namesNear(token, names);
+  if (near.length > 0) return near;
+  const time = takesTime ? nearTimeIn(tokens, token, context) : undefined;
+  if (time !== undefined) return [time];
+  return why === 'marked' ? namesNear(token, ['because']) : [];
+}
 
 function allKnown(names: readonly string[]): string {
   const all = [...new Set(names)];
   if (all.length === 0) return 'Nothing more is taken there.';
   return `I know ${fewOf(all, MOST_NAMED)}.`;
 }
-
-/** The same where the word stands among others in brackets that end the sentence: “(sam is away)”. */
-function reasonInBrackets(text: string, token: Token, tokens: readonly Token[]) {
-  const from = tokens.findLastIndex((t) => t.raw.startsWith('('));
-  const [first, last] = [tokens[from], tokens.at(-1)];
-  if (!first || !last?.raw.endsWith(')') || from === 0 || last === first || token.from < first.from) return undefined;
-  return `${text.slice(0, first.from).trim()} because ${text.slice(first.inner.from, last.inner.to)}`;
-}
-
-/** The sentence with its reason marked; names before it to which nothing was said belong to it, as in “refunds fail”. */
-function reasonFrom(text: string, token: Token, tokens: readonly Token[], names: readonly string[]) {
-  const low = new Set(names.map((name) => name.toLowerCase()));
-  let at = tokens.indexOf(token);
-  // After “to” or “and” no reason begins.
-  const article = /^(the|a|an)$/.test(tokens[at - 1]?.low ?? '') ? 1 : 0;
-  if (isMark(tokens[at - 1 - article])) return undefined;
-  const isLoose = (i: number) => low.has(tokens[i]?.low ?? '') && !tokens[i]?.comma && i > 0;
-  while (isLoose(at - 1) && !isMark(tokens[at - 2])) at -= 1;
-  const begins = tokens[at]?.from ?? token.from;
-  const before = text.slice(0, begins).trim();
-  return before === '' ? undefined : `${before} because ${text.slice(begins).trim()}`;
-}
-const isMark = (token: Token | undefined) => /^(to|in|on|for|of|into|with|and|or)$/.test(token?.low ?? '');
 
 /** The environments that a region is of, where environments are taken and none is named. */
 function wholeOf(

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { environmentsCard } from '../../src/cards/environments.ts';
 import type { RunsThere } from '../../src/domain/environment/environment.ts';
 import { say } from '../../src/domain/phrase.ts';
@@ -49,4 +49,26 @@ test('nor is what runs there already', () => {
   const { text } = environmentsCard([there], '');
   expect(text).toContain('runs there already: 4.2 verifying');
   expect(text).not.toContain('newer');
+});
+
+describe('environments that nobody has told anything of are one part, the last', () => {
+  const nothing = (environment: string, service = 'api') => ({ ...row(service, { before: [] }, 5), environment });
+  const runs = { ...row('api', { now: { version: '4.2' }, before: [] }, 3), environment: 'live' };
+  const lines = (...rows: Parameters<typeof environmentsCard>[0]) =>
+    environmentsCard(rows, '').text.split('\n').slice(1);
+  test('after what is known', () =>
+    expect(
+      lines(nothing('dev'), runs, nothing('qa')).filter((l) => l.startsWith('*') || l.startsWith('Nobody')),
+    ).toEqual(['*live*', '*dev, qa*', 'Nobody has told what runs of api']));
+  test('one alone is one alone', () =>
+    expect(lines(nothing('dev'), nothing('qa', 'ledger'))).toEqual([
+      '*dev*',
+      'Nobody has told what runs of api',
+      '*qa*',
+      'Nobody has told what runs of ledger',
+    ]));
+  test('of many it is counted how many more', () =>
+    expect(lines(...Array.from({ length: 40 }, (_, i) => nothing(`e${i + 1}`)))[0]).toMatch(
+      /^\*e1, e2, .* and 28 more\*$/,
+    ));
 });

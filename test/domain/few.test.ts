@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fewListed, fewOf, fewUsers } from '../../src/domain/few.ts';
+import { fewListed, fewOf, fewUsers, namesOfAll } from '../../src/domain/few.ts';
 import { listed, say, users } from '../../src/domain/phrase.ts';
 
 test.each([
@@ -31,4 +31,9 @@ test.each([
 test('of people who are left out it is said how many', () => {
   expect(fewUsers(['U1', 'U2'], 2)).toEqual(users(['U1', 'U2']));
   expect(fewUsers(['U1', 'U2', 'U3'], 2)).toEqual(listed([users(['U1']), users(['U2']), say`${1} more`]));
+});
+
+test('of all that a company has twelve are named', () => {
+  const all = Array.from({ length: 120 }, (_, i) => ({ name: `s${i + 1}` }));
+  expect(namesOfAll(all)).toBe('s1, s2, s3, s4, s5, s6, s7, s8, s9, s10, s11, s12 and 108 more');
 });

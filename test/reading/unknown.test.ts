@@ -10,6 +10,23 @@ import { context, TAKES } from './given.ts';
 
 const sentence = (text: string) => ({ text, mentions: [] });
 
+describe('where a word begins several names, each of them is offered', () => {
+  const names = ['Sales weekend', 'Sales close', 'Sales a', 'Sales b', 'Sales c', 'Year end'];
+  const parts = { named: choices(...names.map((n): [string, string] => [n, n])) };
+  const fault = (text: string) => {
+    const reading = read({ parts }, sentence(text), context);
+    return reading.ok ? undefined : reading.fault;
+  };
+  test.each([
+    ['sales', 'Did you mean one of Sales weekend, Sales close, Sales a, Sales b and 1 more?', 4],
+    ['saels', 'Did you mean one of Sales weekend, Sales close, Sales a, Sales b and 1 more?', 4],
+    ['year', 'Did you mean Year end?', 1],
+  ])('“%s”', (text, why, buttons) => {
+    expect(fault(text)?.why).toContain(why);
+    expect(fault(text)?.again).toHaveLength(buttons);
+  });
+});
+
 describe('a name of several words with a mistake in it is one name', () => {
   const named = choices(['Sales weekend', 'F-1'], ['F-1', 'F-1'], ['Year end close', 'F-2']);
   const fault = (text: string) => {

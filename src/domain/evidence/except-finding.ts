@@ -4,6 +4,7 @@ import { serviceNamed } from '../company/services.ts';
 import { command } from '../deciding/command.ts';
 import { type Decision, moot, refuse } from '../deciding/decision.ts';
 import { one, some } from '../deciding/reads.ts';
+import { namesOfAll } from '../few.ts';
 import { forbidden } from '../people/may.ts';
 import { say } from '../phrase.ts';
 import { openWithAny } from '../release/document.ts';
@@ -43,7 +44,7 @@ export const exceptFinding = command<ExceptFinding>()({
     const service = serviceNamed(company, named)?.name;
     if (service === undefined)
       return refuse('unknown-service', say`I don't know a service ${named}.`, {
-        remedy: say`Services: ${company.services.map((s) => s.name).join(', ')}.`,
+        remedy: say`Services: ${namesOfAll(company.services)}.`,
         field: 'service',
       });
     const written = typed.trim().slice(0, LONGEST_NAME);

@@ -1,6 +1,7 @@
 import type { Company } from '../company/company.ts';
 import { environmentNamed, serviceNamed } from '../company/services.ts';
 import { type Refusal, refuse } from '../deciding/decision.ts';
+import { namesOfAll } from '../few.ts';
 import { say } from '../phrase.ts';
 
 const SHORTEST = 5;
@@ -33,7 +34,7 @@ export function placesFault(
     return refuse(
       'unknown-environment',
       environment === undefined ? say`A lock is of an environment.` : say`I don't know an environment ${environment}.`,
-      { remedy: say`Name one of ${company.environments.map((e) => e.name).join(', ')}.`, field: 'where' },
+      { remedy: say`Name one of ${namesOfAll(company.environments)}.`, field: 'where' },
     );
   const service = services.find((s) => serviceNamed(company, s)?.name !== s);
   if (service !== undefined)

@@ -1,6 +1,6 @@
 import { shortened } from '../../blocks/text.ts';
 import type { Company } from '../../domain/company/company.ts';
-import { fewOf } from '../../domain/few.ts';
+import { fewOf, MOST_NAMED } from '../../domain/few.ts';
 import { choiceWords } from '../../domain/strategy/choosing.ts';
 import { nearName } from '../near.ts';
 import { type GatheredParts, made, type Part, several } from '../part.ts';
@@ -65,8 +65,6 @@ function strategyAt(tokens: readonly Token[], from: number, company: Company) {
   return isSaid ? { one: { unknown: token, called: noun + after > 0 }, ...all } : undefined;
 }
 
-const MOST_NAMED = 12;
-
 /** A name that none has, with the nearest, and what there is. */
 function whichOne(token: Token, { strategies }: Company, templates: readonly string[]): GatheredParts<never> {
   const names = strategies.map((s) => s.name);
@@ -75,8 +73,7 @@ function whichOne(token: Token, { strategies }: Company, templates: readonly str
   const said = `I don't know the strategy${isEither ? ' or template' : ''} “${shortened(token.word, 40)}”.`;
   if (strategies.length === 0 && templates.length === 0)
     return { wrong: `${said} There are none here: name them in manifests/strategies.yml.` };
-  const more = strategies.length > MOST_NAMED ? `; and ${strategies.length - MOST_NAMED} more` : '';
-  const all = `There ${strategies.length === 1 ? 'is' : 'are'} ${strategies.slice(0, MOST_NAMED).map(choiceWords).join('; ')}${more}.`;
+  const all = `There ${strategies.length === 1 ? 'is' : 'are'} ${fewOf(strategies.map(choiceWords), MOST_NAMED, '; ')}.`;
   const there = [
     ...(strategies.length > 0 ? [all] : []),
     ...(templates.length > 0 ? [`Templates: ${fewOf(templates, MOST_NAMED)}.`] : []),

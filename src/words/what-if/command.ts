@@ -3,6 +3,7 @@ import { join, type Mrkdwn, md, NOTHING } from '../../blocks/mrkdwn.ts';
 import { nextFreeSlots } from '../../domain/calendar/slots.ts';
 import type { ChangeType } from '../../domain/company/changes.ts';
 import { usualEnvironment } from '../../domain/company/services.ts';
+import { namesOfAll } from '../../domain/few.ts';
 import { planFault } from '../../domain/release/planning/judge.ts';
 import type { Window } from '../../domain/release/release.ts';
 import { revokedOnes } from '../../domain/template/document.ts';
@@ -31,7 +32,7 @@ export const typed = sentence(TAKES, async (said, a) => {
   const environment = said.where ?? usualEnvironment(company);
   if (services.length === 0)
     return say(
-      md`What if what? Name a service and a time, for example \`/release ${exampleFor(a, 'what-if checkout-api Fri 5pm')}\`. Services: ${company.services.map((s) => s.name).join(', ')}.`,
+      md`What if what? Name a service and a time, for example \`/release ${exampleFor(a, 'what-if checkout-api Fri 5pm')}\`. Services: ${namesOfAll(company.services)}.`,
     );
   const window = readWindow(said.when.said, timeSetting({ ...world, zone }));
   if (!window.ok) return say(md`${window.why}`);

@@ -2,6 +2,7 @@ import type { Company } from '../../company/company.ts';
 import { exampleIn } from '../../company/example.ts';
 import { environmentNamed, serviceNamed } from '../../company/services.ts';
 import { type Refusal, refuse } from '../../deciding/decision.ts';
+import { namesOfAll } from '../../few.ts';
 import { listed, say } from '../../phrase.ts';
 import type { Item } from '../release.ts';
 
@@ -27,7 +28,7 @@ export function contentFault(
     });
   if (unknown.length > 0)
     return refuse('unknown-service', say`I don't know ${listed(unknown.map((i) => [i.service]))}.`, {
-      remedy: say`Services: ${company.services.map((s) => s.name).join(', ')}.`,
+      remedy: say`Services: ${namesOfAll(company.services)}.`,
       field: 'what',
     });
   if (new Set(names).size < names.length)
@@ -37,7 +38,7 @@ export function contentFault(
     });
   if (!environment)
     return refuse('unknown-environment', say`I don't know the environment ${where}.`, {
-      remedy: say`Environments: ${company.environments.map((e) => e.name).join(', ')}.`,
+      remedy: say`Environments: ${namesOfAll(company.environments)}.`,
       field: 'where',
     });
   return undefined;

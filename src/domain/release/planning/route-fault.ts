@@ -1,6 +1,7 @@
 import type { Company } from '../../company/company.ts';
 import { environmentNamed } from '../../company/services.ts';
 import { type Refusal, refuse } from '../../deciding/decision.ts';
+import { namesOfAll } from '../../few.ts';
 import { at, say } from '../../phrase.ts';
 import type { Window } from '../parts.ts';
 
@@ -16,7 +17,7 @@ export function routeFault(
   const strange = before.find((name) => !environmentNamed(company, name));
   if (strange !== undefined)
     return refuse('unknown-environment', say`I don't know the environment ${strange}.`, {
-      remedy: say`Environments: ${company.environments.map((e) => e.name).join(', ')}.`,
+      remedy: say`Environments: ${namesOfAll(company.environments)}.`,
       field: 'where',
     });
   const names = all.map((name) => environmentNamed(company, name)?.name ?? name);

@@ -4,6 +4,7 @@ import { command } from '../../deciding/command.ts';
 import { type Decision, type Refusal, refuse } from '../../deciding/decision.ts';
 import { count, one } from '../../deciding/reads.ts';
 import type { World } from '../../deciding/world.ts';
+import { namesOfAll } from '../../few.ts';
 import { forbidden } from '../../people/may.ts';
 import { say } from '../../phrase.ts';
 import { releases } from '../document.ts';
@@ -38,7 +39,7 @@ function requestFault({ items, why }: RequestScope, release: Release, { company 
   const unknown = items.find((i) => !serviceNamed(company, i.service));
   if (unknown)
     return refuse('unknown-service', say`I don't know ${unknown.service}.`, {
-      remedy: say`Services: ${company.services.map((s) => s.name).join(', ')}.`,
+      remedy: say`Services: ${namesOfAll(company.services)}.`,
       field: 'what',
     });
   if (why.trim() === '') return refuse('needs-reason', say`Say why: whoever decides sees it.`, { field: 'why' });
