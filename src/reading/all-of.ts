@@ -3,7 +3,7 @@ import { isFiller } from './fillers.ts';
 import type { ReadingContext } from './part.ts';
 import { isLabel } from './reason.ts';
 import { longest, type Parting, type TermsRead } from './terms.ts';
-import { NO_TIME, type Timed, timeIn, withTime } from './times.ts';
+import { beginsTime, NO_TIME, PHRASE_WORDS, type Timed, timeIn, withTime } from './times.ts';
 
 import type { Token } from './tokens.ts';
 import { type Known, unknownWord } from './unknown.ts';
@@ -35,9 +35,12 @@ export function allOf(
   if (tokens.length > MOST_TERMS)
     return { fault: { why: `That is more than ${MOST_TERMS} words: say it shorter, and the reason after “because”.` } };
   const others: Token[] = [];
+  const named = new Set<string>();
   for (let at = 0; at < tokens.length; ) {
-    const match = longest(parts, tokens, at);
+    const found = longest(parts, tokens, at);
+    const match = timed && found?.took === 1 && isTimeHere(tokens, at, named) ? undefined : found;
     match?.take();
+    if (match?.took) named.add(tokens[at]?.low ?? '');
     const noun = match ? 0 : nounAt(tokens, at);
     if (!match && noun === 0) others.push(...tokens.slice(at, at + 1));
     at += match?.took ?? Math.max(noun, 1);
@@ -58,6 +61,14 @@ export function allOf(
   if ('why' in when) return { fault: (timed && eachItsTime(text, tokens, timely, timed)) ?? when };
   return { when };
 }
+
+/** A service may be called monday: in “monday 3 next monday 3pm” it is named once, and then the day is. */
+function isTimeHere(tokens: readonly Token[], at: number, named: ReadonlySet<string>): boolean {
+  const [before, token] = [tokens[at - 1]?.low ?? '', tokens[at]];
+  if (!token || /^\d/.test(token.low) || !beginsTime(token) || PHRASE_WORDS.has(token.low)) return false;
+  return named.has(token.low) || PHRASE_WORDS.has(before) || LEADS_DAY.test(before);
+}
+const LEADS_DAY = /^(next|this|coming|last)$/;
 
 /** “noon in frankfurt” can be the time there, or be said of a region that is called like the city: nobody knows which. */
 function regionIn(tokens: readonly Token[], left: readonly Token[], { company }: ReadingContext) {

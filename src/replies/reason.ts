@@ -9,7 +9,7 @@ const BEFORE_REASON = new RegExp(String.raw`^(?:[\s;,.!…*_\x60"”)\]–—-]|
 export function reasonIn(rest: string): string {
   const bare = rest
     .replace(BEFORE_REASON, '')
-    .replace(/^because\s+/i, '')
+    .replace(/^(?:because|weil)\s+/i, '')
     .trim();
   const bracketed = /^\(([^()]*)\)$/.exec(bare)?.[1];
   return (bracketed ?? (bare.includes('(') ? bare : bare.replace(/\)$/, ''))).trim();

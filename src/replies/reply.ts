@@ -35,10 +35,13 @@ function ofSelf(text: string, company: Company): Reply | undefined {
   if (mine) return read(mine, company);
   const low = spelledPlainly(text);
   if (APART.test(low)) return nearly('words', 'no-go');
+  const first = FIRST.exec(low)?.[0] ?? '';
+  const meant = maybe(first);
+  if (meant && separates(low.slice(first.length))) return nearly('words', meant);
   const turned = headOf(text.slice(TURNED.exec(low)?.[0].length ?? text.length), company);
   if (turned) return nearly('words', turned.answer);
   const [said = ''] =
-    /^(?:(?:i'm|i am|we're|we are|it's|it is|that's|this is|i say|i'd say|still|ok|okay|yes|yep|yeah|sure|definitely|then|so|a|an|lgtm|sgtm|\+1|agreed|approved|fine|(?:all|looks|sounds) good(?: to me)?)\b[\s,:-]*)+/.exec(
+    /^(?:(?:i'm|i am|we're|we are|it's|it is|that's|this is|i say|i'd say|we say|we'd say|#?r-\d{1,9}|still|ok|okay|yes|yep|yeah|sure|definitely|then|so|a|an|lgtm|sgtm|\+1|agreed|approved|fine|(?:all|looks|sounds) good(?: to me)?)\b[\s,:-]*)+/.exec(
       low,
     ) ?? [];
   const head = said === '' ? undefined : headOf(text.slice(said.length), company);
@@ -46,6 +49,9 @@ function ofSelf(text: string, company: Company): Reply | undefined {
   const alone = isDecoration(head.rest) || isDecoration(head.rest.replace(SELF, ''));
   return alone || head.answer === 'no-go' ? nearly('words', head.answer) : undefined;
 }
+
+/** “I abstain because I wrote it”, “I reject: …” */
+const FIRST = /^i(?:'m| am)? (?:abstain(?:ing)?|approve|reject)\b/;
 
 /** “no - go” begins with no answer, and ends with another one. */
 const APART = /^no(?:\s+[-—]\s*|[-—]\s+)go(?![\p{L}\p{N}])/u;

@@ -6,6 +6,8 @@ export const spelledPlainly = (text: string): string =>
   text
     .toLowerCase()
     .replace(/[\u2010-\u2013\u2212]/g, '-')
+    // A phone makes one long dash of two short ones; elsewhere a long dash sets a reason off.
+    .replace(/\bno[\u2014\u2015](?=go\b)/g, 'no-')
     .replace(/[\u2018\u2019]/g, "'");
 
 /** One name for what Slack's clients send in several: thumbs, and skins. */
@@ -25,7 +27,22 @@ const ANSWERS: Record<BallotAnswer, readonly string[]> = {
 /** What people say in chat all day: none of it is an answer by itself. Somebody who is still missing is asked whether it was. */
 const MAYBE: Partial<Record<BallotAnswer, readonly string[]>> = {
   go: [
-    ...['yes', 'yep', 'yeah', 'yup', 'sure', 'ok', 'okay', 'fine', 'fine by me', 'fine with me', 'agreed', 'ack'],
+    ...[
+      'yes',
+      'ja',
+      'oui',
+      'yep',
+      'yeah',
+      'yup',
+      'sure',
+      'ok',
+      'okay',
+      'fine',
+      'fine by me',
+      'fine with me',
+      'agreed',
+      'ack',
+    ],
     ...['approved', 'i approve', 'lgtm', 'sgtm', 'looks good', 'looks good to me', 'sounds good', 'all good'],
     ...['good to go', 'ready to go', 'go ahead', 'go for it', 'ship it', 'shipit', 'thumbs up', '+1'],
     ...[':+1:', ':white_check_mark:', ':heavy_check_mark:', ':ok:', ':ok_hand:', ':rocket:', ':shipit:'],

@@ -10,11 +10,11 @@ const TAKES: ReadonlyMap<string, Takes<Parts>> = new Map(
 );
 
 /** What a whole line says, as short as can be: what each of its parts holds, its time written out, and its reason. */
-function said(line: string): string {
+function said(line: string, at = context): string {
   const [word = '', ...rest] = line.split(' ');
   const takes = TAKES.get(word);
   if (!takes) throw new Error(`${word} reads no sentence`);
-  const found = read(takes, { text: rest.join(' '), mentions: [] }, context);
+  const found = read(takes, { text: rest.join(' '), mentions: [] }, at);
   if (!found.ok) return `✗ ${found.fault.why}`;
   const { when, why, anyway, everything, ...parts } = found.said;
   const time = when?.time ? writeTime(when.time, context.zone) : when?.said;
@@ -91,4 +91,19 @@ test.each([
   'done-by-hand payments 5.1 eu and wibble – kubectl',
 ])('what is listed beside a name, and unknown, is named: %s', (line) => {
   expect(said(line)).toMatch(/^✗ I don't know what “wibble” is\./);
+});
+
+/** A service called as a day or a month is. */
+const called = (name: string) => ({
+  ...context,
+  company: { ...context.company, services: [...context.company.services, { name, about: '', dependsOn: [] }] },
+});
+test.each([
+  ['monday', 'new monday 3 monday 3pm', 'monday 3 · Mon 9 Mar 2026 15:00'],
+  ['monday', 'freeze monday until next monday 8am because x', 'monday · until Mon 9 Mar 2026 08:00 · “x”'],
+  ['monday', 'freeze until monday 18:00 because x', 'until Mon 9 Mar 2026 18:00 · “x”'],
+  ['may', 'new may 2 to staging 5 may 3pm', 'may 2 staging · Tue 5 May 2026 15:00'],
+  ['may', 'freeze may until 5 may 18:00 because x', 'may · until Tue 5 May 2026 18:00 · “x”'],
+])('where a service is called %s: %s', (name, line, means) => {
+  expect(said(line, called(name))).toBe(means);
 });

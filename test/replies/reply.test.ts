@@ -48,6 +48,7 @@ describe('an answer, where it can mean one thing', () => {
       '*no-go*',
       'no–go',
       'no‑go',
+      'no—go',
       'reject',
       'hold',
       ':no-go:',
@@ -57,6 +58,7 @@ describe('an answer, where it can mean one thing', () => {
     // what is struck out is said no more
     ['~go~ no-go', 'no-go'],
     ['no-go ~disk is full~: it is red', 'no-go: it is red'],
+    ['no-go weil die Platte voll ist', 'no-go: die Platte voll ist'],
     ['~no-go: red~ go', 'go'],
     ['no-go: ~5 % errors, ~7 % timeouts', 'no-go: ~5 % errors, ~7 % timeouts'],
     // for a role: its name, its title, its group, in any case
@@ -158,6 +160,11 @@ describe('nearly an answer: asked, not counted', () => {
     ),
     ...['no - go', 'No – go!', 'no- go', 'no -go'].map((t) => [t, 'nearly no-go (words)']),
     ['checked, no-go: disk is full', 'nearly no-go (words)'],
+    ['we say no-go: disk is full', 'nearly no-go (words)'],
+    ...['R-12 go', 'r-12: go!', '#R-12 – go'].map((t) => [t, 'nearly go (words)']),
+    ['R-12: no-go, disk is full', 'nearly no-go (words)'],
+    ...['I abstain because I wrote it', 'I’m abstaining: on leave'].map((t) => [t, 'nearly abstain (words)']),
+    ...['I reject: disk is full', 'I reject, disk is full'].map((t) => [t, 'nearly no-go (words)']),
     ['on holiday; abstain.', 'nearly abstain (words)'],
     ['go as sree', 'nearly go (role sree)'],
     ['go as @constructor', 'nearly go (role @constructor)'],
