@@ -27,22 +27,7 @@ const ANSWERS: Record<BallotAnswer, readonly string[]> = {
 /** What people say in chat all day: none of it is an answer by itself. Somebody who is still missing is asked whether it was. */
 const MAYBE: Partial<Record<BallotAnswer, readonly string[]>> = {
   go: [
-    ...[
-      'yes',
-      'ja',
-      'oui',
-      'yep',
-      'yeah',
-      'yup',
-      'sure',
-      'ok',
-      'okay',
-      'fine',
-      'fine by me',
-      'fine with me',
-      'agreed',
-      'ack',
-    ],
+    ...['yes', 'yep', 'yeah', 'yup', 'sure', 'ok', 'okay', 'fine', 'fine by me', 'fine with me', 'agreed', 'ack'],
     ...['approved', 'i approve', 'lgtm', 'sgtm', 'looks good', 'looks good to me', 'sounds good', 'all good'],
     ...['good to go', 'ready to go', 'go ahead', 'go for it', 'ship it', 'shipit', 'thumbs up', '+1'],
     ...[':+1:', ':white_check_mark:', ':heavy_check_mark:', ':ok:', ':ok_hand:', ':rocket:', ':shipit:'],
