@@ -4,7 +4,14 @@ import type { IncidentsOf } from '../domain/incident/document.ts';
 import { type Incident, linkOf, type Opening, stateOf } from '../domain/incident/incident.ts';
 import { newestOpening, openingBy, verdictOf } from '../domain/incident/openings.ts';
 import { toldOnce } from '../domain/incident/probable-causes.ts';
-import { causeWords, incidentWords, openingWords, outsideCause, verdictWords } from '../domain/incident/words.ts';
+import {
+  causeWords,
+  choiceWords,
+  incidentWords,
+  openingWords,
+  outsideCause,
+  verdictWords,
+} from '../domain/incident/words.ts';
 import type { Release } from '../domain/release/release.ts';
 import { fewLinesOf } from './few-lines.ts';
 
@@ -69,9 +76,7 @@ export function incidentCard(incident: Incident): Message {
   const choices = causes
     .filter((c) => verdict?.deploy !== c.deploy)
     .slice(0, CHOICES)
-    .map((c) =>
-      button(`${c.outside ? `${c.service} ${c.version}` : c.deploy} caused it`, 'cause', `${of} ${c.deploy}`),
-    );
+    .map((c) => button(`${choiceWords(c)} caused it`, 'cause', `${of} ${c.deploy}`));
   const none = verdict && verdict.deploy === undefined ? [] : [button('None of these', 'cause', `${of} none`)];
   return message(join(lines, '\n'), [
     lined(lines),

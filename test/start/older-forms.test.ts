@@ -60,6 +60,7 @@ test.each([
   ['evidence', 2],
   ['evidence', 3],
   ['incident', 2],
+  ['incident', 3],
   ['release', 5],
   ['release', 6],
   ['release', 7],

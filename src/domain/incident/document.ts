@@ -36,8 +36,9 @@ export const incidents = document<Incident>()({
       ...(incident.joined === undefined && newestOpening(incident)?.over === undefined ? [OPEN] : []),
     ]),
   ],
-  fresh: (id) => ({ v: 3, id, service: '', seen: [], openings: [], verdicts: [] }),
-  upgrades: { 1: opened, 2: knowsMore(3) },
+  fresh: (id) => ({ v: 4, id, service: '', seen: [], openings: [], verdicts: [] }),
+  // Those of form 3 did not know that a service which was taken away may have caused one.
+  upgrades: { 1: opened, 2: knowsMore(3), 3: knowsMore(4) },
 });
 
 export const withKey = (source: string, key: string) => all(incidents, keyed(source, key));

@@ -59,7 +59,7 @@ function heard({ service, environment, ...told }: Omit<HearIncident, 'type' | 's
   if (!seen) return moot('all of it is known');
   const where = known?.environment ?? environment;
   const incident: Omit<Incident, 'openings'> = {
-    v: 3,
+    v: 4,
     id: known?.id ?? `I-${number + 1}`,
     service: known?.service ?? service,
     ...(where !== undefined && { environment: where }),

@@ -15,7 +15,7 @@ export type Sighting = {
 
 /**
  * A deploy that may have caused it. `deploy`: a release's id, or the key of a deployment outside of Gonogo; `began`: UTC ISO; `needs`: it is of a service that
- * the incident's needs; `back`: it was a rollback.
+ * the incident's needs; `back`: it was a rollback; `removed`: the service was taken away, whichever version ran.
  */
 export type Cause = {
   deploy: string;
@@ -27,6 +27,7 @@ export type Cause = {
   needs?: true;
   back?: true;
   outside?: true;
+  removed?: true;
 };
 
 /** Who said what caused it; without a `deploy`, none of those that may have. `of`: the beginning of the opening that it was said of, UTC ISO. */
@@ -41,7 +42,7 @@ export type Opening = { since: string; over?: string; causes: Cause[] };
  * incident that this turned out to be, and that has all of it.
  */
 export type Incident = {
-  v: 3;
+  v: 4;
   id: string;
   service: string;
   environment?: string;

@@ -1,6 +1,7 @@
 import { instantAfter, MINUTE_MS } from '../../time/instants.ts';
 import type { Company } from '../company/company.ts';
 import { dependenciesOf } from '../company/services.ts';
+import { everyPlaceOf, type WhatRuns } from '../environment/environment.ts';
 import { isToldToo } from '../environment/told-too.ts';
 import type { Deployments } from '../outside/deployment.ts';
 import type { Release } from '../release/release.ts';
@@ -13,7 +14,12 @@ const SKEW_MS = 60_000;
 const WITHIN_MINUTES = 120;
 
 type About = { service: string; environment?: string | undefined; startedAt: string };
-type Known = { releases: readonly Release[]; deployments: readonly (Deployments | undefined)[]; company: Company };
+type Known = {
+  releases: readonly Release[];
+  deployments: readonly (Deployments | undefined)[];
+  environments: readonly (WhatRuns | undefined)[];
+  company: Company;
+};
 
 /**
  * The deploys that may have caused an incident: of its service, or of one that it needs, where it is, begun before it and not too long before. What is under
@@ -21,13 +27,14 @@ type Known = { releases: readonly Release[]; deployments: readonly (Deployments 
  */
 export function causesOf(
   about: About,
-  { releases, deployments, company }: Known,
+  { releases, deployments, environments, company }: Known,
   known: readonly Cause[] = [],
 ): Cause[] {
   const services = servicesOf(about.service, company);
   const found = [
     ...releases.flatMap((r) => begunBy(r, services, about)),
     ...deployments.flatMap((d) => (d ? outsideOf(d, services, about) : [])),
+    ...environments.flatMap((e) => (e ? removedOf(e, services, about) : [])),
   ];
   const isNew = (old: Cause) => found.every((f) => f.deploy !== old.deploy);
   return [...found, ...known.filter(isNew).map(({ running: _, ...cause }) => cause)]
@@ -47,6 +54,7 @@ const toldOf = ({ deploy, version, began }: Cause) => ({
 const isSame = (one: Cause, other: Cause) =>
   (['service', 'environment'] as const).every((part) => one[part] === other[part]) &&
   (one.outside && other.outside) === true &&
+  one.removed === other.removed &&
   isToldToo(toldOf(one), toldOf(other));
 
 /** For people to choose from: a deployment outside that several systems told of stands there once. `named`: what somebody said it was. */
@@ -114,5 +122,27 @@ function outsideOf({ id, deployments }: Deployments, services: string[], { servi
             outside: true,
           },
         ],
+  );
+}
+
+/** The services that were taken away there, as was told last of each region. */
+function removedOf(environment: WhatRuns, services: string[], { service: about }: About): Cause[] {
+  return services.flatMap((service) =>
+    everyPlaceOf(environment, service).flatMap(([, { removed }]): Cause[] =>
+      removed === undefined
+        ? []
+        : [
+            {
+              deploy: `${removed.outside.source}/${removed.outside.key}`,
+              service,
+              version: '',
+              environment: environment.name,
+              began: removed.since,
+              ...(service !== about && { needs: true as const }),
+              outside: true,
+              removed: true,
+            },
+          ],
+    ),
   );
 }

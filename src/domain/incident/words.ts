@@ -38,12 +38,14 @@ export function openingWords(incident: Incident, opening: Opening): Phrase {
 
 /** Why a deploy may have caused an opening of an incident of a service: "R-12: its rollout of checkout-api 4.2 to production began 5 min before" */
 export function causeWords(cause: Cause, { since }: Pick<Opening, 'since'>, of: string): Phrase {
-  const { deploy, service, version, environment, began, running, needs, back, outside } = cause;
+  const { deploy, service, version, environment, began, running, needs, back, outside, removed } = cause;
   const minutes = Math.round((Date.parse(since) - Date.parse(began)) / MINUTE_MS);
   const before = minutes > 0 ? `${minutes} min before` : 'in the same minute';
-  const what = outside
-    ? say`${service} ${version} was deployed to ${environment} outside Gonogo`
-    : say`${deploy}: its ${back ? 'rollback' : 'rollout'} of ${service} ${version} ${back ? 'in' : 'to'} ${environment} began`;
+  const what = removed
+    ? say`${service} was taken away from ${environment} outside Gonogo`
+    : outside
+      ? say`${service} ${version} was deployed to ${environment} outside Gonogo`
+      : say`${deploy}: its ${back ? 'rollback' : 'rollout'} of ${service} ${version} ${back ? 'in' : 'to'} ${environment} began`;
   const why = needs ? say`, which ${of} needs` : say``;
   return say`${what} ${before}${why}${running ? say`, and is under way` : say``}`;
 }
@@ -51,7 +53,14 @@ export function causeWords(cause: Cause, { since }: Pick<Opening, 'since'>, of: 
 export const verdictWords = ({ deploy, by, at: when }: CauseVerdict, outside?: Cause): Phrase =>
   deploy === undefined
     ? say`no deploy caused it, says ${user(by)} (${at(when)})`
-    : say`caused by ${outside ? `${outside.service} ${outside.version}, deployed outside Gonogo` : deploy}, says ${user(by)} (${at(when)})`;
+    : say`caused by ${outside ? outsideWords(outside) : deploy}, says ${user(by)} (${at(when)})`;
+
+const outsideWords = ({ service, version, removed }: Cause) =>
+  removed ? `${service}, taken away outside Gonogo` : `${service} ${version}, deployed outside Gonogo`;
+
+/** How people choose it: as short as a button is. */
+export const choiceWords = ({ deploy, service, version, outside, removed }: Cause): string =>
+  removed ? `Taking ${service} away` : outside ? `${service} ${version}` : deploy;
 
 /** What a verdict names, where that was deployed outside of Gonogo. */
 export const outsideCause = (

@@ -28,7 +28,7 @@ const opening = (from: number, over?: number, ...causes: Cause[]): Opening => ({
   causes,
 });
 const incident = (more: Partial<Incident> = {}): Incident => ({
-  v: 3,
+  v: 4,
   id: 'I-1',
   service: 'api',
   environment: 'production',

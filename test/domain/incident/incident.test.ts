@@ -120,6 +120,29 @@ describe('what may have caused it', () => {
     g.by('UMANAGER').done({ ...confirm, deploy: 'github/7' });
     expect(verdict(g)?.deploy).toBe('github/7');
   });
+  test('a service that was taken away, its own or one that it needs, told before it or after', () => {
+    const away = (more: Partial<HearDeployment> = {}): HearDeployment => ({
+      ...{ type: 'HearDeployment', source: 'cd', key: 'x', service: 'api', environment: 'production', regions: [] },
+      ...{ state: 'removed', at: at('12:03'), ...more },
+    });
+    const needed = away({ service: 'ledger', key: 'y', regions: ['eu'], at: at('12:04') });
+    const first = live().done(away(), needed).done(told());
+    expect(causes(first)).toEqual([
+      'api was taken away from production outside Gonogo 2 min before',
+      'R-1: its rollout of api 4.2 to production began 5 min before',
+      'ledger was taken away from production outside Gonogo 1 min before, which api needs',
+    ]);
+    const look = { type: 'LookForCauses', incident: 'I-1' } as const;
+    const last = live().done(told()).at(at('12:30')).done(needed);
+    expect(following(last)).toContain(`${at('12:30')}: LookForCauses I-1`);
+    last.done(away());
+    expect(found(last.done(look))).toEqual(found(first));
+    last.by('UMANAGER').done({ ...confirm, deploy: 'cd/x' });
+    expect(spoken(openingWords(only(last), opening(last)))).toContain('caused by api, taken away outside Gonogo, says');
+    // Before it was taken away, nothing came of that.
+    const before = live(at('12:20')).done(away({ at: at('12:08') }), told());
+    expect(causes(before)).toEqual(['R-1: its rollout of api 4.2 to production began 5 min before']);
+  });
   test('a deployment that is told of once the incident is over: also of what its service needs, and before what mended it', () => {
     const outside = (more: Partial<HearDeployment>): HearDeployment => ({
       ...{ type: 'HearDeployment', source: 'ci', key: '9', service: 'api', environment: 'production', regions: [] },
@@ -377,7 +400,7 @@ test('an incident of before, which had one beginning, is read as that', () => {
   const { causes, verdict: _, ...rest } = Object(said);
   expect(incidents.read(said)).toEqual({
     ...rest,
-    v: 3,
+    v: 4,
     openings: [{ since: at('12:05'), over: at('12:20'), causes }],
     verdicts: [{ deploy: 'R-1', by: 'UMANAGER', at: at('13:00'), of: at('12:05') }],
   });

@@ -52,7 +52,7 @@ const opening = (from: number, over?: number, ...causes: Cause[]): Opening => ({
   causes,
 });
 const incident = (more: Partial<Incident> = {}): Incident => ({
-  v: 3,
+  v: 4,
   id: 'I-1',
   service: 'api',
   environment: 'production',
@@ -272,7 +272,13 @@ describe('what caused it', () => {
       [c.deploy, c.service, ...(['running', 'needs', 'back', 'outside'] as const).filter((k) => c[k])].join(' '),
     );
   const among = (releases: Release[], more: object = {}, known: Cause[] = [], deployments: object[] = []) =>
-    lines(causesOf({ ...about, ...more }, { releases, deployments: deployments as never, company: COMPANY }, known));
+    lines(
+      causesOf(
+        { ...about, ...more },
+        { releases, deployments: deployments as never, environments: [], company: COMPANY },
+        known,
+      ),
+    );
   test('what is under way first, then its own service, then what began last', () => {
     const ledger = { items: [{ service: 'ledger', version: '3' }] };
     expect(

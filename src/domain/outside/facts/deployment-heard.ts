@@ -1,9 +1,7 @@
 import { fact } from '../../deciding/fact.ts';
-import type { World } from '../../deciding/world.ts';
 import type { Whose } from '../../environment/environment.ts';
-import { type IncidentsOf, maybeAfter } from '../../incident/document.ts';
-import { verdictOf } from '../../incident/openings.ts';
-import { isInTime, servicesOf } from '../../incident/probable-causes.ts';
+import { maybeAfter } from '../../incident/document.ts';
+import { perhapsCaused } from '../../incident/perhaps-caused.ts';
 import { dueAt } from '../../intents/due.ts';
 import type { Due } from '../../intents/intent.ts';
 import { managers } from '../../people/may.ts';
@@ -64,15 +62,5 @@ export const deploymentHeard = fact(deployments, 'DeploymentHeard')<Data>()({
     ];
   },
 });
-
-/** Incidents that nobody has found the cause of may have come of it: of its service, or of one that needs it, also where they are over by now. */
-const perhapsCaused = (service: string, liveAt: string, world: World & IncidentsOf): Due[] =>
-  world.incidents
-    .filter(
-      (i) =>
-        i.openings.some((o) => !verdictOf(i, o) && isInTime(liveAt, o.since, world.company)) &&
-        servicesOf(i.service, world.company).includes(service),
-    )
-    .map(({ id }) => dueAt(world).timer(`causes/${id}`, world.now, { type: 'LookForCauses', incident: id }, 'latest'));
 
 const serviceIn = (place: string) => place.slice(place.indexOf('/') + 1);
