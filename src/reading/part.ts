@@ -62,7 +62,8 @@ export const several = <One>(
         const { one, ending = one, took, marked = false } = found;
         return { took, marked, stays: ending !== one, take: (end) => all.push(end ? ending : one) };
       },
-      value: () => ({ value: all }),
+      // Who names something twice means it once.
+      value: () => ({ value: [...new Set(all)] }),
     };
   },
 });

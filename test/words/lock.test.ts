@@ -54,6 +54,27 @@ test.each([
   expect(await held()).toEqual([['production/api', why, until]]);
 });
 
+test.each([
+  'lock wibble production x',
+  'lock wibble in production x',
+  'lock wibble production because x',
+  'lock the wibble in production for 2h because x',
+])('%s locks nothing: what it is of is no service', async (text) => {
+  const { says, held } = await opened();
+  expect(await says(text)).toContain("I don't know what “wibble” is");
+  expect(await held()).toEqual([]);
+});
+
+test.each([
+  ['lock production because wibble in production fails', 'wibble in production fails'],
+  ['lock production wibble in production fails', 'wibble in production fails'],
+  ['lock production errors in production', 'errors'],
+])('%s locks it once, for that reason', async (text, why) => {
+  const { says, held } = await opened();
+  expect(await says(text)).toContain('Locked for you: *all of production*, until');
+  expect(await held()).toEqual([['production/*', why, undefined]]);
+});
+
 describe('an end at the end of a reason', () => {
   test.each([
     ['because it fails for 45m', 'for 45m', '2026-03-03T09:45:00.000Z', 'it fails'],

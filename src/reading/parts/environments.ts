@@ -25,10 +25,7 @@ export const environments: Part<string[]> = several(
 );
 
 /** The one environment. */
-export const environment = single(
-  made(environments, (all) => ({ value: [...new Set(all)] })),
-  'environments',
-);
+export const environment = single(environments, 'environments');
 
 const THEN = new Set(['then', '→', '->', '=>', '>']);
 const ONWARD = new Set([...MARKS, ...THEN, 'and']);

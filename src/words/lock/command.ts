@@ -33,8 +33,10 @@ export const typed = sentence(
     if (no) return orAsk(no, askedLock([...services, ...where].join(', '), why, ends, a), world, a);
     const minutes = ends && minutesOf(ends, world.now);
     const isWhole = typed.everything || services.length + typed.spots.environments.length > 0;
-    if (!isWhole || where.length === 0 || why === '')
-      return strange(why, a) ?? { modal: lockModal({ services, where, why, minutes }, world.company) };
+    const isSaid = isWhole && where.length > 0 && why !== '';
+    const unknown = strange(why, a, isSaid);
+    if (unknown) return unknown;
+    if (!isSaid) return { modal: lockModal({ services, where, why, minutes }, world.company) };
     const asked = { services, environments: where, why, ...(minutes !== undefined && { minutes }) };
     const outcome = await ask(a, { type: 'ClaimLock', ...asked });
     if (!outcome.ok) return { say: refusalMessage(asTyped(outcome.refusal, asked)) };

@@ -7,17 +7,25 @@ import { unknownWord } from '../../reading/unknown.ts';
 import type { Ask } from '../ask.ts';
 import { contextOf, unread } from '../sentence.ts';
 
-/** “lock wibble production x”: what stands before a place was to be a service. It is named; the place is no part of a reason then. */
-export function strange(why: string, a: Ask) {
+const BEFORE_PLACE = new Set(['in', 'on', 'of', 'to']);
+
+/**
+ * “lock wibble production x”, “lock wibble in production because x”: what stands before a place was to be a service. It is named; the place is no part of a
+ * reason then. `isSaid`: all else was said, so that only what the sentence begins with can't be a part of the reason.
+ */
+export function strange(why: string, a: Ask, isSaid: boolean) {
   const { rest = '', mentions = [] } = a.typed ?? {};
   const context = contextOf(a);
   if (why === '') return undefined;
   const tokens = tokensOf({ text: rest, mentions });
-  if (markedReason(rest, tokens, ALONE)) return undefined;
   const from = rest.indexOf(why);
-  const at = tokens.findIndex((t) => t.from === from);
-  const [word, next] = [tokens[at], at + 1];
-  if (!word || !nameAt(environmentBook(context.company), tokens, next)) return undefined;
+  const begins = tokens.findIndex((t) => t.from === from);
+  const marked = markedReason(rest, tokens, ALONE);
+  if ((marked && begins >= marked.terms.length) || (isSaid && begins > 0)) return undefined;
+  const at = tokens[begins]?.low === 'the' ? begins + 1 : begins;
+  const word = tokens[at];
+  const place = BEFORE_PLACE.has(tokens[at + 1]?.low ?? '') ? at + 2 : at + 1;
+  if (!word || !nameAt(environmentBook(context.company), tokens, place)) return undefined;
   const names = services.names(context);
   const known = { names, listed: names, takesTime: false, takesPeople: false, why: 'free' } as const;
   return unread(unknownWord(rest, word, tokens, known, context), a);
