@@ -47,7 +47,7 @@ export const submitByHand: OnSubmit = async (fields, _, a) => {
         join(
           [
             md`Recorded: *${where.service} ${version.trim()}* in ${where.regions.join(', ')} of ${where.environment}.`,
-            md`Those who look at it were told. What got stuck there goes on from this: its card says how.`,
+            md`Those who look at it were told. Where a release got stuck there, it goes on from this: its card says how.`,
           ],
           '\n',
         ),

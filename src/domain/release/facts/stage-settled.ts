@@ -1,4 +1,5 @@
 import { fact } from '../../deciding/fact.ts';
+import { GONOGO } from '../../deciding/world.ts';
 import { say, users } from '../../phrase.ts';
 import { releases } from '../document.ts';
 import { nameOf, type Release, rolloutOf } from '../release.ts';
@@ -15,17 +16,22 @@ export const stageSettled = fact(releases, 'StageSettled')<Data>()({
     withStage(release, stage, to === 'done' ? { state: to, percent: 100, finishedAt: at } : { state: to, percent: 0 }),
   follows(settled, release, world) {
     const { due, id, headline, turns } = telling(settled, release, world);
-    const { rollout, stage, to, at } = settled;
+    const { rollout, stage, to, by, at, came } = settled;
+    const cause = `settled/${rollout}/${stage}/${at}`;
     const isBack = rolloutOf(release)?.direction === 'back';
-    const said = settled.came && isBack ? saidOver(settled) : to === 'done' ? saidDone(settled) : saidGone(settled);
+    const said = came && isBack ? saidOver(settled) : to === 'done' ? saidDone(settled) : saidGone(settled);
     return [
       headline,
-      ...(isReplaced(release) ? [] : [due.note(id, `settled/${rollout}/${stage}/${at}`, said)]),
+      ...(isReplaced(release) ? [] : [due.note(id, cause, said)]),
       ...stopsAfterAll(
         release,
         say`${nameOf(release)} (${id}) is ${isBack ? 'rolled back' : 'stopped'} halfway. ${said}`,
         world,
       ),
+      // Whoever puts right by hand what a rollback could not has what somebody was paged for.
+      ...(isBack && !came && by !== GONOGO.id
+        ? [due.timer(`take-pages/${cause}`, world.now, { type: 'TakePages', release: id, by })]
+        : []),
       ...turns,
     ];
   },

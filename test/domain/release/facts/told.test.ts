@@ -179,6 +179,13 @@ describe('from a step that is heard of late, or settled by hand', () => {
       'R-1: Step eu counts as not begun: by what @UQA recorded, nothing of it runs there.',
     ]);
     expect(told(failed, { ...settled, to: 'done' }).slice(-2)).toEqual(crew);
+    // Somebody was paged for a rollback that failed: whoever puts it right by hand has it, what came of itself has nobody.
+    const back = rolled('rolling-back', [step('eu', 'failed', api), step('us', 'waiting', api)], { direction: 'back' });
+    const takes = (fact: object) => told(back, fact).filter((line) => line.includes('TakePages'));
+    expect(takes({ ...settled, to: 'done' })).toEqual([expect.stringMatching(/TakePages R-1 UQA$/)]);
+    expect(takes({ ...settled, to: 'done', came: 'R-2' })).toEqual([]);
+    expect(takes({ ...settled, to: 'done', by: 'gonogo' })).toEqual([]);
+    expect(told(failed, { ...settled, to: 'done' }).join()).not.toContain('TakePages');
   });
 });
 
