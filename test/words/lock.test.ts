@@ -197,6 +197,21 @@ describe('what is typed after lock', () => {
   });
 });
 
+test.each([
+  ['unlock wibble', '“wibble” is the name of nothing here. Is it this one?'],
+  ['unlock api-v2', '“api-v2” is the name of nothing here. Is it this one?'],
+  ['unlock wibble in production', "I don't know what “wibble” is"],
+  ['unlock it', 'Released: api in production'],
+  ['unlock my lock now', 'Released: api in production'],
+  ['unlock because wibble is mended', 'Released: api in production'],
+  ['unlock production it is mended', 'Released: api in production'],
+])('“%s”, of somebody with one lock: %s', async (text, said) => {
+  const { says, held } = await opened();
+  await says('lock api production because x');
+  expect(await says(text)).toContain(said);
+  expect(await held()).toHaveLength(said.startsWith('Released') ? 0 : 1);
+});
+
 describe('unlock', () => {
   test('one’s own at once, where it is clear which; all that is named', async () => {
     const { says, held } = await opened();

@@ -13,10 +13,10 @@ import { MINUTE_MS } from '../../time/instants.ts';
 import { writeLength } from '../../time/typed/index.ts';
 import { type Ask, ask, refusalMessage, say, seeFor } from '../ask.ts';
 import { type Favour, inTheirZone, orAsk } from '../asking.ts';
+import { noService } from '../no-service.ts';
 import { contextOf, sentence } from '../sentence.ts';
 import { locked } from './answer.ts';
 import { lockModal } from './modal.ts';
-import { strange } from './strange.ts';
 import { TAKE_OVER, type Terms, takeOverAbout } from './take-over.ts';
 
 /** `/release lock checkout-api production why [for 1h]`: at once where it says all, otherwise a dialog with what was typed. */
@@ -34,7 +34,7 @@ export const typed = sentence(
     const minutes = ends && minutesOf(ends, world.now);
     const isWhole = typed.everything || services.length + typed.spots.environments.length > 0;
     const isSaid = isWhole && where.length > 0 && why !== '';
-    const unknown = strange(why, a, isSaid);
+    const unknown = noService(why, a, isSaid);
     if (unknown) return unknown;
     if (!isSaid) return { modal: lockModal({ services, where, why, minutes }, world.company) };
     const asked = { services, environments: where, why, ...(minutes !== undefined && { minutes }) };

@@ -1,4 +1,5 @@
 import { md } from '../../blocks/mrkdwn.ts';
+import { shortened } from '../../blocks/text.ts';
 import { lockSections } from '../../cards/locks.ts';
 import { one } from '../../domain/deciding/reads.ts';
 import { heldOnes, locks } from '../../domain/lock/document.ts';
@@ -7,10 +8,14 @@ import { spotsWords, spotWords } from '../../domain/lock/lock-words.ts';
 import { spots } from '../../reading/parts/spots.ts';
 import { said } from '../../reading/parts/words.ts';
 import { type Answer, type Ask, answerTo, ask, type OnClick, say, seeFor } from '../ask.ts';
+import { isMarked, noService } from '../no-service.ts';
 import { sentence } from '../sentence.ts';
 
 /** All of one's own. */
 const ALL = ['everything', 'everywhere', 'all', 'mine', 'all mine', 'all of mine', 'my locks', 'all my locks'];
+
+/** Beside which one's only lock is the one that is meant. */
+const SAYS_NO_MORE = /^(?:it|this|that|mine|(?:my|the|this)(?: own)? lock)(?: (?:now|again|please))*$/i;
 
 /** `/release unlock [service] [environment] [because why]`: one's own at once; another's is shown, and asked about. */
 export const typed = sentence(
@@ -23,13 +28,16 @@ export const typed = sentence(
     const meant = held.filter((l) => isMeant(l, services, environments));
     const mine = meant.filter((l) => l.held?.by === a.person.id);
     const [only, other] = mine;
-    if (mine.length > 0 && (named || (only && !other))) return released(mine, why, a);
+    const unknown = noService(why, a, named);
+    if (unknown) return unknown;
+    // “unlock wibble”: a reason for the only one, or the name of another.
+    const isOnly = only && !other && (why === '' || SAYS_NO_MORE.test(why) || isMarked(why, a));
+    if (mine.length > 0 && (named || isOnly)) return released(mine, why, a);
     const shown = mine.length > 0 ? mine : meant;
+    const which =
+      only && !other ? md`“${shortened(why, 40)}” is the name of nothing here. Is it this one?` : md`Which of yours?`;
     if (shown.length > 0)
-      return say(
-        md`${mine.length > 0 ? 'Which of yours?' : 'You hold none there. Others do:'}`,
-        ...lockSections(shown, a.person.id),
-      );
+      return say(mine.length > 0 ? which : md`You hold none there. Others do:`, ...lockSections(shown, a.person.id));
     return say(md`Nobody holds a lock there. Held are:`, ...lockSections(held, a.person.id));
   },
 );
