@@ -1,10 +1,12 @@
 import type { HeardAt } from '../adapters/standard-webhooks.ts';
 import type { Asked } from '../door/outcome.ts';
 import type { Setting } from '../door/setting.ts';
+import { cut } from '../inbound/fields.ts';
 import { type Packed, unpacked } from '../inbound/reading.ts';
 import type { Delivery, Left, SignedBy, Source } from '../inbound/source.ts';
 import type { Kind as TallyKind } from '../inbound/tallies.ts';
 import type { Told } from '../inbound/told.ts';
+import { redacted } from '../secrets/redact.ts';
 import { anotherTime } from './another-time.ts';
 import { breath } from './breath.ts';
 import { type Carried, type Hearing, hear } from './heard/index.ts';
@@ -39,7 +41,8 @@ export async function taken(at: Intake, name: string, source: Source, delivery: 
   const { translated, id, answer } = reading;
   if ('faults' in translated) {
     if (answer === undefined) return aside(at, name, { ...delivery, size }, id, translated.faults);
-    tallies.count(name, 'unreadable', setting.now());
+    // It is not kept: whoever sent it reads what is wrong, and whoever looks after the source the last of it.
+    tallies.count(name, 'unreadable', setting.now(), { why: cut(redacted(translated.faults.join('; ')), 300) });
     return { status: 400, body: { error: answer, faults: translated.faults } };
   }
   if ('test' in translated) return tested(translated.test);
@@ -113,7 +116,10 @@ export function kindOf(outcome: Carried): TallyKind {
 
 /** Whoever sets a source up sees by that which events were left out there, and why others are of no use. */
 function aboutOf(outcome: Carried, told: Told | Told[]) {
-  if (!outcome.ok) return {};
+  if (!outcome.ok) {
+    const unknown = [told].flat().find((t) => t.type === 'build')?.service;
+    return unknown === undefined ? {} : { why: redacted(unknown) };
+  }
   if (outcome.note !== undefined) return { why: outcome.note };
   return { of: [...new Set([told].flat().map(({ type }) => type))] };
 }

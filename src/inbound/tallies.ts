@@ -4,9 +4,9 @@ import type { Told } from './told.ts';
 /** `former`: of all, those by the secret of before; `test`: somebody tried whether it comes in, here or there; `stale`: rightly signed, at a time that is not now; `unknown`: of a service that there is none of; `putOff`: its sender should send it again, for nothing could be kept, or too much was being read. */
 const KINDS = ['taken', 'former', 'ignored', 'test', 'unreadable', 'refused', 'stale', 'unknown', 'putOff'] as const;
 export type Kind = (typeof KINDS)[number];
-/** What a delivery was about: `of` which kinds, where it was taken; `why` it is not used. */
+/** What a delivery was about: `of` which kinds, where it was taken; `why` it is not used, was not read or is of nothing known. */
 type About = { of?: readonly Told['type'][]; why?: string };
-/** `last`: when the last came, UTC ISO; `of`: how many told of what; `why` the last is not used. */
+/** `last`: when the last came, UTC ISO; `of`: how many told of what; `why` the last is not used, was not read or is of nothing known. */
 export type Tally = { count: number; last?: string; of?: Partial<Record<Told['type'], number>>; why?: string };
 /** What came from a source since the start. */
 export type SourceTally = Record<Kind, Tally>;

@@ -199,6 +199,11 @@ describe('reports', () => {
     });
     expect((await upload('<testsuite/>', '')).status).toBe(400);
     expect(await asideOf('reports')).toEqual([]);
+    const token = `ghp_${'a1B2'.repeat(9)}`;
+    await upload(`<${token}/>`);
+    const { count, why } = tallies.of('reports').unreadable;
+    expect([count, why]).toEqual([3, expect.stringContaining('is no report of JUnit')]);
+    expect(why).not.toContain(token.slice(0, 12));
   });
   // As many as GitHub takes of a run.
   test('of 25,000 results are taken', async () => {

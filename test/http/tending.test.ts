@@ -85,6 +85,14 @@ test('what comes by the secret of before counts, and is counted; of a wrong cloc
   expect(counted).toEqual(['taken', 1, 'former', 1, 'ignored', 1, 'refused', 1, 'stale', 1]);
 });
 
+test('a build of a service that there is none of is counted with its name', async () => {
+  const api = inboundApi({ setting, sources: { ci: builds(SECRET) }, tallies, targets: {}, personOf: () => undefined });
+  const raw = new TextEncoder().encode(build('4.2').replace('"api"', '"chekout"'));
+  const { headers } = builds(SECRET).sign(raw, Date.now());
+  expect((await api.request('/inbound/ci', { method: 'POST', body: raw, headers })).status).toBe(404);
+  expect(tallies.of('ci').unknown).toMatchObject({ count: 1, why: 'chekout' });
+});
+
 test.each<[string, string, string]>([
   ['in milliseconds', '1700000000000', 'its time is in milliseconds: send seconds since 1970'],
   ['as a date', '2026-03-03T09:30:00Z', 'its time is no whole number of seconds'],

@@ -113,6 +113,15 @@ test('what its deliveries told of is counted, so that one sees which events were
   );
 });
 
+test('of what its sender read as refused, the last fault and the last unknown service are shown', async () => {
+  const { tallies, says } = await opened();
+  tallies.count('ci', 'unreadable', NOW, { why: '<TestRun> is no report of JUnit' });
+  tallies.count('ci', 'unknown', NOW, { why: 'chekout' });
+  const said = await says('UMANAGER');
+  expect(said).toMatch(/1 unreadable, last .* \(the last: &lt;TestRun&gt; is no report of JUnit\)/);
+  expect(said).toMatch(/1 refused, of a service that is not in services.yml, last .* \(the last: chekout\)/);
+});
+
 test('a system is shown by its name, or with the others of its type', async () => {
   const { says } = await opened();
   expect(await says('UMANAGER', 'sources ci')).not.toContain('*new*');

@@ -18,9 +18,9 @@ export function sourceLine({ name, type, secrets, remedy, tally }: SourceSeen, p
       : md`${taken.count} taken${last(taken.last)}${ofWords(taken)}`,
     ignored.count > 0 ? md`${ignored.count} not used${whyWords(ignored)}` : NOTHING,
     test.count > 0 ? md`${test.count} ${test.count === 1 ? 'test' : 'tests'} came in${last(test.last)}` : NOTHING,
-    unreadable.count > 0 ? md`${unreadable.count} unreadable${last(unreadable.last)}` : NOTHING,
+    unreadable.count > 0 ? md`${unreadable.count} unreadable${last(unreadable.last)}${whyWords(unreadable)}` : NOTHING,
     unknown.count > 0
-      ? md`${unknown.count} refused, of a service that is not in services.yml${last(unknown.last)}`
+      ? md`${unknown.count} refused, of a service that is not in services.yml${last(unknown.last)}${whyWords(unknown)}`
       : NOTHING,
     putOff.count > 0
       ? md`:warning: ${putOff.count} not taken for now (503), to be sent again${last(putOff.last)}: see /healthz`
@@ -64,7 +64,7 @@ function ofWords({ of = {} }: Tally): Mrkdwn {
   return told.length > 0 ? md` (${join(told, ', ')})` : NOTHING;
 }
 
-const whyWords = ({ why }: Tally): Mrkdwn => (why ? md` (the last: ${shortened(why, 80)})` : NOTHING);
+const whyWords = ({ why }: Tally): Mrkdwn => (why ? md` (the last: ${shortened(why, 120)})` : NOTHING);
 
 /** What was set aside of it, and why. */
 export function asideLines({ deliveries, dropped }: Quarantine): Mrkdwn {
