@@ -276,6 +276,22 @@ test.each<AudienceEvent>(['moved', 'changed', 'rejected', 'reopened', 'cancelled
   },
 );
 
+test('why it was moved is told inside, where somebody said so; of a release that was moved after a no-go, not why that was', () => {
+  const release = approved().world.releases['R-1'] ?? expect.fail('there is no release');
+  const told = {
+    event: 'moved',
+    release,
+    at: '2026-03-03T09:00:00.000Z',
+    movedFrom: PLAN.window.start,
+    by: 'U1',
+  } as const;
+  const text = (movedBecause?: string) =>
+    renderFor(audience('technical'), { ...told, ...(movedBecause && { movedBecause }) }).text;
+  expect(text('the bank calls')).toMatch(/, by <@U1>\. Why: the bank calls$/);
+  expect(text()).toMatch(/, by <@U1>$/);
+  expect(renderFor(audience('business'), { ...told, movedBecause: 'the bank calls' }).text).not.toContain('bank');
+});
+
 test.each<[string, { at: string; stop?: true; still?: string }, RegExp]>([
   ['lifted', { at: '2026-03-03T11:00:00.000Z' }, /The hold “sale” is over · lifted by manager/],
   ['a stop', { at: '2026-03-03T11:00:00.000Z', stop: true }, /The emergency stop is over · lifted by manager/],

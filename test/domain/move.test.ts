@@ -20,6 +20,20 @@ describe('moving a release', () => {
     expect(moved.world.releases['R-1']).toMatchObject({ status: 'planned', window: THURSDAY });
   });
 
+  test('several times at one instant it is told of each time, with why', () => {
+    const audiences = COMPANY.audiences.map((a) => ({ ...a, events: ['moved' as const] }));
+    const later = { ...THURSDAY, end: '2026-03-05T14:00:00.000Z' };
+    const g = given().company({ audiences }).done(PLAN);
+    const posted = [move(), move({ window: later, why: '' })].map((command) =>
+      g
+        .done(command)
+        .follows(1)
+        .flatMap(({ intent, key }) => (intent.kind === 'post' ? [{ key, why: intent.told.movedBecause }] : [])),
+    );
+    expect(posted.map(([one]) => one?.why)).toEqual(['QA needs a day', undefined]);
+    expect(posted[0]?.[0]?.key).not.toBe(posted[1]?.[0]?.key);
+  });
+
   test('asks an open vote again: what was voted on has changed', () => {
     const voting = given().done(PLAN, { type: 'OpenVote', release: 'R-1' }).by('UQA').done(go).by('UMANAGER');
     voting.when(move()).thenTypes('ReleaseMoved', 'VoteContentChanged', 'ReleaseVoteOpened');

@@ -60,7 +60,9 @@ export function render(event: AudienceEvent, v: Seen): Message {
     case 'planned':
       return message(md`Release planned: ${v.versions} to ${v.environment}, ${window} (${v.id}). ${v.why}`);
     case 'moved':
-      return message(md`Moved: ${where}, from ${when(v.movedFrom)} to ${window}${by(v)}`);
+      return message(
+        md`Moved: ${where}, from ${when(v.movedFrom)} to ${window}${by(v)}${v.reason ? md`. Why: ${v.reason}` : NOTHING}`,
+      );
     case 'changed':
       return message(md`Changed: ${where}, in place of ${v.was}${by(v)}`);
     case 'approved':

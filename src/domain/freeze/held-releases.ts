@@ -63,7 +63,7 @@ export function ownersTold(held: readonly Release[], freeze: Freeze, cause: stri
 /** Those whose window it touched before it was changed, and does no longer: their owners had been told. */
 export function ownersFreed(
   before: readonly Release[],
-  { freeze, was, by, cause }: { freeze: Freeze; was: Framed; by: string; cause: string },
+  { freeze, was, by, cause }: { freeze: Freeze; was: Framed & Pick<Freeze, 'soft'>; by: string; cause: string },
   world: World,
 ): Due[] {
   const still = windowsHit(before, freeze).map((r) => r.id);
@@ -73,11 +73,15 @@ export function ownersFreed(
       dueAt(world).tell(
         r.owner,
         `${cause}/${r.id}`,
-        say`${user(by)} changed the freeze “${freeze.name}”: ${nameOf(r)} (${r.id}) is not held by it any more.`,
+        say`${user(by)} changed the freeze “${freeze.name}”: ${nameOf(r)} (${r.id}) ${freedFrom(was)}.`,
         r.id,
       ),
     );
 }
+
+/** What is so no longer, of what its owner was told. */
+export const freedFrom = ({ soft }: Pick<Freeze, 'soft'>) =>
+  soft ? 'is deployed without a reason for it again' : 'is not held by it any more';
 
 /** What its owner can do about it. */
 const afterThat = ({ window }: Release, { until }: Freeze) =>

@@ -1,3 +1,4 @@
+import { isAhead } from '../deadline/deadline.ts';
 import type { World } from '../deciding/world.ts';
 import { dueAt } from '../intents/due.ts';
 import type { Due } from '../intents/intent.ts';
@@ -8,7 +9,7 @@ import { nameOf } from '../release/release.ts';
 import { announced } from './announced.ts';
 import type { Freezes } from './document.ts';
 import type { Freeze } from './freeze.ts';
-import { releasesHeld, shownBy, windowsHit } from './held-releases.ts';
+import { freedFrom, releasesHeld, shownBy, windowsHit } from './held-releases.ts';
 import { inScope, targetOf } from './scope.ts';
 import { stillHeld } from './still-held.ts';
 
@@ -24,16 +25,16 @@ export function thawed(
     : say`The freeze “${freeze.name}” is over:`;
   const held = releasesHeld(freeze, world);
   const waiting = held.flatMap((r) => {
-    if (inScope(freeze.scope, targetOf(r)))
-      return r.status === 'approved' || (r.status === 'deploying' && r.rollout.held) ? [r] : [];
-    // Its owner was told that it could not go there at its time.
-    return world.now < freeze.until ? windowsHit([r], freeze) : [];
+    const isThere = inScope(freeze.scope, targetOf(r));
+    if (isThere && (r.status === 'approved' || (r.status === 'deploying' && r.rollout.held))) return [r];
+    // Its owner was told that it could not go there at its time, decided or not.
+    return world.now < freeze.until && (isAhead(r) || !isThere) ? windowsHit([r], freeze) : [];
   });
   const owners = waiting.map((r) =>
     dueAt(world).tell(
       r.owner,
       `${cause}/${r.id}`,
-      say`${over} ${nameOf(r)} (${r.id}) is not held by it any more. Nothing was restarted.`,
+      say`${over} ${nameOf(r)} (${r.id}) ${freedFrom(freeze)}.${freeze.soft ? '' : ' Nothing was restarted.'}`,
       r.id,
     ),
   );

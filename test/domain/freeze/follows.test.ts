@@ -162,13 +162,16 @@ describe('from a freeze', () => {
     const g = planned().done(freeze, { ...change, scope: { services: ['search'], environments: [] } });
     expect(told(g)).toEqual([shown[0], freed]);
     expect(told(g.done({ ...change, scope: { services: ['web'], environments: [] } }))).toEqual([]);
-    // So where it ends as the window begins; one that only asked for a reason held nothing.
+    // So where it ends as the window begins, and where it only asked for a reason: its owner had been told that.
     const ends = (soft?: true) =>
       planned()
         .done({ ...freeze, from: '2026-03-03T11:00:00.000Z', ...(soft && { soft }) })
         .done({ ...change, from: '2026-03-03T11:00:00.000Z', until: PLAN.window.start, ...(soft && { soft }) });
     expect(told(ends())).toEqual([shown[0], freed]);
-    expect(told(ends(true))).toEqual([shown[0]]);
+    expect(told(ends(true))).toEqual([
+      shown[0],
+      freed.replace('is not held by it any more', 'is deployed without a reason for it again'),
+    ]);
     // A rollback passes: nothing held it.
     const back = approved().done({ type: 'StartDeploy', ...R }, { type: 'RollBack', ...R, why: 'x' }, freeze);
     expect(told(back.done({ ...change, scope: { services: ['search'], environments: [] } }))).toEqual([shown[0]]);
@@ -189,6 +192,18 @@ describe('from a freeze', () => {
       `tell @UMANAGER: ${over}: api 4.2, ledger 2.9 → production (R-1) is not held by it any more. Nothing was restarted.`;
     const lifted = said('@UMANAGER lifted the freeze “sale” (sold out)');
     expect(following(waited)).toEqual([...heard('thawed'), ...shown, lifted]);
+    // Whoever was told that it can't go at its time, decided or not.
+    const early = planned()
+      .company({ audiences })
+      .done(freeze)
+      .done({ type: 'LiftFreeze', freeze: 'F-1', why: 'sold out' });
+    expect(following(early)).toContain(lifted);
+    const soft = approved()
+      .done({ ...freeze, soft: true })
+      .done({ type: 'LiftFreeze', freeze: 'F-1', why: '' });
+    expect(following(soft)).toContain(
+      'tell @UMANAGER: @UMANAGER lifted the freeze “sale”: api 4.2, ledger 2.9 → production (R-1) is deployed without a reason for it again.',
+    );
     const deploy = { type: 'StartDeploy', ...R } as const;
     const runs = approved().company({ audiences }).done(deploy, freeze).at(freeze.until);
     expect(following(runs.done(over))).toEqual([...heard('thawed'), ...shown]);

@@ -26,13 +26,13 @@ export const freezeChanged = fact(freezes, 'FreezeChanged')<Data>()({
     const held = releasesHeld(freeze, world);
     // What shows it, and is in its scope no longer, is brought up to date as well.
     const before = was ? releasesHeld(was, world) : [];
-    const cause = `${freeze.id}/${type}/${world.now}`;
+    const cause = `${freeze.id}/${type}/${world.now}/${freeze.from}/${freeze.until}`;
     return [
       ...world.company.audiences.map((a) => dueAt(world).edit(announcementOf(freeze.id, a.name))),
       ...shownBy([...held, ...before.filter((r) => !held.includes(r))], world),
       ...ownersTold(held, freeze, cause, world),
       ...before.flatMap((r) => mayBegin(r, world)),
-      ...(was && !was.soft ? ownersFreed(before, { freeze, was, by, cause }, world) : []),
+      ...(was ? ownersFreed(before, { freeze, was, by, cause }, world) : []),
       ...begins(freeze, world),
       ...ends(freeze, world),
     ];

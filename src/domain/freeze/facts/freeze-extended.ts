@@ -20,7 +20,7 @@ export const freezeExtended = fact(freezes, 'FreezeExtended')<Data>()({
   }),
   reads: () => ({ openReleases: openOnes }),
   follows: ({ type }, freeze, world) => [
-    ...announced('frozen', `${freeze.id}/${type}/${world.now}`, freeze, world),
+    ...announced('frozen', `${freeze.id}/${type}/${world.now}/${freeze.until}`, freeze, world),
     ...shownBy(releasesHeld(freeze, world), world),
     ...ends(freeze, world),
   ],

@@ -16,11 +16,16 @@ export const releaseMoved = fact(releases, 'ReleaseMoved')<Data>()({
   reads: (moved, release) => ({ ...besidesOf(release, { window: moved.before }), ...answersOn(release) }),
   follows(moved, release, world) {
     const { due, id, owner, start, headline, turns, told } = telling(moved, release, world);
-    const cause = `${id}/moved/${moved.at}`;
+    // Several times at one instant, as where the clock stands still, it is told of each time.
+    const cause = `${id}/moved/${moved.at}/${moved.window.start}/${moved.window.end}`;
     return [
       headline,
       ...(release.status === 'approved' ? [windowTimer(release, world), ...growingOld(release, world)] : []),
-      ...due.posts('moved', cause, { ...told, movedFrom: moved.before.start }),
+      ...due.posts('moved', cause, {
+        ...told,
+        movedFrom: moved.before.start,
+        ...(moved.text.why !== '' && { movedBecause: moved.text.why }),
+      }),
       ...turns,
       ...due.myTurn([owner], cause, { morning: true, by: start }),
       missedTimer(release, world),
