@@ -14,6 +14,15 @@ test.each([
     /services\.yml:1 → \[0\]\.dependsOn: a → b → a is a circle; remove one/,
   ],
   [
+    // In parts: which pipeline is told what of them is checked in the order of what needs what.
+    {
+      'strategies.yml': CAREFUL,
+      'environments.yml': '- { name: production, regions: [eu], target: pipeline, strategy: careful }\n',
+      'services.yml': '- { name: a, about: x, dependsOn: [b] }\n- { name: b, about: x, dependsOn: [a] }\n',
+    },
+    /services\.yml:1 → \[0\]\.dependsOn: a → b → a is a circle; remove one/,
+  ],
+  [
     { 'services.yml': '- { name: a, about: x, dependsOn: [nope] }\n' },
     /services\.yml:\d+ → \[0\]\.dependsOn\[0\]: there is no service "nope"; use one of a/,
   ],

@@ -94,12 +94,15 @@ export function dependenciesOf(company: Offering, name: string): Set<string> {
   return all;
 }
 
-/** Services so that each comes after those it depends on; the manifest check has refused cycles. */
+/** Services so that each comes after those it depends on. The manifest check refuses circles, and other checks of manifests ask for the order all the same. */
 export function inDependencyOrder(company: Offering, names: string[]): string[] {
   const ordered: string[] = [];
+  const visited = new Set<string>();
   const visit = (name: string) => {
+    if (visited.has(name)) return;
+    visited.add(name);
     for (const needed of serviceNamed(company, name)?.dependsOn ?? []) visit(needed);
-    if (names.includes(name) && !ordered.includes(name)) ordered.push(name);
+    if (names.includes(name)) ordered.push(name);
   };
   for (const name of names) visit(name);
   return ordered;

@@ -88,6 +88,14 @@ describe('what the manifests say', () => {
     expect([needs('a'), needs('b'), needs('c'), needs('none')]).toEqual([['b', 'c'], ['c'], [], []]);
     expect(inDependencyOrder({ services }, ['a', 'c', 'a', 'none'])).toEqual(['c', 'a', 'none']);
     expect(inDependencyOrder({ services }, ['a', 'b', 'c'])).toEqual(['c', 'b', 'a']);
+    const circle = services.map((s) => (s.name === 'c' ? { ...s, dependsOn: ['a'] } : s));
+    expect(inDependencyOrder({ services: circle }, ['a', 'b', 'c'])).toEqual(['c', 'b', 'a']);
+    // Each two of a layer need both of the next: as many ways through them as 2 to the power of 60.
+    const layers = Array.from({ length: 120 }, (_, i) => {
+      const next = i - (i % 2) + 2;
+      return { name: `s${i}`, about: '', dependsOn: next < 120 ? [`s${next}`, `s${next + 1}`] : [] };
+    });
+    expect(inDependencyOrder({ services: layers }, ['s0', 's119'])).toEqual(['s119', 's0']);
   });
   test('how its health is judged: the first plan that fits', () => {
     const plan = (name: string, services: string[], environments: string[]) =>
