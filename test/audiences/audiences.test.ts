@@ -23,6 +23,20 @@ const audience = (language: Audience['language'], templates: Audience['templates
   templates,
 });
 
+test.each(EVENTS.filter((e) => !['approved', 'reopened', 'missed', 'held', 'incident', 'replaced'].includes(e)))(
+  'engineers read who did it, where somebody did (%s)',
+  (event) => {
+    const release = given().done(PLAN).world.releases['R-1'] ?? expect.fail('there is no release');
+    const [from, until] = [PLAN.window.start, PLAN.window.end];
+    const scope = { services: ['api'], environments: [] };
+    const freeze = { id: 'F-1', name: 'f', why: 'w', scope, from, until, zone: 'UTC', soft: false, by: 'UMANAGER' };
+    const of = event === 'frozen' || event === 'thawed' ? { freeze: freeze as never } : { release };
+    const told = { event, ...of, at: PLAN.window.start, by: 'UBOTH', said: [] };
+    expect(renderFor(audience('technical'), told).text).toContain('<@UBOTH>');
+    expect(renderFor(audience('technical'), { ...told, by: '' }).text).not.toContain('<@UBOTH>');
+  },
+);
+
 test('the compiler refuses a template a field its audience is not cleared for', () => {
   type SeenBy<R extends (event: AudienceEvent, view: never) => unknown> = Parameters<R>[1];
   const leak = (view: SeenBy<typeof business>) =>

@@ -58,7 +58,7 @@ export function render(event: AudienceEvent, v: Seen): Message {
   const window = span(v.start, v.end);
   switch (event) {
     case 'planned':
-      return message(md`Release planned: ${v.versions} to ${v.environment}, ${window} (${v.id}). ${v.why}`);
+      return message(md`Release planned: ${v.versions} to ${v.environment}, ${window} (${v.id})${by(v)}. ${v.why}`);
     case 'moved':
       return message(
         md`Moved: ${where}, from ${when(v.movedFrom)} to ${window}${by(v)}${v.reason ? md`. Why: ${v.reason}` : NOTHING}`,
