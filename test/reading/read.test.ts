@@ -268,6 +268,15 @@ test.each<[string, string[] | undefined]>([
   expect(asked.ok ? asked : asked.fault.again?.map((a) => a.text)).toEqual(each);
 });
 
+test.each<[string, string[] | undefined]>([
+  ['R-11 R-14 tomorrow 3pm', ['R-11 tomorrow 3pm', 'R-14 tomorrow 3pm']],
+  ['R-11, R-12 and R-14 tomorrow 3pm', ['R-11 tomorrow 3pm', 'R-12 tomorrow 3pm', 'R-14 tomorrow 3pm']],
+  ['R-11 search R-14 tomorrow 3pm', undefined],
+])('of several releases, too: “%s”', (text, each) => {
+  const asked = read(TAKES.move, sentence(text), context);
+  expect(asked.ok ? asked : asked.fault.again?.map((a) => a.text)).toEqual(each);
+});
+
 describe('which release', () => {
   const which = (text: string) => {
     const reading = read(TAKES.move, sentence(text), context);

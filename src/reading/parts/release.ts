@@ -42,7 +42,11 @@ const release = (free: boolean): Part<WhichReleases> =>
     (clues) => {
       const ids = new Set(clues.flatMap((c) => ('id' in c ? [c.id] : [])));
       const [id] = ids;
-      if (ids.size > 1) return { wrong: `I can take one release at a time, not ${[...ids].slice(0, 5).join(', ')}.` };
+      if (ids.size > 1)
+        return {
+          wrong: `I can take one release at a time, not ${[...ids].slice(0, 5).join(', ')}.`,
+          ...(clues.every((c) => 'id' in c) && { several: true }),
+        };
       return {
         value: {
           ...(id && { id }),
