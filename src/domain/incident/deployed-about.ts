@@ -2,7 +2,6 @@ import { DAY_MS, instantAfter } from '../../time/instants.ts';
 import type { Company } from '../company/company.ts';
 import { all, type Seen, some } from '../deciding/reads.ts';
 import type { World } from '../deciding/world.ts';
-import { environments } from '../environment/document.ts';
 import { deploymentsId } from '../outside/deployment.ts';
 import { deployments } from '../outside/document.ts';
 import { doneIn, openWithAny, releases } from '../release/document.ts';
@@ -25,10 +24,6 @@ export function around(service: string, starts: readonly string[], company: Comp
       deployments,
       company.environments.flatMap((e) => services.map((s) => deploymentsId(e.name, s))),
     ),
-    environments: some(
-      environments,
-      company.environments.map((e) => e.name),
-    ),
   };
 }
 
@@ -38,14 +33,9 @@ type Around = Seen<ReturnType<typeof around>>;
 export function openingsIn(
   { service, environment, seen }: Pick<Incident, 'service' | 'environment' | 'seen'>,
   known: Incident | undefined,
-  { openReleases, overReleases, deployments, environments, company }: Around & Pick<World, 'company'>,
+  { openReleases, overReleases, deployments, company }: Around & Pick<World, 'company'>,
 ): Opening[] {
-  const deploys = {
-    releases: [...openReleases, ...overReleases],
-    deployments: Object.values(deployments),
-    environments: Object.values(environments),
-    company,
-  };
+  const deploys = { releases: [...openReleases, ...overReleases], deployments: Object.values(deployments), company };
   const before = known?.openings.flatMap((o): Cause[] => o.causes);
   return timesOf(seen).map((time) => ({
     ...time,

@@ -1,7 +1,6 @@
 import { instantAfter, MINUTE_MS } from '../../time/instants.ts';
 import type { Company } from '../company/company.ts';
 import { dependenciesOf } from '../company/services.ts';
-import { everyPlaceOf, type WhatRuns } from '../environment/environment.ts';
 import { isToldToo } from '../environment/told-too.ts';
 import type { Deployments } from '../outside/deployment.ts';
 import type { Release } from '../release/release.ts';
@@ -14,12 +13,7 @@ const SKEW_MS = 60_000;
 const WITHIN_MINUTES = 120;
 
 type About = { service: string; environment?: string | undefined; startedAt: string };
-type Known = {
-  releases: readonly Release[];
-  deployments: readonly (Deployments | undefined)[];
-  environments: readonly (WhatRuns | undefined)[];
-  company: Company;
-};
+type Known = { releases: readonly Release[]; deployments: readonly (Deployments | undefined)[]; company: Company };
 
 /**
  * The deploys that may have caused an incident: of its service, or of one that it needs, where it is, begun before it and not too long before. What is under
@@ -27,14 +21,13 @@ type Known = {
  */
 export function causesOf(
   about: About,
-  { releases, deployments, environments, company }: Known,
+  { releases, deployments, company }: Known,
   known: readonly Cause[] = [],
 ): Cause[] {
   const services = servicesOf(about.service, company);
   const found = [
     ...releases.flatMap((r) => begunBy(r, services, about)),
     ...deployments.flatMap((d) => (d ? outsideOf(d, services, about) : [])),
-    ...environments.flatMap((e) => (e ? removedOf(e, services, about) : [])),
   ];
   const isNew = (old: Cause) => found.every((f) => f.deploy !== old.deploy);
   return [...found, ...known.filter(isNew).map(({ running: _, ...cause }) => cause)]
@@ -108,8 +101,10 @@ function begunBy(release: Release, services: string[], { service: about, started
 function outsideOf({ id, deployments }: Deployments, services: string[], { service: about }: About): Cause[] {
   const [environment, service] = [id.slice(0, id.indexOf('/')), id.slice(id.indexOf('/') + 1)];
   if (!services.includes(service)) return [];
-  return deployments.flatMap(({ source, key, version, liveAt }): Cause[] =>
-    liveAt === undefined
+  return deployments.flatMap(({ source, key, version, at, liveAt }): Cause[] => {
+    const isRemoval = version === '';
+    const began = isRemoval ? at : liveAt;
+    return began === undefined
       ? []
       : [
           {
@@ -117,32 +112,11 @@ function outsideOf({ id, deployments }: Deployments, services: string[], { servi
             service,
             version,
             environment,
-            began: liveAt,
+            began,
             ...(service !== about && { needs: true as const }),
             outside: true,
+            ...(isRemoval && { removed: true as const }),
           },
-        ],
-  );
-}
-
-/** The services that were taken away there, as was told last of each region. */
-function removedOf(environment: WhatRuns, services: string[], { service: about }: About): Cause[] {
-  return services.flatMap((service) =>
-    everyPlaceOf(environment, service).flatMap(([, { removed }]): Cause[] =>
-      removed === undefined
-        ? []
-        : [
-            {
-              deploy: `${removed.outside.source}/${removed.outside.key}`,
-              service,
-              version: '',
-              environment: environment.name,
-              began: removed.since,
-              ...(service !== about && { needs: true as const }),
-              outside: true,
-              removed: true,
-            },
-          ],
-    ),
-  );
+        ];
+  });
 }

@@ -4,7 +4,7 @@ import type { Whose } from '../environment/environment.ts';
 const DEPLOYMENT_STATES = ['requested', 'running', 'succeeded', 'failed', 'rolled-back', 'removed'] as const;
 export type DeploymentState = (typeof DEPLOYMENT_STATES)[number];
 
-/** `key`: of the deployment at its `source`; `version`: as people know it, or "commit abc1234"; `at`: when it became so, UTC ISO. */
+/** `key`: of the deployment at its `source`; `version`: as people know it, or "commit abc1234"; '' of a service that was taken away, whichever ran; `at`: when it became so, UTC ISO. */
 export type Report = {
   source: string;
   key: string;

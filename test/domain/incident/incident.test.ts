@@ -137,8 +137,13 @@ describe('what may have caused it', () => {
     expect(following(last)).toContain(`${at('12:30')}: LookForCauses I-1`);
     last.done(away());
     expect(found(last.done(look))).toEqual(found(first));
-    last.by('UMANAGER').done({ ...confirm, deploy: 'cd/x' });
+    last.by('UMANAGER').done({ ...confirm, deploy: `cd/x@${at('12:03')}` });
     expect(spoken(openingWords(only(last), opening(last)))).toContain('caused by api, taken away outside Gonogo, says');
+    // What was taken away once more since, and told of first, takes the place of nothing.
+    const [once, more] = [away(), away({ at: at('12:04') })];
+    const all = [live().done(more, once, told()), live().done(once, told(), more).done(look)].map(causes);
+    expect(all[0]).toHaveLength(3);
+    expect(all[1]).toEqual(all[0]);
     // Before it was taken away, nothing came of that.
     const before = live(at('12:20')).done(away({ at: at('12:08') }), told());
     expect(causes(before)).toEqual(['R-1: its rollout of api 4.2 to production began 5 min before']);

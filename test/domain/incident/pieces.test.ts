@@ -272,13 +272,7 @@ describe('what caused it', () => {
       [c.deploy, c.service, ...(['running', 'needs', 'back', 'outside'] as const).filter((k) => c[k])].join(' '),
     );
   const among = (releases: Release[], more: object = {}, known: Cause[] = [], deployments: object[] = []) =>
-    lines(
-      causesOf(
-        { ...about, ...more },
-        { releases, deployments: deployments as never, environments: [], company: COMPANY },
-        known,
-      ),
-    );
+    lines(causesOf({ ...about, ...more }, { releases, deployments: deployments as never, company: COMPANY }, known));
   test('what is under way first, then its own service, then what began last', () => {
     const ledger = { items: [{ service: 'ledger', version: '3' }] };
     expect(

@@ -1,7 +1,5 @@
 import { newContent } from '../../build/new-content.ts';
 import { fact } from '../../deciding/fact.ts';
-import { maybeAfter } from '../../incident/document.ts';
-import { perhapsCaused } from '../../incident/perhaps-caused.ts';
 import { dueAt } from '../../intents/due.ts';
 import type { Due } from '../../intents/intent.ts';
 import { listed, type Phrase, say, at as when } from '../../phrase.ts';
@@ -33,18 +31,16 @@ export const serviceRemoved = fact(environments, 'ServiceRemoved')<Data>()({
         ),
       environment,
     ),
-  reads: ({ service, at }, _, world) => ({ ...thoseConcerned(service, world), incidents: maybeAfter(at) }),
+  reads: ({ service }, _, world) => thoseConcerned(service, world),
   follows(removed, _, world): Due[] {
     const { environment, service, at, changes, brought } = removed;
-    const wondering = perhapsCaused(service, at, world);
-    if (changes.length === 0) return wondering;
+    if (changes.length === 0) return [];
     const due = dueAt(world);
     const cause = `removed/${environment}/${service}/${at}`;
     const said = removedWords(removed);
     const running = world.openReleases.filter((r) => r.environment === environment && isRunning(r)).map((r) => r.id);
     const threads = [...new Set([...brought.map((b) => b.release), ...running])];
     return [
-      ...wondering,
       due.news(cause, said),
       ...threads.map((id) => due.note(id, cause, said, true)),
       ...newContent(world, (r) => r.environment === environment),
