@@ -390,6 +390,8 @@ describe('from what clears it without a vote', () => {
   test('an override past its window: those who move it hear', () => {
     const heard = following(planned().at(PLAN.window.end).done(override), 2);
     expect(heard).toEqual(expect.arrayContaining([...called, `${owner}!`]));
+    // Those outside, who may have heard of a no-go last, hear that its time is over.
+    expect(heard).toContain(`${PLAN.window.end}: MissWindow R-1`);
   });
   test('an override that was given for something else holds no longer', () => {
     expect(following(planned().done(override, edit({ items: NEWER })), 2).slice(-6)).toEqual([

@@ -6,7 +6,7 @@ import { voteOf } from '../release.ts';
 import { isMissed } from '../state.ts';
 import { baseOf } from './base.ts';
 import { telling } from './telling.ts';
-import { turnUnlessOpen, windowTimer } from './window-timer.ts';
+import { missedTimer, turnUnlessOpen, windowTimer } from './window-timer.ts';
 
 export const releaseApproved = fact(releases, 'ReleaseApproved')<{ at: string }>()({
   evolve: (release, { at }) => ({
@@ -27,8 +27,12 @@ export const releaseApproved = fact(releases, 'ReleaseApproved')<{ at: string }>
     };
     return [
       headline,
-      // Past its window, it can't go live as it is.
-      ...(isMissed(release, world.now) ? [] : isWhole ? due.posts('approved', cause, told) : here(cause)),
+      // Past its window, it can't go live as it is: those who heard of a no-go hear that now, too.
+      ...(isMissed(release, world.now)
+        ? [missedTimer(release, world)]
+        : isWhole
+          ? due.posts('approved', cause, told)
+          : here(cause)),
       ...turns,
       ...turnUnlessOpen([release.owner], release, world, cause, { by: start }),
       windowTimer(release, world),
