@@ -6,6 +6,7 @@ import { perform } from '../../src/door/perform.ts';
 import { see } from '../../src/door/read-only.ts';
 import { replied } from '../../src/words/replied.ts';
 import { runCommand } from '../../src/words/router.ts';
+import { review, submitReview } from '../../src/words/vote/review.ts';
 import { COMPANY, NOW, PLAN } from '../domain/given.ts';
 import { openSetting } from '../support/setting.ts';
 
@@ -46,6 +47,26 @@ test.each([
     );
   },
 );
+
+test.each([
+  ['go', 'c1', 'changed: look whether you are asked again'],
+  ['no-go', 'c2', 'That decides it: *no-go*'],
+] as const)('a %s from a dialog is to what it showed: %s', async (answer, print, says) => {
+  const setting = await openSetting();
+  const a = { setting, person: { id: 'UQA', zone: 'UTC' } };
+  const does = (command: Command) => perform(setting, command, { actor: { id: 'UMANAGER' }, via: 'slack' });
+  await does(PLAN);
+  await does({ type: 'OpenVote', release: 'R-1' });
+  const opened = await review('R-1/v1', a);
+  const { modal } = 'modal' in opened ? opened : expect.fail('no dialog opened');
+  const { type: _, ...content } = PLAN;
+  const items = [{ service: 'api', version: '4.3' }];
+  await does({ type: 'EditRelease', release: 'R-1', ...content, after: [], items });
+  const told = await submitReview({ role: 'qa', answer, why: 'x' }, modal.private_metadata ?? '', a);
+  const { vote } = await see(setting, { vote: one(votes, 'R-1/v1') });
+  expect(vote?.ballots).toMatchObject([{ answer, print }]);
+  expect(JSON.stringify(told)).toContain(says);
+});
 
 test('of several votes that are over, one is asked of only among those one can still answer', async () => {
   const setting = await openSetting();

@@ -97,7 +97,7 @@ function reviewModal(release: Release, vote: Vote, mine: string[], world: Releas
   const roles = mine.map((r) => option(roleTitle(world.company, r), r));
   const answers = [option('Go', 'go'), option('No-go', 'no-go'), option('Abstain', 'abstain')];
   return {
-    ...dialog('review', 'Review & vote', 'Send my vote', vote.id, 'Not yet'),
+    ...dialog('review', 'Review & vote', 'Send my vote', aboutSeen(vote), 'Not yet'),
     blocks: [
       lined(lines),
       ...sections([...checks, ...votes]),
@@ -109,7 +109,11 @@ function reviewModal(release: Release, vote: Vote, mine: string[], world: Releas
   };
 }
 
-export const submitReview: OnSubmit = async (fields, vote, a) => {
+/** What the dialog shows, of which the release may have been changed before it is sent. */
+const aboutSeen = ({ id, print }: Vote) => (print === undefined ? id : `${id}!${print}`);
+
+export const submitReview: OnSubmit = async (fields, about, a) => {
+  const [vote = '', seen] = about.split('!');
   const release = vote.split('/')[0] ?? '';
   const answer = (['go', 'no-go', 'abstain'] as const).find((x) => x === fields.answer);
   if (!answer) return { errors: { answer: 'Choose go, no-go or abstain.' } };
@@ -119,6 +123,8 @@ export const submitReview: OnSubmit = async (fields, vote, a) => {
     vote,
     answer,
     why: fields.why ?? '',
+    // A no-go holds whatever it has become.
+    ...(seen && answer !== 'no-go' && { seen }),
     ...(fields.role && { role: fields.role }),
   });
   return submittedTo(outcome, 'answer', (done) => notice('Your vote', counted(done, release, vote)), ['why']);

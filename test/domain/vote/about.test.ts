@@ -5,7 +5,7 @@ import type { EditRelease } from '../../../src/domain/release/planning/edit-rele
 import type { Release } from '../../../src/domain/release/release.ts';
 import { type Content, contentOf, partsChanged, printOf, textOf } from '../../../src/domain/vote/content.ts';
 import { reopenedWords } from '../../../src/domain/vote/reopening/reopened-words.ts';
-import { standings } from '../../../src/domain/vote/standing.ts';
+import { counted, standings } from '../../../src/domain/vote/standing.ts';
 import { settled, settledAnew } from '../../../src/domain/vote/terms.ts';
 import type { Vote } from '../../../src/domain/vote/vote.ts';
 import { following } from '../following.ts';
@@ -214,6 +214,30 @@ describe('a vote whose content changes', () => {
       stands: { qa: ['c1', 'c2'], sre: ['c1'] },
     });
     expect(voteOf(back).contents).toHaveLength(2);
+  });
+  test('takes an answer as one to what its giver had before them', () => {
+    const changed = () =>
+      voting({ rules })
+        .at(LATER)
+        .done(edit({ items: OTHER }));
+    const prints = (seen?: string) =>
+      (['UQA', 'USRE1'] as const).map((by) => {
+        const g = changed()
+          .by(by)
+          .done({ ...go, ...(seen && { seen }) });
+        const [ballot] = voteOf(g).ballots;
+        return ballot && [ballot.print, counted(voteOf(g), ballot)];
+      });
+    // Of one role what was said of other versions stands.
+    expect(prints('c1')).toEqual([
+      ['c1', true],
+      ['c1', false],
+    ]);
+    for (const seen of ['c2', 'c9', undefined])
+      expect(prints(seen)).toEqual([
+        ['c2', true],
+        ['c2', true],
+      ]);
   });
   test('is open again as it was, without what ended it', () => {
     const g = approved().at('2026-03-03T11:30:00.000Z');

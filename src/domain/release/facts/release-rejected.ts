@@ -1,3 +1,4 @@
+import type { Audience } from '../../company/audiences.ts';
 import { roleTitle } from '../../company/roles.ts';
 import { fact } from '../../deciding/fact.ts';
 import { say, users } from '../../phrase.ts';
@@ -28,10 +29,12 @@ export const releaseRejected = fact(releases, 'ReleaseRejected')<Data>()({
     const others = crew.filter((who) => who !== owner);
     const { by, role, passed, text } = rejected;
     const said = say`No-go after the vote had passed, by ${users([by])} (${roleTitle(world.company, role)}): ${text.why}. It is held until that is lifted, or it is voted on anew.`;
+    // Where the headline stands, that says it whole.
+    const isUntold = (a: Audience) => !(passed && a.headline);
     return [
       headline,
       // That nobody has answered when its window is over is told as a window that was missed, with one next step.
-      ...(by === '' && rejected.at >= release.window.end ? [] : due.posts('rejected', cause, told)),
+      ...(by === '' && rejected.at >= release.window.end ? [] : due.posts('rejected', cause, told, isUntold)),
       ...(passed ? [due.note(release.id, `${cause}/held`, said, true)] : []),
       ...due.myTurn([owner], cause, { by: start }),
       ...due.myTurn(others),

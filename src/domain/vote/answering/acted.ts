@@ -30,3 +30,7 @@ export function printAt({ prints, print }: Vote, at: string): string | undefined
   if (!prints) return print;
   return (prints.findLast((p) => !isBefore(at, p.from)) ?? prints[0])?.print;
 }
+
+/** A content that somebody had before them while it was changed, by its fingerprint: their answer is about that one. */
+export const printSeen = ({ prints }: Vote, seen: string | undefined): string | undefined =>
+  prints?.find((p) => p.print === seen)?.print;

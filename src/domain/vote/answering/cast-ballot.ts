@@ -11,7 +11,7 @@ import { type OfVote, voteOn } from '../ongoing.ts';
 import { counted, waitsFor } from '../standing.ts';
 import { hasVeto } from '../veto.ts';
 import type { BallotAnswer, Vote } from '../vote.ts';
-import { actedAt, answerBefore, isBefore, printAt } from './acted.ts';
+import { actedAt, answerBefore, isBefore, printAt, printSeen } from './acted.ts';
 import { agedNow } from './aged.ts';
 import { follow } from './following.ts';
 import { ownWork } from './own-work.ts';
@@ -20,13 +20,14 @@ import { type Seat, seatsTaken } from './seats.ts';
 import { placeOf, type Sights, sightsOf } from './sights.ts';
 import { type BallotTaking, isLifting, takingOf } from './taking.ts';
 
-/** `role`: only that one; otherwise every role of the vote that the person holds. `acted`: when they did, where Slack says so, UTC ISO. */
+/** `role`: only that one; otherwise every role of the vote that the person holds. `acted`: when they did, where Slack says so, UTC ISO; `seen`: the fingerprint of what they had before them. */
 export type CastBallot = {
   type: 'CastBallot';
   answer: BallotAnswer;
   why: string;
   role?: string;
   acted?: string;
+  seen?: string;
 } & OfVote;
 type BallotCast = ReturnType<typeof ballotCast.of>;
 
@@ -95,7 +96,7 @@ function fault(
 function ballotOf(
   { role, instead }: Seat,
   vote: Vote,
-  { answer, why, acted }: CastBallot,
+  { answer, why, acted, seen }: CastBallot,
   sights: Sights,
   world: World,
 ): BallotCast {
@@ -104,7 +105,7 @@ function ballotOf(
   const before = answerBefore(vote, { by, role, instead });
   // What comes without a time of its own was given just now, whatever Slack's clock says of the answer before.
   const at = acted === undefined && before && isBefore(said, before.at) ? before.at : said;
-  const print = printAt(vote, at);
+  const print = printSeen(vote, seen) ?? printAt(vote, at);
   const saw = sights.length > 0 ? placeOf(vote, sights) : undefined;
   return ballotCast.of(vote.id, {
     by,
