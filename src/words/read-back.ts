@@ -1,3 +1,4 @@
+import type { Leg } from '../domain/release/parts.ts';
 import type { TypedStretch } from '../reading/times.ts';
 import { wholeMinute } from '../time/instants.ts';
 import { writeLength, writeMoment, writeWindow } from '../time/typed/index.ts';
@@ -10,11 +11,19 @@ export const readBack = ({ start, end }: WindowTyped, zone: string) =>
   `${writeWindow(start, end, zone)} (${lengthOf(start, end)}, ${zone})`;
 
 /**
+ * "; staging Fri 6 Mar 2026 10:00 - 11:00, then qa any time before that": the same where it goes to some of them at a time of its own. Otherwise
  * "; staging any time before it, once nothing is in the way there": said after a window, which is that of the last environment alone. `before`: those
  * on the way to it, in order.
  */
-export const comesBefore = (before: readonly string[]) =>
-  before.length === 0 ? '' : `; ${before.join(', then ')} any time before it, once nothing is in the way there`;
+export function comesBefore(before: readonly string[], early: readonly Leg[], zone: string): string {
+  if (before.length === 0) return '';
+  if (early.length === 0) return `; ${before.join(', then ')} any time before it, once nothing is in the way there`;
+  const each = before.map((name) => {
+    const own = early.find((e) => e.environment === name)?.window;
+    return `${name} ${own ? writeWindow(own.start, own.end, zone) : 'any time before that'}`;
+  });
+  return `; before it ${each.join(', then ')}`;
+}
 
 /** "Fri 6 Mar 2026 15:00 (in 2 days 5 h, Europe/Berlin)": how an end is read back; `now` UTC ISO. */
 export const readMomentBack = (instant: string, zone: string, now: string) =>

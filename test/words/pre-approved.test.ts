@@ -48,8 +48,12 @@ test('what is too long for a button is not cut', () =>
   expect(found(['shop'], [], TEMPLATES, 'x'.repeat(2000))).toHaveLength(1));
 
 test('a window is that of the last environment: when those before it come is said', () => {
-  expect(comesBefore([])).toBe('');
-  expect(comesBefore(['test', 'staging'])).toBe(
+  expect(comesBefore([], [], 'UTC')).toBe('');
+  expect(comesBefore(['test', 'staging'], [], 'UTC')).toBe(
     '; test, then staging any time before it, once nothing is in the way there',
+  );
+  const window = { start: '2026-03-04T09:00:00.000Z', end: '2026-03-04T10:00:00.000Z', zone: 'UTC' };
+  expect(comesBefore(['test', 'staging'], [{ environment: 'test', window }], 'UTC')).toBe(
+    '; before it test Wed 4 Mar 2026 09:00 - 10:00, then staging any time before that',
   );
 });

@@ -1,6 +1,8 @@
 export type Item = { service: string; version: string };
 /** Planned start and end, UTC ISO; `zone` is the planner's IANA zone. */
 export type Window = { start: string; end: string; zone: string };
+export const isSameWindow = (a: Omit<Window, 'zone'>, b: Omit<Window, 'zone'>): boolean =>
+  a.start === b.start && a.end === b.end;
 /** An environment that a release goes to, and when. */
 export type Leg = { environment: string; window: Window };
 /** One where it is live and healthy. `at`: since when, UTC ISO. */

@@ -28,20 +28,28 @@ export const environments: Part<string[]> = several(
 export const environment = single(environments, 'environments');
 
 const THEN = new Set(['then', '→', '->', '=>', '>']);
+/** “then”: something comes after. */
+export const isOnward = (token: Token | undefined): boolean => THEN.has(token?.low ?? '');
 const ONWARD = new Set([...MARKS, ...THEN, 'and']);
+
+/** One environment on a way, with the words before it; `onward`: they say that it comes after another. */
+export function stopAt(tokens: readonly Token[], from: number, company: Company) {
+  const first = markAt(tokens, from, ONWARD);
+  const mark = first + (first && markAt(tokens, from + first, MARKS));
+  const found = environmentAt(tokens, from + mark, company);
+  const onward = tokens.slice(from, from + mark).some((t) => THEN.has(t.low));
+  return found && { name: found.of, onward, took: mark + found.took, marked: mark > 0 };
+}
 
 /** Environments that a release goes through: in the order that is said (`to staging, then to production`), or, where none is (`production and staging`), in that of the company. */
 export const route: Part<string[]> = made(
   several(environments.names, (tokens, from, { company }) => {
-    const first = markAt(tokens, from, ONWARD);
-    const mark = first + (first && markAt(tokens, from + first, MARKS));
-    const found = environmentAt(tokens, from + mark, company);
-    const then = tokens.slice(from, from + mark).some((t) => THEN.has(t.low));
-    const at = company.environments.findIndex((e) => e.name === found?.of);
-    return found && { one: { name: found.of, then, at }, took: mark + found.took, marked: mark > 0 };
+    const found = stopAt(tokens, from, company);
+    const at = company.environments.findIndex((e) => e.name === found?.name);
+    return found && { one: { name: found.name, onward: found.onward, at }, took: found.took, marked: found.marked };
   }),
   (all) => {
-    const ordered = all.some((one) => one.then) ? all : all.toSorted((a, b) => a.at - b.at);
+    const ordered = all.some((one) => one.onward) ? all : all.toSorted((a, b) => a.at - b.at);
     return { value: [...new Set(ordered.map((one) => one.name))] };
   },
 );

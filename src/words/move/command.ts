@@ -4,7 +4,8 @@ import { shortened } from '../../blocks/text.ts';
 import { AHEAD } from '../../domain/deadline/deadline.ts';
 import { one } from '../../domain/deciding/reads.ts';
 import { releases } from '../../domain/release/document.ts';
-import { placesBefore, scheduled } from '../../domain/release/planning/route.ts';
+import { isSameWindow } from '../../domain/release/parts.ts';
+import { ownTimes, placesBefore, scheduled } from '../../domain/release/planning/route.ts';
 import { nameOf } from '../../domain/release/release.ts';
 import { betweenPlaces } from '../../reading/parts/environments.ts';
 import { whichRelease } from '../../reading/parts/release.ts';
@@ -92,7 +93,7 @@ export const submitMove: OnSubmit = async (fields, id, a) => {
       return notice(
         'Moved',
         release
-          ? md`*${nameOf(scheduled(release))}* (${id}) is planned ${readBack(scheduled(release).window, zone)} now, no longer ${readBack(old, zone)}${comesBefore(placesBefore(release))}. Those who follow it were told.`
+          ? md`*${nameOf(scheduled(release))}* (${id}) is planned ${readBack(scheduled(release).window, zone)}${isSameWindow(scheduled(release).window, old) ? ' as before' : ` now, no longer ${readBack(old, zone)}`}${comesBefore(placesBefore(release), ownTimes(release), zone)}. Those who follow it were told.`
           : md`Moved ${id}.`,
       );
     },

@@ -7,7 +7,7 @@ import { nextFreeSlots } from '../../domain/calendar/slots.ts';
 import { one } from '../../domain/deciding/reads.ts';
 import type { World } from '../../domain/deciding/world.ts';
 import { releases } from '../../domain/release/document.ts';
-import { placesBefore, scheduled } from '../../domain/release/planning/route.ts';
+import { ownTimes, placesBefore, rescheduled, scheduled } from '../../domain/release/planning/route.ts';
 import { nameOf, type Release } from '../../domain/release/release.ts';
 import { timeSetting } from '../../reading/times.ts';
 import { type Ask, type Fields, notice, type OnClick, seeFor } from '../ask.ts';
@@ -40,6 +40,7 @@ export function moveModal(release: Release, fields: Fields, world: World & Surro
   const wanted = { ...planned, window: window.ok ? { ...window.value, zone } : { ...planned.window, zone } };
   const conflicts = window.ok ? warningsOf(wanted, world, window.careful) : [];
   const free = nextFreeSlots(wanted, world, world.now);
+  const then = window.ok ? { ...release, ...rescheduled(release, wanted.window, world.now) } : release;
   const voted = release.status === 'voting' || release.status === 'approved';
   return {
     ...dialog('move', 'Move a release', conflicts.length > 0 ? 'Move anyway' : 'Move', release.id),
@@ -53,7 +54,13 @@ export function moveModal(release: Release, fields: Fields, world: World & Surro
         ...(taken && { version: taken }),
       }),
       ...readingsInput(fields, 'when', read, 'recheck-move'),
-      ...(window.ok ? [context(md`Read as ${readBack(window.value, zone)}${comesBefore(placesBefore(release))}`)] : []),
+      ...(window.ok
+        ? [
+            context(
+              md`Read as ${readBack(window.value, zone)}${comesBefore(placesBefore(release), ownTimes(then), zone)}`,
+            ),
+          ]
+        : []),
       textInput('why', 'Why', fields.why ?? '', { optional: true }),
       ...(voted
         ? [

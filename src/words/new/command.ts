@@ -1,9 +1,10 @@
 import { section } from '../../blocks/blocks.ts';
-import { md } from '../../blocks/mrkdwn.ts';
+import { join, md } from '../../blocks/mrkdwn.ts';
 import { one } from '../../domain/deciding/reads.ts';
 import { releases } from '../../domain/release/document.ts';
 import { legsOf } from '../../domain/release/planning/route.ts';
 import { itemsOf } from '../../domain/release/release.ts';
+import { type EarlyTyped, takeTimesOnTheWay } from '../../reading/on-the-way.ts';
 import { route } from '../../reading/parts/environments.ts';
 import { after } from '../../reading/parts/other-release.ts';
 import { plannedKind } from '../../reading/parts/scope.ts';
@@ -17,13 +18,14 @@ import { IN_THE_WAY } from '../collisions.ts';
 import { exampleFor } from '../example.ts';
 import { writeItems } from '../items.ts';
 import { type Marked, takeMarked } from '../marked.ts';
-import { sentence } from '../sentence.ts';
+import { contextOf, sentence } from '../sentence.ts';
 import { templateOf, writeTemplate } from '../template.ts';
 import { readWindow, writeWindow } from '../when.ts';
 import { drawn } from './drawn.ts';
+import { readEarly, whenAfter, writeEarly, writeLegs } from './early.ts';
 import { hasMore, planFields } from './fields.ts';
 import type { PlanFields } from './modal.ts';
-import { writeWay } from './way.ts';
+import { readWay, writeWay } from './way.ts';
 
 const TAKES = {
   parts: { items: itemsPlanned, where: route, after, kind: plannedKind, strategy: strategyBesideTemplate, template },
@@ -41,17 +43,25 @@ export const planAs: OnClick = (about, a) => {
 };
 
 async function planned(rest: string, a: Ask, as?: string): Promise<Answer> {
-  const { rest: left, ...marked } = takeMarked(rest) ?? { rest };
-  const answer = await understood(marked, rest, as)(left, a);
+  const { rest: unmarked, ...marked } = takeMarked(rest) ?? { rest };
+  const { rest: left, early } = takeTimesOnTheWay(unmarked, contextOf(a)) ?? { rest: unmarked, early: [] };
+  const more = { ...marked, ...(early.length > 0 && { early: writeEarly(early) }) };
+  const answer = await understood(more, rest, as)(left, a);
   // The buttons of a question carry all that was typed.
-  if (!('say' in answer) || answer.asks || Object.keys(marked).length === 0) return answer;
+  if (!('say' in answer) || answer.asks || Object.keys(more).length === 0) return answer;
   // What was not understood is typed once more, and this with it.
   const { text, blocks } = answer.say;
-  return { say: { ...answer.say, text: `${text}\n${AGAIN.text}`, blocks: [...blocks, section(AGAIN)] } };
+  const once = sayOnceMore(Object.keys(marked).length > 0, early);
+  return { say: { ...answer.say, text: `${text}\n${once.text}`, blocks: [...blocks, section(once)] } };
 }
-const AGAIN = md`Say once more, too, what you named: \`irreversible: …\`, \`customers: …\`, each before \`because\`.`;
 
-const understood = (marked: Marked, whole: string, as?: string) =>
+function sayOnceMore(isMarked: boolean, early: readonly EarlyTyped[]) {
+  const times = early.map(({ environment, said }) => md`${said} for ${environment}`);
+  const marked = isMarked ? [md`what you named: \`irreversible: …\`, \`customers: …\`, each before \`because\``] : [];
+  return md`Say once more, too, ${join([...times, ...marked], ', and ')}.`;
+}
+
+const understood = (marked: Marked & { early?: string }, whole: string, as?: string) =>
   sentence(TAKES, async (said, a) => {
     const after = said.after.join(', ');
     const [word = ''] = said.when.said.match(/\S+$/) ?? [];
@@ -83,13 +93,17 @@ const understood = (marked: Marked, whole: string, as?: string) =>
 async function opened(fields: PlanFields, a: Ask) {
   const world = await seeFor(a, IN_THE_WAY);
   const { zone } = a.person;
-  const read = readWindow(fields.when, timeSetting({ ...world, zone }));
+  const setting = timeSetting({ ...world, zone });
+  const early = readEarly(fields.early ?? '', readWay(fields.where).before, setting);
+  const legs = early.ok ? early.value : [];
+  const read = readWindow(fields.when, whenAfter(fields.when, legs, setting));
   // Written out, an hour that is skipped would be another one.
   const when = read.ok && !read.careful ? writeWindow(read.value.start, read.value.end, zone) : fields.when;
   const more = [fields.change, fields.after, fields.strategy, fields.irreversible, fields.customers].some(
     (f) => f !== undefined,
   );
-  return { modal: drawn({ ...fields, when }, a, world, more) };
+  const written = legs.length > 0 && { early: writeLegs(legs, zone) };
+  return { modal: drawn({ ...fields, when, ...written }, a, world, more) };
 }
 
 /** [Take it] under what-if: the plan with that slot; the versions are still to be named. */

@@ -1,4 +1,4 @@
-import { join, md } from '../../blocks/mrkdwn.ts';
+import { join, md, NOTHING } from '../../blocks/mrkdwn.ts';
 import { chosenLine } from '../../cards/strategy.ts';
 import type { Surroundings } from '../../domain/calendar/conflicts.ts';
 import { nextFreeSlots } from '../../domain/calendar/slots.ts';
@@ -12,6 +12,7 @@ import { readIds, readItems } from '../items.ts';
 import { comesBefore, readBack } from '../read-back.ts';
 import { readField, readingsInput } from '../time-field.ts';
 import { readWindow } from '../when.ts';
+import { readEarly } from './early.ts';
 import { kindIn, type PlanAdvice, type PlanFields, planModal } from './modal.ts';
 import { readWay, wayWords } from './way.ts';
 
@@ -26,6 +27,7 @@ export function drawn(fields: PlanFields, a: Ask, world: World & Surroundings, m
   const which = readingsInput({ ...fields }, 'when', read, 'recheck');
   const way = fields.where || usualEnvironment(world.company);
   const { environment, before } = readWay(way);
+  const early = readEarly(fields.early ?? '', before, timeSetting({ ...world, zone }));
   const ids = readIds(fields.after ?? '');
   if (!items.ok || !window.ok)
     return planModal(
@@ -48,8 +50,8 @@ export function drawn(fields: PlanFields, a: Ask, world: World & Surroundings, m
   const conflicts = warningsOf(plan, world, window.careful);
   const free = conflicts.length > 0 ? nextFreeSlots(plan, world, world.now) : [];
   const as = chosenLine(fields, world.company);
-  const planRead = md`Read as ${itemsOf(items.value)} → ${wayWords(way)}, ${readBack(window.value, zone)}${comesBefore(before)}`;
-  const readAs = join([planRead, as], '. ');
+  const planRead = md`Read as ${itemsOf(items.value)} → ${wayWords(way)}, ${readBack(window.value, zone)}${comesBefore(before, early.ok ? early.value : [], zone)}`;
+  const readAs = join([planRead, as, early.ok ? NOTHING : md`Not read yet: ${early.why}`], '. ');
   return planModal(
     fields,
     world.company,

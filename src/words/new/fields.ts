@@ -15,6 +15,7 @@ export const planFields = (f: Fields): PlanFields => {
     customers: f.customers ?? '',
     ...(f.irreversible && { irreversible: f.irreversible }),
     ...(f.after && { after: f.after }),
+    ...(f.early && { early: f.early }),
     ...(f.change && { change: f.change }),
     ...(strategy && { strategy }),
     ...chosenIn(f, 'when'),

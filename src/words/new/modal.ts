@@ -29,6 +29,8 @@ export type PlanFields = {
   after?: string;
   /** the name of a strategy; without it, as the services and the environment say */
   strategy?: string;
+  /** when it goes to environments before the last */
+  early?: string;
   /** which of the readings of `when` was chosen */
   'when-meant'?: string;
 };
@@ -85,6 +87,7 @@ export function planModal(
         ...(taken && { version: taken }),
       }),
       ...which,
+      ...earlyInput(fields, company, more),
       textInput('why', 'Why', fields.why, {
         multiline: true,
         placeholder: 'What it is good for: voters and readers see it',
@@ -112,6 +115,21 @@ export function planModal(
       ...(readBack ? [context(readBack)] : []),
     ],
   };
+}
+
+/** When it goes to what comes before the last environment: shown where that was typed, or more is asked for. */
+function earlyInput({ early = '', ...fields }: PlanFields, company: Company, more: boolean) {
+  const { before } = readWay(fields.where || usualEnvironment(company));
+  if (early === '' && (!more || before.length === 0)) return [];
+  return [
+    textInput('early', 'When before that', early, {
+      optional: true,
+      placeholder: `${before[0] ?? ''} tomorrow 10:00 - 11:00`,
+      hint: `Left empty, ${before.join(' and ') || 'nothing'} goes any time before it. Of several, each on a line.`,
+      multiline: before.length > 1,
+      dispatch: true,
+    }),
+  ];
 }
 
 /** All environments that it goes through; where none was chosen yet, the last there is. */

@@ -2,7 +2,7 @@ import { actions, button } from '../../blocks/blocks.ts';
 import { md, NOTHING } from '../../blocks/mrkdwn.ts';
 import { releases } from '../../domain/release/document.ts';
 import { releasePlanned } from '../../domain/release/facts/release-planned.ts';
-import { scheduled, wholeName } from '../../domain/release/planning/route.ts';
+import { ownTimes, scheduled, wholeName } from '../../domain/release/planning/route.ts';
 import { timeSetting } from '../../reading/times.ts';
 import { ask, notice, type OnSubmit, refusalOf, seeFor, submittedTo } from '../ask.ts';
 import { IN_THE_WAY, warningsOf } from '../collisions.ts';
@@ -12,11 +12,13 @@ import { contextOf } from '../sentence.ts';
 import { readField, timeErrors } from '../time-field.ts';
 import { readWindow } from '../when.ts';
 import { drawn } from './drawn.ts';
+import { readEarly } from './early.ts';
 import { hasMore, planFields, seenIn } from './fields.ts';
 import { kindIn, signOf } from './modal.ts';
 import { readWay } from './way.ts';
 
 const FIELDS = ['what', 'where', 'when', 'why'];
+const EARLY = ['early'];
 const MORE_FIELDS = [...FIELDS, 'change', 'after', 'strategy', 'irreversible'];
 
 export const submitPlan: OnSubmit = async (raw, metadata, a) => {
@@ -28,23 +30,32 @@ export const submitPlan: OnSubmit = async (raw, metadata, a) => {
   const window = readField(raw, 'when', (text) => readWindow(text, setting));
   const wrong = timeErrors(raw, { when: window });
   if (!wrong) return { update: drawn(fields, a, await seeFor(a, IN_THE_WAY), hasMore(metadata)) };
-  if (!items.ok || !window.ok || !after.ok)
-    return { errors: { ...wrong, ...(!items.ok && { what: items.why }), ...(!after.ok && { after: after.why }) } };
-  const kind = kindIn(fields.change);
   const { environment, before } = readWay(fields.where);
+  const early = readEarly(fields.early ?? '', before, setting);
+  if (!items.ok || !window.ok || !after.ok || !early.ok)
+    return {
+      errors: {
+        ...wrong,
+        ...(!early.ok && { early: early.why }),
+        ...(!items.ok && { what: items.why }),
+        ...(!after.ok && { after: after.why }),
+      },
+    };
+  const kind = kindIn(fields.change);
   const plan = { items: items.value, environment, ...kind, window: { ...window.value, zone } };
   const command = {
     type: 'PlanRelease',
     ...plan,
     after: after.value,
     ...(before.length > 0 && { before }),
+    ...(early.value.length > 0 && { early: early.value }),
     ...(fields.strategy && { strategy: fields.strategy }),
     ...(fields.irreversible && { irreversible: fields.irreversible }),
     why: fields.why,
     customers: fields.customers ?? '',
   } as const;
   // What is refused anyway is said before asking about conflicts.
-  const shownFields = hasMore(metadata) ? MORE_FIELDS : FIELDS;
+  const shownFields = [...(hasMore(metadata) ? MORE_FIELDS : FIELDS), ...(raw.early === undefined ? [] : EARLY)];
   const refusal = await refusalOf(a, command);
   if (refusal) return submittedTo({ ok: false, refusal }, 'what', () => notice('Planned', md``), shownFields);
   const world = await seeFor(a, IN_THE_WAY);
@@ -65,7 +76,7 @@ export const submitPlan: OnSubmit = async (raw, metadata, a) => {
       if (!release) return notice('Planned', md`This was planned already.`);
       return notice(
         'Planned',
-        md`Planned: *${wholeName(release)}* (${release.id}), ${readBack(scheduled(release).window, zone)}${comesBefore(before)}${release.strategy ? md`, as ${release.strategy}` : NOTHING}.\nIt stands in the release channel. ${release.template ? 'It is pre-approved: no vote is needed.' : 'Next: the vote.'}`,
+        md`Planned: *${wholeName(release)}* (${release.id}), ${readBack(scheduled(release).window, zone)}${comesBefore(before, ownTimes(release), zone)}${release.strategy ? md`, as ${release.strategy}` : NOTHING}.\nIt stands in the release channel. ${release.template ? 'It is pre-approved: no vote is needed.' : 'Next: the vote.'}`,
         ...actions(release.template ? [] : [button('Open the vote', 'vote', release.id, { style: 'primary' })]),
       );
     },

@@ -2,6 +2,7 @@ import { deadlineTimers } from '../../deadline/timers.ts';
 import { fact } from '../../deciding/fact.ts';
 import { answersOn, growingOld } from '../../vote/answering/growing-old.ts';
 import { releases } from '../document.ts';
+import { isSameWindow } from '../parts.ts';
 import { rescheduled } from '../planning/route.ts';
 import type { Window } from '../release.ts';
 import { replanned } from './base.ts';
@@ -12,7 +13,7 @@ import { missedTimer, windowTimer } from './window-timer.ts';
 type Data = { window: Window; before: Window; by: string; at: string; text: { why: string } };
 
 export const releaseMoved = fact(releases, 'ReleaseMoved')<Data>()({
-  evolve: (release, { window }) => replanned(release, rescheduled(release, window)),
+  evolve: (release, { window, at }) => replanned(release, rescheduled(release, window, at)),
   reads: (moved, release) => ({ ...besidesOf(release, { window: moved.before }), ...answersOn(release) }),
   follows(moved, release, world) {
     const { due, id, owner, start, headline, turns, told } = telling(moved, release, world);
@@ -21,11 +22,14 @@ export const releaseMoved = fact(releases, 'ReleaseMoved')<Data>()({
     return [
       headline,
       ...(release.status === 'approved' ? [windowTimer(release, world), ...growingOld(release, world)] : []),
-      ...due.posts('moved', cause, {
-        ...told,
-        movedFrom: moved.before.start,
-        ...(moved.text.why !== '' && { movedBecause: moved.text.why }),
-      }),
+      // Where only on the way it goes at another time, that concerns nobody outside.
+      ...(isSameWindow(moved.before, moved.window)
+        ? []
+        : due.posts('moved', cause, {
+            ...told,
+            movedFrom: moved.before.start,
+            ...(moved.text.why !== '' && { movedBecause: moved.text.why }),
+          })),
       ...turns,
       ...due.myTurn([owner], cause, { morning: true, by: start }),
       missedTimer(release, world),

@@ -38,6 +38,12 @@ export function planFault(
   );
 }
 
+/** The same of a time that was chosen for an environment before the last, whose content is judged with that. */
+export function earlyFault(plan: PlanJudged, world: World & Freezes): Refusal | undefined {
+  const no = windowFault(plan.window, world.now) ?? frozenFault(plan, world);
+  return no && { ...no, field: 'early' };
+}
+
 type Aim = Pick<Plan, 'items' | 'environment' | 'change'>;
 
 /** The same services, as the same kind of change, to the same place: in whatever versions and order. */

@@ -10,6 +10,7 @@ import { comparing } from '../../vote/reopening/comparing.ts';
 import { contentChanged } from '../../vote/reopening/content-changed.ts';
 import { releases } from '../document.ts';
 import { releaseMoved } from '../facts/release-moved.ts';
+import { isSameWindow } from '../parts.ts';
 import { isOver, nameOf, type Release, type Window } from '../release.ts';
 import { saidAndBy } from '../status-words.ts';
 import { unknownRelease } from '../unknown.ts';
@@ -28,13 +29,15 @@ export const moveRelease = command<MoveRelease>()({
     const no = unmovable(release, world);
     if (no) return no;
     const { items, environment, change, window: before } = scheduled(release);
-    if (before.start === window.start && before.end === window.end) return moot('it is there already');
+    // Where the time of its own is over that it had on the way, it may go there any time before the same one.
+    const isLateOnTheWay = release.ahead !== undefined && release.window.end <= world.now;
+    if (isSameWindow(before, window) && !isLateOnTheWay) return moot('it is there already');
     const wrong = planFault({ items, environment, change, window }, world, scheduled(release));
     if (wrong) return wrong;
     return {
       facts: [
         releaseMoved.of(id, { window, before, by: world.actor.id, at: world.now, text: { why } }),
-        ...contentChanged(release, { ...release, ...rescheduled(release, window) }, world),
+        ...contentChanged(release, { ...release, ...rescheduled(release, window, world.now) }, world),
       ],
     };
   },

@@ -14,9 +14,10 @@ import { type RevokedTemplates, templates } from '../../template/document.ts';
 import type { NamedReleases } from '../clearing/predecessors.ts';
 import { releases } from '../document.ts';
 import { releaseCleared } from '../facts/release-cleared.ts';
+import type { Leg } from '../parts.ts';
 import type { Item, Window } from '../release.ts';
 import { asKnown } from './contents.ts';
-import { planFault } from './judge.ts';
+import { earlyFault, planFault } from './judge.ts';
 import { planned } from './planned.ts';
 import { routeFault } from './route-fault.ts';
 import { templateFault } from './template-fault.ts';
@@ -27,6 +28,8 @@ export type PlanRelease = {
   environment: string;
   /** the environments that it goes through before, in order, any time before the window */
   before?: string[];
+  /** when it goes to some of these, in place of any time before the next */
+  early?: Leg[];
   /** the name of a strategy, in place of those of its services and environment */
   strategy?: string;
   change: ChangeType;
@@ -52,7 +55,7 @@ export const planRelease = command<PlanRelease>()({
   decide(world, command): Decision {
     const no = unplannable(command, world);
     if (no) return no;
-    const { why, customers, after = [], before = [], strategy } = command;
+    const { why, customers, after = [], before = [], early = [], strategy } = command;
     const irreversible = command.irreversible?.trim();
     const { items, environment, change, window } = asKnown(command, world.company);
     const template = world.company.templates.find((t) => change === 'standard' && t.name === command.template);
@@ -67,6 +70,7 @@ export const planRelease = command<PlanRelease>()({
       customers,
       after,
       before,
+      early,
       ...(strategy && { strategy }),
       ...(irreversible && { irreversible }),
     });
@@ -76,7 +80,7 @@ export const planRelease = command<PlanRelease>()({
 
 /** Why it is not planned. What is judged keeps the words as typed: a refusal quotes them. */
 function unplannable(
-  { items, change, window, template, why, before = [], strategy, ...typed }: PlanRelease,
+  { items, change, window, template, why, before = [], early = [], strategy, ...typed }: PlanRelease,
   world: World & Freezes & RevokedTemplates & { predecessors: NamedReleases },
 ): Refusal | undefined {
   const { environment } = asKnown({ items, environment: typed.environment }, world.company);
@@ -84,7 +88,8 @@ function unplannable(
   return (
     forbidden(world, 'plan', say`plan a release`) ??
     planFault(plan, world) ??
-    routeFault(before, plan, world.company, world.now) ??
+    routeFault({ before, early }, plan, world.company, world.now) ??
+    firstOf(early, (leg) => earlyFault({ ...plan, ...leg }, world)) ??
     firstOf(before, (first) => templateFault({ ...plan, environment: first }, world)) ??
     (strategy
       ? strategyFault(strategy, { items, environments: [...before, environment] }, world.company)

@@ -1,6 +1,7 @@
 import { environmentNamed, strategyNamed } from '../../company/services.ts';
 import type { World } from '../../deciding/world.ts';
 import { releasePlanned } from '../facts/release-planned.ts';
+import type { Leg } from '../parts.ts';
 import type { Drill, Hotfix, Release } from '../release.ts';
 import { asKnown } from './contents.ts';
 import { routed } from './route.ts';
@@ -8,6 +9,8 @@ import { routed } from './route.ts';
 type Planned = Pick<Release, 'items' | 'environment' | 'change' | 'window' | 'why' | 'customers' | 'owner'> & {
   /** the environments that it goes through before */
   before?: string[];
+  /** when it goes to some of these */
+  early?: Leg[];
   strategy?: string;
   after?: string[];
   train?: string;
@@ -24,6 +27,7 @@ export function planned(world: Pick<World, 'now' | 'company'> & { planned: numbe
     customers,
     after = [],
     before = [],
+    early = [],
     train,
     environment,
     window,
@@ -33,13 +37,15 @@ export function planned(world: Pick<World, 'now' | 'company'> & { planned: numbe
     irreversible,
     ...rest
   } = asKnown(plan, world.company);
-  const known = before.map((name) => environmentNamed(world.company, name)?.name ?? name);
+  const asNamed = (name: string) => environmentNamed(world.company, name)?.name ?? name;
+  const known = before.map(asNamed);
+  const chosen = early.map((leg) => ({ ...leg, environment: asNamed(leg.environment) }));
   const value = world.planned + 1;
   const id = `R-${value}`;
   const fact = releasePlanned.of(id, {
     items,
     ...rest,
-    ...routed(known, environment, window, world.now),
+    ...routed(known, environment, window, world.now, chosen),
     ...(strategy && { strategy: strategyNamed(world.company, strategy)?.name ?? strategy }),
     at: world.now,
     ...(after.length > 0 && { after }),

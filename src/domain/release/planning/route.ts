@@ -33,27 +33,66 @@ export function hasBegunAtLast(release: Routed & { runs: number; begun?: Begun[]
   return release.begun?.some((b) => b.environment === environment) ?? release.runs > (release.passed?.length ?? 0);
 }
 
-/** Its last window is another one: the environments before it have time until then. */
-export function rescheduled({ window, ahead = [] }: Routed, to: Window): { window: Window; ahead?: Leg[] } {
-  if (ahead.length === 0) return { window: to };
-  const until = (before: Window): Window => ({ ...before, end: to.start });
-  const last = ahead.length - 1;
-  return {
-    window: until(window),
-    ahead: ahead.map((leg, i) => ({ ...leg, window: i === last ? to : until(leg.window) })),
-  };
+/**
+ * Those that it is still to go through before the last, at a time that somebody chose. To the others it goes any time before the next of these, or the last,
+ * begins: theirs ends there.
+ */
+export function ownTimes(release: Routed): Leg[] {
+  const [last, ...before] = legsLeft(release).toReversed();
+  const own: Leg[] = [];
+  for (const leg of before) if (leg.window.end !== (own[0] ?? last)?.window.start) own.unshift(leg);
+  return own;
 }
 
-/** The first environment of a way, and those after it. `now`: UTC ISO; whatever comes before the last one goes any time before that begins. */
-export function routed(before: readonly string[], environment: string, window: Window, now: string): Routed {
-  const [first, ...more] = before;
-  if (first === undefined) return { environment, window };
-  const any: Window = { start: now, end: window.start, zone: window.zone };
-  return {
-    environment: first,
-    window: any,
-    ahead: [...more.map((name) => ({ environment: name, window: any })), { environment, window }],
-  };
+/** Whether it goes where it is at a time that somebody chose. */
+export const isAtItsTime = (release: Routed): boolean =>
+  !release.ahead || ownTimes(release)[0]?.environment === release.environment;
+
+/**
+ * Its last window is another one: the environments before it have time until then. A time of their own stays, unless it is over or would not be before
+ * what comes next: then they go any time before that. `now`: UTC ISO.
+ */
+export function rescheduled(release: Routed, to: Window, now: string): { window: Window; ahead?: Leg[] } {
+  const own = ownTimes(release);
+  return onTheWay(legsLeft(release), to, now, (leg, due) =>
+    own.some((o) => o.environment === leg.environment) && now < leg.window.end && leg.window.end <= due
+      ? leg.window
+      : undefined,
+  );
+}
+
+/** The first environment of a way, and those after it. `now`: UTC ISO; `early`: when it goes to some of those before the last. */
+export function routed(
+  before: readonly string[],
+  environment: string,
+  window: Window,
+  now: string,
+  early: readonly Leg[] = [],
+): Routed {
+  const way = [...before, environment].map((name) => ({ environment: name, window: { ...window, start: now } }));
+  const times = onTheWay(way, window, now, (leg) => early.find((e) => e.environment === leg.environment)?.window);
+  return { environment: before[0] ?? environment, ...times };
+}
+
+/** The windows of a way, from the last backwards. `own`: the time of its own that one has; `due`: when the next that has one begins, UTC ISO. */
+function onTheWay(
+  way: readonly Leg[],
+  last: Window,
+  now: string,
+  own: (leg: Leg, due: string) => Window | undefined,
+): { window: Window; ahead?: Leg[] } {
+  const ahead: Leg[] = [];
+  let window = last;
+  let due = last.start;
+  for (const [i, leg] of [...way.entries()].reverse()) {
+    const isLast = i === way.length - 1;
+    const { start } = leg.window;
+    const chosen = isLast ? last : own(leg, due);
+    window = chosen ?? { ...leg.window, start: start < due ? start : now, end: due };
+    due = chosen?.start ?? due;
+    if (i > 0) ahead.unshift({ ...leg, window });
+  }
+  return { window, ...(ahead.length > 0 && { ahead }) };
 }
 
 /** "staging (live), then production": where a release goes, and where it is live already. */

@@ -1,5 +1,6 @@
 import { MINUTE_MS } from '../../../time/instants.ts';
 import type { VotePolicy } from '../../company/policies.ts';
+import { isAtItsTime } from '../../release/planning/route.ts';
 import type { Release } from '../../release/release.ts';
 
 /** When a vote on a release closes, and when those missing are reminded of that, UTC ISO. `isGoingOn`: it may be answered as long as its window is open. */
@@ -7,7 +8,7 @@ export function closingOf(release: Release, policy: VotePolicy | undefined, now:
   const { closesBeforeMinutes = 0, remindBeforeMinutes = 0 } = policy ?? {};
   // Where it goes whenever it can before the next environment, it may take until then.
   // So may a hotfix, which begins as soon as somebody has approved it.
-  const by = release.ahead || release.hotfix || isGoingOn ? release.window.end : release.window.start;
+  const by = !isAtItsTime(release) || release.hotfix || isGoingOn ? release.window.end : release.window.start;
   const planned = Date.parse(by) - closesBeforeMinutes * MINUTE_MS;
   // A vote opened late still gets a quarter of an hour, though never beyond the window's end.
   const earliest = Math.min(Date.parse(now) + 15 * MINUTE_MS, Date.parse(release.window.end));

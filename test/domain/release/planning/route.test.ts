@@ -267,6 +267,110 @@ describe('a release that goes through staging, then production', () => {
   });
 });
 
+describe('a time of its own for an environment on the way', () => {
+  const THREE = [{ ...environments[0], name: 'dev' } as (typeof environments)[number], ...environments];
+  const zone = 'Europe/Berlin';
+  const on = (day: string, from: string, to: string) => ({
+    start: `2026-03-${day}T${from}:00.000Z`,
+    end: `2026-03-${day}T${to}:00.000Z`,
+    zone,
+  });
+  const [early, late] = [on('04', '10:00', '11:00'), on('05', '14:00', '15:00')];
+  const way = { ...PLAN, items: [{ service: 'api', version: '4.2' }], before: ['dev', 'staging'], window: late };
+  const company = { ...COMPANY, environments: THREE, policies: [] };
+  const given = (more: object) => new Given(emptyWorld()).company(company).done({ ...way, ...more });
+  const times = ({ window, ahead = [] }: { window: object; ahead?: { window: object }[] }) => [
+    window,
+    ...ahead.map((l) => l.window),
+  ];
+  const staging = { early: [{ environment: 'Staging', window: early }] };
+  const move = (window: typeof late) => ({ type: 'MoveRelease', release: 'R-1', window, why: '' }) as const;
+
+  test('what comes before it has time until then, what comes after it until the last', () => {
+    const now = '2026-03-03T09:00:00.000Z';
+    expect(times(release(given(staging)))).toEqual([{ ...late, start: now, end: early.start }, early, late]);
+    expect(times(release(given({ early: [{ environment: 'dev', window: early }] })))).toEqual([
+      early,
+      { ...late, start: now, end: late.start },
+      late,
+    ]);
+  });
+
+  test('it stays when the last is moved, up to the millisecond at which that begins', () => {
+    const moved = (to: typeof late) => times(release(given(staging).done(move(to))));
+    const sooner = { ...early, start: early.end, end: late.end };
+    expect(moved(sooner).slice(1)).toEqual([early, sooner]);
+    const before = { ...sooner, start: '2026-03-04T10:59:59.999Z' };
+    expect(moved(before).slice(1)).toEqual([{ ...early, end: before.start }, before]);
+    const first = { ...before, start: '2026-03-04T09:30:00.000Z' };
+    expect(moved(first).slice(1)).toEqual([{ ...early, start: '2026-03-03T09:00:00.000Z', end: first.start }, first]);
+  });
+
+  test('once it is over, the same last time is planned anew: until then it goes there at any time', () => {
+    const g = given({ early: [{ environment: 'dev', window: early }] });
+    g.at('2026-03-04T10:59:59.999Z').when(move(late)).thenTypes();
+    g.at(early.end).done(move(late));
+    expect(times(release(g))[0]).toEqual({ ...early, end: late.start });
+  });
+
+  test('the vote is over before it begins, not only before the last', () => {
+    const policies = [
+      {
+        ...policy,
+        environments: ['dev', 'staging', 'production'],
+        closesBeforeMinutes: 30,
+        rules: [{ role: 'qa', need: 1 as const, veto: true }],
+      },
+    ];
+    const votes = (more: object) =>
+      new Given(emptyWorld())
+        .company({ ...company, policies })
+        .done({ ...way, ...more })
+        .done({ type: 'OpenVote', release: 'R-1' }).world.votes;
+    const closes = (more: object) => Object.values(votes(more))[0]?.closesAt;
+    expect(closes({ early: [{ environment: 'dev', window: early }] })).toBe('2026-03-04T09:30:00.000Z');
+    expect(closes({})).toBe('2026-03-05T13:30:00.000Z');
+  });
+
+  test.each([
+    ['nowhere on the way', [{ environment: 'moon', window: early }], 'stray-time'],
+    ['the last has another', [{ environment: 'production', window: early }], 'stray-time'],
+    [
+      'twice',
+      [
+        { environment: 'dev', window: early },
+        { environment: 'dev', window: early },
+      ],
+      'stray-time',
+    ],
+    ['later than the last', [{ environment: 'dev', window: on('05', '13:00', '14:01') }], 'wrong-order'],
+    [
+      'in the wrong order',
+      [
+        { environment: 'dev', window: early },
+        { environment: 'staging', window: on('04', '09:00', '10:00') },
+      ],
+      'wrong-order',
+    ],
+    ['past', [{ environment: 'dev', window: on('03', '08:00', '09:00') }], 'past'],
+    ['no time before it', [{ environment: 'staging', window: on('03', '09:00', '10:00') }], 'no-time'],
+    ['ends before it starts', [{ environment: 'dev', window: on('04', '11:00', '10:00') }], 'ends-before-start'],
+  ])('%s is refused', (_, legs, why) => {
+    new Given(emptyWorld())
+      .company(company)
+      .when({ ...way, early: legs })
+      .thenRefused(why);
+  });
+
+  test('without a way there is none', () => {
+    const { before: _, ...direct } = way;
+    new Given(emptyWorld())
+      .company(company)
+      .when({ ...direct, early: [{ environment: 'dev', window: early }] })
+      .thenRefused('stray-time');
+  });
+});
+
 describe('promotion', () => {
   const direct = (staging?: Record<string, unknown>) => {
     const { before: _, ...plan } = ROUTE;
