@@ -12,7 +12,6 @@ import { itemsPlanned } from '../../reading/parts/services.ts';
 import { strategyBesideTemplate } from '../../reading/parts/strategy.ts';
 import { template } from '../../reading/parts/templates.ts';
 import { DOTTED } from '../../reading/parts/versions.ts';
-import { timeSetting } from '../../reading/times.ts';
 import { type Answer, type Ask, type Fields, type OnClick, type OnCommand, say, seeFor } from '../ask.ts';
 import { IN_THE_WAY } from '../collisions.ts';
 import { exampleFor } from '../example.ts';
@@ -20,12 +19,12 @@ import { writeItems } from '../items.ts';
 import { type Marked, takeMarked } from '../marked.ts';
 import { contextOf, sentence } from '../sentence.ts';
 import { templateOf, writeTemplate } from '../template.ts';
-import { readWindow, writeWindow } from '../when.ts';
+import { writeWindow } from '../when.ts';
 import { drawn } from './drawn.ts';
-import { readEarly, whenAfter, writeEarly, writeLegs } from './early.ts';
+import { writeEarly } from './early.ts';
 import { hasMore, planFields } from './fields.ts';
-import type { PlanFields } from './modal.ts';
-import { readWay, writeWay } from './way.ts';
+import { opened } from './opened.ts';
+import { writeWay } from './way.ts';
 
 const TAKES = {
   parts: { items: itemsPlanned, where: route, after, kind: plannedKind, strategy: strategyBesideTemplate, template },
@@ -89,22 +88,6 @@ const understood = (marked: Marked & { early?: string }, whole: string, as?: str
       a,
     );
   });
-
-async function opened(fields: PlanFields, a: Ask) {
-  const world = await seeFor(a, IN_THE_WAY);
-  const { zone } = a.person;
-  const setting = timeSetting({ ...world, zone });
-  const early = readEarly(fields.early ?? '', readWay(fields.where).before, setting);
-  const legs = early.ok ? early.value : [];
-  const read = readWindow(fields.when, whenAfter(fields.when, legs, setting));
-  // Written out, an hour that is skipped would be another one.
-  const when = read.ok && !read.careful ? writeWindow(read.value.start, read.value.end, zone) : fields.when;
-  const more = [fields.change, fields.after, fields.strategy, fields.irreversible, fields.customers].some(
-    (f) => f !== undefined,
-  );
-  const written = legs.length > 0 && { early: writeLegs(legs, zone) };
-  return { modal: drawn({ ...fields, when, ...written }, a, world, more) };
-}
 
 /** [Take it] under what-if: the plan with that slot; the versions are still to be named. */
 export const takeFound: OnClick = (about, a) => {

@@ -13,6 +13,7 @@ import { changeWord } from '../../domain/freeze/scope.ts';
 import type { Item, Window } from '../../domain/release/release.ts';
 import { adviceBlocks } from '../collisions.ts';
 import { strategyInput } from '../strategy-input.ts';
+import { earlyInput } from './early-input.ts';
 import { readWay, wayOptions } from './way.ts';
 
 export type PlanFields = {
@@ -115,21 +116,6 @@ export function planModal(
       ...(readBack ? [context(readBack)] : []),
     ],
   };
-}
-
-/** When it goes to what comes before the last environment: shown where that was typed, or more is asked for. */
-function earlyInput({ early = '', ...fields }: PlanFields, company: Company, more: boolean) {
-  const { before } = readWay(fields.where || usualEnvironment(company));
-  if (early === '' && (!more || before.length === 0)) return [];
-  return [
-    textInput('early', 'When before that', early, {
-      optional: true,
-      placeholder: `${before[0] ?? ''} tomorrow 10:00 - 11:00`,
-      hint: `Left empty, ${before.join(' and ') || 'nothing'} goes any time before it. Of several, each on a line.`,
-      multiline: before.length > 1,
-      dispatch: true,
-    }),
-  ];
 }
 
 /** All environments that it goes through; where none was chosen yet, the last there is. */
