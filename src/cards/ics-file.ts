@@ -1,6 +1,7 @@
 import { TZDate } from '@date-fns/tz';
 import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
 import { type CalendarEntry, entriesBetween, entryOf, type Planned } from '../domain/calendar/entries.ts';
+import { slugOf } from '../domain/deciding/key-part.ts';
 import type { World } from '../domain/deciding/world.ts';
 import type { FeedOf } from '../domain/feed/feed.ts';
 import { keyOf } from '../domain/freeze/frozen-span.ts';
@@ -86,7 +87,7 @@ function eventOf(entry: CalendarEntry, world: Fed, versionOf: (key: string) => n
   if ('freeze' in entry) {
     const { freeze } = entry;
     return {
-      id: freeze.id ? freeze.id.toLowerCase() : slug(`${keyOf(freeze)}-${freeze.from}`),
+      id: freeze.id ? freeze.id.toLowerCase() : slugOf(`${keyOf(freeze)}-${freeze.from}`),
       sequence: freeze.id ? versionOf(`freeze/${freeze.id}`) : 0,
       summary: `${freeze.soft ? 'Softly frozen' : 'Frozen'}: ${scopeWords(freeze.scope)} (${freeze.name})`,
       description: freeze.why,
@@ -96,7 +97,7 @@ function eventOf(entry: CalendarEntry, world: Fed, versionOf: (key: string) => n
   if ('closed' in entry) {
     const { closed } = entry;
     return {
-      id: slug(`${keyOf(closed)}-${scopeWords(closed.scope)}-${closed.from}`),
+      id: slugOf(`${keyOf(closed)}-${scopeWords(closed.scope)}-${closed.from}`),
       sequence: 0,
       summary: `Closed: ${scopeWords(closed.scope)} (outside ${closed.name})`,
       description: closed.why,
@@ -106,7 +107,7 @@ function eventOf(entry: CalendarEntry, world: Fed, versionOf: (key: string) => n
   if ('train' in entry) {
     const { train, off } = entry;
     return {
-      id: slug(`train-${train.name}-${entry.from}`),
+      id: slugOf(`train-${train.name}-${entry.from}`),
       sequence: versionOf(`train/${train.name}`),
       summary: `Train: ${train.title} → ${train.environment}`,
       description: off === undefined ? train.why : `Called off: ${off}`,
@@ -115,7 +116,7 @@ function eventOf(entry: CalendarEntry, world: Fed, versionOf: (key: string) => n
   }
   const { deadline, of } = entry;
   return {
-    id: slug(`${of.id}-${deadline.name}`),
+    id: slugOf(`${of.id}-${deadline.name}`),
     sequence: versionOf(`release/${of.id}`),
     summary: `${deadline.title}: ${wholeName(of)}`,
     description: of.id,
@@ -127,5 +128,3 @@ const statusOf = ({ status }: Release) =>
   status === 'planned' || status === 'voting' || status === 'rejected'
     ? ICalEventStatus.TENTATIVE
     : ICalEventStatus.CONFIRMED;
-
-const slug = (text: string) => text.toLowerCase().replace(/[^a-z0-9]+/g, '-');

@@ -225,6 +225,7 @@ describe('of a freeze that is over', () => {
     ['another that was lifted', [{ ...other, status: 'lifted' }], [], undefined],
     ['itself, as it was before,', [{ ...one, status: 'declared' }], [], undefined],
     ['one of the manifests', [one], [night], '2026-03-03T20:00:00.000Z'],
+    ['one of the manifests with its name', [one], [{ ...night, name: one.name }], '2026-03-03T20:00:00.000Z'],
   ])('%s holds the same: %#', (_, freezes, again, until) => {
     const company = { ...COMPANY, freezes: again };
     const world = { ...given().world, company, freezes, now: NOW };

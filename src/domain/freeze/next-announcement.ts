@@ -2,12 +2,13 @@ import { DAY_MS, instantAfter } from '../../time/instants.ts';
 import { spansIn } from '../../time/recurrence.ts';
 import type { Company } from '../company/company.ts';
 import type { RecurringFreeze } from '../company/freezes.ts';
+import { slugOf } from '../deciding/key-part.ts';
 import type { World } from '../deciding/world.ts';
 import { dueAt } from '../intents/due.ts';
 import type { Due } from '../intents/intent.ts';
 
 /** The id under which a freeze of the manifests is announced. */
-export const againId = (name: string) => `again-${name.toLowerCase().replace(/[^a-z0-9]+/g, '-')}`;
+export const againId = (name: string) => `again-${slugOf(name)}`;
 
 /** A freeze of the manifests, if it is announced. */
 export const announcedOne = ({ freezes }: Pick<Company, 'freezes'>, name: string): RecurringFreeze | undefined =>

@@ -3,6 +3,7 @@ import type { InFlight } from '../company/freezes.ts';
 import type { World } from '../deciding/world.ts';
 import type { Freezes } from './document.ts';
 import { type Freeze, spansOf } from './freeze.ts';
+import { againId } from './next-announcement.ts';
 import { coversScope } from './scope.ts';
 
 /** Other freezes hold the same: until when (UTC ISO), and what the strictest of them does to what is under way. */
@@ -12,7 +13,7 @@ export type StillHeld = { until: string; inFlight: InFlight };
 export function stillHeld(freeze: Freeze, { freezes, company, now }: World & Freezes): StillHeld | undefined {
   const declared = freezes.filter((f) => f.id !== freeze.id && f.status === 'declared');
   const repeated = company.freezes
-    .filter((f) => f.name !== freeze.name)
+    .filter((f) => againId(f.name) !== freeze.id)
     .flatMap((f) => spansOf(f, now, instantAfter(now, 1)));
   const others = [...declared, ...repeated].filter(
     (f) => !f.soft && f.from <= now && now < f.until && coversScope(f.scope, freeze.scope),

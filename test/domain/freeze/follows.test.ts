@@ -273,6 +273,15 @@ describe('from one that comes again, announced', () => {
   const gone = { type: 'AnnounceThaw', freeze: night.name, from: began } as const;
   const next = `2026-04-03T20:00:00.000Z: AnnounceFreeze ${night.name} 2026-04-03T20:00:00.000Z`;
 
+  test('two whose names have no Latin letter are two', () => {
+    const names = ['夜間', '年末'];
+    const g = at(began).company({ freezes: names.map((name) => ({ ...night, name })) });
+    for (const freeze of names) g.done({ type: 'AnnounceFreeze', freeze, from: began });
+    expect(g.facts.slice(-2).map((f) => f.stream)).toEqual(['freeze/again-夜間', 'freeze/again-年末']);
+    expect(following(g.done({ type: 'AnnounceThaw', freeze: '夜間', from: began })).at(-1)).toContain(
+      'AnnounceFreeze 夜間',
+    );
+  });
   test('it begins: audiences hear, and its end is waited for', () => {
     const g = at(began, { soft: true, inFlight: 'pause' }).done(come);
     expect(g.facts.at(-1)).toMatchObject({ freeze: 'again-night-day', soft: true, inFlight: 'pause' });
