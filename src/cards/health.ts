@@ -6,12 +6,11 @@ import { measuresPage } from './pages.ts';
 const WORDS = { 'go-on': 'Healthy', wait: 'Proving itself', unhealthy: 'Unhealthy', unknown: 'Not known' } as const;
 
 /** One that was proved is watched on while its rollout waits: what was seen last is not hidden by that. */
-const SINCE = { unknown: 'Was healthy, not known now', unhealthy: 'Was healthy, not now' } as const;
+const SINCE = 'Was healthy, not surely now';
 
 function wordOf(watch: Watch): string {
   const { concluded, plan } = watch;
-  const { verdict } = standingOf(watch);
-  const word = concluded === 'go-on' && verdict !== 'healthy' ? SINCE[verdict] : WORDS[concluded];
+  const word = concluded === 'go-on' && standingOf(watch).verdict !== 'healthy' ? SINCE : WORDS[concluded];
   return plan.dry ? word.toLowerCase() : word;
 }
 

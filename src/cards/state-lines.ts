@@ -59,10 +59,15 @@ export function stateLines(
         release.rollout.held ? heldLine(release.rollout.held, checked, world) : NOTHING,
       ];
     case 'failed':
-      return [steps(release.rollout.stages, false), md`Why: ${cut(release.reason)}`];
+      return [
+        steps(release.rollout.stages, false),
+        liveCount(release.rollout.stages, false),
+        md`Why: ${cut(release.reason)}`,
+      ];
     case 'rolling-back':
       return [
         steps(release.rollout.stages, true),
+        liveCount(release.rollout.stages, true),
         md`Why: ${cut(release.reason)}`,
         release.failed ? failedBack(release, cut(release.failed)) : NOTHING,
         staysLine(release, world),

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { headlineCard } from '../../src/cards/headline.ts';
+import { healthLines } from '../../src/cards/health.ts';
 import { keysOf, knowing } from '../../src/domain/deciding/reads.ts';
 import { numbers } from '../../src/domain/health/measurement.ts';
 import { surroundingsOf } from '../../src/domain/release/clearing/surroundings.ts';
@@ -33,6 +34,21 @@ test('a card says of rules that are only tried that they are', () => {
   expect(afterBadLook({ onUnhealthy: 'roll-back', dry: true }).shown).toContain(
     'Only tried (dry), unhealthy: api, errors: errors 8 % (80 of 1,000 requests), allowed 1 %',
   );
+});
+
+test('what was proved, and is watched on, hides nothing that is seen since', () => {
+  const lines = (got: number, of: number) => {
+    const looked = { type: 'ObserveHealth', watch: WATCH, from: '2026-03-03T12:02:00.000Z' } as const;
+    const g = watched(healthPlan([errorsRule({ consecutiveFailureLimit: 3 })])).done({
+      ...looked,
+      ...{ to: '2026-03-03T12:03:00.000Z', got: { errors: { errors: numbers(got), of: numbers(of) } }, bases: {} },
+    });
+    const watch = g.world.watches[WATCH] ?? expect.fail('nothing is watched');
+    return healthLines({ watches: { [WATCH]: { ...watch, concluded: 'go-on' } } }).map((l) => l.text);
+  };
+  expect(lines(0, 1000)).toEqual([expect.stringMatching(/^Healthy: api, errors: errors 0 %/)]);
+  expect(lines(0, 3)).toEqual([expect.stringMatching(/^Was healthy, not surely now: api, .*it takes 50 requests/)]);
+  expect(lines(80, 1000)).toEqual([expect.stringMatching(/^Was healthy, not surely now: api, errors: errors 8 %/)]);
 });
 
 test('a card says of a step that is not well so, and what was measured, and that somebody decides', () => {

@@ -37,6 +37,8 @@ test('a long reason is cut, and pushes no other line out of the headline', () =>
       message: long,
     });
   expect(first(card(failed))).toContain('Why: because');
+  // How many of several are live, also where it went no further.
+  expect(first(card(failed))).toContain('0 of 2 services live');
   // What is needed most stands after it.
   expect(first(card(failed))).toContain('Runs now');
   expect(first(card(failed))).toContain('us: ');

@@ -294,7 +294,10 @@ test('as a set, all of them go back; a service that it does not have is refused'
     .thenRefused('unknown-service');
 });
 
-test('a card counts the services that are live', () => {
+test('a card counts the services that are live, and those that are back', () => {
+  const rollingBack = live().done(back, report('us', 'R-1-2'));
+  const release = rollingBack.world.releases['R-1'] ?? expect.fail('there is no release');
+  expect(JSON.stringify(headlineCard(release, undefined, rollingBack.world).blocks)).toContain('0 of 2 services back');
   const item = (service: string) => ({ service, version: '1', previous: null });
   const stage = (state: 'done' | 'running' | 'waiting', ...services: string[]) => ({
     name: services.join('+'),
