@@ -46,7 +46,7 @@ export function viewOf(told: Tidings, afar = false): View {
     notes: release?.notes ?? '',
     owner: release?.owner ?? '',
     late: release && isMissed(release, told.at) ? 'yes' : '',
-    reason: inOneLine(told.event === 'moved' ? (told.movedBecause ?? '') : reasonOf(release)),
+    reason: inOneLine(told.because ?? (told.event === 'moved' ? '' : reasonOf(release))),
     backTo: release ? versionsBack(release) : '',
     ...leftWhere(release),
     ...halfway(release),

@@ -26,7 +26,7 @@ export type View = {
   notes: string;
   /** Slack user id */
   owner: string;
-  /** the technical reason of a failure, a rollback, a no-go, a move or a cancellation */
+  /** the technical reason of a failure, a rollback, a no-go, a move, a cancellation, or the end of a freeze */
   reason: string;
   /** of a rollout that went no further: the regions where it is done, and where nobody knows what runs: "eu, us" */
   doneIn: string;

@@ -299,11 +299,10 @@ test('why it was moved is told inside, where somebody said so; of a release that
     movedFrom: PLAN.window.start,
     by: 'U1',
   } as const;
-  const text = (movedBecause?: string) =>
-    renderFor(audience('technical'), { ...told, ...(movedBecause && { movedBecause }) }).text;
+  const text = (because?: string) => renderFor(audience('technical'), { ...told, ...(because && { because }) }).text;
   expect(text('the bank calls')).toMatch(/, by <@U1>\. Why: the bank calls$/);
   expect(text()).toMatch(/, by <@U1>$/);
-  expect(renderFor(audience('business'), { ...told, movedBecause: 'the bank calls' }).text).not.toContain('bank');
+  expect(renderFor(audience('business'), { ...told, because: 'the bank calls' }).text).not.toContain('bank');
 });
 
 test.each<[string, { at: string; stop?: true; still?: string }, RegExp]>([
@@ -327,6 +326,10 @@ test.each<[string, { at: string; stop?: true; still?: string }, RegExp]>([
   const told = { event: 'thawed', freeze: { ...freeze, ...more }, at } as const;
   expect(renderFor(audience('business'), { ...told, by: 'U1', byRole: 'manager' }).text).toMatch(said);
   expect(renderFor(audience('business'), told).text).not.toContain(' by ');
+  // Why, those inside read alone.
+  const why = (language: Audience['language']) =>
+    renderFor(audience(language), { ...told, by: 'U1', because: 'sold out' }).text.includes('Why: sold out');
+  expect((['technical', 'business', 'user-facing'] as const).map(why)).toEqual([true, false, false]);
 });
 
 test.each<[Audience['language'], string, string]>([

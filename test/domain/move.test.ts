@@ -28,7 +28,7 @@ describe('moving a release', () => {
       g
         .done(command)
         .follows(1)
-        .flatMap(({ intent, key }) => (intent.kind === 'post' ? [{ key, why: intent.told.movedBecause }] : [])),
+        .flatMap(({ intent, key }) => (intent.kind === 'post' ? [{ key, why: intent.told.because }] : [])),
     );
     expect(posted.map(([one]) => one?.why)).toEqual(['QA needs a day', undefined]);
     expect(posted[0]?.[0]?.key).not.toBe(posted[1]?.[0]?.key);

@@ -60,9 +60,7 @@ export function render(event: AudienceEvent, v: Seen): Message {
     case 'planned':
       return message(md`Release planned: ${v.versions} to ${v.environment}, ${window} (${v.id})${by(v)}. ${v.why}`);
     case 'moved':
-      return message(
-        md`Moved: ${where}, from ${when(v.movedFrom)} to ${window}${by(v)}${v.reason ? md`. Why: ${v.reason}` : NOTHING}`,
-      );
+      return message(md`Moved: ${where}, from ${when(v.movedFrom)} to ${window}${by(v)}${because(v)}`);
     case 'changed':
       return message(md`Changed: ${where}, in place of ${v.was}${by(v)}`);
     case 'approved':
@@ -100,10 +98,10 @@ export function render(event: AudienceEvent, v: Seen): Message {
     case 'thawed':
       return message(
         v.at < v.freezeStart
-          ? md`Called off: the freeze of ${v.freezeScope}, ${span(v.freezeStart, v.freezeEnd)} (“${v.freeze}”, ${v.id})${by(v)}`
+          ? md`Called off: the freeze of ${v.freezeScope}, ${span(v.freezeStart, v.freezeEnd)} (“${v.freeze}”, ${v.id})${by(v)}${because(v)}`
           : v.stillFrozen
             ? md`No longer frozen by “${v.freeze}” (${v.id})${by(v)}: ${v.freezeScope}. Another freeze holds it until ${when(v.stillFrozen)}${running(v)}`
-            : md`No longer frozen: ${v.freezeScope} (“${v.freeze}”, ${v.id})${by(v)}. Nothing was restarted by itself`,
+            : md`No longer frozen: ${v.freezeScope} (“${v.freeze}”, ${v.id})${by(v)}${because(v)}. Nothing was restarted by itself`,
       );
     case 'update':
       return message(
@@ -157,4 +155,6 @@ const whatFailed = ({ failedStep, reason }: Seen) =>
 const running = (v: Seen) => (v.running ? `. A rollout under way ${v.running}` : '');
 const stoppedBy = (v: Seen) => (v.by ? md`, stopped by ${{ user: v.by }}` : NOTHING);
 const W = (state: State) => stateWord(state);
+const because = ({ reason }: Seen) => (reason === '' ? NOTHING : md`. Why: ${reason}`);
+
 const by = (v: Seen) => (v.by ? md`, by ${{ user: v.by }}` : NOTHING);

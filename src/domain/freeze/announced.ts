@@ -11,18 +11,19 @@ export function holdsFor(audience: Pick<Audience, 'language' | 'environments'>, 
   return hearsOf(audience, scope.environments) && !isLeftOut && (!soft || isForBuilders(audience));
 }
 
-/** `still`: others hold the same. */
+/** `still`: others hold the same; `because`: why somebody lifted it. */
 export function announced(
   event: 'frozen' | 'thawed',
   cause: string,
   freeze: Freeze,
   world: World,
   still?: StillHeld,
+  because = '',
 ): Due[] {
   return dueAt(world).posts(
     event,
     cause,
-    { freeze, ...(still && { still: still.until, stillInFlight: still.inFlight }) },
+    { freeze, ...(still && { still: still.until, stillInFlight: still.inFlight }), ...(because !== '' && { because }) },
     (a) => holdsFor(a, freeze),
   );
 }

@@ -39,7 +39,7 @@ export function thawed(
     ),
   );
   return [
-    ...announced('thawed', cause, freeze, world, stillHeld(freeze, world)),
+    ...announced('thawed', cause, freeze, world, stillHeld(freeze, world), lifted?.why),
     ...shownBy(held, world),
     ...owners,
     ...held.flatMap((r) => mayBegin(r, world)),

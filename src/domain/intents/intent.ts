@@ -22,8 +22,8 @@ export type Tidings = {
   text?: string;
   /** where a window was before it was moved, UTC ISO */
   movedFrom?: string;
-  /** why somebody moved it, for those inside */
-  movedBecause?: string;
+  /** why somebody moved it, or lifted it, for those inside */
+  because?: string;
   /** what runs where now, a line a region */
   runs?: Phrase;
   /** what it was before it was changed: services, or what customers notice */

@@ -22,7 +22,7 @@ const told: z.ZodType<Tidings> = z.object({
   incident: z.object({ id: z.string(), since: z.string(), over: z.string().optional() }).optional(),
   text: z.string().optional(),
   movedFrom: z.string().optional(),
-  movedBecause: z.string().optional(),
+  because: z.string().optional(),
   runs: phrase.optional(),
   was: z.string().optional(),
   said: phrase.optional(),

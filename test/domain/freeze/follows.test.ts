@@ -198,6 +198,8 @@ describe('from a freeze', () => {
       .done(freeze)
       .done({ type: 'LiftFreeze', freeze: 'F-1', why: 'sold out' });
     expect(following(early)).toContain(lifted);
+    const whys = early.follows(1).flatMap(({ intent }) => (intent.kind === 'post' ? [intent.told.because] : []));
+    expect(new Set(whys)).toEqual(new Set(['sold out']));
     const soft = approved()
       .done({ ...freeze, soft: true })
       .done({ type: 'LiftFreeze', freeze: 'F-1', why: '' });

@@ -28,7 +28,7 @@ export const releaseMoved = fact(releases, 'ReleaseMoved')<Data>()({
         : due.posts('moved', cause, {
             ...told,
             movedFrom: moved.before.start,
-            ...(moved.text.why !== '' && { movedBecause: moved.text.why }),
+            ...(moved.text.why !== '' && { because: moved.text.why }),
           })),
       ...turns,
       ...due.myTurn([owner], cause, { morning: true, by: start }),
