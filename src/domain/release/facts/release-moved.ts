@@ -4,7 +4,7 @@ import { answersOn, growingOld } from '../../vote/answering/growing-old.ts';
 import { releases } from '../document.ts';
 import { isSameWindow } from '../parts.ts';
 import { rescheduled } from '../planning/route.ts';
-import type { Window } from '../release.ts';
+import type { Release, Window } from '../release.ts';
 import { replanned } from './base.ts';
 import { besidesOf, lineShown } from './neighbours.ts';
 import { telling } from './telling.ts';
@@ -22,9 +22,8 @@ export const releaseMoved = fact(releases, 'ReleaseMoved')<Data>()({
     return [
       headline,
       ...(release.status === 'approved' ? [windowTimer(release, world), ...growingOld(release, world)] : []),
-      // Where only on the way it goes at another time, that concerns nobody outside.
       ...(isSameWindow(moved.before, moved.window)
-        ? []
+        ? inTimeAgain(release).flatMap((event) => due.posts(event, cause, told))
         : due.posts('moved', cause, {
             ...told,
             movedFrom: moved.before.start,
@@ -38,3 +37,7 @@ export const releaseMoved = fact(releases, 'ReleaseMoved')<Data>()({
     ];
   },
 });
+
+/** Its time on the way was over, and it has another: who read that it is late reads that it stands as it was planned. */
+const inTimeAgain = ({ status }: Release): ('approved' | 'planned')[] =>
+  status === 'approved' ? ['approved'] : status === 'rejected' ? [] : ['planned'];

@@ -180,7 +180,13 @@ describe('a release that goes through staging, then production', () => {
     if (!engineering) expect.fail('the company has an audience');
     const events = [...engineering.events, 'reopened' as const];
     const executives = { ...engineering, name: 'executives', language: 'business' as const };
-    const audiences = [engineering, executives].map((a) => ({ ...a, headline: false, events }));
+    const audiences = [engineering, executives].map((a) => ({
+      ...a,
+      headline: false,
+      events: ['planned' as const, 'moved' as const],
+      templates: {},
+      events,
+    }));
     const heard = (g: Given) =>
       g.follows(3).flatMap((d) => (d.intent.kind === 'post' ? [`${d.intent.audience} ${d.intent.told.event}`] : []));
     const again = (policies = TOGETHER) =>
@@ -307,10 +313,22 @@ describe('a time of its own for an environment on the way', () => {
   });
 
   test('once it is over, the same last time is planned anew: until then it goes there at any time', () => {
-    const g = given({ early: [{ environment: 'dev', window: early }] });
+    const leaders = {
+      name: 'leaders',
+      title: 'Leaders',
+      language: 'business' as const,
+      channel: 'leads',
+      headline: false,
+    };
+    const g = given({ early: [{ environment: 'dev', window: early }] }).company({
+      audiences: [...COMPANY.audiences, leaders],
+    });
     g.at('2026-03-04T10:59:59.999Z').when(move(late)).thenTypes();
     g.at(early.end).done(move(late));
     expect(times(release(g))[0]).toEqual({ ...early, end: late.start });
+    // Who read that it is late reads that it stands as it was planned.
+    const told = g.follows(1).flatMap(({ intent: i }) => (i.kind === 'post' ? [i.told.event] : []));
+    expect(told).toEqual(['planned']);
   });
 
   test('the vote is over before it begins, not only before the last', () => {
