@@ -183,8 +183,6 @@ describe('a release that goes through staging, then production', () => {
     const audiences = [engineering, executives].map((a) => ({
       ...a,
       headline: false,
-      events: ['planned' as const, 'moved' as const],
-      templates: {},
       events,
     }));
     const heard = (g: Given) =>
@@ -319,6 +317,8 @@ describe('a time of its own for an environment on the way', () => {
       language: 'business' as const,
       channel: 'leads',
       headline: false,
+      events: ['planned' as const, 'moved' as const],
+      templates: {},
     };
     const g = given({ early: [{ environment: 'dev', window: early }] }).company({
       audiences: [...COMPANY.audiences, leaders],
