@@ -7,7 +7,7 @@ import { stateOf } from '../../../src/domain/release/state.ts';
 import { COMPANY, type Given, running } from '../given.ts';
 import { spoken } from '../spoken.ts';
 import { errorsRule } from './rules.ts';
-import { healthPlan, STEP, WATCH, watched } from './watching.ts';
+import { DONE, healthPlan, STEP, verifying, WATCH, watched } from './watching.ts';
 
 const at = (minute: number) => `2026-03-03T12:${String(minute).padStart(2, '0')}:15.000Z`;
 const from = (minute: number) => `2026-03-03T12:${String(minute).padStart(2, '0')}:00.000Z`;
@@ -51,6 +51,17 @@ test('a step that holds for the soak time is followed by the next', () => {
   // Its time is over, its health is not proved yet.
   g.at('2026-03-03T12:03:20.000Z').when(end).thenFacts();
   expect(steps(looked(g, 3, 'good'))).toEqual(['eu 5 % done', 'eu 100 % running']);
+});
+
+test('a step whose time was over before anybody looked is looked at first', () => {
+  const g = verifying(healthPlan([errorsRule({ consecutiveFailureLimit: 1, unknownLimit: 1 })], { soakMinutes: 2 }));
+  g.by('gonogo').at('2026-03-03T12:30:00.000Z').done(end);
+  expect(steps(g)).toEqual(['eu 5 % verifying', 'eu 100 % waiting']);
+  expect(g.world.watches[WATCH]).toMatchObject({ began: DONE, concluded: 'wait' });
+  expect(steps(looked(looked(g, 2, 'good'), 3, 'good'))).toEqual(['eu 5 % done', 'eu 100 % running']);
+  // What is only tried holds nothing up.
+  const tried = verifying(healthPlan([errorsRule({})], { soakMinutes: 2, dry: true }));
+  expect(steps(tried.at('2026-03-03T12:30:00.000Z').done(end))).toEqual(['eu 5 % done', 'eu 100 % running']);
 });
 
 test('a canary whose errors rise goes back by itself, once, and says why', () => {

@@ -3,6 +3,7 @@ import { command } from '../../deciding/command.ts';
 import { type Decision, moot } from '../../deciding/decision.ts';
 import { one, some } from '../../deciding/reads.ts';
 import { gateReads } from '../../gates/index.ts';
+import { begunWatches } from '../../health/begin-watch.ts';
 import { watches } from '../../health/document.ts';
 import type { Watch } from '../../health/watch.ts';
 import { releases, waitingFor } from '../document.ts';
@@ -24,6 +25,10 @@ export const endVerifying = command<EndVerifying>()({
     const { release, now } = world;
     const stage = verifiedStage(release, deployId, name);
     if (!release || !stage) return moot('it is not verified any more');
+    // However late this comes, as after a stop: nothing is proved that was never looked at. What is only tried holds nothing up.
+    const unseen = begunWatches(release, stage, world.watches, world.company, stage.heardAt ?? now);
+    const first = unseen.filter((begun) => !begun.plan.dry);
+    if (!stage.passed && first.length > 0 && now >= (stage.verifyUntil ?? '')) return { facts: first };
     const watched = countedOf(world.watches);
     const early = stage.passed ? undefined : notYet(stage, watched, now);
     if (early !== undefined) return moot(early);
