@@ -5,6 +5,7 @@ import type { Refusal } from '../domain/deciding/decision.ts';
 import type { Knowing, Reads } from '../domain/deciding/reads.ts';
 import { refusalWords } from '../domain/deciding/refusal-words.ts';
 import type { Command } from '../domain/index.ts';
+import { own } from '../domain/own.ts';
 import type { Done, Outcome } from '../door/outcome.ts';
 import { perform, wouldRefuse } from '../door/perform.ts';
 import { look } from '../door/read-only.ts';
@@ -12,6 +13,7 @@ import type { Setting } from '../door/setting.ts';
 import type { Parts } from '../reading/part.ts';
 import type { Takes } from '../reading/read.ts';
 import type { Mention } from '../reading/typed.ts';
+import { plainWords, type ReadBy } from './plain-words.ts';
 
 /** Who asks, and from where. `zone`: the person's IANA zone; `team`: the workspace they act from, where Slack says it. `release`: the one whose thread or message this was said in. */
 export type Ask = {
@@ -111,19 +113,24 @@ export function submittedTo(
   fields: readonly string[] = [],
 ): Submitted {
   if (outcome.ok) return { update: view(outcome) };
-  const { field } = outcome.refusal;
-  const text = plainWords(md`${refusalWords(outcome.refusal)}`, outcome.known?.now.people.handles);
-  return { errors: { [field && fields.includes(field) ? field : otherwise]: text } };
+  const { people, actor } = outcome.known?.now ?? {};
+  const zone = own(people?.zones ?? {}, actor?.id ?? '');
+  return beside(outcome.refusal, otherwise, fields, {
+    ...(people?.handles && { handles: people.handles }),
+    ...(zone && { zone }),
+  });
 }
 
-/** Marked-up text for places that know no markup: dates and people become words again. `handles`: user ids by handle. */
-export const plainWords = (text: Mrkdwn, handles: Record<string, string> = {}): string =>
-  text.text
-    .replace(/<!date\^\d+\^[^|>]*\|([^>]*)>/g, '$1')
-    .replace(/<@(\w+)>/g, (_, id: string) => `@${Object.keys(handles).find((h) => handles[h] === id) ?? id}`)
-    .replace(/&lt;/g, '<')
-    .replace(/&gt;/g, '>')
-    .replace(/&amp;/g, '&');
+/** A refusal as an error beside a field, which knows no markup. */
+export function beside(
+  { field, ...refusal }: Refusal,
+  otherwise: string,
+  fields: readonly string[],
+  reader: ReadBy,
+): Submitted {
+  const text = plainWords(md`${refusalWords(refusal)}`, reader);
+  return { errors: { [field && fields.includes(field) ? field : otherwise]: text } };
+}
 
 /** A modal that only tells something. Closed, it ends what it stands upon too: the buttons there were answered by it. */
 export const notice = (title: string, text: Mrkdwn, ...blocks: KnownBlock[]): View => ({

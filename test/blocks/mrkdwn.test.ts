@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { escaped, limit, md, plain, when } from '../../src/blocks/mrkdwn.ts';
 import { say, user } from '../../src/domain/phrase.ts';
-import { plainWords } from '../../src/words/ask.ts';
+import { plainWords } from '../../src/words/plain-words.ts';
 import naughty from '../fixtures/naughty-strings.json' with { type: 'json' };
 import rows from '../fixtures/slack-escape.json' with { type: 'json' };
 
@@ -33,3 +33,12 @@ test('a shortened text ends neither inside an entity nor inside a token', () => 
 
 test('places without markup get words', () =>
   expect(plainWords(md`ends ${when('2026-03-03T09:00:00.000Z')} ${'<x>'}`)).toBe('ends 2026-03-03 09:00 UTC <x>'));
+
+test.each([
+  ['2026-03-29T00:59:59.999Z', 'Europe/Berlin', 'Sun 29 Mar 2026 01:59'],
+  ['2026-03-29T01:00:00.000Z', 'Europe/Berlin', 'Sun 29 Mar 2026 03:00'],
+  ['2026-04-04T15:00:00.000Z', 'Australia/Lord_Howe', 'Sun 5 Apr 2026 01:30'],
+  ['2026-03-03T18:30:00.000Z', 'Asia/Kolkata', 'Wed 4 Mar 2026 00:00'],
+])('plain words write %s as the clock of %s shows it', (at, zone, said) =>
+  expect(plainWords(md`ends ${when(at)}`, { zone })).toContain(said),
+);

@@ -16,12 +16,12 @@ import {
   type OnChoosing,
   type OnClick,
   type OnSubmit,
-  plainWords,
   refusalMessage,
   say,
   seeFor,
   submittedTo,
 } from '../ask.ts';
+import { plainWords } from '../plain-words.ts';
 import { allServices, serviceInput, serviceTyped } from '../service-input.ts';
 import { environmentsOf } from '../where-input.ts';
 

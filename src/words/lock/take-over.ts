@@ -8,18 +8,9 @@ import { heldWords, spotWords } from '../../domain/lock/lock-words.ts';
 import { notHeld } from '../../domain/lock/not-held.ts';
 import { MINUTE_MS } from '../../time/instants.ts';
 import { writeLength } from '../../time/typed/index.ts';
-import {
-  ask,
-  notice,
-  type OnClick,
-  type OnSubmit,
-  plainWords,
-  refusalMessage,
-  refusalOf,
-  seeFor,
-  submittedTo,
-} from '../ask.ts';
+import { ask, notice, type OnClick, type OnSubmit, refusalMessage, refusalOf, seeFor, submittedTo } from '../ask.ts';
 import { orAsk } from '../asking.ts';
+import { plainWords } from '../plain-words.ts';
 
 export const TAKE_OVER = 'take-over-lock';
 export type Terms = { why: string; minutes?: number };

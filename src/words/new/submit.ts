@@ -4,7 +4,7 @@ import { releases } from '../../domain/release/document.ts';
 import { releasePlanned } from '../../domain/release/facts/release-planned.ts';
 import { ownTimes, scheduled, wholeName } from '../../domain/release/planning/route.ts';
 import { timeSetting } from '../../reading/times.ts';
-import { ask, notice, type OnSubmit, refusalOf, seeFor, submittedTo } from '../ask.ts';
+import { ask, beside, notice, type OnSubmit, refusalOf, seeFor, submittedTo } from '../ask.ts';
 import { IN_THE_WAY, warningsOf } from '../collisions.ts';
 import { readIds, readItems } from '../items.ts';
 import { comesBefore, readBack } from '../read-back.ts';
@@ -57,7 +57,7 @@ export const submitPlan: OnSubmit = async (raw, metadata, a) => {
   // What is refused anyway is said before asking about conflicts.
   const shownFields = [...(hasMore(metadata) ? MORE_FIELDS : FIELDS), ...(raw.early === undefined ? [] : EARLY)];
   const refusal = await refusalOf(a, command);
-  if (refusal) return submittedTo({ ok: false, refusal }, 'what', () => notice('Planned', md``), shownFields);
+  if (refusal) return beside(refusal, 'what', shownFields, { zone, handles: a.setting.people().handles ?? {} });
   const world = await seeFor(a, IN_THE_WAY);
   const conflicts = warningsOf(
     { ...plan, after: after.value.map((release) => ({ release })), owner: a.person.id },

@@ -9,8 +9,9 @@ import { itemsOf, nameOf, voteOf } from '../../domain/release/release.ts';
 import { votes } from '../../domain/vote/document.ts';
 import { touchesPicture } from '../../pictures/touches.ts';
 import { whichRelease } from '../../reading/parts/release.ts';
-import { type OnClick, plainWords, say, seeFor } from '../ask.ts';
+import { type OnClick, say, seeFor } from '../ask.ts';
 import { findRelease } from '../find.ts';
+import { plainWords } from '../plain-words.ts';
 import { sentence } from '../sentence.ts';
 
 /** `/release show [what]` and [Details]: one release with its checks and its vote. */

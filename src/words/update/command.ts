@@ -12,19 +12,9 @@ import { releases } from '../../domain/release/document.ts';
 import { outlookOf } from '../../domain/release/outlook.ts';
 import { nameOf, type Release, voteOf } from '../../domain/release/release.ts';
 import { votes } from '../../domain/vote/document.ts';
-import {
-  type Answer,
-  type Ask,
-  ask,
-  notice,
-  type OnClick,
-  type OnSubmit,
-  plainWords,
-  say,
-  seeFor,
-  submittedTo,
-} from '../ask.ts';
+import { type Answer, type Ask, ask, notice, type OnClick, type OnSubmit, say, seeFor, submittedTo } from '../ask.ts';
 import { onReleaseForAReason } from '../for-a-reason.ts';
+import { plainWords } from '../plain-words.ts';
 import { shortMoment } from '../read-back.ts';
 import { formatInZone } from '../zone.ts';
 
@@ -106,7 +96,7 @@ function asPlain({ window: { zone } }: Release, handles: Record<string, string> 
         ? `${part.time ? formatInZone(part.at, zone, 'HH:mm') : shortMoment(part.at, zone)}${i === first ? ` ${zone} time` : ''}`
         : part,
     );
-    return plainWords(md`${parts}`, handles);
+    return plainWords(md`${parts}`, { ...(handles && { handles }) });
   };
 }
 
