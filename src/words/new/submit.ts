@@ -2,7 +2,7 @@ import { actions, button } from '../../blocks/blocks.ts';
 import { md, NOTHING } from '../../blocks/mrkdwn.ts';
 import { releases } from '../../domain/release/document.ts';
 import { releasePlanned } from '../../domain/release/facts/release-planned.ts';
-import { ownTimes, scheduled, wholeName } from '../../domain/release/planning/route.ts';
+import { scheduled, wholeName } from '../../domain/release/planning/route.ts';
 import { timeSetting } from '../../reading/times.ts';
 import { ask, beside, notice, type OnSubmit, refusalOf, seeFor, submittedTo } from '../ask.ts';
 import { IN_THE_WAY, warningsOf } from '../collisions.ts';
@@ -76,7 +76,7 @@ export const submitPlan: OnSubmit = async (raw, metadata, a) => {
       if (!release) return notice('Planned', md`This was planned already.`);
       return notice(
         'Planned',
-        md`Planned: *${wholeName(release)}* (${release.id}), ${readBack(scheduled(release).window, zone)}${comesBefore(before, ownTimes(release), zone)}${release.strategy ? md`, as ${release.strategy}` : NOTHING}.\nIt stands in the release channel. ${release.template ? 'It is pre-approved: no vote is needed.' : 'Next: the vote.'}`,
+        md`Planned: *${wholeName(release)}* (${release.id}), ${readBack(scheduled(release).window, zone)}${comesBefore(before, early.value, zone)}${release.strategy ? md`, as ${release.strategy}` : NOTHING}.\nIt stands in the release channel. ${release.template ? 'It is pre-approved: no vote is needed.' : 'Next: the vote.'}`,
         ...actions(release.template ? [] : [button('Open the vote', 'vote', release.id, { style: 'primary' })]),
       );
     },
