@@ -335,7 +335,7 @@ storiesOverSocket('What cleared a release', (story) => {
       await s.post('close', { as: 'noor' });
       return Object.values(errors);
     };
-    const refused = [expect.stringMatching(/^Blocked: freeze “sales weekend” covers it until 2026-03-06 07:00 UTC/)];
+    const refused = [expect.stringMatching(/^Blocked: freeze “sales weekend” covers it until Fri 6 Mar 2026 09:00/)];
 
     await noor.types('new payments 5.2 tomorrow 15:00 to production because wallets');
     expect(await submitted({})).toEqual(refused);
