@@ -19,7 +19,9 @@ export const evidenceRules = {
     .optional(),
   security: z
     .strictObject({
-      required: names.describe('tools that must have scanned what is released; without it, one at least'),
+      required: names.describe(
+        'tools that must have scanned what is released, or checks by their names; without it, one at least',
+      ),
       lets: z
         .enum(['none', 'low', 'medium', 'high', 'critical'])
         .default('medium')

@@ -130,6 +130,52 @@ describe('the security of a version', () => {
     ['a check by its name', weighed({ required: ['sast'] }, { checks: [check()] }), 'good', 'sast'],
     ['a check by its app', weighed({ required: ['ci'] }, { checks: [check()] }), 'good', 'sast'],
     ['a check of another kind', weighed({}, { checks: [check({ kind: 'tests' })] }), 'missing', 'a security scan'],
+    ...(
+      [
+        ['GitHub Actions', { app: 'github-actions', name: 'Trivy' }],
+        ['GitHub Actions, reused', { app: 'github-actions', name: 'checks / trivy' }],
+        ['GitLab', { app: 'gitlab', name: 'trivy' }],
+        ['CircleCI', { app: 'circleci', name: 'build/trivy' }],
+        ['Buildkite', { app: 'buildkite', name: 'ledger/trivy' }],
+        ['Jenkins', { app: 'jenkins', name: 'acme/ledger/trivy' }],
+      ] as const
+    ).flatMap(([system, it]): typeof STANDS => {
+      const job = (more: Partial<Check> = {}) =>
+        weighed({ required: ['trivy'], withinDays: 1 }, { checks: [check({ kind: 'ci', ...it, ...more })] });
+      return [
+        [`a job of ${system} by its name`, job(), 'good', `scanned by ${it.name}`],
+        [`a job of ${system} that failed`, job({ state: 'failed' }), 'bad', `${it.name} failed`],
+        [`a job of ${system} of another commit`, job({ commit: 'ffff000' }), 'missing', 'no result of trivy'],
+      ];
+    }),
+    [
+      'a job of another name',
+      weighed({ required: ['trivy'] }, { checks: [check({ kind: 'ci' })] }),
+      'missing',
+      'trivy',
+    ],
+    ['a job by its app', weighed({ required: ['ci'] }, { checks: [check({ kind: 'ci' })] }), 'missing', 'ci'],
+    [
+      'a job that was run again: the newest',
+      weighed(
+        { required: ['sast'] },
+        { checks: [check({ kind: 'ci', state: 'failed', run: '1' }), check({ kind: 'ci', run: '2', at: NOON })] },
+      ),
+      'good',
+      'scanned by sast',
+    ],
+    [
+      'a job for anything',
+      weighed({ required: ['*'] }, { checks: [check({ kind: 'ci' })] }),
+      'missing',
+      'a security scan',
+    ],
+    [
+      'a review by its name',
+      weighed({ required: ['review*'] }, { checks: [check({ kind: 'review', name: 'review by ann' })] }),
+      'missing',
+      'review*',
+    ],
     ['a check that runs', weighed({}, { checks: [check({ state: 'running' })] }), 'running', 'sast is running'],
     ['a check that failed', weighed({}, { checks: [check({ state: 'failed' })] }), 'bad', 'sast failed'],
     ['a check that was skipped', weighed({}, { checks: [check({ state: 'skipped' })] }), 'bad', 'sast was skipped'],

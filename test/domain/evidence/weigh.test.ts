@@ -10,12 +10,13 @@ import { spoken } from '../spoken.ts';
 import { check, days, evidence, finding, label, scan, subject } from './made.ts';
 
 describe('a checklist', () => {
-  const weigh = (rules: Parameters<typeof weighCompliance>[0], of: EvidenceOf) => {
+  const weigh = (rules: Parameters<typeof weighCompliance>[0], of: EvidenceOf, scanners?: string[]) => {
     const { stands, saw, closes, proofs } = weighCompliance(
       rules,
       of,
       () => true,
       () => 'QA',
+      scanners,
     );
     return [stands, spoken(saw), closes, proofs.length];
   };
@@ -33,6 +34,12 @@ describe('a checklist', () => {
     );
     expect(scanned({ scans: [scan({ complete: false })] })[0]).toBe('missing');
     expect(scanned({ checks: [check({ kind: 'tests' })] })[0]).toBe('missing');
+    const job = subject({}, { checks: [check({ kind: 'ci', name: 'build/trivy' })] });
+    expect([['trivy'], ['grype'], ['*']].map((names) => weigh({ scannedWithinDays: 7 }, job, names)[0])).toEqual([
+      'good',
+      'missing',
+      'missing',
+    ]);
   });
   test.each<[Check['state'], string]>([
     ['passed', 'good'],
@@ -192,6 +199,9 @@ describe('tests', () => {
     ['asked for by its app', { required: ['ci/unit'] }, [{}], 'good'],
     ['asked for by its workflow', { required: ['build / unit'] }, [{ workflow: 'build' }], 'good'],
     ['asked for by another name', { required: ['e2e'] }, [{}], 'missing'],
+    ['asked for by its name, under its pipeline', { required: ['unit'] }, [{ name: 'build/Unit' }], 'good'],
+    ['asked for by its name, in another workflow', { required: ['unit'] }, [{ name: 'ci / unit' }], 'good'],
+    ['asked for by a part of its name', { required: ['unit'] }, [{ name: 'build/my unit' }], 'missing'],
   ])('%s', (_, rules, checks, stands) => expect(weigh(rules, ...checks)[0]).toBe(stands));
   test('what failed says how many of how many, or what was said', () => {
     expect(weigh({}, { state: 'failed', ...cases(1, 2, 3, 4) })[1]).toBe(`${label}: unit failed: 2 of 10`);

@@ -5,21 +5,32 @@ import { newestOfEach } from '../newest.ts';
 import type { CheckState } from '../told.ts';
 import type { EvidenceVerdict } from '../verdict.ts';
 import { type ChecklistItem, type CountsFor, confirmed } from './confirmed.ts';
-import { checksOf, daysAfter, daysWords, type EvidenceOf, labelOf, proofOf, scansOf, unknown } from './subject.ts';
+import {
+  checksOf,
+  daysAfter,
+  daysWords,
+  type EvidenceOf,
+  labelOf,
+  proofOf,
+  scanChecksOf,
+  scansOf,
+  unknown,
+} from './subject.ts';
 import { verdictOf } from './verdict-of.ts';
 
-/** A checklist: rules over evidence, and what people confirm. */
+/** A checklist: rules over evidence, and what people confirm. `scanners`: the names that its policy requires as such. */
 export function weighCompliance(
   rules: ComplianceRules,
   subject: EvidenceOf,
   counts: CountsFor,
   titleOf: (role: string) => string,
+  scanners?: string[],
 ): EvidenceVerdict {
   const items = [
     ...(rules.reviewed ? [reviewed(subject)] : []),
     ...(rules.sbom ? [there('sbom', 'an SBOM', subject)] : []),
     ...(rules.provenance ? [there('provenance', 'provenance', subject)] : []),
-    ...(rules.scannedWithinDays === undefined ? [] : [scanned(rules.scannedWithinDays, subject)]),
+    ...(rules.scannedWithinDays === undefined ? [] : [scanned(rules.scannedWithinDays, subject, scanners)]),
   ];
   const byPeople = confirmed(rules.confirm ?? [], subject, counts, titleOf);
   const all = [...items, ...byPeople];
@@ -84,9 +95,9 @@ function there(kind: 'sbom' | 'provenance', what: string, subject: EvidenceOf): 
 /** A check that is queued, was skipped or cancelled has looked at nothing, however new it is. */
 const LOOKED: readonly CheckState[] = ['passed', 'failed', 'neutral'];
 
-function scanned(days: number, subject: EvidenceOf): ChecklistItem {
+function scanned(days: number, subject: EvidenceOf, scanners: string[] | undefined): ChecklistItem {
   const scans = scansOf(subject).filter((s) => s.complete);
-  const checks = checksOf(subject).filter((c) => c.kind === 'security' && LOOKED.includes(c.state));
+  const checks = scanChecksOf(subject, scanners).filter((c) => LOOKED.includes(c.state));
   const newest = [...scans.map((s) => ({ ...s, what: s.tool })), ...checks.map((c) => ({ ...c, what: c.name }))]
     .sort((a, b) => (a.at < b.at ? 1 : -1))
     .at(0);

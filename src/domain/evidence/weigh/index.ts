@@ -34,7 +34,7 @@ export function weigh(
     ...(tests && { tests: weighTests(tests, subject) }),
     ...(security && { security: weighSecurity(dated(security, company.zone), subject) }),
     ...(compliance && {
-      compliance: weighCompliance(compliance, subject, counts, (role) => roleTitle(company, role)),
+      compliance: weighCompliance(compliance, subject, counts, (role) => roleTitle(company, role), security?.required),
     }),
   };
 }

@@ -7,14 +7,15 @@ import type { Finding } from '../told.ts';
 import type { EvidenceVerdict, Proof } from '../verdict.ts';
 import {
   CHECK_STATE_WORDS,
-  checksOf,
   daysAfter,
   daysWords,
   type EvidenceOf,
   type ItemWeighed,
+  isScanBy,
   labelOf,
   type NewestCheck,
   proofOf,
+  scanChecksOf,
   scansOf,
   unknown,
 } from './subject.ts';
@@ -22,7 +23,7 @@ import { verdictOf } from './verdict-of.ts';
 
 /** What was scanned, how long ago, and whether what was found may be there. */
 export function weighSecurity(rules: SecurityRules, subject: EvidenceOf): EvidenceVerdict {
-  const checks = checksOf(subject).filter((c) => c.kind === 'security');
+  const checks = scanChecksOf(subject, rules.required);
   const scans = scansOf(subject).filter((s) => s.complete);
   const all = [...scans, ...(subject.standing?.scans ?? [])];
   const required = rules.required ?? ['*'];
@@ -41,7 +42,7 @@ function scanned(
   subject: EvidenceOf,
 ): ItemWeighed[] {
   const scans = known.scans.filter((s) => isNamed(name, s.tool));
-  const checks = known.checks.filter((c) => isNamed(name, c.name) || isNamed(name, c.app));
+  const checks = known.checks.filter((c) => isScanBy(name, c));
   if (scans.length + checks.length === 0) return [unknown(subject, name === '*' ? 'a security scan' : name)];
   return [
     ...checks.map((c) => ofCheck(c, withinDays, subject)),

@@ -1,5 +1,6 @@
 import { DAY_MS, instantAfter } from '../../../time/instants.ts';
 import { isSameCommit } from '../../build/same-commit.ts';
+import { isNamed } from '../../company/pattern.ts';
 import type { Phrase } from '../../phrase.ts';
 import type { Evidence } from '../evidence.ts';
 import { newestOf } from '../newest.ts';
@@ -30,6 +31,25 @@ export function checksOf(subject: Known) {
   return newestOf(subject.found.flatMap((e) => e.checks).filter((c) => isOf(subject.commit, c)));
 }
 export type NewestCheck = ReturnType<typeof checksOf>[number];
+
+/** Whether a rule means it by its name. Systems write a job under its workflow, pipeline or folder: `build/unit`, `ci / unit`. */
+export const isCalled = (name: string, { app, name: own, workflow }: NewestCheck): boolean =>
+  isNamed(name, `${app}/${own}`) ||
+  (workflow !== undefined && isNamed(name, `${workflow} / ${own}`)) ||
+  [name, `*/${name}`, `* / ${name}`].some((pattern) => isNamed(pattern, own));
+
+/**
+ * Whether a check is the scan that a rule names. Most systems tell of a scanner's job as of any other, so that its name is enough; a review bears a person's name,
+ * and `*` is anything that is known to scan.
+ */
+export const isScanBy = (name: string, check: NewestCheck): boolean =>
+  check.kind === 'security'
+    ? isCalled(name, check) || isNamed(name, check.app)
+    : name !== '*' && check.kind !== 'review' && isCalled(name, check);
+
+/** What scanned it and tells no findings: what is known to scan, and what is `required` as a scanner. */
+export const scanChecksOf = (subject: Known, required: readonly string[] = []): NewestCheck[] =>
+  checksOf(subject).filter((c) => c.kind === 'security' || required.some((name) => isScanBy(name, c)));
 
 export function scansOf(subject: Known) {
   return subject.found.flatMap((e) => e.scans).filter((s) => isOf(subject.commit, s));

@@ -1,11 +1,11 @@
 import type { TestRules } from '../../company/evidence-rules.ts';
-import { isNamed } from '../../company/pattern.ts';
 import type { EvidenceVerdict } from '../verdict.ts';
 import {
   CHECK_STATE_WORDS,
   checksOf,
   type EvidenceOf,
   type ItemWeighed,
+  isCalled,
   labelOf,
   type NewestCheck,
   proofOf,
@@ -28,11 +28,6 @@ export function weighTests({ required, ...rules }: TestRules, subject: EvidenceO
 }
 
 type Cases = NonNullable<NewestCheck['cases']>;
-
-const isCalled = (name: string, check: NewestCheck) =>
-  [check.name, `${check.app}/${check.name}`, ...(check.workflow ? [`${check.workflow} / ${check.name}`] : [])].some(
-    (called) => isNamed(name, called),
-  );
 
 function judged(
   check: NewestCheck,
