@@ -64,7 +64,13 @@ export const closing = (page: Page, does: 'acknowledge' | 'resolve', world: Worl
 
 type Call = { pager: string; does: 'page' | 'acknowledge' | 'resolve'; to: string[] };
 
-function pageDue(page: Page, call: Call, { now, workspace }: World, details: Record<string, string> = {}): Due {
+/** `page`: what of a page a pager is told. */
+export function pageDue(
+  page: Pick<Page, 'id' | 'summary' | 'severity' | 'link'>,
+  call: Call,
+  { now, workspace }: World,
+  details: Record<string, string> = {},
+): Due {
   const { id, summary, severity, link } = page;
   const told = { key: keyAtPager(workspace, id), summary, source: 'Gonogo', severity, details };
   return {

@@ -39,7 +39,7 @@ export function nextAsked(
 }
 
 /** The pagers that reach any of these people. */
-const pagersOf = (to: readonly string[], { company, people }: Known): string[] =>
+export const pagersOf = (to: readonly string[], { company, people }: Known): string[] =>
   (company.paging?.pagers ?? [])
     .filter(({ roles }) => !roles || roles.some((r) => own(people.roles, r)?.some((id) => to.includes(id))))
     .map((p) => p.name);

@@ -4,6 +4,7 @@ import { isRefusal } from '../../../src/domain/deciding/decision.ts';
 import { gatesOf } from '../../../src/domain/gates/index.ts';
 import { lacksOf } from '../../../src/domain/hotfix/lacks.ts';
 import type { PlanHotfix } from '../../../src/domain/hotfix/plan-hotfix.ts';
+import type { Command } from '../../../src/domain/index.ts';
 import { ABLE, approved, COMPANY, type Given, given, go, NOW, PLAN, running } from '../given.ts';
 import { spoken } from '../spoken.ts';
 
@@ -248,6 +249,58 @@ describe('whoever may approve it is asked one after the other', () => {
   });
   test('the vote stays open for hours, not until the window opens', () => {
     expect(live().done(HOTFIX).world.votes['R-1/v1']?.closesAt).toBe('2026-03-03T12:00:00.000Z');
+  });
+});
+
+describe('its approver is woken through the pagers that reach them', () => {
+  const paging = {
+    pagers: [
+      { name: 'primary', roles: ['sre'] },
+      { name: 'ops', roles: ['manager'] },
+    ],
+  };
+  const hotfix = () =>
+    live()
+      .company({ ...emergency(), paging })
+      .done(HOTFIX);
+  const calls = (g: Given) =>
+    g.follows().flatMap(({ intent: i }) => (i.kind === 'page' ? [[i.pager, i.does, i.to, i.page.key]] : []));
+  const next = (rung: number) => ({ type: 'PageApprover', release: 'R-1', vote: 'R-1/v1', rung }) as const;
+  const missed = {
+    type: 'MissPage',
+    page: 'R-1/v1/approval',
+    pager: 'primary',
+    to: ['USRE1'],
+    why: '503',
+  } satisfies Command;
+
+  test('at once, the next one as the same page, and until it is decided', () => {
+    const g = hotfix();
+    const [first] = calls(g);
+    expect(calls(g)).toEqual([['primary', 'page', [expect.any(String)], first?.[3]]]);
+    expect(first?.[3]).toMatch(/^gonogo\/.*R-1\/v1\/approval$/);
+    g.by('gonogo').at(later(5)).done(next(1));
+    expect(calls(g).at(-1)).toEqual(['primary', 'page', ['USRE2'], first?.[3]]);
+    g.by('USRE1').done(go);
+    expect(calls(g).at(-1)).toEqual(['primary', 'resolve', [], first?.[3]]);
+  });
+  test('nobody waits for it once it is called off', () => {
+    const g = hotfix().done({ type: 'CancelRelease', release: 'R-1', why: 'mended otherwise' });
+    expect(calls(g).at(-1)?.slice(0, 2)).toEqual(['primary', 'resolve']);
+  });
+  test('whom no pager reaches reads it in Slack, and another release wakes nobody', () => {
+    const unreached = live()
+      .company({ ...emergency(), paging: { pagers: [{ name: 'ops', roles: ['qa'] }] } })
+      .done(HOTFIX);
+    expect(calls(unreached)).toEqual([]);
+    const plain = given().company({ paging }).done(PLAN).done({ type: 'OpenVote', release: 'R-1' });
+    expect(calls(plain)).toEqual([]);
+    expect(calls(plain.done({ type: 'CancelRelease', release: 'R-1', why: 'x' }))).toEqual([]);
+  });
+  test('a pager that could not be reached is told in the channel, as long as it is waited for', () => {
+    const g = hotfix().by('gonogo').done(missed);
+    expect(JSON.stringify(g.follows())).toContain('was not woken through ');
+    hotfix().by('USRE1').done(go).by('gonogo').when(missed).thenFacts();
   });
 });
 

@@ -6,6 +6,7 @@ import { at, say, users } from '../../phrase.ts';
 import { releases } from '../../release/document.ts';
 import { nameOf } from '../../release/release.ts';
 import { votes } from '../document.ts';
+import { wakes } from '../opening/approval-pages.ts';
 import { approversFrom } from '../opening/approvers.ts';
 
 /** `rung`: how far up the ladder of those who may approve; the next is asked five minutes later. `at`: UTC ISO. */
@@ -26,10 +27,13 @@ export const approverPaged = fact(votes, 'ApproverPaged')<Data>()({
     const then = approversFrom(asked, rung + 1, world)
       ? say`Without an answer the next one is asked ${at(next)}.`
       : say`Nobody else may approve it: without an answer the release managers hear of it ${at(next)}.`;
+    const { through, due: wakers } = wakes(asked, people, world.hotfix, world);
+    const how = through.length > 0 ? say` through ${through.join(', ')}` : say``;
     const offers = [{ verb: 'review', label: 'Review & vote', about: vote }];
     return [
+      ...wakers,
       ...people.map((who) => due.tell(who, cause, ask, release, offers)),
-      due.note(release, cause, say`Asked to approve, at once: ${users(people)}. ${then}`),
+      due.note(release, cause, say`Asked to approve, at once: ${users(people)}${how}. ${then}`),
       due.timer(cause, next, { type: 'PageApprover', release, vote, rung: rung + 1 }),
     ];
   },

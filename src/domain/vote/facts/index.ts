@@ -1,5 +1,6 @@
 export { answerRepeated as AnswerRepeated } from './answer-repeated.ts';
 export { approverPaged as ApproverPaged } from './approver-paged.ts';
+export { approverUnreached as ApproverUnreached } from './approver-unreached.ts';
 export { ballotCast as BallotCast } from './ballot-cast.ts';
 export { goTakenBack as GoTakenBack } from './go-taken-back.ts';
 export { objectionRaised as ObjectionRaised } from './objection-raised.ts';

@@ -1,0 +1,52 @@
+import type { World } from '../../deciding/world.ts';
+import type { Due } from '../../intents/intent.ts';
+import { own } from '../../own.ts';
+import { pageDue } from '../../page/calls.ts';
+import { pagersOf } from '../../page/whom.ts';
+import { nameOf, type Release } from '../../release/release.ts';
+import type { Vote } from '../vote.ts';
+
+/** What pagers know it by that a hotfix waits for its approval: one page a vote, however many are asked. */
+const idOf = (vote: string) => `${vote}/approval`;
+export const voteOfApproval = (page: string): string | undefined => /^(.+)\/approval$/.exec(page)?.[1];
+
+type AsksApproval = Pick<Vote, 'id' | 'release'>;
+
+/** Those who are asked are woken by the pagers that reach them: a push of Slack's wakes nobody. */
+export function wakes(
+  vote: AsksApproval,
+  people: string[],
+  hotfix: Release | undefined,
+  world: World,
+): { through: string[]; due: Due[] } {
+  const through = pagersOf(people, world);
+  return {
+    through,
+    due: through.map((pager) =>
+      pageDue(about(vote, hotfix), { pager, does: 'page', to: people }, world, details(vote, hotfix)),
+    ),
+  };
+}
+
+/** It is decided, or nobody waits for it any more: the pagers that reach whoever could have been asked hear that. */
+export const nobodyWaits = (vote: Vote, hotfix: Release | undefined, world: World): Due[] => {
+  if (!hotfix?.hotfix) return [];
+  const asked = vote.rules.flatMap((r) => own(world.people.roles, r.role) ?? []);
+  return pagersOf(asked, world).map((pager) => pageDue(about(vote, hotfix), { pager, does: 'resolve', to: [] }, world));
+};
+
+const about = ({ id, release }: AsksApproval, hotfix: Release | undefined) => ({
+  id: idOf(id),
+  summary:
+    `A hotfix waits for your approval: ${hotfix ? `${nameOf(hotfix)} (${release}), ${hotfix.why}` : release}`.slice(
+      0,
+      1000,
+    ),
+  severity: 'critical' as const,
+});
+
+const details = ({ release }: AsksApproval, hotfix: Release | undefined): Record<string, string> => ({
+  release,
+  ...(hotfix && { what: nameOf(hotfix) }),
+  how: 'Vote in Slack: Gonogo has asked you there',
+});
