@@ -1,8 +1,7 @@
-import { buildOf } from '../build/build.ts';
+import { commitOf } from '../build/commit-of.ts';
 import type { BuildsOf } from '../build/document.ts';
 import { isSameCommit } from '../build/same-commit.ts';
 import { isSameVersion } from '../build/same-version.ts';
-import { own } from '../own.ts';
 import type { Item } from '../release/parts.ts';
 import type { HeldVersion, WhatRuns } from './environment.ts';
 
@@ -16,16 +15,14 @@ export type HeldAs = HeldVersion & { as?: string };
 export function heldAmong(
   items: readonly (Item & { commit?: string })[],
   environment: WhatRuns | undefined,
-  { builds }: BuildsOf,
+  world: BuildsOf,
 ): HeldAs[] {
-  const commitOf = ({ service, version, commit }: Item & { commit?: string }) =>
-    commit ?? buildOf(own(builds, service), version)?.commit;
   return (environment?.held ?? []).flatMap((h): HeldAs[] => {
     const its = items.filter((i) => i.service === h.service);
     if (its.some((i) => isSameVersion(i.version, h.version))) return [h];
-    const held = commitOf(h);
+    const held = commitOf(h, world);
     const again = its.find((i) => {
-      const commit = commitOf(i);
+      const commit = commitOf(i, world);
       return held !== undefined && commit !== undefined && isSameCommit(held, commit);
     });
     return again ? [{ ...h, as: again.version }] : [];

@@ -1,12 +1,16 @@
 import { instantAfter, MINUTE_MS } from '../../time/instants.ts';
+import { commitOf } from '../build/commit-of.ts';
+import { allBuilds, type BuildsOf, builds } from '../build/document.ts';
+import { isSameCommit } from '../build/same-commit.ts';
 import { isSameVersion } from '../build/same-version.ts';
 import { environmentNamed } from '../company/services.ts';
+import { some } from '../deciding/reads.ts';
 import { allEnvironments } from '../environment/document.ts';
-import { placesOf } from '../environment/environment.ts';
+import { placesOf, type RunsThere } from '../environment/environment.ts';
 import { noneWords } from '../environment/place-words.ts';
 import { at, listed, type Phrase, say } from '../phrase.ts';
-import type { Item } from '../release/parts.ts';
-import { gate, type Sight } from './gate.ts';
+import { type Item, servicesOf } from '../release/release.ts';
+import { ANYWHERE, gate, type Sight } from './gate.ts';
 import { whoMay } from './who-opens.ts';
 
 /** The same version has been live and healthy in the environment before, for as long as the later one asks. */
@@ -16,7 +20,10 @@ export const promotion = gate({
   plain: 'it has to prove itself first',
   opens: whoMay('deploy'),
   // What runs where is read whole: which environment comes before is only known to the manifests.
-  reads: () => ({ environments: allEnvironments }),
+  reads: ({ items, environment }) => ({
+    environments: allEnvironments,
+    builds: environment === ANYWHERE ? allBuilds : some(builds, servicesOf({ items })),
+  }),
   see({ items, environment, change, passed = [], hotfix, drill }, world) {
     const { environments, company, now } = world;
     const { after, soakMinutes = 0 } = environmentNamed(company, environment) ?? {};
@@ -26,7 +33,7 @@ export const promotion = gate({
     if (change === 'emergency' && hotfix?.skips.includes(earlier))
       return { open: true, saw: say`a hotfix, which skips ${hotfix.skips.join(', ')}` };
     const soakMs = soakMinutes * MINUTE_MS;
-    const seen = items.map((item) => inEarlier(item, placesOf(environments[earlier], item.service, world)));
+    const seen = items.map((item) => inEarlier(item, placesOf(environments[earlier], item.service, world), world));
     const wrong = seen.flatMap((s) => ('not' in s ? [s.not] : []));
     if (wrong.length > 0) return { open: false, saw: say`${earlier} must have it first: ${listed(wrong)}` };
     const since =
@@ -40,6 +47,9 @@ export const promotion = gate({
   },
 });
 
+/** As many of a commit as people read. */
+const DIGITS = 7;
+
 const waits = (earlier: string, since: string, until: string): Sight => ({
   open: false,
   waits: true,
@@ -49,22 +59,14 @@ const waits = (earlier: string, since: string, until: string): Sight => ({
 
 /** Whether a version runs everywhere in the earlier environment that its service runs, and since when (UTC ISO; empty: nobody noted it). */
 function inEarlier(
-  { service, version }: Item,
+  item: Item,
   places: ReturnType<typeof placesOf>,
+  world: BuildsOf,
 ): { since: string } | { not: Phrase } {
-  if (places.length === 0) return { not: say`nobody has told what of ${service} runs there` };
+  if (places.length === 0) return { not: say`nobody has told what of ${item.service} runs there` };
   for (const [region, place] of places) {
-    const { now, doubt, partly } = place;
-    if (doubt) return { not: say`what of ${service} runs in ${region} is in doubt` };
-    if (!isSameVersion(now?.version, version))
-      return {
-        not:
-          partly && isSameVersion(partly.version, version)
-            ? say`${service} ${version} is on ${partly.percent} % of ${region} only`
-            : now
-              ? say`${service} ${now.version} runs in ${region}, not ${version}`
-              : noneWords(service, region, place),
-      };
+    const not = another(item, region, place) ?? builtOtherwise(item, region, place, world);
+    if (not) return { not };
   }
   return {
     since:
@@ -73,4 +75,23 @@ function inEarlier(
         .sort()
         .at(-1) ?? '',
   };
+}
+
+/** What else runs in a region, or that nobody knows. */
+function another({ service, version }: Item, region: string, place: RunsThere): Phrase | undefined {
+  const { now, doubt, partly } = place;
+  if (doubt) return say`what of ${service} runs in ${region} is in doubt`;
+  if (isSameVersion(now?.version, version)) return undefined;
+  if (partly && isSameVersion(partly.version, version))
+    return say`${service} ${version} is on ${partly.percent} % of ${region} only`;
+  return now ? say`${service} ${now.version} runs in ${region}, not ${version}` : noneWords(service, region, place);
+}
+
+/** That a version was built anew since it came there: what proved itself is not what would go on. */
+function builtOtherwise(item: Item, region: string, { now }: RunsThere, world: BuildsOf): Phrase | undefined {
+  const runs = now?.commit;
+  const goes = commitOf(item, world);
+  if (runs === undefined || goes === undefined || isSameCommit(runs, goes)) return undefined;
+  const { service, version } = item;
+  return say`${service} ${version} of ${runs.slice(0, DIGITS)} runs in ${region}, this is ${version} of ${goes.slice(0, DIGITS)}`;
 }

@@ -171,6 +171,23 @@ describe('promotion', () => {
       saw: `staging must have it first: ${not}`,
     });
   });
+  const [abc, def] = ['abc1234000000000000000000000000000000000', 'def5678000000000000000000000000000000000'];
+  test.each<[string, string | undefined, string | undefined, string | undefined]>([
+    ['another commit', abc, def, 'api 4.2 of abc1234 runs in eu, this is 4.2 of def5678'],
+    ['the same commit', abc, abc, undefined],
+    ['the same commit, written short', 'ABC1234', abc, undefined],
+    ['one of which only what runs tells its commit', abc, undefined, undefined],
+    ['one of which only its build tells its commit', undefined, def, undefined],
+  ])('of the same version, built of %s', (_, runs, built, not) => {
+    const now = { version: '4.2', since: eight, ...(runs && { commit: runs }) };
+    const g = there({ api: { eu: { before: [], now } } });
+    const known = built
+      ? g.done({ type: 'RegisterBuild', service: 'api', version: '4.2', commit: built, commits: [] })
+      : g;
+    expect(sees(known, 'promotion', { items })).toEqual(
+      not ? { open: false, saw: `staging must have it first: ${not}` } : open(eight),
+    );
+  });
   test('is from the place before on its way, where the manifests name none; a drill asks for nothing', () => {
     const loose = environments.map(({ after: _, ...e }) => e);
     const way = [{ environment: 'staging' }, { environment: 'spare' }];
