@@ -1,15 +1,16 @@
 import { Hono } from 'hono';
 import { isSame } from '../adapters/constant-time.ts';
 import { buildOf } from '../domain/build/build.ts';
-import { one } from '../domain/deciding/reads.ts';
+import { all, one } from '../domain/deciding/reads.ts';
 import { knownOf, ownSubjects } from '../domain/evidence/known-of.ts';
 import { gatesOf } from '../domain/gates/index.ts';
 import type { Phrase } from '../domain/phrase.ts';
 import { surroundingsOf } from '../domain/release/clearing/surroundings.ts';
 import { releases } from '../domain/release/document.ts';
-import { type Release, rolloutOf, voteOf } from '../domain/release/release.ts';
+import { type Release, rolloutOf } from '../domain/release/release.ts';
 import { stateBy } from '../domain/release/state.ts';
-import { votes } from '../domain/vote/document.ts';
+import { votes, votesOn } from '../domain/vote/document.ts';
+import type { Vote } from '../domain/vote/vote.ts';
 import { see } from '../door/read-only.ts';
 import type { Setting } from '../door/setting.ts';
 
@@ -30,11 +31,12 @@ export function evidenceApi(setting: Setting, token: string | undefined): Hono {
 async function bundleOf(setting: Setting, id: string): Promise<object | undefined> {
   const { release } = await see(setting, { release: one(releases, id) });
   if (!release) return undefined;
-  const world = await see(setting, { ...surroundingsOf(release), vote: one(votes, voteOf(release) ?? '-') });
+  const world = await see(setting, { ...surroundingsOf(release), votes: all(votes, votesOn(id)) });
   const { evidence } = await see(setting, knownOf(release, world));
   await setting.store.settled();
   const decided = rolloutOf(release)?.evidence;
   const gates = gatesOf(release, world);
+  const rounds = world.votes.toSorted((a, b) => a.round - b.round);
   return {
     at: world.now,
     release: id,
@@ -60,14 +62,14 @@ async function bundleOf(setting: Setting, id: string): Promise<object | undefine
     ...(decided && {
       deployed: { at: decided.at, checks: decided.seen.map((s) => ({ ...s, saw: textOf(s.saw) })) },
     }),
-    ...(world.vote && { vote: { id: world.vote.id, ballots: world.vote.ballots } }),
+    votes: rounds.map(wholly),
     known: release.items.map((item) => ({
       ...item,
       commit: buildOf(world.builds[item.service], item.version)?.commit ?? null,
       told: ownSubjects(item, world).flatMap((subject) => evidence[subject] ?? []),
       standing: evidence[item.service] ?? null,
     })),
-    history: await historyOf(setting, id, voteOf(release)),
+    history: await historyOf(setting, [releases.key(id), ...rounds.map((vote) => votes.key(vote.id))]),
   };
 }
 
@@ -85,9 +87,14 @@ const shownToo = ({ strategy, hotfix, irreversible, train, template, review, pas
   ...('replacedBy' in release && release.replacedBy && { replacedBy: release.replacedBy }),
 });
 
-/** All that was done with it and with its vote, in order, each as it is kept. */
-async function historyOf({ store }: Setting, release: string, vote: string | undefined): Promise<object[]> {
-  const streams = [`release/${release}`, ...(vote === undefined ? [] : [`vote/${vote}`])];
+/** One vote, with what its answers rest on: `saw` of each is a place in `sights`, from 0. */
+const wholly = ({ v: _, sights = [], ...vote }: Vote) => ({
+  ...vote,
+  sights: sights.map((seen) => seen.map((s) => ({ ...s, saw: textOf(s.saw) }))),
+});
+
+/** All that was done with it and with its votes, in order, each as it is kept. */
+async function historyOf({ store }: Setting, streams: string[]): Promise<object[]> {
   const facts = (await Promise.all(streams.map((stream) => store.history(stream)))).flat();
   return facts.sort((a, b) => a.seq - b.seq).map(({ v: _, workspace: __, ...fact }) => fact);
 }

@@ -16,7 +16,7 @@ import type { Told } from '../../src/inbound/told.ts';
 import { atEachStart } from '../../src/start/at-each-start.ts';
 import { clickAttach, submitAttach } from '../../src/words/evidence/attach.ts';
 import { clickUnmatched, typed } from '../../src/words/evidence/command.ts';
-import { COMPANY, PLAN } from '../domain/given.ts';
+import { COMPANY, go, PLAN } from '../domain/given.ts';
 import { openSetting } from '../support/setting.ts';
 
 const check = (more: object = {}): Told => ({
@@ -293,6 +293,54 @@ test('what a release was decided on is given as JSON to who has the token', asyn
     saw: expect.stringContaining('ledger 2.9'),
     proofs: [{ what: 'unit', url: 'https://ci.example.com/1' }],
   });
+});
+
+test('of a release that was voted on again every vote is exported, each with its answers and what they saw', async () => {
+  const { setting, at } = await opened();
+  const exported = async () =>
+    (
+      await evidenceApi(setting, 's3cret').request('/api/v1/releases/R-1/evidence', {
+        headers: { authorization: 'Bearer s3cret' },
+      })
+    ).json();
+  const by = async (id: string, command: Parameters<typeof perform>[1]) =>
+    expect(await perform(setting, command, { actor: { id }, via: 'test' })).not.toHaveProperty('refusal');
+  const answer = (id: string, round: number, more: { why: string; answer?: 'no-go' }) =>
+    by(id, { ...go, vote: `R-1/v${round}`, ...more });
+  await by('UMANAGER', PLAN);
+  expect((await exported()).votes).toEqual([]);
+  await by('UMANAGER', { type: 'OpenVote', release: 'R-1' });
+  await answer('USRE1', 1, { why: 'looks fine' });
+  await answer('UQA', 1, { answer: 'no-go', why: 'no test has come' });
+  for (const [service, version, commit] of [
+    ['api', '4.2', '1f3c9ab04d'],
+    ['ledger', '2.9', '2f3c9ab04d'],
+  ] as const) {
+    const build = { type: 'RegisterBuild' as const, service, version, commit, commits: [] };
+    await perform(setting, build, { actor: GONOGO, via: 'test' });
+    await hear(check({ from: { service, commit } }), at, asked);
+  }
+  await by('UMANAGER', { type: 'OpenVote', release: 'R-1' });
+  await perform(setting, { type: 'WeighEvidence', release: 'R-1' }, { actor: GONOGO, via: 'test' });
+  await answer('UQA', 2, { why: 'they have now' });
+  const { votes, history } = await exported();
+  expect(votes).toMatchObject([
+    {
+      ...{ id: 'R-1/v1', round: 1, status: 'closed', outcome: 'no-go' },
+      ballots: [
+        { by: 'USRE1', answer: 'go', why: 'looks fine', saw: 0 },
+        { by: 'UQA', answer: 'no-go', why: 'no test has come', saw: 0 },
+      ],
+      sights: [[{ gate: 'tests', open: false, saw: expect.stringContaining('nothing is known yet') }]],
+    },
+    {
+      ...{ id: 'R-1/v2', round: 2, status: 'open' },
+      ballots: [{ by: 'UQA', answer: 'go', why: 'they have now', saw: 0 }],
+      sights: [[{ gate: 'tests', open: true, saw: expect.stringContaining('unit passed') }]],
+    },
+  ]);
+  const answers = history.filter((fact: { type: string }) => fact.type === 'BallotCast');
+  expect(answers).toHaveLength(3);
 });
 
 const at = (time: string) => `2026-03-03T${time}:00.000Z`;

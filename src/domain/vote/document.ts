@@ -2,8 +2,8 @@ import { document, knowsMore } from '../deciding/document.ts';
 import { byId } from '../deciding/reads.ts';
 import type { Vote } from './vote.ts';
 
-/** All votes on a release. */
-const votesOn = (release: string) => `votes/${release}`;
+/** All votes on a release, also those that are over. */
+export const votesOn = (release: string) => `votes/${release}`;
 export const OPEN = 'votes/open';
 
 /** The votes of a month in which a person answered; `instant` is UTC ISO. */
