@@ -85,11 +85,17 @@ function linesOf({ service, version, commit, found, standing }: KnownOfItem, now
 function checkLines(checks: NewestCheck[]): Mrkdwn[] {
   const inOrder = [...checks.filter((c) => c.state !== 'passed'), ...checks.filter((c) => c.state === 'passed')];
   return fewLines(
-    inOrder.map((c) => md`• ${named(c.label, c.url)} ${stateWords(c)} (${c.kind}, ${c.app}, ${when(c.at)})`),
+    inOrder.map(
+      (c) => md`• ${named(c.label, c.url)} ${stateWords(c)}${madeOf(c)} (${c.kind}, ${c.app}, ${when(c.at)})`,
+    ),
     CHECKS,
     (left) => md`and ${left === 1 ? '1 check' : `${left} checks`} more`,
   );
 }
+
+/** Of an SBOM, that it is there says little: its system tells how much it names. */
+const madeOf = ({ kind, summary }: NewestCheck) =>
+  kind === 'sbom' && summary ? md`: ${shortened(summary, 80)}` : NOTHING;
 
 /** A tool with the worst of what it found. */
 function scanLines({ tool, source, at, findings, more: untold = 0 }: Scan): Mrkdwn[] {

@@ -211,6 +211,12 @@ describe('the evidence of a version', () => {
     expect(JSON.stringify(shown('aaaaaaa1'))).not.toContain('another build');
   });
 
+  test('says of an SBOM how much it names, and of nothing else what its system said', () => {
+    const summary = '214 components, CycloneDX 1.6';
+    expect(shownOf([{ ...check(1, 'passed'), kind: 'sbom', summary }], [])).toContain(`passed: ${summary} (sbom`);
+    expect(shownOf([{ ...check(1, 'passed'), summary }], [])).not.toContain(summary);
+  });
+
   test('says first what failed, and hides no finding behind many checks', () => {
     const checks = Array.from({ length: 30 }, (_, n) => check(n, n === 29 ? 'failed' : 'passed'));
     const findings = Array.from({ length: 20 }, (_, n) => finding(n, n === 19 ? 'critical' : 'low'));

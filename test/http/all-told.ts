@@ -256,6 +256,14 @@ const scanned = (n: number, ...rules: string[]): Delivery => ({
   },
   params: { service: 'api', commit: COMMIT, at: at(n) },
 });
+const billed = (n: number, ...components: string[]): Delivery => ({
+  ...{ source: 'reports', id: `sbom-${n}`, event: '' },
+  body: {
+    ...{ bomFormat: 'CycloneDX', specVersion: '1.6', metadata: { timestamp: at(n) } },
+    components: components.map((name) => ({ type: 'library', name })),
+  },
+  params: { service: 'api', commit: COMMIT },
+});
 const statusOf = (n: number, status: string): Delivery => ({
   ...{ source: 'statuspage', id: `status-${n}`, event: '' },
   body: {
@@ -284,6 +292,7 @@ const MIXED: Delivery[] = [
   ...[jenkinsAt(10, 5, 'STARTED'), jenkinsAt(10, 7, 'COMPLETED', 'SUCCESS'), jenkinsAt(10, 8, 'FINALIZED', 'SUCCESS')],
   ...[uploaded(1, 1), uploaded(2, 0)],
   ...[scanned(20, 'js/a', 'js/b'), scanned(22, 'js/b')],
+  ...[billed(3, 'openssl'), billed(6, 'openssl', 'zlib')],
   ...[statusOf(10, 'investigating'), statusOf(12, 'identified'), statusOf(16, 'resolved'), statusOf(18, 'identified')],
   ...[panel(30), panel(33, 33)],
 ];

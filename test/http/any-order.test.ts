@@ -117,6 +117,8 @@ async function known(deliveries: readonly Delivery[]) {
 test('late, doubled and reordered deliveries give the same state as ordered ones, over the whole way', async () => {
   const ordered = await known(ALL);
   expect(ordered.checks).toEqual([
+    'SBOM (CycloneDX) passed 2026-03-03T08:03:00.000Z',
+    'SBOM (CycloneDX) passed 2026-03-03T08:06:00.000Z',
     'api failed 2026-03-03T08:04:00.000Z',
     'api passed 2026-03-03T08:08:00.000Z',
     'circle failed 2026-03-03T08:03:00.000Z',

@@ -216,6 +216,26 @@ describe('reports', () => {
     const runs = [{ tool: { driver: { name: 'Big' } }, results: Array.from({ length: 25_000 }, (_, i) => result(i)) }];
     expect(await upload(JSON.stringify({ version: '2.1.0', runs }))).toMatchObject({ status: 200, body: { ok: true } });
   });
+  test('an SBOM of 10 MB is taken, and one that names nothing is refused', async () => {
+    const component = (i: number) => ({
+      type: 'library',
+      name: `part-${i}`,
+      version: '1.0',
+      description: 'x'.repeat(400),
+    });
+    const bill = {
+      bomFormat: 'CycloneDX',
+      specVersion: '1.6',
+      components: Array.from({ length: 22_000 }, (_, i) => component(i)),
+    };
+    const body = JSON.stringify(bill);
+    expect(body.length).toBeGreaterThan(10_000_000);
+    expect(await upload(body)).toMatchObject({ status: 200, body: { ok: true } });
+    expect(await upload(JSON.stringify({ ...bill, components: [] }))).toMatchObject({
+      status: 400,
+      body: { error: 'not a report', faults: [expect.stringContaining('it names no component')] },
+    });
+  });
   test('that take too long are given up', async () => {
     const slow = openReader(ENTRIES, 1);
     const given = { raw: new TextEncoder().encode('<testsuite/>'), headers: {}, rest: '', params: {} };

@@ -11,7 +11,7 @@ import { Tallies } from '../../src/inbound/tallies.ts';
 import type { FileSystem } from '../../src/store/lowdb/file-system.ts';
 import { openLowdb } from '../../src/store/lowdb/index.ts';
 import { COMPANY, go, NOW, PEOPLE, PLAN } from '../domain/given.ts';
-import { JUNIT, SARIF } from '../inbound/documented/reports.ts';
+import { JUNIT, SARIF, SBOM } from '../inbound/documented/reports.ts';
 import { SOURCES } from '../inbound/documented/sources.ts';
 import { tempDir } from '../support/temp.ts';
 import { unsynced } from '../support/unsynced.ts';
@@ -100,7 +100,7 @@ const UNWRITTEN = {
   body: { error: 'unconfirmed', remedy: expect.stringMatching(/nothing of it was kept.*send it again.*disk/) },
 };
 type Sent = [what: string, path: string, body: string, headers: Record<string, string>];
-const REPORTS: Sent[] = [...JUNIT, ...SARIF].map(([what, file]) => [
+const REPORTS: Sent[] = [...JUNIT, ...SARIF, ...SBOM].map(([what, file]) => [
   what,
   '/inbound/reports?service=api&commit=a1b2c3d',
   String(file),

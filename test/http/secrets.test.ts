@@ -7,7 +7,7 @@ import { uploads } from '../../src/inbound/reports/index.ts';
 import type { Source } from '../../src/inbound/source.ts';
 import { openLowdb } from '../../src/store/lowdb/index.ts';
 import { COMPANY, NOW, PEOPLE } from '../domain/given.ts';
-import { JUNIT, SARIF } from '../inbound/documented/reports.ts';
+import { JUNIT, SARIF, SBOM } from '../inbound/documented/reports.ts';
 import { SOURCES } from '../inbound/documented/sources.ts';
 import { tempDir } from '../support/temp.ts';
 import { unsynced } from '../support/unsynced.ts';
@@ -66,7 +66,7 @@ const SENT: [string, (secret: string, n: number) => Sent[]][] = [
   [
     'reports',
     (secret, n) => [
-      ...[...JUNIT, ...SARIF].map(([, file]): Sent => {
+      ...[...JUNIT, ...SARIF, ...SBOM].map(([, file]): Sent => {
         const written = JSON.stringify(secret.replaceAll('"', '')).slice(1, -1);
         const leaked = String(file).replaceAll(/((?:classname|name)="|"(?:text|uri)": ?")/g, `$1${written} `);
         return [

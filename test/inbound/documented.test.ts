@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { readHere, unpacked } from '../../src/inbound/reading.ts';
 import { uploads } from '../../src/inbound/reports/index.ts';
-import { type FileRow, JUNIT, SARIF } from './documented/reports.ts';
+import { type FileRow, JUNIT, SARIF, SBOM } from './documented/reports.ts';
 import { becomes, type Row } from './documented/row.ts';
 import { SOURCES } from './documented/sources.ts';
 
@@ -35,7 +35,7 @@ const reports = uploads(['s']);
 /** As it is read when it is uploaded, plain and packed. */
 const uploaded = (raw: Uint8Array) => readHere(reports, unpacked({ raw, headers: {}, rest: '', params })).translated;
 
-describe.each<FileRow[]>([JUNIT, SARIF])('files of tests and of scans', (...rows) => {
+describe.each<FileRow[]>([JUNIT, SARIF, SBOM])('files of tests, of scans and of components', (...rows) => {
   test.each(rows)('%s', (_, file, told) => {
     for (const raw of [Buffer.from(file), gzipSync(file)]) {
       const of = uploaded(raw);

@@ -9,7 +9,7 @@ import { idOf, reportIn } from './report.ts';
 
 const MIB = 1024 * 1024;
 
-/** Reports of tests (JUnit XML) and of scans (SARIF) that a pipeline uploads: docs/sources/reports.md */
+/** Reports of tests (JUnit XML), of scans (SARIF) and of what something is made of (CycloneDX, SPDX) that a pipeline uploads: docs/sources/reports.md */
 export const reports = adapter({
   type: 'reports',
   example: '{ name: reports, type: reports, token: { env: NAME } }',

@@ -1,4 +1,5 @@
 import { SaxesParser } from 'saxes';
+import { own } from '../../domain/own.ts';
 import type { ReadBody } from '../source.ts';
 import { Cases, type Tests } from './cases.ts';
 
@@ -7,6 +8,8 @@ const MOST_CASES = 500_000;
 const MOST_ATTRIBUTES = 100;
 const SLICE = 64 * 1024;
 const GROUPS = ['testsuites', 'testsuite'];
+/** Files of XML that are read, but not as XML. */
+const AS_JSON: Record<string, string> = { bom: 'CycloneDX', 'rdf:RDF': 'SPDX' };
 
 /** What JUnit’s XML says of tests. Counted are its cases, for headers count differently from tool to tool. */
 export function junitIn(raw: Uint8Array): ReadBody {
@@ -22,6 +25,13 @@ export function junitIn(raw: Uint8Array): ReadBody {
   }
   const fault = reading.end();
   return fault ? { ok: false, fault } : { ok: true, json: reading.tests() };
+}
+
+function noReport(root: string): string {
+  const format = own(AS_JSON, root);
+  return format
+    ? `it is an SBOM written as XML: let the tool write ${format} as JSON`
+    : `<${root.slice(0, 40)}> is no report of JUnit: let the tool write JUnit’s XML`;
 }
 
 /** Files that follow each other are one run: they are read as the parts of one document, without the declarations they begin with. */
@@ -90,8 +100,7 @@ class Reading {
   #open(name: string, attributes: Record<string, string>): void {
     this.#depth++;
     if (this.#depth === 1) {
-      if (!GROUPS.includes(name))
-        this.#wrong(`<${name.slice(0, 40)}> is no report of JUnit: let the tool write JUnit’s XML`);
+      if (!GROUPS.includes(name)) this.#wrong(noReport(name));
       this.#files++;
     }
     if (this.#depth > DEEPEST) this.#wrong(`it is nested more than ${DEEPEST} deep`);

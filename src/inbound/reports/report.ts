@@ -6,6 +6,7 @@ import { refIn } from '../refs.ts';
 import type { Delivery, Translated } from '../source.ts';
 import type { CheckTold, Origin } from '../told.ts';
 import { sarif } from './sarif.ts';
+import { type Sbom, sbomIn } from './sbom.ts';
 
 const Tests = z.object({
   format: z.literal('junit'),
@@ -49,7 +50,10 @@ export function reportIn(body: unknown, delivery: Delivery, zone: string): Trans
   const origin = originBy(given);
   if ('faults' in origin) return origin;
   const tests = Tests.safeParse(body).data;
-  if (tests) return { told: testsTold({ ...tests, startedAt: wallIn(tests.startedAt, zone) }, origin.from, given) };
+  if (tests) return { told: testsTold(tests, checkBy(given, origin.from, wallIn(tests.startedAt, zone))) };
+  const sbom = sbomIn(body);
+  if (sbom && 'faults' in sbom) return sbom;
+  if (sbom) return { told: sbomTold(sbom, checkBy(given, origin.from, wallIn(sbom.madeAt, zone))) };
   return sarif(body, origin.from, instantIn(given('at')));
 }
 
@@ -85,31 +89,46 @@ function wallIn(at: string | undefined, zone: string): string | undefined {
   return new Date(ms + Math.floor(Number(second ?? 0) * 1000)).toISOString();
 }
 
-/** Without a case that passed there is nothing that says that it works. */
-function testsTold(
-  { passed, failed, skipped, flaky, failing, startedAt }: z.output<typeof Tests>,
-  from: Origin,
-  given: (name: string) => string | undefined,
-): CheckTold {
-  const works = passed + flaky > 0;
+/** What is the same of each check that is uploaded. `name`: as it was given, if it was; `began`: as the file writes it */
+type Uploaded = Omit<CheckTold, 'kind' | 'name' | 'state'> & { name: string | undefined };
+function checkBy(given: (name: string) => string | undefined, from: Origin, began: string | undefined): Uploaded {
   const run = wordIn(given('run'), 100);
   const attempt = Number(given('attempt') ?? '1');
-  const first = failing.map((name) => textIn(name, 60)).filter(Boolean);
   return {
     type: 'check',
     from,
-    kind: 'tests',
     app: 'reports',
-    name: wordIn(given('name')) ?? 'tests',
-    state: failed > 0 ? 'failed' : works ? 'passed' : 'unknown',
+    name: wordIn(given('name')),
     ...(run && { run, attempt: Number.isSafeInteger(attempt) && attempt >= 1 ? attempt : 1 }),
-    startedAt: instantIn(given('at')) ?? instantIn(startedAt),
+    startedAt: instantIn(given('at')) ?? instantIn(began),
     at: instantIn(given('at')),
     url: linkIn(given('url')),
+  };
+}
+
+/** Without a case that passed there is nothing that says that it works. */
+function testsTold(tests: z.output<typeof Tests>, check: Uploaded): CheckTold {
+  const { passed, failed, skipped, flaky, failing } = tests;
+  const works = passed + flaky > 0;
+  const first = failing.map((name) => textIn(name, 60)).filter(Boolean);
+  return {
+    ...check,
+    kind: 'tests',
+    name: check.name ?? 'tests',
+    state: failed > 0 ? 'failed' : works ? 'passed' : 'unknown',
     summary: summaryOf(failed, first, passed + flaky + failed + skipped),
     cases: { passed, failed, skipped, flaky },
   };
 }
+
+/** Nothing is weighed in it: that it is there, and names what is in it, is all that a checklist asks. */
+const sbomTold = ({ format, version, parts }: Sbom, check: Uploaded): CheckTold => ({
+  ...check,
+  kind: 'sbom',
+  name: check.name ?? `SBOM (${format})`,
+  state: 'passed',
+  summary: `${parts} ${parts === 1 ? 'component' : 'components'}, ${format} ${version}`,
+});
 
 function summaryOf(failed: number, first: (string | undefined)[], all: number): string | undefined {
   if (all === 0) return 'no test ran';

@@ -13,7 +13,7 @@ const WORST: FindingSeverity[] = ['critical', 'high', 'medium', 'unknown', 'low'
 /** What scans found, a file of SARIF 2.1: https://docs.oasis-open.org/sarif/sarif/v2.1.0. The files of a tool are one run. */
 export function sarif(body: unknown, from: Origin, at: string | undefined): Translated {
   const read = Log.safeParse(body);
-  if (!read.success) return { faults: ['neither JUnit’s XML nor SARIF', ...faultsOf(read.error)] };
+  if (!read.success) return { faults: [NEITHER, ...faultsOf(read.error)] };
   if (!read.data.version.startsWith('2.'))
     return { faults: [`SARIF ${read.data.version.slice(0, 20)} is not read: send 2.1.0`] };
   if (read.data.runs.length === 0) return { faults: ['runs: there is none'] };
@@ -22,6 +22,8 @@ export function sarif(body: unknown, from: Origin, at: string | undefined): Tran
   const scans = Map.groupBy(read.data.runs, (run) => JSON.stringify([toolOf(run), partOf(run)]));
   return { told: [...scans.values()].map((runs) => findingsOf(runs, from, at)) };
 }
+
+const NEITHER = 'neither JUnit’s XML, nor SARIF, nor an SBOM (CycloneDX or SPDX, as JSON)';
 
 const toolOf = (run: Run | undefined) => run?.tool.driver.name ?? 'scan';
 /** Of one tool several scans may make one: each has what it found, and tells nothing of the others'. */

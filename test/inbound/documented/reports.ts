@@ -446,3 +446,157 @@ export const SARIF: FileRow[] = [
   ],
   ['after a mark of its bytes', `\uFEFF${log(run([result('a')]))}`, found('medium')],
 ];
+
+const part = (name: string, more: object = {}) => ({ type: 'library', name, version: '1.0', ...more });
+const bill = (more: object = {}) =>
+  JSON.stringify({
+    $schema: 'http://cyclonedx.org/schema/bom-1.6.schema.json',
+    bomFormat: 'CycloneDX',
+    specVersion: '1.6',
+    serialNumber: 'urn:uuid:0b1c2d3e-4f50-4a61-8b72-9c83ad94be05',
+    version: 1,
+    metadata: {
+      timestamp: '2026-03-03T08:00:00Z',
+      tools: { components: [{ type: 'application', name: 'cdxgen' }] },
+      component: { type: 'container', name: 'checkout', version: '4.2', purl: 'pkg:oci/checkout@sha256%3Aab' },
+    },
+    components: [part('express', { purl: 'pkg:npm/express@4.18.0' }), part('openssl')],
+    dependencies: [{ ref: 'checkout', dependsOn: ['express'] }],
+    ...more,
+  });
+const spdx = (more: object = {}) => ({
+  spdxVersion: 'SPDX-2.3',
+  dataLicense: 'CC0-1.0',
+  SPDXID: 'SPDXRef-DOCUMENT',
+  name: 'checkout-4.2',
+  documentNamespace: 'https://sbom.example/checkout-4.2-0b1c2d3e',
+  creationInfo: { created: '2026-03-03T08:00:00Z', creators: ['Tool: syft-1.0'] },
+  packages: ['checkout', 'express', 'openssl'].map((name) => ({
+    ...{ name, SPDXID: `SPDXRef-Package-${name}`, versionInfo: '1.0', downloadLocation: 'NOASSERTION' },
+  })),
+  relationships: [
+    {
+      spdxElementId: 'SPDXRef-DOCUMENT',
+      relationshipType: 'DESCRIBES',
+      relatedSpdxElement: 'SPDXRef-Package-checkout',
+    },
+  ],
+  ...more,
+});
+const linked = (more: object = {}) =>
+  JSON.stringify({
+    '@context': 'https://spdx.org/rdf/3.0.1/spdx-context.jsonld',
+    '@graph': [
+      {
+        type: 'CreationInfo',
+        '@id': '_:made',
+        specVersion: '3.0.1',
+        created: '2026-03-03T08:00:00Z',
+        createdBy: ['x'],
+      },
+      {
+        type: 'SpdxDocument',
+        spdxId: 'https://sbom.example/1',
+        creationInfo: '_:made',
+        rootElement: ['https://sbom.example/2'],
+      },
+      { type: 'software_Sbom', spdxId: 'https://sbom.example/2', creationInfo: '_:made' },
+      { type: 'software_Package', spdxId: 'https://sbom.example/3', name: 'checkout', software_packageVersion: '4.2' },
+      {
+        type: 'software_Package',
+        spdxId: 'https://sbom.example/4',
+        name: 'express',
+        software_packageVersion: '4.18.0',
+      },
+    ],
+    ...more,
+  });
+const named = (format: string, summary: string, more: object = {}) => ({
+  ...{ type: 'check', kind: 'sbom', app: 'reports', name: `SBOM (${format})`, state: 'passed', summary },
+  ...{ from: { service: 'api', commit: 'a1b2c3d' }, startedAt: '2026-03-03T08:00:00.000Z' },
+  ...more,
+});
+const refused = (why: string) => ({ faults: [expect.stringContaining(why)] });
+/** https://cyclonedx.org/docs/1.7/json, https://spdx.github.io/spdx-spec/v2.3 and …/v3.0.1 */
+export const SBOM: FileRow[] = [
+  ['CycloneDX', bill(), named('CycloneDX', '2 components, CycloneDX 1.6')],
+  [
+    'CycloneDX of an old version, with what it says of itself left out',
+    bill({ specVersion: '1.2', serialNumber: undefined, metadata: undefined }),
+    named('CycloneDX', '2 components, CycloneDX 1.2', { startedAt: undefined }),
+  ],
+  [
+    'CycloneDX with components in components, as npm writes it',
+    bill({ components: [part('a', { components: [part('b', { components: [part('c')] })] })] }),
+    named('CycloneDX', '3 components, CycloneDX 1.6'),
+  ],
+  [
+    'CycloneDX with what is no component among them',
+    bill({ components: [7, null, 'x', {}, [part('y')], part('z')] }),
+    named('CycloneDX', '1 component, CycloneDX 1.6'),
+  ],
+  [
+    'CycloneDX with the vulnerabilities of its components',
+    bill({ vulnerabilities: [{ id: 'CVE-1' }] }),
+    named('CycloneDX', '2 components, CycloneDX 1.6'),
+  ],
+  [
+    'CycloneDX of vulnerabilities alone',
+    bill({ components: undefined, vulnerabilities: [{ id: 'CVE-1' }] }),
+    refused('it names no component: send the SBOM of what was built'),
+  ],
+  ['CycloneDX of nothing', bill({ components: [] }), refused('it names no component')],
+  [
+    'CycloneDX whose components are no list',
+    bill({ components: { a: part('a') } }),
+    refused('components: must be a list'),
+  ],
+  ['CycloneDX of a version that nobody knows', bill({ specVersion: '2.0' }), refused('send CycloneDX 1.2 to 1.7')],
+  ['CycloneDX without a version', bill({ specVersion: undefined }), refused('must be the version of CycloneDX')],
+  [
+    'CycloneDX as XML',
+    '<?xml version="1.0"?><bom xmlns="http://cyclonedx.org/schema/bom/1.6" version="1"/>',
+    refused('let the tool write CycloneDX as JSON'),
+  ],
+  ['SPDX 2', JSON.stringify(spdx()), named('SPDX', '3 components, SPDX 2.3')],
+  ['SPDX 2 after a mark of its bytes', `\uFEFF${JSON.stringify(spdx())}`, named('SPDX', '3 components, SPDX 2.3')],
+  ['SPDX 2 in the envelope of GitHub', JSON.stringify({ sbom: spdx() }), named('SPDX', '3 components, SPDX 2.3')],
+  [
+    'SPDX 2 of files alone',
+    JSON.stringify(spdx({ packages: [], files: [{ fileName: 'a' }] })),
+    refused('it names no component'),
+  ],
+  [
+    'SPDX 2 without its own name',
+    JSON.stringify(spdx({ documentNamespace: undefined })),
+    refused('documentNamespace: is missing'),
+  ],
+  [
+    'SPDX of a version that nobody knows',
+    JSON.stringify(spdx({ spdxVersion: 'SPDX-1.2' })),
+    refused('send SPDX 2.2 or 2.3, or 3 as JSON-LD'),
+  ],
+  [
+    'SPDX as tags and values',
+    '# made by trivy\nSPDXVersion: SPDX-2.3\nDataLicense: CC0-1.0\n',
+    refused('let the tool write SPDX as JSON'),
+  ],
+  [
+    'SPDX as RDF',
+    '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"/>',
+    refused('let the tool write SPDX as JSON'),
+  ],
+  ['SPDX 3', linked(), named('SPDX', '2 components, SPDX 3.0.1')],
+  ['SPDX 3 of nothing', linked({ '@graph': [] }), refused('it names no component')],
+  ['SPDX 3 without its elements', linked({ '@graph': undefined }), refused('must be the list of its elements')],
+  [
+    'JSON-LD of something else',
+    linked({ '@context': 'https://schema.org' }),
+    { faults: expect.arrayContaining([expect.stringContaining('nor an SBOM (CycloneDX or SPDX, as JSON)')]) },
+  ],
+  [
+    'CycloneDX of another name',
+    bill({ bomFormat: 'cyclone' }),
+    { faults: expect.arrayContaining([expect.stringContaining('nor an SBOM')]) },
+  ],
+];
