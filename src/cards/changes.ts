@@ -1,4 +1,4 @@
-import { join, linkTo, type Mrkdwn, md, NOTHING } from '../blocks/mrkdwn.ts';
+import { join, type Mrkdwn, md, NOTHING } from '../blocks/mrkdwn.ts';
 import { shortened } from '../blocks/text.ts';
 import type { Commit } from '../domain/build/build.ts';
 import { type CommitKind, grouped, isConventional, type Sorted, sorted } from '../domain/build/conventional.ts';
@@ -10,6 +10,7 @@ import type { People } from '../domain/company/people.ts';
 import type { World } from '../domain/deciding/world.ts';
 import type { Environments } from '../domain/environment/document.ts';
 import type { Release } from '../domain/release/release.ts';
+import { codeLink, commitPage, mergedLines } from './code-pages.ts';
 
 type Known = Environments & BuildsOf & Pick<World, 'people' | 'company'>;
 
@@ -24,6 +25,8 @@ const COUNTED: Record<CommitKind, string> = {
 
 /** So many commits by name, in all; the rest is a link away. */
 const SHOWN = 12;
+/** So many requests beside them. */
+const REQUESTS_SHOWN = 6;
 const LONGEST_TITLE = 100;
 
 /** What is new, a block for each service: by kind where its titles say so, breaking changes first, else the newest first. */
@@ -32,21 +35,24 @@ export function commitLines(release: Release, world: Known): Mrkdwn[] {
     const changes = newOf(item, release, world);
     return changes && changes.commits.length > 0 ? [{ service: item.service, changes }] : [];
   });
-  const each = Math.max(1, Math.floor(SHOWN / Math.max(1, known.length)));
+  const share = (most: number) => Math.max(1, Math.floor(most / Math.max(1, known.length)));
+  const each = share(SHOWN);
   return known.slice(0, SHOWN).flatMap(({ service, changes }) => {
     const { commits, url } = changes;
-    const all = url ? md` · ${linkTo(url, 'all of them')}` : NOTHING;
     const kinds = sorted(commits.toReversed());
     const which = isConventional(kinds) ? '' : 'the newest ';
     const count = commits.length + unreadOf(changes);
     const part = count > each ? md`: ${which}${Math.min(each, commits.length)} of ${count}` : NOTHING;
-    return [md`*New in ${service}*${part}${all}`, ...linesOf(kinds, each, world.people)];
+    return [
+      join([md`*New in ${service}*${part}`, codeLink(url, 'all of them', NOTHING)], ' · '),
+      ...linesOf(kinds, each, (one) => commitLine(one, url, world.people)),
+      ...mergedLines(changes, share(REQUESTS_SHOWN)),
+    ];
   });
 }
 
-function linesOf(kinds: Sorted[], most: number, people: People): Mrkdwn[] {
-  if (!isConventional(kinds))
-    return kinds.slice(0, most).map(({ commit }) => commitLine(commit, commit.title, undefined, people));
+function linesOf(kinds: Sorted[], most: number, line: (sorted: Omit<Sorted, 'kind'>) => Mrkdwn): Mrkdwn[] {
+  if (!isConventional(kinds)) return kinds.slice(0, most).map(({ commit }) => line({ commit, title: commit.title }));
   let left = most;
   return grouped(kinds).flatMap(({ kind, all }) => {
     const shown = all.slice(0, left);
@@ -54,18 +60,16 @@ function linesOf(kinds: Sorted[], most: number, people: People): Mrkdwn[] {
     if (shown.length === 0) return [];
     const mark = kind === 'breaking' ? '⚠ ' : '';
     const part = shown.length < all.length ? ` (${shown.length} of ${all.length})` : '';
-    return [
-      md`${mark}_${KIND_WORDS[kind]}_${part}`,
-      ...shown.map(({ commit, title, scope }) => commitLine(commit, title, scope, people)),
-    ];
+    return [md`${mark}_${KIND_WORDS[kind]}_${part}`, ...shown.map(line)];
   });
 }
 
-function commitLine(commit: Commit, title: string, scope: string | undefined, people: People): Mrkdwn {
+function commitLine({ commit, title, scope }: Omit<Sorted, 'kind'>, url: string | undefined, people: People): Mrkdwn {
   const who = join(writersOf(commit, people).slice(0, 4).map(writerWords), ', ');
   const by = who.text === '' ? NOTHING : md` (${who})`;
   const about = scope === undefined ? '' : `${shortened(scope, 30)}: `;
-  return md`• \`${commit.sha.slice(0, 7)}\` ${about}${shortened(title, LONGEST_TITLE)}${by}`;
+  const sha = commit.sha.slice(0, 7);
+  return md`• ${codeLink(commitPage(url, commit.sha), sha, md`\`${sha}\``)} ${about}${shortened(title, LONGEST_TITLE)}${by}`;
 }
 
 const writerWords = (w: Writer): Mrkdwn =>

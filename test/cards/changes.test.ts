@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { sections } from '../../src/blocks/blocks.ts';
 import { repositoryLines } from '../../src/cards/beside-commits.ts';
 import { commitLines, kindsLine } from '../../src/cards/changes.ts';
 import { evidenceCard, proofLines } from '../../src/cards/evidence.ts';
@@ -6,6 +7,7 @@ import { missingLines } from '../../src/cards/missing.ts';
 import { diffLine, sizeLine } from '../../src/cards/risk.ts';
 import { voteCard } from '../../src/cards/vote.ts';
 import type { Commit } from '../../src/domain/build/build.ts';
+import type { ComparedBuild } from '../../src/domain/build/parts.ts';
 import type { WhatRuns } from '../../src/domain/environment/environment.ts';
 import type { Check, Evidence, Scan } from '../../src/domain/evidence/evidence.ts';
 import type { Freeze } from '../../src/domain/freeze/freeze.ts';
@@ -17,8 +19,8 @@ const commits = (count: number, title: (n: number) => string): Commit[] =>
   Array.from({ length: count }, (_, n) => ({ sha: `abcdef${n}`, title: title(n), by: `U${n % 2}` }));
 
 /** What the repository told of api 4.1 → 4.2. */
-function told(all: Commit[], more = 0) {
-  const compared = { from: '4.1', to: '4.2', base: 'a', head: 'b', commits: all, lost: [], more, merged: [] };
+function told(all: Commit[], more = 0, pages: Pick<Partial<ComparedBuild>, 'url' | 'merged'> = {}) {
+  const compared = { from: '4.1', to: '4.2', base: 'a', head: 'b', commits: all, lost: [], more, merged: [], ...pages };
   const g = new Given(emptyWorld())
     .put('environment', 'production', running({ api: { eu: '4.1', us: '4.1' } }))
     .done({ type: 'RecordChanges', service: 'api', paths: [], compared })
@@ -96,6 +98,135 @@ describe('commits by name', () => {
     const { release, world } = told(commits(12, (n) => `fix: b${n}`));
     expect(text(commitLines(release, world))).not.toContain(' of ');
     expect(repositoryLines(release, world)).toEqual([]);
+  });
+});
+
+describe('links', () => {
+  const one = [{ sha: 'abcdef0123ab', title: 'fix: x', by: 'U1' }];
+  const shownOf = (pages: Parameters<typeof told>[2]) => {
+    const { release, world } = told(one, 0, pages);
+    return text(commitLines(release, world));
+  };
+  const ATTACKS = [
+    'javascript:alert(1)//github.com/a/b/compare/a...b',
+    'data:text/html,x/compare/a...b',
+    'ftp://github.com/a/b/compare/a...b',
+    'https://github.com@evil.example/a/b/compare/a...b',
+    'http://169.254.169.254/a/b/compare/a...b',
+    'http://10.0.0.1/a/b/compare/a...b',
+    'http://0x7f.1/a/b/compare/a...b',
+    'http://[::1]/a/b/compare/a...b',
+    'http://[::ffff:10.0.0.1]/a/b/compare/a...b',
+    'http://localhost:8080/a/b/compare/a...b',
+    'http://it.localhost./a/b/compare/a...b',
+    '/a/b/compare/a...b',
+    'x',
+    `https://github.com/${'ü'.repeat(400)}/compare/a...b`,
+  ];
+
+  test.each<[string, string | undefined]>([
+    ['https://github.com/acme/shop/compare/a1...b2', 'https://github.com/acme/shop/commit/abcdef0123ab'],
+    [
+      'https://github.example/compare/compare/compare/a...b',
+      'https://github.example/compare/compare/commit/abcdef0123ab',
+    ],
+    ['https://gitlab.example/g/s/p/-/compare/a...b', 'https://gitlab.example/g/s/p/-/commit/abcdef0123ab'],
+    ['https://ci.example/runs/12', undefined],
+    ['https://bitbucket.example/a/b/branches/compare/a..b', undefined],
+    ['https://git.example/a/b/compare/a...b?next=https://evil.example', undefined],
+  ])('a commit of %s is at %s, and all of them are there', (url, page) => {
+    const shown = shownOf({ url });
+    expect(shown).toContain(`<${url}|all of them>`);
+    expect(shown).toContain(page ? `• <${page}|abcdef0> x` : '• `abcdef0` x');
+  });
+
+  test.each(ATTACKS)('%s is none, of a commit or a request', (url) => {
+    const shown = shownOf({ url, merged: [{ number: 7, title: 'Sort', url }] });
+    expect(shown).toContain('• `abcdef0` x (<@U1>)');
+    expect(shown).toContain('• #7 Sort');
+    expect(shown.replaceAll('<@U1>', '')).not.toContain('<');
+  });
+
+  test('a commit whose hash is none has none', () => {
+    const url = 'https://github.com/acme/shop/compare/a...b';
+    const { release, world } = told([{ sha: '../../evil', title: 'fix: x' }], 0, { url });
+    expect(text(commitLines(release, world))).toContain('• `../../e` x');
+  });
+
+  test('an address can end no link', () => {
+    const shown = shownOf({ merged: [{ number: 7, title: 'x', url: 'https://github.com/a|b>c<!channel>\n/pull/7' }] });
+    expect(shown).toMatch(/^• <https:\/\/github\.com\/[^<>|\n]*\|#7> x$/m);
+  });
+});
+
+describe('the requests by which it came', () => {
+  const request = (number: number, of = 'https://github.com/acme/shop/pull/') => ({
+    ...{ number, title: `Change ${number}`, url: `${of}${number}` },
+  });
+  const shownOf = (merged: ComparedBuild['merged']) => {
+    const { release, world } = told(
+      commits(1, () => 'fix: x'),
+      0,
+      { merged },
+    );
+    return text(commitLines(release, world)).split('\n').slice(3);
+  };
+
+  test.each<[string, ComparedBuild['merged'], string[]]>([
+    ['none', [], []],
+    ['of GitHub', [request(12)], ['_Pull requests_', '• <https://github.com/acme/shop/pull/12|#12> Change 12']],
+    [
+      'of GitLab',
+      [request(3, 'https://gitlab.example/g/p/-/merge_requests/')],
+      ['_Merge requests_', '• <https://gitlab.example/g/p/-/merge_requests/3|!3> Change 3'],
+    ],
+    ['without an address', [{ number: 4, title: 'x' }], ['_Pull requests_', '• #4 x']],
+    [
+      'whose title would call everybody, and pass for another line',
+      [{ number: 4, title: '<!channel> <https://evil.example|go>\n• #5 approved' }],
+      ['_Pull requests_', '• #4 &lt;!channel&gt; &lt;https://evil.example|go&gt; / • #5 approved'],
+    ],
+  ])('%s', (_, merged, lines) => expect(shownOf(merged)).toEqual(lines));
+
+  test('are six, and how many more there are', () => {
+    const lines = shownOf(Array.from({ length: 50 }, (_, n) => request(n)));
+    expect(lines).toHaveLength(8);
+    expect(lines.at(-1)).toBe('and 44 more');
+  });
+
+  test('are told once where two versions run, a share for each service, and fit what Slack takes', () => {
+    const long = (number: number) => ({ number, title: '&'.repeat(100), url: `https://g.example/${'x'.repeat(480)}` });
+    const merged = Array.from({ length: 50 }, (_, n) => long(n));
+    const of = (service: string, from: string, to: string) => ({
+      ...{ type: 'RecordChanges' as const, service, paths: [] },
+      compared: {
+        from,
+        to,
+        base: 'a',
+        head: 'b',
+        commits: commits(20, () => '&'.repeat(100)),
+        lost: [],
+        more: 0,
+        merged,
+      },
+    });
+    const g = new Given(emptyWorld())
+      .put('environment', 'production', running({ api: { eu: '4.1', us: '4.0' }, shop: { eu: '1.0', us: '1.0' } }))
+      .done(of('api', '4.0', '4.2'), of('api', '4.1', '4.2'), of('shop', '1.0', '1.1'))
+      .done({
+        ...PLAN,
+        items: [
+          { service: 'api', version: '4.2' },
+          { service: 'shop', version: '1.1' },
+        ],
+      });
+    const release = g.world.releases['R-1'];
+    const lines = release ? commitLines(release, g.world) : [];
+    expect(lines.filter((l) => l.text.includes('|#'))).toHaveLength(6);
+    expect(lines.filter((l) => l.text === 'and 47 more')).toHaveLength(2);
+    const parts = sections(lines).map((s) => s.text?.text ?? '');
+    expect(parts.join('\n')).toBe(text(lines));
+    expect(Math.max(...parts.map((p) => p.length))).toBeLessThanOrEqual(3000);
   });
 });
 

@@ -72,6 +72,8 @@ test('what a repository and a tracker know is there where one votes; an unknown 
   expect(review).toContain('drop &lt;!channel&gt; v1 (SHOP-1) (@sam)');
   expect(review).toMatch(/rank: sort SHOP-2 \(@sam\)/);
   expect(review).toMatch(/bump \(dependabot\[bot\], eve\)/);
+  expect(review).toContain(`https://github.example/commit/${main[3]?.slice(0, 12)}|`);
+  expect(review).toMatch(/_Pull requests_[^•]*• <https:\/\/github\.example\/pull\/9\|#9> Bump/);
   expect(review).toMatch(/Tickets: .*SHOP-2.* Sort \(In Arbeit\), .*SHOP-1.* Drop v1 \(Fertig\)/);
   expect(review).toContain('✕ Tickets (blocked): not done: SHOP-2: In Arbeit');
   expect(review).toContain('✕ Authors (blocked): 1 author unknown (eve)');
