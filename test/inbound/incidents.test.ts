@@ -83,6 +83,48 @@ describe('Statuspage', () => {
     [{ status: 'resolved' }, 'resolved'],
     [{ status: 'postmortem' }, 'resolved'],
   ])('%j is %s', (more, state) => expect(toldIn(at(incident(more)))).toMatchObject([{ state }]));
+  const [api, mail] = [
+    { id: 'c1', name: 'API' },
+    { id: 'c2', name: 'Mail' },
+  ];
+  const affects = (...all: object[]) => ({ created_at: '2026-03-03T09:00:00Z', affected_components: all });
+  test.each([
+    ['none', {}, [['i', undefined]]],
+    [
+      'two',
+      { components: [api, mail] },
+      [
+        ['i', 'API'],
+        ['i::c2', 'Mail'],
+      ],
+    ],
+    [
+      'one that came later',
+      { components: [mail, api], incident_updates: [affects({ code: 'c1', ...api })] },
+      [
+        ['i', 'API'],
+        ['i::c2', 'Mail'],
+      ],
+    ],
+    [
+      'one that was taken off since',
+      {
+        status: 'resolved',
+        components: [api],
+        incident_updates: [affects(), affects({ code: 'c2', name: 'Mail' }, { code: 'c1', name: 'API' })],
+      },
+      [
+        ['i', 'Mail'],
+        ['i::c1', 'API'],
+      ],
+    ],
+    ['nameless ones', { components: [{ id: 'c3' }, mail] }, [['i', 'Mail']]],
+    ['the same twice', { components: [{ name: 'API' }, { name: 'API' }] }, [['i', 'API']]],
+  ])('of several components each is told: %s', (_, more, is) =>
+    expect(
+      toldIn(at(incident(more))).map((told) => (told.type === 'incident' ? [told.key, told.from.service] : told)),
+    ).toEqual(is),
+  );
   test.each([{ status: 'scheduled' }, { status: 'in_progress' }, { backfilled: true }])('%j is none', (more) =>
     expect(at(incident(more))).toHaveProperty('ignored'),
   );

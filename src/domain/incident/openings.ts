@@ -70,9 +70,15 @@ export function isOne(known: Incident, told: Sighting & { environment?: string |
   const began = Date.parse(told.startedAt);
   const near = known.openings.filter((o) => Math.abs(Date.parse(o.since) - began) <= TOGETHER_MS);
   const isOf = (instant: string) => near.some((o) => o === openingAt(known.openings, instant));
-  if (near.length === 0 || mine.some((s) => isOf(s.startedAt) || isOf(s.at))) return false;
+  if (near.length === 0 || mine.some((s) => !isOfOne(s.key, told.key) && (isOf(s.startedAt) || isOf(s.at))))
+    return false;
   return known.seen.some((s) => s.key === told.key || normal(s.title) === normal(told.title));
 }
+
+/** The key of what one incident of a system is elsewhere: in another of the places that it affects. Two that turn out to be of one service are one. */
+export const keyOfPart = (key: string, part: string): string => `${key}${PART}${part}`;
+const PART = '::';
+const isOfOne = (a: string, b: string) => a.split(PART)[0] === b.split(PART)[0];
 
 /** Whether two incidents that are known are one: by what either tells of the other's openings. */
 export const areOne = (a: Incident, b: Incident): boolean =>

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { keyOfPart } from '../../domain/incident/openings.ts';
 import { own } from '../../domain/own.ts';
 import { faultsOf } from '../body.ts';
 import { flag, id, instant, link, several, some, text, word } from '../fields.ts';
@@ -17,9 +18,17 @@ const Incident = z.object({
     resolved_at: instant,
     shortlink: link,
     backfilled: flag,
-    components: several(z.object({ name: word(200) }), 50),
+    components: several(z.object({ id: word(100), name: word(200) }), 50),
     // The newest first.
-    incident_updates: several(z.object({ id: word(100), created_at: instant, updated_at: instant }), 1),
+    incident_updates: several(
+      z.object({
+        id: word(100),
+        created_at: instant,
+        updated_at: instant,
+        affected_components: several(z.object({ code: word(100), name: word(200) }), 50),
+      }),
+      100,
+    ),
   }),
 });
 const Component = z.object({
@@ -68,21 +77,34 @@ function incident(body: unknown, page: string | undefined): Translated {
   const state = own(STATES, it.status);
   if (state === undefined || it.backfilled === true)
     return { ignored: `an incident that is ${it.status.slice(0, 40)} is not used` };
-  const [only, ...others] = it.components;
-  const name = others.length === 0 ? only?.name : undefined;
-  return {
-    told: {
+  const about = affected(it);
+  const told = (about.length > 0 ? about : [undefined]).map((one, n): IncidentTold => {
+    const name = one?.name;
+    return {
       type: 'incident',
       from: { service: name, labels: labels({ page, component: name }) },
-      key: it.id,
+      // The first one has the incident's own key: of those that affect one component it is the only one.
+      key: one && n > 0 ? keyOfPart(it.id, one.id) : it.id,
       title: it.name ?? 'an incident without a name',
       state,
       severity: it.impact,
       startedAt: it.started_at ?? it.created_at,
       at: it.incident_updates[0]?.created_at ?? it.updated_at,
       url: it.shortlink,
-    },
-  };
+    };
+  });
+  return { told };
+}
+
+type Affected = { id: string; name: string };
+type Incidents = z.output<typeof Incident>['incident'];
+
+/** Each component once, in the order in which its updates first named them: one that was taken off the incident since hears of its end too. */
+function affected({ components, incident_updates: updates }: Incidents): Affected[] {
+  const named = updates.map((u) => u.affected_components).reverse();
+  const all = [...named.flat().map(({ code, name }) => ({ id: code, name })), ...components];
+  const each = all.flatMap(({ id, name }): Affected[] => (name === undefined ? [] : [{ id: id ?? name, name }]));
+  return [...new Map(each.map((one) => [one.id, one])).values()];
 }
 
 function component(body: unknown, page: string | undefined): Translated {

@@ -12,7 +12,15 @@ import {
   titleOf,
 } from '../../../src/domain/incident/incident.ts';
 import { newsOf } from '../../../src/domain/incident/news.ts';
-import { causedBy, isOne, openingAt, openingBy, timesOf, verdictOf } from '../../../src/domain/incident/openings.ts';
+import {
+  causedBy,
+  isOne,
+  keyOfPart,
+  openingAt,
+  openingBy,
+  timesOf,
+  verdictOf,
+} from '../../../src/domain/incident/openings.ts';
 import { causesOf, isInTime, toldOnce } from '../../../src/domain/incident/probable-causes.ts';
 import {
   causeWords,
@@ -184,6 +192,13 @@ describe('whether two are one', () => {
     ['as much before', {}, other({ startedAt: at(-10) }), true],
     ['more before', {}, other({ startedAt: at(-10.001) }), false],
     ['by another key of the same system, while it is open', {}, other({ source: 'pagerduty', key: 'P2' }), false],
+    [
+      'by the key of another part of what the same system tells',
+      {},
+      other({ source: 'pagerduty', key: keyOfPart('P1', 'mail') }),
+      true,
+    ],
+    ['by a part of another one', {}, other({ source: 'pagerduty', key: keyOfPart('P2', 'mail') }), false],
     [
       'by another key of the same system, once it opens again',
       {
