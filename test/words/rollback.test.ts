@@ -58,10 +58,18 @@ test('what goes back is told as it is: nothing, where nobody knows what ran befo
   const left = [step('eu', 'done', 'api 4.3<4.2')];
   const later = { ...rolled('rolled-back', [step('eu', 'done', 'ledger 2.9<2.8')], { left }), id: 'R-2' };
   const top = { releases: ['R-2'], strange: [], free: [] };
-  const around = { top, later: [later], stops: [], wanting: [], nameless: [brought] };
+  const around = {
+    top,
+    later: [later],
+    stops: [],
+    wanting: [],
+    nameless: [brought],
+    ill: ['api 4.1 in eu (errors 7 %)'],
+  };
   const shown = JSON.stringify(modal(own, ['api'], '', around).blocks[0]);
   expect(shown).toContain('can go back');
   expect(shown).not.toContain('goes back');
+  expect(shown).toContain('*Was unhealthy there, too*: api 4.1 in eu (errors 7 %)');
   expect(shown).toMatch(/• api [\d.]+ \(R-2\)/);
 });
 

@@ -3,6 +3,7 @@ import { environments } from '../../domain/environment/document.ts';
 import { releases, runningOnes } from '../../domain/release/document.ts';
 import type { Release, Stage } from '../../domain/release/release.ts';
 import { type AroundBack, allOnTop, backPlan } from '../../domain/release/rollback/back-plan.ts';
+import { illBefore } from '../../domain/release/rollback/ill-before.ts';
 import { isNameless } from '../../domain/release/rollback/nameless.ts';
 import type { OnTop } from '../../domain/release/rollback/on-top.ts';
 import { onlyWith, takenBack } from '../../domain/release/rollback/taken-back.ts';
@@ -11,9 +12,16 @@ import { type Ask, seeFor } from '../ask.ts';
 
 /**
  * What a person has to know before something goes back. `later`: the releases on top, `stops`: what is under way there, `wanting`: what stays and needs
- * more than what ran before; `nameless`: its steps whose pipelines can't be told what ran before.
+ * more than what ran before; `nameless`: its steps whose pipelines can't be told what ran before; `ill`: what would run again, and was judged unhealthy.
  */
-export type RollbackAround = { top: OnTop; later: Release[]; stops: Release[]; wanting: Wanting[]; nameless: Stage[] };
+export type RollbackAround = {
+  top: OnTop;
+  later: Release[];
+  stops: Release[];
+  wanting: Wanting[];
+  nameless: Stage[];
+  ill: string[];
+};
 
 /** Looks again for what lies on top of what lies on top, until no more comes. `services`: those that go back. */
 export async function aroundBack(release: Release, services: readonly string[], a: Ask): Promise<RollbackAround> {
@@ -35,7 +43,8 @@ export async function aroundBack(release: Release, services: readonly string[], 
         own.filter((s) => !nameless.includes(s)),
         world,
       );
-      return { top, later, stops: 'stops' in plan ? plan.stops : [], wanting, nameless };
+      const ill = illBefore(release, own, world);
+      return { top, later, stops: 'stops' in plan ? plan.stops : [], wanting, nameless, ill };
     }
     ids = top.releases;
   }

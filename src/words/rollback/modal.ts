@@ -3,6 +3,7 @@ import { option, selectInput } from '../../blocks/inputs.ts';
 import { listedInput } from '../../blocks/long-list.ts';
 import { join, type Mrkdwn, md, NOTHING } from '../../blocks/mrkdwn.ts';
 import { cut } from '../../cards/written.ts';
+import { fewOf } from '../../domain/few.ts';
 import { isHalfBack } from '../../domain/release/part-done.ts';
 import { itemsOf, nameOf, type Release, type Stage } from '../../domain/release/release.ts';
 import type { How } from '../../domain/release/rollback/back-plan.ts';
@@ -15,7 +16,7 @@ import type { RollbackAround } from './impact.ts';
 
 /** `services`: those that go back. */
 export function modal(release: Release, services: readonly string[], why: string, around: RollbackAround): View {
-  const { later, stops, top, wanting, nameless } = around;
+  const { later, stops, top, wanting, nameless, ill } = around;
   const names = nameless.map((s) => s.name);
   const going = onlyWith(takenBack(release), services).filter((s) => !names.includes(s.name));
   const text = join(
@@ -25,6 +26,7 @@ export function modal(release: Release, services: readonly string[], why: string
         : md`*${nameOf(release)}* (${release.id}) goes back${inWhichOrder(release)}:\n${stepLines(going)}`,
       stayWords(release, services),
       ...nameless.map((s) => md`*Stays*: step ${s.name}, since ${namelessWords(s)}`),
+      ill.length > 0 ? md`*Was unhealthy there, too*: ${fewOf(ill, MOST_STEPS)}` : NOTHING,
       ...wanting.map((w) => missedWords(w, release)),
       ...[release, ...later].flatMap(undoneWords),
       ...stops.map(stopWords),

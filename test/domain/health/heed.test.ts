@@ -76,6 +76,26 @@ test('a canary whose errors rise goes back by itself, once, and says why', () =>
   g.when(heed).thenFacts();
 });
 
+test('where what ran before was unhealthy too, a person is asked which of the two is to run', () => {
+  const g = after({}, 'good', 'bad');
+  const there = g.world.environments.production ?? expect.fail('nothing runs there');
+  const api = there.live.api?.eu ?? expect.fail('api runs there');
+  const unhealthy = { said: 'errors 7 %', at: '2026-03-02T09:00:00.000Z' };
+  const ill = { ...api, now: { version: '4.1', ...api.now, unhealthy } };
+  g.put('environment', 'production', { ...there, live: { ...there.live, api: { eu: ill } } });
+  looked(g, 4, 'bad');
+  expect(release(g).status).toBe('deploying');
+  expect(rolloutOf(release(g))?.stages[0]?.doubt).toMatchObject({
+    verdict: 'unhealthy',
+    said: expect.stringMatching(
+      /It does not go back by itself, as what ran before was unhealthy, too: api 4\.1 in eu \(errors 7 %\)$/,
+    ),
+  });
+  // A person may.
+  g.by('UMANAGER').done({ type: 'RollBack', release: 'R-1', why: 'the lesser evil' });
+  expect(release(g).status).toBe('rolling-back');
+});
+
 describe('while the next step waits for somebody', () => {
   const waiting = (plan: Partial<HealthPlan> = {}) => {
     const g = after(plan, 'good');
