@@ -5,6 +5,7 @@ import type { Environment } from '../../../src/domain/company/services.ts';
 import type { WhatRuns } from '../../../src/domain/environment/environment.ts';
 import { type GateId, plainOf, whoOpens } from '../../../src/domain/gates/index.ts';
 import type { Ticket, Tickets } from '../../../src/domain/release/papers/tickets.ts';
+import type { Release } from '../../../src/domain/release/release.ts';
 import { COMPANY, type Given, given, NOW, PLAN } from '../given.ts';
 import { spoken } from '../spoken.ts';
 import { released, sees } from './seeing.ts';
@@ -187,6 +188,64 @@ describe('promotion', () => {
     expect(sees(known, 'promotion', { items })).toEqual(
       not ? { open: false, saw: `staging must have it first: ${not}` } : open(eight),
     );
+  });
+  const ill = { said: 'api, errors 30 %', at: eight };
+  const judged = `api 4.2 was judged unhealthy in eu ${eight} (api, errors 30 %)`;
+  const done = ['failed', 'completed'];
+  const step = (more: object) => ({
+    status: 'deploying',
+    environment: 'staging',
+    rollout: { stages: [{ state: 'verifying', items: [{ service: 'api', version: 'v4.2' }], ...more }] },
+  });
+  const [before, soon] = ['2026-03-03T08:59:00.000Z', '2026-03-03T09:10:00.000Z'];
+  const closed = (saw: string) => ({ open: false, saw });
+  const lacks = closed(`staging must have it first: ${judged}`);
+  const doubt = { verdict: 'unknown', said: 'no data' };
+  test.each<[string, object, string[], object | undefined, object]>([
+    ['was proved later than it came', { proved: halfPast }, [], undefined, open(halfPast)],
+    ['was proved before it came back', { proved: '2026-03-01T00:00:00.000Z' }, [], undefined, open(eight)],
+    ['was judged unhealthy, and its deploy failed', { unhealthy: ill }, ['failed'], undefined, lacks],
+    ['was judged unhealthy, and nobody has gone on', { unhealthy: ill }, done, step({ state: 'done' }), lacks],
+    [
+      'was judged unhealthy, and somebody went on',
+      { unhealthy: ill },
+      done,
+      undefined,
+      { open: true, saw: `live in staging since ${eight}; somebody went on there with R-9 although ${judged}` },
+    ],
+    ['was judged unhealthy, and proved since', { unhealthy: ill, proved: halfPast }, [], undefined, open(halfPast)],
+    [
+      'is verified there',
+      {},
+      [],
+      step({ verifyUntil: soon }),
+      { ...closed(`still proving itself in staging until ${soon} (R-9)`), waits: true, until: soon },
+    ],
+    [
+      'is verified for longer than was planned',
+      {},
+      [],
+      step({ verifyUntil: before }),
+      { ...closed('still proving itself in staging (R-9)'), waits: true },
+    ],
+    [
+      'is in doubt there',
+      {},
+      [],
+      step({ verifyUntil: before, doubt }),
+      closed(
+        'live in staging, where its health is unknown (no data): R-9 waits there until somebody goes on or rolls back',
+      ),
+    ],
+    ['is not what is verified there', {}, [], step({ items: [{ service: 'api', version: '4.3' }] }), open(eight)],
+    ['is verified elsewhere', {}, [], { ...step({}), environment: 'spare' }, open(eight)],
+  ])('of what %s', (_, ran, history, other, seen) => {
+    const now = { version: '4.2', since: eight, release: 'R-9', ...ran };
+    const g = there({ api: { eu: { before: [], now } } });
+    const staging = { ...g.world.environments.staging, history: { api: history } } as WhatRuns;
+    const known = g.put('environment', 'staging', staging);
+    const full = other ? known.put('release', 'R-9', { ...released(g), id: 'R-9', ...other } as Release) : known;
+    expect(sees(full, 'promotion', { items })).toEqual(seen);
   });
   test('is from the place before on its way, where the manifests name none; a drill asks for nothing', () => {
     const loose = environments.map(({ after: _, ...e }) => e);

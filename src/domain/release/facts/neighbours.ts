@@ -1,4 +1,5 @@
 import type { World } from '../../deciding/world.ts';
+import { looksAt } from '../../environment/looking.ts';
 import { couldMeet, spotOf } from '../../environment/queue.ts';
 import { type Around, gateReads, isReady } from '../../gates/index.ts';
 import { dueAt } from '../../intents/due.ts';
@@ -40,7 +41,9 @@ const there = ({ id }: Release, { neighbours }: Neighbours, environment: string)
 /** Their messages say whether they can go, and so does the turn of whoever waits to deploy them; and open votes on what goes there meanwhile say what this does. */
 export function neighboursShown(release: Release, world: World & Beside, where = release.environment): Due[] {
   const due = dueAt(world);
-  const around = there(release, world, where);
+  // What has to prove itself there first, before it goes elsewhere, waits for the end of that.
+  const looking = world.neighbours.filter((r) => r.id !== release.id && looksAt(r, where, world.company));
+  const around = [...there(release, world, where), ...looking];
   return [
     ...around.flatMap((r) => [...seenAnew(r, world, r.window.start), ...openVoteShown(r, world)]),
     ...votesShown(release, world, { environment: where }),
