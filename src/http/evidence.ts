@@ -13,6 +13,7 @@ import { votes, votesOn } from '../domain/vote/document.ts';
 import type { Vote } from '../domain/vote/vote.ts';
 import { see } from '../door/read-only.ts';
 import type { Setting } from '../door/setting.ts';
+import type { PastFact } from '../store/store.ts';
 
 /** `GET /api/v1/releases/R-118/evidence`: what a release was decided on, for whoever keeps it elsewhere. docs/evidence.md */
 export function evidenceApi(setting: Setting, token: string | undefined): Hono {
@@ -69,7 +70,7 @@ async function bundleOf(setting: Setting, id: string): Promise<object | undefine
       told: ownSubjects(item, world).flatMap((subject) => evidence[subject] ?? []),
       standing: evidence[item.service] ?? null,
     })),
-    history: await historyOf(setting, [releases.key(id), ...rounds.map((vote) => votes.key(vote.id))]),
+    history: await historyOf(setting, [...rounds.map((vote) => votes.key(vote.id)), releases.key(id)]),
   };
 }
 
@@ -93,10 +94,19 @@ const wholly = ({ v: _, sights = [], ...vote }: Vote) => ({
   sights: sights.map((seen) => seen.map((s) => ({ ...s, saw: textOf(s.saw) }))),
 });
 
-/** All that was done with it and with its votes, in order, each as it is kept. */
+/** All that was done with it and with its votes, in order, each as it is kept; of one instant, an answer before what it made of the release. */
 async function historyOf({ store }: Setting, streams: string[]): Promise<object[]> {
-  const facts = (await Promise.all(streams.map((stream) => store.history(stream)))).flat();
-  return facts.sort((a, b) => a.seq - b.seq).map(({ v: _, workspace: __, ...fact }) => fact);
+  const facts = (await Promise.all(streams.map((stream) => store.history(stream)))).flatMap(dated);
+  return facts.sort((a, b) => (a.since < b.since ? -1 : Number(a.since > b.since))).map(({ fact }) => fact);
+}
+
+/** Each counts within its own stream, so that between them only the time tells which came first; a clock that was set back puts nothing before what it came after. */
+function dated(stream: PastFact[]) {
+  let since = '';
+  return stream.map(({ v: _, workspace: __, ...fact }) => {
+    since = fact.at > since ? fact.at : since;
+    return { since, fact };
+  });
 }
 
 /** As plain text: instants in UTC ISO, people by their ids. */
