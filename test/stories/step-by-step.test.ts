@@ -62,7 +62,7 @@ test('one release, one card, one thread: staging, then production in shares that
   await s.pipeline({ behaviour: 'succeed' });
   expect((await s.transcript('releases')).join('\n')).not.toContain('Next: production');
   await s.person('dana').clicks('Resume…', { message: id });
-  await s.sees('releases', 'Live in staging, and healthy: checkout-api 4.2.0 → staging (R-1). Next: production');
+  await s.sees('releases', 'Live in staging: checkout-api 4.2.0 → staging (R-1). Next: production');
   await s.sees('releases', /\*Voting\*[^\n]*checkout-api 4\.2\.0 → staging \(live\), then production/);
   expect((await s.transcript('exec-updates')).join('\n')).not.toContain('staging');
   for (const voter of ['priya', 'sam', 'lin']) await s.person(voter).types(`go ${id}`);

@@ -210,7 +210,7 @@ storiesOverHttp('Those who were told of a plan', (story) => {
     await s.person('priya').types('go ledger');
     await s.sees('releases', '*Ready* · *ledger 2.8');
     await s.person('dana').clicks('Deploy eu…', { message: '*Ready* · *ledger 2.8' });
-    await s.sees('releases', 'Live in staging, and healthy: ledger 2.8');
+    await s.sees('releases', 'Live in staging: ledger 2.8');
     await s.settled();
     expect(await times(s, 'ledger', 'support-news')).toBe(0);
     expect(await times(s, 'what customers notice of it', 'dm', 'noor')).toBe(0);

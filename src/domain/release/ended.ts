@@ -26,6 +26,7 @@ import {
 import { itemsBack, itemsLeft, takenBack } from './rollback/taken-back.ts';
 import { doubts } from './rollout/doubt.ts';
 import { again } from './rollout/planned-steps.ts';
+import { provingOf } from './rollout/proved-by.ts';
 import { begun } from './rollout/starting.ts';
 
 /** How it came to its end, where no rollout of its own did that. `by`: who recorded it; `replacedBy`: the releases that run in its place. */
@@ -69,6 +70,7 @@ const wentOn = (release: Release, world: World): Fact[] => [
     passed: release.environment,
     at: world.now,
     cleared: release.template !== undefined || isNextCovered(release, world),
+    ...provingOf(release, world),
   }),
   ended(release, 'completed'),
 ];

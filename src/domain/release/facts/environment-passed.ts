@@ -2,17 +2,18 @@ import { changesSought } from '../../build/seeking.ts';
 import { deadlineTimers } from '../../deadline/timers.ts';
 import { fact } from '../../deciding/fact.ts';
 import { weighTimers } from '../../evidence/concerned.ts';
-import { at, say } from '../../phrase.ts';
+import { at, type Phrase, say, users } from '../../phrase.ts';
 import { answersOn, growingOld } from '../../vote/answering/growing-old.ts';
 import { releases } from '../document.ts';
 import { nameOf, voteOf } from '../release.ts';
+import type { Proving } from '../rollout/proved-by.ts';
 import { baseOf } from './base.ts';
 import { lineShown, neighboursFreed, waitingOn } from './neighbours.ts';
 import { telling, voteShown } from './telling.ts';
 import { missedTimer, turnUnlessOpen, windowTimer } from './window-timer.ts';
 
-/** `passed`: where it is live and healthy; `cleared`: whether the vote on it was about the next environment too. `at`: UTC ISO. */
-type Data = { passed: string; at: string; cleared: boolean };
+/** `passed`: where it is live; `cleared`: whether the vote on it was about the next environment too. `at`: UTC ISO. */
+type Data = { passed: string; at: string; cleared: boolean } & Proving;
 
 /** A release is live in one of its environments, and goes on to the next. */
 export const environmentPassed = fact(releases, 'EnvironmentPassed')<Data>()({
@@ -34,7 +35,7 @@ export const environmentPassed = fact(releases, 'EnvironmentPassed')<Data>()({
   follows(went, release, world) {
     const { due, id, headline, turns, owner, start, cause } = telling(went, release, world);
     const then = went.cleared ? say`` : say` Its vote opens now.`;
-    const said = say`Live in ${went.passed}, and healthy: ${nameOf({ ...release, environment: went.passed })} (${id}). Next: ${release.environment}, ${at(start)}.${then}`;
+    const said = say`Live in ${went.passed}${went.proved ? ', and healthy' : ''}: ${nameOf({ ...release, environment: went.passed })} (${id}).${although(went)} Next: ${release.environment}, ${at(start)}.${then}`;
     return [
       headline,
       ...changesSought(release, world),
@@ -55,3 +56,9 @@ export const environmentPassed = fact(releases, 'EnvironmentPassed')<Data>()({
     ];
   },
 });
+
+function although({ wentOn }: Proving): Phrase {
+  if (!wentOn) return say``;
+  const who = wentOn.by === undefined ? say`Somebody` : say`${users([wentOn.by])}`;
+  return say` ${who} went on although it was not proved healthy there.`;
+}
