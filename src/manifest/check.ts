@@ -1,6 +1,6 @@
 import type { Scope } from '../domain/company/changes.ts';
 import type { Company } from '../domain/company/company.ts';
-import { strategyNamed } from '../domain/company/services.ts';
+import { strategyFor, strategyNamed } from '../domain/company/services.ts';
 import type { Item } from '../domain/release/parts.ts';
 import { hasPipeline } from '../domain/strategy/choosing.ts';
 import { type Unfit, unfitIn } from '../domain/strategy/fitting.ts';
@@ -84,7 +84,9 @@ export function checkParts(
   about: { environment: string } | { service: string },
   fault: ManifestFault,
 ): void {
-  const services = company.services.filter((s) => ('service' in about ? s.name === about.service : !s.strategy));
+  const services = company.services.filter((s) =>
+    'service' in about ? s.name === about.service : strategyFor(s, about.environment) === undefined,
+  );
   const environments = company.environments.filter((e) => !('environment' in about) || e.name === about.environment);
   const items = services.map(({ name }) => ({ service: name, version: '' }));
   checkTold(unfitIn({ items, environments: environments.map((e) => e.name) }, company), fault);

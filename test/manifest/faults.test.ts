@@ -208,6 +208,23 @@ test.each([
     },
     /services\.yml:\d+ → \[0\]\.strategy: is a strategy in parts, and the pipeline "actions" of ledger/,
   ],
+  [
+    {
+      'strategies.yml': CAREFUL,
+      'deploy-targets.yml': ACTIONS,
+      'environments.yml': '- { name: production, regions: [eu], target: actions }\n',
+      'services.yml': '- { name: ledger, about: x, strategy: { production: careful } }\n',
+    },
+    /services\.yml:\d+ → \[0\]\.strategy: is a strategy in parts, and the pipeline "actions" of ledger/,
+  ],
+  [
+    { 'strategies.yml': CAREFUL, 'services.yml': '- { name: ledger, about: x, strategy: { moon: careful } }\n' },
+    /services\.yml:\d+ → \[0\]\.strategy\.moon: there is no environment "moon"/,
+  ],
+  [
+    { 'services.yml': '- { name: ledger, about: x, strategy: { production: careful } }\n' },
+    /services\.yml:\d+ → \[0\]\.strategy\.production: there is no strategy "careful"/,
+  ],
   [{ 'trains.yml': TRAIN }, /trains\.yml:\d+ → \[0\]\.strategy: there is no strategy "careful"/],
   [
     {

@@ -1,14 +1,15 @@
 import type { RiskyPath } from '../build/risky.ts';
+import { own } from '../own.ts';
 import type { Strategy } from '../strategy/strategy.ts';
 import type { FoundBy } from './origin.ts';
 
-/** `strategy`: how it is brought to a region, in place of its environment's. */
+/** `strategy`: how it is brought to a region, in place of its environment's: everywhere, or by environment. */
 export type Service = FoundBy & {
   name: string;
   about: string;
   dependsOn: string[];
   target?: string;
-  strategy?: string;
+  strategy?: string | Record<string, string>;
   needs?: ServiceNeed[];
   /** where it can be asked for its version: `environment/region` */
   versionAt?: string[];
@@ -61,6 +62,10 @@ export const targetOf = (company: Offering & { environments: Environment[] }, se
 /** A strategy by its name in the manifests, as that or in whatever case. */
 export const strategyNamed = (company: { strategies: Strategy[] }, name: string) => named(company.strategies, name);
 
+/** The name of the strategy that a service says itself for an environment. */
+export const strategyFor = ({ strategy }: Pick<Service, 'strategy'>, environment: string): string | undefined =>
+  typeof strategy === 'object' ? own(strategy, environment) : strategy;
+
 /** How a service reaches a region: as was planned, else as the service or its environment say, else all at once. What was planned and is known no more is as if nothing had been. Undefined: nothing was said, or its name is known no more. */
 export function strategyOf(
   company: Offering & { environments: Environment[]; strategies: Strategy[] },
@@ -69,7 +74,9 @@ export function strategyOf(
   planned?: string,
 ): Strategy | undefined {
   const chosen = planned === undefined ? undefined : strategyNamed(company, planned);
-  const usual = serviceNamed(company, service)?.strategy ?? environmentNamed(company, environment)?.strategy;
+  const said = serviceNamed(company, service);
+  const place = environmentNamed(company, environment);
+  const usual = (said && strategyFor(said, place?.name ?? environment)) ?? place?.strategy;
   return chosen ?? (usual === undefined ? undefined : strategyNamed(company, usual));
 }
 

@@ -23,7 +23,10 @@ const entry = z.strictObject({
     .optional()
     .describe('services that must run there in this version or a newer one, or come with it'),
   target: name.optional().describe('overrides the environment’s deploy target'),
-  strategy: name.optional().describe('a name from strategies.yml; overrides the environment’s'),
+  strategy: z
+    .union([name, z.record(name, name)])
+    .optional()
+    .describe('a name from strategies.yml, or one for each environment that is named; overrides the environment’s'),
   versionAt: z
     .record(
       z
@@ -81,7 +84,12 @@ export const services = listFile({
     for (const [j, name] of dependsOn.entries()) known(['dependsOn', j], 'service', name, 'services.yml');
     for (const [j, name] of sameIn.entries()) known(['sameIn', j], 'environment', name, 'environments.yml');
     if (target) known(['target'], 'deploy target', target, 'deploy-targets.yml');
-    if (strategy) known(['strategy'], 'strategy', strategy, 'strategies.yml');
+    if (typeof strategy === 'string') known(['strategy'], 'strategy', strategy, 'strategies.yml');
+    else
+      for (const [environment, chosen] of Object.entries(strategy ?? {})) {
+        known(['strategy', environment], 'environment', environment, 'environments.yml');
+        known(['strategy', environment], 'strategy', chosen, 'strategies.yml');
+      }
     if (strategy) checkParts(configuration.company, { service }, fault);
   },
   checkAll(all, _, fault) {

@@ -78,6 +78,20 @@ describe('what the manifests say', () => {
     ]);
     expect([by('mail', 'staging', 'quick'), by('mail', 'staging', 'gone')]).toEqual(['quick', 'careful']);
   });
+  test('of a service by environment, where it says one for that', () => {
+    const services = company.services.map((s) =>
+      s.name === 'api' ? { ...s, strategy: { Production: 'careful' } } : s,
+    );
+    const environments = company.environments.map((e) => (e.name === 'production' ? { ...e, name: 'Production' } : e));
+    const by = (environment: string) => strategyOf({ ...company, services, environments }, 'api', environment)?.name;
+    const usual = environments.find((e) => e.name === 'staging')?.strategy;
+    expect([by('Production'), by('production'), by('staging'), by('constructor')]).toEqual([
+      'careful',
+      'careful',
+      usual,
+      undefined,
+    ]);
+  });
   test('all that it needs, through others too; not itself, even in a circle', () => {
     const services = [
       { name: 'a', about: '', dependsOn: ['b'] },
