@@ -2,15 +2,16 @@ import { z } from 'zod';
 
 const label = z.string().regex(/^[a-zA-Z_][a-zA-Z0-9_]{0,99}$/, 'must be the name of a label, such as service');
 
+export const ENVIRONMENT = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]{0,39}$/, 'must be the name of an environment')
+  .optional();
+
 /** What `inbound.yml` says of where alerts are. */
 export const WHERE = {
   serviceLabel: label.default('service').describe('the label that names the service'),
   environmentLabel: label.default('environment').describe('the label that names the environment'),
-  environment: z
-    .string()
-    .regex(/^[a-z][a-z0-9-]{0,39}$/, 'must be the name of an environment')
-    .optional()
-    .describe('of alerts that have no such label'),
+  environment: ENVIRONMENT.describe('of alerts that have no such label'),
 };
 export type Where = z.output<z.ZodObject<typeof WHERE>>;
 

@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { notifications as argoCd } from '../../src/inbound/argo-cd/index.ts';
 import { monitor } from '../../src/inbound/datadog/monitor.ts';
+import {
+  pagerduty as pagerdutyKind,
+  sentry as sentryKind,
+  statuspage as statuspageKind,
+} from '../../src/inbound/index.ts';
 import { webhooks as pagerduty } from '../../src/inbound/pagerduty/webhooks.ts';
 import { webhooks as sentry } from '../../src/inbound/sentry/index.ts';
 import { hmacHex } from '../../src/inbound/signing.ts';
@@ -328,5 +333,46 @@ describe('Argo CD, where its template says the environment', () => {
   test('and otherwise of an operation alone', () => {
     expect(at({ environment: null })).toHaveLength(1);
     expect(at({ phase: 'Of a year to come' })).toHaveLength(1);
+  });
+});
+
+describe('in the environment that inbound.yml names is what does not say its own', () => {
+  const KINDS = { pagerduty: pagerdutyKind, statuspage: statuspageKind, sentry: sentryKind };
+  const sourceOf = (type: keyof typeof KINDS, environment?: string) => {
+    const entry = { secret: { env: 'SECRET' }, token: { env: 'SECRET' }, ...(environment && { environment }) };
+    return KINDS[type].prepare(entry, () => 's')(undefined);
+  };
+  const incident = { id: 'P1', type: 'incident', status: 'triggered', title: 'Slow' };
+  const page = { event: { id: 'E', event_type: 'incident.triggered', data: incident } };
+  const components = [
+    { id: 'c1', name: 'API' },
+    { id: 'c2', name: 'Mail' },
+  ];
+  const status = { incident: { id: 'i', name: 'Slow', status: 'investigating', components } };
+  const issue = { action: 'created', data: { issue: { id: '1', title: 'x' } } };
+  const event = (environment?: string) => ({ action: 'triggered', data: { event: { issue_id: '1', environment } } });
+  const rule = (environment?: string) => ({
+    action: 'critical',
+    data: { metric_alert: { id: '1', date_started: '2026-03-03T09:00:00Z', alert_rule: { name: 'x', environment } } },
+  });
+  const where = (source: keyof typeof KINDS, body: unknown, resource: string, named?: string) =>
+    toldIn(translated(sourceOf(source, named), body, { 'sentry-hook-resource': resource })).flatMap((told) =>
+      told.type === 'alerts'
+        ? told.alerts.map((a) => a.environment)
+        : 'from' in told
+          ? [told.from.environment ?? '']
+          : [told.type],
+    );
+  test.each<[string, keyof typeof KINDS, unknown, string, string[], string[]]>([
+    ['a page', 'pagerduty', page, '', ['live'], ['']],
+    ['an incident of two components', 'statuspage', status, '', ['live', 'live'], ['', '']],
+    ['an issue', 'sentry', issue, 'issue', ['live'], ['']],
+    ['an event', 'sentry', event(), 'event_alert', ['live'], ['']],
+    ['an event that says its own', 'sentry', event('staging'), 'event_alert', ['staging'], ['staging']],
+    ['a rule', 'sentry', rule(), 'metric_alert', ['live'], ['']],
+    ['a rule that says its own', 'sentry', rule('staging'), 'metric_alert', ['staging'], ['staging']],
+  ])('%s of %s', (_, source, body, resource, named, without) => {
+    expect(where(source, body, resource, 'live')).toEqual(named);
+    expect(where(source, body, resource)).toEqual(without);
   });
 });

@@ -1,5 +1,6 @@
 import { adapter } from '../../adapters/adapter.ts';
 import { wordFault } from '../../adapters/secret.ts';
+import { inEnvironment } from '../in-environment.ts';
 import type { Source } from '../source.ts';
 import { options } from './options.ts';
 import { webhooks } from './webhooks.ts';
@@ -11,5 +12,6 @@ export const pagerduty = adapter({
   example: '{ name: pagerduty, type: pagerduty, secret: { env: NAME } }',
   options,
   secrets: { secret: KEY, formerSecret: KEY },
-  open: (_, secret): Source => webhooks(secret('secret'), secret('formerSecret')),
+  open: ({ environment }, secret): Source =>
+    inEnvironment(webhooks(secret('secret'), secret('formerSecret')), environment),
 });

@@ -3,6 +3,7 @@ import { adapter } from '../../adapters/adapter.ts';
 import { isSame } from '../../adapters/constant-time.ts';
 import { former, secret, wordFault } from '../../adapters/secret.ts';
 import { own } from '../../domain/own.ts';
+import { IN_ENVIRONMENT, inEnvironment } from '../in-environment.ts';
 import { digestOf, hmacHex, someSecret } from '../signing.ts';
 import type { Source, Translated } from '../source.ts';
 import { eventAlert, issue } from './issue.ts';
@@ -17,9 +18,11 @@ export const sentry = adapter({
   options: {
     secret: secret.describe('the environment variable with the client secret of the integration'),
     formerSecret: former,
+    ...IN_ENVIRONMENT,
   },
   secrets: { secret: KEY, formerSecret: KEY },
-  open: (_, secret): Source => webhooks(secret('secret'), secret('formerSecret')),
+  open: ({ environment }, secret): Source =>
+    inEnvironment(webhooks(secret('secret'), secret('formerSecret')), environment),
 });
 
 /** `secrets`: each as good as the other. The time beside the signature is not signed: it keeps nothing out, and only says in which order things happened. */

@@ -1,6 +1,7 @@
 import { adapter } from '../../adapters/adapter.ts';
 import { isSame } from '../../adapters/constant-time.ts';
 import { former, secret } from '../../adapters/secret.ts';
+import { IN_ENVIRONMENT, inEnvironment } from '../in-environment.ts';
 import { digestOf, someSecret, TOKEN } from '../signing.ts';
 import type { Source } from '../source.ts';
 import { idOf, news } from './news.ts';
@@ -14,9 +15,11 @@ export const statuspage = adapter({
       'the environment variable with the token at the end of the address: /inbound/<name>/<token>',
     ),
     formerToken: former,
+    ...IN_ENVIRONMENT,
   },
   secrets: { token: TOKEN, formerToken: TOKEN },
-  open: (_, secret): Source => subscription(secret('token'), secret('formerToken')),
+  open: ({ environment }, secret): Source =>
+    inEnvironment(subscription(secret('token'), secret('formerToken')), environment),
 });
 
 /** `tokens`: each as good as the other. */
