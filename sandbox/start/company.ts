@@ -21,6 +21,7 @@ const listOf = <T>(item: z.ZodType<T>) =>
     .catch([])
     .transform((all) => all.flatMap((one) => item.safeParse(one).data ?? []));
 const Channels = listOf(z.looseObject({ channel: z.string(), title: z.string().optional() }));
+const Authors = listOf(z.looseObject({ slack: z.string() }));
 const Named = listOf(z.looseObject({ name: z.string() }));
 
 /** Reads leniently: what is wrong in manifests the app itself says, with file and line. */
@@ -44,6 +45,7 @@ export function companyIn(dir: string): OwnCompany {
       roles,
       channels: Channels.parse(file('audiences.yml')),
       onCall: onCallIn(dir),
+      authors: Authors.parse(file('people.yml')).map((a) => a.slack),
     }),
     command,
     example: `${command} new ${service} 1.1 in 5 minutes to ${environment} because it helps`,
@@ -57,18 +59,21 @@ type Said = {
   channels: { channel: string; title?: string | undefined }[];
   /** e-mail addresses that calendars of who is on call name */
   onCall: string[];
+  /** e-mail addresses, or ids, of who writes commits */
+  authors: string[];
 };
 
 /** Who still uses the sample company's addresses keeps its people, with whoever else is named; any other company has its own alone. */
-function beginningOf({ name, zone, roles, channels, onCall }: Said): Beginning {
-  const emails = [...new Set([...roles.flatMap((r) => r.members), ...onCall].map((m) => m.toLowerCase()))].filter((m) =>
-    m.includes('@'),
-  );
+function beginningOf({ name, zone, roles, channels, onCall, authors }: Said): Beginning {
+  const addressesIn = (names: string[]) =>
+    [...new Set(names.map((n) => n.toLowerCase()))].filter((n) => n.includes('@'));
+  const emails = addressesIn([...roles.flatMap((r) => r.members), ...onCall]);
   const ofSample = emails.some((email) => SAMPLE.people.some((p) => p.email === email));
   const start: Beginning = ofSample
     ? structuredClone(SAMPLE)
     : { ...SAMPLE, team: name, people: [], channels: [], groups: [] };
   for (const email of emails) addPerson(start.people, email, titleOf(email, roles), zone);
+  for (const email of addressesIn(authors)) addPerson(start.people, email, 'Developer', zone);
   for (const { group, title, name: role } of roles)
     if (group && !start.groups.some((g) => g.handle === group))
       start.groups.push(groupOf(group, title ?? role, start.people, zone));
@@ -94,8 +99,10 @@ const titleOf = (email: string, roles: Said['roles']) => {
 
 function addPerson(people: Person[], email: string, title: string, tz: string): void {
   if (people.some((p) => p.email === email)) return;
-  const [handle = 'somebody'] = email.split('@');
-  people.push({ id: idOf('U', email), handle, name: spoken(handle), title, tz, email, deleted: false });
+  const [before = 'somebody'] = email.split('@');
+  // Two may be called the same at two hosts.
+  const handle = people.some((p) => p.handle === before) ? email.replace(/[^\w.-]+/g, '-') : before;
+  people.push({ id: idOf('U', email), handle, name: spoken(before), title, tz, email, deleted: false });
 }
 
 /** Manifests name a group, never who is in it: two people are. */

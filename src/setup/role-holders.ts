@@ -4,12 +4,14 @@ import { targetOf } from '../domain/company/services.ts';
 import { own } from '../domain/own.ts';
 import { holdersOf, managers, rolesThatMay } from '../domain/people/may.ts';
 import { fine, type SetupFinding, warning, wrong } from './finding.ts';
+import { unmatched, unmatchedAuthors } from './matching.ts';
 import type { Everybody } from './seen.ts';
 
-/** Whether those whom roles name are there, and are enough. */
+/** Whether those whom manifests name are there, and are enough. */
 export function judgePeople(all: Everybody, company: Company): SetupFinding[] {
   const trouble = [
     ...unmatched(all, company),
+    ...unmatchedAuthors(all, company),
     ...company.roles.flatMap((role) => ungrouped(role, all)),
     ...tooFew(all, company),
     ...unled(all, company),
@@ -25,34 +27,6 @@ export function judgePeople(all: Everybody, company: Company): SetupFinding[] {
 }
 
 const count = (n: number, one: string, more: string) => `${n} ${n === 1 ? one : more}`;
-
-/** Those whom roles list, and who hold them none the less. */
-function unmatched({ members: all }: Everybody, { roles }: Company): SetupFinding[] {
-  const known = new Map<string, { deleted: boolean; guest: boolean }>();
-  for (const m of all.values()) for (const name of [m.id, ...(m.email ? [m.email] : [])]) known.set(name, m);
-  const inRoles = Map.groupBy(
-    roles.flatMap((role) => role.members.map((listed) => ({ listed, role }))),
-    (l) => l.listed,
-  );
-  return [...inRoles].flatMap(([listed, at]) => {
-    const found = known.get(listed) ?? known.get(listed.toLowerCase());
-    const where = (some: Role[]) => `(${some.map((r) => r.title).join(', ')} in manifests/roles.yml)`;
-    const all = at.map((l) => l.role);
-    if (!found)
-      return warning(
-        `${listed} matches nobody in the workspace ${where(all)}`,
-        'Correct it, or invite that person to Slack.',
-      );
-    if (found.deleted) return warning(`${listed} is deactivated in Slack ${where(all)}`, 'Name somebody else.');
-    const strict = all.filter((r) => !r.guests);
-    return found.guest && strict.length > 0
-      ? warning(
-          `${listed} is a guest, or of another organisation, and does not count ${where(strict)}`,
-          'Name a full member, or write "guests: true" where guests are to count.',
-        )
-      : [];
-  });
-}
 
 function ungrouped({ title, group }: Role, { groups, groupsUnread }: Everybody): SetupFinding[] {
   if (group === undefined) return [];

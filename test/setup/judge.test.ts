@@ -134,6 +134,33 @@ test('people whom roles list and who match nobody, are gone or guests, each once
   ]);
 });
 
+test.each<[string[], string | undefined]>([
+  [['QA@x.example', 'U2', 'gone@x.example'], undefined],
+  [
+    ['nobody@x.example', 'U2', 'nobody@x.example'],
+    'nobody@x.example matches nobody in the workspace (manifests/people.yml)',
+  ],
+  [['UNOBODY', 'a@x.example'], 'UNOBODY, a@x.example match nobody in the workspace (manifests/people.yml)'],
+  [
+    ['U70', 'U71', 'U72', 'U73', 'U74', 'U75', 'U76'],
+    'U70, U71, U72, U73, U74 and 2 more match nobody in the workspace (manifests/people.yml)',
+  ],
+])('who writes commits, and nobody is: %j', (persons, what) => {
+  const members = new Map([...EVERYBODY.members, somebody('U4', { email: 'gone@x.example', deleted: true })]);
+  const authors = persons.map((person) => ({ person, github: [person], gitlab: [], emails: [] }));
+  const bot = { bot: true as const, github: ['bot'], gitlab: [], emails: [] };
+  const found = trouble({ everybody: { ...EVERYBODY, members } }, { authors: [...authors, bot] });
+  expect(found.map((f) => [f.severity, f.what])).toEqual(what === undefined ? [] : [['warning', what]]);
+});
+
+test('where Slack shows no address, no author is called strange for theirs', () => {
+  const members = new Map([somebody('U1'), somebody('U2')]);
+  const authors = ['a@x.example', 'U9'].map((person) => ({ person, github: [person], gitlab: [], emails: [] }));
+  expect(trouble({ everybody: { ...EVERYBODY, members } }, { authors }).map((f) => f.what)).toEqual([
+    'U9 matches nobody in the workspace (manifests/people.yml)',
+  ]);
+});
+
 test.each([
   [true, 'wrong', /so what gitlab deploys there waits: GitLab does not allow it$/, /freezes: ignore/],
   [

@@ -13,6 +13,8 @@ const { dir, remove } = ownCompany({
       .replaceAll('@harbor.example', '@ferry.example')
       .replaceAll('priya@', 'ana.lopez@')
       .replace('oncall-deploy', 'deckhands'),
+  'people.yml': (text) =>
+    text.replace('sam@harbor.example', 'sam@ferry.example').replace('noor@harbor.example', 'lin@dock.example'),
   'audiences.yml': (text) =>
     text
       .replace('channel: releases', 'channel: ship-room')
@@ -51,6 +53,13 @@ test('the workspace has the channels, people and groups that the manifests name,
     expect.arrayContaining(['maya', 'dana', 'ana.lopez', 'lin', 'developer', 'sre-1', 'sre-2', 'deckhands-1']),
   );
   expect(beginning.people.find((p) => p.handle === 'ana.lopez')).toMatchObject({ name: 'Ana Lopez', title: 'QA' });
+  // Who only writes commits is there too; and who has another's name at another host is somebody else.
+  const called = (name: string) => beginning.people.filter((p) => p.name === name).map((p) => [p.handle, p.email]);
+  expect(called('Sam')).toEqual([['sam', 'sam@ferry.example']]);
+  expect(called('Lin')).toEqual([
+    ['lin', 'lin@ferry.example'],
+    ['lin-dock.example', 'lin@dock.example'],
+  ]);
   expect(beginning.groups.map((g) => [g.handle, g.users.length])).toEqual([
     ['deckhands', 2],
     ['sre', 2],
