@@ -38,6 +38,7 @@ async function bundleOf(setting: Setting, id: string): Promise<object | undefine
   const decided = rolloutOf(release)?.evidence;
   const gates = gatesOf(release, world);
   const rounds = world.votes.toSorted((a, b) => a.round - b.round);
+  const newest = rounds.at(-1);
   return {
     at: world.now,
     release: id,
@@ -63,6 +64,8 @@ async function bundleOf(setting: Setting, id: string): Promise<object | undefine
     ...(decided && {
       deployed: { at: decided.at, checks: decided.seen.map((s) => ({ ...s, saw: textOf(s.saw) })) },
     }),
+    // The newest of them, as whoever reads the first edition of this knows it.
+    ...(newest && { vote: { id: newest.id, ballots: newest.ballots } }),
     votes: rounds.map(wholly),
     known: release.items.map((item) => ({
       ...item,

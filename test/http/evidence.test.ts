@@ -328,7 +328,8 @@ test('of a release that was voted on again every vote is exported, each with its
   await by('UMANAGER', { type: 'OpenVote', release: 'R-1' });
   await perform(setting, { type: 'WeighEvidence', release: 'R-1' }, { actor: GONOGO, via: 'test' });
   await answer('UQA', 2, { why: 'they have now' });
-  const { votes, history } = await exported();
+  const { vote, votes, history } = await exported();
+  expect(vote.id).toBe(votes.at(-1).id);
   expect(votes).toMatchObject([
     {
       ...{ id: 'R-1/v1', round: 1, status: 'closed', outcome: 'no-go' },
