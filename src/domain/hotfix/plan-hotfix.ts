@@ -36,6 +36,8 @@ export type PlanHotfix = {
   stops?: string[];
   /** it is older than what is live, and the person knows that */
   older?: true;
+  /** what can't be undone: it never goes back by itself */
+  irreversible?: string;
   /** without the others' votes, where the policy allows that */
   alone?: true;
 };
@@ -90,6 +92,7 @@ export const planHotfix = command<PlanHotfix>()({
       why: asked.why.trim(),
       customers: asked.customers,
       ...(asked.strategy && { strategy: asked.strategy }),
+      ...(asked.irreversible && { irreversible: asked.irreversible }),
     };
     const replaces = replacedBy(items, world.environments[environment], world);
     const draft = releasePlanned.evolve(undefined, planned(world, plan).facts[0]);

@@ -18,6 +18,7 @@ import {
   ask,
   type Fields,
   type OnClick,
+  type OnCommand,
   type OnShortcut,
   type OnSubmit,
   refusalMessage,
@@ -26,6 +27,7 @@ import {
   submittedTo,
 } from '../ask.ts';
 import { readItems, writeItems } from '../items.ts';
+import { type Marked, takeMarked } from '../marked.ts';
 import { sentence } from '../sentence.ts';
 import { commandOf, fieldsIn, whereOf } from './fields.ts';
 import { type HotfixFields, hotfixModal } from './modal.ts';
@@ -36,25 +38,35 @@ const TAKES = {
   why: 'marked',
 } as const;
 
-/** `/release hotfix checkout-api 4.1.4 [to production] [alone] [as careful] because …`: at once where it says all; what has to be decided first is asked. */
-export const typed = sentence(TAKES, async ({ items, environment, alone, strategy: as, why }, a) => {
-  const fields = {
-    what: writeItems(items),
-    where: environment ?? '',
-    why,
-    alone: alone ? 'alone' : 'votes',
-    ...(as && { strategy: as }),
-  };
-  if (items.length === 0 || why.trim() === '') return opened(fields, a);
-  const command = commandOf(fields, readItems(fields.what, a), [], a);
-  if (!command) return opened(fields, a);
-  const refusal = await refusalOf(a, command);
-  if (refusal && ASKED.includes(refusal.refused)) return opened(fields, a);
-  const outcome = await ask(a, command);
-  return outcome.ok
-    ? { say: plannedMessage(outcome, await nextsOf(outcome, a)) }
-    : { say: refusalMessage(outcome.refusal) };
-});
+/** `/release hotfix checkout-api 4.1.4 [to production] [alone] [as careful] [irreversible: …] because …`: at once where it says all; what has to be decided first is asked. */
+export const typed: OnCommand = Object.assign(
+  (rest: string, a: Ask) => {
+    const { rest: left, ...marked } = takeMarked(rest) ?? { rest };
+    return understood(marked)(left, a);
+  },
+  { takes: TAKES },
+);
+
+const understood = (marked: Marked) =>
+  sentence(TAKES, async ({ items, environment, alone, strategy: as, why }, a) => {
+    const fields = {
+      what: writeItems(items),
+      where: environment ?? '',
+      why,
+      alone: alone ? 'alone' : 'votes',
+      ...(as && { strategy: as }),
+      ...marked,
+    };
+    if (items.length === 0 || why.trim() === '') return opened(fields, a);
+    const command = commandOf(fields, readItems(fields.what, a), [], a);
+    if (!command) return opened(fields, a);
+    const refusal = await refusalOf(a, command);
+    if (refusal && ASKED.includes(refusal.refused)) return opened(fields, a);
+    const outcome = await ask(a, command);
+    return outcome.ok
+      ? { say: plannedMessage(outcome, await nextsOf(outcome, a)) }
+      : { say: refusalMessage(outcome.refusal) };
+  });
 
 /** What somebody has to decide first. */
 const ASKED = ['other-rollout', 'older', 'no-why'];
@@ -105,7 +117,7 @@ async function nextsOf({ facts, after }: Done, a: Ask): Promise<Next> {
   return takingAway(fix, world);
 }
 
-const FIELDS = ['what', 'where', 'why', 'running', 'older', 'alone', 'strategy'];
+const FIELDS = ['what', 'where', 'why', 'running', 'older', 'alone', 'strategy', 'irreversible'];
 
 export const submitHotfix: OnSubmit = async (raw: Fields, metadata, a) => {
   const fields = fieldsIn(raw);

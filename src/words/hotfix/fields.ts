@@ -20,7 +20,7 @@ export function commandOf(
   a: Ask,
 ): PlanHotfix | undefined {
   if (!items.ok) return undefined;
-  const { running, older, alone, why, customers = '', strategy } = fields;
+  const { running, older, alone, why, customers = '', strategy, irreversible } = fields;
   return {
     type: 'PlanHotfix',
     items: items.value,
@@ -28,6 +28,7 @@ export function commandOf(
     why,
     customers,
     ...(strategy && { strategy }),
+    ...(irreversible && { irreversible }),
     ...(running === 'stop' || running === 'wait' ? { running, stops } : {}),
     ...(older === 'older' && { older: true as const }),
     ...(alone === 'alone' && { alone: true as const }),

@@ -21,6 +21,7 @@ export type HotfixFields = {
   /** `alone` or `votes` */
   alone?: string;
   strategy?: string;
+  irreversible?: string;
 };
 
 const RECHECK = 'recheck-hotfix';
@@ -53,6 +54,7 @@ export function hotfixModal(
         company,
         { dispatch: RECHECK },
       ),
+      ...markedInputs(fields),
       ...(others.length > 0 ? underWay(others, fields.running) : []),
       ...(older
         ? [
@@ -76,6 +78,16 @@ export function hotfixModal(
     ],
   };
 }
+
+/** What can't be undone is asked; what customers notice stands there where the sentence told it. */
+const markedInputs = ({ irreversible = '', customers }: HotfixFields) => [
+  textInput('irreversible', 'What can’t be undone', irreversible, {
+    optional: true,
+    placeholder: 'A migration: drops the column amounts',
+    hint: 'Whoever rolls it back reads it first, and it never goes back by itself.',
+  }),
+  ...(customers ? [textInput('customers', 'What customers notice', customers, { optional: true })] : []),
+];
 
 /** Nothing is chosen beforehand. */
 const underWay = (others: Release[], chosen: string | undefined) => [

@@ -59,6 +59,12 @@ describe('a hotfix', () => {
     expect(g.world.votes['R-1/v1']?.rules.map((r) => r.role)).toEqual(['sre']);
   });
 
+  test('keeps what can’t be undone, so that it never goes back by itself', () => {
+    const irreversible = 'drops the column amounts';
+    expect(live().done({ ...HOTFIX, irreversible }).world.releases['R-1']?.irreversible).toBe(irreversible);
+    expect(live().done(HOTFIX).world.releases['R-1']).not.toHaveProperty('irreversible');
+  });
+
   test('goes as was chosen: that is part of what is approved, and refused where there is none', () => {
     const step = { called: '', act: 'deploy', share: 100, soakMinutes: 0, promotion: 'timed' } as const;
     const strategies = [{ name: 'careful', words: 'canary', steps: [{ ...step, called: '5 %', share: 5 }, step] }];

@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { commandOf } from '../../src/words/hotfix/fields.ts';
+import { runCommand } from '../../src/words/router.ts';
+import { COMPANY } from '../domain/given.ts';
+import { openSetting } from '../support/setting.ts';
+
+test.each([
+  ['hotfix irreversible: drops a column because refunds fail', { irreversible: 'drops a column', why: 'refunds fail' }],
+  ['hotfix customers: nothing irreversible: mails go out', { irreversible: 'mails go out', customers: 'nothing' }],
+  ['hotfix because refunds fail', { irreversible: undefined, why: 'refunds fail' }],
+])('“%s” fills the dialog, and what can’t be undone is kept', async (text, fields) => {
+  const setting = await openSetting({ company: () => COMPANY });
+  const a = { setting, person: { id: 'UMANAGER', zone: 'UTC' } };
+  const answer = await runCommand(text, a);
+  if (!('modal' in answer)) throw new Error(`it opens no dialog: ${JSON.stringify(answer)}`);
+  const shown = JSON.parse(JSON.stringify(answer.modal.blocks)) as { block_id?: string; element?: object }[];
+  for (const [field, value] of Object.entries(fields)) {
+    const input = shown.find((b) => b.block_id === field)?.element;
+    expect(input, field).toBeDefined();
+    expect(Object(input).initial_value, field).toBe(value);
+  }
+  const items = { ok: true as const, value: [{ service: 'api', version: '4.1.4' }] };
+  const command = commandOf({ what: 'api 4.1.4', where: 'production', why: 'w', ...fields } as never, items, [], a);
+  expect(command?.irreversible).toBe(fields.irreversible);
+});
