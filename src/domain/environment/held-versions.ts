@@ -15,14 +15,14 @@ export type HeldAs = HeldVersion & { as?: string };
 export function heldAmong(
   items: readonly (Item & { commit?: string })[],
   environment: WhatRuns | undefined,
-  world: BuildsOf,
+  { builds }: BuildsOf,
 ): HeldAs[] {
   return (environment?.held ?? []).flatMap((h): HeldAs[] => {
     const its = items.filter((i) => i.service === h.service);
     if (its.some((i) => isSameVersion(i.version, h.version))) return [h];
-    const held = commitOf(h, world);
+    const held = commitOf(h, { builds });
     const again = its.find((i) => {
-      const commit = commitOf(i, world);
+      const commit = commitOf(i, { builds });
       return held !== undefined && commit !== undefined && isSameCommit(held, commit);
     });
     return again ? [{ ...h, as: again.version }] : [];
