@@ -8,7 +8,6 @@ import { fewListed, fewOf, MOST_NAMED } from '../domain/few.ts';
 import { EVERY_SERVICE } from '../domain/lock/lock.ts';
 import { heldWords } from '../domain/lock/lock-words.ts';
 import type { Phrase } from '../domain/phrase.ts';
-import { doubtWords } from './by-environment.ts';
 
 /** How many lines are shown: of everything only what needs looking at and the newest, of what was asked for as much as a message holds. */
 const AT_ONCE = 12;
@@ -39,7 +38,10 @@ export function environmentsCard(
     ),
   );
   const locked = rows.some((r) => r.locks.length > 0);
-  const title = md`*What runs where*${asked === '' ? NOTHING : md`: ${asked}`}. ${doubtWords(rows)}`;
+  const doubts = rows.filter((r) => r.inDoubt).length;
+  const warned = rows.filter((r) => r.drift.length > 0).length;
+  const doubt = doubts > 0 ? md`${doubts} in doubt` : md`Nothing is in doubt`;
+  const title = md`*What runs where*${asked === '' ? NOTHING : md`: ${asked}`}. ${doubt}${warned > 0 ? md`, ${warned} with a warning` : NOTHING}`;
   const named = versions.slice(0, VERSIONS).map((v) => versionLine(v, rows));
   const folded = parts.filter((p) => p.left > 0).map((p) => button(`All of ${p.name}`, 'environments', p.name));
   return message(join([title, ...named, ...parts.flatMap((p) => [p.head, ...p.lines]), ...queues.flat()], '\n'), [

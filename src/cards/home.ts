@@ -3,7 +3,6 @@ import { distinct } from '../blocks/distinct.ts';
 import { join, type Mrkdwn, md, NOTHING, span, when } from '../blocks/mrkdwn.ts';
 import { inOneLine } from '../blocks/text.ts';
 import { refusalWords } from '../domain/deciding/refusal-words.ts';
-import { type Whereabouts, type WhereRow, whereabouts } from '../domain/environment/whereabouts.ts';
 import type { EverythingOpen } from '../domain/everything-open.ts';
 import { closures } from '../domain/freeze/closures.ts';
 import { soonestDeclared } from '../domain/freeze/document.ts';
@@ -14,7 +13,6 @@ import { isMissed } from '../domain/release/state.ts';
 import { setupBlocks } from '../setup/blocks.ts';
 import type { SetupFinding } from '../setup/finding.ts';
 import { instantAfter } from '../time/instants.ts';
-import { byEnvironment, doubtWords } from './by-environment.ts';
 import { fewLines } from './few-lines.ts';
 import { liftButton } from './lift-button.ts';
 import { yourLocks } from './locks.ts';
@@ -42,8 +40,6 @@ export function homeBlocks(person: string, world: EverythingOpen): KnownBlock[] 
   const { late = [], coming = [] } = Object.groupBy(others, (r) => (isMissed(r, world.now) ? 'late' : 'coming'));
   const row = (release: Release) => section(releaseLine(release, world), button('Details', 'show', release.id));
   const freezes = soonestDeclared(world.freezes);
-  const everywhere = whereabouts(EVERYWHERE, world);
-  const environments = byEnvironment(everywhere);
   return [
     header('My turn'),
     ...(duties.length > 0 ? dutiesBlocks(duties, person, 12) : [section(md`Nothing waits for you.`)]),
@@ -55,8 +51,7 @@ export function homeBlocks(person: string, world: EverythingOpen): KnownBlock[] 
     ...(coming.length > 0 ? coming.slice(0, 15).map(row) : [section(md`No other releases are planned.`)]),
     ...(late.length > 0 ? [header('What is late'), section(lateLines(late, world))] : []),
     header('What runs where'),
-    section(whatIsInDoubt(everywhere, world), button('See it', 'environments', 'home')),
-    ...(environments.length > 0 ? [lined(environments)] : []),
+    section(whatIsInDoubt(world), button('See it', 'environments', 'home')),
     header('Frozen'),
     ...(freezes.length > 0
       ? freezes
@@ -79,12 +74,11 @@ function lateLines(late: Release[], world: EverythingOpen): Mrkdwn {
   return join([...late.slice(-8).map((r) => releaseLine(r, world)), more], '\n');
 }
 
-const EVERYWHERE: Whereabouts = { services: [], environments: [], regions: [] };
-
-/** What nobody knows comes first; that all is known is said too, and how much drifts. */
-function whatIsInDoubt(everywhere: WhereRow[], world: EverythingOpen): Mrkdwn {
-  const lines = fewLines(inDoubt(world), 8, (left) => md`• and ${left} more`);
-  return join([md`${doubtWords(everywhere)}.`, ...lines], '\n');
+/** What nobody knows comes first; that all is known is said too. */
+function whatIsInDoubt(world: EverythingOpen): Mrkdwn {
+  const lines = inDoubt(world);
+  const shown = fewLines(lines, 8, (left) => md`• and ${left} more`);
+  return lines.length === 0 ? md`Nothing is in doubt.` : join([md`*In doubt*`, ...shown], '\n');
 }
 
 /** What deploy windows leave closed now, in one section. */

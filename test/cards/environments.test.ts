@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { byEnvironment } from '../../src/cards/by-environment.ts';
 import { environmentsCard } from '../../src/cards/environments.ts';
 import type { RunsThere } from '../../src/domain/environment/environment.ts';
 import { say } from '../../src/domain/phrase.ts';
@@ -72,42 +71,4 @@ describe('environments that nobody has told anything of are one part, the last',
     expect(lines(...Array.from({ length: 40 }, (_, i) => nothing(`e${i + 1}`)))[0]).toMatch(
       /^\*e1, e2, .* and 28 more\*$/,
     ));
-});
-
-describe('a line for each environment', () => {
-  const runs = (environment: string, service: string, since?: string, more: object = {}) => ({
-    ...row(service, { now: { version: '4.2', ...(since && { since }) }, before: [] }, 3),
-    ...{ environment, ...more },
-  });
-  const silent = (environment: string) => ({ ...row('api', { before: [] }, 5), environment });
-  const MONDAY = '2026-03-02T14:00:00.000Z';
-  const TUESDAY = '2026-03-03T14:00:00.000Z';
-  const lines = (...rows: Parameters<typeof byEnvironment>[0]) => byEnvironment(rows).map((l) => l.text);
-  test('says how many run there, and which came last', () => {
-    const [line] = lines(runs('live', 'api', MONDAY), runs('live', 'mail', TUESDAY), silent('live'));
-    expect(line).toMatch(/^• \*live\*: 2 of 3 services live, newest mail 4\.2 since <!date\^1772546400\^/);
-  });
-  test('claims nothing of what nobody noted since when it runs', () =>
-    expect(lines(runs('live', 'api'))).toEqual(['• *live*: 1 of 1 service live']));
-  test('what is in doubt comes before what drifts, that before the others, and the silent are one', () => {
-    const odd = { drift: [say`drift in eu`] };
-    expect(
-      lines(
-        silent('spare'),
-        runs('staging', 'api'),
-        ...[runs('edge', 'api', undefined, odd), runs('edge', 'mail', undefined, odd)],
-        runs('live', 'api', undefined, { inDoubt: true }),
-        silent('attic'),
-      ),
-    ).toEqual([
-      '• *live*: 1 of 1 service live, 1 in doubt',
-      '• *edge*: 2 of 2 services live\n      :warning: api: drift in eu (and 1 more with a warning)',
-      '• *staging*: 1 of 1 service live',
-      '• Nobody has told what runs in spare, attic',
-    ]);
-  });
-  test('of many, those that are left out are counted', () => {
-    const many = Array.from({ length: 9 }, (_, n) => runs(`e${n}`, 'api'));
-    expect(lines(...many).slice(5)).toEqual(['• *e5*: 1 of 1 service live', '• and 3 more']);
-  });
 });

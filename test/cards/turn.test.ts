@@ -7,7 +7,7 @@ import { movesOf } from '../../src/cards/moves.ts';
 import { onlyFor } from '../../src/cards/only-for.ts';
 import { myTurnCard } from '../../src/cards/turn.ts';
 import { Checked } from '../../src/domain/release/clearing/checked.ts';
-import { approved, type Given, given, NOW, PLAN } from '../domain/given.ts';
+import { approved, type Given, given, PLAN } from '../domain/given.ts';
 
 /** So many releases of one owner, none voted on yet. */
 function owning(count: number) {
@@ -36,16 +36,6 @@ test('App Home counts them too', () => {
   const blocks = homeBlocks('UMANAGER', owning(500));
   const also = blocks.flatMap((b) => (b.type === 'section' && b.text?.text.startsWith('*Also') ? [b.text.text] : []));
   expect(12 + named(also.join()) + left(also.join())).toBe(500);
-});
-
-test('App Home says what drifts, though nothing is in doubt', () => {
-  const { world } = given().done(PLAN);
-  const drift = { what: 'version' as const, since: NOW, released: '4.2', seen: '4.1' };
-  const id = 'production/api';
-  const answers = { [id]: { v: 2 as const, id, regions: { eu: { since: NOW, version: '4.1', drift } } } };
-  const shown = JSON.stringify(homeBlocks('UMANAGER', { ...world, answers }));
-  expect(shown).toContain('"Nothing is in doubt, 1 with a warning."');
-  expect(shown).toContain(':warning: api: drift in eu: 4.2 is released, 4.1 answers since');
 });
 
 describe('who may not take the next step asks for it in its place', () => {
