@@ -54,9 +54,9 @@ export async function answerCall(
   const unfit =
     fault?.kind === 'invalid_auth' && token !== undefined ? fault.kind : unfitToken(api, method, known, token);
   if (unfit) return refuse(unfit);
-  const needed = typeof known.scope === 'function' ? known.scope(args, context) : known.scope;
-  if (needed && !context.scopes.includes(needed))
-    return refuse('missing_scope', { needed, provided: context.scopes.join(',') });
+  const scopes = [(typeof known.scope === 'function' ? known.scope(args, context) : known.scope) ?? []].flat();
+  const needed = scopes.filter((s) => !context.scopes.includes(s)).join(',');
+  if (needed !== '') return refuse('missing_scope', { needed, provided: context.scopes.join(',') });
   if (fault?.kind === 'error') return refuse(fault.error ?? 'fatal_error');
 
   try {
@@ -65,8 +65,8 @@ export async function answerCall(
     if (fault?.kind === 'kill-after') await api.killApp();
     if (fault?.kind === 'drop-after' || fault?.kind === 'kill-after') return void res.destroy();
     if (fault?.kind === '503-after') return answer(503, { ok: false, error: 'service_unavailable' });
-    const scopes = { 'x-oauth-scopes': context.scopes.join(','), ...(needed && { 'x-accepted-oauth-scopes': needed }) };
-    answer(200, { ok: true, ...result }, scopes);
+    const accepted = scopes.length > 0 && { 'x-accepted-oauth-scopes': scopes.join(',') };
+    answer(200, { ok: true, ...result }, { 'x-oauth-scopes': context.scopes.join(','), ...accepted });
   } catch (error) {
     if (!(error instanceof SlackError)) throw error;
     const { details } = error;

@@ -6,6 +6,18 @@ import { messageShape } from './message-shapes.ts';
 import { type ApiContext, type Args, type Method, page, SlackError, truthy } from './method.ts';
 import { channelShape, joinedEvent } from './shapes.ts';
 
+/** Each kind of channel that is listed takes a scope of its own. */
+const READS: Record<string, string> = {
+  public_channel: 'channels:read',
+  private_channel: 'groups:read',
+  im: 'im:read',
+  mpim: 'mpim:read',
+};
+const typesIn = (args: Args) =>
+  String(args.types ?? 'public_channel')
+    .split(',')
+    .map((t) => t.trim());
+
 const members = (c: ApiContext) => c.workspace.people.filter((p) => !p.deleted);
 
 export const conversations: Record<string, Method> = {
@@ -24,11 +36,10 @@ export const conversations: Record<string, Method> = {
     },
   },
   'conversations.list': {
-    scope: 'channels:read',
+    scope: (args) => typesIn(args).flatMap((t) => READS[t] ?? []),
     run(args, c) {
-      const types = String(args.types ?? 'public_channel').split(',');
-      const unknown = types.some((t) => !['public_channel', 'private_channel', 'im', 'mpim'].includes(t.trim()));
-      if (unknown) throw new SlackError('invalid_types');
+      const types = typesIn(args);
+      if (types.some((t) => !READS[t])) throw new SlackError('invalid_types');
       const found = c.workspace.channels.filter(
         (ch) =>
           types.includes(ch.private ? 'private_channel' : 'public_channel') &&

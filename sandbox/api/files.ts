@@ -9,6 +9,7 @@ import { said } from './said.ts';
 
 /** Uploading takes three steps: ask for an address, POST the bytes there, complete it into a channel. */
 
+const ALT_MAX = 1000;
 const FILE_MAX_BYTES = 1_000_000_000;
 const TYPES: Record<string, string> = {
   png: 'image/png',
@@ -28,6 +29,7 @@ export const files: Record<string, Method> = {
       const name = optional(args.filename);
       const size = Number(args.length);
       if (!name || !Number.isInteger(size) || size < 1) throw new SlackError('invalid_arguments');
+      if (String(args.alt_txt ?? '').length > ALT_MAX) throw new SlackError('alt_txt_too_large');
       if (size > FILE_MAX_BYTES) throw new SlackError('file_upload_size_restricted');
       const id = workspace.id('F');
       const mimetype = TYPES[name.split('.').at(-1)?.toLowerCase() ?? ''] ?? 'application/octet-stream';

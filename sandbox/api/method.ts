@@ -28,8 +28,8 @@ export type ApiContext = {
   event: (event: Record<string, unknown>) => void;
 };
 export type Method = {
-  /** the bot scope it takes, by its arguments where Slack's answer depends on the kind of channel */
-  scope?: string | ((args: Args, c: ApiContext) => string);
+  /** the bot scopes it takes, by its arguments where Slack's answer depends on the kinds of channels */
+  scope?: string | ((args: Args, c: ApiContext) => string | string[]);
   /** called with the app-level token instead of the bot's */
   app?: true;
   run(args: Args, c: ApiContext): Record<string, unknown>;

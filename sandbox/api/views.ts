@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { faultsInView, VIEW_MAX_BYTES } from '../blocks/check.ts';
 import { choicesIn } from '../blocks/state.ts';
+import { faultsInFiles } from '../workspace/files.ts';
 import type { View } from '../workspace/shapes.ts';
 import { type Workspace, withIds } from '../workspace/workspace.ts';
 import { json } from './chat.ts';
@@ -77,7 +78,7 @@ const ViewArgs = z.looseObject({
 export function viewOf(raw: unknown, workspace: Workspace, type: View['type'], before?: View): View {
   const view = json(raw, 'invalid_arguments');
   if (Buffer.byteLength(JSON.stringify(view ?? '')) > VIEW_MAX_BYTES) throw new SlackError('view_too_large');
-  const faults = faultsInView(view);
+  const faults = [...faultsInView(view), ...faultsInFiles(view, workspace.files)];
   if (faults.length > 0) throw new SlackError('invalid_arguments', faults);
   const v = ViewArgs.parse(view);
   if (v.type !== type)

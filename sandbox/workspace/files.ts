@@ -6,9 +6,9 @@ export const PROCESSED_AFTER_MS = 2000;
 /** Whether a file may be shown in blocks: it was uploaded, completed and processed. */
 export const isUsable = (file: SharedFile) => file.usableAt !== undefined && Date.now() >= file.usableAt;
 
-/** The `slack_file`s of blocks that Slack would refuse: unknown ones, and those it has not processed yet. */
-export function faultsInFiles(blocks: unknown, files: Map<string, SharedFile>): string[] {
-  return placesOf(blocks, '/blocks').flatMap(({ at, named }) => {
+/** The `slack_file`s of blocks, or of a view, that Slack would refuse: unknown ones, and those it has not processed yet. */
+export function faultsInFiles(within: unknown, files: Map<string, SharedFile>): string[] {
+  return placesOf(within, Array.isArray(within) ? '/blocks' : '/view').flatMap(({ at, named }) => {
     const id = typeof named.id === 'string' ? named.id : /\/(F[A-Z0-9]+)\//.exec(String(named.url))?.[1];
     const file = files.get(id ?? '');
     return file && isUsable(file) ? [] : [`[ERROR] invalid slack file [json-pointer:${at}]`];

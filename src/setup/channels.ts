@@ -1,5 +1,6 @@
 import type { Company } from '../domain/company/company.ts';
 import { fine, type SetupFinding, warning, wrong } from './finding.ts';
+import { REINSTALL } from './scopes.ts';
 import type { Channel, TokenSeen } from './seen.ts';
 
 /** The channels of the audiences, each once. */
@@ -24,12 +25,15 @@ function judgeChannel(
 ): SetupFinding | undefined {
   const about = `channel ${name}`;
   const invite = `Type in #${name}: /invite @${handle}`;
-  if (!channel)
+  const lacks = (scope: string) => scopes !== undefined && !scopes.includes(scope);
+  if (!channel) {
+    const seen = lacks('groups:read') ? 'that takes the permission groups:read, and then ' : '';
     return wrong(
       `#${name} is missing: no channel of that name can be seen`,
-      `If it is private, type there: /invite @${handle}. Otherwise create it, or correct "channel" in manifests/audiences.yml.`,
+      `If it is private, ${seen}type there: /invite @${handle}. Otherwise create it, or correct "channel" in manifests/audiences.yml.`,
       about,
     );
+  }
   if (channel.archived)
     return wrong(`#${name} is archived`, `Unarchive it, or correct "channel" in manifests/audiences.yml.`, about);
   if (channel.name !== name)
@@ -41,13 +45,16 @@ function judgeChannel(
   if (!channel.member && channel.joinable)
     return warning(`@${handle} is not in #${name} yet`, 'It joins by itself when Gonogo starts.');
   if (!channel.member) {
-    const silent = scopes !== undefined && !scopes.includes('chat:write.public');
+    const silent = lacks('chat:write.public') ? ', and can’t post' : '';
+    return wrong(`@${handle} is not in #${name}: it hears no vote that is typed there${silent}`, `${invite}.`, about);
+  }
+  // It posts there as a member, and nothing that is typed is told to it.
+  if (channel.private && lacks('groups:history'))
     return wrong(
-      `@${handle} is not in #${name}: it hears no vote that is typed there${silent ? ', and can’t post' : ''}`,
-      `${invite}.`,
+      `@${handle} hears no vote that is typed in #${name}: it is private, and the permission groups:history is missing`,
+      REINSTALL,
       about,
     );
-  }
   if (channel.restricted)
     return warning(
       `Only some may post in #${name}`,

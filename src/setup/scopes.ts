@@ -2,10 +2,16 @@ import type { Company } from '../domain/company/company.ts';
 import { fine, type SetupFinding, warning, wrong } from './finding.ts';
 import type { TokenSeen } from './seen.ts';
 
-/** `need`: without it something does not work; a company that has no use for it does without. */
-type Scope = { for: string; need?: true; where?: (company: Company) => boolean };
+/** `need`: without it something does not work, always or for such a company; a company that has no use for it does without. */
+type Scope = { for: string; need?: true | ((company: Company) => boolean); where?: (company: Company) => boolean };
 
 const private_ = 'private channels of audiences';
+
+/** Whether somebody counts, or is on duty, by an e-mail address. Who wrote commits is told by one anyway. */
+function namesAddresses({ roles, authors = [] }: Company): boolean {
+  const named = [...roles.flatMap((r) => r.members), ...authors.flatMap((a) => a.person ?? [])];
+  return roles.some((r) => r.shifts !== undefined) || named.some((name) => name.includes('@'));
+}
 
 /** What slack-manifest.yml asks for, and what for. */
 export const SCOPES: Readonly<Record<string, Scope>> = {
@@ -16,9 +22,8 @@ export const SCOPES: Readonly<Record<string, Scope>> = {
   'im:write': { for: 'asking people in direct messages', need: true },
   'users:read': { for: 'who is in the workspace', need: true },
   'users:read.email': {
-    for: 'people whom roles name by e-mail',
-    need: true,
-    where: ({ roles }) => roles.some((r) => r.members.some((m) => m.includes('@'))),
+    for: 'people whom manifests and schedules name by e-mail, and who wrote a commit',
+    need: namesAddresses,
   },
   'usergroups:read': {
     for: 'roles with a user group',
@@ -39,7 +44,9 @@ export const SCOPES: Readonly<Record<string, Scope>> = {
   'files:write': { for: 'pictures' },
 };
 
-const REINSTALL =
+const isNeeded = ({ need }: Scope, company: Company) => (typeof need === 'function' ? need(company) : need === true);
+
+export const REINSTALL =
   'Add it on the app’s page, api.slack.com/apps → “OAuth & Permissions” → Bot Token Scopes, then press “Reinstall to Workspace”.';
 
 /** Whether Slack takes the token, and what it may do. */
@@ -70,7 +77,7 @@ export function judgeToken(token: TokenSeen, company: Company): SetupFinding[] {
   return [
     installed,
     ...lacking.map(([name, scope]) =>
-      (scope.need ? wrong : warning)(`The permission ${name} is missing: ${scope.for}`, REINSTALL),
+      (isNeeded(scope, company) ? wrong : warning)(`The permission ${name} is missing: ${scope.for}`, REINSTALL),
     ),
   ];
 }

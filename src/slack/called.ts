@@ -22,6 +22,10 @@ const UNKNOWN = [
 /** Slack has more than one word for “too many”; some come without saying for how long. */
 const TOO_MANY = ['ratelimited', 'rate_limited', 'message_limit_exceeded'];
 
+/** Slack's refusals are one word. Its library calls whatever it can't read a refusal, too: a page of a proxy, an empty body. */
+const CODE = /^[\w:.-]{1,100}$/;
+const NOT_SLACKS = 'something that is not Slack’s answered in its place: is a proxy on the way?';
+
 /** Runs a call to Slack and turns what comes into a value: failures of the network are no exceptions. */
 export async function called<T>(call: () => Promise<T>): Promise<Called<T>> {
   try {
@@ -36,7 +40,8 @@ export async function called<T>(call: () => Promise<T>): Promise<Called<T>> {
           retryAfterMs: (typeof error.retryAfter === 'number' ? error.retryAfter : 30) * 1000,
         };
       case ErrorCode.PlatformError: {
-        const slackError = String(error.data?.error ?? 'unknown_error');
+        const slackError = String(error.data?.error ?? '');
+        if (!CODE.test(slackError)) return { ok: false, why: 'unknown', detail: NOT_SLACKS };
         if (UNAUTHORIZED.includes(slackError)) return { ok: false, why: 'unauthorized', error: slackError };
         if (UNKNOWN.includes(slackError)) return { ok: false, why: 'unknown', detail: `Slack answered ${slackError}` };
         if (TOO_MANY.includes(slackError)) return { ok: false, why: 'rate-limited', retryAfterMs: 30_000 };

@@ -120,13 +120,17 @@ export class Channels {
   }
 
   private pages(archived: boolean) {
-    const list = (cursor: { cursor?: string }) =>
-      this.web.conversations.list({
-        limit: 500,
-        exclude_archived: !archived,
-        types: 'public_channel,private_channel',
-        ...cursor,
-      });
+    const list = async (cursor: { cursor?: string }) => {
+      const listed = (types: string) =>
+        this.web.conversations.list({ limit: 500, exclude_archived: !archived, types, ...cursor });
+      try {
+        return await listed('public_channel,private_channel');
+      } catch (error) {
+        // Without groups:read Slack lists nothing at all that way; the public ones are found all the same.
+        if (refusedAs(error) !== 'missing_scope') throw error;
+        return listed('public_channel');
+      }
+    };
     return pages(list, { what: 'its channels', log: this.log, signal: this.ended.signal });
   }
 

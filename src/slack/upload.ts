@@ -1,12 +1,14 @@
 import { ErrorCode, type WebClient } from '@slack/web-api';
+import { shortened } from '../blocks/text.ts';
+
+/** What Slack takes of the words that stand for a picture. */
+const ALT_MAX = 1000;
 
 /** Uploads a picture that no channel shows by itself; gives the file's id. */
 export async function upload(web: WebClient, name: string, png: Uint8Array<ArrayBuffer>, alt: string): Promise<string> {
-  const place = await web.files.getUploadURLExternal({
-    filename: name,
-    length: png.length,
-    alt_text: alt.slice(0, 1000),
-  });
+  // Slack's name for it is alt_txt, whatever its library's types say.
+  const said = { alt_txt: shortened(alt, ALT_MAX) };
+  const place = await web.files.getUploadURLExternal({ filename: name, length: png.length, ...said });
   if (!place.upload_url || !place.file_id) throw new Error('Slack gave no address to upload to');
   const sent = await put(place.upload_url, png);
   if (!sent.ok) throw Object.assign(new Error('upload'), { code: ErrorCode.HTTPError, statusCode: sent.status });

@@ -92,11 +92,43 @@ describe('files', () => {
     expect(await show('F0NOBODY00')).toEqual(refused('invalid_blocks'));
   });
 
+  test('nor in a view: App Home and modals take no picture that is not processed either', async () => {
+    const id = await upload();
+    await s.call('files.completeUploadExternal', { files: [{ id }] });
+    const file = s.workspace.files.get(id);
+    const publish = (processed: boolean) => {
+      if (file) file.usableAt = Date.now() + (processed ? 0 : 60_000);
+      const beside = { type: 'image', slack_file: { id }, alt_text: 'x' };
+      const blocks = [{ type: 'section', text: { type: 'mrkdwn', text: 'x' }, accessory: beside }];
+      return s.call('views.publish', { user_id: MAYA, view: { type: 'home', blocks } });
+    };
+    expect(await publish(false)).toEqual(refused('invalid_arguments'));
+    expect((await publish(true)).ok).toBe(true);
+  });
+
+  test('what stands for a picture is a thousand characters long at most, by Slack’s name for it', async () => {
+    const announce = (alt_txt: string) =>
+      s.call('files.getUploadURLExternal', { filename: 'a.png', length: 3, alt_txt });
+    expect((await announce('x'.repeat(1000))).ok).toBe(true);
+    expect(await announce('x'.repeat(1001))).toEqual(refused('alt_txt_too_large'));
+  });
+
   test('a picture shared into a channel is a message of the app with the file', async () => {
     const id = await upload();
     await s.call('files.completeUploadExternal', { files: [{ id }], channel_id: RELEASES, initial_comment: 'Look' });
     expect(events().at(-1)).toMatchObject({ subtype: 'file_share', channel: RELEASES, files: [{ id }] });
   });
+});
+
+test('each kind of channel is listed with a permission of its own; nothing at all where one is missing', async () => {
+  const list = (types?: string) => s.call('conversations.list', types === undefined ? {} : { types });
+  expect((await list()).ok).toBe(true);
+  expect(await list('public_channel, private_channel')).toMatchObject({
+    error: 'missing_scope',
+    needed: 'groups:read',
+  });
+  expect(await list('im,mpim')).toMatchObject({ error: 'missing_scope', needed: 'im:read,mpim:read' });
+  expect(await list('odd')).toEqual(refused('invalid_types'));
 });
 
 describe('channels that the app is not in', () => {

@@ -77,9 +77,34 @@ test('every permission that is missing is named with where to add it', () => {
   }
 });
 
+const without = (...lacking: string[]) =>
+  ({ ...FINE.token, scopes: ALL.filter((s) => !lacking.includes(s)) }) as SetupSeen['token'];
+
 test('what a company has no use for it may lack', () => {
-  const scopes = ALL.filter((s) => !['users:read.email', 'usergroups:read', 'reactions:read'].includes(s));
-  expect(trouble({ token: { ...FINE.token, scopes } as SetupSeen['token'] })).toEqual([]);
+  expect(trouble({ token: without('usergroups:read', 'reactions:read') })).toEqual([]);
+});
+
+test.each<[string, Partial<Company>, string]>([
+  ['nobody by address: commits are by unknown authors', {}, 'warning'],
+  ['a role by address', { roles: withRoles({ members: ['qa@x.example'] }) }, 'wrong'],
+  ['a schedule, which tells addresses', { roles: withRoles({ shifts: [] }) }, 'wrong'],
+  ['an author by address', { authors: [{ person: 'qa@x.example', github: ['qa'], gitlab: [], emails: [] }] }, 'wrong'],
+  ['an author by id', { authors: [{ person: 'U1', github: ['qa'], gitlab: [], emails: [] }] }, 'warning'],
+])('without addresses: %s', (_, company, severity) => {
+  expect(trouble({ token: without('users:read.email') }, company)).toEqual([
+    expect.objectContaining({ severity, what: expect.stringContaining('users:read.email is missing') }),
+  ]);
+});
+
+test('a private channel is heard, and seen, by permissions of its own', () => {
+  const channels = new Map([['releases', channel({ private: true })]]);
+  const said = (more: Partial<SetupSeen>) => trouble(more).filter((f) => f.about === 'channel releases');
+  expect(said({ channels, token: without('channels:history') })).toEqual([]);
+  expect(said({ channels, token: without('groups:history') })).toEqual([
+    expect.objectContaining({ severity: 'wrong', what: expect.stringContaining('hears no vote that is typed in') }),
+  ]);
+  const [missing] = said({ channels: new Map(), token: without('groups:read') });
+  expect(missing?.remedy).toMatch(/groups:read, and then type there: \/invite/);
 });
 
 test('a token that is refused, and a Slack that does not answer, are two things', () => {

@@ -44,6 +44,24 @@ test('a channel is looked for among the living, and no further than it has to be
   expect(asked.filter((a) => a === 'all')).toEqual([]);
 });
 
+test('without the permission for private ones the public ones are found all the same', async () => {
+  const asked: string[] = [];
+  const refuse = (needed: string) =>
+    Object.assign(new Error('no'), {
+      code: 'slack_webapi_platform_error',
+      data: { error: 'missing_scope', needed },
+    });
+  const list = async ({ types, cursor = '' }: { types: string; cursor?: string }) => {
+    if (types.includes('private_channel')) throw refuse('groups:read');
+    asked.push(cursor);
+    const [channels, next_cursor] = cursor === '' ? [[releases()], 'more'] : [[{ id: 'C2', name: 'a' }], ''];
+    return { channels, response_metadata: { next_cursor } };
+  };
+  const channels = new Channels({ conversations: { list } } as unknown as WebClient, () => {}, 'UBOT');
+  expect((await channels.look(['a'])).get('a')?.id).toBe('C2');
+  expect(asked).toEqual(['', 'more']);
+});
+
 test('of an archived one it says so; of one that was renamed, its new name, unless another has the old one by now', async () => {
   const { channels, all } = workspace(releases(), { id: 'C2', name: 'old', is_archived: true });
   expect((await channels.look(['old'])).get('old')).toMatchObject({ archived: true });

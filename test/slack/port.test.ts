@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { Channels } from '../../src/slack/channels.ts';
 import { QUIET } from '../../src/slack/client.ts';
 import { slackPort } from '../../src/slack/port.ts';
+import { upload } from '../../src/slack/upload.ts';
 
 const REFUSED = Object.assign(new Error('no'), { code: ErrorCode.PlatformError, data: { error: 'token_revoked' } });
 const GONE = Object.assign(new Error('no'), { code: ErrorCode.PlatformError, data: { error: 'message_not_found' } });
@@ -35,3 +36,16 @@ test.for<[answers: (Error | 'well')[], heard: number[]]>([
     expect(told).toEqual(heard);
   },
 );
+
+test('a picture has its words by Slack’s name for them, cut between characters', async () => {
+  const web = new WebClient('xoxb-1', { logger: QUIET });
+  const asked: Record<string, unknown>[] = [];
+  web.files.getUploadURLExternal = async (args) => {
+    asked.push({ ...args });
+    return { ok: true };
+  };
+  await expect(upload(web, 'a.png', new Uint8Array(3), '🧨'.repeat(600))).rejects.toThrow('no address');
+  const [{ alt_txt = '' } = {}] = asked;
+  expect(String(alt_txt)).toMatch(/^(🧨)+…$/u);
+  expect(String(alt_txt).length).toBeLessThanOrEqual(1000);
+});

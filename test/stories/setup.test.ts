@@ -163,4 +163,16 @@ storiesOverHttp('Who may see and act', (story) => {
     await s.person('sam').types('go R-1');
     await s.person('sam').isTold('Counted: Go for SRE');
   });
+
+  test('an installation that may not see private channels finds the public ones, and says what it lacks', async () => {
+    const s = story();
+    await s.faults({ app: 'kill' });
+    await s.faults({ app: 'start', without: ['groups:read', 'groups:history'] });
+    await s.person('maya').plans('ledger 2.9 today 12:00 to production because books');
+    await s.sees('releases', 'ledger 2.9');
+    await isWrong(s, 0);
+    await s.person('maya').opensHome();
+    await s.person('maya').seesHome('2 to be careful about');
+    await s.faults({ without: [] });
+  });
 });
