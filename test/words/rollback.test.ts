@@ -45,6 +45,11 @@ describe('to which version something goes back is read, and is no reason', () =>
     ['R-3 search because one is slow', ['R-3 search', '', 'one is slow']],
     ['R-3 search and payments because both are slow', ['R-3 search payments', '', 'both are slow']],
     ['R-3 payments', ['R-3 payments', '', '']],
+    ['payments of R-3 because refunds fail', ['R-3 payments', '', 'refunds fail']],
+    ['payments and search of R-3 because refunds fail', ['R-3 payments search', '', 'refunds fail']],
+    ['payments from R-3 because refunds fail', ['R-3 payments', '', 'refunds fail']],
+    ['payments in R-3: refunds fail', ['R-3 payments', '', 'refunds fail']],
+    ['payments of R-3 refunds fail', ['R-3 payments', '', 'refunds fail']],
     ['R-3 payments are slow', ['R-3', '', 'payments are slow']],
     ['R-3 search broke payments', ['R-3', '', 'search broke payments']],
     ['R-3 search broke because payments did', ['R-3', '', 'search broke because payments did']],
@@ -63,6 +68,7 @@ test('what goes back is told as it is: nothing, where nobody knows what ran befo
     later: [later],
     stops: [],
     wanting: [],
+    depending: [],
     nameless: [brought],
     ill: ['api 4.1 in eu (errors 7 %)'],
   };
@@ -71,6 +77,10 @@ test('what goes back is told as it is: nothing, where nobody knows what ran befo
   expect(shown).not.toContain('goes back');
   expect(shown).toContain('*Was unhealthy there, too*: api 4.1 in eu (errors 7 %)');
   expect(shown).toMatch(/• api [\d.]+ \(R-2\)/);
+  const depending = [{ service: 'shop', on: ['api', 'ledger'] }];
+  expect(JSON.stringify(modal(own, ['api'], '', { ...around, nameless: [], depending }).blocks[0])).toContain(
+    '*Depends on what goes back, and stays*: shop (on api, ledger)',
+  );
 });
 
 describe('a version that is not the one before is refused, with what is', () => {

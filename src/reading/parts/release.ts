@@ -20,6 +20,7 @@ export const NONE: WhichReleases = { services: [], versions: [], environments: [
 const TO = new Set(['to', 'in', 'on', 'into', 'for', 'at', '→', '->']);
 const RELEASE_NOUNS = new Set(['release', 'releases']);
 const OF = new Set(['release', 'of', 'for', 'with']);
+const OF_ID = new Set([...OF, 'from', 'in']);
 
 /** Nothing but that one is meant: the thread says which. */
 type Clue =
@@ -71,13 +72,14 @@ function clueAt(
   const it = itAt(tokens, from, context, free);
   if (it > 0) return { one: { nothing: true }, took: it, marked: false };
   const of = markAt(tokens, from, OF);
-  const apart = numberAfter(tokens, from + of);
-  const id = idOf(tokens[from + of]) ?? apart;
+  const ofId = markAt(tokens, from, OF_ID);
+  const apart = numberAfter(tokens, from + ofId);
+  const id = idOf(tokens[from + ofId]) ?? apart;
   const isNamed = free && tokens.slice(0, from).some((t) => idOf(t) !== undefined);
   // “cancel R-13 duplicates R-12”: only one that is listed beside the first is a second.
   const before = tokens[from - 1];
   if (id && isNamed && !idOf(before) && !LISTING.has(before?.low ?? '')) return undefined;
-  if (id) return { one: { id }, took: of + (apart ? 2 : 1), marked: true };
+  if (id) return { one: { id }, took: ofId + (apart ? 2 : 1), marked: true };
   const isAllItems = isNamed && endsInItems(tokens, from + of, context);
   // Once its id was said the reason begins, whatever it names; services alone are no reason.
   if (isNamed && !isAllItems && idOf(tokens[from - 1])) return undefined;

@@ -8,17 +8,19 @@ import { isNameless } from '../../domain/release/rollback/nameless.ts';
 import type { OnTop } from '../../domain/release/rollback/on-top.ts';
 import { onlyWith, takenBack } from '../../domain/release/rollback/taken-back.ts';
 import { leftWanting, type Wanting } from '../../domain/release/rollback/unmet-needs.ts';
+import { type Depending, staysDepending } from '../../domain/release/rollback/with-dependents.ts';
 import { type Ask, seeFor } from '../ask.ts';
 
 /**
  * What a person has to know before something goes back. `later`: the releases on top, `stops`: what is under way there, `wanting`: what stays and needs
- * more than what ran before; `nameless`: its steps whose pipelines can't be told what ran before; `ill`: what would run again, and was judged unhealthy.
+ * more than what ran before, `depending`: what stays and depends on what goes; `nameless`: its steps whose pipelines can't be told what ran before; `ill`: what would run again, and was judged unhealthy.
  */
 export type RollbackAround = {
   top: OnTop;
   later: Release[];
   stops: Release[];
   wanting: Wanting[];
+  depending: Depending[];
   nameless: Stage[];
   ill: string[];
 };
@@ -38,13 +40,11 @@ export async function aroundBack(release: Release, services: readonly string[], 
       const later = top.releases.flatMap((id) => world.releases[id] ?? []);
       const own = onlyWith(takenBack(release), services);
       const nameless = own.filter((s) => isNameless(s, world));
-      const wanting = leftWanting(
-        release,
-        own.filter((s) => !nameless.includes(s)),
-        world,
-      );
+      const going = own.filter((s) => !nameless.includes(s));
+      const wanting = leftWanting(release, going, world);
+      const depending = staysDepending(release, going, world);
       const ill = illBefore(release, own, world);
-      return { top, later, stops: 'stops' in plan ? plan.stops : [], wanting, nameless, ill };
+      return { top, later, stops: 'stops' in plan ? plan.stops : [], wanting, depending, nameless, ill };
     }
     ids = top.releases;
   }

@@ -11,12 +11,13 @@ import { namelessWords } from '../../domain/release/rollback/nameless.ts';
 import { newestFirst } from '../../domain/release/rollback/on-top.ts';
 import { ableBack, onlyWith, takenBack } from '../../domain/release/rollback/taken-back.ts';
 import { type Wanting, wantingWords } from '../../domain/release/rollback/unmet-needs.ts';
+import type { Depending } from '../../domain/release/rollback/with-dependents.ts';
 import { reasonModal } from '../reason-dialog.ts';
 import type { RollbackAround } from './impact.ts';
 
 /** `services`: those that go back. */
 export function modal(release: Release, services: readonly string[], why: string, around: RollbackAround): View {
-  const { later, stops, top, wanting, nameless, ill } = around;
+  const { later, stops, top, wanting, depending, nameless, ill } = around;
   const names = nameless.map((s) => s.name);
   const going = onlyWith(takenBack(release), services).filter((s) => !names.includes(s.name));
   const text = join(
@@ -28,6 +29,7 @@ export function modal(release: Release, services: readonly string[], why: string
       ...nameless.map((s) => md`*Stays*: step ${s.name}, since ${namelessWords(s)}`),
       ill.length > 0 ? md`*Was unhealthy there, too*: ${fewOf(ill, MOST_STEPS)}` : NOTHING,
       ...wanting.map((w) => missedWords(w, release)),
+      dependingWords(depending.filter((d) => !wanting.some((w) => w.service === d.service))),
       ...[release, ...later].flatMap(undoneWords),
       ...stops.map(stopWords),
       onTop(around),
@@ -81,6 +83,15 @@ const missedWords = (w: Wanting, { id }: Release): Mrkdwn =>
   w.own
     ? md`*${wantingWords(w)}*: it has to go back too`
     : md`*${wantingWords(w)}*, and did not come with ${id}: it stays, and may break`;
+
+/** Nothing says that it breaks: whoever decides knows what it asks of what goes back. */
+const dependingWords = (depending: readonly Depending[]): Mrkdwn =>
+  depending.length === 0
+    ? NOTHING
+    : md`*Depends on what goes back, and stays*: ${fewOf(
+        depending.map((d) => `${d.service} (on ${d.on.join(', ')})`),
+        MOST_STEPS,
+      )}`;
 
 const stopWords = (r: Release): Mrkdwn =>
   md`*${nameOf(r)}* (${r.id}) is ${r.status === 'rolling-back' ? 'being rolled back' : 'deploying'} there now: it is stopped first, and what its step leaves is in doubt until this is done.`;
