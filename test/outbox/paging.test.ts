@@ -144,7 +144,7 @@ test('what fails is tried a few times, then people hear who was not reached', as
   expect(await page.givenUp?.(errand, 'it answered 503')).toBe('performed');
   expect((await pageIn(setting))?.unsent).toEqual([{ pager: 'primary', why: 'it answered 503' }]);
   const notes = await pending('note/R-1/page/');
-  expect(JSON.stringify(notes)).toMatch(/UMANAGER.*was not reached through .*primary/);
+  expect(JSON.stringify(notes)).toMatch(/primary.*did not reach .*UMANAGER/);
   fake.odd.push({ status: 400, body: '{"message":"bad"}' });
   expect(await page.attempt(errand, 0)).toEqual({ giveUp: 'it answered 400: bad' });
 });

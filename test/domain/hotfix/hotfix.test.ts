@@ -305,7 +305,7 @@ describe('its approver is woken through the pagers that reach them', () => {
   });
   test('a pager that could not be reached is told in the channel, as long as it is waited for', () => {
     const g = hotfix().by('gonogo').done(missed);
-    expect(JSON.stringify(g.follows())).toContain('was not woken through ');
+    expect(JSON.stringify(g.follows())).toContain('did not wake ');
     hotfix().by('USRE1').done(go).by('gonogo').when(missed).thenFacts();
   });
 });

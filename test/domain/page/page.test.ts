@@ -272,7 +272,7 @@ test('a pager that can’t be reached: the channel reads who was not', () => {
   const miss: MissPage = { type: 'MissPage', page: PAGE, pager: 'primary', to: ['UMANAGER'], why: 'it answered 503' };
   const g = failedBack().done(miss);
   expect(page(g)?.unsent).toEqual([{ pager: 'primary', why: 'it answered 503' }]);
-  expect(notes(g)).toMatchObject([{ loud: true, said: expect.stringMatching(/UMANAGER.*was not reached.*503/) }]);
+  expect(notes(g)).toMatchObject([{ loud: true, said: expect.stringMatching(/did not reach .*UMANAGER.*503/) }]);
   expect(following(g.done({ ...miss, to: [] }))).toEqual([
     expect.stringMatching(/^R-1!: primary was not reached: it answered 503. Call them another way: Rollback of /),
   ]);

@@ -13,7 +13,7 @@ export const pageUnsent = fact(pages, 'PageUnsent')<{
   evolve: (page, { pager, text: { why } }) => ({ ...page, unsent: [...page.unsent, { pager, why }] }),
   follows({ pager, to, at, text: { why } }, page, world) {
     const due = dueAt(world);
-    const whom = to.length > 0 ? say`${users(to)} was not reached through ${pager}` : say`${pager} was not reached`;
+    const whom = to.length > 0 ? say`${pager} did not reach ${users(to)}` : say`${pager} was not reached`;
     const said = say`${whom}: ${why}. Call them another way: ${page.summary}`;
     return [due.note(page.release, `page/${page.id}/unsent/${pager}/${at}`, said, true)];
   },

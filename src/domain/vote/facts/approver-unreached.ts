@@ -11,7 +11,7 @@ export const approverUnreached = fact(votes, 'ApproverUnreached')<Data>()({
     dueAt(world).note(
       release,
       `unreached/${id}/${pager}/${at}`,
-      say`${users(to)} was not woken through ${pager}: ${why}. Call them: the hotfix waits for their approval.`,
+      say`${pager} did not wake ${users(to)}: ${why}. Call them: the hotfix waits for their approval.`,
       true,
     ),
   ],
