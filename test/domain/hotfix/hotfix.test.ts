@@ -280,13 +280,17 @@ describe('its approver is woken through the pagers that reach them', () => {
     why: '503',
   } satisfies Command;
 
-  test('at once, the next one as the same page, and until it is decided', () => {
+  test('at once, nobody anew by a pager that has the page, and until it is decided', () => {
     const g = hotfix();
     const [first] = calls(g);
     expect(calls(g)).toEqual([['primary', 'page', [expect.any(String)], first?.[3]]]);
     expect(first?.[3]).toMatch(/^gonogo\/.*R-1\/v1\/approval$/);
+    const before = g.follows().length;
     g.by('gonogo').at(later(5)).done(next(1));
-    expect(calls(g).at(-1)).toEqual(['primary', 'page', ['USRE2'], first?.[3]]);
+    expect(calls(g)).toHaveLength(1);
+    const said = JSON.stringify(g.follows().slice(before));
+    expect(said).toMatch(/Asked to approve, at once: .*USRE2/);
+    expect(said).not.toContain('through');
     g.by('USRE1').done(go);
     expect(calls(g).at(-1)).toEqual(['primary', 'resolve', [], first?.[3]]);
   });

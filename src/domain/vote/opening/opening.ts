@@ -12,10 +12,9 @@ import type { Release } from '../../release/release.ts';
 import { riskOf } from '../../risk/risk.ts';
 import { closingOf } from '../closing/closing.ts';
 import { contentOf, printOf } from '../content.ts';
-import { approverPaged } from '../facts/approver-paged.ts';
 import { voteOpened } from '../facts/vote-opened.ts';
 import type { Vote } from '../vote.ts';
-import { approversFrom } from './approvers.ts';
+import { nextApprover } from './next-approver.ts';
 
 /** The risk is reckoned from what else is planned then, and from how the last deploys ended. */
 type Known = World & Freezes & OpenReleases & BuildsOf & Environments;
@@ -60,8 +59,8 @@ export function opened(release: Release, policy: VotePolicy, { rules, committers
 
 /** A hotfix waits for no morning: whoever may approve it is asked one after the other. */
 function askedAtOnce(vote: Vote, world: World): Fact[] {
-  const first = approversFrom(vote, 0, world);
-  return first ? [approverPaged.of(vote.id, { ...first, at: world.now })] : [];
+  const first = nextApprover(vote, 0, world);
+  return first ? [first] : [];
 }
 
 const later = (instant: string, minutes: number) => instantAfter(instant, minutes * MINUTE_MS);

@@ -3,12 +3,11 @@ import { command } from '../../deciding/command.ts';
 import { type Decision, moot } from '../../deciding/decision.ts';
 import { standing } from '../../delegation/document.ts';
 import { askedOf } from '../asked.ts';
-import { approverPaged } from '../facts/approver-paged.ts';
 import { voteEscalated } from '../facts/vote-escalated.ts';
 import { type OfVote, OVER, ongoing, voteOn, voteTimer } from '../ongoing.ts';
 import { openRoles } from '../standing.ts';
 import { counting } from '../still-counts.ts';
-import { approversFrom } from './approvers.ts';
+import { nextApprover } from './next-approver.ts';
 
 /** Timer: whoever was asked to approve a hotfix has not answered; the next one is asked, and after the last one those who manage releases hear of it. */
 export type PageApprover = { type: 'PageApprover'; rung: number } & OfVote;
@@ -19,8 +18,8 @@ export const pageApprover = command<PageApprover>()({
   decide(world, { rung }): Decision {
     const vote = ongoing(world)?.vote;
     if (!vote) return OVER;
-    const next = approversFrom(vote, rung, world);
-    if (next) return { facts: [approverPaged.of(vote.id, { ...next, at: world.now })] };
+    const next = nextApprover(vote, rung, world);
+    if (next) return { facts: [next] };
     const roles = openRoles(counting(vote, world.people));
     return roles.length > 0
       ? { facts: [voteEscalated.of(vote.id, { people: askedOf(vote, world), roles })] }

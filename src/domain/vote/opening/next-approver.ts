@@ -1,0 +1,14 @@
+import type { Fact } from '../../deciding/fact.ts';
+import type { World } from '../../deciding/world.ts';
+import { pagersOf } from '../../page/whom.ts';
+import { approverPaged } from '../facts/approver-paged.ts';
+import type { Vote } from '../vote.ts';
+import { approversFrom } from './approvers.ts';
+
+/** Whoever may approve a hotfix is asked at a rung of the ladder, and woken by the pagers that reach them and do not have the page: those that do would wake nobody anew. Undefined past its end. */
+export function nextApprover(vote: Vote, rung: number, world: World): Fact | undefined {
+  const next = approversFrom(vote, rung, world);
+  if (!next) return undefined;
+  const through = pagersOf(next.people, world).filter((p) => !vote.pagers?.includes(p));
+  return approverPaged.of(vote.id, { ...next, ...(through.length > 0 && { through }), at: world.now });
+}
