@@ -11,6 +11,7 @@ import type { ReleaseSurroundings } from '../domain/release/clearing/surrounding
 import { isOver, type Release, type Rollout, rolloutOf } from '../domain/release/release.ts';
 import { requestWords } from '../domain/release/requests/requests.ts';
 import { stateWord } from '../domain/release/state-words.ts';
+import { proofsOf } from '../domain/vote/answering/sights.ts';
 import type { Vote } from '../domain/vote/vote.ts';
 import { aheadLine } from './ahead.ts';
 import { endOf, rolesLines } from './ballots.ts';
@@ -121,11 +122,12 @@ const evidenceLines = ({ at, seen }: NonNullable<Rollout['evidence']>): Mrkdwn[]
 const seenLine = ({ gate, open, saw }: { gate: string; open: boolean; saw: Phrase }): Mrkdwn =>
   md`${open ? '✓' : '✕'} ${titlesOf([gate]).join('')}${open ? '' : ' (closed)'}: ${saw}`;
 
-/** What evidence said when people answered, to those who saw the same in one line. */
-const sightLines = ({ sights = [], ballots }: Vote): Mrkdwn[] =>
+/** What evidence said when people answered, to those who saw the same in one line, and on what that rested. */
+const sightLines = ({ sights = [], proofs = [], ballots }: Vote): Mrkdwn[] =>
   sights.flatMap((seen, n) => {
     const who = [...new Set(ballots.filter((b) => b.saw === n).map((b) => b.by))];
     const saw = seen.map(seenLine);
-    return who.length === 0 ? [] : [md`${fewUsers(who, SEERS)} saw: ${join(saw, '; ')}`];
+    const rests = proofLines(seen.flatMap((s) => proofsOf(s, { proofs })));
+    return who.length === 0 ? [] : [md`${fewUsers(who, SEERS)} saw: ${join(saw, '; ')}`, ...rests];
   });
 const SEERS = 6;

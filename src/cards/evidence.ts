@@ -1,5 +1,5 @@
 import { actions, button, type Message, message, section, sections } from '../blocks/blocks.ts';
-import { linkTo, type Mrkdwn, md, NOTHING, when } from '../blocks/mrkdwn.ts';
+import { join, linkTo, type Mrkdwn, md, NOTHING, when } from '../blocks/mrkdwn.ts';
 import { inOneLine, shortened } from '../blocks/text.ts';
 import { type Evidence, isOfBuild, type Scan } from '../domain/evidence/evidence.ts';
 import { byWorst } from '../domain/evidence/scans.ts';
@@ -118,5 +118,26 @@ const PROOFS = 6;
 export const proofLines = (proofs: readonly Proof[]): Mrkdwn[] =>
   fewLines(proofs.map(proofLine), PROOFS, (left) => md`    and ${left} more`);
 
-const proofLine = ({ what, said, source, at, url, by }: Proof): Mrkdwn =>
-  md`    ${named(what, url)} ${said} (${by ? md`${{ user: by }}` : source}, ${when(at)})`;
+const proofLine = (proof: Proof): Mrkdwn => {
+  const { what, said, source, at, url, by } = proof;
+  return md`    ${named(what, url)} ${said} (${by ? md`${{ user: by }}` : source}, ${when(at)})${markOf(proof)}`;
+};
+
+/** Of what it was, or else by which delivery it came: the start of it is enough to find it in the export. */
+const markOf = ({ digest, received }: Proof): Mrkdwn => {
+  const [, name = '', mark = ''] = /^(\w+:)?(.*)$/.exec(digest ?? received ?? '') ?? [];
+  return mark === '' ? NOTHING : md`${digest === undefined ? ' by' : ' of'} \`${name}${mark.slice(0, 12)}\``;
+};
+
+const NAMED = 3;
+
+/** " · unit, e2e and 2 more, from ci, the newest 14:02": in the one line of a check, on what it rests. */
+export function restsOn(proofs: readonly Proof[] = []): Mrkdwn {
+  const [first, ...others] = proofs.toSorted((a, b) => (a.at < b.at ? 1 : -1));
+  if (!first) return NOTHING;
+  const names = new Map(proofs.map(({ what, url }) => [what, url]));
+  const few = [...names].slice(0, NAMED).map(([what, url]) => named(what, url));
+  const left = names.size - few.length;
+  const sources = [...new Set(proofs.map((p) => p.source))].join(', ');
+  return md` · ${join(few, ', ')}${left > 0 ? ` and ${left} more` : ''}, from ${shortened(sources, 80)}, ${others.length > 0 ? 'the newest ' : ''}${when(first.at)}`;
+}

@@ -9,6 +9,7 @@ import { surroundingsOf } from '../domain/release/clearing/surroundings.ts';
 import { releases } from '../domain/release/document.ts';
 import { type Release, rolloutOf } from '../domain/release/release.ts';
 import { stateBy } from '../domain/release/state.ts';
+import { proofsOf } from '../domain/vote/answering/sights.ts';
 import { votes, votesOn } from '../domain/vote/document.ts';
 import type { Vote } from '../domain/vote/vote.ts';
 import { see } from '../door/read-only.ts';
@@ -92,9 +93,14 @@ const shownToo = ({ strategy, hotfix, irreversible, train, template, review, pas
 });
 
 /** One vote, with what its answers rest on: `saw` of each is a place in `sights`, from 0. */
-const wholly = ({ v: _, sights = [], ...vote }: Vote) => ({
+const wholly = ({ v: _, sights = [], proofs = [], ...vote }: Vote) => ({
   ...vote,
-  sights: sights.map((seen) => seen.map((s) => ({ ...s, saw: textOf(s.saw) }))),
+  sights: sights.map((seen) =>
+    seen.map(({ gate, open, saw, rests = [] }) => ({
+      ...{ gate, open, saw: textOf(saw) },
+      proofs: proofsOf({ rests }, { proofs }),
+    })),
+  ),
 });
 
 /** All that was done with it and with its votes, in order, each as it is kept; of one instant, an answer before what it made of the release. */

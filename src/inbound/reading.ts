@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
+import { isEvidence } from '../domain/evidence/told.ts';
 import { masked, redacted } from '../secrets/redact.ts';
 import { jsonIn } from './body.ts';
 import { unzipped } from './gzip.ts';
 import type { Delivery, Source, Translated } from './source.ts';
+import type { Told } from './told.ts';
 
 /** A delivery in plain data, as it can be handed to a worker. `params`: of its address */
 export type Packed = { raw: Uint8Array; headers: Record<string, string>; rest: string; params: Record<string, string> };
@@ -27,7 +29,7 @@ export function readHere(source: Source, delivery: Delivery): DeliveryRead {
   const body = read.ok ? read.json : undefined;
   return {
     id: idOf(source, delivery, body),
-    translated: read.ok ? cleaned(source.translate(body, delivery)) : { faults: [read.fault] },
+    translated: read.ok ? marked(cleaned(source.translate(body, delivery)), delivery) : { faults: [read.fault] },
     ...(source.answered && { answer: source.answered(body) }),
   };
 }
@@ -36,6 +38,14 @@ export function readHere(source: Source, delivery: Delivery): DeliveryRead {
 function cleaned(of: Translated): Translated {
   if ('told' in of) return { ...of, told: masked(of.told) };
   return 'ignored' in of ? { ignored: redacted(of.ignored).toWellFormed() } : masked(of);
+}
+
+/** What a decision will rest on says of which delivery it is. */
+function marked(of: Translated, { raw }: Delivery): Translated {
+  if (!('told' in of) || ![of.told].flat().some(isEvidence)) return of;
+  const received = createHash('sha256').update(raw).digest('hex');
+  const withMark = (told: Told): Told => (isEvidence(told) ? { ...told, received } : told);
+  return { ...of, told: Array.isArray(of.told) ? of.told.map(withMark) : withMark(of.told) };
 }
 
 /** The id of a delivery, as it may be kept: short, and no secret in it, as in the address of a system that sends CDEvents; of one that has none, of its bytes. */

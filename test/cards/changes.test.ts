@@ -297,7 +297,7 @@ describe('the evidence of a version', () => {
   const shownOf = (checks: Check[], scans: Scan[], exceptions: Evidence['exceptions'] = []) => {
     const { release } = told(commits(1, () => 'x'));
     const found: Evidence = {
-      ...{ v: 4, id: 'api/a', checks, scans },
+      ...{ v: 5, id: 'api/a', checks, scans },
       ...{ artifacts: [], confirmed: [], exceptions: [], merges: [] },
     };
     const standing: Evidence = { ...found, checks: [], scans: [], exceptions };
@@ -330,7 +330,7 @@ describe('the evidence of a version', () => {
     const { release } = told(commits(1, () => 'x'));
     const confirmed = [{ item: 'Runbook', by: 'UQA', at, commit: 'aaaaaaa1', note: 'read' }];
     const found: Evidence = {
-      ...{ v: 4, id: 'api@4.2', confirmed },
+      ...{ v: 5, id: 'api@4.2', confirmed },
       ...{ checks: [], scans: [], artifacts: [], exceptions: [], merges: [] },
     };
     const shown = (commit: string) => {

@@ -111,7 +111,7 @@ const ballot = fc.record({
   answer: fc.constantFrom('go' as const, 'no-go' as const, 'abstain' as const),
 });
 const blank: Vote = {
-  v: 5,
+  v: 6,
   id: 'R-1/v1',
   release: 'R-1',
   round: 1,

@@ -70,7 +70,8 @@ async function opened(more: Partial<Parameters<typeof openSetting>[0]> = {}) {
 test('what is of no service is kept once, and taken at the next start once the manifests know it', async () => {
   const { setting, at, keptNow, known, offer } = await opened();
   expect(await hear(check(), at, asked)).toMatchObject({ ok: true, facts: [{ type: 'EvidenceUnmatched' }] });
-  expect(await hear(check(), at, asked)).toMatchObject({ ok: true, facts: [] });
+  // Sent again its delivery is another, and it tells the same.
+  expect(await hear(check({ received: 'ab12' }), at, asked)).toMatchObject({ ok: true, facts: [] });
   await atEachStart(setting);
   const [kept, other] = await keptNow();
   expect([kept?.told.type, other]).toEqual(['check', undefined]);
@@ -323,7 +324,7 @@ test('of a release that was voted on again every vote is exported, each with its
   ] as const) {
     const build = { type: 'RegisterBuild' as const, service, version, commit, commits: [] };
     await perform(setting, build, { actor: GONOGO, via: 'test' });
-    await hear(check({ from: { service, commit } }), at, asked);
+    await hear(check({ from: { service, commit }, received: 'ab12', url: 'https://ci.example.com/1' }), at, asked);
   }
   await by('UMANAGER', { type: 'OpenVote', release: 'R-1' });
   await perform(setting, { type: 'WeighEvidence', release: 'R-1' }, { actor: GONOGO, via: 'test' });
@@ -337,12 +338,22 @@ test('of a release that was voted on again every vote is exported, each with its
         { by: 'USRE1', answer: 'go', why: 'looks fine', saw: 0 },
         { by: 'UQA', answer: 'no-go', why: 'no test has come', saw: 0 },
       ],
-      sights: [[{ gate: 'tests', open: false, saw: expect.stringContaining('nothing is known yet') }]],
+      sights: [[{ gate: 'tests', open: false, saw: expect.stringContaining('nothing is known yet'), proofs: [] }]],
     },
     {
       ...{ id: 'R-1/v2', round: 2, status: 'open' },
       ballots: [{ by: 'UQA', answer: 'go', why: 'they have now', saw: 0 }],
-      sights: [[{ gate: 'tests', open: true, saw: expect.stringContaining('unit passed') }]],
+      sights: [
+        [
+          {
+            ...{ gate: 'tests', open: true, saw: expect.stringContaining('unit passed') },
+            proofs: [
+              { what: 'unit', source: 'ci', digest: '1f3c9ab04d', received: 'ab12', url: 'https://ci.example.com/1' },
+              { what: 'unit', source: 'ci', digest: '2f3c9ab04d', received: 'ab12' },
+            ],
+          },
+        ],
+      ],
     },
   ]);
   const types = history.map((fact: { type: string }) => fact.type);

@@ -61,13 +61,16 @@ test('a red test keeps a release back, its rerun lets it go, and each is told on
   await s.sees('releases', 'QA: waiting for');
   await priya.clicks('Review', { message: 'Vote: checkout-api 4.2.0' });
   const review = readable((await priya.seesModal('Review & vote')).shown);
-  expect(review).toContain('✕ Tests (blocked): checkout-api 4.2.0 (1f3c9ab): unit failed: 1 of 10');
+  expect(review).toMatch(
+    /✕ Tests \(blocked\): checkout-api 4\.2\.0 \(1f3c9ab\): unit failed: 1 of 10[^\n]* · [^\n]*unit[^\n]*, from ci, told by pipeline, /,
+  );
   expect(review).toContain('✓ Security: checkout-api 4.2.0 (1f3c9ab): scanned by trivy');
   await priya.submits({ answer: 'go' });
   await maya.types(`show ${id}`);
   await maya.isTold(
-    /@?Priya[^\n]* saw: ✕ Tests \(closed\): checkout-api 4\.2\.0 \(1f3c9ab\): unit failed: 1 of 10; ✓ Security/i,
+    /@?Priya[^\n]* saw: ✕ Tests \(closed\): checkout-api 4\.2\.0 \(1f3c9ab\): unit failed: 1 of 10; ✓ Security[^\n]*\n\s+[^\n]*unit[^\n]* failed[^\n]* \(ci, told by pipeline, [^\n]*\) of `1f3c9ab04d5e`/i,
   );
+
   await s.timeIs('2026-03-03T10:00:00.000Z');
   await s.sees('releases', /\*Blocked\*[^\n]*checkout-api 4\.2\.0/);
 

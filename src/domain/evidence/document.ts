@@ -10,6 +10,6 @@ export const evidence = document<Evidence>()({
     ...new Set(artifacts.flatMap((a) => (a.digest === undefined ? [] : [ofDigest(a.digest)]))),
   ],
   // In form 1 nobody kept by which requests commits came in.
-  upgrades: { 1: (before) => ({ ...before, v: 2, merges: [] }), 2: knowsMore(3), 3: knowsMore(4) },
-  fresh: (id) => ({ v: 4, id, checks: [], scans: [], artifacts: [], exceptions: [], confirmed: [], merges: [] }),
+  upgrades: { 1: (before) => ({ ...before, v: 2, merges: [] }), 2: knowsMore(3), 3: knowsMore(4), 4: knowsMore(5) },
+  fresh: (id) => ({ v: 5, id, checks: [], scans: [], artifacts: [], exceptions: [], confirmed: [], merges: [] }),
 });

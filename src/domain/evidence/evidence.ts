@@ -3,7 +3,7 @@ import { bareVersion, isSameVersion } from '../build/same-version.ts';
 import { keyPart } from '../deciding/key-part.ts';
 import type { CheckKind, CheckState, Finding } from './told.ts';
 
-/** A result as it is kept. `commit`: as its system wrote it; `at`: when it became so, UTC ISO; see `CheckTold` for the rest. */
+/** A result as it is kept. `commit`: as its system wrote it; `at`: when it became so, UTC ISO; `received`: see there, as the rest in `CheckTold`. */
 export type Check = {
   kind: CheckKind;
   app: string;
@@ -21,6 +21,7 @@ export type Check = {
   summary?: string;
   cases?: { passed: number; failed: number; skipped: number; flaky: number };
   optional?: true;
+  received?: string;
 };
 
 /** What a tool has found, in a `part` of the code where it scans each by itself. `at`: of the scan, or of each finding where they change one by one, UTC ISO; `more`: how many are not kept. */
@@ -33,6 +34,7 @@ export type Scan = {
   findings: (Finding & { at: string })[];
   more?: number;
   commit?: string;
+  received?: string;
 };
 
 /**
@@ -49,7 +51,15 @@ export type Merge = {
   commits?: string[];
 };
 
-export type Artifact = { name: string; source: string; at: string; digest?: string; url?: string; commit?: string };
+export type Artifact = {
+  name: string;
+  source: string;
+  at: string;
+  digest?: string;
+  url?: string;
+  commit?: string;
+  received?: string;
+};
 
 /** Leave for a finding to be there, until an instant (UTC ISO). `finding`: its key, or its rule. */
 export type Exception = { finding: string; until: string; by: string; at: string; why: string };
@@ -69,7 +79,7 @@ export const isOfBuild = ({ commit: seen }: Confirmation, commit: string | undef
  * first seven digits are the same share one: each result names its own.
  */
 export type Evidence = {
-  v: 4;
+  v: 5;
   id: string;
   checks: Check[];
   scans: Scan[];

@@ -45,7 +45,7 @@ function checked(subject: string, known: Evidence | undefined, told: CheckTold, 
 }
 
 function found(subject: string, known: Evidence | undefined, told: FindingsTold, { source, now }: At): Fact[] {
-  const { tool, part, complete, findings, more, from } = told;
+  const { tool, part, complete, findings, more, from, received } = told;
   const at = instant(told.at, now) ?? now;
   const scan: Scan = {
     tool,
@@ -56,6 +56,7 @@ function found(subject: string, known: Evidence | undefined, told: FindingsTold,
     findings: findings.map((f) => ({ ...f, at })),
     ...(more !== undefined && { more }),
     ...(complete && from.commit !== undefined && { commit: from.commit }),
+    ...(received !== undefined && { received }),
   };
   if (!isNewScan(known?.scans ?? [], scan)) return [];
   const bare = scan.findings.map(({ title: _, where: __, ...finding }) => finding);
@@ -64,7 +65,7 @@ function found(subject: string, known: Evidence | undefined, told: FindingsTold,
 }
 
 function made(subject: string, known: Evidence | undefined, told: ArtifactTold, { source, now }: At): Fact[] {
-  const { name, url, from } = told;
+  const { name, url, from, received } = told;
   const artifact = {
     name,
     source,
@@ -72,6 +73,7 @@ function made(subject: string, known: Evidence | undefined, told: ArtifactTold, 
     ...(from.digest !== undefined && { digest: from.digest }),
     ...(from.commit !== undefined && { commit: from.commit }),
     ...(url !== undefined && { url }),
+    ...(received !== undefined && { received }),
   };
   // It is as old as whoever tells of it first, in whatever order they come.
   const isKnown = known?.artifacts.some((a) => isSameArtifact(a, artifact) && a.at <= artifact.at);

@@ -5,7 +5,7 @@ import { leastSaying } from '../incident/incident.ts';
 import type { Phrase } from '../phrase.ts';
 import { evidenceUnmatched } from './facts/evidence-unmatched.ts';
 import { unmatchedSettled } from './facts/unmatched-settled.ts';
-import { allUnmatched, isThing, KEPT, KEPT_OF_ONE, type Kept, type Unmatched, unmatched } from './unmatched.ts';
+import { allUnmatched, bare, isThing, KEPT, KEPT_OF_ONE, type Kept, type Unmatched, unmatched } from './unmatched.ts';
 
 /**
  * From us: a system told something of which nobody can tell of which service it is, or where. `unmatched`: a mark of what was told, so that it is kept
@@ -59,7 +59,7 @@ const dated = (told: Kept, now: string): Kept => (timeOf(told) === '' ? { ...tol
 const isSame = (a: Kept, b: Kept) =>
   isThing(a)
     ? 'state' in a && 'state' in b && a.state === b.state && timeOf(a) === timeOf(b)
-    : JSON.stringify({ ...a, at: undefined }) === JSON.stringify({ ...b, at: undefined });
+    : JSON.stringify({ ...bare(a), at: undefined }) === JSON.stringify({ ...bare(b), at: undefined });
 
 /** The oldest of what there is most of: previews that come and go push out no results. */
 function tooMany(all: readonly Unmatched[], told: Kept): Unmatched[] {

@@ -1,7 +1,10 @@
 import type { Origin } from '../company/origin.ts';
 
+/** By what it can be shown later what a system had told: the SHA-256 of its delivery, in hexadecimal digits, as it came. */
+type Received = { received?: string };
+
 /** Something was made of a commit: an image, a package, a release of a repository; its version stands in `from`. `at`: UTC ISO */
-export type ArtifactTold = { type: 'artifact'; from: Origin; name: string; url?: string; at?: string };
+export type ArtifactTold = { type: 'artifact'; from: Origin; name: string; url?: string; at?: string } & Received;
 
 /**
  * A result for a commit. `name`: under which a newer one takes the place of an older one, together with `app`, which told it. `run`, `attempt`: of what
@@ -25,7 +28,7 @@ export type CheckTold = {
   summary?: string;
   cases?: { passed: number; failed: number; skipped: number; flaky: number };
   optional?: true;
-};
+} & Received;
 /** `ci`: a pipeline or a job of one, whatever it does */
 export type CheckKind = 'ci' | 'tests' | 'security' | 'sbom' | 'provenance' | 'review';
 export type CheckState = 'queued' | 'running' | 'passed' | 'failed' | 'skipped' | 'neutral' | 'cancelled' | 'unknown';
@@ -43,7 +46,7 @@ export type FindingsTold = {
   findings: Finding[];
   more?: number;
   at?: string;
-};
+} & Received;
 /** `key`: the same when it is found again; `where`: a path, a package; `since`: UTC ISO */
 export type Finding = {
   key: string;
@@ -59,3 +62,6 @@ export type FindingSeverity = 'critical' | 'high' | 'medium' | 'low' | 'none' | 
 
 /** What other systems tell of a version before it is released. */
 export type EvidenceTold = ArtifactTold | CheckTold | FindingsTold;
+/** Which of what is told is that. */
+export const isEvidence = <T extends { type: string }>(told: T): told is T & EvidenceTold =>
+  told.type === 'artifact' || told.type === 'check' || told.type === 'findings';

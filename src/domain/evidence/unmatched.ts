@@ -64,7 +64,7 @@ export type Whither = { service: string; environment?: string };
  * placed, and what is told of the same later goes.
  */
 export type Unmatched = {
-  v: 6;
+  v: 7;
   id: string;
   source: string;
   told: Kept;
@@ -80,7 +80,7 @@ const LIST = 'unmatched/all';
 export const unmatched = document<Unmatched>()({
   name: 'unmatched',
   field: 'unmatched',
-  upgrades: { 1: knowsMore(2), 2: knowsMore(3), 3: knowsMore(4), 4: knowsMore(5), 5: knowsMore(6) },
+  upgrades: { 1: knowsMore(2), 2: knowsMore(3), 3: knowsMore(4), 4: knowsMore(5), 5: knowsMore(6), 6: knowsMore(7) },
   lists: ({ settled }) => (settled ? [] : [LIST]),
 });
 
@@ -102,9 +102,12 @@ export const isThing = ({ type }: Kept) => type === 'deployment' || type === 'in
  */
 export function sameAgain(told: Kept): unknown {
   if (told.type === 'deployment' || told.type === 'incident' || told.type === 'alert') return [told.type, told.key];
-  if (told.from.repository === undefined || told.from.commit === undefined) return told;
+  if (told.from.repository === undefined || told.from.commit === undefined) return bare(told);
   const { commit: _, version: __, branch: ___, ref: ____, digest: _____, paths: ______, ...from } = told.from;
   if (told.type === 'commits') return [told.type, from];
   if (told.type === 'check' && told.kind !== 'review') return [told.type, from, told.app, told.name, told.workflow];
-  return told.type === 'findings' && told.complete ? [told.type, from, told.tool, told.part] : told;
+  return told.type === 'findings' && told.complete ? [told.type, from, told.tool, told.part] : bare(told);
 }
+
+/** Without by which delivery it came: what comes twice is the same. */
+export const bare = (told: Kept) => ({ ...told, received: undefined });

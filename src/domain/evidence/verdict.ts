@@ -3,7 +3,10 @@ import type { Phrase } from '../phrase.ts';
 export const EVIDENCE_GATES = ['tests', 'security', 'compliance'] as const;
 export type EvidenceGate = (typeof EVIDENCE_GATES)[number];
 
-/** What a verdict rests on: a result, a scan, or what somebody (`by`, a user id) confirmed. `at`: UTC ISO; `digest`: of what it is about, a commit, an artifact or a configuration. */
+/**
+ * What a verdict rests on: a result, a scan, or what somebody (`by`, a user id) confirmed. `at`: UTC ISO; `digest`: of what it is about, a commit, an artifact or a configuration;
+ * `received`: of the delivery that told it, SHA-256 as it came.
+ */
 export type Proof = {
   what: string;
   said: string;
@@ -11,8 +14,14 @@ export type Proof = {
   at: string;
   url?: string;
   digest?: string;
+  received?: string;
   by?: string;
 };
+
+const OF_PROOF = ['at', 'said', 'what', 'source', 'url', 'digest', 'received', 'by'] as const satisfies (keyof Proof)[];
+/** Whether two say the same of the same, whoever read them. */
+export const isSameProof = (a: Proof, b: Proof | undefined): boolean =>
+  b !== undefined && OF_PROOF.every((of) => a[of] === b[of]);
 
 /** `missing`: nothing is wrong, something has not been told yet; `closes`: when it is good no longer by itself, UTC ISO. */
 export type EvidenceVerdict = {

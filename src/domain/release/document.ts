@@ -38,6 +38,7 @@ export const releases = document<Release>()({
     5: knowsMore(6),
     6: knowsMore(7),
     7: knowsMore(8),
+    8: knowsMore(9),
   },
   lists: (release) =>
     isOver(release) && 'at' in release

@@ -14,8 +14,9 @@ export const votes = document<Vote>()({
   field: 'vote',
   // Form 1 knew only who owned it as it opened, and answers in the order in which they came.
   // Form 2 did not keep what evidence said when somebody answered.
+  // Form 5 kept what it said alone, not on what that rested.
   // Form 4 told each end of a stretch with its day.
-  upgrades: { 1: knowsMore(2), 2: knowsMore(3), 3: knowsMore(4), 4: knowsMore(5) },
+  upgrades: { 1: knowsMore(2), 2: knowsMore(3), 3: knowsMore(4), 4: knowsMore(5), 5: knowsMore(6) },
   // An open vote changes often, and is in nobody's receipts yet but through the list of all open ones.
   lists: ({ status, release, ballots, openedAt }) =>
     status === 'open'

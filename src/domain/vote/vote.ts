@@ -1,5 +1,5 @@
 import type { VoteRule } from '../company/policies.ts';
-import type { Sights } from './answering/sights.ts';
+import type { SightsKept } from './answering/sights.ts';
 import type { Content } from './content.ts';
 
 export type BallotAnswer = 'go' | 'no-go' | 'abstain';
@@ -23,7 +23,7 @@ export type VoteOutcome = 'go' | 'no-go' | 'out-of-time' | 'cancelled' | 'moved'
 
 /** One round of go/no-go on a release's content. */
 export type Vote = {
-  v: 5;
+  v: 6;
   /** `R-118/v2` */
   id: string;
   release: string;
@@ -59,13 +59,12 @@ export type Vote = {
   wondered?: string[];
   /** by role: the fingerprints on which its answers stand; without it, every answer does */
   stands?: Record<string, string[]>;
-  /** what evidence said when somebody answered, each once */
-  sights?: Sights[];
   ballots: Ballot[];
   /** answers that were too old to stand; their people are asked again */
   expired?: Ballot[];
   reminded: string[];
-} & ({ status: 'open' } | { status: 'closed'; outcome: VoteOutcome; closedAt: string });
+} & SightsKept &
+  ({ status: 'open' } | { status: 'closed'; outcome: VoteOutcome; closedAt: string });
 
 /** Open again: as it was, without how it ended, and not to be cleared by itself. */
 export function openAgain(vote: Vote, closesAt: string): Vote {

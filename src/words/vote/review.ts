@@ -7,6 +7,7 @@ import { endOf, rolesLines } from '../../cards/ballots.ts';
 import { repositoryLines } from '../../cards/beside-commits.ts';
 import { commitLines, kindsLine } from '../../cards/changes.ts';
 import { documentsLine } from '../../cards/documents.ts';
+import { restsOn } from '../../cards/evidence.ts';
 import { irreversibleLine } from '../../cards/irreversible.ts';
 import { diffLine, lackLines, riskLine } from '../../cards/risk.ts';
 import { strategyLine } from '../../cards/strategy.ts';
@@ -90,7 +91,7 @@ function reviewModal(release: Release, vote: Vote, mine: string[], world: Releas
     md`*Checks*`,
     ...gatesOf(release, world)
       .filter((g) => g.id !== 'votes')
-      .map(gateLine),
+      .map((g) => md`${gateLine(g)}${restsOn(g.proofs)}`),
   ];
   const votes = [md`*Votes so far* · the vote closes ${when(endOf(vote))}`, ...rolesLines(vote, world)];
   const commits = commitLines(release, world);

@@ -79,6 +79,17 @@ test('what evidence said when somebody answered is kept with the answer, once fo
     [['tests', false, 'api 4.2 (1f3c9ab): unit failed']],
     [['tests', true, expect.stringContaining('unit passed when it was run again')]],
   ]);
+  // Each of what they rest on is kept once: what one run changed is told anew, and no more.
+  const proofs = vote?.proofs ?? [];
+  expect(proofs.map((p) => [p.what, p.said, p.digest])).toEqual([
+    ['unit', 'failed', `${API}00000000`],
+    ['unit', 'passed', LEDGER],
+    ['unit', 'passed, after it had failed', `${API}00000000`],
+  ]);
+  expect(vote?.sights?.map(([s]) => s?.rests)).toEqual([
+    [0, 1],
+    [2, 1],
+  ]);
   // Where nothing is asked for, nothing is kept.
   expect(approved().world.votes['R-1/v1']?.ballots[0]).not.toHaveProperty('saw');
 });

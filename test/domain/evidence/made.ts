@@ -33,7 +33,7 @@ export const check = (more: Partial<Check> = {}): Check => ({
   ...more,
 });
 export const evidence = (more: Partial<Evidence>): Evidence => ({
-  v: 4,
+  v: 5,
   id: 'api',
   checks: [],
   scans: [],

@@ -151,7 +151,7 @@ describe('what is told finds its place', () => {
     expect(put({ ...told, from: { repository: 'acme/new' } }, { service: 'api' })).toEqual({
       commands: heardBy('api'),
     });
-    const again = placedAgain(COMPANY, { ...{ v: 6, id: 'U-1', source: 'ci', told: pushed, why: [], at: NOW } });
+    const again = placedAgain(COMPANY, { ...{ v: 7, id: 'U-1', source: 'ci', told: pushed, why: [], at: NOW } });
     expect(again).toEqual({ commands: heardBy('api').map((c, n) => (n === 1 ? { ...c, settles: 'U-1' } : c)) });
   });
   test.each(PLACES)('%s', (_, told, said, command) => expect(put(told, said)).toEqual({ commands: [command] }));
@@ -205,7 +205,7 @@ test.each(LACKING)('what has to be said of %s', (_, told, environment, version) 
 
 test('what was kept is heard in the order in which it was told, the last of it settles; where one finds no place, none is heard', () => {
   const kept = (earlier: Kept[], told: Kept): Unmatched => ({
-    ...{ v: 6, id: 'U-1', source: 'pagerduty', told, earlier, why: [], at: NOW },
+    ...{ v: 7, id: 'U-1', source: 'pagerduty', told, earlier, why: [], at: NOW },
   });
   const [opened, resolved] = [incident(), { ...incident(), state: 'resolved' as const }];
   expect(placedAgain(COMPANY, kept([opened], resolved))).toMatchObject({
@@ -226,7 +226,7 @@ test('what was kept is heard in the order in which it was told, the last of it s
 describe('what a digest alone is of', () => {
   const DIGEST = 'sha256:ab';
   const made = (id: string, ...artifacts: Partial<Artifact>[]): Evidence => ({
-    ...{ v: 4, id, checks: [], scans: [], exceptions: [], confirmed: [], merges: [] },
+    ...{ v: 5, id, checks: [], scans: [], exceptions: [], confirmed: [], merges: [] },
     artifacts: artifacts.map((a) => ({ name: 'image', source: 'ci', at: NOW, digest: DIGEST, ...a })),
   });
   const byCommit = made('api/aabbccd', { commit: 'aabbccd00' });

@@ -108,7 +108,7 @@ describe('the security of a version', () => {
     ...more,
   });
   const known = (more: Partial<Evidence> = {}): Evidence => ({
-    ...{ v: 4, id: 'api/aabbccd', checks: [], scans: [], artifacts: [], exceptions: [], confirmed: [], merges: [] },
+    ...{ v: 5, id: 'api/aabbccd', checks: [], scans: [], artifacts: [], exceptions: [], confirmed: [], merges: [] },
     ...more,
   });
   const weighed = (rules: Partial<SecurityRules>, found: Partial<Evidence>, standing: Partial<Evidence> = {}) =>

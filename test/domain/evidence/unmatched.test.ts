@@ -92,7 +92,7 @@ describe('what nobody could place', () => {
     const g = system();
     for (let n = 0; n < 200; n++) {
       const told = n < 150 ? deployment('running', NOW, `${n}`) : { ...incident(n, 'open'), key: `${n}` };
-      g.put('unmatched', `u${n}`, { v: 6, id: `u${n}`, source: 'ci', told, why: [], at: days(0, n === 3 ? -9 : n) });
+      g.put('unmatched', `u${n}`, { v: 7, id: `u${n}`, source: 'ci', told, why: [], at: days(0, n === 3 ? -9 : n) });
     }
     const { decision } = g.when(keep({ ...incident(1, 'open'), key: 'new' }, 'new'));
     const gone = 'facts' in decision ? decision.facts.slice(1) : [];

@@ -86,7 +86,7 @@ function releaseOf(d: Drawn, n: number): Release {
   const [id, vote] = [`R-${n}`, `R-${n}/v1`];
   const [by, at] = ['UOTHER', NOW];
   const base = {
-    v: 8 as const,
+    v: 9 as const,
     id,
     items: d.services.map((service) => ({ service, version: '1' })),
     environment: 'production',
@@ -126,7 +126,7 @@ function releaseOf(d: Drawn, n: number): Release {
 }
 
 const voteOf = (d: Drawn, n: number): Vote => ({
-  v: 5,
+  v: 6,
   id: `R-${n}/v1`,
   release: `R-${n}`,
   round: 1,

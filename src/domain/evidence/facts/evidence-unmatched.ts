@@ -7,7 +7,7 @@ type Data = { source: string; at: string; text: { told: Kept; earlier?: Kept[]; 
 
 export const evidenceUnmatched = fact(unmatched, 'EvidenceUnmatched')<Data>()({
   opens: ({ unmatched: id, source, at, text: { told, earlier, why } }) => ({
-    v: 6,
+    v: 7,
     id,
     source,
     told,

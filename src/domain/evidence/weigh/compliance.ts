@@ -98,13 +98,23 @@ const LOOKED: readonly CheckState[] = ['passed', 'failed', 'neutral'];
 function scanned(days: number, subject: EvidenceOf, scanners: string[] | undefined): ChecklistItem {
   const scans = scansOf(subject).filter((s) => s.complete);
   const checks = scanChecksOf(subject, scanners).filter((c) => LOOKED.includes(c.state));
-  const newest = [...scans.map((s) => ({ ...s, what: s.tool })), ...checks.map((c) => ({ ...c, what: c.name }))]
+  const newest = [
+    ...scans.map((s) => ({ ...s, what: s.tool, url: undefined })),
+    ...checks.map((c) => ({ ...c, what: c.name })),
+  ]
     .sort((a, b) => (a.at < b.at ? 1 : -1))
     .at(0);
   if (!newest) return { part: unknown(subject, 'a security scan'), proofs: [] };
-  const { what, source, at } = newest;
+  const { what, source, at, url, commit, received } = newest;
   const closes = daysAfter(at, days);
-  const proofs = [{ what, said: 'scanned', source, at }];
+  const proofs = [
+    {
+      ...{ what, said: 'scanned', source, at },
+      ...(url !== undefined && { url }),
+      ...(commit !== undefined && { digest: commit }),
+      ...(received !== undefined && { received }),
+    },
+  ];
   return closes > subject.now
     ? { part: { stands: 'good', of: labelOf(subject), said: `scanned by ${what}`, closes }, proofs }
     : {

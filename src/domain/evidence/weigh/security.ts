@@ -103,7 +103,7 @@ function found(
   });
 }
 
-function proofOfScan({ tool, source, at, findings, commit, more = 0 }: Scan): Proof {
+function proofOfScan({ tool, source, at, findings, commit, received, more = 0 }: Scan): Proof {
   const open = findings.filter((f) => f.state === 'open');
   const url = open.find((f) => f.url)?.url;
   return {
@@ -113,5 +113,6 @@ function proofOfScan({ tool, source, at, findings, commit, more = 0 }: Scan): Pr
     at,
     ...(url && { url }),
     ...(commit && { digest: commit }),
+    ...(received && { received }),
   };
 }

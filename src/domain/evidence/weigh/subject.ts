@@ -91,6 +91,7 @@ export const proofOf = (check: NewestCheck): Proof => ({
   at: check.at,
   ...(check.url && { url: check.url }),
   ...(check.commit && { digest: check.commit }),
+  ...(check.received && { received: check.received }),
 });
 
 /** One thing that a gate asks for, and how it stands. `of`: what it is said of, once for all that stand together. */

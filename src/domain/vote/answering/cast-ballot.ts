@@ -17,7 +17,7 @@ import { follow } from './following.ts';
 import { ownWork } from './own-work.ts';
 import { begunAlready, closedFor, needsReason, notAVoter, notYet, olderThan } from './refusals.ts';
 import { type Seat, seatsTaken } from './seats.ts';
-import { placeOf, type Sights, sightsOf } from './sights.ts';
+import { placeOf, type SightsMore, sightsOf } from './sights.ts';
 import { type BallotTaking, isLifting, takingOf } from './taking.ts';
 
 /** `role`: only that one; otherwise every role of the vote that the person holds. `acted`: when they did, where Slack says so, UTC ISO; `seen`: the fingerprint of what they had before them. */
@@ -45,8 +45,9 @@ export const castBallot = command<CastBallot>()({
     const ready = readyOf(vote, seats, { taking, lifts, renews });
     const no = fault(release, vote, { seats, ready, lifts, taking, renews }, command, world);
     if (no) return no;
-    const sights = sightsOf(release, world);
-    const all = ready.map((seat) => ballotOf(seat, vote, command, sights, world));
+    const seen = sightsOf(release, world);
+    const saw = seen.length > 0 ? placeOf(vote, seen) : undefined;
+    const all = ready.map((seat) => ballotOf(seat, vote, command, saw, world));
     const newest = all.filter((ballot) => !isOlder(vote, ballot));
     if (newest.length === 0)
       return olderThan(
@@ -55,7 +56,7 @@ export const castBallot = command<CastBallot>()({
         world.company,
       );
     if (!newest.every((ballot) => isSaid(vote, ballot)))
-      return { facts: follow(release, vote, { cast: newest, taking, lifts }, world) };
+      return { facts: follow(release, vote, { cast: withMore(newest, saw?.more), taking, lifts }, world) };
     const again = newest.flatMap((ballot) => repeated(vote, ballot));
     return again.length > 0 ? { facts: again } : moot('the same answer again');
   },
@@ -97,7 +98,7 @@ function ballotOf(
   { role, instead }: Seat,
   vote: Vote,
   { answer, why, acted, seen }: CastBallot,
-  sights: Sights,
+  saw: ReturnType<typeof placeOf> | undefined,
   world: World,
 ): BallotCast {
   const by = world.actor.id;
@@ -106,7 +107,6 @@ function ballotOf(
   // What comes without a time of its own was given just now, whatever Slack's clock says of the answer before.
   const at = acted === undefined && before && isBefore(said, before.at) ? before.at : said;
   const print = printSeen(vote, seen) ?? printAt(vote, at);
-  const saw = sights.length > 0 ? placeOf(vote, sights) : undefined;
   return ballotCast.of(vote.id, {
     by,
     role,
@@ -116,9 +116,13 @@ function ballotOf(
     ...(instead && { instead }),
     ...(own(world.people.onDuty, role)?.includes(by) && { onDuty: true }),
     ...(saw && { saw: saw.n }),
-    text: { why, ...(saw?.isNew && { saw: sights }) },
+    text: { why },
   });
 }
+
+/** What nobody had seen before is told once, however many roles are answered for. */
+const withMore = ([first, ...others]: BallotCast[], more: SightsMore | undefined): BallotCast[] =>
+  first && more ? [{ ...first, text: { ...first.text, ...more } }, ...others] : [...(first ? [first] : []), ...others];
 
 /** The person has answered in that role since: it comes late, and changes nothing. */
 function isOlder(vote: Vote, ballot: BallotCast): boolean {

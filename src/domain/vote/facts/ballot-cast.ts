@@ -6,7 +6,7 @@ import { dueAt, headlineOf } from '../../intents/due.ts';
 import { own } from '../../own.ts';
 import { answerBefore } from '../answering/acted.ts';
 import { expiryTimer } from '../answering/expiry.ts';
-import type { Sights } from '../answering/sights.ts';
+import { type SightsMore, withSights } from '../answering/sights.ts';
 import { votes } from '../document.ts';
 import { standings } from '../standing.ts';
 import type { BallotAnswer, Vote } from '../vote.ts';
@@ -19,9 +19,9 @@ type Data = {
   print?: string;
   instead?: string;
   onDuty?: true;
-  /** which of the vote's sights; told in `text` where it is a new one */
+  /** which of the vote's sights; told in `text` where it is a new one, with what of it the vote does not keep yet */
   saw?: number;
-  text: { why: string; saw?: Sights };
+  text: { why: string } & Partial<SightsMore>;
 };
 
 /** It takes the place of what the same person's answer in that role was before, whoever gave it. */
@@ -37,7 +37,7 @@ export const ballotCast = fact(votes, 'BallotCast')<Data>()({
       ...(saw !== undefined && { saw }),
     };
     const { sights = [] } = vote;
-    const seen = text.saw && sights.length === saw ? { sights: [...sights, text.saw] } : {};
+    const seen = text.saw && sights.length === saw ? withSights(vote, text.saw, text.proofs) : {};
     return { ...vote, ...seen, ballots: [...others, { by, role, answer, at, why: text.why, changed, ...more }] };
   },
   reads: () => ({ delegations: standing }),

@@ -31,7 +31,7 @@ export const voteOpened = fact(votes, 'VoteOpened')<Data>()({
   opens({ vote: id, release, round, rules, authorCounts, author, by, at, closesAt, ...told }) {
     const { policy, notBefore, clearsAt, ballotsLastHours, content, print, committers, owners } = told;
     return {
-      v: 5,
+      v: 6,
       id,
       release,
       round,

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Release } from '../../../../src/domain/release/release.ts';
 import { agedNow } from '../../../../src/domain/vote/answering/aged.ts';
 import { expiryTimer, youngIn } from '../../../../src/domain/vote/answering/expiry.ts';
-import { placeOf, type Sights } from '../../../../src/domain/vote/answering/sights.ts';
+import { placeOf, proofsOf, type Seeing, withSights } from '../../../../src/domain/vote/answering/sights.ts';
 import { contentOf } from '../../../../src/domain/vote/content.ts';
 import { coveredBy } from '../../../../src/domain/vote/covered.ts';
 import { voteContentChanged } from '../../../../src/domain/vote/facts/vote-content-changed.ts';
@@ -90,9 +90,39 @@ describe('answers that are too old', () => {
 });
 
 test('what several saw when they answered is kept once', () => {
-  const saw: Sights = [{ gate: 'tests', open: true, saw: ['all passed'] }];
-  expect(placeOf({}, saw)).toEqual({ n: 0, isNew: true });
-  expect(placeOf({ sights: [[], saw] }, saw)).toEqual({ n: 1, isNew: false });
+  const proof = (what: string, at = HOUR) => ({ what, said: 'passed', source: 'ci', at });
+  const seen = (...proofs: Seeing['proofs']): Seeing[] => [{ gate: 'tests', open: true, saw: ['all passed'], proofs }];
+  const first = placeOf({}, seen(proof('unit'), proof('e2e')));
+  expect(first).toEqual({
+    n: 0,
+    more: {
+      saw: [{ gate: 'tests', open: true, saw: ['all passed'], rests: [0, 1] }],
+      proofs: [proof('unit'), proof('e2e')],
+    },
+  });
+  const vote = withSights({}, first.more?.saw ?? [], first.more?.proofs);
+  expect(placeOf(vote, seen(proof('unit'), proof('e2e')))).toEqual({ n: 0 });
+  // The same words, but one of them was run again: that one alone is told anew.
+  const again = placeOf(vote, seen(proof('unit'), proof('e2e', HALF_PAST)));
+  expect(again).toEqual({
+    n: 1,
+    more: {
+      saw: [{ gate: 'tests', open: true, saw: ['all passed'], rests: [0, 2] }],
+      proofs: [proof('e2e', HALF_PAST)],
+    },
+  });
+  const both = withSights(vote, again.more?.saw ?? [], again.more?.proofs);
+  expect(both.sights?.map(([sight]) => sight && proofsOf(sight, both).map((p) => p.at))).toEqual([
+    [HOUR, HOUR],
+    [HOUR, HALF_PAST],
+  ]);
+  expect(placeOf(both, seen(proof('unit'), proof('e2e')))).toEqual({ n: 0 });
+  expect(placeOf(both, seen(proof('unit')))).toMatchObject({ n: 2 });
+  expect(placeOf(both, [])).toMatchObject({ n: 2 });
+  // What was kept before anybody kept on what it rests says less.
+  const before = { sights: [[{ gate: 'tests' as const, open: true, saw: ['all passed'] }]] };
+  expect(placeOf(before, seen(proof('unit')))).toMatchObject({ n: 1 });
+  expect(placeOf(before, seen())).toEqual({ n: 0 });
 });
 
 describe('a release that goes through environments', () => {
