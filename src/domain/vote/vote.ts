@@ -53,8 +53,6 @@ export type Vote = {
   print?: string;
   /** since when it has been about which, oldest first, UTC ISO; without it, about the same all the time */
   prints?: { print: string; from: string }[];
-  /** the pagers that were told that a hotfix waits for approval */
-  pagers?: string[];
   /** who was asked whether something they wrote was their answer: once */
   wondered?: string[];
   /** by role: the fingerprints on which its answers stand; without it, every answer does */

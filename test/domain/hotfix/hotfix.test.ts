@@ -271,7 +271,8 @@ describe('its approver is woken through the pagers that reach them', () => {
       .done(HOTFIX);
   const calls = (g: Given) =>
     g.follows().flatMap(({ intent: i }) => (i.kind === 'page' ? [[i.pager, i.does, i.to, i.page.key]] : []));
-  const next = (rung: number) => ({ type: 'PageApprover', release: 'R-1', vote: 'R-1/v1', rung }) as const;
+  const next = (rung: number) =>
+    ({ type: 'PageApprover', release: 'R-1', vote: 'R-1/v1', rung, paged: 'primary' }) as const;
   const missed = {
     type: 'MissPage',
     page: 'R-1/v1/approval',
@@ -286,6 +287,7 @@ describe('its approver is woken through the pagers that reach them', () => {
     expect(calls(g)).toEqual([['primary', 'page', [expect.any(String)], first?.[3]]]);
     expect(first?.[3]).toMatch(/^gonogo\/.*R-1\/v1\/approval$/);
     const before = g.follows().length;
+    expect(g.follows().map(({ intent: i }) => i.kind === 'timer' && i.command)).toContainEqual(next(1));
     g.by('gonogo').at(later(5)).done(next(1));
     expect(calls(g)).toHaveLength(1);
     const said = JSON.stringify(g.follows().slice(before));

@@ -9,17 +9,15 @@ import { votes } from '../document.ts';
 import { wakes } from '../opening/approval-pages.ts';
 import { approversFrom } from '../opening/approvers.ts';
 
-/** `rung`: how far up the ladder of those who may approve; the next is asked five minutes later. `through`: the pagers that wake them. `at`: UTC ISO. */
-type Data = { people: string[]; rung: number; through?: string[]; at: string };
+/** `rung`: how far up the ladder of those who may approve; the next is asked five minutes later. `through`: the pagers that wake them; `before`: those that woke others for it. `at`: UTC ISO. */
+type Data = { people: string[]; rung: number; through?: string[]; before?: string[]; at: string };
 
 const PAGED_AGAIN_MS = 5 * MINUTE_MS;
 
 /** Whoever may approve a hotfix is asked at once, whatever the hour. */
 export const approverPaged = fact(votes, 'ApproverPaged')<Data>()({
-  evolve: (vote, { through = [] }) =>
-    through.length > 0 ? { ...vote, pagers: [...(vote.pagers ?? []), ...through] } : vote,
   reads: (_, { release }) => ({ hotfix: one(releases, release) }),
-  follows({ people, rung, through = [], at: now }, asked, world) {
+  follows({ people, rung, through = [], before = [], at: now }, asked, world) {
     const { id: vote, release, closesAt } = asked;
     const due = dueAt(world);
     const next = instantAfter(now, PAGED_AGAIN_MS);
@@ -35,7 +33,13 @@ export const approverPaged = fact(votes, 'ApproverPaged')<Data>()({
       ...through.map((pager) => wakes(asked, { pager, to: people }, world.hotfix, world)),
       ...people.map((who) => due.tell(who, cause, ask, release, offers)),
       due.note(release, cause, say`Asked to approve, at once: ${users(people)}${how}. ${then}`),
-      due.timer(cause, next, { type: 'PageApprover', release, vote, rung: rung + 1 }),
+      due.timer(cause, next, {
+        type: 'PageApprover',
+        release,
+        vote,
+        rung: rung + 1,
+        paged: [...before, ...through].join(','),
+      }),
     ];
   },
 });

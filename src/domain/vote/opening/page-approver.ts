@@ -9,16 +9,16 @@ import { openRoles } from '../standing.ts';
 import { counting } from '../still-counts.ts';
 import { nextApprover } from './next-approver.ts';
 
-/** Timer: whoever was asked to approve a hotfix has not answered; the next one is asked, and after the last one those who manage releases hear of it. */
-export type PageApprover = { type: 'PageApprover'; rung: number } & OfVote;
+/** `paged`: the pagers that have the page, with commas. Timer: whoever was asked to approve a hotfix has not answered; the next one is asked, and after the last one those who manage releases hear of it. */
+export type PageApprover = { type: 'PageApprover'; rung: number; paged?: string } & OfVote;
 
 export const pageApprover = command<PageApprover>()({
-  timer: voteTimer.extend({ rung: z.number().int().min(0) }),
+  timer: voteTimer.extend({ rung: z.number().int().min(0), paged: z.string().optional() }),
   reads: (command) => ({ ...voteOn(command), delegations: standing }),
-  decide(world, { rung }): Decision {
+  decide(world, { rung, paged }): Decision {
     const vote = ongoing(world)?.vote;
     if (!vote) return OVER;
-    const next = nextApprover(vote, rung, world);
+    const next = nextApprover(vote, rung, world, paged?.split(','));
     if (next) return { facts: [next] };
     const roles = openRoles(counting(vote, world.people));
     return roles.length > 0
