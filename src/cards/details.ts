@@ -4,11 +4,9 @@ import { inOneLine } from '../blocks/text.ts';
 import { isAhead } from '../domain/deadline/deadline.ts';
 import { drillOf } from '../domain/environment/drill-of.ts';
 import { fewUsers } from '../domain/few.ts';
-import { titlesOf } from '../domain/gates/index.ts';
-import type { Phrase } from '../domain/phrase.ts';
 import { Checked } from '../domain/release/clearing/checked.ts';
 import type { ReleaseSurroundings } from '../domain/release/clearing/surroundings.ts';
-import { isOver, type Release, type Rollout, rolloutOf } from '../domain/release/release.ts';
+import { isOver, type Release, rolloutOf } from '../domain/release/release.ts';
 import { requestWords } from '../domain/release/requests/requests.ts';
 import { stateWord } from '../domain/release/state-words.ts';
 import { proofsOf } from '../domain/vote/answering/sights.ts';
@@ -26,6 +24,7 @@ import { movesOf } from './moves.ts';
 import { outsideLines } from './outside.ts';
 import { placeLine } from './queue.ts';
 import { diffLine, lackLines, riskLine } from './risk.ts';
+import { seenLine, seenLines } from './seen.ts';
 import { chosenLine, strategyLine } from './strategy.ts';
 import { ticketsLine } from './tickets.ts';
 import { failedBack, isHalfDone, rolloutLines, whatRuns } from './what-runs.ts';
@@ -72,7 +71,7 @@ export function detailsCard(release: Release, vote: Vote | undefined, world: Rel
       ? (release.requests ?? []).map((r) => md`Asked for: ${requestWords(r)}: ${inOneLine(r.why)}`)
       : []),
   ];
-  const kept = rollout?.evidence ? evidenceLines(rollout.evidence) : [];
+  const kept = rollout?.evidence ? seenLines(rollout.evidence) : [];
   const votes = vote
     ? [
         md`*Vote* · ${vote.status === 'open' ? 'closes' : 'closed'} ${when(endOf(vote))}`,
@@ -111,16 +110,6 @@ const drillLines = ({ items, environment }: Release, world: ReleaseSurroundings)
     const { drill } = drillOf(world.environments[environment], service, environment, world);
     return drill ? [md`${service}: ${drill}`] : [];
   });
-
-/** What the checks saw when somebody decided to deploy, or to go on. */
-const evidenceLines = ({ at, seen }: NonNullable<Rollout['evidence']>): Mrkdwn[] => [
-  md`*Checks as they were* ${when(at)}`,
-  ...seen.flatMap(({ gate, open, saw, proofs = [] }) => [seenLine({ gate, open, saw }), ...proofLines(proofs)]),
-];
-
-/** "✕ Tests (closed): unit failed": a mark only beside its word. */
-const seenLine = ({ gate, open, saw }: { gate: string; open: boolean; saw: Phrase }): Mrkdwn =>
-  md`${open ? '✓' : '✕'} ${titlesOf([gate]).join('')}${open ? '' : ' (closed)'}: ${saw}`;
 
 /** What evidence said when people answered, to those who saw the same in one line, and on what that rested. */
 const sightLines = ({ sights = [], proofs = [], ballots }: Vote): Mrkdwn[] =>

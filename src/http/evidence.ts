@@ -4,10 +4,11 @@ import { buildOf } from '../domain/build/build.ts';
 import { all, one } from '../domain/deciding/reads.ts';
 import { knownOf, ownSubjects } from '../domain/evidence/known-of.ts';
 import { gatesOf } from '../domain/gates/index.ts';
-import type { Phrase } from '../domain/phrase.ts';
+import { lastSeen } from '../domain/release/clearing/evidence.ts';
 import { surroundingsOf } from '../domain/release/clearing/surroundings.ts';
 import { releases } from '../domain/release/document.ts';
 import { type Release, rolloutOf } from '../domain/release/release.ts';
+import type { ChecksSeen } from '../domain/release/rollout/rollout-parts.ts';
 import { stateBy } from '../domain/release/state.ts';
 import { proofsOf } from '../domain/vote/answering/sights.ts';
 import { votes, votesOn } from '../domain/vote/document.ts';
@@ -15,6 +16,8 @@ import type { Vote } from '../domain/vote/vote.ts';
 import { see } from '../door/read-only.ts';
 import type { Setting } from '../door/setting.ts';
 import type { PastFact } from '../store/store.ts';
+import { textOf } from './plainly.ts';
+import { plainly, rolloutsTold } from './rollouts-told.ts';
 
 /** `GET /api/v1/releases/R-118/evidence`: what a release was decided on, for whoever keeps it elsewhere. docs/evidence.md */
 export function evidenceApi(setting: Setting, token: string | undefined): Hono {
@@ -62,10 +65,10 @@ async function bundleOf(setting: Setting, id: string): Promise<object | undefine
       saw: textOf(saw),
       proofs,
     })),
-    ...(decided && {
-      deployed: { at: decided.at, checks: decided.seen.map((s) => ({ ...s, saw: textOf(s.saw) })) },
-    }),
     // The newest of them, as whoever reads the first edition of this knows it.
+    ...(decided && { deployed: { at: lastAt(decided), checks: lastSeen(decided).map(plainly) } }),
+    rollouts: await rolloutsTold(setting.store, await setting.store.history(releases.key(id))),
+    // Likewise.
     ...(newest && { vote: { id: newest.id, ballots: newest.ballots } }),
     votes: rounds.map(wholly),
     known: release.items.map((item) => ({
@@ -77,6 +80,9 @@ async function bundleOf(setting: Setting, id: string): Promise<object | undefine
     history: await historyOf(setting, [...rounds.map((vote) => votes.key(vote.id)), releases.key(id)]),
   };
 }
+
+/** When its checks were asked last, UTC ISO. */
+const lastAt = ({ at, again = [] }: ChecksSeen) => again.at(-1)?.at ?? at;
 
 /** What else people read of it where it has some: whoever reads this later should not have to find it in the history. */
 const shownToo = ({ strategy, hotfix, irreversible, train, template, review, passed, ahead, ...release }: Release) => ({
@@ -117,7 +123,3 @@ function dated(stream: PastFact[]) {
     return { since, fact };
   });
 }
-
-/** As plain text: instants in UTC ISO, people by their ids. */
-const textOf = (phrase: Phrase) =>
-  phrase.map((p) => (typeof p === 'string' ? p : 'say' in p ? p.say : 'at' in p ? p.at : p.user)).join('');

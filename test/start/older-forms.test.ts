@@ -66,6 +66,7 @@ test.each([
   ['release', 6],
   ['release', 7],
   ['release', 8],
+  ['release', 9],
   ['unmatched', 1],
   ['unmatched', 2],
   ['unmatched', 3],

@@ -46,7 +46,7 @@ export type Update = { at: string; by: string; happened: string; next: string };
 export type UnknownAuthors = { marks: string[]; names: string[]; untold: string[] };
 
 type Base = {
-  v: 9;
+  v: 10;
   /** `R-118` */
   id: string;
   items: Item[];

@@ -181,7 +181,7 @@ describe('a freeze', () => {
         type: 'RolloutResumed',
         release: 'R-1',
         rollout: 'R-1-1',
-        evidence: expect.objectContaining({ at: '2026-03-03T14:00:00.000Z' }),
+        seen: { at: '2026-03-03T14:00:00.000Z', stage: 'eu', by: 'UMANAGER', changed: [] },
       },
       {
         stream: 'release/R-1',

@@ -122,6 +122,7 @@ describe('an approved release', () => {
         rollout: 'R-1-1',
         stage: 'us',
         at: '2026-03-03T12:00:00.000Z',
+        seen: { changed: [] },
       },
     );
     leads(
@@ -182,6 +183,7 @@ describe('an approved release', () => {
           evidence: {
             at: '2026-03-03T12:00:00.000Z',
             seen: expect.arrayContaining([{ gate: 'votes', open: true, saw: say`approved` }]),
+            again: [{ at: '2026-03-03T12:00:00.000Z', stage: 'us', changed: [] }],
           },
           id: 'R-1-2',
           direction: 'back',

@@ -1,17 +1,20 @@
 import { fact } from '../../deciding/fact.ts';
 import { say, users } from '../../phrase.ts';
+import { withSeen } from '../clearing/evidence.ts';
 import { releases } from '../document.ts';
 import { nameOf, type Rollout } from '../release.ts';
+import type { SeenAgain } from '../rollout/rollout-parts.ts';
 import { telling, voteShown } from './telling.ts';
 
-/** `evidence`: what the checks saw; facts of before do not tell it. */
-type Data = { rollout: string; evidence?: Rollout['evidence'] };
+/** `seen`: what the checks saw; facts of before told all of it, as `evidence`, or nothing. */
+type Data = { rollout: string; seen?: SeenAgain; evidence?: Rollout['evidence'] };
 
 export const rolloutResumed = fact(releases, 'RolloutResumed')<Data>()({
-  evolve(release, { evidence }) {
+  evolve(release, { evidence: all, seen }) {
     if (release.status !== 'deploying') return release;
     // A no-go that was not lifted was overridden.
     const { held: _, noGos: __, ...rollout } = release.rollout;
+    const evidence = seen ? withSeen(rollout.evidence, seen) : all;
     return { ...release, rollout: { ...rollout, ...(evidence && { evidence }) } };
   },
   follows(resumed, release, world) {

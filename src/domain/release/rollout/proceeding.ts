@@ -5,7 +5,8 @@ import type { Fact } from '../../deciding/fact.ts';
 import type { World } from '../../deciding/world.ts';
 import type { Freezes } from '../../freeze/document.ts';
 import { allHolding } from '../../freeze/freezes-holding.ts';
-import { type Around, closedGates, gatesOf } from '../../gates/index.ts';
+import { type Around, closedGates, type Gate, gatesOf } from '../../gates/index.ts';
+import { changedSince } from '../clearing/evidence.ts';
 import type { Successors } from '../document.ts';
 import { finished } from '../ended.ts';
 import { rolloutHeld } from '../facts/rollout-held.ts';
@@ -53,18 +54,29 @@ function afterwards(release: Release, stage: Stage, world: Known): Fact[] {
   if (!next) return rollout.held?.pause && pausedBefore(release) ? [] : finished(release, rollout, world);
   // What was held while it ran stays held until somebody goes on.
   if (rollout.held) return [];
-  const begins = started(release, rollout.id, next.name, world.now);
-  return rollout.direction === 'back' ? [begins] : (waits(release, rollout, stage, next, world) ?? [begins]);
+  if (rollout.direction === 'back') return [started(release, rollout.id, next.name, world.now)];
+  const gates = gatesOf(release, world, rollout.by);
+  const seen = changedSince(rollout.evidence, gates);
+  return (
+    waits(release, rollout, stage, next, gates, world) ?? [started(release, rollout.id, next.name, world.now, seen)]
+  );
 }
 
 /** Why the next step does not begin by itself. Every gate is asked anew before every step. */
-function waits(release: Release, rollout: Rollout, stage: Stage, next: Stage, world: Known): Fact[] | undefined {
+function waits(
+  release: Release,
+  rollout: Rollout,
+  stage: Stage,
+  next: Stage,
+  gates: Gate[],
+  world: Known,
+): Fact[] | undefined {
   const about = { rollout: rollout.id, at: world.now };
   if (noGosOf(release).length > 0) return [rolloutHeldByNoGo.of(release.id, about)];
   // A freeze may let what runs be finished: it holds only what starts after it began.
   const freeze = allHolding(release, world).find((f) => f.inFlight !== 'finish' || f.from <= rollout.startedAt);
   if (freeze) return [rolloutHeld.of(release.id, { rollout: rollout.id, freeze: freeze.name, until: freeze.until })];
-  const closed = closedGates(gatesOf(release, world, rollout.by)).filter((g) => g.id !== 'freeze');
+  const closed = closedGates(gates).filter((g) => g.id !== 'freeze');
   if (closed.length === 0 && stage.pace?.promotion !== 'manual') return undefined;
   return [stepAwaited.of(release.id, { ...about, next: next.name })];
 }

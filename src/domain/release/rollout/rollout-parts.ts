@@ -75,7 +75,13 @@ export type Hold = { paused?: string; pause?: Pause } & (
 /** What a check saw when somebody decided, and what that rests on; kept as it was. */
 export type GateEvidence = { gate: string; open: boolean; saw: Phrase; proofs?: Proof[] };
 
-/** One run over the stages, forwards or back. `noGos`: those that nobody has lifted; `evidence`: its checks when it was last begun or gone on with. */
+/** What the checks saw when it went on, told by what was another than before: those of `changed`, and by id those that saw nothing any more. `stage`: the step that went on; `by`: who said so, where it was a person. */
+export type SeenAgain = { at: string; stage?: string; by?: string; changed: GateEvidence[]; gone?: string[] };
+
+/** What the checks saw when somebody began it, and before each step since, in order. */
+export type ChecksSeen = { at: string; seen: GateEvidence[]; again?: SeenAgain[] };
+
+/** One run over the stages, forwards or back. `noGos`: those that nobody has lifted. */
 export type Rollout = {
   id: string;
   direction: 'forward' | 'back';
@@ -89,7 +95,7 @@ export type Rollout = {
   stopped?: { by: string; at: string };
   held?: Hold;
   noGos?: NoGo[];
-  evidence?: { at: string; seen: GateEvidence[] };
+  evidence?: ChecksSeen;
   /** of one that goes back: what of the release it leaves where it is, as steps that would take it back */
   left?: Stage[];
 };

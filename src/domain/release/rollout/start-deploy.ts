@@ -3,14 +3,14 @@ import { type Decision, type Refusal, refuse } from '../../deciding/decision.ts'
 import type { Fact } from '../../deciding/fact.ts';
 import { one } from '../../deciding/reads.ts';
 import type { World } from '../../deciding/world.ts';
-import { type Around, gateReads } from '../../gates/index.ts';
+import { type Around, gateReads, gatesOf } from '../../gates/index.ts';
 import { forbidden } from '../../people/may.ts';
 import { say } from '../../phrase.ts';
 import { agedAnswers } from '../../vote/answering/aged.ts';
 import { comparing } from '../../vote/reopening/comparing.ts';
 import { type Clearing, contentChanged } from '../../vote/reopening/content-changed.ts';
 import { blockedNow, needsReason, notDeployable } from '../clearing/blocked.ts';
-import { evidenceOf } from '../clearing/evidence.ts';
+import { changedSince, evidenceOf } from '../clearing/evidence.ts';
 import { releases } from '../document.ts';
 import { comesTo } from '../ended.ts';
 import { healthPassed } from '../facts/health-passed.ts';
@@ -40,7 +40,7 @@ export const startDeploy = command<StartDeploy>()({
     // Nothing of it is deployed by that: what comes next asks its own checks.
     if (release.status === 'deploying' && isAtItsEnd(release)) {
       const next = comesTo(release, world) ?? [];
-      return { facts: [...goneOn(release, evidenceOf(release, world), world), ...next] };
+      return { facts: [...goneOn(release, world), ...next] };
     }
     return deployed(release, why, world);
   },
@@ -57,12 +57,12 @@ export function deployed(release: Deployable, why: string, world: Known): Decisi
   if (aged) return aged;
   const blocked = blockedNow(release, world, world.actor.id) ?? needsReason(release, world, why);
   if (blocked) return blocked;
-  if (release.status === 'deploying') return { facts: goneOn(release, evidenceOf(release, world), world) };
+  if (release.status === 'deploying') return { facts: goneOn(release, world) };
   const run = {
     direction: 'forward',
     stages: stepsNow(release, world),
     why,
-    evidence: evidenceOf(release, world),
+    evidence: evidenceOf(release, world, world.actor.id),
   } as const;
   const facts = begun(release, run, world);
   return facts.length > 0 ? { facts } : stageless(release);
@@ -79,20 +79,20 @@ const stageless = ({ environment }: Release): Refusal =>
   refuse('no-stage', say`${environment} has no stage to deploy.`, { remedy: say`Check manifests/environments.yml.` });
 
 /** A held rollout goes on: with the step that was paused or in doubt, or with the next one. */
-function goneOn(
-  release: Extract<Release, { status: 'deploying' }>,
-  evidence: ReturnType<typeof evidenceOf>,
-  { now, actor }: World,
-): Fact[] {
+function goneOn(release: Extract<Release, { status: 'deploying' }>, world: Around & Pick<World, 'actor'>): Fact[] {
   const { id, rollout } = release;
-  const resumed = rolloutResumed.of(id, { rollout: rollout.id, evidence });
+  const { now, actor } = world;
+  const seen = changedSince(rollout.evidence, gatesOf(release, world, actor.id));
+  const who = actor.system ? {} : { by: actor.id };
+  const resumed = (stage?: string) =>
+    rolloutResumed.of(id, { rollout: rollout.id, seen: { at: now, ...(stage && { stage }), ...who, ...seen } });
   const paused = rollout.held?.paused;
-  if (paused) return [resumed, stageContinued.of(id, { rollout: rollout.id, stage: paused, at: now })];
-  const doubted = rollout.stages.find((s) => s.state === 'verifying' && s.doubt);
+  if (paused) return [resumed(paused), stageContinued.of(id, { rollout: rollout.id, stage: paused, at: now })];
+  const doubted = rollout.stages.find((s) => s.state === 'verifying' && s.doubt)?.name;
   if (doubted)
-    return [resumed, healthPassed.of(id, { rollout: rollout.id, stage: doubted.name, by: actor.id, at: now })];
-  const next = rollout.stages.find((s) => s.state === 'waiting');
+    return [resumed(doubted), healthPassed.of(id, { rollout: rollout.id, stage: doubted, by: actor.id, at: now })];
   // A step that finished its work while the rollout was paused has to prove itself before the next one.
   const runs = rollout.stages.some((s) => s.state === 'running' || s.state === 'verifying');
-  return [resumed, ...(next && !runs ? [started(release, rollout.id, next.name, now)] : [])];
+  const next = runs ? undefined : rollout.stages.find((s) => s.state === 'waiting')?.name;
+  return [resumed(next), ...(next ? [started(release, rollout.id, next, now)] : [])];
 }

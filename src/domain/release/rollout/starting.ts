@@ -2,6 +2,7 @@ import type { Fact } from '../../deciding/fact.ts';
 import { rolloutStarted } from '../facts/rollout-started.ts';
 import { stageStarted } from '../facts/stage-started.ts';
 import type { Release, Rollout } from '../release.ts';
+import type { SeenAgain } from './rollout-parts.ts';
 
 /** A run over some steps. `next`, `after`: the rollbacks that come after it, and before it. `evidence`: of a way back, what let go what it takes back. */
 type Run = Pick<Rollout, 'direction' | 'stages' | 'next' | 'after' | 'evidence'> & { why: string };
@@ -20,5 +21,11 @@ export function begun(
   return after ? facts : [...facts, started({ id }, rollout.id, first.name, now)];
 }
 
-export const started = ({ id }: Pick<Release, 'id'>, rollout: string, stage: string, now: string): Fact =>
-  stageStarted.of(id, { rollout, stage, at: now });
+/** `seen`: what the checks saw before it, where they were asked for this step alone. */
+export const started = (
+  { id }: Pick<Release, 'id'>,
+  rollout: string,
+  stage: string,
+  now: string,
+  seen?: Pick<SeenAgain, 'changed' | 'gone'>,
+): Fact => stageStarted.of(id, { rollout, stage, at: now, ...(seen && { seen }) });

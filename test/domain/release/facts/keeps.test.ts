@@ -251,6 +251,13 @@ describe('a rollout that begins', () => {
     expect(goneOn()).toEqual({ ...held, rollout: run });
     const evidence = { at: NOW, seen: [] };
     expect(goneOn(evidence)).toEqual({ ...held, rollout: { ...run, evidence } });
+    // Since then it is kept beside what they saw before, as far as it is another.
+    const seen = { at: NOW, by: 'UQA', changed: [] };
+    const before = { ...held, rollout: { ...run, held: {}, evidence } } as Release;
+    expect(rolloutResumed.evolve(before, rolloutResumed.of('R-1', { rollout: run.id, seen }))).toEqual({
+      ...held,
+      rollout: { ...run, evidence: { ...evidence, again: [seen] } },
+    });
     expect(rolloutResumed.evolve(planned, rolloutResumed.of('R-1', { rollout: run.id }))).toBe(planned);
   });
 });

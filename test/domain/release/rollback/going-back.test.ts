@@ -143,10 +143,11 @@ test('what its checks saw when it was let go stays with it when it goes back, an
     ({ type: 'FailStage', ...R, deployId, stage: 'us', how: 'refused', why: 'x' }) as const;
   const g = approved().done({ type: 'StartDeploy', ...R });
   const seen = () => rolloutOf(g.world.releases['R-1'] ?? { ...BASE, status: 'planned' })?.evidence;
-  const then = seen();
-  expect(then?.seen.length).toBeGreaterThan(0);
   const report = { type: 'ReportStage', ...R, stage: 'eu', n: 1, message: '' } as const;
   g.by('gonogo').done({ ...report, deployId: 'R-1-1', status: 'succeeded' });
+  const then = seen();
+  expect(then?.seen.length).toBeGreaterThan(0);
+  expect(then?.again).toHaveLength(1);
   g.by('UMANAGER').done({ type: 'RollBack', ...R, why: 'errors' });
   expect(seen()).toEqual(then);
   g.by('gonogo')
