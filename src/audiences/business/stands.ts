@@ -44,7 +44,7 @@ function whyOf({ why, untouched, start, end, at: now }: Seen, o: Outlook): Phras
     case 'failed':
       return say`it failed ${overdue ? 'and its time is over' : 'while going live'}; ${untouched ? 'this attempt changed nothing' : 'impact: being checked'}`;
     case 'replaced':
-      return say`it did not go as planned; a later version is live in its place`;
+      return say`it did not go as planned; another version is live in its place`;
     case 'rolled-back':
     case 'partly-back':
       return say`impact: being checked`;

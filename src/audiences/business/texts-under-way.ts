@@ -48,7 +48,7 @@ const TEXTS: Record<UnderWay, (v: Cleared) => Message> = {
   replaced: (v) =>
     three(
       md`${W('replaced')}: ${v.services}, since ${when(v.at)}`,
-      md`It did not go as planned; a later version is live in its place`,
+      md`It did not go as planned; another version is live in its place`,
       md`Next: the team reviews what happened`,
     ),
   done: (v) =>

@@ -66,7 +66,7 @@ function forCustomers(v: Seen, state: State): Phrase {
     case 'completed':
       return say`Everybody has it now`;
     case 'replaced':
-      return say`A later version is live in its place`;
+      return say`Another version is live in its place`;
     case 'rolled-back':
     case 'partly-back':
       return say`${goesBack(v, HAVE_BACK)}. Impact: being checked`;

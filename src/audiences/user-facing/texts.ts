@@ -125,7 +125,7 @@ function underWay(
         md`${goesBack(v, HAVE_BACK)}. Impact: being checked. ${NEW_DATE}`,
       );
     case 'replaced':
-      return told(v, md`${W('replaced')} since ${when(v.at, '{time}')}`, md`A later version is live in its place`);
+      return told(v, md`${W('replaced')} since ${when(v.at, '{time}')}`, md`Another version is live in its place`);
     case 'done':
       return told(v, md`${W('completed')} since ${when(v.at, '{time}')}`, md`Everybody has it now`);
     default:
