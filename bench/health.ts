@@ -69,7 +69,7 @@ export async function healthBench(): Promise<Row[]> {
   const outbox = openOutbox({
     setting,
     measurer: openMeasurer({ metrics: prometheus.prepare(server, () => '')({}) }),
-    ...{ slack: noSlack, targets: {}, paging: {}, versions: {}, repositories: [], trackers: new Map() },
+    ...{ slack: noSlack, targets: {}, pagers: {}, versions: {}, repositories: [], trackers: new Map() },
     ...{ personOf: () => undefined, draw: async () => ({ ok: false, why: 'nothing is drawn' }) },
     ...{ limits: SLACK_LIMITS, random: () => 0.5, log: () => {} },
   });

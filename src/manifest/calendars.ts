@@ -1,4 +1,4 @@
-import { calendarIn } from '../pagers/ical-file/read.ts';
+import { calendarIn } from '../schedules/ical-file/read.ts';
 import { holidaysOf, shiftsOf } from '../time/ical.ts';
 
 /** Calendars that lie in the folder of the manifests. Each throws with a line for people. */

@@ -12,7 +12,7 @@ export type Configuration = {
   targets: Record<string, AdapterEntry>;
   sources: Record<string, AdapterEntry>;
   /** by role */
-  pagers: Record<string, AdapterEntry>;
+  schedules: Record<string, AdapterEntry>;
   signals: Record<string, AdapterEntry>;
   /** where services tell their version: by environment, region and service */
   versions: Record<string, AdapterEntry>;
@@ -21,7 +21,7 @@ export type Configuration = {
   /** where work is kept, by name */
   trackers: Record<string, AdapterEntry>;
   /** what wakes people, by name */
-  paging: Record<string, AdapterEntry>;
+  pagers: Record<string, AdapterEntry>;
 };
 
 export type Contribution = Omit<Partial<Configuration>, 'company'> & { company?: Partial<Company> };

@@ -31,11 +31,11 @@ const NOTHING: Configuration = {
   command: '',
   targets: {},
   sources: {},
-  pagers: {},
+  schedules: {},
   signals: {},
   repositories: {},
   trackers: {},
-  paging: {},
+  pagers: {},
   versions: {},
 };
 

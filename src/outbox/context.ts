@@ -2,7 +2,7 @@ import type { DeployTarget } from '../deploy-targets/target.ts';
 import type { Phrase } from '../domain/phrase.ts';
 import type { Setting } from '../door/setting.ts';
 import { toErrand } from '../door/stored.ts';
-import type { Paging } from '../paging/paging.ts';
+import type { Pager } from '../pagers/pager.ts';
 import type { Renderer } from '../pictures/renderer.ts';
 import type { Repository } from '../repositories/repository.ts';
 import type { Measurer } from '../signals/measurer.ts';
@@ -25,7 +25,7 @@ export type OutboxContext = {
   /** where work is kept, by name */
   trackers: ReadonlyMap<string, Tracker>;
   /** what wakes people, by name */
-  paging: Record<string, Paging>;
+  pagers: Record<string, Pager>;
   /** where services tell their version: by environment, region and service */
   versions: Record<string, VersionEndpoint>;
   /** a Slack user id by an e-mail address */

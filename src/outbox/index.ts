@@ -1,6 +1,6 @@
 import type { DeployTarget } from '../deploy-targets/target.ts';
 import type { Setting } from '../door/setting.ts';
-import type { Paging } from '../paging/paging.ts';
+import type { Pager } from '../pagers/pager.ts';
 import type { Renderer } from '../pictures/renderer.ts';
 import type { Repository } from '../repositories/repository.ts';
 import type { Measurer } from '../signals/measurer.ts';
@@ -17,7 +17,7 @@ export type OutboxSetting = {
   targets: Record<string, DeployTarget>;
   measurer: Measurer;
   draw: Renderer['draw'];
-  paging: Record<string, Paging>;
+  pagers: Record<string, Pager>;
   versions: Record<string, VersionEndpoint>;
   repositories: readonly Repository[];
   trackers: ReadonlyMap<string, Tracker>;

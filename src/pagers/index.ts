@@ -1,4 +1,4 @@
-/** The shelf of places where schedules are kept: a folder and a line each. */
-export { icalFeed } from './ical-feed/index.ts';
-export { icalFile } from './ical-file/index.ts';
+/** The shelf of what wakes people: a folder and a line each. */
+export { opsgenie } from './opsgenie/index.ts';
 export { pagerduty } from './pagerduty/index.ts';
+export { webhook } from './webhook/index.ts';

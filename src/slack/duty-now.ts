@@ -1,8 +1,8 @@
 import type { Company } from '../domain/company/company.ts';
 import type { People } from '../domain/company/people.ts';
 import { own } from '../domain/own.ts';
-import type { DutyShift } from '../pagers/pager.ts';
-import type { Roster } from '../pagers/roster.ts';
+import type { Roster } from '../schedules/roster.ts';
+import type { DutyShift } from '../schedules/schedule.ts';
 import { DAY_MS, instantAfter } from '../time/instants.ts';
 
 /** How far ahead it is said when others come on duty: no vote is open for longer. */

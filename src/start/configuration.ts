@@ -14,10 +14,10 @@ import { worded } from '../manifest/worded.ts';
 import { proxyFaults } from '../outbound/proxy.ts';
 import * as pagerKinds from '../pagers/index.ts';
 import type { Pager } from '../pagers/pager.ts';
-import * as pagingKinds from '../paging/index.ts';
-import type { Paging } from '../paging/paging.ts';
 import * as repositoryKinds from '../repositories/index.ts';
 import type { Repository } from '../repositories/repository.ts';
+import * as scheduleKinds from '../schedules/index.ts';
+import type { Schedule } from '../schedules/schedule.ts';
 import * as signalKinds from '../signals/index.ts';
 import type { Signal } from '../signals/signal.ts';
 import * as trackerKinds from '../trackers/index.ts';
@@ -31,14 +31,14 @@ export type Settings = Omit<z.infer<typeof Environment>, 'MANIFESTS'> & {
   targetsFor(publicUrl: string): Record<string, DeployTarget>;
   sources: Record<string, Source>;
   /** by role */
-  pagers: Record<string, Pager>;
+  schedules: Record<string, Schedule>;
   signals: Record<string, Signal>;
   /** where code is kept, in the order of the manifest */
   repositories: readonly Repository[];
   /** where work is kept, by name */
   trackers: ReadonlyMap<string, Tracker>;
   /** what wakes people, by name */
-  paging: Record<string, Paging>;
+  pagers: Record<string, Pager>;
   /** where services tell their version: by environment, region and service */
   versions: Record<string, VersionEndpoint>;
 };
@@ -70,7 +70,7 @@ export function configure(env: Record<string, string | undefined>): Settings {
   const manifestsDir = resolve(given.MANIFESTS ?? 'manifests');
   const manifests = manifestsOf(manifestsDir, faults);
   const secrets = secretsIn(given, faults);
-  const { targets, sources, pagers, signals, paging, repositories, trackers, versions } = manifests;
+  const { targets, sources, schedules, signals, pagers, repositories, trackers, versions } = manifests;
   const openTargets = opening(
     targetKinds,
     targets,
@@ -78,9 +78,9 @@ export function configure(env: Record<string, string | undefined>): Settings {
     secrets,
   );
   const openSources = opening(sourceKinds, sources, (name) => `the source "${name}" (inbound.yml)`, secrets);
-  const openPagers = opening(pagerKinds, pagers, (role) => `the schedule of "${role}" (roles.yml)`, secrets);
+  const openSchedules = opening(scheduleKinds, schedules, (role) => `the schedule of "${role}" (roles.yml)`, secrets);
   const openSignals = opening(signalKinds, signals, (name) => `the source "${name}" (signals.yml)`, secrets);
-  const openPaging = opening(pagingKinds, paging, (name) => `the pager "${name}" (pagers.yml)`, secrets);
+  const openPagers = opening(pagerKinds, pagers, (name) => `the pager "${name}" (pagers.yml)`, secrets);
   const openVersions = opening(
     endpointKinds,
     versions,
@@ -95,9 +95,9 @@ export function configure(env: Record<string, string | undefined>): Settings {
     ...settings,
     manifests,
     sources: openSources({}),
-    pagers: openPagers({ manifests: manifestsDir }),
+    schedules: openSchedules({ manifests: manifestsDir }),
     signals: openSignals(undefined),
-    paging: openPaging(undefined),
+    pagers: openPagers(undefined),
     versions: openVersions(undefined),
     repositories: Object.values(openRepositories(undefined)),
     trackers: new Map(Object.entries(openTrackers(undefined))),

@@ -70,8 +70,8 @@ export async function start(
   const targets = troubles.watched();
   const onChange = freezesHeard(setting, () => setup.changed());
   const theirs = new TheirFreezes({ targets, company, now: clock.now, log: warn, onChange });
-  const { paging, versions, repositories, trackers } = settings;
-  const ports = { paging, versions, repositories, trackers, personOf: directory.withEmail };
+  const { pagers, versions, repositories, trackers } = settings;
+  const ports = { pagers, versions, repositories, trackers, personOf: directory.withEmail };
   const outside = { slack, targets, measurer: openMeasurer(settings.signals), draw, ...ports };
   const outbox = openOutbox({ setting, ...outside, limits: { ...SLACK_LIMITS, speed }, random, log: warn });
   const { app, transport } = slackApp({ ...slackTokens(settings), me, log: warn });

@@ -1,5 +1,5 @@
 import type { Outbox } from '../outbox/outbox.ts';
-import type { Roster } from '../pagers/roster.ts';
+import type { Roster } from '../schedules/roster.ts';
 import { warnings, wrongOnes } from '../setup/finding.ts';
 import type { Transport } from '../slack/transport.ts';
 import type { Store } from '../store/store.ts';

@@ -1,5 +1,5 @@
 import type { WebClient } from '@slack/web-api';
-import { Roster } from '../pagers/roster.ts';
+import { Roster } from '../schedules/roster.ts';
 import { Channels } from '../slack/channels.ts';
 import { webClient } from '../slack/client.ts';
 import { Directory } from '../slack/directory.ts';
@@ -31,7 +31,7 @@ export async function enter(
   const client = { ...clientOf(settings), house: houseOf(command) };
   const web = webClient(client);
   const me = await untilSlackAnswers(web, warn);
-  const roster = new Roster(settings.pagers, now, warn);
+  const roster = new Roster(settings.schedules, now, warn);
   await roster.start();
   const directory = new Directory(web, () => company, warn, roster, me.team);
   await directory.refresh();

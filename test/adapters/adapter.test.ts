@@ -8,6 +8,11 @@ import * as targets from '../../src/deploy-targets/index.ts';
 import * as sources from '../../src/inbound/index.ts';
 import { ADDRESS } from '../../src/outbound/address.ts';
 import * as pagers from '../../src/pagers/index.ts';
+import * as repositories from '../../src/repositories/index.ts';
+import * as schedules from '../../src/schedules/index.ts';
+import * as signals from '../../src/signals/index.ts';
+import * as trackers from '../../src/trackers/index.ts';
+import * as versions from '../../src/version-endpoints/index.ts';
 
 const fax = adapter({
   type: 'fax',
@@ -56,6 +61,11 @@ test.each([
   ['deploy-targets', Object.values(targets)],
   ['inbound', Object.values(sources)],
   ['pagers', Object.values(pagers)],
+  ['repositories', Object.values(repositories)],
+  ['schedules', Object.values(schedules)],
+  ['signals', Object.values(signals)],
+  ['trackers', Object.values(trackers)],
+  ['version-endpoints', Object.values(versions)],
 ])('%s: each folder is on the shelf, each type once', (room, members) => {
   const folders = readdirSync(join(import.meta.dirname, '../../src', room), { withFileTypes: true });
   expect(members.length).toBe(folders.filter((f) => f.isDirectory()).length);

@@ -11,7 +11,7 @@ export const contextOf = (setting: Setting, { slack = {}, ...more }: More = {}):
   slack: slack as SlackPort,
   targets: {},
   measurer: openMeasurer({}),
-  paging: {},
+  pagers: {},
   versions: {},
   trackers: new Map(),
   repositories: [],

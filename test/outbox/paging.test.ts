@@ -9,9 +9,9 @@ import type { Setting } from '../../src/door/setting.ts';
 import { inboundApi } from '../../src/http/inbound.ts';
 import { pagerduty } from '../../src/inbound/pagerduty/index.ts';
 import { KINDS } from '../../src/outbox/kinds/index.ts';
-import { alerts } from '../../src/paging/opsgenie/alerts.ts';
-import { events } from '../../src/paging/pagerduty/events.ts';
-import { ATTEMPTS, type Paging, RETRY_MS } from '../../src/paging/paging.ts';
+import { alerts } from '../../src/pagers/opsgenie/alerts.ts';
+import { ATTEMPTS, type Pager, RETRY_MS } from '../../src/pagers/pager.ts';
+import { events } from '../../src/pagers/pagerduty/events.ts';
 import type { Errand } from '../../src/store/store.ts';
 import { COMPANY, go, NOW, PLAN } from '../domain/given.ts';
 import { fakeOpsgenie, fakePagerduty } from '../fakes/pagers.ts';
@@ -26,9 +26,9 @@ const fail = (deployId: string): [string, Command] => [
 ];
 
 /** A release whose rollback has failed, and all that pages somebody for it. */
-async function failedBack(paging: Record<string, Paging>) {
+async function failedBack(pagers: Record<string, Pager>) {
   let now = NOW;
-  const company = { ...COMPANY, paging: { pagers: Object.keys(paging).map((name) => ({ name })) } };
+  const company = { ...COMPANY, paging: { pagers: Object.keys(pagers).map((name) => ({ name })) } };
   const setting = await openSetting({ company: () => company, now: () => now });
   const did = async ([id, command]: [string, Command]) => {
     const actor = id === 'gonogo' ? { id, system: true as const } : { id };
@@ -44,7 +44,7 @@ async function failedBack(paging: Record<string, Paging>) {
   await did(['UMANAGER', { type: 'RollBack', ...R, why: 'errors' }]);
   await did(fail('R-1-2'));
   const context = contextOf(setting, {
-    paging,
+    pagers,
     personOf: (email) => (email === 'dana@harbor.example' ? 'UMANAGER' : undefined),
   });
   const pending = async (prefix: string): Promise<Errand[]> => setting.store.pending(prefix);

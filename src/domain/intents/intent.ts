@@ -36,7 +36,7 @@ export type Tidings = {
   at: string;
 };
 
-/** What a pager is told: see `paging/`. */
+/** What a pager is told: see `pagers/`. */
 export type Paged = {
   key: string;
   summary: string;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { entryOf } from '../../adapters/adapter.ts';
-import * as kinds from '../../paging/index.ts';
+import * as kinds from '../../pagers/index.ts';
 import { name } from '../fields.ts';
 import { byName, listFile } from '../file.ts';
 
@@ -20,6 +20,6 @@ export const pagers = listFile({
     company: {
       paging: { pagers: entries.map((e) => ({ name: e.name, ...(e.reaches && { roles: e.reaches }) })) },
     },
-    paging: byName(entries.map(({ reaches: _, ...entry }) => entry)),
+    pagers: byName(entries.map(({ reaches: _, ...entry }) => entry)),
   }),
 });

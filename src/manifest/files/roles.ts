@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { entryOf } from '../../adapters/adapter.ts';
 import { ACTIONS } from '../../domain/company/roles.ts';
-import * as pagers from '../../pagers/index.ts';
+import * as kinds from '../../schedules/index.ts';
 import { checkShiftsIn, unreadable } from '../calendars.ts';
 import { line, name } from '../fields.ts';
 import { listFile } from '../file.ts';
@@ -24,8 +24,8 @@ const entry = z.strictObject({
   actions: z.array(z.enum(ACTIONS)).default([]),
   guests: z.boolean().optional().describe('guests and people of connected organisations count too'),
   onCall: z
-    .union([z.string().regex(/\.ics$/), entryOf(pagers, {})], {
-      error: `must be an .ics file, or ${Object.values(pagers)
+    .union([z.string().regex(/\.ics$/), entryOf(kinds, {})], {
+      error: `must be an .ics file, or ${Object.values(kinds)
         .map((p) => p.example)
         .join(', or ')}: see docs/voting.md`,
     })
@@ -36,10 +36,10 @@ const entry = z.strictObject({
 type OnCall = NonNullable<z.output<typeof entry>['onCall']>;
 
 /** The name of a file is short for an entry. */
-const paged = (onCall: OnCall) => (typeof onCall === 'string' ? { type: pagers.icalFile.type, file: onCall } : onCall);
+const kept = (onCall: OnCall) => (typeof onCall === 'string' ? { type: kinds.icalFile.type, file: onCall } : onCall);
 
 const fileOf = (onCall: OnCall) =>
-  z.object({ type: z.literal(pagers.icalFile.type), file: z.string() }).safeParse(paged(onCall)).data?.file;
+  z.object({ type: z.literal(kinds.icalFile.type), file: z.string() }).safeParse(kept(onCall)).data?.file;
 
 /** Who may do what, who votes as what, and who is on duty. */
 export const roles = listFile({
@@ -68,7 +68,7 @@ export const roles = listFile({
       // Who is on duty is told while Gonogo runs.
       return { ...role, shifts: [] };
     });
-    const schedules = entries.flatMap((r) => (r.onCall ? [[r.name, paged(r.onCall)] as const] : []));
-    return { company: { roles }, pagers: Object.fromEntries(schedules) };
+    const schedules = entries.flatMap((r) => (r.onCall ? [[r.name, kept(r.onCall)] as const] : []));
+    return { company: { roles }, schedules: Object.fromEntries(schedules) };
   },
 });

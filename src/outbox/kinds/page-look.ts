@@ -27,12 +27,12 @@ export function lookAt(id: string, pager: string, key: string, now: string): Due
 /** Asks a pager that does not tell it by itself whether somebody has taken a page: as long as it waits. */
 export const pageLook = kind(
   z.object({ kind: z.literal('page-look'), id: z.string(), pager: z.string(), key: z.string() }),
-  ({ setting, paging, personOf }) => ({
+  ({ setting, pagers, personOf }) => ({
     mark: false,
     call: () => ({ rule: 'free' }),
     async attempt({ id, pager: name, key }, errand) {
       const { page, now } = await see(setting, { page: one(pages, id) });
-      const pager = own(paging, name);
+      const pager = own(pagers, name);
       const since = Date.parse(page?.asked[0]?.at ?? now);
       if (!page || !pager?.look || !isWaiting(page) || Date.parse(now) - since > FOR_MS) return { done: true };
       // Who took it may be called as somebody wrote it.

@@ -4,7 +4,7 @@ import { own } from '../../domain/own.ts';
 import { SEVERITIES } from '../../domain/page/page.ts';
 import { perform } from '../../door/perform.ts';
 import { toErrand } from '../../door/stored.ts';
-import { ATTEMPTS, RETRY_MS } from '../../paging/paging.ts';
+import { ATTEMPTS, RETRY_MS } from '../../pagers/pager.ts';
 import { kind } from '../kind.ts';
 import { lookAt } from './page-look.ts';
 
@@ -25,11 +25,11 @@ const data = z.object({
 });
 
 /** A page at one pager. Where it can't be raised, people hear in Slack who was not reached; the rest is the pager's own to end. */
-export const page = kind(data, ({ setting, paging }) => ({
+export const page = kind(data, ({ setting, pagers }) => ({
   mark: false,
   call: () => ({ rule: 'free' }),
   async attempt({ id, pager: name, does, page: { link, ...told } }, _, tries) {
-    const pager = own(paging, name);
+    const pager = own(pagers, name);
     if (!pager) return { giveUp: `there is no pager "${name}" in manifests/pagers.yml` };
     const sent = await (does === 'page' ? pager.page({ ...told, ...(link && { link }) }) : pager[does](told.key));
     if (sent.ok) {

@@ -1,12 +1,11 @@
 import { z } from 'zod';
 import { address, secret } from '../../adapters/secret.ts';
 
-/** A schedule of PagerDuty, read by its REST API: https://developer.pagerduty.com/api-reference (GET /oncalls). */
+/** A service of PagerDuty, reached by its Events API v2. */
 export const options = {
-  schedule: z.string().regex(/^[A-Z0-9]{4,20}$/, 'must be the id of a schedule, such as PI7DH85'),
-  token: secret.describe('the environment variable with a read-only API token'),
+  routingKey: secret.describe('the environment variable with the integration key of an Events API v2 integration'),
   api: address
-    .default('https://api.pagerduty.com')
-    .describe('https://api.eu.pagerduty.com for accounts in Europe; or the environment variable that holds it'),
+    .default('https://events.pagerduty.com')
+    .describe('https://events.eu.pagerduty.com for accounts in Europe; or the environment variable that holds it'),
   allowPrivate: z.boolean().default(false).describe('allow loopback and private addresses'),
 };

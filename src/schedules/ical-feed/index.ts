@@ -1,6 +1,6 @@
 import { adapter } from '../../adapters/adapter.ts';
 import { ADDRESS } from '../../outbound/address.ts';
-import type { Pager } from '../pager.ts';
+import type { Schedule } from '../schedule.ts';
 import { feed } from './feed.ts';
 import { options } from './options.ts';
 
@@ -9,5 +9,5 @@ export const icalFeed = adapter({
   options,
   example: '{ type: ical, url: { env: NAME } }',
   secrets: { url: ADDRESS },
-  open: (o, secret): Pager => feed({ ...secret.address('url'), allowPrivate: o.allowPrivate }),
+  open: (o, secret): Schedule => feed({ ...secret.address('url'), allowPrivate: o.allowPrivate }),
 });

@@ -1,6 +1,6 @@
 import { masked } from '../secrets/redact.ts';
 import { DAY_MS, HOUR_MS, instantAfter, MINUTE_MS } from '../time/instants.ts';
-import type { DutyShift, Pager } from './pager.ts';
+import type { DutyShift, Schedule } from './schedule.ts';
 
 const BEFORE_MS = DAY_MS;
 const AHEAD_MS = 14 * DAY_MS;
@@ -8,9 +8,9 @@ const AHEAD_MS = 14 * DAY_MS;
 const STALE_MS = 12 * HOUR_MS;
 const READ_EVERY_MS = 5 * MINUTE_MS;
 
-/** Who is on duty by the schedules of pagers: read every few minutes, two weeks ahead, so that what it said last still tells when a pager is down. */
+/** Who is on duty by the schedules of schedules: read every few minutes, two weeks ahead, so that what it said last still tells when a schedule is down. */
 export class Roster {
-  private readonly pagers: Record<string, Pager>;
+  private readonly schedules: Record<string, Schedule>;
   private readonly now: () => string;
   private readonly log: (what: string, about: Record<string, unknown>) => void;
   private readonly known = new Map<string, DutyShift[]>();
@@ -20,13 +20,13 @@ export class Roster {
   private count = 0;
   private timer: NodeJS.Timeout | undefined;
 
-  /** `pagers`: by role. */
+  /** `schedules`: by role. */
   constructor(
-    pagers: Record<string, Pager>,
+    schedules: Record<string, Schedule>,
     now: () => string,
     log: (what: string, about: Record<string, unknown>) => void,
   ) {
-    this.pagers = pagers;
+    this.schedules = schedules;
     this.now = now;
     this.log = log;
   }
@@ -44,7 +44,7 @@ export class Roster {
   /** Reads all once and goes on reading. */
   async start(): Promise<void> {
     await this.read();
-    if (Object.keys(this.pagers).length === 0) return;
+    if (Object.keys(this.schedules).length === 0) return;
     this.timer = setInterval(() => void this.read(), READ_EVERY_MS);
     this.timer.unref();
   }
@@ -66,8 +66,8 @@ export class Roster {
     this.readAt = now;
     const at = (ms: number) => instantAfter(now, ms);
     await Promise.all(
-      Object.entries(this.pagers).map(async ([role, pager]) => {
-        const read = masked(await pager.shifts(at(-BEFORE_MS), at(AHEAD_MS)));
+      Object.entries(this.schedules).map(async ([role, schedule]) => {
+        const read = masked(await schedule.shifts(at(-BEFORE_MS), at(AHEAD_MS)));
         this.count += 1;
         if (read.ok) {
           this.known.set(role, read.shifts);

@@ -1,10 +1,10 @@
 import { Webhook } from 'standardwebhooks';
 import type { Address } from '../../outbound/address.ts';
 import { call } from '../../outbound/call.ts';
-import { type PageSent, type Paging, sentBy } from '../paging.ts';
+import { type Pager, type PageSent, sentBy } from '../pager.ts';
 
 /** One signed POST for each thing that happens to a page (Standard Webhooks), with the same `webhook-id` on every try. */
-export function signed({ secret, ...place }: Address & { secret: string }): Paging {
+export function signed({ secret, ...place }: Address & { secret: string }): Pager {
   const signer = new Webhook(secret);
   const send = async (
     action: 'page' | 'acknowledge' | 'resolve',

@@ -1,7 +1,7 @@
 import { adapter } from '../../adapters/adapter.ts';
 import { wordFault } from '../../adapters/secret.ts';
 import { ADDRESS } from '../../outbound/address.ts';
-import type { Paging } from '../paging.ts';
+import type { Pager } from '../pager.ts';
 import { alerts } from './alerts.ts';
 import { options } from './options.ts';
 
@@ -10,5 +10,5 @@ export const opsgenie = adapter({
   options,
   example: '{ name: ops, type: opsgenie, apiKey: { env: NAME } }',
   secrets: { api: ADDRESS, apiKey: { is: 'the API key', fault: wordFault } },
-  open: (o, secret): Paging => alerts({ ...o, api: secret('api'), apiKey: secret('apiKey') }),
+  open: (o, secret): Pager => alerts({ ...o, api: secret('api'), apiKey: secret('apiKey') }),
 });

@@ -1,5 +1,5 @@
 import { openBeside } from '../workers/pool.ts';
-import type { ShiftsRead } from './pager.ts';
+import type { ShiftsRead } from './schedule.ts';
 
 /** How long a calendar may take to be read, ms; the start of its worker counts. */
 const WITHIN_MS = 20_000;

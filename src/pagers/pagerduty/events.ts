@@ -1,5 +1,5 @@
 import { call } from '../../outbound/call.ts';
-import { type PageCall, type PageSent, type Paging, sentBy } from '../paging.ts';
+import { type PageCall, type Pager, type PageSent, sentBy } from '../pager.ts';
 
 export type PagedService = { routingKey: string; api: string; allowPrivate: boolean };
 
@@ -7,7 +7,7 @@ const LONGEST_KEY = 255;
 const LONGEST_SUMMARY = 1024;
 
 /** https://developer.pagerduty.com/docs/events-api-v2-overview: an open key merges, 202 is queued; acknowledgements come by its webhooks. */
-export function events({ routingKey, api, allowPrivate }: PagedService): Paging {
+export function events({ routingKey, api, allowPrivate }: PagedService): Pager {
   const send = async (
     action: 'trigger' | 'acknowledge' | 'resolve',
     key: string,

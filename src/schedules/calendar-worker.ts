@@ -1,7 +1,7 @@
 import { parentPort } from 'node:worker_threads';
 import { shiftsOf } from '../time/ical.ts';
 import type { CalendarAsked } from './calendar-reader.ts';
-import type { ShiftsRead } from './pager.ts';
+import type { ShiftsRead } from './schedule.ts';
 
 /** The worker's side of calendar-reader.ts. */
 parentPort?.on('message', (asked: CalendarAsked) => parentPort?.postMessage(read(asked)));

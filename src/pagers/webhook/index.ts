@@ -1,7 +1,7 @@
 import { adapter } from '../../adapters/adapter.ts';
 import { SIGNING } from '../../adapters/secret.ts';
 import { ADDRESS } from '../../outbound/address.ts';
-import type { Paging } from '../paging.ts';
+import type { Pager } from '../pager.ts';
 import { options } from './options.ts';
 import { signed } from './signed.ts';
 
@@ -11,5 +11,5 @@ export const webhook = adapter({
   options,
   example: '{ name: own, type: webhook, url: { env: NAME }, secret: { env: NAME } }',
   secrets: { url: ADDRESS, secret: SIGNING },
-  open: (o, secret): Paging => signed({ ...o, ...secret.address('url'), secret: secret('secret') }),
+  open: (o, secret): Pager => signed({ ...o, ...secret.address('url'), secret: secret('secret') }),
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { readJson } from '../../outbound/answer.ts';
 import { call, type HttpCall } from '../../outbound/call.ts';
-import { type Looked, type PageCall, type PageSent, type Paging, sentBy } from '../paging.ts';
+import { type Looked, type PageCall, type Pager, type PageSent, sentBy } from '../pager.ts';
 
 export type Account = { apiKey: string; api: string; allowPrivate: boolean };
 
@@ -23,7 +23,7 @@ const Alert = z.object({
 });
 
 /** https://docs.opsgenie.com/docs/alert-api: an alias that is open takes up the same again; who acknowledged is asked. */
-export function alerts({ apiKey, api, allowPrivate }: Account): Paging {
+export function alerts({ apiKey, api, allowPrivate }: Account): Pager {
   const base = `${api.replace(/\/$/, '')}/v2/alerts`;
   const asked = (path: string, more: Partial<HttpCall> = {}) =>
     call({

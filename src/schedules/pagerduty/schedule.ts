@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { parsed } from '../../outbound/answer.ts';
 import { reach } from '../../outbound/reach.ts';
-import type { DutyShift, Pager } from '../pager.ts';
+import type { DutyShift, Schedule } from '../schedule.ts';
 
 const Oncalls = z.object({
   oncalls: z.array(
@@ -20,7 +20,7 @@ const FOREVER = ['2000-01-01T00:00:00.000Z', '2100-01-01T00:00:00.000Z'] as cons
 
 export type Pagerduty = { schedule: string; token: string; api: string; allowPrivate: boolean };
 
-export const schedule = ({ schedule: id, token, api, allowPrivate }: Pagerduty): Pager => ({
+export const schedule = ({ schedule: id, token, api, allowPrivate }: Pagerduty): Schedule => ({
   async shifts(since, until) {
     const shifts: DutyShift[] = [];
     for (let page = 0; page < PAGES; page++) {

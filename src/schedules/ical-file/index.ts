@@ -1,6 +1,6 @@
 import { adapter } from '../../adapters/adapter.ts';
 import { readShifts } from '../calendar-reader.ts';
-import type { Pager, PagerGiven } from '../pager.ts';
+import type { Schedule, ScheduleGiven } from '../schedule.ts';
 import { options } from './options.ts';
 import { calendarIn } from './read.ts';
 
@@ -9,7 +9,7 @@ export const icalFile = adapter({
   options,
   example: '{ type: file, file: on-call.ics }',
   secrets: {},
-  open: ({ file }, _, { manifests }: PagerGiven): Pager => ({
+  open: ({ file }, _, { manifests }: ScheduleGiven): Schedule => ({
     async shifts(from, until) {
       try {
         return await readShifts(calendarIn(manifests, file), from, until);
