@@ -47,7 +47,7 @@ describe('planning', () => {
       },
     ],
     ['nothing', { items: [] }],
-    ['no-why', { why: '  ' }],
+    ['needs-reason', { why: '  ' }],
   ])('%s is refused', (why, change) =>
     given()
       .when({ ...PLAN, ...change })

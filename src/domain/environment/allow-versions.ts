@@ -4,6 +4,7 @@ import { type Decision, type Refusal, refuse } from '../deciding/decision.ts';
 import { one, some } from '../deciding/reads.ts';
 import { forbidden } from '../people/may.ts';
 import { say } from '../phrase.ts';
+import { reasonFault } from '../reason.ts';
 import { releases } from '../release/document.ts';
 import { nameOf, type Release, servicesOf } from '../release/release.ts';
 import { openIt } from '../release/state-refusals.ts';
@@ -28,8 +29,8 @@ export const allowVersions = command<AllowVersions>()({
     if (no) return no;
     const held = heldAmong(release.items, world.environments[release.environment], world);
     if (held.length === 0) return nothingHeld(release);
-    if (why.trim() === '')
-      return refuse('needs-reason', say`What makes it good now? Voters and readers see it.`, { field: 'why' });
+    const unsaid = reasonFault(why, say`What makes it good now? Voters and readers see it.`);
+    if (unsaid) return unsaid;
     return {
       facts: held.map(({ service, version, as }) =>
         versionAllowed.of(release.environment, {

@@ -7,6 +7,7 @@ import { some } from '../deciding/reads.ts';
 import type { World } from '../deciding/world.ts';
 import { forbidden } from '../people/may.ts';
 import { say } from '../phrase.ts';
+import { reasonFault } from '../reason.ts';
 import { runningOnes } from '../release/document.ts';
 import { nameOf, type Release, rolloutOf } from '../release/release.ts';
 import { environments } from './document.ts';
@@ -68,9 +69,7 @@ function fault(
     return refuse('bad-version', say`A version is one word of at most ${LONGEST_VERSION} characters, such as 4.1.3.`, {
       field: 'version',
     });
-  if (why.trim() === '')
-    return refuse('needs-reason', say`What was done by hand needs its reason: it is told with it.`, { field: 'why' });
-  return undefined;
+  return reasonFault(why, say`What was done by hand needs its reason: it is told with it.`);
 }
 
 /** A step that runs there decides what runs there next. */

@@ -7,6 +7,7 @@ import { one, some } from '../deciding/reads.ts';
 import { namesOfAll } from '../few.ts';
 import { forbidden } from '../people/may.ts';
 import { say } from '../phrase.ts';
+import { reasonFault } from '../reason.ts';
 import { openWithAny } from '../release/document.ts';
 import type { Release } from '../release/release.ts';
 import { evidence } from './document.ts';
@@ -53,8 +54,8 @@ export const exceptFinding = command<ExceptFinding>()({
     const scans = [known, ...Object.values(found)].flatMap((e) => e?.scans ?? []);
     const finding = findingCalled(scans, written);
     if (finding === undefined) return unknownFinding(scans, service, written);
-    if (why.trim() === '')
-      return refuse('needs-reason', say`Why may it be there? Voters and readers see it.`, { field: 'why' });
+    const unsaid = reasonFault(why, say`Why may it be there? Voters and readers see it.`);
+    if (unsaid) return unsaid;
     if (until <= now) return refuse('past', say`An exception ends in the future.`, { field: 'until' });
     if (Date.parse(until) > Date.parse(now) + LONGEST_DAYS * DAY_MS)
       return refuse('too-long', say`An exception lasts ${LONGEST_DAYS} days at most.`, {

@@ -6,6 +6,7 @@ import { type Decision, type Refusal, refuse } from '../deciding/decision.ts';
 import type { World } from '../deciding/world.ts';
 import { forbidden } from '../people/may.ts';
 import { at, say, user } from '../phrase.ts';
+import { reasonFault } from '../reason.ts';
 import type { OpenReleases } from '../release/document.ts';
 import { BESIDE, declared } from './declaring.ts';
 import { freezeExtended } from './facts/freeze-extended.ts';
@@ -63,10 +64,8 @@ const holdsLonger = ({ by, why, scope, until }: Freeze): Refusal =>
   });
 
 function fault({ why, minutes }: EmergencyStop): Refusal | undefined {
-  if (why.trim() === '')
-    return refuse('needs-reason', say`An emergency stop needs its reason: everybody it stops sees it.`, {
-      field: 'why',
-    });
+  const unsaid = reasonFault(why, say`An emergency stop needs its reason: everybody it stops sees it.`);
+  if (unsaid) return unsaid;
   if (!Number.isInteger(minutes) || minutes < 5 || minutes > MAX_MINUTES)
     return refuse('bad-length', say`An emergency stop lasts from 5 minutes to a day.`, {
       remedy: say`Declare a freeze for longer: \`/release freeze\`.`,

@@ -4,6 +4,7 @@ import { one } from '../deciding/reads.ts';
 import type { World } from '../deciding/world.ts';
 import { forbidden } from '../people/may.ts';
 import { at, say } from '../phrase.ts';
+import { reasonFault } from '../reason.ts';
 import { releases } from '../release/document.ts';
 import { freezePassGranted } from '../release/facts/freeze-pass-granted.ts';
 import { isOver, nameOf, type Release } from '../release/release.ts';
@@ -23,10 +24,8 @@ export const grantPass = command<GrantPass>()({
     if (!release) return unknownRelease(id);
     const freeze = passable(release, world);
     if ('refused' in freeze) return freeze;
-    if (why.trim() === '')
-      return refuse('needs-reason', say`A freeze pass needs its reason: the release channel reads it.`, {
-        field: 'why',
-      });
+    const unsaid = reasonFault(why, say`A freeze pass needs its reason: the release channel reads it.`);
+    if (unsaid) return unsaid;
     const ends = until && until < freeze.until ? until : freeze.until;
     if (ends <= now)
       return refuse('past', say`The pass would be over already: ${at(ends)} is past.`, {

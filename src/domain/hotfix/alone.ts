@@ -5,6 +5,7 @@ import type { Fact } from '../deciding/fact.ts';
 import type { World } from '../deciding/world.ts';
 import { forbidden } from '../people/may.ts';
 import { say } from '../phrase.ts';
+import { reasonFault } from '../reason.ts';
 import { checksOverridden } from '../release/facts/checks-overridden.ts';
 import { releaseApproved } from '../release/facts/release-approved.ts';
 import { nameOf, type Release } from '../release/release.ts';
@@ -28,10 +29,8 @@ export function pushedAlone(
     return refuse('not-alone', say`No policy lets anybody push ${nameOf(release)} without votes.`, {
       remedy: say`Whoever may approve it is asked at once.`,
     });
-  if (why.trim() === '')
-    return refuse('needs-reason', say`Pushing it alone needs its reason: it is announced, and reviewed afterwards.`, {
-      field: 'why',
-    });
+  const unsaid = reasonFault(why, say`Pushing it alone needs its reason: it is announced, and reviewed afterwards.`);
+  if (unsaid) return unsaid;
   const { now: at, actor } = world;
   const override = { gates: ['votes'], content: contentOf(release, world), by: actor.id, at, text: { why } };
   return [checksOverridden.of(id, override), releaseApproved.of(id, { at })];

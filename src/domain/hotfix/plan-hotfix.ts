@@ -2,12 +2,12 @@ import { HOUR_MS, instantAfter } from '../../time/instants.ts';
 import { builds } from '../build/document.ts';
 import { openNear } from '../calendar/open-near.ts';
 import { command } from '../deciding/command.ts';
-import { type Decision, isRefusal, refuse } from '../deciding/decision.ts';
+import { type Decision, isRefusal } from '../deciding/decision.ts';
 import { count, some } from '../deciding/reads.ts';
-import { firstOf } from '../first-of.ts';
 import { gateReads, gatesOf } from '../gates/index.ts';
 import { forbidden } from '../people/may.ts';
 import { say } from '../phrase.ts';
+import { reasonFault } from '../reason.ts';
 import { openWithAny } from '../release/document.ts';
 import { hotfixPlanned } from '../release/facts/hotfix-planned.ts';
 import { releasePlanned } from '../release/facts/release-planned.ts';
@@ -66,22 +66,14 @@ export const planHotfix = command<PlanHotfix>()({
   decide(world, asked): Decision {
     const { company, now, actor } = world;
     const { items, environment } = asKnown(asked, company);
-    const no = firstOf(
-      [
-        () => forbidden(world, 'plan', say`plan a hotfix`),
-        () => contentFault(asked, company),
-        () =>
-          asked.strategy ? strategyFault(asked.strategy, { items, environments: [environment] }, company) : undefined,
-        () => alreadyPlanned(items, environment, world.sameServices),
-        () => liveFault(items, world.environments[environment], asked.older, world),
-        () => runningFault(items, environment, asked, world),
-        () =>
-          asked.why.trim() === ''
-            ? refuse('no-why', say`Say in a line why: whoever approves it reads it first.`, { field: 'why' })
-            : undefined,
-      ],
-      (fault) => fault(),
-    );
+    const no =
+      forbidden(world, 'plan', say`plan a hotfix`) ??
+      contentFault(asked, company) ??
+      (asked.strategy ? strategyFault(asked.strategy, { items, environments: [environment] }, company) : undefined) ??
+      alreadyPlanned(items, environment, world.sameServices) ??
+      liveFault(items, world.environments[environment], asked.older, world) ??
+      runningFault(items, environment, asked, world) ??
+      reasonFault(asked.why, say`Say in a line why: whoever approves it reads it first.`);
     if (no) return no;
     const plan = {
       items,

@@ -3,14 +3,15 @@ import { environmentNamed, serviceNamed } from '../company/services.ts';
 import { type Refusal, refuse } from '../deciding/decision.ts';
 import { namesOfAll } from '../few.ts';
 import { say } from '../phrase.ts';
+import { reasonFault } from '../reason.ts';
 
 const SHORTEST = 5;
 const LONGEST = 31 * 24 * 60;
 const LONGEST_REASON = 300;
 
 export function whyFault(why: string): Refusal | undefined {
-  if (why.trim() === '')
-    return refuse('needs-reason', say`A lock needs its reason: everybody who waits for it reads it.`, { field: 'why' });
+  const no = reasonFault(why, say`A lock needs its reason: everybody who waits for it reads it.`);
+  if (no) return no;
   if (why.length > LONGEST_REASON)
     return refuse('too-long', say`A lock's reason has ${LONGEST_REASON} characters at most.`, { field: 'why' });
   return undefined;

@@ -4,6 +4,7 @@ import { one } from '../deciding/reads.ts';
 import type { World } from '../deciding/world.ts';
 import { forbidden } from '../people/may.ts';
 import { say } from '../phrase.ts';
+import { reasonFault } from '../reason.ts';
 import { voteClosed } from '../vote/facts/vote-closed.ts';
 import { toSuccessors } from './clearing/predecessors.ts';
 import { releases, waitingFor } from './document.ts';
@@ -21,13 +22,12 @@ export const cancelRelease = command<CancelRelease>()({
   decide(world, { release: id, why }): Decision {
     const { release, actor, now } = world;
     if (!release) return unknownRelease(id);
-    const no = uncancellable(release, world);
-    if (no) return no;
-    if (why.trim() === '')
-      return refuse('needs-reason', say`Cancelling needs its reason: the release channel reads it.`, {
+    const no =
+      uncancellable(release, world) ??
+      reasonFault(why, say`Cancelling needs its reason: the release channel reads it.`, {
         offers: [{ verb: 'cancel', label: 'Cancel it…', about: id }],
-        field: 'why',
       });
+    if (no) return no;
     return {
       facts: [
         releaseCancelled.of(id, { at: now, by: actor.id, text: { why } }),

@@ -3,6 +3,7 @@ import { type Refusal, refuse } from '../deciding/decision.ts';
 import type { World } from '../deciding/world.ts';
 import { forbidden } from '../people/may.ts';
 import { type Phrase, say } from '../phrase.ts';
+import { reasonFault } from '../reason.ts';
 import { stateOf, type TrainState, type Trains, trainNamed } from './train.ts';
 
 /** The train that the actor may change, and what is kept of it. */
@@ -25,5 +26,5 @@ const unknownTrain = (name: string, { company }: World) =>
         : say`Trains are in manifests/trains.yml.`,
   });
 
-export const needsReason = (doing: string) =>
-  refuse('needs-reason', say`${doing} needs its reason: whoever waits for it sees it.`, { field: 'why' });
+export const needsReason = (why: string, doing: string) =>
+  reasonFault(why, say`${doing} needs its reason: whoever waits for it sees it.`);

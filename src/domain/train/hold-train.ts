@@ -14,7 +14,8 @@ export const holdTrain = command<HoldTrain>()({
     const found = changeable(name, say`hold a train`, world);
     if ('refused' in found) return found;
     if (found.state.held) return moot('it is held already');
-    if (why.trim() === '') return needsReason('Holding a train');
+    const unsaid = needsReason(why, 'Holding a train');
+    if (unsaid) return unsaid;
     return { facts: [trainHeld.of(found.train.name, { by: world.actor.id, text: { why } })] };
   },
 });

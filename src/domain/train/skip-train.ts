@@ -14,7 +14,8 @@ export const skipTrain = command<SkipTrain>()({
   decide(world, { train: name, why }): Decision {
     const found = changeable(name, say`skip a train`, world);
     if ('refused' in found) return found;
-    if (why.trim() === '') return needsReason('Skipping a train');
+    const unsaid = needsReason(why, 'Skipping a train');
+    if (unsaid) return unsaid;
     const { train, state } = found;
     const next = nextToOpen(train, state, world.now);
     if (!next) return refuse('no-departure', say`${train.title} has no departure within a year.`);

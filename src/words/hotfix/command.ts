@@ -69,7 +69,7 @@ const understood = (marked: Marked) =>
   });
 
 /** What somebody has to decide first. */
-const ASKED = ['other-rollout', 'older', 'no-why'];
+const ASKED = ['other-rollout', 'older', 'needs-reason'];
 
 /** The message shortcut *Plan a hotfix*: the alert is the reason. */
 export const hotfixFromMessage: OnShortcut = (a, on) =>

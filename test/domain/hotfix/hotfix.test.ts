@@ -101,7 +101,7 @@ describe('a hotfix', () => {
   });
 
   test.each([
-    [{ why: ' ' }, 'no-why'],
+    [{ why: ' ' }, 'needs-reason'],
     [{ items: [] }, 'nothing'],
     [{ items: [{ service: '__proto__', version: '1' }] }, 'unknown-service'],
     [{ environment: 'moon' }, 'unknown-environment'],

@@ -97,7 +97,7 @@ describe('in a state in which it can’t be', () => {
 describe('with something missing or wrong', () => {
   const past = { ...PLAN.window, start: '2026-03-03T07:00:00.000Z', end: '2026-03-03T08:00:00.000Z' };
   const over = ['past', 'That window is past: it ended 2026-03-03T08:00:00.000Z.', 'Choose a time to come.', 'in when'];
-  const why = ['no-why', 'Say in a line why: voters and readers see it.', 'in why'];
+  const why = ['needs-reason', 'Say in a line why: voters and readers see it.', 'in why'];
   test.each<[Partial<typeof PLAN> & { template?: string; after?: string[] }, string[]]>([
     [
       { items: [] },

@@ -1,6 +1,7 @@
 import { type Refusal, refuse } from '../../deciding/decision.ts';
 import { type Around, closedGates, gatesOf } from '../../gates/index.ts';
 import { say } from '../../phrase.ts';
+import { reasonFault } from '../../reason.ts';
 import { nameOf, type Release } from '../release.ts';
 import { openIt } from '../state-refusals.ts';
 import { saidAndBy } from '../status-words.ts';
@@ -41,12 +42,11 @@ export function notDeployable(release: Release, world: Around): Refusal {
 }
 
 /** A soft freeze asks for a reason, once for each rollout. */
-export function needsReason(release: Release, world: Around, why: string): Refusal | undefined {
+export function softlyFrozen(release: Release, world: Around, why: string): Refusal | undefined {
   const soft = gatesOf(release, world).find((g) => g.asks);
-  if (!soft || why.trim() !== '' || release.status === 'deploying') return undefined;
-  return refuse('needs-reason', say`${nameOf(release)} is ${soft.saw}.`, {
+  if (!soft || release.status === 'deploying') return undefined;
+  return reasonFault(why, say`${nameOf(release)} is ${soft.saw}.`, {
     offers: [{ verb: 'deploy-anyway', label: 'Deploy anyway…', about: release.id }, details(release)],
-    field: 'why',
   });
 }
 

@@ -5,6 +5,7 @@ import type { World } from '../../deciding/world.ts';
 import { type Around, type Gate, gateReads, overridable } from '../../gates/index.ts';
 import { forbidden } from '../../people/may.ts';
 import { say } from '../../phrase.ts';
+import { reasonFault } from '../../reason.ts';
 import { contentOf } from '../../vote/content.ts';
 import { voteClosed } from '../../vote/facts/vote-closed.ts';
 import { comparing } from '../../vote/reopening/comparing.ts';
@@ -28,10 +29,8 @@ export const overrideChecks = command<OverrideChecks>()({
     if (!release) return unknownRelease(id);
     const closed = gatesInTheWay(release, world);
     if ('refused' in closed) return closed;
-    if (why.trim() === '')
-      return refuse('needs-reason', say`An override needs its reason: it is announced, and shown for ever.`, {
-        field: 'why',
-      });
+    const unsaid = reasonFault(why, say`An override needs its reason: it is announced, and shown for ever.`);
+    if (unsaid) return unsaid;
     const gates = closed.map((g) => g.id);
     const content = contentOf(release, world);
     const overridden = checksOverridden.of(id, { gates, content, by: actor.id, at: now, text: { why } });

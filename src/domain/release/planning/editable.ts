@@ -4,6 +4,7 @@ import { type Refusal, refuse } from '../../deciding/decision.ts';
 import type { World } from '../../deciding/world.ts';
 import { forbidden } from '../../people/may.ts';
 import { listed, say } from '../../phrase.ts';
+import { reasonFault } from '../../reason.ts';
 import { type Item, itemsOf, nameOf, type Release } from '../release.ts';
 import { saidAndBy } from '../status-words.ts';
 import { routeWords } from './route.ts';
@@ -61,6 +62,5 @@ export function termsFault(
         field: 'customers',
       },
     );
-  if (why.trim() !== '') return undefined;
-  return refuse('no-why', say`Say in a line why: voters and readers see it.`, { field: 'why' });
+  return reasonFault(why, say`Say in a line why: voters and readers see it.`);
 }

@@ -1,7 +1,7 @@
 import type { ChangeType } from '../../company/changes.ts';
 import type { Template } from '../../company/plans.ts';
 import { command } from '../../deciding/command.ts';
-import { type Decision, type Refusal, refuse } from '../../deciding/decision.ts';
+import type { Decision, Refusal } from '../../deciding/decision.ts';
 import type { Fact } from '../../deciding/fact.ts';
 import { count, some } from '../../deciding/reads.ts';
 import type { World } from '../../deciding/world.ts';
@@ -9,6 +9,7 @@ import { firstOf } from '../../first-of.ts';
 import { currentOnes, type Freezes } from '../../freeze/document.ts';
 import { forbidden } from '../../people/may.ts';
 import { say } from '../../phrase.ts';
+import { reasonFault } from '../../reason.ts';
 import { strategyFault } from '../../strategy/choosing.ts';
 import { type RevokedTemplates, templates } from '../../template/document.ts';
 import type { NamedReleases } from '../clearing/predecessors.ts';
@@ -94,9 +95,7 @@ function unplannable(
     (strategy
       ? strategyFault(strategy, { items, environments: [...before, environment] }, world.company)
       : undefined) ??
-    (why.trim() === ''
-      ? refuse('no-why', say`Say in a line why: voters and readers see it.`, { field: 'why' })
-      : undefined)
+    reasonFault(why, say`Say in a line why: voters and readers see it.`)
   );
 }
 

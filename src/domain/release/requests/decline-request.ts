@@ -1,7 +1,8 @@
 import { command } from '../../deciding/command.ts';
-import { type Decision, refuse } from '../../deciding/decision.ts';
+import type { Decision } from '../../deciding/decision.ts';
 import { one } from '../../deciding/reads.ts';
 import { say } from '../../phrase.ts';
+import { reasonFault } from '../../reason.ts';
 import { releases } from '../document.ts';
 import { scopeDeclined } from '../facts/scope-declined.ts';
 import { toAnswer } from './requests.ts';
@@ -14,8 +15,8 @@ export const declineRequest = command<DeclineRequest>()({
     const found = toAnswer(world, asked);
     if (!('request' in found)) return found;
     const { why } = asked;
-    if (why.trim() === '')
-      return refuse('needs-reason', say`Declining needs its reason: whoever asked sees it.`, { field: 'why' });
+    const unsaid = reasonFault(why, say`Declining needs its reason: whoever asked sees it.`);
+    if (unsaid) return unsaid;
     const { id, items, by: asker } = found.request;
     return {
       facts: [scopeDeclined.of(found.release.id, { request: id, items, asker, by: world.actor.id, text: { why } })],

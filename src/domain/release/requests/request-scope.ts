@@ -7,6 +7,7 @@ import type { World } from '../../deciding/world.ts';
 import { namesOfAll } from '../../few.ts';
 import { forbidden } from '../../people/may.ts';
 import { say } from '../../phrase.ts';
+import { reasonFault } from '../../reason.ts';
 import { releases } from '../document.ts';
 import { type Item, nameOf, type Release } from '../release.ts';
 import { unknownRelease } from '../unknown.ts';
@@ -42,7 +43,8 @@ function requestFault({ items, why }: RequestScope, release: Release, { company 
       remedy: say`Services: ${namesOfAll(company.services)}.`,
       field: 'what',
     });
-  if (why.trim() === '') return refuse('needs-reason', say`Say why: whoever decides sees it.`, { field: 'why' });
+  const unsaid = reasonFault(why, say`Say why: whoever decides sees it.`);
+  if (unsaid) return unsaid;
   if ((release.requests ?? []).length >= MAX_OPEN)
     return refuse('too-many', say`${nameOf(release)} has ${MAX_OPEN} open requests already.`, {
       remedy: say`Ask its owner.`,

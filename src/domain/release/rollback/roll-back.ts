@@ -5,6 +5,7 @@ import { one, some } from '../../deciding/reads.ts';
 import type { World } from '../../deciding/world.ts';
 import { environments } from '../../environment/document.ts';
 import { at, listed, say } from '../../phrase.ts';
+import { reasonFault } from '../../reason.ts';
 import { releases, runningOnes } from '../document.ts';
 import { nameOf, type Release, rolloutOf, type Stage } from '../release.ts';
 import { wentByHand } from '../rollout/by-hand.ts';
@@ -50,7 +51,7 @@ export function goingBack(
   world: AroundBack,
 ): Decision {
   const { id } = release;
-  const no = mayGoBack(release, world) ?? notNow(release) ?? (why.trim() === '' ? needsReason(id) : undefined);
+  const no = mayGoBack(release, world) ?? notNow(release) ?? needsReason(why, id);
   if (no) return no;
   if (wentByHand(release)) return byHandOnly(release);
   const some = services && someFault(release, services);
@@ -105,10 +106,9 @@ function cutShort(release: Release, { now }: World): Fact[] {
   return rollout && running ? doubts(release, rollout, running, 'stopped', now) : [];
 }
 
-const needsReason = (id: string): Refusal =>
-  refuse('needs-reason', say`A rollback needs its reason: the release channel reads it.`, {
+const needsReason = (why: string, id: string) =>
+  reasonFault(why, say`A rollback needs its reason: the release channel reads it.`, {
     offers: [{ verb: 'rollback', label: 'Roll back…', about: id }],
-    field: 'why',
   });
 
 /** Nothing can be asked to take it back. */

@@ -6,6 +6,7 @@ import { one } from '../../deciding/reads.ts';
 import type { World } from '../../deciding/world.ts';
 import { forbidden } from '../../people/may.ts';
 import { say, user } from '../../phrase.ts';
+import { reasonFault } from '../../reason.ts';
 import { releases } from '../document.ts';
 import { rolloutPausedByPerson } from '../facts/rollout-paused-by-person.ts';
 import { nameOf, pauseOf, type Release, type Rollout, type Stage } from '../release.ts';
@@ -27,7 +28,8 @@ export const pauseRollout = command<PauseRollout>()({
     const { rollout } = release;
     const refused = paused(release) ?? (nothingToHold(release, world) ? lastStep(release, world) : undefined);
     if (refused) return refused;
-    if (why.trim() === '') return needsReason(id);
+    const unsaid = needsReason(why, id);
+    if (unsaid) return unsaid;
     const step = toPause(rollout);
     const cant = step && cantWhy(world.company, step.target, 'pause');
     const about = { rollout: rollout.id, by: actor.id, at: now, text: { why: why.trim() } };
@@ -88,8 +90,7 @@ function lastStep(release: Deploying, { company }: World): Refusal {
   });
 }
 
-const needsReason = (id: string): Refusal =>
-  refuse('needs-reason', say`A pause needs its reason: the release channel reads it.`, {
+const needsReason = (why: string, id: string) =>
+  reasonFault(why, say`A pause needs its reason: the release channel reads it.`, {
     offers: [{ verb: 'pause', label: 'Pause…', about: id }],
-    field: 'why',
   });

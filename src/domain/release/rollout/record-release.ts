@@ -6,6 +6,7 @@ import type { Environments } from '../../environment/document.ts';
 import { type Around, gateReads, gatesOf, inTheWay } from '../../gates/index.ts';
 import { forbidden } from '../../people/may.ts';
 import { listed, say } from '../../phrase.ts';
+import { reasonFault } from '../../reason.ts';
 import { comparing } from '../../vote/reopening/comparing.ts';
 import { contentChanged } from '../../vote/reopening/content-changed.ts';
 import { releases, waitingFor } from '../document.ts';
@@ -29,7 +30,7 @@ export const recordRelease = command<RecordRelease>()({
     const no =
       forbidden(world, 'record', say`record what was done by hand`, undefined, id) ??
       (how === 'live' ? notLive(release, world) : notBack(release, world)) ??
-      (why.trim() === '' ? needsReason(id) : undefined);
+      needsReason(why, id);
     return no ?? { facts: doneByHand(release, how, why.trim(), world) };
   },
 });
@@ -96,8 +97,7 @@ function underWay(release: Release): Refusal | undefined {
   });
 }
 
-const needsReason = (id: string): Refusal =>
-  refuse('needs-reason', say`What was done by hand needs its reason: it is told with it.`, {
+const needsReason = (why: string, id: string) =>
+  reasonFault(why, say`What was done by hand needs its reason: it is told with it.`, {
     offers: [{ verb: 'done-by-hand', label: 'Done by hand…', about: id }],
-    field: 'why',
   });

@@ -9,7 +9,7 @@ import { say } from '../../phrase.ts';
 import { agedAnswers } from '../../vote/answering/aged.ts';
 import { comparing } from '../../vote/reopening/comparing.ts';
 import { type Clearing, contentChanged } from '../../vote/reopening/content-changed.ts';
-import { blockedNow, needsReason, notDeployable } from '../clearing/blocked.ts';
+import { blockedNow, notDeployable, softlyFrozen } from '../clearing/blocked.ts';
 import { changedSince, evidenceOf } from '../clearing/evidence.ts';
 import { releases } from '../document.ts';
 import { comesTo } from '../ended.ts';
@@ -55,7 +55,7 @@ export function deployed(release: Deployable, why: string, world: Known): Decisi
   if (contentChanged(release, release, world).length > 0) return changed(release);
   const aged = agedAnswers(release, world);
   if (aged) return aged;
-  const blocked = blockedNow(release, world, world.actor.id) ?? needsReason(release, world, why);
+  const blocked = blockedNow(release, world, world.actor.id) ?? softlyFrozen(release, world, why);
   if (blocked) return blocked;
   if (release.status === 'deploying') return { facts: goneOn(release, world) };
   const run = {

@@ -15,7 +15,7 @@ import { actedAt, answerBefore, isBefore, printAt, printSeen } from './acted.ts'
 import { agedNow } from './aged.ts';
 import { follow } from './following.ts';
 import { ownWork } from './own-work.ts';
-import { begunAlready, closedFor, needsReason, notAVoter, notYet, olderThan } from './refusals.ts';
+import { begunAlready, closedFor, noGoFault, notAVoter, notYet, olderThan } from './refusals.ts';
 import { type Seat, seatsTaken } from './seats.ts';
 import { placeOf, type SightsMore, sightsOf } from './sights.ts';
 import { type BallotTaking, isLifting, takingOf } from './taking.ts';
@@ -91,7 +91,7 @@ function fault(
       seats.map((s) => s.role),
       world.company,
     );
-  return answer === 'no-go' && why.trim() === '' ? needsReason(vote, role) : undefined;
+  return answer === 'no-go' ? noGoFault(why, vote, role) : undefined;
 }
 
 function ballotOf(

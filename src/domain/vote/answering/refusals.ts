@@ -4,6 +4,7 @@ import { type Refusal, refuse } from '../../deciding/decision.ts';
 import type { World } from '../../deciding/world.ts';
 import { own } from '../../own.ts';
 import { at, listed, say, users } from '../../phrase.ts';
+import { reasonFault } from '../../reason.ts';
 import { nameOf, type Release } from '../../release/release.ts';
 import { saidOf } from '../../release/status-words.ts';
 import { ANSWER_WORDS, OUTCOME_WORDS } from '../closing/outcome-words.ts';
@@ -80,9 +81,8 @@ export const begunAlready = (release: Release, veto: boolean): Refusal =>
   );
 
 /** `role`: only that one was meant. */
-export const needsReason = (vote: Vote, role?: string): Refusal =>
-  refuse('needs-reason', say`A no-go needs its reason.`, {
+export const noGoFault = (why: string, vote: Vote, role?: string): Refusal | undefined =>
+  reasonFault(why, say`A no-go needs its reason.`, {
     remedy: say`Answer again with it, such as “no-go: migration not tested”.`,
     offers: [{ verb: 'no-go', label: 'No-go…', about: role ? `${vote.id}#${role}` : vote.id }],
-    field: 'why',
   });

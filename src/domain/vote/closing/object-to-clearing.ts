@@ -1,7 +1,8 @@
 import { command } from '../../deciding/command.ts';
-import { type Decision, moot, refuse } from '../../deciding/decision.ts';
+import { type Decision, moot } from '../../deciding/decision.ts';
 import { outsider } from '../../people/outsiders.ts';
 import { say } from '../../phrase.ts';
+import { reasonFault } from '../../reason.ts';
 import { unknownRelease } from '../../release/unknown.ts';
 import { closedFor } from '../answering/refusals.ts';
 import { objectionRaised } from '../facts/objection-raised.ts';
@@ -19,10 +20,10 @@ export const objectToClearing = command<ObjectToClearing>()({
     const closed = closedFor(release, vote, world);
     if (closed) return closed;
     if (!vote.clearsAt) return moot('it needs its votes already');
-    const no = outsider(world, say`object to it`);
+    const no =
+      outsider(world, say`object to it`) ??
+      reasonFault(why, say`An objection needs its reason: those who decide see it.`);
     if (no) return no;
-    if (why.trim() === '')
-      return refuse('needs-reason', say`An objection needs its reason: those who decide see it.`, { field: 'why' });
     return { facts: [objectionRaised.of(vote.id, { by: actor.id, at: now, text: { why } })] };
   },
 });
