@@ -6,6 +6,7 @@ import type { Environments } from '../domain/environment/document.ts';
 import type { Checked } from '../domain/release/clearing/checked.ts';
 import type { Release } from '../domain/release/release.ts';
 import { waitedFor } from '../domain/release/rollout/stop-waiting.ts';
+import { stoppable } from '../domain/release/rollout/stops-with.ts';
 import { mayTake, verbOf } from './allowed.ts';
 import { askedInstead, askFor } from './asking.ts';
 import { nextSteps, stopButton } from './next-steps.ts';
@@ -24,7 +25,7 @@ export function movesOf(
   const { release } = checked;
   const wanted = (b: Button) => !without.includes(verbOf(b));
   const next = nextSteps(checked, world).filter(wanted);
-  const others = otherMoves(release).filter((b) => wanted(b) && !next.some((n) => n.action_id === b.action_id));
+  const others = otherMoves(release, world).filter((b) => wanted(b) && !next.some((n) => n.action_id === b.action_id));
   if (person === undefined) return [...next, ...withMenu(others)];
   const mayUse = (b: Button) => mayTake(person, verbOf(b), world, release.owner);
   return [...askedInstead(next, mayUse, (b) => askFor(b, person, release, world)), ...withMenu(others.filter(mayUse))];
@@ -33,15 +34,15 @@ export function movesOf(
 /** All of it as buttons, whoever may use them. */
 export const allMoves = (checked: Checked, world: Known): Button[] => [
   ...nextSteps(checked, world),
-  ...otherMoves(checked.release),
+  ...otherMoves(checked.release, world),
 ];
 
-function otherMoves(release: Release): Button[] {
+function otherMoves(release: Release, { company }: World): Button[] {
   const { id } = release;
   const always = [
     button('Details', 'show', id),
     button('Update…', 'update', id),
-    ...(waitedFor(release) ? [stopButton(release)] : []),
+    ...(waitedFor(release) || stoppable(release, company).length > 0 ? [stopButton(release)] : []),
   ];
   return isAhead(release)
     ? [

@@ -101,7 +101,8 @@ const pause = (release: Release, world: Known): Button[] =>
 /** Once its pipeline has been quiet for long it stands in front; before, behind [⋯]. */
 const stopWaiting = (release: Release, world: Known): Button[] =>
   isQuiet(release, world) || waitedFor(release)?.startsWith('R-') ? [stopButton(release)] : [];
-export const stopButton = ({ id }: Release) => button('Stop waiting…', 'stop-waiting', id);
+export const stopButton = (release: Release) =>
+  button(waitedFor(release) ? 'Stop waiting…' : 'Stop a service…', 'stop-waiting', release.id);
 const byHand = ({ id }: Release, style?: 'primary') =>
   button('Done by hand…', 'done-by-hand', id, style ? { style } : {});
 

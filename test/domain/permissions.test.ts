@@ -104,6 +104,11 @@ const RULES: { [T in Type]: Rule<T> } = {
     command: { type: 'StealLock', lock: 'production/api', from: 'UQA', since: '2026-03-03T08:00:00.000Z', why: 'x' },
   },
   PauseRollout: { takes: 'deploy', owner: true, command: { type: 'PauseRollout', ...R, why: 'x' } },
+  StopServices: {
+    takes: 'deploy',
+    owner: true,
+    command: { type: 'StopServices', ...R, services: ['api'], why: '' },
+  },
   StopWaiting: { takes: 'deploy', owner: true, command: { type: 'StopWaiting', ...R, why: '' } },
   RecordRelease: {
     takes: 'record',

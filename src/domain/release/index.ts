@@ -34,5 +34,6 @@ export { settleRelease as SettleRelease } from './rollout/settle-release.ts';
 export { stageOverdue as StageOverdue } from './rollout/stage-overdue.ts';
 export { stageQuiet as StageQuiet } from './rollout/stage-quiet.ts';
 export { startDeploy as StartDeploy } from './rollout/start-deploy.ts';
+export { stopServices as StopServices } from './rollout/stop-services.ts';
 export { stopWaiting as StopWaiting } from './rollout/stop-waiting.ts';
 export { takeStage as TakeStage } from './rollout/take-stage.ts';

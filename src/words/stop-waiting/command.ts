@@ -1,15 +1,11 @@
-import type { View } from '@slack/types';
-import { dialog, section } from '../../blocks/blocks.ts';
-import { option, radioInput, textInput } from '../../blocks/inputs.ts';
-import { join, md, NOTHING } from '../../blocks/mrkdwn.ts';
+import { join, md } from '../../blocks/mrkdwn.ts';
 import { whatRuns } from '../../cards/what-runs.ts';
 import { one, some } from '../../domain/deciding/reads.ts';
-import type { World } from '../../domain/deciding/world.ts';
 import { environments } from '../../domain/environment/document.ts';
 import { releases } from '../../domain/release/document.ts';
 import { nameOf, type Release } from '../../domain/release/release.ts';
-import { isQuiet } from '../../domain/release/rollout/quiet.ts';
-import { canStop, waitedFor } from '../../domain/release/rollout/stop-waiting.ts';
+import { stoppable } from '../../domain/release/rollout/stops-with.ts';
+import { whichReleaseBeforeReason } from '../../reading/parts/release.ts';
 import {
   type Answer,
   type Ask,
@@ -22,67 +18,56 @@ import {
   seeFor,
   submittedTo,
 } from '../ask.ts';
-import { onReleaseForAReason } from '../for-a-reason.ts';
+import { findRelease } from '../find.ts';
+import { sentence } from '../sentence.ts';
+import { ALL, modal } from './modal.ts';
 
-/** `/release stop-waiting [what] [why]`: a pipeline that says nothing more is given up, after one question. */
-export const typed = onReleaseForAReason(
-  'stop-waiting',
-  { can: 'is waited for', on: ['deploying', 'rolling-back'] },
-  (release, why, a) => confirmed(release.id, why, a),
+/** `/release stop-waiting [what] [why]`: a pipeline that says nothing more is given up, or one of several services goes no further, after one question. */
+export const typed = sentence(
+  { parts: { release: whichReleaseBeforeReason }, why: 'free' },
+  async ({ release, why }, a) => {
+    const found = await findRelease(release, a, 'stop-waiting', {
+      can: 'is waited for',
+      on: ['deploying', 'rolling-back'],
+    });
+    return 'answer' in found ? found.answer : confirmed(found.release.id, why, a, release.services);
+  },
 );
 export const clickStopWaiting: OnClick = (id, a) => confirmed(id, '', a);
 
-async function confirmed(id: string, why: string, a: Ask): Promise<Answer> {
-  const refusal = await refusalOf(a, { type: 'StopWaiting', release: id, why });
-  if (refusal) return { say: refusalMessage(refusal) };
+async function confirmed(id: string, why: string, a: Ask, named: readonly string[] = []): Promise<Answer> {
   const world = await seeFor(a, { release: one(releases, id) });
-  return world.release ? { modal: modal(world.release, why, world) } : { nothing: true };
-}
-
-function modal(release: Release, why: string, world: World): View {
-  const stops = canStop(release, world);
-  const what = waitedFor(release) ?? 'it';
-  const alone = stops === true ? NOTHING : md` Its pipeline is not asked to stop: ${stops ?? ''}.`;
-  const then = stops
-    ? md`The step counts as failed, and what runs there is in doubt until somebody says so or its pipeline does.${alone}`
-    : md`Nothing of it was sent yet: roll back again when you want to.`;
-  return {
-    ...dialog('stop-waiting', 'Stop waiting', 'Stop waiting', release.id, 'Wait on'),
-    blocks: [
-      section(md`*${nameOf(release)}* (${release.id}): nobody waits for ${what} any more. ${then}`),
-      ...(stops === true
-        ? [
-            radioInput(
-              'run',
-              'What becomes of its run',
-              [option('Leave it: it may still finish', 'leave'), option('Ask its pipeline to stop it', 'stop')],
-              // One that says nothing any more may be dead; of one at work somebody has to say it.
-              isQuiet(release, world) ? 'leave' : undefined,
-            ),
-          ]
-        : []),
-      textInput('why', 'Why', why, { optional: true, hint: 'It is told with your name.' }),
-    ],
-  };
+  const { release } = world;
+  const some = release ? stoppable(release, world.company) : [];
+  const refusal = await refusalOf(a, { type: 'StopWaiting', release: id, why });
+  // Where nothing runs that is waited for, one of several services may still be kept from going further.
+  if (refusal && (refusal.refused !== 'not-waiting' || some.length === 0)) return { say: refusalMessage(refusal) };
+  return release ? { modal: modal(release, why, some, named, world) } : { nothing: true };
 }
 
 export const submitStopWaiting: OnSubmit = async (fields, id, a) => {
-  const outcome = await ask(a, {
-    type: 'StopWaiting',
-    release: id,
-    why: fields.why ?? '',
-    ask: fields.run === 'stop',
-  });
+  const { services, why = '' } = fields;
+  const about = { release: id, why, ask: fields.run === 'stop' };
+  const isAll = services === undefined || services === ALL;
+  const outcome = isAll
+    ? await ask(a, { type: 'StopWaiting', ...about })
+    : await ask(a, { type: 'StopServices', ...about, services: [services] });
   if (!outcome.ok) return submittedTo(outcome, 'why', () => notice('Stopped', md`${id}`));
   const environment = outcome.after(releases, id)?.environment ?? '-';
   const world = await seeFor(a, { release: one(releases, id), environments: some(environments, [environment]) });
   const { release } = world;
   return submittedTo(outcome, 'why', () =>
     notice(
-      'Not waited for',
+      isAll ? 'Not waited for' : 'Stopped',
       release
-        ? join([md`Nobody waits for *${nameOf(release)}* (${id}) any more.`, whatRuns(release, world)], '\n')
+        ? join([isAll ? unwaited(release) : goesOn(release), whatRuns(release, world)], '\n')
         : md`Nobody waits for ${id} any more.`,
     ),
   );
 };
+
+const unwaited = (release: Release) => md`Nobody waits for *${nameOf(release)}* (${release.id}) any more.`;
+const goesOn = (release: Release) =>
+  release.status === 'deploying'
+    ? md`Stopped. The others of *${nameOf(release)}* (${release.id}) go on.`
+    : md`*${nameOf(release)}* (${release.id}) goes no further.`;

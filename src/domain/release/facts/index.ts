@@ -53,6 +53,7 @@ export { scopeDeclined as ScopeDeclined } from './scope-declined.ts';
 export { scopeDeferred as ScopeDeferred } from './scope-deferred.ts';
 export { scopeRequested as ScopeRequested } from './scope-requested.ts';
 export { scopeTaken as ScopeTaken } from './scope-taken.ts';
+export { servicesStopped as ServicesStopped } from './services-stopped.ts';
 export { stageContinued as StageContinued } from './stage-continued.ts';
 export { stageFailed as StageFailed } from './stage-failed.ts';
 export { stageFellQuiet as StageFellQuiet } from './stage-fell-quiet.ts';

@@ -10,13 +10,14 @@ type Deployed = Pick<World, 'company'> & Environments;
 
 /** The steps that a deploy would take now, in order: after a failure only those that are not live yet. */
 export const stepsLeft = (release: Release, world: Deployed): Stage[] =>
-  stepsNow(release, world).filter((s) => s.state !== 'done');
+  stepsNow(release, world).filter((s) => s.state !== 'done' && s.state !== 'failed');
 
-/** The same among those that are live already: what goes back some day is all that the release brought, in however many runs. */
-export const stepsNow = (release: Release, world: Deployed): Stage[] =>
-  release.status === 'failed' || release.status === 'deploying'
-    ? release.rollout.stages.map((s) => (s.state === 'done' ? s : again(s)))
-    : stagesOf(release, world);
+/** The same among those that are live already: what goes back some day is all that the release brought, in however many runs. Of a deploy under way, what was stopped of it is not begun again. */
+export function stepsNow(release: Release, world: Deployed): Stage[] {
+  if (release.status === 'failed') return release.rollout.stages.map((s) => (s.state === 'done' ? s : again(s)));
+  if (release.status !== 'deploying') return stagesOf(release, world);
+  return release.rollout.stages.map((s) => (s.state === 'done' || s.state === 'failed' ? s : again(s)));
+}
 
 /** The steps of each region and wave, services in the order of their dependencies. */
 function stagesOf(release: Release, world: Deployed): Stage[] {

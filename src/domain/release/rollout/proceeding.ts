@@ -17,15 +17,17 @@ import type { StageHeard } from '../facts/stages.ts';
 import { stepAwaited } from '../facts/step-awaited.ts';
 import { noGosOf, type Release, type Rollout, rolloutOf, type Stage } from '../release.ts';
 import { cameLive } from './came-live.ts';
+import { endedInPart, isWithoutSome } from './ended-in-part.ts';
 import { pausedBefore } from './paused-before.ts';
 import { started } from './starting.ts';
 
-type Known = World & Freezes & Successors & Around;
+/** What it takes to decide what comes after a step. */
+export type Proceeding = World & Freezes & Successors & Around;
 
 type Told = StageHeard & { rollout: string; stage: string };
 
 /** Its pipeline is done with a step: what it brought runs there. Now it proves itself, or counts at once where nothing has to be proved. */
-export function executed(release: Release, stage: Stage, told: Told, world: Known & BuildsOf): Fact[] {
+export function executed(release: Release, stage: Stage, told: Told, world: Proceeding & BuildsOf): Fact[] {
   const { id } = release;
   const live = cameLive(release, { direction: release.status === 'rolling-back' ? 'back' : 'forward' }, stage, world);
   const minutes = Math.max(stage.pace?.soakMinutes ?? 0, provingMinutes(release, stage, world));
@@ -41,16 +43,17 @@ const provingMinutes = ({ status, environment }: Release, { items }: Stage, { co
     : 0;
 
 /** A step has proved itself; what comes after it begins, or waits. */
-export const succeeded = (release: Release, stage: Stage, told: Told, world: Known): Fact[] => [
+export const succeeded = (release: Release, stage: Stage, told: Told, world: Proceeding): Fact[] => [
   stageSucceeded.of(release.id, told),
   ...afterwards(release, stage, world),
 ];
 
 /** The next step begins, or waits; after the last one it is over. */
-function afterwards(release: Release, stage: Stage, world: Known): Fact[] {
+export function afterwards(release: Release, stage: Stage, world: Proceeding): Fact[] {
   const rollout = rolloutOf(release);
   if (!rollout) return [];
   const next = rollout.stages.find((s) => s.state === 'waiting' && s.name !== stage.name);
+  if (!next && isWithoutSome(rollout, stage)) return endedInPart(release, rollout, world);
   if (!next) return rollout.held?.pause && pausedBefore(release) ? [] : finished(release, rollout, world);
   // What was held while it ran stays held until somebody goes on.
   if (rollout.held) return [];
@@ -69,7 +72,7 @@ function waits(
   stage: Stage,
   next: Stage,
   gates: Gate[],
-  world: Known,
+  world: Proceeding,
 ): Fact[] | undefined {
   const about = { rollout: rollout.id, at: world.now };
   if (noGosOf(release).length > 0) return [rolloutHeldByNoGo.of(release.id, about)];

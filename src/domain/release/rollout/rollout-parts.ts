@@ -5,7 +5,7 @@ import type { Act, Pace } from '../../strategy/strategy.ts';
 /** `verifying`: its pipeline is done, and it has to prove itself for a while. */
 export type StageState = 'waiting' | 'running' | 'verifying' | 'done' | 'failed';
 /**
- * How a step failed: its pipeline said so, or never took it; or nobody knows what became of it, because its pipeline did not answer, fell
+ * How a step failed: its pipeline said so, or never took it (`refused`), also because somebody stopped its services before it was sent; or nobody knows what became of it, because its pipeline did not answer, fell
  * silent, or is not waited for any more; `unproven`: its pipeline was done, and it was not verified, or not well.
  */
 const FAILURES = ['reported', 'refused', 'unanswered', 'silent', 'stopped', 'unproven'] as const;

@@ -17,7 +17,7 @@ export function verifiedStage(release: Release | undefined, rollout: string, nam
  */
 export function judgedStage(release: Release | undefined, rollout: string, name: string): Stage | undefined {
   const run = release?.status === 'deploying' && release.rollout.id === rollout ? release.rollout : undefined;
-  const stands = run?.held && run.stages.every((s) => s.state === 'done' || s.state === 'waiting');
+  const stands = run?.held && run.stages.every((s) => s.state !== 'running' && s.state !== 'verifying');
   const last = stands ? run.stages.findLast((s) => s.state === 'done') : undefined;
   return last?.name === name ? last : verifiedStage(release, rollout, name);
 }

@@ -127,7 +127,7 @@ describe('the steps', () => {
   test('of what failed, or waits on its way, are those of its run; of all else, those of now', () => {
     const stages = [step('a', 'done', api), step('b', 'failed', api)];
     expect(names(rolled('failed', stages))).toEqual(['a done', 'b waiting']);
-    expect(names(rolled('deploying', stages))).toEqual(['a done', 'b waiting']);
+    expect(names(rolled('deploying', stages))).toEqual(['a done', 'b failed']);
     expect(names(rolled('completed', stages))).toEqual(['eu waiting', 'us waiting']);
     expect(names({ ...planned, environment: 'gone' })).toEqual([]);
     expect(stepsNow(planned, world)[0]?.items).toEqual([
