@@ -13,6 +13,9 @@ export const foundBy = {
       .regex(/^[\w.-]+(\/[\w.-]+)+$/, 'must look like owner/name, or group/project')
       .max(300),
   ).describe('where its code is'),
+  branches: some(text(200)).describe(
+    'the branches that it is released from, * for anything; what is of another is not its',
+  ),
   paths: some(
     text(300).refine(
       (glob) => !/^[/!]|^\.\//.test(glob),
@@ -38,13 +41,15 @@ export const foundBy = {
 
 type Entry = { [K in keyof FoundBy]: FoundBy[K] | undefined } & { name: string };
 
-const KINDS = ['repositories', 'paths', 'images', 'workflows', 'checks', 'labels'] as const;
+const KINDS = ['repositories', 'branches', 'paths', 'images', 'workflows', 'checks', 'labels'] as const;
 type Kind = (typeof KINDS)[number];
 
 /** Two services are never found by the same: what tells them apart must be there. */
 export function checkFoundBy(all: Entry[], fault: ManifestFault): void {
   for (const [i, service] of all.entries()) {
-    for (const kind of KINDS)
+    if (service.branches && !service.repositories)
+      fault([i, 'branches'], 'says nothing without the repositories whose branches they are');
+    for (const kind of KINDS.filter((k) => k !== 'branches'))
       for (const [j, value] of valuesOf(service, kind).entries()) {
         const other = all.slice(0, i).find((o) => valuesOf(o, kind).includes(value) && areAlike(o, service, kind));
         if (other)
@@ -58,6 +63,7 @@ export function checkFoundBy(all: Entry[], fault: ManifestFault): void {
 
 const REMEDY: Record<Kind, string> = {
   repositories: 'add paths, workflows or images that are its alone',
+  branches: 'name branches that are its alone',
   paths: 'name folders that are its alone',
   images: 'name it for one of them',
   workflows: 'name it for one of them',

@@ -3,7 +3,9 @@ import { environmentCalled, matchedTo, serviceOf, servicesFitting } from '../../
 import { mayFit } from '../../src/domain/company/may-fit.ts';
 import type { Origin } from '../../src/domain/company/origin.ts';
 import type { Service } from '../../src/domain/company/services.ts';
-import { originOf } from '../../src/domain/evidence/placing.ts';
+import { isOfAnotherBranch, originOf, placed } from '../../src/domain/evidence/placing.ts';
+import type { Kept } from '../../src/domain/evidence/unmatched.ts';
+import { check as checkTold } from './evidence/ready.ts';
 import { spoken } from './spoken.ts';
 
 const service = (name: string, by: Partial<Service> = {}): Service => ({ name, about: name, dependsOn: [], ...by });
@@ -16,6 +18,8 @@ const COMPANY = {
     service('search', { repositories: MONO, paths: ['services/search/**'], workflows: ['Search CI'] }),
     service('payments', { labels: { app: 'pay', tier: 'backend' } }),
     service('web'),
+    service('till', { repositories: ['acme/till'], branches: ['main', 'release/*'] }),
+    service('till-next', { repositories: ['acme/till'], branches: ['next'] }),
     service('wiki', { repositories: ['acme/handbook'] }),
     service('handbook-site', { repositories: ['acme/handbook'], paths: ['site/**'] }),
   ],
@@ -24,6 +28,11 @@ const COMPANY = {
 const found: [string, Origin, string | undefined][] = [
   ['its repository, in whatever case', { repository: 'Acme/Books' }, 'ledger'],
   ['another repository of it', { repository: 'acme/ledger-legacy' }, 'ledger'],
+  ['a branch that it is released from', { repository: 'acme/till', branch: 'Release/4.2' }, 'till'],
+  ['a branch that another is released from', { repository: 'acme/till', branch: 'next' }, 'till-next'],
+  ['a branch that none is released from', { repository: 'acme/till', branch: 'main-2' }, undefined],
+  ['a repository of several branches, and none told', { repository: 'acme/till' }, undefined],
+  ['a branch of a service that names none', { repository: 'acme/books', branch: 'wip' }, 'ledger'],
   ['its image, with a tag and a digest', { image: 'ghcr.io/acme/books:2.9@sha256:ab' }, 'ledger'],
   ['an image of a registry with a port is no tag', { image: 'localhost:5000/acme/web' }, 'web'],
   [
@@ -139,10 +148,35 @@ test.each([
   [{ repository: 'Acme/Books' }, ['ledger', 'payments']],
   [{ repository: 'acme/mono' }, ['shop', 'search', 'payments']],
   [{ repository: 'other/one' }, ['payments']],
-  [{ image: 'ghcr.io/acme/books' }, ['ledger', 'shop', 'search', 'payments', 'wiki', 'handbook-site']],
+  [
+    { image: 'ghcr.io/acme/books' },
+    ['ledger', 'shop', 'search', 'payments', 'till', 'till-next', 'wiki', 'handbook-site'],
+  ],
 ])(
   'of what comes from %o only those are looked at that may fit: not each of some hundred services',
   (origin, names) => {
     expect(mayFit(COMPANY.services, origin).map((s) => s.name)).toEqual(names);
   },
 );
+
+const onBranch = (branch: string) => ({ repository: 'acme/till', branch, commit: '1f3c9ab04d5e' });
+test.each<[string, Kept, boolean]>([
+  ['a check', checkTold({ from: onBranch('wip') }), true],
+  ['a check of a branch that it is released from', checkTold({ from: onBranch('main') }), false],
+  ['an artifact', { type: 'artifact', from: onBranch('wip'), name: 'till' }, true],
+  [
+    'an approval, which is of the commit wherever that goes',
+    checkTold({ kind: 'review', from: onBranch('wip') }),
+    false,
+  ],
+  ['commits, whose authors count wherever they go', { type: 'commits', from: onBranch('wip'), commits: [] }, false],
+  ['a check of a repository that is nobody’s', checkTold({ from: { ...onBranch('wip'), repository: 'a/b' } }), false],
+])('%s of a branch that no service is released from is of no use', (_, told, is) => {
+  expect(isOfAnotherBranch({ ...COMPANY, environments: [] }, told)).toBe(is);
+});
+
+test('commits of any branch are of each service of their repository', () => {
+  const told: Kept = { type: 'commits', from: onBranch('wip'), commits: [] };
+  const found = placed({ ...COMPANY, environments: [] }, { source: 'github', told });
+  expect('commands' in found && found.commands.map((c) => 'service' in c && c.service)).toEqual(['till', 'till-next']);
+});

@@ -229,6 +229,13 @@ test('two services that nothing tells apart, and names of environments that mean
   expect(faultsWith(services(`${mono}, workflows: [A, CI]`, `${mono}, workflows: [CI, B]`))).toEqual([
     expect.stringMatching(/\[1\]\.workflows\[0\]: "ci" finds s0 too/),
   ]);
+  expect(faultsWith(services(`${mono}, branches: [main]`, `${mono}, branches: [next, "x/*"]`))).toEqual([]);
+  expect(faultsWith(services(`${mono}, branches: [main]`, `${mono}, branches: [Main]`))).toEqual([
+    expect.stringMatching(/\[1\]\.repositories\[0\]: "acme\/mono" finds s0 too/),
+  ]);
+  expect(faultsWith(services('branches: [main], workflows: [A]'))).toEqual([
+    expect.stringMatching(/\[0\]\.branches: says nothing without the repositories/),
+  ]);
   expect(faultsWith(services('labels: { a: x, b: y }', 'labels: { b: y, a: x }'))).toEqual([
     expect.stringMatching(/\[1\]\.labels: a=x, b=y finds s0 too/),
   ]);

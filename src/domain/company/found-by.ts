@@ -11,10 +11,11 @@ export type Fit = { rules: number; whole: boolean; isAlone: boolean };
 
 /** Undefined where it fits in none, or something that it tells is another. */
 export function fitOf(by: FoundBy, origin: Origin): Fit | undefined {
-  const { repositories, paths, images, workflows, checks, labels } = rulesOf(by);
+  const { repositories, branches, paths, images, workflows, checks, labels } = rulesOf(by);
   const isAlone = areCalled(checks ?? [], origin.checks ?? []);
   const verdicts = [
     judged(repositories, origin.repository, isAmong),
+    judged(branches, origin.branch, (patterns, branch) => (areCalled(patterns, [branch]) ? 'yes' : 'no')),
     judged(paths, origin.paths, underGlobs),
     judged(images, origin.image, (known, image) => isAmong(known, untagged(image))),
     judged(workflows, origin.workflow, isAmong),
@@ -61,8 +62,9 @@ export function rulesOf(by: FoundBy): Rules {
   return rules;
 }
 
-const read = ({ repositories, paths, images, workflows, checks, labels }: FoundBy) => ({
+const read = ({ repositories, branches, paths, images, workflows, checks, labels }: FoundBy) => ({
   checks,
+  branches,
   repositories: lowered(repositories),
   images: lowered(images),
   workflows: lowered(workflows),

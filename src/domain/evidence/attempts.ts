@@ -45,7 +45,9 @@ export function sorted(checks: readonly Check[], by: (check: Check) => Order): C
 }
 
 export const nameOf = ({ app, name }: Check) => JSON.stringify([app, name]);
-export const isSameCheck = (a: Check, b: Check) => a.app === b.app && a.name === b.name && areOfOneCommit(a, b);
+/** What is tried in two environments is two checks. */
+export const isSameCheck = (a: Check, b: Check) =>
+  a.app === b.app && a.name === b.name && a.environment === b.environment && areOfOneCommit(a, b);
 /** Where its system names no run, one that began at another time is another. */
 export const runOf = ({ run, within = '', startedAt = '' }: Check) => run ?? `${within}/${startedAt}`;
 export const attemptOf = ({ attempt = 1 }: Check) => attempt;

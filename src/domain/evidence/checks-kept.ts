@@ -37,7 +37,13 @@ export function withCheck(known: readonly Check[], check: Check): Check[] {
 
 const own = (check: Check) => check;
 
-const keyOf = (check: Check): Order => [nameOf(check), runOf(check), check.commit ?? '', attemptOf(check)];
+const keyOf = (check: Check): Order => [
+  nameOf(check),
+  runOf(check),
+  check.commit ?? '',
+  attemptOf(check),
+  check.environment ?? '',
+];
 const inOrder = (check: Check): Order => [...ofRuns(check), ...keyOf(check)];
 
 /** What is left out, where there is too much, is a run that another came after, then what is good: never what is red, to make room for what is not. */

@@ -3,7 +3,7 @@ import { bareVersion, isSameVersion } from '../build/same-version.ts';
 import { keyPart } from '../deciding/key-part.ts';
 import type { CheckKind, CheckState, Finding } from './told.ts';
 
-/** A result as it is kept. `commit`: as its system wrote it; `at`: when it became so, UTC ISO; `received`: see there, as the rest in `CheckTold`. */
+/** A result as it is kept. `commit`: as its system wrote it; `environment`: where it was tried, as the company calls it if it has one of that name; `at`: when it became so, UTC ISO; `received`: see there, as the rest in `CheckTold`. */
 export type Check = {
   kind: CheckKind;
   app: string;
@@ -17,6 +17,7 @@ export type Check = {
   attempt?: number;
   startedAt?: string;
   commit?: string;
+  environment?: string;
   url?: string;
   summary?: string;
   cases?: { passed: number; failed: number; skipped: number; flaky: number };

@@ -40,6 +40,7 @@ function checked(subject: string, known: Evidence | undefined, told: CheckTold, 
     at: instant(at, now) ?? began ?? now,
     ...(began && { startedAt: began }),
     ...(from.commit !== undefined && { commit: from.commit }),
+    ...(from.environment !== undefined && { environment: from.environment }),
   };
   return isNews(known?.checks ?? [], check) ? [checkHeard.of(subject, { check, text: { summary } })] : [];
 }

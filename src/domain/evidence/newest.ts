@@ -5,16 +5,19 @@ import type { CheckState } from './told.ts';
 type Newest = Check & { flaky: boolean; label: string };
 
 /**
- * Of each check of one commit its newest run; what two workflows call by one name are two checks. `flaky`: an attempt or a run of it before failed; `label`: its name, with its
- * workflow's where there is another of that name.
+ * Of each check of one commit its newest run; what two workflows call by one name are two checks, and what is tried in two environments is. `flaky`: an attempt or a run of it before failed; `label`: its name, with its
+ * workflow's where there is another of that name, and where it was tried, if that is told.
  */
 export function newestOf(checks: readonly Check[]): Newest[] {
   const workflowOf = workflowsIn(checks);
-  return [...Map.groupBy(checks, nameOf).values()].flatMap((named) => {
+  return [...Map.groupBy(checks, nameOf).values()].flatMap(byEnvironment).flatMap((named) => {
     const byWorkflow = [...Map.groupBy(together(named, workflowOf), workflowIn).values()];
     return byWorkflow.flatMap((runs) => newestRun(runs, byWorkflow.length > 1));
   });
 }
+
+/** One check a place where it was tried. */
+const byEnvironment = (named: Check[]): Check[][] => [...Map.groupBy(named, (c) => c.environment).values()];
 
 type Sorted = { check: Check; workflow: string | undefined };
 const workflowIn = ({ workflow }: Sorted) => workflow;
@@ -49,7 +52,7 @@ function newestRun(all: Sorted[], isOneOfSeveral: boolean): Newest[] {
       ...check,
       ...(workflow !== undefined && { workflow }),
       flaky,
-      label: isOneOfSeveral ? `${workflow ?? 'no workflow'} / ${check.name}` : check.name,
+      label: `${isOneOfSeveral ? `${workflow ?? 'no workflow'} / ` : ''}${check.name}${check.environment === undefined ? '' : ` in ${check.environment}`}`,
     },
   ];
 }

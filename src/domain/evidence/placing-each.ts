@@ -24,7 +24,9 @@ export type Matchable = Pick<Company, 'services' | 'environments'>;
 
 export function evidence(company: Matchable, service: string, { source, told, said }: Telling<EvidenceTold>): Placed {
   const version = said?.version ?? versionIn(told.from, serviceNamed(company, service));
-  const whole = version === undefined ? told : { ...told, from: { ...told.from, version } };
+  const place = told.from.environment === undefined ? undefined : placeCalled(company, told.from.environment);
+  const where = place && { environment: place.environment.name };
+  const whole = { ...told, from: { ...told.from, ...(version !== undefined && { version }), ...where } };
   return subjectOf(service, whole) === undefined
     ? { unmatched: say`it tells neither a commit nor a version` }
     : { commands: [{ type: 'HearEvidence', source, service, told: whole }] };

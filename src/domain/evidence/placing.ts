@@ -25,7 +25,7 @@ export function placed(company: Matchable, telling: Telling<Kept>): Placed {
   const { told, said } = telling;
   if (told.type === 'commits' && said?.service === undefined) {
     // A folder that several share is of each of them.
-    const fitting = servicesFitting(company, told.from);
+    const fitting = servicesFitting(company, originOf(told));
     if (fitting.length > 0) return { commands: fitting.flatMap((s) => commits(s.name, told)) };
   }
   const service = said?.service ?? serviceOf(company, told);
@@ -86,13 +86,31 @@ export function lackingOf(company: Matchable, told: Kept): { environment: boolea
 /** Where something is from, with what it is called: a result or a scan of a repository that several services share may say no more. */
 export function originOf(told: Kept): Origin {
   switch (told.type) {
+    case 'commits':
+      return onAnyBranch(told.from);
     case 'check':
-      return { ...told.from, checks: [told.name, `${told.app}/${told.name}`] };
+      return {
+        ...(told.kind === 'review' ? onAnyBranch(told.from) : told.from),
+        checks: [told.name, `${told.app}/${told.name}`],
+      };
     case 'findings':
       return { ...told.from, checks: [told.tool, ...(told.part === undefined ? [] : [`${told.tool}/${told.part}`])] };
     default:
       return told.from;
   }
+}
+
+/** Who wrote and who approved a commit counts wherever that was: it comes to the branch of a release by being merged. */
+const onAnyBranch = ({ branch: _, ...from }: Origin): Origin => from;
+
+/** Whether it would be of a service, were it not of a branch that none is released from. */
+export function isOfAnotherBranch(company: Matchable, told: Kept): boolean {
+  const origin = originOf(told);
+  return (
+    origin.branch !== undefined &&
+    servicesFitting(company, origin).length === 0 &&
+    servicesFitting(company, onAnyBranch(origin)).length > 0
+  );
 }
 
 function serviceOf(company: Matchable, told: Kept): string | Phrase {

@@ -44,7 +44,7 @@ export const weighEvidence = command<WeighEvidence>()({
 type Known = World & BuildsOf & Environments & KnownEvidence;
 
 function subjectFor(release: Release, item: Item, world: Known): EvidenceOf {
-  const { builds, environments, evidence, now } = world;
+  const { builds, environments, evidence, company, now } = world;
   const { service, version } = item;
   const commit = buildOf(builds[service], version)?.commit;
   const live = versionsOf(environments[release.environment], service, world);
@@ -55,9 +55,17 @@ function subjectFor(release: Release, item: Item, world: Known): EvidenceOf {
     found: ownSubjects(item, world).flatMap((id) => evidence[id] ?? []),
     standing: evidence[ofService(service)],
     reviews: evidence[ofReviews(service)],
+    later: laterThan(release, company),
     brings: changesOf(builds[service], version, live)?.commits.map((c) => c.sha),
     now,
   };
+}
+
+/** Where it goes only after it was there: what is found out then is no condition for going there. */
+function laterThan({ environment, passed = [] }: Release, { environments }: World['company']): string[] {
+  const here = environments.findIndex((e) => e.name === environment);
+  const later = here < 0 ? [] : environments.slice(here + 1).map((e) => e.name);
+  return later.filter((name) => !passed.some((p) => p.environment === name));
 }
 
 type ByService = Record<string, Weighed>;

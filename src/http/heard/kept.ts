@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { one } from '../../domain/deciding/reads.ts';
-import { placed } from '../../domain/evidence/placing.ts';
+import { isOfAnotherBranch, placed } from '../../domain/evidence/placing.ts';
 import { type Kept, sameAgain, unmatched } from '../../domain/evidence/unmatched.ts';
 import type { Command } from '../../domain/index.ts';
 import { foundByDigest } from '../../door/by-digest.ts';
@@ -23,6 +23,8 @@ export const hearOrKeep: Hear<Kept> = async (told, { source, setting }, asked) =
   const { kept } = await see(setting, { kept: one(unmatched, mark) });
   const again = kept?.whither && placed(company, { source, told: whole, said: kept.whither });
   if (again && 'commands' in again) return performed(setting, again.commands, asked);
+  if (isOfAnotherBranch(company, whole))
+    return { ok: true, note: 'it is of a branch that no service is released from' };
   if (told.type === 'deployment' && (told.state === 'requested' || told.state === 'running'))
     return { ok: true, note: 'nothing runs by it yet, and nobody can tell where it is' };
   return perform(setting, { type: 'KeepUnmatched', unmatched: mark, source, told, why: first.unmatched }, asked);

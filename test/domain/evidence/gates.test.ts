@@ -103,6 +103,44 @@ test('evidence of one commit says nothing of another, and a version that is rebu
   expect(gate(r, 'tests')?.open).toBe(true);
 });
 
+test('a check counts where it was tried and wherever the release goes later, never before; a policy may say where', () => {
+  const [production] = COMPANY.environments;
+  const place = (name: string, alsoCalled: string[] = []) => ({
+    ...production,
+    ...{ regions: [], stageTimeoutMinutes: 30 },
+    name,
+    alsoCalled,
+  });
+  const environments = [
+    place('staging', ['stage']),
+    { ...place('production'), regions: ['eu', 'us'] },
+    place('island'),
+  ];
+  const told = (environment: string, state: CheckTold['state']) =>
+    hear(check({ state, from: { commit: API, environment } }));
+  const sees = (rules: EvidenceRules['tests'], ...all: ReturnType<typeof hear>[]) => {
+    const r = ready({ tests: rules ?? {} }).company({ environments, policies: policies({ tests: rules ?? {} }) });
+    return gate(r.done(ledger(), ...all, WEIGH), 'tests');
+  };
+  expect(sees({}, told('staging', 'passed'))).toMatchObject({ open: true });
+  expect(sees({}, told('staging', 'failed'))).toMatchObject({
+    open: false,
+    saw: expect.stringContaining('unit in staging failed'),
+  });
+  expect(sees({}, told('staging', 'failed'), told('production', 'passed'))).toMatchObject({ open: false });
+  expect(sees({}, told('staging', 'passed'), told('island', 'failed'))).toMatchObject({ open: true });
+  expect(sees({}, told('island', 'passed'))).toMatchObject({
+    open: false,
+    saw: expect.stringContaining('no result of tests'),
+  });
+  // Where no environment has that name, it is of its commit all the same.
+  expect(sees({}, told('review/x', 'failed'))).toMatchObject({ open: false });
+  const asked = { required: ['unit in staging'] };
+  const ledgers = hear(check({ from: { commit: LEDGER, environment: 'staging' } }), 'ledger');
+  expect(sees(asked, told('production', 'passed'), ledgers)).toMatchObject({ open: false });
+  expect(sees(asked, told('staging', 'passed'), ledgers)).toMatchObject({ open: true });
+});
+
 const judged: [string, EvidenceRules['tests'], Partial<CheckTold>, boolean][] = [
   ['a skipped one', {}, { state: 'skipped' }, false],
   ['a skipped one, where that is good', { skipped: 'pass' }, { state: 'skipped' }, true],

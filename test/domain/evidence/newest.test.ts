@@ -235,3 +235,23 @@ test('late, doubled and reordered reports give the same as ordered ones', () => 
     { numRuns: 300 },
   );
 });
+
+test('what is tried in two environments is two checks, and one of no environment is a third', () => {
+  const in_ = (environment: string, more: Partial<Check> = {}) => check({ environment, run: '7', ...more });
+  const red = in_('staging', { state: 'failed' });
+  const green = in_('production', { at: '2026-03-03T09:30:00.000Z' });
+  const said = (...all: Check[]) => after(...all).map((c) => [c.label, c.state]);
+  for (const all of [
+    [red, green],
+    [green, red],
+  ])
+    expect(said(...all).sort()).toEqual([
+      ['unit in production', 'passed'],
+      ['unit in staging', 'failed'],
+    ]);
+  const nowhere = check({ run: '9', startedAt: '2026-03-03T09:40:00.000Z', at: '2026-03-03T09:50:00.000Z' });
+  expect(said(red, nowhere)).toEqual([
+    ['unit in staging', 'failed'],
+    ['unit', 'passed'],
+  ]);
+});

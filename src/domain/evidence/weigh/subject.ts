@@ -8,7 +8,7 @@ import type { EvidenceVerdict, Proof } from '../verdict.ts';
 
 /**
  * What is known of one version of a service. `commit`: as its build says; `found`: of that commit and of the version itself; `standing`: of the service
- * whatever its version; `reviews`: of its commits; `brings`: the commits that are new with it, undefined where nobody has told.
+ * whatever its version; `later`: environments to which it goes after this one, if at all; `reviews`: of its commits; `brings`: the commits that are new with it, undefined where nobody has told.
  */
 export type EvidenceOf = {
   service: string;
@@ -17,6 +17,7 @@ export type EvidenceOf = {
   found: Evidence[];
   standing?: Evidence | undefined;
   reviews?: Evidence | undefined;
+  later?: string[];
   brings?: string[] | undefined;
   /** UTC ISO */
   now: string;
@@ -25,18 +26,23 @@ export type EvidenceOf = {
 const isOf = (commit: string | undefined, of: { commit?: string }) =>
   of.commit === undefined || (commit !== undefined && isSameCommit(of.commit, commit));
 
-type Known = Pick<EvidenceOf, 'commit' | 'found'>;
+type Known = Pick<EvidenceOf, 'commit' | 'found' | 'later'>;
 
 export function checksOf(subject: Known) {
-  return newestOf(subject.found.flatMap((e) => e.checks).filter((c) => isOf(subject.commit, c)));
+  const { commit, found, later = [] } = subject;
+  return newestOf(
+    found.flatMap((e) => e.checks).filter((c) => isOf(commit, c) && !later.includes(c.environment ?? '')),
+  );
 }
 export type NewestCheck = ReturnType<typeof checksOf>[number];
 
-/** Whether a rule means it by its name. Systems write a job under its workflow, pipeline or folder: `build/unit`, `ci / unit`. */
-export const isCalled = (name: string, { app, name: own, workflow }: NewestCheck): boolean =>
+/** Whether a rule means it by its name, or by that and where it was tried (`e2e in staging`). Systems write a job under its workflow, pipeline or folder: `build/unit`, `ci / unit`. */
+export const isCalled = (name: string, { app, name: own, workflow, environment }: NewestCheck): boolean =>
   isNamed(name, `${app}/${own}`) ||
   (workflow !== undefined && isNamed(name, `${workflow} / ${own}`)) ||
-  [name, `*/${name}`, `* / ${name}`].some((pattern) => isNamed(pattern, own));
+  [name, `*/${name}`, `* / ${name}`].some(
+    (pattern) => isNamed(pattern, own) || (environment !== undefined && isNamed(pattern, `${own} in ${environment}`)),
+  );
 
 /**
  * Whether a check is the scan that a rule names. Most systems tell of a scanner's job as of any other, so that its name is enough; a review bears a person's name,
