@@ -16,7 +16,7 @@ import { isMissed } from '../domain/release/state.ts';
 import { allTrains } from '../domain/train/document.ts';
 import { trainTimer } from '../domain/train/timer.ts';
 import { stateOf } from '../domain/train/train.ts';
-import { foundByDigest } from '../door/by-digest.ts';
+import { withWhatIsKnown } from '../door/by-what-is-known.ts';
 import { perform } from '../door/perform.ts';
 import { see } from '../door/read-only.ts';
 import type { Setting } from '../door/setting.ts';
@@ -126,7 +126,7 @@ async function scheduleDigests(setting: Setting): Promise<void> {
 async function placeUnmatched(setting: Setting): Promise<void> {
   const { all, company } = await see(setting, { all: allUnmatched });
   for (const kept of all.toSorted((a, b) => (a.at < b.at ? -1 : 1))) {
-    const found = (told: Kept) => foundByDigest(setting, told);
+    const found = (told: Kept) => withWhatIsKnown(setting, told);
     const { told, earlier = [] } = kept;
     const whole = { ...kept, told: await found(told), earlier: await Promise.all(earlier.map(found)) };
     const placed = placedAgain(company, whole);

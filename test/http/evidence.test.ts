@@ -17,7 +17,9 @@ import { atEachStart } from '../../src/start/at-each-start.ts';
 import { instantAfter } from '../../src/time/instants.ts';
 import { clickAttach, submitAttach } from '../../src/words/evidence/attach.ts';
 import { clickUnmatched, typed } from '../../src/words/evidence/command.ts';
-import { COMPANY, go, NOW, PLAN } from '../domain/given.ts';
+import { deploy } from '../domain/facts/steps.ts';
+import { approved, COMPANY, go, NOW, PLAN } from '../domain/given.ts';
+import { spoken } from '../domain/spoken.ts';
 import { openSetting } from '../support/setting.ts';
 
 const check = (more: object = {}): Told => ({
@@ -473,4 +475,18 @@ test('an incident somewhere that nobody knows is kept, with the place that is la
   const { at: hearing, keptNow } = await opened();
   await hear(incident({ from: { service: 'api', environment: 'moon' } }), hearing, asked);
   expect(await keptNow()).toMatchObject([{ why: [{ say: 'no environment is called ' }, 'moon'] }]);
+});
+
+test('what names a deploy of ours is of its service, its version and its environment; of several services it has to say which', async () => {
+  const { setting, at, keptNow, known } = await opened();
+  const release = approved().done(deploy).document('release/R-1');
+  await setting.store.commit({ at: NOW, put: [{ key: 'release/R-1', value: Object(release), lists: [] }] });
+  expect(await hear(check({ from: { deploy: 'R-1-1', service: 'api' } }), at, asked)).toMatchObject({ ok: true });
+  expect((await known('api@4.2'))?.checks).toMatchObject([{ name: 'unit', environment: 'production' }]);
+  await hear(check({ from: { deploy: 'R-1-1' } }), at, asked);
+  await hear(check({ from: { deploy: 'R-9-1', service: 'api' } }), at, asked);
+  expect((await keptNow()).map((k) => spoken(k.why))).toEqual([
+    'nothing in services.yml fits deploy R-1-1, check unit',
+    'it tells neither a commit nor a version',
+  ]);
 });

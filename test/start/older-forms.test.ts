@@ -62,6 +62,7 @@ test.each([
   ['evidence', 4],
   ['incident', 2],
   ['incident', 3],
+  ['incident', 4],
   ['release', 5],
   ['release', 6],
   ['release', 7],

@@ -71,12 +71,13 @@ function calledAs(company: Offering, { repository, image }: Origin): Service | u
 const namesOf = (services: Service[]): Phrase => listed(services.map((s) => say`${s.name}`));
 
 /** What it tells by which it might be found, cut. */
-function tellOf({ service, repository, workflow, checks, image, labels }: Origin): Phrase {
+function tellOf({ service, repository, workflow, checks, image, deploy, labels }: Origin): Phrase {
   const told = [
     service !== undefined && `service ${service}`,
     repository !== undefined && `repository ${repository}`,
     image !== undefined && `image ${image}`,
     workflow !== undefined && `workflow ${workflow}`,
+    deploy !== undefined && `deploy ${deploy}`,
     checks?.[0] !== undefined && `check ${checks[0]}`,
     labels &&
       `labels ${Object.entries(labels)

@@ -56,7 +56,14 @@ export function incident(company: Matchable, service: string, { source, told, sa
   const place = where === undefined ? undefined : placeCalled(company, where);
   if (where !== undefined && !place) return { unmatched: unknownPlace(where) };
   const environment = place && { environment: place.environment.name };
-  return { commands: [{ ...sighting, type: 'HearIncident', source, service, ...environment }] };
+  const { commit, deploy } = from;
+  const version = said?.version ?? versionIn(from, serviceNamed(company, service));
+  const of = {
+    ...(version !== undefined && { version }),
+    ...(commit !== undefined && { commit }),
+    ...(deploy !== undefined && { deploy }),
+  };
+  return { commands: [{ ...sighting, type: 'HearIncident', source, service, ...environment, ...of }] };
 }
 
 /** Where it is, it has to tell: rules of health are of one environment. */

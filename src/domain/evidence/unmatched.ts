@@ -103,7 +103,16 @@ export const isThing = ({ type }: Kept) => type === 'deployment' || type === 'in
 export function sameAgain(told: Kept): unknown {
   if (told.type === 'deployment' || told.type === 'incident' || told.type === 'alert') return [told.type, told.key];
   if (told.from.repository === undefined || told.from.commit === undefined) return bare(told);
-  const { commit: _, version: __, branch: ___, ref: ____, digest: _____, paths: ______, ...from } = told.from;
+  const {
+    commit: _,
+    version: __,
+    branch: ___,
+    ref: ____,
+    digest: _____,
+    paths: ______,
+    deploy: _______,
+    ...from
+  } = told.from;
   if (told.type === 'commits') return [told.type, from];
   if (told.type === 'check' && told.kind !== 'review') return [told.type, from, told.app, told.name, told.workflow];
   return told.type === 'findings' && told.complete ? [told.type, from, told.tool, told.part] : bare(told);

@@ -2,12 +2,13 @@ import { DAY_MS, instantAfter } from '../../time/instants.ts';
 import type { Company } from '../company/company.ts';
 import { all, type Seen, some } from '../deciding/reads.ts';
 import type { World } from '../deciding/world.ts';
+import { releaseOfDeploy } from '../evidence/by-deploy.ts';
 import { deploymentsId } from '../outside/deployment.ts';
 import { deployments } from '../outside/document.ts';
 import { doneIn, openWithAny, releases } from '../release/document.ts';
-import type { Cause, Incident, Opening } from './incident.ts';
-import { timesOf } from './openings.ts';
-import { causesOf, servicesOf } from './probable-causes.ts';
+import type { Cause, Incident, Opening, Sighting } from './incident.ts';
+import { type Times, timesOf } from './openings.ts';
+import { type About, causesOf, servicesOf } from './probable-causes.ts';
 
 const LONGEST_MS = 7 * DAY_MS;
 
@@ -27,6 +28,17 @@ export function around(service: string, starts: readonly string[], company: Comp
   };
 }
 
+/** Which versions and which deploys those who told of it while it was open say that it is of. */
+function namedIn(seen: readonly Sighting[], { since, over = '~' }: Times): Pick<About, 'versions' | 'deploys'> {
+  const told = seen.filter((s) => s.startedAt === since || (s.at >= since && s.at <= over));
+  return {
+    versions: told.flatMap((s) => s.version ?? []),
+    deploys: told.flatMap(({ source, deploy }) =>
+      deploy === undefined ? [] : [releaseOfDeploy(deploy) ?? `${source}/${deploy}`],
+    ),
+  };
+}
+
 type Around = Seen<ReturnType<typeof around>>;
 
 /** Each time that an incident was open, with its causes as far as they are known now; those that were found before stay, where its beginning allows. */
@@ -39,6 +51,6 @@ export function openingsIn(
   const before = known?.openings.flatMap((o): Cause[] => o.causes);
   return timesOf(seen).map((time) => ({
     ...time,
-    causes: causesOf({ service, environment, startedAt: time.since }, deploys, before),
+    causes: causesOf({ service, environment, startedAt: time.since, ...namedIn(seen, time) }, deploys, before),
   }));
 }

@@ -36,9 +36,10 @@ export const incidents = document<Incident>()({
       ...(incident.joined === undefined && newestOpening(incident)?.over === undefined ? [OPEN] : []),
     ]),
   ],
-  fresh: (id) => ({ v: 4, id, service: '', seen: [], openings: [], verdicts: [] }),
+  fresh: (id) => ({ v: 5, id, service: '', seen: [], openings: [], verdicts: [] }),
+  // Those of form 4 did not keep which version they are of.
   // Those of form 3 did not know that a service which was taken away may have caused one.
-  upgrades: { 1: opened, 2: knowsMore(3), 3: knowsMore(4) },
+  upgrades: { 1: opened, 2: knowsMore(3), 3: knowsMore(4), 4: knowsMore(5) },
 });
 
 export const withKey = (source: string, key: string) => all(incidents, keyed(source, key));

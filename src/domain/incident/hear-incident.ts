@@ -1,10 +1,12 @@
+import { builds } from '../build/document.ts';
 import { environmentNamed, serviceNamed } from '../company/services.ts';
 import { command } from '../deciding/command.ts';
 import { type Decision, moot } from '../deciding/decision.ts';
 import type { Fact } from '../deciding/fact.ts';
-import { count } from '../deciding/reads.ts';
+import { count, one } from '../deciding/reads.ts';
 import { settling } from '../evidence/settle-kept.ts';
 import { keptFor } from '../evidence/unmatched.ts';
+import { versionOf } from '../outside/version-or-commit.ts';
 import { forbidden } from '../people/may.ts';
 import { say } from '../phrase.ts';
 import { around, openingsIn } from './deployed-about.ts';
@@ -15,12 +17,12 @@ import { joined, joiningFact, oneWith } from './join.ts';
 import { type News, newsOf } from './news.ts';
 import { isOne } from './openings.ts';
 
-/** A system tells of an incident. Names are as the manifests write them; without an `environment` it did not tell where. `settles`: see `HearEvidence`. */
+/** A system tells of an incident, perhaps of which `version` or `commit` it is, or of which `deploy`. Names are as the manifests write them; without an `environment` it did not tell where. `settles`: see `HearEvidence`. */
 export type HearIncident = {
   type: 'HearIncident';
   service: string;
   environment?: string;
-} & Omit<Sighting, 'at' | 'startedAt'> & { at?: string; startedAt?: string; settles?: string };
+} & Omit<Sighting, 'at' | 'startedAt'> & { at?: string; startedAt?: string; commit?: string; settles?: string };
 
 export const hearIncident = command<HearIncident>()({
   reads: ({ source, key, settles }) => ({
@@ -32,17 +34,23 @@ export const hearIncident = command<HearIncident>()({
     const known = same.flatMap((i) => i.openings.map((o) => o.since));
     const starts = [startedAt, at, ...known].filter((t) => t <= now);
     const about = [startedAt, at].map((t) => earlier(t, now));
-    return { near: nearTo(service, ...about), ...around(service, [...starts, now], company) };
+    return {
+      near: nearTo(service, ...about),
+      built: one(builds, service),
+      ...around(service, [...starts, now], company),
+    };
   },
-  decide(world, { type: _, settles, ...told }): Decision {
-    const { company, kept, actor } = world;
-    const { service, environment } = told;
+  decide(world, { type: _, settles, version, commit, ...said }): Decision {
+    const { company, kept, actor, built } = world;
+    const { service, environment } = said;
     const no = forbidden(world, 'record', say`say of which service it is`);
     if (no) return no;
     if (serviceNamed(company, service)?.name !== service) return moot(`there is no service ${service}`);
     if (environment !== undefined && environmentNamed(company, environment)?.name !== environment)
       return moot(`there is no environment ${environment}`);
     const whither = { service, ...(environment !== undefined && { environment }) };
+    const of = versionOf({ version, commit }, built, serviceNamed(company, service));
+    const told = { ...said, ...(of !== undefined && { version: of }) };
     return settling({ settles, kept, by: actor.id }, whither, () => heard(told, world));
   },
 });
@@ -59,7 +67,7 @@ function heard({ service, environment, ...told }: Omit<HearIncident, 'type' | 's
   if (!seen) return moot('all of it is known');
   const where = known?.environment ?? environment;
   const incident: Omit<Incident, 'openings'> = {
-    v: 4,
+    v: 5,
     id: known?.id ?? `I-${number + 1}`,
     service: known?.service ?? service,
     ...(where !== undefined && { environment: where }),

@@ -1,7 +1,10 @@
 const INCIDENT_STATES = ['open', 'acknowledged', 'resolved'] as const;
 export type IncidentState = (typeof INCIDENT_STATES)[number];
 
-/** What a source told of an incident at one time. `startedAt`: its own start by its clock, `at`: when it became so, UTC ISO. */
+/**
+ * What a source told of an incident at one time. `startedAt`: its own start by its clock, `at`: when it became so, UTC ISO; `version`: of which it says that it is
+ * of, as it was registered; `deploy`: the same of a deploy, by its id there or here.
+ */
 export type Sighting = {
   source: string;
   key: string;
@@ -11,11 +14,13 @@ export type Sighting = {
   title: string;
   severity?: string;
   url?: string;
+  version?: string;
+  deploy?: string;
 };
 
 /**
  * A deploy that may have caused it. `deploy`: a release's id, or the key of a deployment outside of Gonogo; `began`: UTC ISO; `needs`: it is of a service that
- * the incident's needs; `back`: it was a rollback; `removed`: the service was taken away, whichever version ran.
+ * the incident's needs; `named`: the incident says that it is of this version, or of this deploy; `back`: it was a rollback; `removed`: the service was taken away, whichever version ran.
  */
 export type Cause = {
   deploy: string;
@@ -25,6 +30,7 @@ export type Cause = {
   began: string;
   running?: true;
   needs?: true;
+  named?: true;
   back?: true;
   outside?: true;
   removed?: true;
@@ -42,7 +48,7 @@ export type Opening = { since: string; over?: string; causes: Cause[] };
  * incident that this turned out to be, and that has all of it.
  */
 export type Incident = {
-  v: 4;
+  v: 5;
   id: string;
   service: string;
   environment?: string;

@@ -1,7 +1,7 @@
 import { MINUTE_MS } from '../../time/instants.ts';
 import { bySource, type CauseVerdict, type Incident, type Opening, type Sighting } from './incident.ts';
 
-type Times = Pick<Opening, 'since' | 'over'>;
+export type Times = Pick<Opening, 'since' | 'over'>;
 
 /** When an incident was open, in order: from where the first source says that it began until the last one says that it is over. */
 export function timesOf(seen: readonly Sighting[]): Times[] {

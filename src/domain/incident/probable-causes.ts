@@ -1,4 +1,5 @@
 import { instantAfter, MINUTE_MS } from '../../time/instants.ts';
+import { isSameVersion } from '../build/same-version.ts';
 import type { Company } from '../company/company.ts';
 import { dependenciesOf } from '../company/services.ts';
 import { isToldToo } from '../environment/told-too.ts';
@@ -12,12 +13,19 @@ const SKEW_MS = 60_000;
 /** How long before an incident a deploy may have begun, minutes. */
 const WITHIN_MINUTES = 120;
 
-type About = { service: string; environment?: string | undefined; startedAt: string };
+/** `versions`, `deploys`: of which it says that it is. */
+export type About = {
+  service: string;
+  environment?: string | undefined;
+  startedAt: string;
+  versions?: string[];
+  deploys?: string[];
+};
 type Known = { releases: readonly Release[]; deployments: readonly (Deployments | undefined)[]; company: Company };
 
 /**
- * The deploys that may have caused an incident: of its service, or of one that it needs, where it is, begun before it and not too long before. What is under
- * way comes first, then its own service, then what began last. `known`: those that were found before, of this opening or another, which may not be found any more.
+ * The deploys that may have caused an incident: of its service, or of one that it needs, where it is, begun before it and not too long before. What it names
+ * comes first, then what is under way, then its own service, then what began last. `known`: those that were found before, of this opening or another, which may not be found any more.
  */
 export function causesOf(
   about: About,
@@ -35,6 +43,7 @@ export function causesOf(
       ({ began, environment }) =>
         isInTime(began, about.startedAt, company) && (about.environment ?? environment) === environment,
     )
+    .map((cause) => withName(cause, about))
     .sort((a, b) => (inOrder(a) > inOrder(b) ? -1 : 1))
     .filter((cause, n, all) => all.findIndex((c) => c.deploy === cause.deploy) === n);
 }
@@ -69,7 +78,15 @@ export const servicesOf = (service: string, company: Company): string[] => [
   ...dependenciesOf(company, service),
 ];
 
-const inOrder = ({ running, needs, began, deploy }: Cause) => `${running ? 1 : 0} ${needs ? 0 : 1} ${began} ${deploy}`;
+const inOrder = ({ named, running, needs, began, deploy }: Cause) =>
+  `${named ? 1 : 0} ${running ? 1 : 0} ${needs ? 0 : 1} ${began} ${deploy}`;
+
+function withName({ named: _, ...cause }: Cause, { service, versions = [], deploys = [] }: About): Cause {
+  const is =
+    deploys.includes(cause.deploy) ||
+    (cause.service === service && !cause.removed && versions.some((v) => isSameVersion(v, cause.version)));
+  return is ? { ...cause, named: true } : cause;
+}
 
 /** The last rollout that began before the incident, of each release. */
 function begunBy(release: Release, services: string[], { service: about, startedAt }: About): Cause[] {

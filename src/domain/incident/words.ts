@@ -38,7 +38,7 @@ export function openingWords(incident: Incident, opening: Opening): Phrase {
 
 /** Why a deploy may have caused an opening of an incident of a service: "R-12: its rollout of checkout-api 4.2 to production began 5 min before" */
 export function causeWords(cause: Cause, { since }: Pick<Opening, 'since'>, of: string): Phrase {
-  const { deploy, service, version, environment, began, running, needs, back, outside, removed } = cause;
+  const { deploy, service, version, environment, began, running, needs, named, back, outside, removed } = cause;
   const minutes = Math.round((Date.parse(since) - Date.parse(began)) / MINUTE_MS);
   const before = minutes > 0 ? `${minutes} min before` : 'in the same minute';
   const what = removed
@@ -47,7 +47,8 @@ export function causeWords(cause: Cause, { since }: Pick<Opening, 'since'>, of: 
       ? say`${service} ${version} was deployed to ${environment} outside Gonogo`
       : say`${deploy}: its ${back ? 'rollback' : 'rollout'} of ${service} ${version} ${back ? 'in' : 'to'} ${environment} began`;
   const why = needs ? say`, which ${of} needs` : say``;
-  return say`${what} ${before}${why}${running ? say`, and is under way` : say``}`;
+  const which = named ? say`, which it names` : say``;
+  return say`${what} ${before}${why}${which}${running ? say`, and is under way` : say``}`;
 }
 
 export const verdictWords = ({ deploy, by, at: when }: CauseVerdict, outside?: Cause): Phrase =>

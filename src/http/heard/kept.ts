@@ -3,7 +3,7 @@ import { one } from '../../domain/deciding/reads.ts';
 import { isOfAnotherBranch, placed } from '../../domain/evidence/placing.ts';
 import { type Kept, sameAgain, unmatched } from '../../domain/evidence/unmatched.ts';
 import type { Command } from '../../domain/index.ts';
-import { foundByDigest } from '../../door/by-digest.ts';
+import { withWhatIsKnown } from '../../door/by-what-is-known.ts';
 import type { Asked } from '../../door/outcome.ts';
 import { perform } from '../../door/perform.ts';
 import { see } from '../../door/read-only.ts';
@@ -16,7 +16,7 @@ import { type Carried, type Hear, partOf } from './hearing.ts';
  */
 export const hearOrKeep: Hear<Kept> = async (told, { source, setting }, asked) => {
   const company = setting.company();
-  const whole = await foundByDigest(setting, told);
+  const whole = await withWhatIsKnown(setting, told);
   const first = placed(company, { source, told: whole });
   if ('commands' in first) return performed(setting, first.commands, asked);
   const mark = markOf(source, told);

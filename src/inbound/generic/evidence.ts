@@ -29,6 +29,7 @@ const from = {
     .regex(/^sha256:[0-9a-f]{64}$/, 'must be sha256: and 64 hexadecimal digits')
     .optional(),
   environment: name.optional(),
+  deployId: name.optional(),
   labels: z.record(z.string().max(100), z.string().max(300)).optional(),
 };
 

@@ -38,8 +38,10 @@ function read(schema: typeof Any | typeof Build, body: unknown): Translated {
 /** Where something is from stands beside the rest of it: one level less to write. */
 function toldOf(it: z.output<typeof Any>): Told {
   if (it.type === 'build') return it;
-  const { service, version, repository, branch, commit, workflow, paths, image, digest, labels, ...rest } = it;
-  const from: Origin = { service, version, repository, branch, commit, workflow, paths, image, digest, labels };
+  const { service, version, repository, branch, commit, workflow, paths, image, digest, labels, deployId, ...rest } =
+    it;
+  const of = { service, version, repository, branch, commit, workflow, paths, image, digest, labels };
+  const from: Origin = { ...of, deploy: deployId };
   if (rest.type === 'deployment') {
     const { environment, ...more } = rest;
     return { ...more, from: { ...from, environment } };

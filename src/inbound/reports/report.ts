@@ -27,6 +27,7 @@ const FIELDS = [
   'commit',
   'workflow',
   'environment',
+  'deployId',
   'image',
   'digest',
   'name',
@@ -71,10 +72,11 @@ function originBy(given: (name: string) => string | undefined): { from: Origin }
     commit,
     workflow: word('workflow'),
     environment: word('environment'),
+    deploy: word('deployId'),
     image: word('image'),
     digest: word('digest'),
   };
-  const isKnown = from.service ?? from.repository ?? from.image ?? from.digest ?? from.workflow;
+  const isKnown = from.service ?? from.repository ?? from.image ?? from.digest ?? from.workflow ?? from.deploy;
   return isKnown === undefined
     ? { faults: ['say which service or repository it is of: …?service=checkout&commit=1f3c9ab04d'] }
     : { from: { ...from, ...(given('version') && { version: word('version', 60) }) } };

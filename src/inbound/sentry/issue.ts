@@ -108,7 +108,7 @@ export function eventAlert(body: unknown): Translated {
       type: 'incident',
       from: {
         service: slug,
-        version: it.release ?? tag.get('release'),
+        ...releaseIn(it.release ?? tag.get('release')),
         environment,
         labels: slug ? { project: slug } : undefined,
       },
@@ -121,6 +121,13 @@ export function eventAlert(body: unknown): Translated {
       url: it.web_url,
     },
   };
+}
+
+/** A release is called `checkout@4.2.0`, or `4.2.0`, or as its commit. */
+function releaseIn(release: string | undefined): { version?: string; commit?: string } {
+  const commit = /(?:^|@)([0-9a-f]{40})$/.exec(release ?? '')?.[1];
+  if (commit !== undefined) return { commit };
+  return release === undefined ? {} : { version: release };
 }
 
 const issueIn = (address: string | undefined) => /\/issues\/(\d{1,30})(?:\/|$)/.exec(address ?? '')?.[1];

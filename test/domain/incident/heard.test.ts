@@ -28,7 +28,7 @@ const opening = (from: number, over?: number, ...causes: Cause[]): Opening => ({
   causes,
 });
 const incident = (more: Partial<Incident> = {}): Incident => ({
-  v: 4,
+  v: 5,
   id: 'I-1',
   service: 'api',
   environment: 'production',

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import type { RegisterBuild } from '../../../src/domain/build/register-build.ts';
 import { incidents } from '../../../src/domain/incident/document.ts';
 import type { HearIncident } from '../../../src/domain/incident/hear-incident.ts';
 import { stateOf } from '../../../src/domain/incident/incident.ts';
@@ -66,6 +67,42 @@ describe('what may have caused it', () => {
       .at(at('12:06'))
       .when(told({ service: 'ledger' }));
     expect(decision).toMatchObject({ facts: [{ causes: [{ service: 'ledger' }] }] });
+  });
+  const other: HearDeployment = {
+    ...{ type: 'HearDeployment', source: 'github', key: '7', service: 'api', environment: 'production' },
+    ...{ regions: [], state: 'succeeded', version: '4.3', at: at('12:03') },
+  };
+  test.each<[string, Partial<HearIncident>, string]>([
+    ['nothing', {}, 'R-1'],
+    ['its version', { version: '4.3' }, 'github/7'],
+    ['its version as its tag is', { version: 'api-v4.3' }, 'github/7'],
+    ['its commit', { commit: 'ffffffffff01' }, 'github/7'],
+    ['a version and a commit that was never built', { commit: '0123456789ab' }, 'R-1'],
+    ['the deploy by its id there', { source: 'github', deploy: '7' }, 'github/7'],
+    ['the deploy of another system by that id', { source: 'ci', deploy: '7' }, 'R-1'],
+    ['a deploy of ours', { version: undefined, deploy: 'R-1-1' }, 'R-1'],
+    ['another version', { version: '4.1' }, 'R-1'],
+  ])('of two deploys the one that it names goes first: %s', (_, more, first) => {
+    const known: RegisterBuild = {
+      type: 'RegisterBuild',
+      service: 'api',
+      version: '4.3',
+      commit: 'ffffffffff01',
+      commits: [],
+    };
+    const g = deployed().by('gonogo').done(known, other, told(more));
+    expect(found(g).map((c) => c.deploy)[0]).toBe(first);
+    const isNamed =
+      more.version === '4.3' || more.version === 'api-v4.3' || first === 'github/7' || more.deploy === 'R-1-1';
+    expect(causes(g)[0]?.includes(', which it names')).toBe(isNamed);
+    expect(found(g)).toHaveLength(2);
+  });
+  test('what it names goes first only for the opening that it was said of', () => {
+    const g = deployed()
+      .by('gonogo')
+      .done(other, told({ version: '4.3' }), told({ state: 'resolved', at: at('12:06') }));
+    g.at(at('12:20')).done(told({ startedAt: at('12:15'), at: at('12:15') }));
+    expect(only(g).openings.map((o) => o.causes[0]?.named)).toEqual([true, undefined]);
   });
   test('what went back before anybody told of it', () => {
     const g = live(at('12:20')).done({ type: 'RollBack', release: 'R-1', why: 'slow' }).at(at('12:30')).done(told());
@@ -405,7 +442,7 @@ test('an incident of before, which had one beginning, is read as that', () => {
   const { causes, verdict: _, ...rest } = Object(said);
   expect(incidents.read(said)).toEqual({
     ...rest,
-    v: 4,
+    v: 5,
     openings: [{ since: at('12:05'), over: at('12:20'), causes }],
     verdicts: [{ deploy: 'R-1', by: 'UMANAGER', at: at('13:00'), of: at('12:05') }],
   });
