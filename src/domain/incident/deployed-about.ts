@@ -8,7 +8,7 @@ import { deployments } from '../outside/document.ts';
 import { doneIn, openWithAny, releases } from '../release/document.ts';
 import type { Cause, Incident, Opening, Sighting } from './incident.ts';
 import { type Times, timesOf } from './openings.ts';
-import { type About, causesOf, servicesOf } from './probable-causes.ts';
+import { type Beginning, causesOf, servicesOf } from './probable-causes.ts';
 
 const LONGEST_MS = 7 * DAY_MS;
 
@@ -29,7 +29,7 @@ export function around(service: string, starts: readonly string[], company: Comp
 }
 
 /** Which versions and which deploys those who told of it while it was open say that it is of. */
-function namedIn(seen: readonly Sighting[], { since, over = '~' }: Times): Pick<About, 'versions' | 'deploys'> {
+function namedIn(seen: readonly Sighting[], { since, over = '~' }: Times): Pick<Beginning, 'versions' | 'deploys'> {
   const told = seen.filter((s) => s.startedAt === since || (s.at >= since && s.at <= over));
   return {
     versions: told.flatMap((s) => s.version ?? []),

@@ -14,7 +14,7 @@ const SKEW_MS = 60_000;
 const WITHIN_MINUTES = 120;
 
 /** `versions`, `deploys`: of which it says that it is. */
-export type About = {
+export type Beginning = {
   service: string;
   environment?: string | undefined;
   startedAt: string;
@@ -28,7 +28,7 @@ type Known = { releases: readonly Release[]; deployments: readonly (Deployments 
  * comes first, then what is under way, then its own service, then what began last. `known`: those that were found before, of this opening or another, which may not be found any more.
  */
 export function causesOf(
-  about: About,
+  about: Beginning,
   { releases, deployments, company }: Known,
   known: readonly Cause[] = [],
 ): Cause[] {
@@ -81,7 +81,7 @@ export const servicesOf = (service: string, company: Company): string[] => [
 const inOrder = ({ named, running, needs, began, deploy }: Cause) =>
   `${named ? 1 : 0} ${running ? 1 : 0} ${needs ? 0 : 1} ${began} ${deploy}`;
 
-function withName({ named: _, ...cause }: Cause, { service, versions = [], deploys = [] }: About): Cause {
+function withName({ named: _, ...cause }: Cause, { service, versions = [], deploys = [] }: Beginning): Cause {
   const is =
     deploys.includes(cause.deploy) ||
     (cause.service === service && !cause.removed && versions.some((v) => isSameVersion(v, cause.version)));
@@ -89,7 +89,7 @@ function withName({ named: _, ...cause }: Cause, { service, versions = [], deplo
 }
 
 /** The last rollout that began before the incident, of each release. */
-function begunBy(release: Release, services: string[], { service: about, startedAt }: About): Cause[] {
+function begunBy(release: Release, services: string[], { service: about, startedAt }: Beginning): Cause[] {
   const item = services.flatMap((s) => release.items.filter((i) => i.service === s))[0];
   const rollout = rolloutOf(release);
   const now = rollout && {
@@ -115,7 +115,7 @@ function begunBy(release: Release, services: string[], { service: about, started
   ];
 }
 
-function outsideOf({ id, deployments }: Deployments, services: string[], { service: about }: About): Cause[] {
+function outsideOf({ id, deployments }: Deployments, services: string[], { service: about }: Beginning): Cause[] {
   const [environment, service] = [id.slice(0, id.indexOf('/')), id.slice(id.indexOf('/') + 1)];
   if (!services.includes(service)) return [];
   return deployments.flatMap(({ source, key, version, at, liveAt }): Cause[] => {
