@@ -63,13 +63,14 @@ const holdsLonger = ({ by, why, scope, until }: Freeze): Refusal =>
     field: 'minutes',
   });
 
-function fault({ why, minutes }: EmergencyStop): Refusal | undefined {
-  const unsaid = reasonFault(why, say`An emergency stop needs its reason: everybody it stops sees it.`);
-  if (unsaid) return unsaid;
-  if (!Number.isInteger(minutes) || minutes < 5 || minutes > MAX_MINUTES)
-    return refuse('bad-length', say`An emergency stop lasts from 5 minutes to a day.`, {
-      remedy: say`Declare a freeze for longer: \`/release freeze\`.`,
-      field: 'minutes',
-    });
-  return undefined;
+const fault = ({ why, minutes }: EmergencyStop): Refusal | undefined =>
+  reasonFault(why, say`An emergency stop needs its reason: everybody it stops sees it.`) ?? lengthFault(minutes);
+
+/** What is wrong with how long it is to last, in minutes. */
+export function lengthFault(minutes: number): Refusal | undefined {
+  if (Number.isInteger(minutes) && minutes >= 5 && minutes <= MAX_MINUTES) return undefined;
+  return refuse('bad-length', say`An emergency stop lasts from 5 minutes to a day.`, {
+    remedy: say`Declare a freeze for longer: \`/release freeze\`.`,
+    field: 'minutes',
+  });
 }

@@ -15,12 +15,12 @@ import {
   type OnClick,
   type OnSubmit,
   refusalMessage,
-  refusalOf,
   seeFor,
   submittedTo,
 } from '../ask.ts';
 import { onReleaseForAReason } from '../for-a-reason.ts';
 import { reasonModal } from '../reason-dialog.ts';
+import { refusedAnyhow } from '../refused-anyhow.ts';
 
 /** `/release allow [what] [why]`: a version that was rolled back may go there again; the dialog says whose rollback it was, and why. */
 export const typed = onReleaseForAReason(
@@ -32,7 +32,7 @@ export const typed = onReleaseForAReason(
 export const clickAllow: OnClick = (id, a) => confirmed(id, '', a);
 
 async function confirmed(id: string, why: string, a: Ask): Promise<Answer> {
-  const refusal = await refusalOf(a, { type: 'AllowVersions', release: id, why: why || '-' });
+  const refusal = await refusedAnyhow(a, { type: 'AllowVersions', release: id, why });
   if (refusal) return { say: refusalMessage(refusal) };
   const { release, environments } = await seeFor(a, { release: one(releases, id), environments: allEnvironments });
   if (!release) return { say: refusalMessage(unknownRelease(id)) };

@@ -2,19 +2,19 @@ import { md } from '../../blocks/mrkdwn.ts';
 import { AHEAD } from '../../domain/deadline/deadline.ts';
 import { releases } from '../../domain/release/document.ts';
 import { nameOf, type Release } from '../../domain/release/release.ts';
-import { type Answer, type Ask, ask, notice, type OnSubmit, refusalMessage, refusalOf, submittedTo } from '../ask.ts';
+import { type Answer, type Ask, ask, notice, type OnSubmit, refusalMessage, submittedTo } from '../ask.ts';
 import { clickOn } from '../changing.ts';
 import { onReleaseForAReason } from '../for-a-reason.ts';
 import { reasonModal } from '../reason-dialog.ts';
+import { refusedAnyhow } from '../refused-anyhow.ts';
 
 /** `/release cancel [what] [why]`: confirmed, with its reason. */
 export const typed = onReleaseForAReason('cancel', { can: 'can be cancelled', on: AHEAD }, confirmCancel);
 
 export const clickCancel = clickOn((release, a) => confirmCancel(release, '', a));
 
-/** What refuses it whatever the reason refuses it before anybody has written one. */
 async function confirmCancel(release: Release, why: string, a: Ask): Promise<Answer> {
-  const refusal = await refusalOf(a, { type: 'CancelRelease', release: release.id, why: why || '-' });
+  const refusal = await refusedAnyhow(a, { type: 'CancelRelease', release: release.id, why });
   if (refusal) return { say: refusalMessage(refusal) };
   return {
     modal: reasonModal(

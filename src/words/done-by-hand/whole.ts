@@ -19,10 +19,10 @@ import {
   type OnClick,
   type OnSubmit,
   refusalMessage,
-  refusalOf,
   seeFor,
   submittedTo,
 } from '../ask.ts';
+import { refusedAnyhow } from '../refused-anyhow.ts';
 
 /** What [Done by hand…] of a release is about first: all of it, unless it got stuck or went back in part, where people put right a part. */
 export const wholeFirst = (release: Release): ByHand | undefined =>
@@ -48,7 +48,7 @@ async function wholeView(
   why: string,
   a: Ask,
 ): Promise<{ refused: Message } | { view: View }> {
-  const refusal = await refusalOf(a, { type: 'RecordRelease', release: release.id, how, why: why.trim() || '-' });
+  const refusal = await refusedAnyhow(a, { type: 'RecordRelease', release: release.id, how, why });
   if (refusal) return { refused: refusalMessage(refusal) };
   const world = await seeFor(a, { environments: some(environments, [release.environment]) });
   return { view: modal(release, how, why, world) };

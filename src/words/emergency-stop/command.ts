@@ -4,7 +4,7 @@ import { option, selectInput, textInput } from '../../blocks/inputs.ts';
 import { md } from '../../blocks/mrkdwn.ts';
 import type { Company } from '../../domain/company/company.ts';
 import { freezes } from '../../domain/freeze/document.ts';
-import { STOP_NAME } from '../../domain/freeze/emergency-stop.ts';
+import { lengthFault, STOP_NAME } from '../../domain/freeze/emergency-stop.ts';
 import { freezeDeclared } from '../../domain/freeze/facts/freeze-declared.ts';
 import { freezeExtended } from '../../domain/freeze/facts/freeze-extended.ts';
 import { scopeWords } from '../../domain/freeze/scope.ts';
@@ -14,17 +14,7 @@ import { type Ending, ending, minutesOf } from '../../reading/parts/times.ts';
 import { read } from '../../reading/read.ts';
 import { MINUTE_MS } from '../../time/instants.ts';
 import { writeLength } from '../../time/typed/index.ts';
-import {
-  type Answer,
-  type Ask,
-  ask,
-  notice,
-  type OnSubmit,
-  refusalMessage,
-  refusalOf,
-  seeFor,
-  submittedTo,
-} from '../ask.ts';
+import { type Answer, type Ask, ask, notice, type OnSubmit, refusalMessage, seeFor, submittedTo } from '../ask.ts';
 import { type Favour, inTheirZone, orAsk } from '../asking.ts';
 import { readMomentBack } from '../read-back.ts';
 import {
@@ -66,14 +56,8 @@ const everything = sentence(TAKES, async (said, a) => {
   const no = forbidden(world, 'freeze', phrase`call an emergency stop`);
   const { ending: ends = TWO_HOURS } = said;
   if (no) return orAsk(no, askedStop(said.why, ends, scopeOf(said), a), world, a);
-  // What is refused whatever the reason is said before the dialog opens.
-  const refusal = await refusalOf(a, {
-    type: 'EmergencyStop',
-    why: said.why || '-',
-    scope: { services: [], environments: [] },
-    minutes: minutesOf(ends, world.now),
-  });
-  if (refusal?.refused === 'bad-length') return { say: refusalMessage(refusal) };
+  const badLength = lengthFault(minutesOf(ends, world.now));
+  if (badLength) return { say: refusalMessage(badLength) };
   return { modal: stopModal(said.why, ends, scopeOf(said), world.company, a) };
 });
 

@@ -24,13 +24,13 @@ import {
   type OnClick,
   type OnSubmit,
   refusalMessage,
-  refusalOf,
   say,
   seeFor,
   submittedTo,
 } from '../ask.ts';
 import { IN_THE_WAY } from '../collisions.ts';
 import { type Acts, findRelease } from '../find.ts';
+import { refusedAnyhow } from '../refused-anyhow.ts';
 import { sentence } from '../sentence.ts';
 import { isNobody } from '../whom.ts';
 
@@ -51,9 +51,10 @@ export const clickHandOver: OnClick = async (id, a) => {
 const OPEN: Acts = { can: 'can be handed over', on: [...AHEAD, 'deploying', 'failed', 'rolling-back'] };
 
 async function openHandOver(release: Release, who: NamedPerson | undefined, why: string, a: Ask): Promise<Answer> {
-  const refusal = await refusalOf(a, { type: 'OfferHandOver', release: release.id, to: who?.id ?? '', summary: why });
-  // The dialog has no other choice than who was named; without a name, what is refused to anybody is who asks, and what is over.
-  if (refusal && (who?.id || ['forbidden', 'over'].includes(refusal.refused))) return { say: refusalMessage(refusal) };
+  const offer = { type: 'OfferHandOver', release: release.id, to: who?.id ?? '', summary: why } as const;
+  // The dialog has no other choice than who was named.
+  const refusal = await refusedAnyhow(a, offer, who?.id ? [] : ['to']);
+  if (refusal) return { say: refusalMessage(refusal) };
   return { modal: handOverModal(release, who, why, await seeFor(a, IN_THE_WAY)) };
 }
 

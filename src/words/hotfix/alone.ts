@@ -3,12 +3,13 @@ import { one } from '../../domain/deciding/reads.ts';
 import { releases } from '../../domain/release/document.ts';
 import { nameOf } from '../../domain/release/release.ts';
 import { unknownRelease } from '../../domain/release/unknown.ts';
-import { ask, notice, type OnClick, type OnSubmit, refusalMessage, refusalOf, seeFor, submittedTo } from '../ask.ts';
+import { ask, notice, type OnClick, type OnSubmit, refusalMessage, seeFor, submittedTo } from '../ask.ts';
 import { reasonModal } from '../reason-dialog.ts';
+import { refusedAnyhow } from '../refused-anyhow.ts';
 
 /** [Without the votes…]: says what is passed and what is not, and asks why. */
 export const clickAlone: OnClick = async (id, a) => {
-  const refusal = await refusalOf(a, { type: 'PushAlone', release: id, why: '-' });
+  const refusal = await refusedAnyhow(a, { type: 'PushAlone', release: id, why: '' });
   if (refusal) return { say: refusalMessage(refusal) };
   const { release } = await seeFor(a, { release: one(releases, id) });
   if (!release) return { say: refusalMessage(unknownRelease(id)) };

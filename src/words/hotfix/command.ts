@@ -3,6 +3,7 @@ import { builds } from '../../domain/build/document.ts';
 import { some } from '../../domain/deciding/reads.ts';
 import { environments } from '../../domain/environment/document.ts';
 import { takingAway } from '../../domain/hotfix/lacks.ts';
+import type { PlanHotfix } from '../../domain/hotfix/plan-hotfix.ts';
 import { runningThere } from '../../domain/hotfix/running.ts';
 import { openWithAny, releases, runningOnes } from '../../domain/release/document.ts';
 import { releasePlanned } from '../../domain/release/facts/release-planned.ts';
@@ -28,6 +29,7 @@ import {
 } from '../ask.ts';
 import { readItems, writeItems } from '../items.ts';
 import { type Marked, takeMarked } from '../marked.ts';
+import { refusedAnyhow } from '../refused-anyhow.ts';
 import { sentence } from '../sentence.ts';
 import { commandOf, fieldsIn, whereOf } from './fields.ts';
 import { type HotfixFields, hotfixModal } from './modal.ts';
@@ -68,6 +70,8 @@ const understood = (marked: Marked) =>
       : { say: refusalMessage(outcome.refusal) };
   });
 
+/** What the dialog asks. */
+const FIELDS = ['what', 'where', 'why', 'running', 'older', 'alone', 'strategy', 'irreversible'];
 /** What somebody has to decide first. */
 const ASKED = ['other-rollout', 'older', 'needs-reason'];
 
@@ -76,8 +80,9 @@ export const hotfixFromMessage: OnShortcut = (a, on) =>
   opened({ what: '', where: '', why: beginning(on?.text ?? '', 1000) }, a);
 
 async function opened(fields: HotfixFields, a: Ask): Promise<Answer> {
-  const refusal = await refusalOf(a, { type: 'PlanHotfix', items: [], environment: '', why: '', customers: '' });
-  return refusal?.refused === 'forbidden' ? { say: refusalMessage(refusal) } : { modal: await drawn(fields, a) };
+  const nothing: PlanHotfix = { type: 'PlanHotfix', items: [], environment: '', why: '', customers: '' };
+  const refusal = await refusedAnyhow(a, nothing, FIELDS);
+  return refusal ? { say: refusalMessage(refusal) } : { modal: await drawn(fields, a) };
 }
 
 /** The dialog asks what there is to decide, as far as the fields tell what is meant. */
@@ -87,7 +92,7 @@ async function drawn(fields: HotfixFields, a: Ask) {
   const { company, ...world } = await seeFor(a, { runningReleases: runningOnes });
   const where = whereOf(fields, a);
   const others = runningThere(items, where, world);
-  const bare = commandOf({ ...fields, why: fields.why || '-', running: 'wait' }, read, [], a);
+  const bare = commandOf(fields, read, [], a);
   const older = bare && (await refusalOf(a, bare));
   return hotfixModal(
     { ...fields, where },
@@ -116,8 +121,6 @@ async function nextsOf({ facts, after }: Done, a: Ask): Promise<Next> {
   });
   return takingAway(fix, world);
 }
-
-const FIELDS = ['what', 'where', 'why', 'running', 'older', 'alone', 'strategy', 'irreversible'];
 
 export const submitHotfix: OnSubmit = async (raw: Fields, metadata, a) => {
   const fields = fieldsIn(raw);

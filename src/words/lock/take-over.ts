@@ -8,9 +8,10 @@ import { heldWords, spotWords } from '../../domain/lock/lock-words.ts';
 import { notHeld } from '../../domain/lock/not-held.ts';
 import { MINUTE_MS } from '../../time/instants.ts';
 import { writeLength } from '../../time/typed/index.ts';
-import { ask, notice, type OnClick, type OnSubmit, refusalMessage, refusalOf, seeFor, submittedTo } from '../ask.ts';
+import { ask, notice, type OnClick, type OnSubmit, refusalMessage, seeFor, submittedTo } from '../ask.ts';
 import { orAsk } from '../asking.ts';
 import { plainWords } from '../plain-words.ts';
+import { refusedAnyhow } from '../refused-anyhow.ts';
 
 export const TAKE_OVER = 'take-over-lock';
 export type Terms = { why: string; minutes?: number };
@@ -30,8 +31,7 @@ export const clickTakeOver: OnClick = async (about, a) => {
   const { now } = world;
   const held = lock && heldAt(lock, now);
   if (!lock || !held) return { say: refusalMessage(notHeld(spotOf(id))) };
-  const would = { type: 'StealLock', lock: id, from: held.by, since: held.since, why: '-' } as const;
-  const no = await refusalOf(a, would);
+  const no = await refusedAnyhow(a, { type: 'StealLock', lock: id, from: held.by, since: held.since, why });
   if (no) return orAsk(no, { verb: TAKE_OVER, about: id, what: plainWords(md`${spotWords(lock)}`) }, world, a);
   return {
     modal: {

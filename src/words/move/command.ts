@@ -18,7 +18,6 @@ import {
   type OnClick,
   type OnSubmit,
   refusalMessage,
-  refusalOf,
   say,
   seeFor,
   submittedTo,
@@ -26,6 +25,7 @@ import {
 import { IN_THE_WAY } from '../collisions.ts';
 import { findRelease } from '../find.ts';
 import { comesBefore, readBack } from '../read-back.ts';
+import { refusedAnyhow } from '../refused-anyhow.ts';
 import { carried, sentence } from '../sentence.ts';
 import { readField, timeErrors } from '../time-field.ts';
 import type { TimeRead } from '../when.ts';
@@ -52,10 +52,9 @@ async function askWhen(id: string, when: string, why: string, a: Ask): Promise<A
   const { release } = world;
   if (!release) return say(md`I don't know a release ${id}.`);
   // Asked with its own window: what is refused whatever the time is said before the dialog opens.
-  const refusal = await refusalOf(a, { type: 'MoveRelease', release: id, window: scheduled(release).window, why: '' });
-  if (refusal && ['forbidden', 'begun', 'deactivated'].includes(refusal.refused))
-    return { say: refusalMessage(refusal) };
   const { window } = scheduled(release);
+  const refusal = await refusedAnyhow(a, { type: 'MoveRelease', release: id, window, why }, ['when']);
+  if (refusal) return { say: refusalMessage(refusal) };
   const setting = timeSetting({ ...world, zone: a.person.zone });
   const far = sayingHowFar(when, a.typed?.word ?? '', window, setting);
   const read = readMoved(far, window, setting);

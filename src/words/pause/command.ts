@@ -10,12 +10,12 @@ import {
   type OnClick,
   type OnSubmit,
   refusalMessage,
-  refusalOf,
   seeFor,
   submittedTo,
 } from '../ask.ts';
 import { onReleaseForAReason } from '../for-a-reason.ts';
 import { reasonModal } from '../reason-dialog.ts';
+import { refusedAnyhow } from '../refused-anyhow.ts';
 
 /** `/release pause [what] [why]`: one rollout stops, after one question, until somebody resumes it. */
 export const typed = onReleaseForAReason('pause', { can: 'can be paused', on: ['deploying'] }, (release, why, a) =>
@@ -25,9 +25,8 @@ export const typed = onReleaseForAReason('pause', { can: 'can be paused', on: ['
 export const clickPause: OnClick = (id, a) => confirmPause(id, '', a);
 
 async function confirmPause(id: string, why: string, a: Ask): Promise<Answer> {
-  const refusal = await refusalOf(a, { type: 'PauseRollout', release: id, why });
-  // The reason is what the dialog asks for.
-  if (refusal && refusal.field !== 'why') return { say: refusalMessage(refusal) };
+  const refusal = await refusedAnyhow(a, { type: 'PauseRollout', release: id, why });
+  if (refusal) return { say: refusalMessage(refusal) };
   const { release } = await seeFor(a, { release: one(releases, id) });
   if (!release) return { nothing: true };
   const text = md`*${nameOf(release)}* (${id}): the step that runs stops where it is if its pipeline can, else it is finished; no other one begins until somebody resumes it.`;

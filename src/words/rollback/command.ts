@@ -17,11 +17,11 @@ import {
   type OnClick,
   type OnSubmit,
   refusalMessage,
-  refusalOf,
   seeFor,
   submittedTo,
 } from '../ask.ts';
 import { type Acts, type Found, findRelease } from '../find.ts';
+import { refusedAnyhow } from '../refused-anyhow.ts';
 import { sentence } from '../sentence.ts';
 import { aroundBack } from './impact.ts';
 import { ableOptions, modal } from './modal.ts';
@@ -58,8 +58,8 @@ export const clickRollback: OnClick = async (id, a) => {
   return release ? confirmRollback(release, whole(release), '', a) : { say: refusalMessage(unknownRelease(id)) };
 };
 
-/** What can be decided only with a reason and a choice is asked for; what refuses it whatever is said, refuses it now. */
-const ASKED = ['needs-reason', 'newer-on-top', 'other-rollout'];
+/** What the dialog asks: why, what becomes of what lies on top, and whether it is meant with all that it concerns. */
+const ASKS = ['why', 'how', 'confirmed'];
 
 /** All of its services that can go back. */
 const whole = (release: Release) => ableBack(release).map((i) => i.service);
@@ -74,8 +74,8 @@ function meant(release: Release, named: readonly string[]): string[] {
 async function confirmRollback(release: Release, services: string[], said: string, a: Ask): Promise<Answer> {
   // One that failed goes back again for the reason that it began with, unless another one is given.
   const why = said || (release.status === 'rolling-back' ? release.reason : '');
-  const refusal = await refusalOf(a, { type: 'RollBack', release: release.id, why: why || '-' });
-  if (refusal && !ASKED.includes(refusal.refused)) return { say: refusalMessage(refusal) };
+  const refusal = await refusedAnyhow(a, { type: 'RollBack', release: release.id, why }, ASKS);
+  if (refusal) return { say: refusalMessage(refusal) };
   return { modal: modal(release, services, why, await aroundBack(release, services, a)) };
 }
 

@@ -79,6 +79,7 @@ const alsoGoing = (release: Release, ids: string[]): Refusal =>
   refuse('other-rollout', say`Rolling back ${nameOf(release)} takes ${ids.join(', ')} back too.`, {
     remedy: say`Look at it once more.`,
     offers: [{ verb: 'rollback', label: 'Roll back…', about: release.id }],
+    field: 'confirmed',
   });
 
 function underNewer(release: Release, { releases, strange }: OnTop): Refusal {

@@ -123,6 +123,7 @@ const alsoConcerned = (release: Release, untold: Release[]): Refusal =>
   refuse('other-rollout', say`Rolling back ${nameOf(release)} concerns ${listed(untold.map(words))} too.`, {
     remedy: say`Look at it once more.`,
     offers: [{ verb: 'rollback', label: 'Roll back…', about: release.id }],
+    field: 'confirmed',
   });
 const words = (o: Release) => say`${nameOf(o)} (${o.id})`;
 
