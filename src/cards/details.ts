@@ -19,6 +19,7 @@ import { documentsLine } from './documents.ts';
 import { proofLines } from './evidence.ts';
 import { frozenThen } from './frozen-then.ts';
 import { notes } from './headline.ts';
+import { foundLine } from './health.ts';
 import { incidentButtons, incidentLines } from './incidents.ts';
 import { movesOf } from './moves.ts';
 import { outsideLines } from './outside.ts';
@@ -59,6 +60,7 @@ export function detailsCard(release: Release, vote: Vote | undefined, world: Rel
     rollout ? stagesLine(rollout.stages, rollout.direction === 'back', world.watches) : NOTHING,
     'reason' in release && release.reason ? md`Reason: ${inOneLine(release.reason)}` : NOTHING,
     release.status === 'rolling-back' && release.failed ? failedBack(release, inOneLine(release.failed)) : NOTHING,
+    foundLine(release),
     ...rolloutLines(release, world),
     ...outsideLines(release, world),
     ...incidentLines(release, world),

@@ -16,7 +16,7 @@ import { riskOf } from '../domain/risk/risk.ts';
 import type { Vote } from '../domain/vote/vote.ts';
 import { aheadLine } from './ahead.ts';
 import { frozenThen } from './frozen-then.ts';
-import { healthLines } from './health.ts';
+import { foundLine, healthLines } from './health.ts';
 import { incidentButtons, incidentLines } from './incidents.ts';
 import { irreversibleLine } from './irreversible.ts';
 import { movesOf } from './moves.ts';
@@ -52,6 +52,7 @@ function drawn(release: Release, vote: Vote | undefined, world: ReleaseSurroundi
       ...notes(release),
       join([cut(release.why), isAhead(release) ? sizeLine(release, world) : NOTHING], ' · '),
       ...stateLines(checked, vote, world, blocked, plan.length === 0),
+      foundLine(release),
       ...healthLines(world),
       missed ? md`The window ended ${when(release.window.end)}: move it, or cancel it` : NOTHING,
       ...rolloutLines(release, world),

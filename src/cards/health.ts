@@ -1,6 +1,7 @@
-import { type Mrkdwn, md } from '../blocks/mrkdwn.ts';
+import { type Mrkdwn, md, NOTHING, when } from '../blocks/mrkdwn.ts';
 import { standsWords } from '../domain/health/said.ts';
 import { standingOf, type Watch } from '../domain/health/watch.ts';
+import { type Release, rolloutOf } from '../domain/release/release.ts';
 import { measuresPage } from './pages.ts';
 
 const WORDS = { 'go-on': 'Healthy', wait: 'Proving itself', unhealthy: 'Unhealthy', unknown: 'Not known' } as const;
@@ -13,6 +14,15 @@ function wordOf(watch: Watch): string {
   const word = concluded === 'go-on' && standingOf(watch).verdict !== 'healthy' ? SINCE : WORDS[concluded];
   return plan.dry ? word.toLowerCase() : word;
 }
+
+/** What was found out of a release's last rollout that nothing had waited for. */
+export function foundLine(release: Release): Mrkdwn {
+  const { foundAfter } = release;
+  if (!foundAfter || foundAfter.rollout !== rolloutOf(release)?.id) return NOTHING;
+  const { verdict, said, at } = foundAfter;
+  return md`${FOUND[verdict]} ${when(at)}: ${said}`;
+}
+const FOUND = { healthy: 'Found healthy', unhealthy: 'Found unhealthy', unknown: 'Not known to be healthy' } as const;
 
 /** Of each service that proves itself: what was measured against what is allowed, until when, and how long it has held. */
 export const healthLines = ({ watches }: { watches: Record<string, Watch | undefined> }): Mrkdwn[] =>

@@ -85,7 +85,18 @@ async function bundleOf(setting: Setting, id: string): Promise<object | undefine
 const lastAt = ({ at, again = [] }: ChecksSeen) => again.at(-1)?.at ?? at;
 
 /** What else people read of it where it has some: whoever reads this later should not have to find it in the history. */
-const shownToo = ({ strategy, hotfix, irreversible, train, template, review, passed, ahead, ...release }: Release) => ({
+const shownToo = ({
+  strategy,
+  hotfix,
+  irreversible,
+  train,
+  template,
+  review,
+  passed,
+  ahead,
+  foundAfter,
+  ...release
+}: Release) => ({
   ...(strategy && { strategy }),
   ...(hotfix && { hotfix }),
   ...(irreversible && { irreversible }),
@@ -94,6 +105,7 @@ const shownToo = ({ strategy, hotfix, irreversible, train, template, review, pas
   ...(review && { review }),
   ...(passed && { passed }),
   ...(ahead && { ahead }),
+  ...(foundAfter && { foundAfter }),
   ...('reason' in release && { reason: release.reason }),
   ...('replacedBy' in release && release.replacedBy && { replacedBy: release.replacedBy }),
 });

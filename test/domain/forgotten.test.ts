@@ -79,6 +79,21 @@ const tried = () =>
     .at('2026-03-03T12:03:20.000Z')
     .done({ ...OBSERVED, from: '2026-03-03T12:02:00.000Z', to: '2026-03-03T12:03:00.000Z' })
     .done({ type: 'EndVerifying', ...R, deployId: 'R-1-1', stage: 'eu 5 %' });
+/** What runs since a rollback is looked at. */
+const LOOK: Command = {
+  ...{ type: 'LookAfter', ...R, rollout: 'R-1-2', stage: 'eu', service: 'api', region: 'eu', version: '4.1' },
+  ...{ environment: 'production', since: NOW, rolloutSince: NOW, began: NOW, after: 'rollback' },
+};
+const back = () =>
+  planned()
+    .put('environment', 'production', running({ api: { eu: '4.1' } }))
+    .company({ health: [healthPlan([alertsRule])] });
+function foundWell(): Given {
+  const id = 'R-1-2/eu/api';
+  const watch = back().done(LOOK).world.watches[id];
+  if (!watch) throw new Error('it is watched');
+  return back().put('watch', id, { ...watch, concluded: 'go-on' });
+}
 /** Nothing is done in them: it is only asked what would be decided. */
 const WORLDS: Given[] = [
   given().company(company).by('UMANAGER'),
@@ -117,6 +132,8 @@ const MORE: [Given, Command][] = [
     { ...OBSERVED, from: '2026-03-03T12:02:00.000Z', to: '2026-03-03T12:03:00.000Z' },
   ],
   [tried(), { ...OBSERVED, from: '2026-03-03T12:03:00.000Z', to: '2026-03-03T12:04:00.000Z' }],
+  [back(), LOOK],
+  [foundWell(), { type: 'HeedAfter', watch: 'R-1-2/eu/api' }],
   [hotfixed(), HOTFIX],
   [
     given(),

@@ -196,6 +196,8 @@ const RULES: { [T in Type]: Rule<T> } = {
     command: { type: 'HearMerge', service: 'api', merge: { tip: 'aabbccd' } },
   },
   BeginWatch: 'nobody but the clock',
+  LookAfter: 'nobody but the clock',
+  HeedAfter: 'nobody but the clock',
   HeedHealth: 'nobody but the clock',
   RemindOfHealth: 'nobody but the clock',
   ObserveHealth: 'nobody but the clock',

@@ -68,6 +68,7 @@ test.each([
   ['release', 7],
   ['release', 8],
   ['release', 9],
+  ['release', 10],
   ['unmatched', 1],
   ['unmatched', 2],
   ['unmatched', 3],
@@ -78,6 +79,7 @@ test.each([
   ['vote', 4],
   ['vote', 5],
   ['watch', 2],
+  ['watch', 3],
 ] as const)('a %s of form %i says what it said: later forms only know of more', (kind, form) => {
   const { read: today, form: newest } = DOCUMENTS[kind];
   const stored = z

@@ -115,6 +115,12 @@ test('a canary that degrades at 25 % comes back by itself, says what it saw, and
     /errors of checkout-api 4\.2\.0 in production, eu: 0\.1 % at .*exceeded 2 of 5 times; eu 5 % at/,
   );
 
+  // That it is back does not say that it is well: that is looked at.
+  expect(await thread('Healthy after the rollback')).toEqual([]);
+  await is('10:15:20');
+  await s.sees('releases', /`R-2`[\s\S]*Found healthy/);
+  expect(await thread('Healthy after the rollback: checkout-api 4.1.3 in eu, by its rules')).toHaveLength(1);
+
   // It does not come again by mistake.
   await s.person('maya').plans('checkout-api 4.2.0 to production today 12:00 because once more');
   await s.person('maya').types('vote R-3');

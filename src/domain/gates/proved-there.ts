@@ -38,7 +38,7 @@ export function provingIn(environment: string, items: readonly Item[], world: Kn
 export function illThere(
   { service }: Item,
   region: string,
-  { version, release, unhealthy, proved = '' }: Ran,
+  { version, release, unhealthy, proved = '', byHand }: Ran,
   environment: string,
   { environments, runningReleases }: Known,
 ): { not: Phrase } | { although: Phrase } | undefined {
@@ -46,7 +46,8 @@ export function illThere(
   const isOver = !runningReleases.some((r) => r.id === release && r.environment === environment);
   const last = own(environments[environment]?.history, service)?.at(-1);
   const judged = say`${service} ${version} was judged unhealthy in ${region} ${at(unhealthy.at)} (${unhealthy.said})`;
-  return release !== undefined && isOver && last === 'completed'
+  // What people brought by hand is found out afterwards: nobody has gone on with that.
+  return release !== undefined && isOver && last === 'completed' && byHand === undefined
     ? { although: say`somebody went on there with ${release} although ${judged}` }
     : { not: judged };
 }

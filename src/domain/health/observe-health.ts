@@ -10,6 +10,7 @@ import { own } from '../own.ts';
 import { releases } from '../release/document.ts';
 import { rolloutOf } from '../release/release.ts';
 import { judgedStage } from '../release/rollout/verified-stage.ts';
+import { isLookedLongEnough, runsStill } from './afterwards.ts';
 import { knownBases } from './asks.ts';
 import { watches } from './document.ts';
 import { healthObserved } from './facts/health-observed.ts';
@@ -36,13 +37,14 @@ export const observeHealth = command<ObserveHealth>()({
     const stage = rollout?.id === watch.rollout ? rollout.stages.find((s) => s.name === watch.stage) : undefined;
     const goesOn = stage?.state === 'done' && isTriedOn(watch, world);
     const counts = !watch.plan.dry && judgedStage(release, watch.rollout, watch.stage) !== undefined;
-    if (stage?.state !== 'verifying' && !goesOn && !counts)
+    const looksOn = watch.after !== undefined && runsStill(watch, world) && !isLookedLongEnough(watch);
+    if (stage?.state !== 'verifying' && !goesOn && !counts && !looksOn)
       return {
         facts: [
           watchEnded.of(watch.id, {
             at: now,
-            why: 'its step is verified no more',
-            ...(stage?.state === 'done' && { done: true }),
+            why: watch.after ? 'something else runs there by now' : 'its step is verified no more',
+            ...(stage?.state === 'done' && watch.after === undefined && { done: true }),
           }),
         ],
       };

@@ -19,6 +19,8 @@ export type Watched = {
   /** UTC ISO: when its step began, and when the first step of its rollout did */
   since: string;
   rolloutSince: string;
+  /** what nothing waits for: what runs since a rollback, or since somebody brought it live by hand */
+  after?: 'rollback' | 'by-hand';
 };
 
 /** What a rule is held against, once it was measured: `of` tells of which hours. */
@@ -29,7 +31,7 @@ export type Conclusion = 'go-on' | 'wait' | 'unhealthy' | 'unknown';
 
 /** The health of what a step brought, for as long as it has to prove itself. The plan is kept as it was when that began. */
 export type Watch = Watched & {
-  v: 3;
+  v: 4;
   id: string;
   plan: HealthPlan;
   /** all rules have to hold for so long */
@@ -60,7 +62,7 @@ export function newWatch(subject: Watched, plan: HealthPlan, soakMs: number, beg
   const first = Math.ceil((Date.parse(began) + plan.graceSeconds * 1000) / every) * every;
   const lookedTo = new Date(first).toISOString();
   const known = { tallies: {}, bases: {}, measures: {}, concluded: 'wait' as const };
-  return { v: 3, id: watchId(subject), ...subject, plan, soakMs, began, lookedTo, looks: 0, ...known };
+  return { v: 4, id: watchId(subject), ...subject, plan, soakMs, began, lookedTo, looks: 0, ...known };
 }
 
 /** A watch after one look at each of its rules. */

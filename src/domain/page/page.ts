@@ -42,6 +42,12 @@ export type Page = {
   | { status: 'resolved'; at: string; taker?: Taker }
 );
 
+/** Of what was found to be unhealthy after a rollback: that is over when it is well, and not when all is back. */
+export const healthPage = (rollout: string) => `${HEALTH}${rollout}`;
+export const isOfHealth = ({ id, release }: Pick<Page, 'id' | 'release'>): boolean =>
+  id.startsWith(pageId(release, HEALTH));
+const HEALTH = 'unhealthy-after-';
+
 export const pageId = (release: string, key: string) => `${release}/${key}`;
 
 /** Whether somebody may still take it. */

@@ -2,10 +2,28 @@ import type { ChangeType } from '../company/changes.ts';
 import type { Weighed } from '../evidence/verdict.ts';
 import type { Content } from '../vote/content.ts';
 import type { Tickets } from './papers/tickets.ts';
-import type { Begun, Drill, Hotfix, Item, Leg, LinkedDocument, Passed, Predecessor, Window } from './parts.ts';
+import type {
+  Begun,
+  Drill,
+  FoundAfter,
+  HandOver,
+  HelpSought,
+  Hotfix,
+  Item,
+  Leg,
+  LinkedDocument,
+  Pass,
+  Passed,
+  Predecessor,
+  Request,
+  Review,
+  UnknownAuthors,
+  Update,
+  Window,
+} from './parts.ts';
 import type { Abandoned, NoGo, Pause, Rollout } from './rollout/rollout-parts.ts';
 
-export type { Begun, Drill, Hotfix, Item, Leg, LinkedDocument, Passed, Predecessor, Window } from './parts.ts';
+export type * from './parts.ts';
 
 export type {
   Abandoned,
@@ -18,35 +36,11 @@ export type {
   Stage,
 } from './rollout/rollout-parts.ts';
 
-/** Leave for this release to pass one freeze, until an instant (UTC ISO). `freeze` is the freeze's key. */
-export type Pass = { freeze: string; name: string; until: string; by: string; why: string };
-
-/** What somebody wants in a release after its cut-off. `link`: where it was asked for. */
-export type Request = {
-  id: string;
-  items: Item[];
-  by: string;
-  at: string;
-  why: string;
-  link?: string;
-};
-
 /** `gates`: by id; `content`: what it was given for; `lapsed`: that is another one now. */
 export type Override = { gates: string[]; by: string; at: string; why: string; content?: Content; lapsed?: true };
-/** `due`: UTC ISO; `by`: who did it. */
-export type Review = { due: string; by?: string; found?: string };
-export type HandOver = { to: string; by: string; at: string; summary: string };
-
-/** `of`: user ids; `action`: see `help.ts`. */
-export type HelpSought = { action: string; by: string; at: string; of: string[] };
-
-export type Update = { at: string; by: string; happened: string; next: string };
-
-/** Who wrote it, as far as nobody knows who they are; `names`: what repositories call them, in the order of the marks; `untold`: versions of which nobody told. */
-export type UnknownAuthors = { marks: string[]; names: string[]; untold: string[] };
 
 type Base = {
-  v: 10;
+  v: 11;
   /** `R-118` */
   id: string;
   items: Item[];
@@ -100,6 +94,7 @@ type Base = {
   handOver?: HandOver;
   /** what was asked of whom since it came to its state */
   asked?: HelpSought[];
+  foundAfter?: FoundAfter;
   /** the newest last */
   abandoned?: Abandoned[];
   /** the rollouts of it, the newest last */

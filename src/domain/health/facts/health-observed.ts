@@ -37,7 +37,8 @@ export const healthObserved = fact(watches, 'HealthObserved')<Data>()({
 });
 
 /** What a change of mind leads to is decided about the release. */
-function heeded({ id, release, rollout, stage }: Watch, world: Parameters<typeof dueAt>[0] & { now: string }) {
+function heeded({ id, release, rollout, stage, after }: Watch, world: Parameters<typeof dueAt>[0] & { now: string }) {
+  if (after) return [dueAt(world).timer(`heed/${id}`, world.now, { type: 'HeedAfter', watch: id }, 'latest')];
   return [dueAt(world).timer(`heed/${id}`, world.now, { type: 'HeedHealth', release, rollout, stage }, 'latest')];
 }
 

@@ -1,4 +1,5 @@
 import { fact } from '../../deciding/fact.ts';
+import { dueAt } from '../../intents/due.ts';
 import { watches } from '../document.ts';
 import { whyWaits, wouldWait } from './would-wait.ts';
 
@@ -9,7 +10,14 @@ type Data = { at: string; why: string; done?: true };
 export const watchEnded = fact(watches, 'WatchEnded')<Data>()({
   evolve: (watch, { at, why }) => ({ ...watch, over: { at, why } }),
   // What is only tried holds nothing up: that it would have done so is said.
-  follows({ done }, watch, world) {
+  follows({ done, at }, watch, world) {
+    // Somebody may have been woken for it: something else runs there.
+    if (watch.after && watch.concluded === 'unhealthy')
+      return [
+        dueAt(world).timer(`resolve-pages/${watch.id}/${at}`, world.now, {
+          ...{ type: 'ResolvePages', release: watch.release, about: 'health' },
+        }),
+      ];
     const waits = done && watch.plan.dry ? whyWaits(watch) : undefined;
     return waits === undefined ? [] : wouldWait(watch, waits, world);
   },

@@ -7,11 +7,11 @@ import { type AnswersOf, allAnswers } from '../../drift/document.ts';
 import { allEnvironments, type Environments } from '../../environment/document.ts';
 import { currentOnes } from '../../freeze/document.ts';
 import { watches } from '../../health/document.ts';
-import type { Watch } from '../../health/watch.ts';
+import { type Watch, watchId } from '../../health/watch.ts';
 import { type IncidentsOf, incidentsOf } from '../../incident/document.ts';
 import { heldIn, type Locks } from '../../lock/document.ts';
 import { openOnes } from '../document.ts';
-import { type Release, rolloutOf, servicesOf } from '../release.ts';
+import { type Release, type Rollout, rolloutOf, type Stage, servicesOf } from '../release.ts';
 import { watchIds } from '../rollout/verified-stage.ts';
 
 /** What is said of a release beside itself: its risk, its collisions, its checks, what is new in it. */
@@ -38,8 +38,13 @@ export type ReleaseSurroundings = World &
   IncidentsOf &
   Locks & { watches: Record<string, Watch | undefined> };
 
-/** What may be watched of the steps that prove themselves now. */
+/** What may be watched of the steps that prove themselves now, and of those that were done without that. */
 function watchedNow(release: Release): string[] {
   const rollout = rolloutOf(release);
-  return rollout ? rollout.stages.flatMap((s) => watchIds(release, rollout.id, s.name)) : [];
+  return rollout
+    ? rollout.stages.flatMap((s) => [...watchIds(release, rollout.id, s.name), ...afterIds(rollout, s)])
+    : [];
 }
+
+const afterIds = ({ id: rollout }: Rollout, { name: stage, state, items, verifyUntil }: Stage): string[] =>
+  state === 'done' && verifyUntil === undefined ? items.map(({ service }) => watchId({ rollout, stage, service })) : [];

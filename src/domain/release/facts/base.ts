@@ -63,6 +63,7 @@ const notedOf = ({
   abandoned,
   overrides,
   irreversible,
+  foundAfter,
 }: Release) => ({
   ...(authors && { authors }),
   ...(tickets && { tickets }),
@@ -73,6 +74,7 @@ const notedOf = ({
   ...(abandoned && { abandoned }),
   ...(overrides && { overrides }),
   ...(irreversible && { irreversible }),
+  ...(foundAfter && { foundAfter }),
 });
 
 /** What it contains, or when it goes, is another now: what was rejected is planned anew. Whether a vote is asked again is said by the vote's own facts. */

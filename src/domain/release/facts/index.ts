@@ -14,6 +14,7 @@ export { handOverAccepted as HandOverAccepted } from './hand-over-accepted.ts';
 export { handOverDeclined as HandOverDeclined } from './hand-over-declined.ts';
 export { handOverOffered as HandOverOffered } from './hand-over-offered.ts';
 export { healthDoubted as HealthDoubted } from './health-doubted.ts';
+export { healthFound as HealthFound } from './health-found.ts';
 export { healthPassed as HealthPassed } from './health-passed.ts';
 export { healthUnanswered as HealthUnanswered } from './health-unanswered.ts';
 export { helpAsked as HelpAsked } from './help-asked.ts';

@@ -30,7 +30,7 @@ type Data = {
 
 export const releasePlanned = fact(releases, 'ReleasePlanned')<Data>()({
   opens: ({ release: id, at, after, train, ahead, strategy, hotfix, drill, text, ...plan }) => ({
-    v: 10,
+    v: 11,
     id,
     items: plan.items,
     environment: plan.environment,

@@ -1,4 +1,6 @@
 import { fact } from '../../deciding/fact.ts';
+import { looksAfter } from '../../health/afterwards.ts';
+import type { Due } from '../../intents/intent.ts';
 import { type Phrase, say } from '../../phrase.ts';
 import { releases } from '../document.ts';
 import { nameOf, type Release, rolloutOf } from '../release.ts';
@@ -44,10 +46,18 @@ export const stageHeardLate = fact(releases, 'StageHeardLate')<Data>()({
       headline,
       due.note(id, cause, said, true),
       ...(settles ? stopsAfterAll(release, said, world) : []),
+      ...(settles && status === 'succeeded' ? looksBack(release, late, world) : []),
       ...due.myTurn(crew, cause, settles ? {} : { urgent: true }),
     ];
   },
 });
+
+/** What is back was not looked at by anybody. */
+function looksBack(release: Release, { rollout, stage }: Data, world: Parameters<typeof looksAfter>[3]): Due[] {
+  const run = rolloutOf(release);
+  const step = run?.id === rollout && run.direction === 'back' ? run.stages.find((s) => s.name === stage) : undefined;
+  return run && step ? looksAfter(release, run, step, world) : [];
+}
 
 const leftThere = (unchanged: boolean): string =>
   unchanged

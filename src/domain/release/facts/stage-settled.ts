@@ -1,5 +1,6 @@
 import { fact } from '../../deciding/fact.ts';
 import { GONOGO } from '../../deciding/world.ts';
+import { looksAfter } from '../../health/afterwards.ts';
 import { say, users } from '../../phrase.ts';
 import { releases } from '../document.ts';
 import { nameOf, type Release, rolloutOf } from '../release.ts';
@@ -18,7 +19,9 @@ export const stageSettled = fact(releases, 'StageSettled')<Data>()({
     const { due, id, headline, turns } = telling(settled, release, world);
     const { rollout, stage, to, by, at, came } = settled;
     const cause = `settled/${rollout}/${stage}/${at}`;
-    const isBack = rolloutOf(release)?.direction === 'back';
+    const run = rolloutOf(release);
+    const isBack = run?.direction === 'back';
+    const step = run?.id === rollout && to === 'done' && !came ? run.stages.find((s) => s.name === stage) : undefined;
     const said = came && isBack ? saidOver(settled) : to === 'done' ? saidDone(settled) : saidGone(settled);
     return [
       headline,
@@ -32,6 +35,7 @@ export const stageSettled = fact(releases, 'StageSettled')<Data>()({
       ...(isBack && !came && by !== GONOGO.id
         ? [due.timer(`take-pages/${cause}`, world.now, { type: 'TakePages', release: id, by })]
         : []),
+      ...(run && step ? looksAfter(release, run, step, world) : []),
       ...turns,
     ];
   },

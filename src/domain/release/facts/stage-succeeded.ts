@@ -1,14 +1,22 @@
 import { fact } from '../../deciding/fact.ts';
+import { looksAfter } from '../../health/afterwards.ts';
 import { shownWhenDone } from '../../health/shown.ts';
 import { releases } from '../document.ts';
+import { rolloutOf } from '../release.ts';
 import { asHeard, type StageHeard, withStage } from './stages.ts';
 import { telling } from './telling.ts';
 
 export const stageSucceeded = fact(releases, 'StageSucceeded')<StageHeard & { rollout: string; stage: string }>()({
   evolve: (release, { stage, ...told }) =>
     withStage(release, stage, { ...asHeard(told), state: 'done', percent: 100, finishedAt: told.at }),
-  follows: (succeeded, release, world) => [
-    telling(succeeded, release, world).headline,
-    ...shownWhenDone(release, world),
-  ],
+  follows(succeeded, release, world) {
+    const run = rolloutOf(release);
+    const isBack = run?.id === succeeded.rollout && run.direction === 'back';
+    const stage = isBack ? run.stages.find((s) => s.name === succeeded.stage) : undefined;
+    return [
+      telling(succeeded, release, world).headline,
+      ...shownWhenDone(release, world),
+      ...(run && stage ? looksAfter(release, run, stage, world) : []),
+    ];
+  },
 });

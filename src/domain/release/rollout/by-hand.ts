@@ -37,7 +37,7 @@ export function doneByHand(release: Release, how: ByHand, why: string, world: Kn
     stages: [...alreadyDone(release, how), ...left.map((s) => done(s, why, now))],
     ...order,
   };
-  const told = releaseDoneByHand.of(release.id, { rollout, text: { why } });
+  const told = releaseDoneByHand.of(release.id, { rollout, environment: release.environment, text: { why } });
   const after = releaseDoneByHand.evolve(release, told);
   return [
     told,

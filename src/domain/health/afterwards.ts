@@ -1,0 +1,68 @@
+import { MINUTE_MS } from '../../time/instants.ts';
+import { isSameVersion } from '../build/same-version.ts';
+import type { Base, HealthPlan, HealthRule } from '../company/health.ts';
+import type { Environments } from '../environment/document.ts';
+import { placeAt } from '../environment/environment.ts';
+import { dueAt } from '../intents/due.ts';
+import type { Due } from '../intents/intent.ts';
+import type { Release, Rollout, Stage } from '../release/release.ts';
+import { type Watch, type Watched, watchId } from './watch.ts';
+
+/** What goes back was judged when it was new, and nothing waits for it: it is looked at for a shorter time. */
+const BACK_SOAK_MINUTES = 5;
+
+/** How long what runs is watched where nothing waits for that, ms. */
+export const soakAfter = ({ soakMinutes }: HealthPlan, after: Watched['after']): number =>
+  (after === 'rollback' ? Math.min(soakMinutes, BACK_SOAK_MINUTES) : soakMinutes) * MINUTE_MS;
+
+/**
+ * By what that is judged: a way back is not held against what it took away, which is the worse of the two. What is left of a rule then is what it allows by
+ * itself, and against the hours before the bad one came.
+ */
+export function rulesAfter({ rules }: HealthPlan, after: Watched['after']): HealthRule[] {
+  if (after !== 'rollback') return rules;
+  return rules.flatMap((rule): HealthRule[] => {
+    if ((rule.kind !== 'errors' && rule.kind !== 'shift') || !rule.against?.from.includes('stable')) return [rule];
+    const from = rule.against.from.filter((base: Base) => base !== 'stable');
+    if (from.length > 0) return [{ ...rule, against: { ...rule.against, from } } as HealthRule];
+    if (rule.kind === 'shift') return [];
+    const { against: _, ...alone } = rule;
+    return rule.atMost === undefined && rule.ceiling === undefined ? [] : [alone];
+  });
+}
+
+/** A timer for each place that a step was done in without being verified: back, or by hand. Whatever runs there is looked at, where the manifests say how. */
+export function looksAfter(
+  release: Pick<Release, 'id' | 'environment' | 'begun'>,
+  { id: rollout, direction, startedAt }: Pick<Rollout, 'id' | 'direction' | 'startedAt'>,
+  { name: stage, region, items, act, share, startedAt: since }: Stage,
+  world: Parameters<typeof dueAt>[0],
+): Due[] {
+  if (act === 'prepare' || act === 'retire' || (share !== undefined && share < 100)) return [];
+  const back = direction === 'back';
+  const { id, environment } = release;
+  const rolloutSince = (back ? cameSince(release) : undefined) ?? startedAt;
+  const times = { since: since ?? world.now, rolloutSince, began: world.now };
+  return items.flatMap(({ service, version: brought, previous }) => {
+    const [version, other] = back ? [previous, brought] : [brought, previous];
+    if (version === null) return [];
+    const about = { release: id, rollout, stage, service, environment, region, version, ...times };
+    const command = { type: 'LookAfter', ...about, ...(other !== null && { previous: other }) };
+    const after = back ? 'rollback' : 'by-hand';
+    return [dueAt(world).timer(`look-after/${watchId(about)}`, world.now, { ...command, after })];
+  });
+}
+
+/** Since when what goes back was there, UTC ISO: the hours before are those of what runs again. */
+const cameSince = ({ begun = [], environment }: Pick<Release, 'begun' | 'environment'>) =>
+  begun.findLast((b) => b.environment === environment && !b.back)?.at;
+
+/** Whether what is watched surely runs there still. */
+export function runsStill({ environment, service, region, version }: Watched, { environments }: Environments): boolean {
+  const { now, doubt } = placeAt(environments[environment], service, region);
+  return doubt === undefined && isSameVersion(now?.version, version);
+}
+
+/** For so long something that is unhealthy is watched on, so that it is noticed when it is well. */
+const MOST_MS = 24 * 60 * MINUTE_MS;
+export const isLookedLongEnough = ({ looks, plan }: Watch): boolean => looks * plan.everySeconds * 1000 >= MOST_MS;

@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import { command } from '../deciding/command.ts';
+import { type Decision, moot } from '../deciding/decision.ts';
+import type { Fact } from '../deciding/fact.ts';
+import { one, some } from '../deciding/reads.ts';
+import type { World } from '../deciding/world.ts';
+import { type Environments, environments } from '../environment/document.ts';
+import { placesOf } from '../environment/environment.ts';
+import { versionProved } from '../environment/facts/version-proved.ts';
+import { versionUnhealthy } from '../environment/facts/version-unhealthy.ts';
+import { fewOf } from '../few.ts';
+import { healthPage } from '../page/page.ts';
+import { paged } from '../page/paged.ts';
+import { releases } from '../release/document.ts';
+import { healthFound } from '../release/facts/health-found.ts';
+import { nameOf, type Release, servicesOf } from '../release/release.ts';
+import { runsStill } from './afterwards.ts';
+import { afterOf, watches } from './document.ts';
+import { watchEnded } from './facts/watch-ended.ts';
+import type { HealthJudged } from './verdict.ts';
+import { standingOf, type Watch } from './watch.ts';
+
+/** Timer: what runs after a rollback, or since somebody brought it live by hand, has come to something else than before. */
+export type HeedAfter = { type: 'HeedAfter'; watch: string };
+
+export const heedAfter = command<HeedAfter>()({
+  timer: z.strictObject({ watch: z.string() }),
+  reads: ({ watch }) => ({ watch: one(watches, watch) }),
+  also: ({ watch }) => ({
+    release: one(releases, watch?.release ?? '-'),
+    environments: some(environments, watch ? [watch.environment] : []),
+    all: afterOf(watch?.rollout ?? '-'),
+  }),
+  decide(world): Decision {
+    const { watch, release, now: at } = world;
+    if (!watch || watch.over || !release) return moot('it is not watched any more');
+    if (!runsStill(watch, world)) return moot('something else runs there by now');
+    const { environment, region, service, version, concluded } = watch;
+    const where = { region, service, version, at };
+    if (concluded === 'wait') return moot('it is not known yet');
+    const known: Fact[] =
+      concluded === 'unhealthy'
+        ? [versionUnhealthy.of(environment, { ...where, said: saidOf(watch) })]
+        : [
+            ...(concluded === 'go-on' ? [versionProved.of(environment, where)] : []),
+            watchEnded.of(watch.id, { at, why: concluded === 'go-on' ? 'it was proved' : 'its health is not known' }),
+          ];
+    return { facts: [...known, ...foundOut(watch, release, world)] };
+  },
+});
+
+type Known = World & Environments & { all: Watch[] };
+
+/** What is bad is told at once; that all is well, or is not known, once that is so of every place. */
+function foundOut(watch: Watch, release: Release, world: Known): Fact[] {
+  const all = world.all.filter((w) => !w.over || w.concluded !== 'wait');
+  const verdict = together(all);
+  if (verdict === undefined || (verdict !== 'unhealthy' && release.status === 'rolling-back')) return [];
+  const places = all.filter((w) => HEARD[w.concluded] === verdict);
+  const said = fewOf(places.map(verdict === 'healthy' ? placeOf : saidOf), NAMED, '; ');
+  const before = release.foundAfter;
+  // The same once more is no news.
+  if (before?.rollout === watch.rollout && before.verdict === verdict && before.said === said) return [];
+  const about = { rollout: watch.rollout, environment: watch.environment, after: watch.after ?? 'by-hand' } as const;
+  const told = healthFound.of(release.id, { ...about, verdict, said, at: world.now });
+  return [told, ...(verdict === 'unhealthy' && watch.after === 'rollback' ? woken(watch, release, said, world) : [])];
+}
+const NAMED = 6;
+
+const HEARD = { 'go-on': 'healthy', unhealthy: 'unhealthy', unknown: 'unknown', wait: undefined } as const;
+
+function together(all: readonly Watch[]): HealthJudged | undefined {
+  const heard = all.map((w) => HEARD[w.concluded]);
+  if (heard.includes('unhealthy')) return 'unhealthy';
+  if (heard.includes(undefined)) return undefined;
+  return heard.includes('unknown') ? 'unknown' : 'healthy';
+}
+
+const placeOf = ({ service, version, region }: Watch) => `${service} ${version} in ${region}`;
+const saidOf = (watch: Watch) => `${placeOf(watch)}: ${standingOf(watch).said}`;
+
+/** It went back, and is no better: whoever is woken has to know what runs where. */
+function woken({ rollout, environment }: Watch, release: Release, said: string, world: Known): Fact[] {
+  const running = world.environments[environment];
+  const runs = servicesOf(release).flatMap((service) =>
+    placesOf(running, service, world).map(([region, { now, doubt }]) =>
+      doubt || !now ? `nobody knows what of ${service} runs in ${region}` : `${service} ${now.version} in ${region}`,
+    ),
+  );
+  const what = release.drill ? 'the rollback drill' : 'the rollback';
+  const summary = `What runs after ${what} of ${nameOf({ ...release, environment })} (${release.id}) is unhealthy: ${said}. Runs now: ${fewOf(runs, NAMED)}`;
+  return paged(release, { key: healthPage(rollout), summary, severity: 'critical' }, world);
+}

@@ -1,0 +1,46 @@
+import { fact } from '../../deciding/fact.ts';
+import { allEnvironments } from '../../environment/document.ts';
+import { say } from '../../phrase.ts';
+import { runsNow } from '../clearing/runs-now.ts';
+import { releases } from '../document.ts';
+import type { FoundAfter } from '../parts.ts';
+import { nameOf } from '../release.ts';
+import { telling } from './telling.ts';
+
+/** `after`: a rollback, or somebody's hand. */
+type Data = FoundAfter & { environment: string; after: 'rollback' | 'by-hand' };
+
+/** How what runs since is, where nothing waited to see it. `said`: of which versions where, and what was measured of them. */
+export const healthFound = fact(releases, 'HealthFound')<Data>()({
+  evolve: (release, { rollout, verdict, said, at }) => ({ ...release, foundAfter: { rollout, verdict, said, at } }),
+  reads: () => ({ environments: allEnvironments }),
+  follows(found, release, world) {
+    const { due, id, headline, owner } = telling(found, release, world);
+    const { verdict, environment, said: places, rollout, at } = found;
+    const name = nameOf({ ...release, environment });
+    const cause = `found/${rollout}/${at}`;
+    const since = found.after === 'rollback' ? say`after the rollback` : say`since it was done by hand`;
+    switch (verdict) {
+      case 'healthy':
+        return [
+          headline,
+          due.note(id, cause, say`Healthy ${since}: ${places}, by its rules. ${name} (${id}).`),
+          due.timer(`resolve-pages/${cause}`, world.now, { type: 'ResolvePages', release: id, about: 'health' }),
+        ];
+      case 'unknown':
+        return [
+          headline,
+          due.note(id, cause, say`Not known whether it is healthy ${since}: ${places}. ${name} (${id}).`),
+        ];
+      case 'unhealthy': {
+        const runs = runsNow({ ...release, environment }, world);
+        const said = say`Unhealthy ${since}: ${places}. ${name} (${id}). Nothing goes back further by itself.\nRuns now:\n${runs}`;
+        return [
+          headline,
+          due.note(id, cause, said, true),
+          due.tell(owner, cause, said, id, [{ verb: 'show', label: 'Details', about: id }]),
+        ];
+      }
+    }
+  },
+});
