@@ -4,6 +4,7 @@ import { openReader, type ReadDelivery } from '../inbound/reader.ts';
 import { LARGEST, type Packed } from '../inbound/reading.ts';
 import type { Source } from '../inbound/source.ts';
 import { Tallies } from '../inbound/tallies.ts';
+import type { BodiesApart } from './bodies-apart.ts';
 import { bytesOf } from './body.ts';
 import type { Hearing } from './heard/index.ts';
 import type { Intake } from './intake.ts';
@@ -15,6 +16,7 @@ export type Inbound = Omit<Hearing, 'source'> & {
   sources: Record<string, Source>;
   tallies?: Tallies;
   read?: ReadDelivery;
+  apart?: BodiesApart;
 };
 
 export const takingOf = ({ sources: _, tallies, read, ...inbound }: Inbound): Intake => ({

@@ -1,7 +1,7 @@
 import { GONOGO } from '../domain/deciding/world.ts';
 import { perform } from '../door/perform.ts';
+import type { Aside } from '../inbound/aside.ts';
 import type { Packed } from '../inbound/reading.ts';
-import { redactedBody } from '../inbound/redact.ts';
 import { redacted } from '../secrets/redact.ts';
 import type { Acknowledgement, Intake } from './intake.ts';
 import { notTaken } from './not-taken.ts';
@@ -15,16 +15,20 @@ export const askedBy = (name: string, id: string) => ({
 
 /** What can't be read is no fault that its sender could mend by sending it again: it is kept in mind, and answered as taken. */
 export async function aside(
-  { setting, tallies }: Intake,
+  { setting, tallies, apart }: Intake,
   name: string,
-  delivery: Sized,
+  delivery: Unread,
   id: string,
   faults: string[],
 ): Promise<Acknowledgement> {
   const { event: _, ...asked } = askedBy(name, id);
+  const { kept } = delivery;
+  // Where it is too large for a document it is durable before the document says so.
+  const isApart = kept && 'packed' in kept && (await apart?.keep(name, id, kept.packed));
+  const body = kept && 'body' in kept ? { body: kept.body } : isApart ? { apart: true as const } : {};
   const outcome = await perform(
     setting,
-    { type: 'SetAside', source: name, delivery: id, ...keptOf(delivery), faults: faults.map(redacted) },
+    { type: 'SetAside', source: name, delivery: id, ...aboutIt(delivery), ...body, faults: faults.map(redacted) },
     asked,
   );
   tallies.count(name, outcome.ok ? 'unreadable' : 'putOff', setting.now());
@@ -36,21 +40,23 @@ export async function aside(
 /** What says of what kind a delivery is: without it, it could not be read again. */
 const TELLING =
   /^(content-type|x-github-event|x-gitlab-event|circleci-event-type|sentry-hook-resource|x-buildkite-event)$/;
-const MOST_KEPT = 32 * 1024;
 
-type Sized = Packed & { size: number };
+/** `size`: of its body as it came, bytes; `kept`: what is kept of that, by its reader: a body that was large was handed to it, and is not here any more; `received`: see `DeliveryRead`. */
+export type Unread = Pick<Packed, 'headers'> & {
+  size: number;
+  kept?: Aside | undefined;
+  received?: string | undefined;
+};
 
-/** A body that was large was handed to its reader, and is not here any more. */
-function keptOf({ raw, headers, size }: Sized) {
+function aboutIt({ headers, size, received }: Unread) {
   const telling = Object.entries(headers)
     .filter(([name]) => TELLING.test(name))
     .map(([name, value]) => [name, redacted(value).slice(0, 100)] as const);
-  const body = size <= MOST_KEPT ? redactedBody(raw) : undefined;
   const [, event = ''] = telling.find(([name]) => name !== 'content-type') ?? telling[0] ?? [];
   return {
     event,
     size,
     headers: Object.fromEntries(telling),
-    ...(body !== undefined && { body }),
+    ...(received !== undefined && { received }),
   };
 }

@@ -12,7 +12,7 @@ import { breath } from './breath.ts';
 import { type Carried, type Hearing, hear } from './heard/index.ts';
 import type { Acknowledgement, Intake } from './intake.ts';
 import { notTaken } from './not-taken.ts';
-import { aside, askedBy } from './quarantine.ts';
+import { aside, askedBy, type Unread } from './quarantine.ts';
 
 /** A header of what Gonogo sends itself: genuine like any other delivery, and of no use. */
 export const TEST = 'gonogo-test';
@@ -38,9 +38,9 @@ export async function taken(at: Intake, name: string, source: Source, delivery: 
     tallies.count(name, 'putOff', setting.now());
     return { status: 503, body: BUSY, headers: { 'retry-after': '10' } };
   }
-  const { translated, id, answer } = reading;
+  const { translated, id, answer, aside: kept, received } = reading;
   if ('faults' in translated) {
-    if (answer === undefined) return aside(at, name, { ...delivery, size }, id, translated.faults);
+    if (answer === undefined) return aside(at, name, { ...delivery, size, kept, received }, id, translated.faults);
     // It is not kept: whoever sent it reads what is wrong, and whoever looks after the source the last of it.
     tallies.count(name, 'unreadable', setting.now(), { why: cut(redacted(translated.faults.join('; ')), 300) });
     return { status: 400, body: { error: answer, faults: translated.faults } };
@@ -52,19 +52,20 @@ export async function taken(at: Intake, name: string, source: Source, delivery: 
   }
   const outcome = await carriedOut({ ...at, source: name }, translated.told, askedBy(name, id));
   tallies.count(name, kindOf(outcome), setting.now(), aboutOf(outcome, translated.told));
-  return outcome.ok && translated.left ? leaving(at, name, delivery, id, translated.left) : answerOf(outcome, setting);
+  return outcome.ok && translated.left
+    ? leaving(at, name, { ...delivery, kept, received }, id, translated.left)
+    : answerOf(outcome, setting);
 }
 
 /** The rest of it was carried out; this is kept apart, so that it can be read again by itself. */
 function leaving(
   at: Intake,
   name: string,
-  delivery: Packed,
+  delivery: Omit<Unread, 'size'>,
   id: string,
   { body, faults }: Left,
 ): Promise<Acknowledgement> {
-  const raw = new TextEncoder().encode(JSON.stringify(body));
-  return aside(at, name, { ...delivery, raw, size: raw.length }, `${id}-left`, faults);
+  return aside(at, name, { ...delivery, size: Buffer.byteLength(JSON.stringify(body)) }, `${id}-left`, faults);
 }
 
 const BUSY = { error: 'busy', remedy: 'several large deliveries are being read: send it again' };

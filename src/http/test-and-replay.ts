@@ -3,6 +3,7 @@ import { own } from '../domain/own.ts';
 import { type KeptAside, quarantines } from '../domain/quarantine/document.ts';
 import { perform } from '../door/perform.ts';
 import { see } from '../door/read-only.ts';
+import { receivedAs } from '../inbound/reading.ts';
 import type { Source } from '../inbound/source.ts';
 import type { Tended, Tending } from '../inbound/test-and-replay.ts';
 import { whyUnanswered } from '../outbound/call.ts';
@@ -71,9 +72,10 @@ async function readAgain(at: Intake, name: string, source: Source, by: string): 
 
 /** It was genuine when it came; what is kept of it has another signature. It counts under the id it came with. */
 async function again(at: Intake, name: string, source: Source, aside: KeptAside, by: string): Promise<Tended> {
-  const { body, headers = {}, delivery } = aside;
-  if (body === undefined) return { ok: false, says: `${delivery} is not kept whole: have it sent again` };
-  const packed = { raw: new TextEncoder().encode(body), headers, rest: '', params: {} };
+  const { headers = {}, delivery } = aside;
+  const raw = await bodyOf(at, name, aside);
+  if (raw === undefined) return { ok: false, says: `${delivery} is not kept whole: have it sent again` };
+  const packed = { raw, headers, rest: '', params: {} };
   const reading = await at.read(name, source, packed);
   if (reading === 'busy') return { ok: false, says: 'too much is being read just now' };
   const { translated } = reading;
@@ -81,11 +83,22 @@ async function again(at: Intake, name: string, source: Source, aside: KeptAside,
   // What of it can be read by now is not taken alone: it has one id with the rest.
   if ('told' in translated && translated.left) return { ok: false, says: redacted(translated.left.faults[0] ?? '') };
   if ('told' in translated) {
-    const outcome = await carriedOut({ ...at, source: name }, translated.told, askedBy(name, delivery));
+    const told = receivedAs(translated.told, aside.received);
+    const outcome = await carriedOut({ ...at, source: name }, told, askedBy(name, delivery));
     at.tallies.count(name, kindOf(outcome), at.setting.now());
     if (!outcome.ok) return { ok: false, says: outcome.refusal.refused };
   }
   const { event: _, ...asked } = askedBy(name, delivery);
   const taken = await perform(at.setting, { type: 'TakeOutOfQuarantine', source: name, delivery, by }, asked);
-  return taken.ok ? { ok: true, says: '' } : { ok: false, says: taken.refusal.refused };
+  if (!taken.ok) return { ok: false, says: taken.refusal.refused };
+  if (aside.apart) await at.apart?.drop(name, delivery);
+  return { ok: true, says: '' };
+}
+
+/** As it was kept: packed where it is large, which its reader unpacks. */
+async function bodyOf({ apart }: Intake, name: string, { body, delivery, apart: isApart }: KeptAside) {
+  if (body !== undefined) return new TextEncoder().encode(body);
+  const packed = isApart ? await apart?.read(name, delivery) : undefined;
+  // To be handed to a worker, and not a view of what others use.
+  return packed && new Uint8Array(packed);
 }

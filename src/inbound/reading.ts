@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { isEvidence } from '../domain/evidence/told.ts';
 import { masked, redacted } from '../secrets/redact.ts';
+import { type Aside, asideOf } from './aside.ts';
 import { jsonIn } from './body.ts';
 import { unzipped } from './gzip.ts';
 import type { Delivery, Source, Translated } from './source.ts';
@@ -15,8 +16,11 @@ export const unpacked = ({ raw, headers, rest, params }: Packed): Delivery => {
   return { raw, header: (name) => byName.get(name.toLowerCase()), rest, query: (name) => query.get(name) };
 };
 
-/** What a delivery says. `id`: under which the same one comes again; `answer`: how its sender hears of faults, where it reads our answer. */
-export type DeliveryRead = { id: string; translated: Translated; answer?: string };
+/**
+ * What a delivery says. `id`: under which the same one comes again; `answer`: how its sender hears of faults, where it reads our answer; `aside`: what of it is set
+ * aside, `received`: by which delivery that came, as evidence says it.
+ */
+export type DeliveryRead = { id: string; translated: Translated; answer?: string; aside?: Aside; received?: string };
 
 const LONGEST_ID = 200;
 /** bytes that the body of a source may have which says nothing else */
@@ -27,10 +31,14 @@ export function readHere(source: Source, delivery: Delivery): DeliveryRead {
   const opened = unzipped(delivery.raw, source.largest ?? LARGEST);
   const read = opened.ok ? (source.read ?? jsonIn)(opened.raw) : opened;
   const body = read.ok ? read.json : undefined;
+  const answer = source.answered?.(body);
+  const translated = read.ok ? marked(cleaned(source.translate(body, delivery)), delivery) : { faults: [read.fault] };
+  const aside = asideOf(translated, opened.ok ? opened.raw : delivery.raw, answer);
   return {
     id: idOf(source, delivery, body),
-    translated: read.ok ? marked(cleaned(source.translate(body, delivery)), delivery) : { faults: [read.fault] },
-    ...(source.answered && { answer: source.answered(body) }),
+    translated,
+    ...(answer !== undefined && { answer }),
+    ...(aside && { aside, received: hashOf(delivery.raw) }),
   };
 }
 
@@ -41,12 +49,19 @@ function cleaned(of: Translated): Translated {
 }
 
 /** What a decision will rest on says of which delivery it is. */
-function marked(of: Translated, { raw }: Delivery): Translated {
-  if (!('told' in of) || ![of.told].flat().some(isEvidence)) return of;
-  const received = createHash('sha256').update(raw).digest('hex');
-  const withMark = (told: Told): Told => (isEvidence(told) ? { ...told, received } : told);
-  return { ...of, told: Array.isArray(of.told) ? of.told.map(withMark) : withMark(of.told) };
+const marked = (of: Translated, { raw }: Delivery): Translated =>
+  'told' in of && [of.told].flat().some(isEvidence) ? { ...of, told: receivedAs(of.told, hashOf(raw)) } : of;
+
+/** The same with the mark of its delivery; without one, nobody knows that any more. */
+export function receivedAs(all: Told | Told[], received: string | undefined): Told[] {
+  return [all].flat().map((told) => {
+    if (!isEvidence(told)) return told;
+    const { received: _, ...bare } = told;
+    return received === undefined ? bare : { ...bare, received };
+  });
 }
+
+const hashOf = (raw: Uint8Array) => createHash('sha256').update(raw).digest('hex');
 
 /** The id of a delivery, as it may be kept: short, and no secret in it, as in the address of a system that sends CDEvents; of one that has none, of its bytes. */
 function idOf(source: Source, delivery: Delivery, body: unknown): string {

@@ -1,9 +1,14 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { signatureOf } from '../../src/adapters/standard-webhooks.ts';
 import { one } from '../../src/domain/deciding/reads.ts';
 import { quarantines } from '../../src/domain/quarantine/document.ts';
 import { see } from '../../src/door/read-only.ts';
 import type { Setting } from '../../src/door/setting.ts';
+import { openBodiesApart } from '../../src/http/bodies-apart.ts';
 import { inboundApi, takingOf } from '../../src/http/inbound.ts';
 import { tendingOf } from '../../src/http/test-and-replay.ts';
 import { sink as cdevents } from '../../src/inbound/cdevents/index.ts';
@@ -13,6 +18,7 @@ import * as shelf from '../../src/inbound/index.ts';
 import { webhooks as pagerduty } from '../../src/inbound/pagerduty/webhooks.ts';
 import type { Source } from '../../src/inbound/source.ts';
 import { Tallies } from '../../src/inbound/tallies.ts';
+import { disk } from '../../src/store/lowdb/file-system.ts';
 import { openLowdb } from '../../src/store/lowdb/index.ts';
 import { COMPANY, PEOPLE } from '../domain/given.ts';
 import { tempDir } from '../support/temp.ts';
@@ -182,6 +188,77 @@ test('what was set aside is read again after a mend, counts under the id it came
   await post(build('4.3'), 'one');
   expect(await setting.store.history('build/api')).toHaveLength(1);
   expect(JSON.stringify(await setting.store.history('quarantine/ci'))).not.toContain('hunter22');
+});
+
+const LARGE = 'https://user:hunter22@ci.example.com/'.padEnd(300_000, 'lorem ipsum ');
+const large = (version: string) => JSON.stringify({ ...JSON.parse(build(version)), note: LARGE });
+const check = JSON.stringify({
+  ...{ type: 'check', service: 'api', commit: 'a1b2c3d', name: 'unit', state: 'passed', note: LARGE },
+});
+
+test.each([
+  ['as it is', (body: string) => new TextEncoder().encode(body)],
+  ['packed', (body: string) => new Uint8Array(gzipSync(body))],
+])(
+  'what is large is kept beside, %s, without secrets, and is read again after a restart and a mend',
+  async (_, pack) => {
+    mended.now = false;
+    const dir = join(tempDir(), 'set-aside');
+    const inbound = () => ({
+      ...{ setting, sources: { ci: source }, tallies, targets: {}, personOf: () => undefined },
+      apart: openBodiesApart(dir, disk),
+    });
+    const api = inboundApi(inbound());
+    const raw = pack(check);
+    const post = (body: Uint8Array<ArrayBuffer>, id: string) =>
+      api.request('/inbound/ci', { method: 'POST', body, headers: { 'webhook-id': id } });
+    await post(pack(large('4.2')), 'one');
+    await post(raw, 'two');
+    // Sent again it is kept once.
+    await post(raw, 'two');
+    const kept = async () => (await see(setting, { found: one(quarantines, 'ci') })).found?.deliveries ?? [];
+    expect((await kept()).map((d) => [d.delivery, d.apart, d.body])).toEqual([
+      ['one', true, undefined],
+      ['two', true, undefined],
+    ]);
+    const files = readdirSync(dir).map((name) => readFileSync(join(dir, name)));
+    expect(files).toHaveLength(2);
+    for (const file of files) {
+      const body = gunzipSync(file).toString();
+      expect([body.includes('lorem ipsum'), body.includes('hunter22')]).toEqual([true, false]);
+    }
+    const tending = () =>
+      tendingOf({ at: takingOf(inbound()), sources: { ci: source }, publicUrl: 'https://g.example' });
+    expect(await tending().readAgain('ci', 'UMANAGER')).toMatchObject({ ok: false });
+    mended.now = true;
+    expect(await tending().readAgain('ci', 'UMANAGER')).toEqual({ ok: true, says: '2 of 2 could be read now' });
+    expect([await kept(), readdirSync(dir)]).toEqual([[], []]);
+    expect((await setting.store.history('build/api')).map((f) => f.type)).toEqual(['BuildRegistered']);
+    const [heard] = await setting.store.history('evidence/api/a1b2c3d');
+    const received = createHash('sha256').update(raw).digest('hex');
+    expect(heard).toMatchObject({ data: { check: { name: 'unit', received } } });
+  },
+);
+
+test('what was kept beside, and is there no more, is said to be lost', async () => {
+  mended.now = false;
+  const dir = join(tempDir(), 'set-aside');
+  const inbound = {
+    ...{ setting, sources: { ci: source }, tallies, targets: {}, personOf: () => undefined },
+    apart: openBodiesApart(dir, disk),
+  };
+  await inboundApi(inbound).request('/inbound/ci', {
+    method: 'POST',
+    body: large('4.2'),
+    headers: { 'webhook-id': 'one' },
+  });
+  for (const name of readdirSync(dir)) rmSync(join(dir, name));
+  mended.now = true;
+  const tending = tendingOf({ at: takingOf(inbound), sources: inbound.sources, publicUrl: 'https://g.example' });
+  expect(await tending.readAgain('ci', 'UMANAGER')).toEqual({
+    ok: false,
+    says: '0 of 1 could be read now; the first that could not: one is not kept whole: have it sent again',
+  });
 });
 
 test('of a batch what can be read counts at once, and the rest is set aside and read again by itself', async () => {

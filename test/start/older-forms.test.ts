@@ -20,7 +20,7 @@ const read = (path: string): unknown =>
 test('what was set aside in form 1 is read in today’s, and says as much as was kept then', () => {
   const stored = OfBefore.parse(read('quarantine-1/quarantine.json'));
   const today: Quarantine = quarantines.read(stored);
-  expect(today).toEqual({ ...stored, v: 2 });
+  expect(today).toEqual({ ...stored, v: 3 });
   expect(today.deliveries.map((d) => [d.event, d.body, d.headers])).toEqual([['push', undefined, undefined]]);
   expect(quarantines.read(today)).toBe(today);
   expect(upgrade.doc?.('quarantine/github', stored, [])).toMatchObject({ value: today, lists: ['quarantines'] });
@@ -63,6 +63,7 @@ test.each([
   ['incident', 2],
   ['incident', 3],
   ['incident', 4],
+  ['quarantine', 2],
   ['release', 5],
   ['release', 6],
   ['release', 7],

@@ -9,7 +9,7 @@ export type SetAside = { type: 'SetAside'; source: string } & Omit<Aside, 'at'>;
 
 export const setAside = command<SetAside>()({
   reads: ({ source }) => ({ known: one(quarantines, source) }),
-  decide({ known, now: at }, { source, delivery, event, size, faults, body, headers }): Decision {
+  decide({ known, now: at }, { source, delivery, event, size, faults, body, apart, received, headers }): Decision {
     if (known?.deliveries.some((d) => d.delivery === delivery)) return moot('it is set aside already');
     return {
       facts: [
@@ -19,6 +19,8 @@ export const setAside = command<SetAside>()({
           size,
           at,
           ...(headers && { headers }),
+          ...(apart && { apart }),
+          ...(received !== undefined && { received }),
           text: { faults, ...(body !== undefined && { body }) },
         }),
       ],

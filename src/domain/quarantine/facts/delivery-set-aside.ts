@@ -8,7 +8,7 @@ const KEPT_OF_BODIES = 256 * 1024;
 export const deliverySetAside = fact(quarantines, 'DeliverySetAside')<
   Omit<KeptAside, 'faults' | 'body'> & { text: { faults: string[]; body?: string } }
 >()({
-  evolve(known, { delivery, event, size, at, headers, text }) {
+  evolve(known, { delivery, event, size, at, headers, apart, received, text }) {
     const aside: KeptAside = {
       delivery,
       event,
@@ -16,6 +16,8 @@ export const deliverySetAside = fact(quarantines, 'DeliverySetAside')<
       at,
       faults: text.faults,
       ...(headers && { headers }),
+      ...(apart && { apart }),
+      ...(received !== undefined && { received }),
       ...(text.body !== undefined && { body: text.body }),
     };
     const all = [...known.deliveries, aside];
