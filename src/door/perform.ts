@@ -60,8 +60,7 @@ const after =
   (read: Reading, changed: ReadonlyMap<string, Changed> = new Map()): After =>
   (kind, id) => {
     const key = kind.key(id);
-    const stored = changed.get(key)?.document ?? read.known(key);
-    return stored === undefined ? undefined : kind.read(stored);
+    return kind.read(changed.get(key)?.document ?? read.known(key));
   };
 
 /** Reads, decides and stages; `committed` resolves when that is durable, or says why not. */

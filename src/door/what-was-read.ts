@@ -33,10 +33,11 @@ export class Reading implements Snapshot {
     return this;
   }
 
-  /** A document that was read, by itself or in a list; undefined when it was not. */
+  /** A document that was read, by itself or in a list. Throws where there is none. */
   known(key: string): unknown {
-    const listed = () => [...this.lists.values()].flat().find((d) => d.key === key);
-    return (this.docs.get(key) ?? listed())?.value;
+    const found = this.docs.get(key) ?? [...this.lists.values()].flat().find((d) => d.key === key);
+    if (!found) throw new Error(`${key} was not read, or there is none`);
+    return found.value;
   }
 
   doc(key: string): unknown {

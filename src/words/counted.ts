@@ -15,7 +15,6 @@ export function counted({ facts, after, now: { company } }: Done, id: string, vo
   const vote = after(votes, voteId);
   const ballots = ballotCast.among(facts);
   const [first] = ballots;
-  if (!release || !vote) return md`Counted.`;
   if (!first) return md`That is your answer already, for ${nameOf(release)} (${id}).`;
   const seats = ballots.map(
     (b) => md`${roleTitle(company, b.role)}${b.instead ? md`, instead of ${{ user: b.instead }}` : NOTHING}`,

@@ -178,7 +178,7 @@ test('a vote that is open hears of another commit', async () => {
   await post(BUILD);
   const outcome = await perform(setting, { type: 'CompareContent', release: 'R-1' }, asked);
   expect(outcome.ok && outcome.facts.map((f) => f.type)).toEqual(['VoteContentChanged', 'ReleaseVoteOpened']);
-  expect(outcome.ok && outcome.after(votes, 'R-1/v1')?.committers).toEqual(['UADA']);
+  expect(outcome.ok && outcome.after(votes, 'R-1/v1').committers).toEqual(['UADA']);
 });
 
 test('of a large body the signature is tried again in a turn of its own, to tell a wrong clock', async () => {

@@ -115,17 +115,32 @@ test('what a command left can be asked for: what it changed, and what it read by
   await ask({ ...PLAN, items: [{ service: 'shop', version: '1' }] });
   const opened = await ask({ type: 'OpenVote', release: 'R-1' });
   expect(opened.ok && opened.after(votes, 'R-1/v1')).toEqual((await store.get('vote/R-1/v1'))?.value);
-  expect(opened.ok && opened.after(releases, 'R-1')?.status).toBe('voting');
+  expect(opened.ok && opened.after(releases, 'R-1').status).toBe('voting');
   const stopped = await ask({
     type: 'EmergencyStop',
     why: 'w',
     scope: { services: [], environments: [] },
     minutes: 60,
   });
-  expect(stopped.ok && stopped.after(releases, 'R-2')?.status).toBe('planned');
-  expect(stopped.ok && stopped.after(votes, 'R-1/v1')).toBeUndefined();
+  expect(stopped.ok && stopped.after(releases, 'R-2').status).toBe('planned');
+  const neither = /was not read, or there is none/;
+  expect(() => stopped.ok && stopped.after(votes, 'R-1/v1')).toThrow(neither);
+  expect(() => opened.ok && opened.after(votes, 'R-9/v1')).toThrow(neither);
   const refused = await ask({ type: 'CancelRelease', release: 'R-1', why: 'w' }, 'UGONE');
-  expect(!refused.ok && refused.known?.after(releases, 'R-1')?.status).toBe('voting');
+  expect(!refused.ok && refused.known?.after(releases, 'R-1').status).toBe('voting');
+});
+
+test.each<Command>([
+  { type: 'MoveRelease', release: 'R-1', window: PLAN.window, why: '' },
+  { type: 'WriteNotes', release: 'R-1', notes: '' },
+  { type: 'SetDocuments', release: 'R-1', documents: [] },
+  { type: 'AnswerHandOver', release: 'R-1', accept: false },
+  { ...PLAN, type: 'EditRelease', release: 'R-1', after: [] },
+])('what $type read is told of where it changes nothing, too', async (command) => {
+  const { ask } = await door();
+  await ask(PLAN);
+  const outcome = await ask(command);
+  expect(outcome.ok && [outcome.facts, outcome.after(releases, 'R-1').status]).toEqual([[], 'planned']);
 });
 
 test('60 people voting at once: every answer is kept, and counted once', async () => {

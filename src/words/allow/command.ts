@@ -54,11 +54,10 @@ async function confirmed(id: string, why: string, a: Ask): Promise<Answer> {
 
 export const submitAllow: OnSubmit = async (fields, id, a) => {
   const outcome = await ask(a, { type: 'AllowVersions', release: id, why: fields.why ?? '' });
-  return submittedTo(outcome, 'why', ({ after }) => {
-    const release = after(releases, id);
-    return notice(
+  return submittedTo(outcome, 'why', ({ after }) =>
+    notice(
       'Allowed',
-      md`*${release ? nameOf(release) : id}* may go there again. Its thread says so, with your name and reason.`,
-    );
-  });
+      md`*${nameOf(after(releases, id))}* may go there again. Its thread says so, with your name and reason.`,
+    ),
+  );
 };

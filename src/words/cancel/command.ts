@@ -30,11 +30,7 @@ async function confirmCancel(release: Release, why: string, a: Ask): Promise<Ans
 
 export const submitCancel: OnSubmit = async (fields, id, a) => {
   const outcome = await ask(a, { type: 'CancelRelease', release: id, why: fields.why ?? '' });
-  return submittedTo(outcome, 'why', ({ after }) => {
-    const release = after(releases, id);
-    return notice(
-      'Cancelled',
-      release ? md`Cancelled: *${nameOf(release)}* (${id}). Those who follow it were told.` : md`Cancelled ${id}.`,
-    );
-  });
+  return submittedTo(outcome, 'why', ({ after }) =>
+    notice('Cancelled', md`Cancelled: *${nameOf(after(releases, id))}* (${id}). Those who follow it were told.`),
+  );
 };

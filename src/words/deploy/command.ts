@@ -74,12 +74,11 @@ async function asked(release: Release, a: Ask): Promise<Answer> {
 
 async function startDeploy(id: string, a: Ask): Promise<Answer> {
   const outcome = await ask(a, { type: 'StartDeploy', release: id });
-  return answerTo(outcome, ({ facts, after }) => started(id, after(releases, id), facts));
+  return answerTo(outcome, ({ facts, after }) => started(after(releases, id), facts));
 }
 
-function started(id: string, release: Release | undefined, facts: readonly Fact[]): Mrkdwn {
-  if (!release) return md`Deploying ${id}.`;
-  const name = md`${nameOf(release)} (${id})`;
+function started(release: Release, facts: readonly Fact[]): Mrkdwn {
+  const name = md`${nameOf(release)} (${release.id})`;
   const [sent] = stageStarted.among(facts);
   if (sent) return md`Deploying ${name}: step ${sent.stage} was sent to its pipeline.`;
   const working = atWork(release);
@@ -110,9 +109,7 @@ export const clickDeployAnyway = clickOn((release) => ({
 
 export const submitDeployAnyway: OnSubmit = async (fields, id, a) => {
   const outcome = await ask(a, { type: 'StartDeploy', release: id, why: fields.why ?? '' });
-  return submittedTo(outcome, 'why', ({ facts, after }) =>
-    notice('Deploying', started(id, after(releases, id), facts)),
-  );
+  return submittedTo(outcome, 'why', ({ facts, after }) => notice('Deploying', started(after(releases, id), facts)));
 };
 
 /** The confirmed click. */

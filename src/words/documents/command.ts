@@ -64,9 +64,9 @@ export const submitDocuments: OnSubmit = async (fields, id, a) => {
     'documents',
     ({ after, now }) => {
       const release = after(releases, id);
-      const missing = release ? documentsMissing(release, now) : [];
+      const missing = documentsMissing(release, now);
       const left = missing.length > 0 ? md`\nStill missing: ${missing.join(', ')}.` : '';
-      return notice('Saved', md`*${release ? nameOf(release) : id}* (${id}).${left}`);
+      return notice('Saved', md`*${nameOf(release)}* (${id}).${left}`);
     },
     ['documents'],
   );

@@ -90,14 +90,11 @@ export const submitWhole: OnSubmit = async (fields, metadata, a) => {
   return submittedTo(
     outcome,
     'why',
-    ({ after }) => {
-      const release = after(releases, id);
-      const what = release ? md`*${nameOf(release)}* (${id})` : md`${id}`;
-      return notice(
+    ({ after }) =>
+      notice(
         'Recorded',
-        md`Recorded: ${what} ${how === 'live' ? 'is live' : 'was taken back'}. Those who follow it were told, and \`/release environments\` says so.`,
-      );
-    },
+        md`Recorded: *${nameOf(after(releases, id))}* (${id}) ${how === 'live' ? 'is live' : 'was taken back'}. Those who follow it were told, and \`/release environments\` says so.`,
+      ),
     ['why'],
   );
 };

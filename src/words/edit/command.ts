@@ -134,11 +134,10 @@ export const submitEdit: OnSubmit = async (fields, id, a) => {
     outcome,
     'what',
     ({ after, facts }) => {
-      const release = after(releases, id);
       const again = voteContentChanged.among(facts).some((f) => f.roles.length > 0);
       return notice(
         'Saved',
-        md`*${release ? nameOf(release) : id}* (${id}).${again ? ' Those whose vote it concerns were asked again.' : ''}`,
+        md`*${nameOf(after(releases, id))}* (${id}).${again ? ' Those whose vote it concerns were asked again.' : ''}`,
       );
     },
     strategy === undefined ? FIELDS : [...FIELDS, 'strategy'],

@@ -125,10 +125,9 @@ const answered =
   async (id, a) => {
     const outcome = await ask(a, { type: 'AnswerHandOver', release: id, accept });
     return answerTo(outcome, ({ after, facts }) => {
-      const release = after(releases, id);
       if (facts.length === 0) return md`It is not offered any more.`;
       return accept
-        ? md`${release ? nameOf(release) : id} (${id}) is yours now.`
+        ? md`${nameOf(after(releases, id))} (${id}) is yours now.`
         : md`It stays where it is. They were told.`;
     });
   };

@@ -6,7 +6,7 @@ import { word } from '../word.ts';
 /** [I have it]: under a page. */
 const clickHaveIt: OnClick = async (id, a) => {
   const outcome = await ask(a, { type: 'AcknowledgePage', page: id, how: 'slack' });
-  return answerTo(outcome, ({ after }) => md`You have it: ${after(pages, id)?.summary ?? id}. Nobody else is woken.`);
+  return answerTo(outcome, ({ after }) => md`You have it: ${after(pages, id).summary}. Nobody else is woken.`);
 };
 
 export const haveIt = word({ name: 'have-it', clicks: { 'have-it': clickHaveIt } });

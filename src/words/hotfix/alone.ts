@@ -22,13 +22,11 @@ export const submitAlone: OnSubmit = async (fields, id, a) => {
   return submittedTo(
     outcome,
     'why',
-    ({ after }) => {
-      const release = after(releases, id);
-      return notice(
+    ({ after }) =>
+      notice(
         'Approved by you',
-        md`*${release ? nameOf(release) : id}* waits for no votes any more. Its thread says so, with your name and reason.`,
-      );
-    },
+        md`*${nameOf(after(releases, id))}* waits for no votes any more. Its thread says so, with your name and reason.`,
+      ),
     ['why'],
   );
 };

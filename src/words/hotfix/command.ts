@@ -111,8 +111,8 @@ export const recheckHotfix: OnClick = async (_, a, around) => ({
 /** What would take away again what was just planned. */
 async function nextsOf({ facts, after }: Done, a: Ask): Promise<Next> {
   const [planned] = releasePlanned.among(facts);
-  const fix = planned && after(releases, planned.release);
-  if (!fix) return [];
+  if (!planned) return [];
+  const fix = after(releases, planned.release);
   const services = servicesOf(fix);
   const world = await seeFor(a, {
     openReleases: openWithAny(services),

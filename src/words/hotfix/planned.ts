@@ -14,8 +14,8 @@ export type Next = ReturnType<typeof takingAway>;
 
 function plannedWords({ facts, after }: Done, nexts: Next): { words: Mrkdwn; release: Release | undefined } {
   const [planned] = releasePlanned.among(facts);
-  const release = planned && after(releases, planned.release);
-  if (!release) return { words: md`This was planned already.`, release: undefined };
+  if (!planned) return { words: md`This was planned already.`, release: undefined };
+  const release = after(releases, planned.release);
   const asked = approverPaged.among(facts).flatMap((f) => f.people);
   const next =
     release.status === 'approved'

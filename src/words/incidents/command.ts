@@ -52,8 +52,8 @@ async function confirmed(id: string, deploy: string | undefined, a: Ask, of?: st
   });
   return answerTo(outcome, ({ after }) => {
     const incident = after(incidents, id);
-    const verdict = incident?.verdicts.at(-1);
-    if (!incident || !verdict) return md`Noted.`;
+    const verdict = incident.verdicts.at(-1);
+    if (!verdict) return md`Noted.`;
     const opening = openingAt(incident.openings, verdict.of);
     return md`Noted: ${incidentWords(incident, opening)}: ${verdictWords(verdict, outsideCause(opening, verdict))}.`;
   });

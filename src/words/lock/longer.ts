@@ -28,7 +28,7 @@ export const clickLonger: OnClick = async (about, a) => {
     claim: `longer/${held.until}`,
   });
   return answerTo(outcome, ({ after }) => {
-    const until = after(locks, id)?.held?.until;
+    const until = after(locks, id).held?.until;
     return md`You hold ${spotWords(spot)}${until ? md` until ${when(until)}` : md``}.`;
   });
 };

@@ -8,9 +8,8 @@ export const clickMet: OnClick = async (about, a) => {
   const [release = '', deadline = ''] = about.split('/');
   const outcome = await ask(a, { type: 'MeetDeadline', release, deadline });
   return answerTo(outcome, ({ after, facts, now: { company } }) => {
-    const now = after(releases, release);
     const title = company.deadlines.find((d) => d.name === deadline)?.title ?? deadline;
     const said = facts.length > 0 ? md`Done: ${title}` : md`${title} is done already`;
-    return now ? md`${said}, for ${nameOf(now)} (${release}).` : said;
+    return md`${said}, for ${nameOf(after(releases, release))} (${release}).`;
   });
 };

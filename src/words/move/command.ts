@@ -91,9 +91,7 @@ export const submitMove: OnSubmit = async (fields, id, a) => {
       const release = after(releases, id);
       return notice(
         'Moved',
-        release
-          ? md`*${nameOf(scheduled(release))}* (${id}) is planned ${readBack(scheduled(release).window, zone)}${isSameWindow(scheduled(release).window, old) ? ' as before' : ` now, no longer ${readBack(old, zone)}`}${comesBefore(placesBefore(release), ownTimes(release), zone)}. Those who follow it were told.`
-          : md`Moved ${id}.`,
+        md`*${nameOf(scheduled(release))}* (${id}) is planned ${readBack(scheduled(release).window, zone)}${isSameWindow(scheduled(release).window, old) ? ' as before' : ` now, no longer ${readBack(old, zone)}`}${comesBefore(placesBefore(release), ownTimes(release), zone)}. Those who follow it were told.`,
       );
     },
     ['when', 'why'],

@@ -72,8 +72,8 @@ export const submitPlan: OnSubmit = async (raw, metadata, a) => {
     'what',
     ({ after, facts }) => {
       const [planned] = releasePlanned.among(facts);
-      const release = planned && after(releases, planned.release);
-      if (!release) return notice('Planned', md`This was planned already.`);
+      if (!planned) return notice('Planned', md`This was planned already.`);
+      const release = after(releases, planned.release);
       return notice(
         'Planned',
         md`Planned: *${wholeName(release)}* (${release.id}), ${readBack(scheduled(release).window, zone)}${comesBefore(before, early.value, zone)}${release.strategy ? md`, as ${release.strategy}` : NOTHING}.\nIt stands in the release channel. ${release.template ? 'It is pre-approved: no vote is needed.' : 'Next: the vote.'}`,

@@ -72,10 +72,7 @@ export const submitNotes: OnSubmit = async (fields, id, a) => {
   return submittedTo(
     outcome,
     'notes',
-    ({ after }) => {
-      const release = after(releases, id);
-      return notice('Saved', md`The release notes of *${release ? nameOf(release) : id}* (${id}) stand in Details.`);
-    },
+    ({ after }) => notice('Saved', md`The release notes of *${nameOf(after(releases, id))}* (${id}) stand in Details.`),
     ['notes'],
   );
 };

@@ -49,10 +49,10 @@ export const submitOverride: OnSubmit = async (fields, id, a) => {
   const outcome = await ask(a, { type: 'OverrideChecks', release: id, why: fields.why ?? '' });
   return submittedTo(outcome, 'why', ({ after }) => {
     const release = after(releases, id);
-    const done = release?.overrides?.at(-1);
+    const done = release.overrides?.at(-1);
     return notice(
       'Overridden',
-      md`Overridden: ${titlesOf(done?.gates ?? []).join(', ')} of *${release ? nameOf(release) : id}*. Its thread says so, with your name and reason.`,
+      md`Overridden: ${titlesOf(done?.gates ?? []).join(', ')} of *${nameOf(release)}*. Its thread says so, with your name and reason.`,
     );
   });
 };

@@ -95,8 +95,8 @@ export const submitPass: OnSubmit = async (fields, id, a) => {
     'why',
     ({ after }) => {
       const release = after(releases, id);
-      const given = release?.passes?.at(-1);
-      if (!release || !given) return notice('Freeze pass', md`Given.`);
+      const given = release.passes?.at(-1);
+      if (!given) return notice('Freeze pass', md`Given.`);
       const said = md`*${nameOf(release)}* may pass “${given.name}” until ${readMomentBack(given.until, a.person.zone, world.now)}. It stands in its thread, with your name and reason. ${carefulWords(until)}`;
       const next = holding(release, world);
       return next

@@ -35,10 +35,7 @@ async function confirmPause(id: string, why: string, a: Ask): Promise<Answer> {
 
 export const submitPause: OnSubmit = async (fields, id, a) => {
   const outcome = await ask(a, { type: 'PauseRollout', release: id, why: fields.why ?? '' });
-  return submittedTo(outcome, 'why', ({ after }) => {
-    const release = after(releases, id);
-    return notice('Paused', release ? paused(release) : md`Paused ${id}.`);
-  });
+  return submittedTo(outcome, 'why', ({ after }) => notice('Paused', paused(after(releases, id))));
 };
 
 function paused(release: Release): Mrkdwn {

@@ -14,10 +14,9 @@ const answered =
     const [release = '', asked = ''] = about.split('/');
     const outcome = await ask(a, { type, release, request: asked });
     return answerTo(outcome, ({ after, facts }) => {
-      const now = after(releases, release);
       if (facts.length === 0) return md`That request was answered already.`;
-      return type === 'TakeRequest' && now
-        ? md`Taken: the release is *${nameOf(now)}* (${release}) now. Whoever's vote it concerns is asked again.`
+      return type === 'TakeRequest'
+        ? md`Taken: the release is *${nameOf(after(releases, release))}* (${release}) now. Whoever's vote it concerns is asked again.`
         : md`Moved to the next one. Whoever asked was told.`;
     });
   };

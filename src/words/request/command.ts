@@ -105,9 +105,7 @@ export const submitRequest: OnSubmit = async (fields, link, a) => {
       const release = after(releases, fields.release ?? '');
       return notice(
         'Asked',
-        release
-          ? md`Asked for ${itemsOf(items.value)} in *${nameOf(release)}* (${release.id}). ${{ user: release.owner }} decides; I'll tell you.`
-          : md`Asked.`,
+        md`Asked for ${itemsOf(items.value)} in *${nameOf(release)}* (${release.id}). ${{ user: release.owner }} decides; I'll tell you.`,
       );
     },
     ['what', 'why'],

@@ -122,9 +122,7 @@ export const submitRollback: OnSubmit = async (fields, metadata, a) => {
       const release = after(releases, id);
       return notice(
         'Rolling back',
-        release
-          ? md`Rolling back *${nameOf({ ...release, items: itemsBack(release) })}* (${id}). The headline shows how it goes.`
-          : md`Rolling back ${id}.`,
+        md`Rolling back *${nameOf({ ...release, items: itemsBack(release) })}* (${id}). The headline shows how it goes.`,
       );
     },
     ['why', 'how', 'services'],

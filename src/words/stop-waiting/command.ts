@@ -53,15 +53,12 @@ export const submitStopWaiting: OnSubmit = async (fields, id, a) => {
     ? await ask(a, { type: 'StopWaiting', ...about })
     : await ask(a, { type: 'StopServices', ...about, services: [services] });
   if (!outcome.ok) return submittedTo(outcome, 'why', () => notice('Stopped', md`${id}`));
-  const environment = outcome.after(releases, id)?.environment ?? '-';
-  const world = await seeFor(a, { release: one(releases, id), environments: some(environments, [environment]) });
-  const { release } = world;
+  const release = outcome.after(releases, id);
+  const world = await seeFor(a, { environments: some(environments, [release.environment]) });
   return submittedTo(outcome, 'why', () =>
     notice(
       isAll ? 'Not waited for' : 'Stopped',
-      release
-        ? join([isAll ? unwaited(release) : goesOn(release), whatRuns(release, world)], '\n')
-        : md`Nobody waits for ${id} any more.`,
+      join([isAll ? unwaited(release) : goesOn(release), whatRuns(release, world)], '\n'),
     ),
   );
 };

@@ -19,10 +19,10 @@ const opened = sentence({ parts: { release: whichRelease } }, async ({ release: 
   const outcome = await ask(a, { type: 'OpenVote', release: release.id });
   return answerTo(outcome, ({ after, now: { company, people } }) => {
     const now = after(releases, release.id);
-    const vote = now && after(votes, voteOf(now) ?? '-');
-    const off = vote ? shortHanded(vote.rules, vote.closesAt, company, people) : [];
+    const { rules, closesAt } = after(votes, voteOf(now) ?? '-');
+    const off = shortHanded(rules, closesAt, company, people);
     const warned = off.map((o) => md`Careful: it closes when ${roleTitle(company, o.role)} is off work (${o.why}).`);
-    const opened = md`The vote on ${nameOf(release)} (${release.id}) is open${now?.status === 'voting' ? md` until ${when(now.closesAt)}` : NOTHING}. Those who decide were asked.`;
+    const opened = md`The vote on ${nameOf(release)} (${release.id}) is open${now.status === 'voting' ? md` until ${when(now.closesAt)}` : NOTHING}. Those who decide were asked.`;
     return join([opened, ...warned], '\n');
   });
 });
