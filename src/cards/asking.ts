@@ -15,6 +15,7 @@ const TAKES_ON = new Set([
   'rollback',
   'move',
   'pass',
+  'allow',
   'done-by-hand',
   'stop-waiting',
 ]);

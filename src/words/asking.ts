@@ -31,7 +31,7 @@ export function askButton(
 ): Button[] {
   const wanted = askedFor(favour);
   const value = JSON.stringify(favour);
-  const able = wanted ? holdersOf(world, wanted.action).filter((who) => who !== a.person.id) : [];
+  const able = wanted ? holdersOf(world, wanted.takes.action).filter((who) => who !== a.person.id) : [];
   return able.length > 0 && value.length <= CARRIED ? [button(label, asks, value)] : [];
 }
 

@@ -88,6 +88,21 @@ describe('who may not take the next step asks for it in its place', () => {
     expect(shown('UMANAGER', row)).toEqual(['Freeze pass…', 'Roll back…', 'Cancel…', 'Details']);
     expect(shown('UQA', [button('Cancel…', 'cancel', 'R-1')])).toEqual([]);
     expect(shown('UQA', [button('Override…', 'override', 'R-1')])).toEqual([]);
+    expect(shown('UQA', [button('Allow again…', 'allow', 'R-1')])).toEqual([]);
+    expect(shown('UQA', [button('Hand over…', 'hand-over', 'R-1')])).toEqual([]);
+    expect(shown('UMANAGER', [button('Done', 'met', 'R-1/tests')])).toEqual(['Done']);
+    // Who owes it may, whatever their roles.
+    expect(shown('UQA', [button('Done', 'met', 'R-1/tests')])).toEqual(['Done']);
+    // Whoever rolls back stops waiting for a rollback.
+    const rolls = world.company.roles.map((r) => (r.name === 'qa' ? { ...r, actions: ['rollback' as const] } : r));
+    expect(
+      onlyFor(
+        'UQA',
+        actions([button('Stop waiting…', 'stop-waiting', 'R-1')]),
+        { ...world, company: { ...world.company, roles: rolls } },
+        () => undefined,
+      ),
+    ).toHaveLength(1);
     const asks = button('Ask them', 'ask-them', 'R-1/freeze');
     expect(shown('UQA', [...row.slice(0, 1), asks])).toEqual(['Ask them']);
   });

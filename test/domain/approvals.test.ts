@@ -127,7 +127,7 @@ test.each(rows<Judgment[]>('spinnaker-judgment-roles.json'))(
       },
       people: { roles: Object.fromEntries((user ?? []).map((role) => [role, ['USER']])), deactivated: [] },
     };
-    expect(forbidden(world, 'deploy', say`deploy`) === undefined).toBe(allowed);
+    expect(forbidden(world, { action: 'deploy' }, say`deploy`) === undefined).toBe(allowed);
   },
 );
 

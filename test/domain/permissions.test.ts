@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ACTIONS, type Action } from '../../src/domain/company/roles.ts';
 import { isRefusal } from '../../src/domain/deciding/decision.ts';
-import type { Command } from '../../src/domain/index.ts';
+import { COMMANDS, type Command } from '../../src/domain/index.ts';
+import { HELP } from '../../src/domain/release/helping/help.ts';
 import { COMPANY, emptyWorld, Given, given, go, PEOPLE, PLAN } from './given.ts';
 
 const R = { release: 'R-1' } as const;
@@ -310,6 +311,24 @@ describe.each(taking.map((r): [Type, Taking] => [r.command.type, r]))('%s', (_, 
     g.company({ roles: g.world.company.roles.map((r) => ({ ...r, guests: true })) });
     expect(isForbidden(g, 'UGUEST')).toBe(false);
   });
+});
+
+test('each says of itself what it takes, which is what its buttons go by', () => {
+  for (const [type, rule] of Object.entries(RULES)) {
+    const { takes } = COMMANDS[type as Type];
+    if (typeof rule === 'object') expect({ type, ...takes }).toMatchObject({ type, action: rule.takes });
+    if (typeof rule === 'object') expect({ type, owned: takes?.owned === true }).toEqual({ type, owned: rule.owner });
+  }
+});
+
+test('whoever owns a release is asked for what is theirs without a role, and for nothing else', () => {
+  for (const action of ACTIONS) {
+    const all = taking.filter((r) => r.takes === action && 'release' in r.command);
+    const [theirs, others] = [all.filter((r) => r.owner), all.filter((r) => !r.owner)];
+    // Of deploying, only what keeps one from going on is the owner's.
+    if (action !== 'deploy') expect([theirs.length > 0, others.length > 0], action).not.toEqual([true, true]);
+    expect(HELP[action].owned === true, action).toBe(theirs.length > 0 && others.length === 0);
+  }
 });
 
 const SRC = join(import.meta.dirname, '../../src');

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { charactersIn } from '../../sandbox/blocks/size.ts';
 import { button, type Message } from '../../src/blocks/blocks.ts';
 import { BLOCKS_MAX } from '../../src/blocks/fold.ts';
+import { mayTake, releaseIn } from '../../src/cards/allowed.ts';
 import { digestCard } from '../../src/cards/digest.ts';
 import { headlineCard } from '../../src/cards/headline.ts';
 import { homeFor } from '../../src/cards/home.ts';
@@ -24,7 +25,7 @@ import { votes } from '../../src/domain/vote/document.ts';
 import { perform } from '../../src/door/perform.ts';
 import type { Setting } from '../../src/door/setting.ts';
 import { Tallies } from '../../src/inbound/tallies.ts';
-import { type Answer, type Ask, type Submitted, seeFor } from '../../src/words/ask.ts';
+import { type Answer, type Ask, type OnClick, type Submitted, seeFor } from '../../src/words/ask.ts';
 import { CLICKS, runCommand, SHORTCUTS, SUBMITS, WORDS } from '../../src/words/router.ts';
 import { COMPANY, go, NOW, PEOPLE, PLAN } from '../domain/given.ts';
 import { openSetting } from '../support/setting.ts';
@@ -475,9 +476,23 @@ async function explore(what: string, ask: Ask, first: KnownBlock[]) {
     const onClick = CLICKS.get(verb);
     if (!onClick) faults.push(`no handler of ${key}`);
     const around = { view: view ?? MODAL, fields: FILLED[1] ?? {} };
-    if (onClick) answered(await onClick(about.join(':'), ask, around));
+    if (!onClick) continue;
+    const answer = await onClick(about.join(':'), ask, around);
+    if (isForbidden(answer) && (await mayUse(verb, about.join(':'), ask)))
+      faults.push(`${verb} is shown to whom it is forbidden`);
+    answered(answer);
   }
   expect(faults, what).toEqual([]);
+}
+
+const isForbidden = (answer: Awaited<ReturnType<OnClick>>) =>
+  'say' in answer && /^You can't .*: (that takes|no role may)/.test(answer.say.text);
+
+/** Whether a button stands in what only this person sees: of one that says a sentence, only its reader knows what that takes. */
+async function mayUse(verb: string, about: string, ask: Ask): Promise<boolean> {
+  if (verb === 'again') return false;
+  const { release, ...world } = await seeFor(ask, { release: one(releases, releaseIn(about) ?? '-') });
+  return mayTake(ask.person.id, verb, world, release?.owner);
 }
 
 const MODAL: View = { type: 'modal', title: { type: 'plain_text', text: '-' }, private_metadata: 'R-1', blocks: [] };

@@ -2,10 +2,8 @@ import { environmentNamed, serviceNamed } from '../company/services.ts';
 import { command } from '../deciding/command.ts';
 import { type Decision, moot } from '../deciding/decision.ts';
 import { some } from '../deciding/reads.ts';
-import { settling } from '../evidence/settle-kept.ts';
+import { mayNotPlace, PLACING, settling } from '../evidence/settle-kept.ts';
 import { keptFor } from '../evidence/unmatched.ts';
-import { forbidden } from '../people/may.ts';
-import { say } from '../phrase.ts';
 import { type Alert, type Alerts, afterTold } from './alerts.ts';
 import { alerts } from './document.ts';
 import { alertsHeard } from './facts/alerts-heard.ts';
@@ -25,13 +23,14 @@ export type HearAlerts = {
 const placeOf = ({ environment, service }: { environment: string; service: string }) => `${environment}/${service}`;
 
 export const hearAlerts = command<HearAlerts>()({
+  takes: PLACING,
   reads: ({ alerts: told, settles }) => ({
     known: some(alerts, [...new Set(told.map(placeOf))]),
     kept: keptFor(settles),
   }),
   decide(world, told): Decision {
     const { company, kept, actor } = world;
-    const no = forbidden(world, 'record', say`say of which service it is`);
+    const no = mayNotPlace(world);
     if (no) return no;
     const ours = told.alerts.filter(
       (a) =>

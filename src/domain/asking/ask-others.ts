@@ -30,7 +30,7 @@ export const askOthers = command<AskOthers>()({
     if (no) return no;
     if (earlier) return askedAlready(earlier);
     if (ends !== undefined && ends <= now) return askedTooLate(ends);
-    const of = holdersOf(world, wanted.action)
+    const of = holdersOf(world, wanted.takes.action)
       .filter((who) => who !== actor.id)
       .slice(0, MOST);
     if (of.length === 0)

@@ -1,17 +1,27 @@
-import type { Action } from '../company/roles.ts';
+import type { Right } from '../company/roles.ts';
+import { startDrill } from '../drill/start-drill.ts';
+import { changeFreeze } from '../freeze/change-freeze.ts';
+import { declareFreeze } from '../freeze/declare-freeze.ts';
+import { emergencyStop } from '../freeze/emergency-stop.ts';
+import { liftFreeze } from '../freeze/lift-freeze.ts';
+import { claimLock } from '../lock/claim-lock.ts';
+import { stealLock } from '../lock/steal-lock.ts';
+import { holdTrain } from '../train/hold-train.ts';
+import { resumeTrain } from '../train/resume-train.ts';
+import { skipTrain } from '../train/skip-train.ts';
 
 /** What can be asked of whoever may do it, where it is about no release: by the verb of a button, or the word of a sentence. */
-const ASKABLE: ReadonlyMap<string, { action: Action; does: string; label: string }> = new Map([
-  ['freeze', { action: 'freeze', does: 'declare a freeze', label: 'Freeze…' }],
-  ['unfreeze', { action: 'freeze', does: 'lift a freeze', label: 'Unfreeze…' }],
-  ['change-freeze', { action: 'freeze', does: 'change a freeze', label: 'Change…' }],
-  ['emergency-stop', { action: 'freeze', does: 'call an emergency stop', label: 'Emergency stop…' }],
-  ['lock', { action: 'lock', does: 'lock this', label: 'Lock' }],
-  ['take-over-lock', { action: 'lock', does: 'take a lock over', label: 'Take it over…' }],
-  ['drill-ask', { action: 'deploy', does: 'start a rollback drill', label: 'Start the drill…' }],
-  ['skip-train', { action: 'trains', does: 'skip the next departure of a train', label: 'Skip the next…' }],
-  ['hold-train', { action: 'trains', does: 'hold a train', label: 'Hold…' }],
-  ['resume-train', { action: 'trains', does: 'let a held train go on', label: 'Resume' }],
+const ASKABLE: ReadonlyMap<string, { takes: Right; does: string; label: string }> = new Map([
+  ['freeze', { takes: declareFreeze.takes, does: 'declare a freeze', label: 'Freeze…' }],
+  ['unfreeze', { takes: liftFreeze.takes, does: 'lift a freeze', label: 'Unfreeze…' }],
+  ['change-freeze', { takes: changeFreeze.takes, does: 'change a freeze', label: 'Change…' }],
+  ['emergency-stop', { takes: emergencyStop.takes, does: 'call an emergency stop', label: 'Emergency stop…' }],
+  ['lock', { takes: claimLock.takes, does: 'lock this', label: 'Lock' }],
+  ['take-over-lock', { takes: stealLock.takes, does: 'take a lock over', label: 'Take it over…' }],
+  ['drill-ask', { takes: startDrill.takes, does: 'start a rollback drill', label: 'Start the drill…' }],
+  ['skip-train', { takes: skipTrain.takes, does: 'skip the next departure of a train', label: 'Skip the next…' }],
+  ['hold-train', { takes: holdTrain.takes, does: 'hold a train', label: 'Hold…' }],
+  ['resume-train', { takes: resumeTrain.takes, does: 'let a held train go on', label: 'Resume' }],
 ]);
 
 const askable = (verb: string) => ASKABLE.get(verb);

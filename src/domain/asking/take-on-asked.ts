@@ -17,7 +17,7 @@ export const takeOnAsked = command<TakeOnAsked>()({
     const { asking, actor, now } = world;
     const wanted = asking && askedFor(asking);
     if (!asking || !wanted) return refuse('gone', say`I don't know any more what was asked there.`);
-    const no = forbidden(world, wanted.action, say`${wanted.does}`);
+    const no = forbidden(world, wanted.takes, say`${wanted.does}`);
     if (no) return no;
     const { ends, taken } = asking;
     if (ends !== undefined && ends <= now) return askedTooLate(ends);

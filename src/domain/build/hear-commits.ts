@@ -1,9 +1,8 @@
 import { command } from '../deciding/command.ts';
 import { type Decision, moot, refuse } from '../deciding/decision.ts';
 import { one } from '../deciding/reads.ts';
-import { settling } from '../evidence/settle-kept.ts';
+import { mayNotPlace, PLACING, settling } from '../evidence/settle-kept.ts';
 import { keptFor } from '../evidence/unmatched.ts';
-import { forbidden } from '../people/may.ts';
 import { say } from '../phrase.ts';
 import type { Builds, Commit } from './build.ts';
 import { builds } from './document.ts';
@@ -15,10 +14,11 @@ import { namesOf } from './names.ts';
 export type HearCommits = { type: 'HearCommits'; service: string; commits: Commit[]; settles?: string };
 
 export const hearCommits = command<HearCommits>()({
+  takes: PLACING,
   reads: ({ service, settles }) => ({ built: one(builds, service), kept: keptFor(settles) }),
   decide(world, { service, commits, settles }): Decision {
     const { built, company, kept, actor } = world;
-    const no = forbidden(world, 'record', say`say of which service it is`);
+    const no = mayNotPlace(world);
     if (no) return no;
     if (!company.services.some((s) => s.name === service))
       return refuse('unknown-service', say`I don't know a service ${service}.`);

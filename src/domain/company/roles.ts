@@ -15,6 +15,12 @@ export const ACTIONS = [
 
 export type Action = (typeof ACTIONS)[number];
 
+/**
+ * What a command takes of whoever asks for it: a role that may act so. `owned`: whoever owns what it is about may without; `back`: what it takes instead of a
+ * release that goes back; `others`: some may without whom only its decision knows.
+ */
+export type Right = { action: Action; owned?: true; back?: Action; others?: true };
+
 /** `members` are e-mail addresses or Slack user ids; `group` is a user group's handle. */
 export type Role = {
   name: string;

@@ -1,3 +1,4 @@
+import type { Right } from '../company/roles.ts';
 import { command } from '../deciding/command.ts';
 import { type Decision, moot, refuse } from '../deciding/decision.ts';
 import { one } from '../deciding/reads.ts';
@@ -13,7 +14,10 @@ import { deadlinesOf, isAhead, isMet, owing } from './deadline.ts';
 /** What was due is done: said by whoever owes it, or by whoever may speak for the release. */
 export type MeetDeadline = { type: 'MeetDeadline'; release: string; deadline: string };
 
+const TAKES: Right = { action: 'update', owned: true, others: true };
+
 export const meetDeadline = command<MeetDeadline>()({
+  takes: TAKES,
   reads: ({ release }) => ({ release: one(releases, release) }),
   decide(world, { release: id, deadline: name }): Decision {
     const { release, actor, now } = world;
@@ -25,7 +29,9 @@ export const meetDeadline = command<MeetDeadline>()({
     if (!isAhead(release)) return isAlready('begun', release);
     if (isMet(release, deadline)) return moot('it is done already');
     const owes = owing(release, deadline, world).includes(actor.id);
-    const no = owes ? undefined : forbidden(world, 'update', say`say that ${deadline.title} is done`, release.owner);
+    const no = owes
+      ? undefined
+      : forbidden(world, TAKES, say`say that ${deadline.title} is done`, { owner: release.owner });
     return no ?? { facts: [deadlineMet.of(id, { deadline: name, by: actor.id, at: now })] };
   },
 });

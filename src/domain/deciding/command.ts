@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Right } from '../company/roles.ts';
 import type { Decision } from './decision.ts';
 import { type Keys, type Knowing, keysOf, knowing, type Reads, type Snapshot } from './reads.ts';
 import type { World } from './world.ts';
@@ -6,12 +7,14 @@ import type { World } from './world.ts';
 type Named = { type: string };
 
 /**
- * A command: what it reads, and its decision. `also`: a second round, for what only the first one names (the release, then the lists of its week);
+ * A command: what it takes of whoever asks for it (nothing said: what else they are decides, or it is nobody's to ask for), what it reads, and its
+ * decision. `also`: a second round, for what only the first one names (the release, then the lists of its week);
  * `further`: a third, for what only both name (the release, its builds, then what is known of their commits).
  * `timer`: the arguments of one that a timer holds; they are parsed when it is due, since an older version may have written them.
  */
-type Definition<C extends Named, First extends Reads, Second extends Reads, Third extends Reads> = {
+type Definition<C extends Named, First extends Reads, Second extends Reads, Third extends Reads, T> = {
   timer?: z.ZodType<Omit<C, 'type'>>;
+  takes?: T;
   reads: (command: C) => First;
   also?: (seen: Knowing<First>, command: C) => Second;
   further?: (seen: Knowing<First & Second>, command: C) => Third;
@@ -24,6 +27,7 @@ export type Deciding = Generator<Keys, Decision, Snapshot>;
 export type CommandKind<C extends Named> = {
   /** the arguments that a timer may hold for it */
   timer?: z.ZodType<Omit<C, 'type'>>;
+  takes?: Right;
   deciding(world: World, command: C): Deciding;
   /** as it was written, for who looks at what a command reads */
   definition: {
@@ -38,10 +42,17 @@ export type CommandKind<C extends Named> = {
 export type AnyCommandKind = CommandKind<Named>;
 
 export function command<C extends Named>() {
-  return <First extends Reads, Second extends Reads = Record<never, never>, Third extends Reads = Record<never, never>>(
-    definition: Definition<C, First, Second, Third>,
-  ): CommandKind<C> => ({
+  return <
+    First extends Reads,
+    Second extends Reads = Record<never, never>,
+    Third extends Reads = Record<never, never>,
+    T extends Right | undefined = undefined,
+  >(
+    definition: Definition<C, First, Second, Third, T>,
+  ): CommandKind<C> & { takes: T } => ({
     ...(definition.timer && { timer: definition.timer }),
+    // Left out it is undefined, and so is T.
+    takes: definition.takes as T,
     definition,
     *deciding(world, asked): Deciding {
       const { reads, also, further, decide } = definition;

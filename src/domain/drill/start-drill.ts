@@ -1,4 +1,5 @@
 import { HOUR_MS, instantAfter } from '../../time/instants.ts';
+import type { Right } from '../company/roles.ts';
 import { serviceNamed, targetOf } from '../company/services.ts';
 import { command } from '../deciding/command.ts';
 import { type Decision, isRefusal, refuse } from '../deciding/decision.ts';
@@ -26,7 +27,10 @@ const HEEDED: readonly GateId[] = [
   'dependencies',
 ];
 
+const TAKES: Right = { action: 'deploy' };
+
 export const startDrill = command<StartDrill>()({
+  takes: TAKES,
   reads: () => ({ planned: count('release') }),
   also({ company }, { service, environment }) {
     return gateReads({ id: '-', ...asKnown({ items: [{ service, version: '' }], environment }, company) });
@@ -34,7 +38,7 @@ export const startDrill = command<StartDrill>()({
   decide(world, asked): Decision {
     const { company, now, actor } = world;
     const no =
-      forbidden(world, 'deploy', say`start a drill`) ??
+      forbidden(world, TAKES, say`start a drill`) ??
       contentFault({ items: [{ service: asked.service, version: '' }], environment: asked.environment }, company);
     if (no) return no;
     const service = serviceNamed(company, asked.service)?.name ?? asked.service;

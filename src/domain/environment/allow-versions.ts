@@ -1,4 +1,5 @@
 import { builds } from '../build/document.ts';
+import type { Right } from '../company/roles.ts';
 import { command } from '../deciding/command.ts';
 import { type Decision, type Refusal, refuse } from '../deciding/decision.ts';
 import { one, some } from '../deciding/reads.ts';
@@ -16,7 +17,10 @@ import { heldAmong } from './held-versions.ts';
 /** Versions of a release were rolled back before where it goes: somebody says why they may go there again. */
 export type AllowVersions = { type: 'AllowVersions'; release: string; why: string };
 
+const TAKES: Right = { action: 'override' };
+
 export const allowVersions = command<AllowVersions>()({
+  takes: TAKES,
   reads: ({ release }) => ({ release: one(releases, release) }),
   also: ({ release }) => ({
     environments: some(environments, release ? [release.environment] : []),
@@ -25,7 +29,7 @@ export const allowVersions = command<AllowVersions>()({
   decide(world, { release: id, why }): Decision {
     const { release, actor, now } = world;
     if (!release) return unknownRelease(id);
-    const no = forbidden(world, 'override', say`allow what was rolled back`, undefined, id);
+    const no = forbidden(world, TAKES, say`allow what was rolled back`, release);
     if (no) return no;
     const held = heldAmong(release.items, world.environments[release.environment], world);
     if (held.length === 0) return nothingHeld(release);

@@ -1,5 +1,6 @@
 import { buildOf } from '../build/build.ts';
 import { builds } from '../build/document.ts';
+import type { Right } from '../company/roles.ts';
 import { environmentNamed, serviceNamed } from '../company/services.ts';
 import { command } from '../deciding/command.ts';
 import { type Decision, type Refusal, refuse } from '../deciding/decision.ts';
@@ -26,14 +27,17 @@ export type RecordVersion = {
 
 const LONGEST_VERSION = 60;
 
+const TAKES: Right = { action: 'record' };
+
 export const recordVersion = command<RecordVersion>()({
+  takes: TAKES,
   reads: ({ service, environment }) => ({
     builds: some(builds, [service]),
     runningReleases: runningOnes,
     environments: some(environments, [environment]),
   }),
   decide(world, recorded): Decision {
-    const no = forbidden(world, 'record', say`record what was done by hand`) ?? fault(recorded, world);
+    const no = forbidden(world, TAKES, say`record what was done by hand`) ?? fault(recorded, world);
     if (no) return no;
     const { environment, service, regions, why } = recorded;
     const version = recorded.version.trim();

@@ -1,5 +1,6 @@
 import { DAY_MS } from '../../time/instants.ts';
 import { builds } from '../build/document.ts';
+import type { Right } from '../company/roles.ts';
 import { serviceNamed } from '../company/services.ts';
 import { command } from '../deciding/command.ts';
 import { type Decision, moot, refuse } from '../deciding/decision.ts';
@@ -24,7 +25,10 @@ const LONGEST_NAME = 200;
 /** Of so many builds, the newest, findings may be let pass before a release is planned. */
 const BUILDS = 5;
 
+const TAKES: Right = { action: 'override' };
+
 export const exceptFinding = command<ExceptFinding>()({
+  takes: TAKES,
   reads: () => ({}),
   also({ company }, { service }) {
     const name = serviceNamed(company, service)?.name ?? '-';
@@ -40,7 +44,7 @@ export const exceptFinding = command<ExceptFinding>()({
   },
   decide(world, { service: named, finding: typed, until, why }): Decision {
     const { company, known, found, actor, now } = world;
-    const no = forbidden(world, 'override', say`let a finding be there`);
+    const no = forbidden(world, TAKES, say`let a finding be there`);
     if (no) return no;
     const service = serviceNamed(company, named)?.name;
     if (service === undefined)

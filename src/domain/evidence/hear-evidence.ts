@@ -7,11 +7,10 @@ import { command } from '../deciding/command.ts';
 import { type Decision, moot, refuse } from '../deciding/decision.ts';
 import { one } from '../deciding/reads.ts';
 import type { World } from '../deciding/world.ts';
-import { forbidden } from '../people/may.ts';
 import { say } from '../phrase.ts';
 import { evidence } from './document.ts';
 import { heard, subjectOf } from './hearing.ts';
-import { settling } from './settle-kept.ts';
+import { mayNotPlace, PLACING, settling } from './settle-kept.ts';
 import type { EvidenceTold } from './told.ts';
 import { keptFor } from './unmatched.ts';
 
@@ -25,13 +24,14 @@ export type HearEvidence = {
 };
 
 export const hearEvidence = command<HearEvidence>()({
+  takes: PLACING,
   reads: ({ service, settles }) => ({ kept: keptFor(settles), built: one(builds, service) }),
   also: (world, { service, told }) => ({
     known: one(evidence, subjectOf(service, registered(told, service, world)) ?? '-'),
   }),
   decide(world, { source, service, told: said, settles }): Decision {
     const { company, known, kept, built, actor, now } = world;
-    const no = forbidden(world, 'record', say`say of which service it is`);
+    const no = mayNotPlace(world);
     if (no) return no;
     if (!serviceNamed(company, service))
       return refuse('unknown-service', say`I don't know a service ${service}.`, {

@@ -1,6 +1,15 @@
-import { type Decision, isRefusal, moot } from '../deciding/decision.ts';
+import type { Right } from '../company/roles.ts';
+import { type Decision, isRefusal, moot, type Refusal } from '../deciding/decision.ts';
+import type { World } from '../deciding/world.ts';
+import { forbidden } from '../people/may.ts';
+import { say } from '../phrase.ts';
 import { unmatchedSettled } from './facts/unmatched-settled.ts';
 import type { Unmatched, Whither } from './unmatched.ts';
+
+/** What it takes of a person to say of which service or environment something is that was told of none. */
+export const PLACING: Right = { action: 'record' };
+export const mayNotPlace = (world: World): Refusal | undefined =>
+  forbidden(world, PLACING, say`say of which service it is`);
 
 type Settling = { settles: string | undefined; kept: Unmatched | undefined; by: string };
 

@@ -1,3 +1,4 @@
+import type { Right } from '../company/roles.ts';
 import { command } from '../deciding/command.ts';
 import { type Decision, moot, type Refusal } from '../deciding/decision.ts';
 import type { World } from '../deciding/world.ts';
@@ -14,7 +15,10 @@ import { type FreezeTerms, termsFault, termsTold } from './terms.ts';
 /** Other terms for a freeze that is not over; one that has begun keeps its beginning. */
 export type ChangeFreeze = FreezeTerms & { type: 'ChangeFreeze'; freeze: string };
 
+const TAKES: Right = { action: 'freeze' };
+
 export const changeFreeze = command<ChangeFreeze>()({
+  takes: TAKES,
   reads: () => ({ freezes: currentOnes, openReleases: openOnes }),
   decide(world, { type: _, freeze: id, ...terms }): Decision {
     const freeze = changeable(id, world);
@@ -37,6 +41,6 @@ export const changeFreeze = command<ChangeFreeze>()({
 
 /** The freeze whose terms the actor may change; or what is refused, whatever they would be. */
 export function changeable(id: string, world: World & Freezes): Freeze | Refusal {
-  const no = forbidden(world, 'freeze', say`change a freeze`);
+  const no = forbidden(world, TAKES, say`change a freeze`);
   return no ?? current(world.freezes.find((f) => f.id === id)) ?? noFreeze;
 }

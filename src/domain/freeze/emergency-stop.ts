@@ -1,6 +1,7 @@
 import { instantAfter, MINUTE_MS } from '../../time/instants.ts';
 import type { Scope } from '../company/changes.ts';
 import type { InFlight } from '../company/freezes.ts';
+import type { Right } from '../company/roles.ts';
 import { command } from '../deciding/command.ts';
 import { type Decision, type Refusal, refuse } from '../deciding/decision.ts';
 import type { World } from '../deciding/world.ts';
@@ -26,10 +27,13 @@ export type EmergencyStop = {
 export const STOP_NAME = 'Emergency stop';
 const MAX_MINUTES = 24 * 60;
 
+const TAKES: Right = { action: 'freeze' };
+
 export const emergencyStop = command<EmergencyStop>()({
+  takes: TAKES,
   reads: () => BESIDE,
   decide(world, stopping): Decision {
-    const no = forbidden(world, 'freeze', say`call an emergency stop`) ?? fault(stopping);
+    const no = forbidden(world, TAKES, say`call an emergency stop`) ?? fault(stopping);
     if (no) return no;
     const { why, scope, minutes, inFlight } = stopping;
     const { now: from, freezes } = world;

@@ -1,3 +1,4 @@
+import type { Right } from '../company/roles.ts';
 import { command } from '../deciding/command.ts';
 import { type Decision, type Refusal, refuse } from '../deciding/decision.ts';
 import { one } from '../deciding/reads.ts';
@@ -17,7 +18,10 @@ import { type FrozenSpan, keyOf } from './frozen-span.ts';
 /** Leave for one release to pass one freeze, which stays in force for all others. `until`: UTC ISO; without it, as long as the freeze. */
 export type GrantPass = { type: 'GrantPass'; release: string; why: string; until?: string };
 
+const TAKES: Right = { action: 'freeze' };
+
 export const grantPass = command<GrantPass>()({
+  takes: TAKES,
   reads: ({ release }) => ({ release: one(releases, release), freezes: currentOnes }),
   decide(world, { release: id, why, until }): Decision {
     const { release, now, actor } = world;
@@ -39,7 +43,7 @@ export const grantPass = command<GrantPass>()({
 
 /** The freeze that the actor may give the release a pass for; or what is refused, whatever the reason. */
 export function passable(release: Release, world: World & Freezes): FrozenSpan | Refusal {
-  const no = forbidden(world, 'freeze', say`give ${nameOf(release)} a freeze pass`, undefined, release.id);
+  const no = forbidden(world, TAKES, say`give ${nameOf(release)} a freeze pass`, release);
   if (no) return no;
   const offers = [{ verb: 'show', label: 'Open it', about: release.id }];
   if (isOver(release)) return isAlready('over', release);

@@ -1,3 +1,4 @@
+import type { Right } from '../company/roles.ts';
 import { command } from '../deciding/command.ts';
 import { one } from '../deciding/reads.ts';
 import { forbidden } from '../people/may.ts';
@@ -8,10 +9,13 @@ import { freezeLifted } from './facts/freeze-lifted.ts';
 
 export type LiftFreeze = { type: 'LiftFreeze'; freeze: string; why: string };
 
+const TAKES: Right = { action: 'freeze' };
+
 export const liftFreeze = command<LiftFreeze>()({
+  takes: TAKES,
   reads: ({ freeze }) => ({ freeze: one(freezes, freeze) }),
   decide(world, { freeze: id, why }) {
-    const no = forbidden(world, 'freeze', say`lift a freeze`);
+    const no = forbidden(world, TAKES, say`lift a freeze`);
     if (no) return no;
     return current(world.freeze) ? { facts: [freezeLifted.of(id, { text: { why } })] } : noFreeze;
   },

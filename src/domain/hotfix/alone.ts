@@ -1,5 +1,6 @@
 import type { BuildsOf } from '../build/document.ts';
 import { policyFor } from '../company/policies.ts';
+import type { Right } from '../company/roles.ts';
 import { type Refusal, refuse } from '../deciding/decision.ts';
 import type { Fact } from '../deciding/fact.ts';
 import type { World } from '../deciding/world.ts';
@@ -10,6 +11,8 @@ import { checksOverridden } from '../release/facts/checks-overridden.ts';
 import { releaseApproved } from '../release/facts/release-approved.ts';
 import { nameOf, type Release } from '../release/release.ts';
 import { contentOf } from '../vote/content.ts';
+
+export const PUSHING_ALONE: Right = { action: 'deploy' };
 
 /** Whether the policy lets whoever deploys push a hotfix without the others. */
 export const mayBeAlone = ({ hotfix, change, environment }: Release, { company }: Pick<World, 'company'>): boolean =>
@@ -23,7 +26,7 @@ export function pushedAlone(
   allowed = mayBeAlone(release, world),
 ): Fact[] | Refusal {
   const { id } = release;
-  const no = forbidden(world, 'deploy', say`push ${nameOf(release)} alone`, undefined, id);
+  const no = forbidden(world, PUSHING_ALONE, say`push ${nameOf(release)} alone`, release);
   if (no) return no;
   if (!allowed)
     return refuse('not-alone', say`No policy lets anybody push ${nameOf(release)} without votes.`, {

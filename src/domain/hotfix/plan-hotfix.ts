@@ -1,6 +1,7 @@
 import { HOUR_MS, instantAfter } from '../../time/instants.ts';
 import { builds } from '../build/document.ts';
 import { openNear } from '../calendar/open-near.ts';
+import type { Right } from '../company/roles.ts';
 import { command } from '../deciding/command.ts';
 import { type Decision, isRefusal } from '../deciding/decision.ts';
 import { count, some } from '../deciding/reads.ts';
@@ -51,7 +52,10 @@ const windowFrom = (now: string, zone: string) => ({
   zone,
 });
 
+const TAKES: Right = { action: 'plan' };
+
 export const planHotfix = command<PlanHotfix>()({
+  takes: TAKES,
   reads: () => ({ planned: count('release') }),
   also({ company, now }, asked) {
     const { items, environment } = asKnown(asked, company);
@@ -67,7 +71,7 @@ export const planHotfix = command<PlanHotfix>()({
     const { company, now, actor } = world;
     const { items, environment } = asKnown(asked, company);
     const no =
-      forbidden(world, 'plan', say`plan a hotfix`) ??
+      forbidden(world, TAKES, say`plan a hotfix`) ??
       contentFault(asked, company) ??
       (asked.strategy ? strategyFault(asked.strategy, { items, environments: [environment] }, company) : undefined) ??
       alreadyPlanned(items, environment, world.sameServices) ??

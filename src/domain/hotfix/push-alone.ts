@@ -9,12 +9,13 @@ import { isSo } from '../release/state-refusals.ts';
 import { unknownRelease } from '../release/unknown.ts';
 import { voteClosed } from '../vote/facts/vote-closed.ts';
 import { comparing } from '../vote/reopening/comparing.ts';
-import { pushedAlone } from './alone.ts';
+import { PUSHING_ALONE, pushedAlone } from './alone.ts';
 
 /** Nobody answers, and it can't wait: whoever may deploy goes without the votes on a hotfix. */
 export type PushAlone = { type: 'PushAlone'; release: string; why: string };
 
 export const pushAlone = command<PushAlone>()({
+  takes: PUSHING_ALONE,
   reads: ({ release }) => ({ release: one(releases, release) }),
   also({ release }) {
     const { votes, builds } = comparing(release);
@@ -23,7 +24,7 @@ export const pushAlone = command<PushAlone>()({
   decide(world, { release: id, why }): Decision {
     const { release, now } = world;
     if (!release) return unknownRelease(id);
-    const no = forbidden(world, 'deploy', say`push ${nameOf(release)} alone`, undefined, id);
+    const no = forbidden(world, PUSHING_ALONE, say`push ${nameOf(release)} alone`, release);
     if (no) return no;
     // A no-go is an answer: it is lifted or overridden, not passed by.
     if (release.status !== 'planned' && release.status !== 'voting')

@@ -1,3 +1,4 @@
+import type { Right } from '../company/roles.ts';
 import { command } from '../deciding/command.ts';
 import { type Decision, type Refusal, refuse } from '../deciding/decision.ts';
 import { one } from '../deciding/reads.ts';
@@ -15,13 +16,16 @@ import { outsideCause, verdictWords } from './words.ts';
  * of the opening that is meant; without it, the newest that may have come of the deploy, else the newest. */
 export type ConfirmCause = { type: 'ConfirmCause'; incident: string; deploy?: string; of?: string };
 
+const TAKES: Right = { action: 'record', owned: true };
+
 export const confirmCause = command<ConfirmCause>()({
+  takes: TAKES,
   reads: ({ incident, deploy }) => ({ incident: one(incidents, incident), release: one(releases, deploy ?? '-') }),
   decide(world, { incident: id, deploy, of }): Decision {
     const { incident, release, actor, now } = world;
     if (!incident) return unknownIncident(id);
     if (incident.joined !== undefined) return isAnother(id, incident.joined);
-    const no = forbidden(world, 'record', say`say what caused an incident`, release?.owner, release?.id);
+    const no = forbidden(world, TAKES, say`say what caused an incident`, release);
     if (no) return no;
     const opening = openingMeant(incident, deploy, of);
     if (!opening) return unknownIncident(id);

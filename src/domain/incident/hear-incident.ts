@@ -4,11 +4,9 @@ import { command } from '../deciding/command.ts';
 import { type Decision, moot } from '../deciding/decision.ts';
 import type { Fact } from '../deciding/fact.ts';
 import { count, one } from '../deciding/reads.ts';
-import { settling } from '../evidence/settle-kept.ts';
+import { mayNotPlace, PLACING, settling } from '../evidence/settle-kept.ts';
 import { keptFor } from '../evidence/unmatched.ts';
 import { versionOf } from '../outside/version-or-commit.ts';
-import { forbidden } from '../people/may.ts';
-import { say } from '../phrase.ts';
 import { around, openingsIn } from './deployed-about.ts';
 import { nearTo, withKey } from './document.ts';
 import { causesOfEach, incidentHeard } from './facts/incident-heard.ts';
@@ -25,6 +23,7 @@ export type HearIncident = {
 } & Omit<Sighting, 'at' | 'startedAt'> & { at?: string; startedAt?: string; commit?: string; settles?: string };
 
 export const hearIncident = command<HearIncident>()({
+  takes: PLACING,
   reads: ({ source, key, settles }) => ({
     same: withKey(source, key),
     number: count('incident'),
@@ -43,7 +42,7 @@ export const hearIncident = command<HearIncident>()({
   decide(world, { type: _, settles, version, commit, ...said }): Decision {
     const { company, kept, actor, built } = world;
     const { service, environment } = said;
-    const no = forbidden(world, 'record', say`say of which service it is`);
+    const no = mayNotPlace(world);
     if (no) return no;
     if (serviceNamed(company, service)?.name !== service) return moot(`there is no service ${service}`);
     if (environment !== undefined && environmentNamed(company, environment)?.name !== environment)

@@ -99,7 +99,7 @@ class Shorthands {
     return { key, mode: 'once', lane, dueAt: this.#world.now, intent };
   }
 
-  /** Takes the place of what is pending under its key. */
+  /** Right the place of what is pending under its key. */
   #latest(key: string, lane: string, intent: Intent): Due {
     return { key, mode: 'latest', lane, dueAt: this.#world.now, intent };
   }

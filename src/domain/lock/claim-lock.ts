@@ -1,4 +1,5 @@
 import { instantAfter, MINUTE_MS } from '../../time/instants.ts';
+import type { Right } from '../company/roles.ts';
 import { command } from '../deciding/command.ts';
 import { type Decision, moot, type Refusal, refuse } from '../deciding/decision.ts';
 import type { Fact } from '../deciding/fact.ts';
@@ -30,7 +31,10 @@ export type ClaimLock = {
   claim?: string;
 };
 
+const TAKES: Right = { action: 'lock' };
+
 export const claimLock = command<ClaimLock>()({
+  takes: TAKES,
   reads: (claim) => ({
     locks: heldIn(...claim.environments),
     // What can't be read may stand in no list.
@@ -40,7 +44,7 @@ export const claimLock = command<ClaimLock>()({
   decide(world, claim): Decision {
     const spots = spotsOf(claim);
     const no =
-      forbidden(world, 'lock', say`lock ${spotsWords(spots)}`) ??
+      forbidden(world, TAKES, say`lock ${spotsWords(spots)}`) ??
       placesFault(claim, world.company) ??
       whyFault(claim.why) ??
       lengthFault(claim.minutes) ??

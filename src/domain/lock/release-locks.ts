@@ -1,3 +1,4 @@
+import type { Right } from '../company/roles.ts';
 import { command } from '../deciding/command.ts';
 import { type Decision, type Refusal, refuse } from '../deciding/decision.ts';
 import type { Fact } from '../deciding/fact.ts';
@@ -14,7 +15,10 @@ import { notHeld, unreadable } from './not-held.ts';
 /** One's own locks, or those of others by who may lock: their holders are told. All of them, or none. */
 export type ReleaseLocks = { type: 'ReleaseLocks'; locks: string[]; why: string };
 
+const TAKES: Right = { action: 'lock', others: true };
+
 export const releaseLocks = command<ReleaseLocks>()({
+  takes: TAKES,
   reads: ({ locks: ids }) => ({ locks: some(locks, ids) }),
   decide(world, { locks: ids, why }): Decision {
     if (ids.length === 0) return refuse('not-held', say`Name a lock.`);
@@ -39,6 +43,6 @@ export const releaseLocks = command<ReleaseLocks>()({
 });
 
 function mayNot(id: string, lock: Lock | undefined, world: World): Refusal | undefined {
-  const no = forbidden(world, 'lock', say`release the lock of ${spotWords(spotOf(id))}`, lock?.held?.by);
+  const no = forbidden(world, TAKES, say`release the lock of ${spotWords(spotOf(id))}`, { owner: lock?.held?.by });
   return no ?? (lock?.unreadable ? unreadable(lock) : undefined);
 }

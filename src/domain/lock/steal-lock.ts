@@ -1,4 +1,5 @@
 import { instantAfter, MINUTE_MS } from '../../time/instants.ts';
+import type { Right } from '../company/roles.ts';
 import { command } from '../deciding/command.ts';
 import { type Decision, type Refusal, refuse } from '../deciding/decision.ts';
 import { one } from '../deciding/reads.ts';
@@ -15,11 +16,14 @@ import { lengthFault, whyFault } from './terms.ts';
 /** Somebody takes a lock from its holder, and with it what else they hold that covers the same. `from`, `since`: whom they were shown as its holder. */
 export type StealLock = { type: 'StealLock'; lock: string; from: string; since: string; why: string; minutes?: number };
 
+const TAKES: Right = { action: 'lock' };
+
 export const stealLock = command<StealLock>()({
+  takes: TAKES,
   reads: ({ lock }) => ({ lock: one(locks, lock), locks: heldIn(spotOf(lock).environment) }),
   decide(world, { lock: id, from, since, why, minutes }): Decision {
     const { lock, now, actor } = world;
-    const no = forbidden(world, 'lock', say`take the lock of ${spotWords(spotOf(id))} over`);
+    const no = forbidden(world, TAKES, say`take the lock of ${spotWords(spotOf(id))} over`);
     if (no) return no;
     if (lock?.unreadable) return unreadable(lock);
     const held = lock && heldAt(lock, now);

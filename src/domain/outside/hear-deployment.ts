@@ -12,9 +12,8 @@ import { placeAt, type WhatRuns } from '../environment/environment.ts';
 import { versionRanOutside } from '../environment/facts/version-ran-outside.ts';
 import { settledAt } from '../environment/going-live.ts';
 import { heldAmong } from '../environment/held-versions.ts';
-import { settling } from '../evidence/settle-kept.ts';
+import { mayNotPlace, PLACING, settling } from '../evidence/settle-kept.ts';
 import { keptFor } from '../evidence/unmatched.ts';
-import { forbidden } from '../people/may.ts';
 import { say } from '../phrase.ts';
 import { openWithAny } from '../release/document.ts';
 import type { Release } from '../release/release.ts';
@@ -42,6 +41,7 @@ export type HearDeployment = { type: 'HearDeployment'; service: string; environm
 > & { version?: string; at?: string; settles?: string };
 
 export const hearDeployment = command<HearDeployment>()({
+  takes: PLACING,
   reads: ({ service, environment, settles }) => ({
     kept: keptFor(settles),
     known: one(deployments, deploymentsId(environment, service)),
@@ -52,7 +52,7 @@ export const hearDeployment = command<HearDeployment>()({
   decide(world, { type: _, settles, ...told }): Decision {
     const { company, kept, builds: built, actor } = world;
     const { service, environment } = told;
-    const no = forbidden(world, 'record', say`say of which service it is`);
+    const no = mayNotPlace(world);
     if (no) return no;
     const offered = serviceNamed(company, service);
     if (offered?.name !== service) return moot(`there is no service ${service}`);

@@ -1,6 +1,6 @@
 import type { Company } from '../company/company.ts';
 import type { People } from '../company/people.ts';
-import type { Action } from '../company/roles.ts';
+import type { Action, Right } from '../company/roles.ts';
 import { type Refusal, refuse } from '../deciding/decision.ts';
 import type { World } from '../deciding/world.ts';
 import { own } from '../own.ts';
@@ -28,13 +28,12 @@ export function may({ company, people }: Known, who: string, action: Action, own
   return rolesThatMay(company, action).some((r) => actsAs(people, r, who));
 }
 
-/** Undefined when the actor may; otherwise a refusal that names who could, and offers to ask them about a release. `owner` may always act on what is theirs. */
+/** Undefined when the actor may; otherwise a refusal that names who could. `of`: what it is about; a release with its id is one to ask them about. */
 export function forbidden(
   world: World,
-  action: Action,
+  { action, owned, others }: Right,
   doing: Phrase,
-  owner?: string,
-  release?: string,
+  of: { id?: string; owner?: string | undefined } = {},
 ): Refusal | undefined {
   const { actor, company, people } = world;
   if (actor.system) return undefined;
@@ -42,7 +41,7 @@ export function forbidden(
     return refuse('deactivated', say`Your Slack account is deactivated, so you can't ${doing}.`, {
       remedy: say`Ask a release manager.`,
     });
-  if (may(world, actor.id, action, owner)) return undefined;
+  if (may(world, actor.id, action, owned || others ? of.owner : undefined)) return undefined;
   const able = rolesThatMay(company, action);
   if (able.some((r) => r.name === 'everyone'))
     return refuse('forbidden', say`You can't ${doing}: that takes a full member of this workspace.`, {
@@ -63,7 +62,7 @@ export function forbidden(
       remedy:
         who.length > 0 ? say`Ask ${users(who)}.` : say`Nobody holds that role: add members in manifests/roles.yml.`,
       ...(who.length > 0 &&
-        release && { offers: [{ verb: 'ask-them', label: 'Ask them', about: `${release}/${action}` }] }),
+        of.id !== undefined && { offers: [{ verb: 'ask-them', label: 'Ask them', about: `${of.id}/${action}` }] }),
     },
   );
 }

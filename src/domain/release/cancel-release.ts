@@ -1,3 +1,4 @@
+import type { Right } from '../company/roles.ts';
 import { command } from '../deciding/command.ts';
 import { type Decision, type Refusal, refuse } from '../deciding/decision.ts';
 import { one } from '../deciding/reads.ts';
@@ -17,7 +18,10 @@ import { unknownRelease } from './unknown.ts';
 
 export type CancelRelease = { type: 'CancelRelease'; release: string; why: string };
 
+const TAKES: Right = { action: 'cancel', owned: true };
+
 export const cancelRelease = command<CancelRelease>()({
+  takes: TAKES,
   reads: ({ release }) => ({ release: one(releases, release), successors: waitingFor(release) }),
   decide(world, { release: id, why }): Decision {
     const { release, actor, now } = world;
@@ -48,7 +52,7 @@ function uncancellable(release: Release, world: World): Refusal | undefined {
       offers: [{ verb: 'rollback', label: 'Roll back…', about: id }],
     });
   // Whom to ask for it is of no use where nobody can.
-  return forbidden(world, 'cancel', say`cancel ${nameOf(release)}`, release.owner, id);
+  return forbidden(world, TAKES, say`cancel ${nameOf(release)}`, release);
 }
 
 const closedVote = (release: Release, at: string) =>

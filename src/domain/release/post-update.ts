@@ -1,3 +1,4 @@
+import type { Right } from '../company/roles.ts';
 import { command } from '../deciding/command.ts';
 import { type Decision, refuse } from '../deciding/decision.ts';
 import { one } from '../deciding/reads.ts';
@@ -17,12 +18,15 @@ export type PostUpdate = {
   texts: Record<string, string>;
 };
 
+const TAKES: Right = { action: 'update', owned: true };
+
 export const postUpdate = command<PostUpdate>()({
+  takes: TAKES,
   reads: ({ release }) => ({ release: one(releases, release) }),
   decide(world, { release: id, happened, next, texts }): Decision {
     const { release, actor, now } = world;
     if (!release) return unknownRelease(id);
-    const no = forbidden(world, 'update', say`post an update on ${nameOf(release)}`, release.owner, id);
+    const no = forbidden(world, TAKES, say`post an update on ${nameOf(release)}`, release);
     if (no) return no;
     if (happened.trim() === '') return refuse('nothing', say`Say what happened.`, { field: 'happened' });
     const wanted = Object.entries(texts).filter(([, text]) => text.trim() !== '');

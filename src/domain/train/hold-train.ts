@@ -1,7 +1,7 @@
 import { command } from '../deciding/command.ts';
 import { type Decision, moot } from '../deciding/decision.ts';
 import { say } from '../phrase.ts';
-import { changeable, needsReason } from './changing.ts';
+import { CHANGING, changeable, needsReason } from './changing.ts';
 import { allTrains } from './document.ts';
 import { trainHeld } from './facts/train-held.ts';
 
@@ -9,6 +9,7 @@ import { trainHeld } from './facts/train-held.ts';
 export type HoldTrain = { type: 'HoldTrain'; train: string; why: string };
 
 export const holdTrain = command<HoldTrain>()({
+  takes: CHANGING,
   reads: () => ({ trains: allTrains }),
   decide(world, { train: name, why }): Decision {
     const found = changeable(name, say`hold a train`, world);

@@ -1,13 +1,14 @@
 import { command } from '../deciding/command.ts';
 import { type Decision, moot } from '../deciding/decision.ts';
 import { say } from '../phrase.ts';
-import { changeable } from './changing.ts';
+import { CHANGING, changeable } from './changing.ts';
 import { allTrains } from './document.ts';
 import { trainResumed } from './facts/train-resumed.ts';
 
 export type ResumeTrain = { type: 'ResumeTrain'; train: string };
 
 export const resumeTrain = command<ResumeTrain>()({
+  takes: CHANGING,
   reads: () => ({ trains: allTrains }),
   decide(world, { train: name }): Decision {
     const found = changeable(name, say`resume a train`, world);

@@ -1,7 +1,7 @@
 import { command } from '../deciding/command.ts';
 import { type Decision, refuse } from '../deciding/decision.ts';
 import { say } from '../phrase.ts';
-import { changeable, needsReason } from './changing.ts';
+import { CHANGING, changeable, needsReason } from './changing.ts';
 import { allTrains } from './document.ts';
 import { trainSkipped } from './facts/train-skipped.ts';
 import { nextToOpen } from './timetable.ts';
@@ -10,6 +10,7 @@ import { nextToOpen } from './timetable.ts';
 export type SkipTrain = { type: 'SkipTrain'; train: string; why: string };
 
 export const skipTrain = command<SkipTrain>()({
+  takes: CHANGING,
   reads: () => ({ trains: allTrains }),
   decide(world, { train: name, why }): Decision {
     const found = changeable(name, say`skip a train`, world);

@@ -10,6 +10,7 @@ import { stageStarted } from '../../domain/release/facts/stage-started.ts';
 import { isCleared, nameOf, pauseOf, type Release, rolloutOf, type Stage } from '../../domain/release/release.ts';
 import { isAtItsEnd } from '../../domain/release/rollout/paused-before.ts';
 import { stepsLeft } from '../../domain/release/rollout/planned-steps.ts';
+import { startDeploy } from '../../domain/release/rollout/start-deploy.ts';
 import { whichRelease } from '../../reading/parts/release.ts';
 import { said } from '../../reading/parts/words.ts';
 import {
@@ -56,12 +57,12 @@ export const clickDeployAsk = clickOn((release, a) => asked(release, a));
 
 async function asked(release: Release, a: Ask): Promise<Answer> {
   const world = await seeFor(a, IN_THE_WAY);
-  const no = forbidden(world, 'deploy', phrase`deploy ${nameOf(release)}`, undefined, release.id);
+  const no = forbidden(world, startDeploy.takes, phrase`deploy ${nameOf(release)}`, release);
   if (no) return { say: refusalMessage(no) };
   const deployable = isCleared(release) && (release.status !== 'deploying' || release.rollout.held);
   // What is in the way is decided at the door; asking it here says so with the same words.
   const gates = isAtItsEnd(release) ? [] : gatesOf(release, world, a.person.id);
-  if (!deployable || closedGates(gates).length > 0 || gates.some((g) => g.asks)) return startDeploy(release.id, a);
+  if (!deployable || closedGates(gates).length > 0 || gates.some((g) => g.asks)) return begun(release.id, a);
   const working = atWork(release);
   const steps = stepsLeft(release, world)
     .map(({ name }) => (name === working?.name ? `${name} (${working.on})` : name))
@@ -72,7 +73,7 @@ async function asked(release: Release, a: Ask): Promise<Answer> {
   );
 }
 
-async function startDeploy(id: string, a: Ask): Promise<Answer> {
+async function begun(id: string, a: Ask): Promise<Answer> {
   const outcome = await ask(a, { type: 'StartDeploy', release: id });
   return answerTo(outcome, ({ facts, after }) => started(after(releases, id), facts));
 }
@@ -113,4 +114,4 @@ export const submitDeployAnyway: OnSubmit = async (fields, id, a) => {
 };
 
 /** The confirmed click. */
-export const clickDeploy: OnClick = startDeploy;
+export const clickDeploy: OnClick = begun;

@@ -9,6 +9,7 @@ import { say as phrase } from '../../domain/phrase.ts';
 import { releases } from '../../domain/release/document.ts';
 import { isOver, isRunning, nameOf, type Release, type Stage } from '../../domain/release/release.ts';
 import { stepsLeft } from '../../domain/release/rollout/planned-steps.ts';
+import { startDeploy } from '../../domain/release/rollout/start-deploy.ts';
 import { type Answer, type Ask, type OnClick, refusalMessage, say, seeFor } from '../ask.ts';
 import { IN_THE_WAY } from '../collisions.ts';
 
@@ -25,7 +26,7 @@ export const REHEARSED = {
 /** `/release deploy R-11 dry run`: what each step would send to its target, and what a target says that can try it itself. Nothing is sent for good. */
 export async function rehearse(release: Release, a: Ask): Promise<Answer> {
   const world = await seeFor(a, IN_THE_WAY);
-  const no = forbidden(world, 'deploy', phrase`try to deploy ${nameOf(release)}`, undefined, release.id);
+  const no = forbidden(world, startDeploy.takes, phrase`try to deploy ${nameOf(release)}`, release);
   if (no) return { say: refusalMessage(no) };
   const { setting } = a;
   const isUnderWay = isRunning(release) && !release.rollout.held;

@@ -1,5 +1,6 @@
 import { join, md } from '../../blocks/mrkdwn.ts';
 import type { Company } from '../../domain/company/company.ts';
+import { recordVersion } from '../../domain/environment/record-version.ts';
 import { forbidden } from '../../domain/people/may.ts';
 import { say as phrase } from '../../domain/phrase.ts';
 import { type Release, rolloutOf, servicesOf } from '../../domain/release/release.ts';
@@ -9,7 +10,7 @@ import { type ByHandFilled, byHandModal, readPlace } from './modal.ts';
 /** The dialog of one service in one place. `stuck`: the release that it is about, of which all may be recorded instead. */
 export async function opened(filled: ByHandFilled, a: Ask, stuck?: Release): Promise<Answer> {
   const world = await seeFor(a, {});
-  const no = forbidden(world, 'record', phrase`record what was done by hand`);
+  const no = forbidden(world, recordVersion.takes, phrase`record what was done by hand`);
   return no ? { say: refusalMessage(no) } : { modal: byHandModal(filled, world.company, stuck) };
 }
 

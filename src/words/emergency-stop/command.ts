@@ -4,7 +4,7 @@ import { option, selectInput, textInput } from '../../blocks/inputs.ts';
 import { md } from '../../blocks/mrkdwn.ts';
 import type { Company } from '../../domain/company/company.ts';
 import { freezes } from '../../domain/freeze/document.ts';
-import { lengthFault, STOP_NAME } from '../../domain/freeze/emergency-stop.ts';
+import { emergencyStop, lengthFault, STOP_NAME } from '../../domain/freeze/emergency-stop.ts';
 import { freezeDeclared } from '../../domain/freeze/facts/freeze-declared.ts';
 import { freezeExtended } from '../../domain/freeze/facts/freeze-extended.ts';
 import { scopeWords } from '../../domain/freeze/scope.ts';
@@ -53,7 +53,7 @@ export const typed = Object.assign(
 
 const everything = sentence(TAKES, async (said, a) => {
   const world = await seeFor(a, {});
-  const no = forbidden(world, 'freeze', phrase`call an emergency stop`);
+  const no = forbidden(world, emergencyStop.takes, phrase`call an emergency stop`);
   const { ending: ends = TWO_HOURS } = said;
   if (no) return orAsk(no, askedStop(said.why, ends, scopeOf(said), a), world, a);
   const badLength = lengthFault(minutesOf(ends, world.now));

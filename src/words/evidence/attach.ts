@@ -7,9 +7,8 @@ import { matchedTo } from '../../domain/company/matching.ts';
 import { one } from '../../domain/deciding/reads.ts';
 import type { World } from '../../domain/deciding/world.ts';
 import { lackingOf, originOf, placedAgain } from '../../domain/evidence/placing.ts';
+import { mayNotPlace } from '../../domain/evidence/settle-kept.ts';
 import { sameAgain, type Unmatched, unmatched } from '../../domain/evidence/unmatched.ts';
-import { forbidden } from '../../domain/people/may.ts';
-import { say as phrase } from '../../domain/phrase.ts';
 import {
   ask,
   notice,
@@ -28,7 +27,7 @@ import { environmentsOf } from '../where-input.ts';
 /** [Attach…] beside what was told of no service or no environment: somebody says of which it is, and of which version where nobody told. */
 export const clickAttach: OnClick = async (id, a) => {
   const { kept, ...world } = await seeFor(a, { kept: one(unmatched, id) });
-  const no = forbidden({ ...world, actor: { id: a.person.id } }, 'record', phrase`say of which service it is`);
+  const no = mayNotPlace({ ...world, actor: { id: a.person.id } });
   if (no) return { say: refusalMessage(no) };
   if (!kept || kept.settled) return say(md`Somebody has placed it already.`);
   return { modal: { ...dialog('attach', 'Attach', 'Attach', id), blocks: asked(kept, world) } };

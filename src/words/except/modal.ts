@@ -3,6 +3,7 @@ import { dialog, section } from '../../blocks/blocks.ts';
 import { textInput } from '../../blocks/inputs.ts';
 import { md, when } from '../../blocks/mrkdwn.ts';
 import { one } from '../../domain/deciding/reads.ts';
+import { exceptFinding } from '../../domain/evidence/except-finding.ts';
 import { forbidden } from '../../domain/people/may.ts';
 import { say as phrase } from '../../domain/phrase.ts';
 import { releases } from '../../domain/release/document.ts';
@@ -45,7 +46,7 @@ export function nearer(typed: string, outcome: Outcome): Outcome {
 /** What is refused whatever is said is told before the dialog opens. */
 export async function refused(a: Ask): Promise<Answer | undefined> {
   const world = await seeFor(a, {});
-  const no = forbidden({ ...world, actor: { id: a.person.id } }, 'override', phrase`let a finding be there`);
+  const no = forbidden({ ...world, actor: { id: a.person.id } }, exceptFinding.takes, phrase`let a finding be there`);
   return no && { say: refusalMessage(no) };
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { md, NOTHING } from '../../blocks/mrkdwn.ts';
 import { changeable } from '../../domain/freeze/change-freeze.ts';
+import { declareFreeze } from '../../domain/freeze/declare-freeze.ts';
 import { currentOnes } from '../../domain/freeze/document.ts';
 import { scopeWords } from '../../domain/freeze/scope.ts';
 import { forbidden } from '../../domain/people/may.ts';
@@ -31,7 +32,7 @@ const AROUND = { freezes: currentOnes, openReleases: openOnes };
 /** `/release freeze payments in production from Friday 18:00 until Monday 8am except emergency because sales weekend`: the modal reads it back. */
 export const typed = sentence(FREEZE, async (said, a) => {
   const world = await seeFor(a, AROUND);
-  const no = forbidden(world, 'freeze', phrase`declare a freeze`);
+  const no = forbidden(world, declareFreeze.takes, phrase`declare a freeze`);
   const fields = freezeFields(said, a);
   if (no) return orAsk(no, askedFreeze(fields, a), world, a);
   return { modal: freezeModal(fields, { more: fields.kind === 'soft' }, world, a) };

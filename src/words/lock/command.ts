@@ -2,6 +2,7 @@ import { actions, button } from '../../blocks/blocks.ts';
 import { md } from '../../blocks/mrkdwn.ts';
 import type { Company } from '../../domain/company/company.ts';
 import type { Refusal } from '../../domain/deciding/decision.ts';
+import { claimLock } from '../../domain/lock/claim-lock.ts';
 import { forbidden } from '../../domain/people/may.ts';
 import { say as phrase } from '../../domain/phrase.ts';
 import { endInReason } from '../../reading/end-in-reason.ts';
@@ -24,7 +25,7 @@ export const typed = sentence(
   { parts: { spots, everything: said('everything', 'everywhere'), ending }, why: 'free', lasts: 'ends' },
   async (typed, a) => {
     const world = await seeFor(a, {});
-    const no = forbidden(world, 'lock', phrase`lock anything`);
+    const no = forbidden(world, claimLock.takes, phrase`lock anything`);
     const { services } = typed.spots;
     const where = whereOf({ ...typed.spots, everything: typed.everything }, world.company);
     const { why, ending: ends } = typed;

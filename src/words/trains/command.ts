@@ -8,6 +8,7 @@ import { forbidden, may } from '../../domain/people/may.ts';
 import { say as phrase } from '../../domain/phrase.ts';
 import { openOnes } from '../../domain/release/document.ts';
 import { allTrains } from '../../domain/train/document.ts';
+import { holdTrain } from '../../domain/train/hold-train.ts';
 import { nextToOpen, opensAt } from '../../domain/train/timetable.ts';
 import { ownerOf, stateOf, trainNamed } from '../../domain/train/train.ts';
 import { trains } from '../../reading/parts/trains.ts';
@@ -99,7 +100,7 @@ const askWhy =
   async (name, a) => {
     const world = await seeFor(a, TRAINS);
     const train = trainNamed(world.company, name);
-    const no = forbidden(world, 'trains', phrase`${verb === 'skip-train' ? 'skip' : 'hold'} a train`);
+    const no = forbidden(world, holdTrain.takes, phrase`${verb === 'skip-train' ? 'skip' : 'hold'} a train`);
     if (no) return orAsk(no, { verb, about: name, what: train?.title ?? name }, world, a);
     if (!train) return gone(name);
     const next = nextToOpen(train, stateOf(world, train), world.now);

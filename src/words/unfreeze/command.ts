@@ -9,6 +9,7 @@ import { refusalWords } from '../../domain/deciding/refusal-words.ts';
 import type { World } from '../../domain/deciding/world.ts';
 import { currentOnes, type Freezes, freezes } from '../../domain/freeze/document.ts';
 import type { Freeze } from '../../domain/freeze/freeze.ts';
+import { liftFreeze } from '../../domain/freeze/lift-freeze.ts';
 import { scopeWords } from '../../domain/freeze/scope.ts';
 import { stillHeld } from '../../domain/freeze/still-held.ts';
 import { forbidden } from '../../domain/people/may.ts';
@@ -58,7 +59,7 @@ export const typed = sentenceOf(
       ? say(md`Nothing was frozen by hand. Freezes that come again are in manifests/freezes.yml.`)
       : said.when.time
         ? endingThen(world.freezes, said, a)
-        : shownOf(world.freezes, said, forbidden(world, 'freeze', phrase`lift a freeze`), (f) =>
+        : shownOf(world.freezes, said, forbidden(world, liftFreeze.takes, phrase`lift a freeze`), (f) =>
             askButton(askedThaw(f, said.why), world, a, 'Ask them'),
           );
   },

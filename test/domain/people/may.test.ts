@@ -64,7 +64,7 @@ describe('who may', () => {
 
 describe('who may not is told who could', () => {
   const refused = (id: string, action: Role['actions'][number], more = roles, release?: string) => {
-    const no = forbidden(world(id, more), action, say`do that`, undefined, release);
+    const no = forbidden(world(id, more), { action }, say`do that`, release === undefined ? {} : { id: release });
     return (
       no && [
         no.refused,
@@ -118,9 +118,9 @@ describe('who may not is told who could', () => {
   ])('%s', (_, asked, expected) => expect(refused(...asked)).toEqual(expected));
   test('five of them are named, and Gonogo itself may do all', () => {
     const many = { ...people, roles: { sre: ['U1', 'U2', 'U3', 'U4', 'U5', 'U6'] } };
-    const no = forbidden({ ...world(), people: many }, 'deploy', say`do that`);
+    const no = forbidden({ ...world(), people: many }, { action: 'deploy' }, say`do that`);
     expect(spoken(no?.remedy ?? [])).toBe('Ask @U1, @U2, @U3, @U4 and @U5.');
-    expect(forbidden({ ...world(), actor: GONOGO }, 'override', say`do that`)).toBeUndefined();
+    expect(forbidden({ ...world(), actor: GONOGO }, { action: 'override' }, say`do that`)).toBeUndefined();
   });
 });
 

@@ -1,3 +1,4 @@
+import type { Right } from '../../company/roles.ts';
 import { command } from '../../deciding/command.ts';
 import { type Decision, type Refusal, refuse } from '../../deciding/decision.ts';
 import { one } from '../../deciding/reads.ts';
@@ -19,7 +20,10 @@ import { unknownRelease } from '../unknown.ts';
 /** Whoever may goes against what keeps a release from deploying, with their name on it. */
 export type OverrideChecks = { type: 'OverrideChecks'; release: string; why: string };
 
+const TAKES: Right = { action: 'override' };
+
 export const overrideChecks = command<OverrideChecks>()({
+  takes: TAKES,
   reads: ({ release }) => ({ release: one(releases, release) }),
   also({ release }) {
     return { votes: comparing(release).votes, ...gateReads(release) };
@@ -44,7 +48,7 @@ export const overrideChecks = command<OverrideChecks>()({
 
 /** The checks that the actor may go against now; or what is refused, whatever the reason. */
 export function gatesInTheWay(release: Release, world: World & Around): Gate[] | Refusal {
-  const no = forbidden(world, 'override', say`override the checks of ${nameOf(release)}`, undefined, release.id);
+  const no = forbidden(world, TAKES, say`override the checks of ${nameOf(release)}`, release);
   if (no) return no;
   const waits = release.status === 'deploying' && release.rollout.held !== undefined;
   if (isOver(release) || (isRunning(release) && !waits))

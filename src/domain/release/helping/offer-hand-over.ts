@@ -1,3 +1,4 @@
+import type { Right } from '../../company/roles.ts';
 import { command } from '../../deciding/command.ts';
 import { type Decision, refuse } from '../../deciding/decision.ts';
 import { one } from '../../deciding/reads.ts';
@@ -13,12 +14,15 @@ import { unknownRelease } from '../unknown.ts';
 /** A release, with its reminders and open questions, is to be somebody else's. It stays with its owner until they accept. */
 export type OfferHandOver = { type: 'OfferHandOver'; release: string; to: string; summary: string };
 
+const TAKES: Right = { action: 'cancel', owned: true };
+
 export const offerHandOver = command<OfferHandOver>()({
+  takes: TAKES,
   reads: ({ release }) => ({ release: one(releases, release) }),
   decide(world, { release: id, to, summary }): Decision {
     const { release } = world;
     if (!release) return unknownRelease(id);
-    const no = forbidden(world, 'cancel', say`hand ${nameOf(release)} over`, release.owner, id);
+    const no = forbidden(world, TAKES, say`hand ${nameOf(release)} over`, release);
     if (no) return no;
     if (isOver(release))
       return refuse('over', say`${nameOf(release)} ${saidAndBy(release)}: nothing is left of it.`, {

@@ -1,3 +1,4 @@
+import type { Right } from '../../company/roles.ts';
 import { isAhead } from '../../deadline/deadline.ts';
 import { command } from '../../deciding/command.ts';
 import { type Decision, moot, type Refusal, refuse } from '../../deciding/decision.ts';
@@ -18,7 +19,10 @@ export type SetDocuments = { type: 'SetDocuments'; release: string; documents: L
 
 const MOST = 10;
 
+const TAKES: Right = { action: 'update', owned: true };
+
 export const setDocuments = command<SetDocuments>()({
+  takes: TAKES,
   reads: ({ release }) => ({ release: one(releases, release) }),
   also: ({ release }) => comparing(release),
   decide(world, { release: id, documents }): Decision {
@@ -38,7 +42,7 @@ export const setDocuments = command<SetDocuments>()({
 
 /** Why no documents of a release are changed, whichever. */
 function unattachable(release: Release, world: World): Refusal | undefined {
-  const no = forbidden(world, 'update', say`change the documents of ${nameOf(release)}`, release.owner, release.id);
+  const no = forbidden(world, TAKES, say`change the documents of ${nameOf(release)}`, release);
   if (no || isAhead(release)) return no;
   return refuse('begun', say`${nameOf(release)} ${saidAndBy(release)}: its documents stay as they were.`, {
     offers: [{ verb: 'show', label: 'Open it', about: release.id }],

@@ -1,3 +1,4 @@
+import type { Right } from '../../company/roles.ts';
 import { command } from '../../deciding/command.ts';
 import { type Decision, moot, refuse } from '../../deciding/decision.ts';
 import { one } from '../../deciding/reads.ts';
@@ -12,12 +13,15 @@ import { NOTES_MOST } from './notes.ts';
 /** What is new with a release, in the words of a person; in place of what was there. Nothing takes it away again. It asks nobody again: a vote is not about its words. */
 export type WriteNotes = { type: 'WriteNotes'; release: string; notes: string };
 
+const TAKES: Right = { action: 'update', owned: true };
+
 export const writeNotes = command<WriteNotes>()({
+  takes: TAKES,
   reads: ({ release }) => ({ release: one(releases, release) }),
   decide(world, { release: id, notes: written }): Decision {
     const { release, actor, now: at } = world;
     if (!release) return unknownRelease(id);
-    const no = forbidden(world, 'update', say`write the release notes of ${nameOf(release)}`, release.owner, id);
+    const no = forbidden(world, TAKES, say`write the release notes of ${nameOf(release)}`, release);
     if (no) return no;
     const notes = written.trim();
     if (notes.length > NOTES_MOST)

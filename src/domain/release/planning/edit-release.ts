@@ -15,7 +15,7 @@ import { type Item, itemsOf, type Release } from '../release.ts';
 import { cutOffFault } from '../rollout/cut-off.ts';
 import { unknownRelease } from '../unknown.ts';
 import { asKnown } from './contents.ts';
-import { onItsWayFault, termsFault, uneditable } from './editable.ts';
+import { EDITING, onItsWayFault, termsFault, uneditable } from './editable.ts';
 import { planFault } from './judge.ts';
 
 /** What is planned is put differently. A typo in the reason asks nobody again; another version does. */
@@ -35,6 +35,7 @@ export type EditRelease = {
 };
 
 export const editRelease = command<EditRelease>()({
+  takes: EDITING,
   reads: ({ release, after }) => ({
     release: one(releases, release),
     freezes: currentOnes,

@@ -1,4 +1,5 @@
 import { isForCustomers } from '../../company/audiences.ts';
+import type { Right } from '../../company/roles.ts';
 import { isAhead } from '../../deadline/deadline.ts';
 import { type Refusal, refuse } from '../../deciding/decision.ts';
 import type { World } from '../../deciding/world.ts';
@@ -9,9 +10,11 @@ import { type Item, itemsOf, nameOf, type Release } from '../release.ts';
 import { saidAndBy } from '../status-words.ts';
 import { routeWords } from './route.ts';
 
+export const EDITING: Right = { action: 'cancel', owned: true };
+
 /** Why nothing of a release can be edited, whatever it is. */
 export function uneditable(release: Release, world: World): Refusal | undefined {
-  const no = forbidden(world, 'cancel', say`edit ${nameOf(release)}`, release.owner, release.id);
+  const no = forbidden(world, EDITING, say`edit ${nameOf(release)}`, release);
   if (no || isAhead(release)) return no;
   return refuse('begun', say`${nameOf(release)} ${saidAndBy(release)}: it can't be edited any more.`, {
     remedy: say`What somebody has to know of it is told in an update.`,

@@ -62,7 +62,7 @@ export const frozenBy = (
 /** Whoever may freeze may also plan into a freeze: it still holds at the deploy. */
 function frozenFault(plan: PlanJudged, world: World & Freezes): Refusal | undefined {
   const freeze = frozenBy(plan, world);
-  if (!freeze || !forbidden(world, 'freeze', say`plan into a freeze`)) return undefined;
+  if (!freeze || !forbidden(world, { action: 'freeze' }, say`plan into a freeze`)) return undefined;
   return refuse('frozen', say`Blocked: ${frozenWords(freeze)}.`, {
     remedy: say`Choose one of the free times, or ask whoever may freeze.`,
     field: 'when',

@@ -1,3 +1,4 @@
+import type { Right } from '../../company/roles.ts';
 import { isAhead } from '../../deadline/deadline.ts';
 import { command } from '../../deciding/command.ts';
 import { type Decision, moot, type Refusal, refuse } from '../../deciding/decision.ts';
@@ -20,7 +21,10 @@ import { rescheduled, scheduled } from './route.ts';
 /** Another window for a release that has not begun: whoever's vote it concerns is asked again. */
 export type MoveRelease = { type: 'MoveRelease'; release: string; window: Window; why: string };
 
+const TAKES: Right = { action: 'cancel', owned: true };
+
 export const moveRelease = command<MoveRelease>()({
+  takes: TAKES,
   reads: ({ release }) => ({ release: one(releases, release), freezes: currentOnes }),
   also: ({ release }) => comparing(release),
   decide(world, { release: id, window, why }): Decision {
@@ -45,7 +49,7 @@ export const moveRelease = command<MoveRelease>()({
 
 /** Why a release is not moved, wherever to. */
 function unmovable(release: Release, world: World): Refusal | undefined {
-  const no = forbidden(world, 'cancel', say`move ${nameOf(release)}`, release.owner, release.id);
+  const no = forbidden(world, TAKES, say`move ${nameOf(release)}`, release);
   // Where it goes later can be moved while it is deployed where it goes first.
   if (no || isAhead(release) || (release.ahead && !isOver(release))) return no;
   return refuse('begun', say`${nameOf(release)} ${saidAndBy(release)}: it can't be moved any more.`, {

@@ -1,5 +1,6 @@
 import type { ChangeType } from '../../company/changes.ts';
 import type { Template } from '../../company/plans.ts';
+import type { Right } from '../../company/roles.ts';
 import { command } from '../../deciding/command.ts';
 import type { Decision, Refusal } from '../../deciding/decision.ts';
 import type { Fact } from '../../deciding/fact.ts';
@@ -46,7 +47,10 @@ export type PlanRelease = {
 };
 
 /** What else is planned then is a warning to whoever plans, and refuses nothing: it is not read. */
+const TAKES: Right = { action: 'plan' };
+
 export const planRelease = command<PlanRelease>()({
+  takes: TAKES,
   reads: ({ after = [], template }) => ({
     planned: count('release'),
     freezes: currentOnes,
@@ -87,7 +91,7 @@ function unplannable(
   const { environment } = asKnown({ items, environment: typed.environment }, world.company);
   const plan = { items, environment, change, window, after: world.predecessors, ...(template && { template }) };
   return (
-    forbidden(world, 'plan', say`plan a release`) ??
+    forbidden(world, TAKES, say`plan a release`) ??
     planFault(plan, world) ??
     routeFault({ before, early }, plan, world.company, world.now) ??
     firstOf(early, (leg) => earlyFault({ ...plan, ...leg }, world)) ??

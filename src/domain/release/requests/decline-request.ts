@@ -5,11 +5,12 @@ import { say } from '../../phrase.ts';
 import { reasonFault } from '../../reason.ts';
 import { releases } from '../document.ts';
 import { scopeDeclined } from '../facts/scope-declined.ts';
-import { toAnswer } from './requests.ts';
+import { ANSWERING, toAnswer } from './requests.ts';
 
 export type DeclineRequest = { type: 'DeclineRequest'; release: string; request: string; why: string };
 
 export const declineRequest = command<DeclineRequest>()({
+  takes: ANSWERING,
   reads: ({ release }) => ({ release: one(releases, release) }),
   decide(world, asked): Decision {
     const found = toAnswer(world, asked);

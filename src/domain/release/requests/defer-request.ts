@@ -8,12 +8,13 @@ import { trainNamed } from '../../train/train.ts';
 import { openOnes, releases } from '../document.ts';
 import { scopeDeferred } from '../facts/scope-deferred.ts';
 import { nameOf } from '../release.ts';
-import { filed, toAnswer } from './requests.ts';
+import { ANSWERING, filed, toAnswer } from './requests.ts';
 
 /** What was asked for goes to the next release of the same train: one that is open, or the one that opens next. */
 export type DeferRequest = { type: 'DeferRequest'; release: string; request: string };
 
 export const deferRequest = command<DeferRequest>()({
+  takes: ANSWERING,
   reads: ({ release }) => ({ release: one(releases, release) }),
   also: ({ release }) => ({ openReleases: release?.train ? openOnes : all(releases) }),
   decide(world, asked): Decision {

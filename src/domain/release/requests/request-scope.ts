@@ -1,4 +1,5 @@
 import { isSameVersion } from '../../build/same-version.ts';
+import type { Right } from '../../company/roles.ts';
 import { serviceNamed } from '../../company/services.ts';
 import { command } from '../../deciding/command.ts';
 import { type Decision, type Refusal, refuse } from '../../deciding/decision.ts';
@@ -18,7 +19,10 @@ export type RequestScope = { type: 'RequestScope'; release: string; items: Item[
 
 const MAX_OPEN = 20;
 
+const TAKES: Right = { action: 'plan' };
+
 export const requestScope = command<RequestScope>()({
+  takes: TAKES,
   reads: ({ release }) => ({ release: one(releases, release), requested: count('request') }),
   decide(world, asked): Decision {
     const { release, company, actor, now } = world;
@@ -26,7 +30,7 @@ export const requestScope = command<RequestScope>()({
     if (!release) return unknownRelease(asked.release);
     const items = asked.items.map((i) => ({ ...i, service: serviceNamed(company, i.service)?.name ?? i.service }));
     const no =
-      forbidden(world, 'plan', say`ask for something in a release`) ??
+      forbidden(world, TAKES, say`ask for something in a release`) ??
       begun(release) ??
       requestFault({ ...asked, items }, release, world);
     if (no) return no;

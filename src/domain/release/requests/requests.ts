@@ -1,3 +1,4 @@
+import type { Right } from '../../company/roles.ts';
 import { isAhead } from '../../deadline/deadline.ts';
 import { type Decision, moot, refuse } from '../../deciding/decision.ts';
 import type { World } from '../../deciding/world.ts';
@@ -12,6 +13,8 @@ import { unknownRelease } from '../unknown.ts';
 export const filed = (release: string, { why, ...request }: Request) =>
   scopeRequested.of(release, { request, text: { why } });
 
+export const ANSWERING: Right = { action: 'cancel', owned: true };
+
 /** The request that the actor is to answer; or what comes of it instead. */
 export function toAnswer(
   world: World & { release: Release | undefined },
@@ -19,7 +22,7 @@ export function toAnswer(
 ): { release: Release; request: Request } | Decision {
   const { release } = world;
   if (!release) return unknownRelease(id);
-  const no = forbidden(world, 'cancel', say`answer what is asked for in ${nameOf(release)}`, release.owner);
+  const no = forbidden(world, ANSWERING, say`answer what is asked for in ${nameOf(release)}`, { owner: release.owner });
   if (no) return no;
   const request = release.requests?.find((r) => r.id === asked);
   if (!request) return moot('it was answered already');

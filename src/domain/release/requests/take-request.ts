@@ -8,12 +8,13 @@ import { releases } from '../document.ts';
 import { scopeTaken } from '../facts/scope-taken.ts';
 import { planFault } from '../planning/judge.ts';
 import type { Item, Release } from '../release.ts';
-import { toAnswer } from './requests.ts';
+import { ANSWERING, toAnswer } from './requests.ts';
 
 /** The manager takes what was asked for: whoever's vote it concerns is asked again. */
 export type TakeRequest = { type: 'TakeRequest'; release: string; request: string };
 
 export const takeRequest = command<TakeRequest>()({
+  takes: ANSWERING,
   reads: ({ release }) => ({ release: one(releases, release), freezes: currentOnes }),
   also: ({ release }, { request: asked }) => {
     const request = release?.requests?.find((r) => r.id === asked);

@@ -1,3 +1,4 @@
+import type { Right } from '../../company/roles.ts';
 import { type Refusal, refuse } from '../../deciding/decision.ts';
 import type { World } from '../../deciding/world.ts';
 import type { Environments } from '../../environment/document.ts';
@@ -72,8 +73,10 @@ export function backPlan(
   };
 }
 
+export const GOING_BACK: Right = { action: 'rollback', owned: true };
+
 export const mayGoBack = (release: Release, world: World): Refusal | undefined =>
-  forbidden(world, 'rollback', say`roll back ${nameOf(release)}`, release.owner, release.id);
+  forbidden(world, GOING_BACK, say`roll back ${nameOf(release)}`, release);
 
 const alsoGoing = (release: Release, ids: string[]): Refusal =>
   refuse('other-rollout', say`Rolling back ${nameOf(release)} takes ${ids.join(', ')} back too.`, {

@@ -15,7 +15,7 @@ import { begun } from '../rollout/starting.ts';
 import { stoppedShort } from '../rollout/stopping-short.ts';
 import { isAlready, isSo, openIt } from '../state-refusals.ts';
 import { unknownRelease } from '../unknown.ts';
-import { type AroundBack, type BackPlan, backPlan, type How, mayGoBack } from './back-plan.ts';
+import { type AroundBack, type BackPlan, backPlan, GOING_BACK, type How, mayGoBack } from './back-plan.ts';
 import { sameAgain } from './same-again.ts';
 import { backTogether, someFault } from './some-back.ts';
 import { takenBack } from './taken-back.ts';
@@ -32,6 +32,7 @@ export type RollBack = {
 };
 
 export const rollBack = command<RollBack>()({
+  takes: GOING_BACK,
   reads: ({ release, confirmed = [] }) => ({
     release: one(releases, release),
     releases: some(releases, confirmed),

@@ -12,7 +12,7 @@ export function cutOffFault(plan: PlanJudged, world: World, self: Release): Refu
   const same =
     sameTarget(plan, self) &&
     items.every((i) => self.items.some((x) => x.version === i.version && x.service === i.service));
-  if (same || !forbidden(world, 'cancel', say`edit`)) return undefined;
+  if (same || !forbidden(world, { action: 'cancel' }, say`edit`)) return undefined;
   const since = cutOffPassed(self, world) ?? cutOffPassed({ ...self, items, environment, change }, world);
   if (!since) return undefined;
   return refuse('cut-off', say`The scope of ${nameOf(self)} is cut off since ${at(since)}.`, {

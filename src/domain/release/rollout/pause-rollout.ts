@@ -1,4 +1,5 @@
 import { cantWhy } from '../../company/pipelines.ts';
+import type { Right } from '../../company/roles.ts';
 import { environmentNamed } from '../../company/services.ts';
 import { command } from '../../deciding/command.ts';
 import { type Decision, type Refusal, refuse } from '../../deciding/decision.ts';
@@ -17,12 +18,15 @@ import { isHeldUp, pausedBefore } from './paused-before.ts';
 /** Somebody stops one rollout for a reason: where its pipeline can, in the middle of the step that runs, else before the next one. */
 export type PauseRollout = { type: 'PauseRollout'; release: string; why: string };
 
+const TAKES: Right = { action: 'deploy', owned: true };
+
 export const pauseRollout = command<PauseRollout>()({
+  takes: TAKES,
   reads: ({ release }) => ({ release: one(releases, release) }),
   decide(world, { release: id, why }): Decision {
     const { release, now, actor } = world;
     if (!release) return unknownRelease(id);
-    const no = forbidden(world, 'deploy', say`pause ${nameOf(release)}`, release.owner, id);
+    const no = forbidden(world, TAKES, say`pause ${nameOf(release)}`, release);
     if (no) return no;
     if (release.status !== 'deploying') return notUnderWay(release, world);
     const { rollout } = release;

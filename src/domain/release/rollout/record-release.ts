@@ -1,3 +1,4 @@
+import type { Right } from '../../company/roles.ts';
 import { command } from '../../deciding/command.ts';
 import { type Decision, type Refusal, refuse } from '../../deciding/decision.ts';
 import { one } from '../../deciding/reads.ts';
@@ -21,14 +22,17 @@ import { waitedFor } from './stop-waiting.ts';
 /** Somebody brought a whole release live, or took it back, without a pipeline. */
 export type RecordRelease = { type: 'RecordRelease'; release: string; how: ByHand; why: string };
 
+const TAKES: Right = { action: 'record' };
+
 export const recordRelease = command<RecordRelease>()({
+  takes: TAKES,
   reads: ({ release }) => ({ release: one(releases, release), successors: waitingFor(release) }),
   also: ({ release }) => ({ ...comparing(release), ...gateReads(release) }),
   decide(world, { release: id, how, why }): Decision {
     const { release } = world;
     if (!release) return unknownRelease(id);
     const no =
-      forbidden(world, 'record', say`record what was done by hand`, undefined, id) ??
+      forbidden(world, TAKES, say`record what was done by hand`, release) ??
       (how === 'live' ? notLive(release, world) : notBack(release, world)) ??
       needsReason(why, id);
     return no ?? { facts: doneByHand(release, how, why.trim(), world) };

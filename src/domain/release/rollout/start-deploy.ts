@@ -1,3 +1,4 @@
+import type { Right } from '../../company/roles.ts';
 import { command } from '../../deciding/command.ts';
 import { type Decision, type Refusal, refuse } from '../../deciding/decision.ts';
 import type { Fact } from '../../deciding/fact.ts';
@@ -26,13 +27,16 @@ import { begun, started } from './starting.ts';
 /** `why`: for passing a soft freeze. */
 export type StartDeploy = { type: 'StartDeploy'; release: string; why?: string };
 
+const TAKES: Right = { action: 'deploy' };
+
 export const startDeploy = command<StartDeploy>()({
+  takes: TAKES,
   reads: ({ release }) => ({ release: one(releases, release) }),
   also: ({ release }) => ({ ...comparing(release), ...gateReads(release) }),
   decide(world, { release: id, why = '' }): Decision {
     const { release } = world;
     if (!release) return unknownRelease(id);
-    const no = forbidden(world, 'deploy', say`deploy ${nameOf(release)}`, undefined, id);
+    const no = forbidden(world, TAKES, say`deploy ${nameOf(release)}`, release);
     if (no) return no;
     if (release.status === 'deploying' && !release.rollout.held) return isAlready('running', release);
     if (release.status !== 'approved' && release.status !== 'failed' && release.status !== 'deploying')

@@ -1,4 +1,5 @@
 import { cantWhy } from '../../company/pipelines.ts';
+import type { Right } from '../../company/roles.ts';
 import { command } from '../../deciding/command.ts';
 import { type Decision, type Refusal, refuse } from '../../deciding/decision.ts';
 import { one } from '../../deciding/reads.ts';
@@ -15,7 +16,10 @@ import { stoppedShort } from './stopping-short.ts';
 /** Somebody does not wait any longer for what the pipeline says of a step, or for the rollback that has to come first. `ask`: its pipeline is asked to stop it. */
 export type StopWaiting = { type: 'StopWaiting'; release: string; why: string; ask?: boolean };
 
+export const STOPPING = { action: 'deploy', owned: true, back: 'rollback' } as const satisfies Right;
+
 export const stopWaiting = command<StopWaiting>()({
+  takes: STOPPING,
   reads: ({ release }) => ({ release: one(releases, release) }),
   decide(world, { release: id, why, ask = false }): Decision {
     const { release } = world;
@@ -41,10 +45,9 @@ export function canStop(release: Release, { company }: Pick<World, 'company'>): 
 export const mayNot = (release: Release, world: World): Refusal | undefined =>
   forbidden(
     world,
-    release.status === 'rolling-back' ? 'rollback' : 'deploy',
+    release.status === 'rolling-back' ? { ...STOPPING, action: STOPPING.back } : STOPPING,
     say`stop waiting for ${nameOf(release)}`,
-    release.owner,
-    release.id,
+    release,
   );
 
 /** What is waited for now: "step eu", or the release whose rollback comes first; undefined when nothing is. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { openNear } from '../../calendar/open-near.ts';
+import type { Right } from '../../company/roles.ts';
 import { command } from '../../deciding/command.ts';
 import { type Decision, isRefusal, type Refusal, refuse } from '../../deciding/decision.ts';
 import { one, some } from '../../deciding/reads.ts';
@@ -19,7 +20,10 @@ import { opened } from './opening.ts';
 
 export type OpenVote = { type: 'OpenVote'; release: string };
 
+const TAKES: Right = { action: 'open-vote', owned: true };
+
 export const openVote = command<OpenVote>()({
+  takes: TAKES,
   timer: z.strictObject({ release: z.string() }),
   reads: ({ release }) => ({ release: one(releases, release), freezes: currentOnes }),
   also: ({ release }) => ({
@@ -34,8 +38,7 @@ export const openVote = command<OpenVote>()({
     const { release, now } = world;
     if (!release) return unknownRelease(id);
     const no =
-      forbidden(world, 'open-vote', say`open the vote`, release.owner, id) ??
-      stateFault(release, world.votes[voteOf(release) ?? '-']);
+      forbidden(world, TAKES, say`open the vote`, release) ?? stateFault(release, world.votes[voteOf(release) ?? '-']);
     if (no) return no;
     const terms = termsFor(release, world);
     if (isRefusal(terms)) return terms;
