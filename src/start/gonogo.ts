@@ -8,9 +8,9 @@ import type { Setting } from '../door/setting.ts';
 import { openBodiesApart } from '../http/bodies-apart.ts';
 import { takingOf } from '../http/inbound.ts';
 import { openServer } from '../http/server.ts';
+import { openTallies } from '../http/tallies-kept.ts';
 import { tendingOf } from '../http/test-and-replay.ts';
 import { openReader } from '../inbound/reader.ts';
-import { Tallies } from '../inbound/tallies.ts';
 import { openOutbox } from '../outbox/index.ts';
 import { SLACK_LIMITS } from '../outbox/limits.ts';
 import type { Outbox } from '../outbox/outbox.ts';
@@ -54,7 +54,7 @@ export async function start(
   const { me, house, web, views, directory, channels, roster } = workspace;
   const store = stores.of(me.team);
   await checkForms(store, clock.now(), (what) => log('info', what));
-  const tallies = new Tallies();
+  const { tallies, stop: stopCounting } = await openTallies(settings.DATA_DIR, disk, clock.now());
   const { read, draw, stop: stopBeside } = openWorkers(settings);
   const setting: Setting = {
     store,
@@ -64,7 +64,7 @@ export async function start(
     now: clock.now,
     publicUrl: settings.PUBLIC_URL ?? address,
     setup: (user) => setup.shownTo(user),
-    sources: () => seenSources(settings.manifests.sources, settings.sources, tallies),
+    sources: () => seenSources(settings.manifests.sources, settings.sources, tallies, clock.now()),
     astray: () => tallies.astray,
     rehearse: (request) => rehearsed(targets, request),
   };
@@ -102,6 +102,7 @@ export async function start(
     ...[workspace, theirs, troubles, setup, tick].map((part) => () => part.stop()),
     transport.stop,
     server.close,
+    stopCounting,
   ];
   // In this order: nothing comes in any more, then nothing goes out, then the disk.
   const stop = inTurn([...incoming, () => outbox.stop(), stopBeside, () => stores.close()]);

@@ -8,11 +8,13 @@ export const seenSources = (
   entries: Record<string, { type: string }>,
   opened: Record<string, Source>,
   tallies: Tallies,
+  now: string,
 ): SourceSeen[] =>
   Object.entries(entries).map(([name, entry]) => ({
     name,
     type: entry.type,
     secrets: Object.values(entry).flatMap((value) => secret.safeParse(value).data?.env ?? []),
     remedy: own(opened, name)?.remedy ?? '',
-    tally: tallies.of(name),
+    tally: tallies.of(name, now),
+    ...(tallies.since !== undefined && { since: tallies.since }),
   }));

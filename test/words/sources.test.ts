@@ -7,7 +7,7 @@ import { sources } from '../../src/words/sources/index.ts';
 import { NOW } from '../domain/given.ts';
 import { openSetting } from '../support/setting.ts';
 
-async function opened(names: string[] = ['github', 'ci', 'new']) {
+async function opened(names: string[] = ['github', 'ci', 'new'], since?: string) {
   const tallies = new Tallies();
   const setting = await openSetting({
     publicUrl: 'https://gonogo.example',
@@ -18,6 +18,7 @@ async function opened(names: string[] = ['github', 'ci', 'new']) {
         secrets: name === 'ci' ? ['CI_SECRET', 'CI_SECRET_BEFORE'] : [],
         remedy: 'sign it with a clock that is right',
         tally: tallies.of(name),
+        ...(since && { since }),
       })),
     astray: () => tallies.astray,
     tending: {
@@ -70,6 +71,13 @@ test('a release manager sees where each system sends to, what came of it, and wh
     /workflow_run `d4`, 12 bytes, could not be read: it is not JSON\n.*`d3`.*\n.*`d2`.*\nand 1 before/,
   );
   expect(await says('UMANAGER', 'webhooks')).toBe(text);
+});
+
+test('it is said since when it was counted', async () => {
+  expect(await (await opened()).says('UMANAGER')).toContain('counted since I started:');
+  expect(await (await opened(undefined, '2026-02-03T09:00:00.000Z')).says('UMANAGER')).toMatch(
+    /counted since <!date\^1770109200\^/,
+  );
 });
 
 test('while a secret changes, it is said whether the one of before is still in use; and what only has a wrong clock', async () => {

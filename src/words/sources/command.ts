@@ -1,5 +1,5 @@
 import { button, message, section } from '../../blocks/blocks.ts';
-import { join, type Mrkdwn, md, NOTHING } from '../../blocks/mrkdwn.ts';
+import { join, type Mrkdwn, md, NOTHING, when } from '../../blocks/mrkdwn.ts';
 import { shortened } from '../../blocks/text.ts';
 import { refuse } from '../../domain/deciding/decision.ts';
 import type { Knowing } from '../../domain/deciding/reads.ts';
@@ -44,7 +44,8 @@ async function shownTo(a: Ask, all: readonly SourceSeen[], astray?: Astray): Pro
   const strays = astray ? astrayLine(astray, publicUrl) : NOTHING;
   if (all.length === 0)
     return say(join([md`No system tells me anything. They are named in manifests/inbound.yml.`, strays], '\n'));
-  const head = md`*What other systems tell me*, counted since I started:`;
+  const [{ since } = {}] = all;
+  const head = md`*What other systems tell me*, counted since ${since === undefined ? 'I started' : when(since)}:`;
   const parts = all.slice(0, MOST_SOURCES).flatMap((source): Part[] => {
     const aside = world.quarantines.find((q) => q.id === source.name && q.deliveries.length > 0);
     return [
