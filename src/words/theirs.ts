@@ -3,6 +3,7 @@ import { policyFor } from '../domain/company/policies.ts';
 import { roleTitle } from '../domain/company/roles.ts';
 import { some } from '../domain/deciding/reads.ts';
 import { standing } from '../domain/delegation/document.ts';
+import { may } from '../domain/people/may.ts';
 import { holds } from '../domain/people/members.ts';
 import { noGosOf, type Release, voteOf } from '../domain/release/release.ts';
 import { seatsNow } from '../domain/vote/answering/taking.ts';
@@ -36,6 +37,28 @@ export const answered = (answer: Ballot): Acts => ({
     said,
   },
 });
+
+/** Whoever may open a vote on it does that; whoever is asked by an open one answers it. Where neither is so of any, all are theirs: whoever refuses it says whom to ask. */
+export const opensOrAnswers: Acts = {
+  can: 'can be voted on',
+  on: ['planned', 'rejected', 'voting'],
+  theirs: {
+    can: 'can be voted on by you',
+    among: async (all, a) => {
+      const answers = await answerable(
+        all.filter((r) => r.status === 'voting'),
+        a,
+      );
+      const known = { company: a.setting.company(), people: a.setting.people() };
+      const able = all.filter((r) =>
+        r.status === 'voting' ? answers.includes(r) : may(known, a.person.id, 'open-vote', r.owner),
+      );
+      return able.length > 0 ? [...answers, ...able.filter((r) => !answers.includes(r))] : all;
+    },
+    besides: async () => ({ able: [], meant: false }),
+    said,
+  },
+};
 
 /** A go says nothing about what was approved without it; it opens no door but that of their own no-go. */
 const isForGo = (release: Release, { person }: Ask) =>

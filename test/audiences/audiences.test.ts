@@ -351,6 +351,17 @@ test('a time that has begun is not promised as one to come', () => {
   expect(told(release.window.start)).toContain('Next: it may go live until <!date');
 });
 
+test.each<[Audience['language'], string]>([
+  ['business', 'expected by '],
+  ['user-facing', 'Expected to be done by '],
+])('no end that is over is promised of what is deployed again after it: %s', (language, promise) => {
+  const release = approved().world.releases['R-1'] ?? expect.fail('there is no release');
+  const told = (at: string) => renderFor(audience(language), { event: 'deploying', release, at }).text;
+  expect(told('2026-03-03T12:59:59.999Z')).toContain(promise);
+  expect(told(release.window.end)).not.toContain(promise);
+  expect(told(release.window.end)).toMatch(/when it.s done|when it is done/);
+});
+
 test('what could not be taken back reads otherwise than what stopped on its way there', () => {
   const release = approved().world.releases['R-1'] ?? expect.fail('there is no release');
   const told = (event: AudienceEvent) =>

@@ -1,6 +1,7 @@
 import type { Message } from '../../blocks/blocks.ts';
 import { beside, join, type Mrkdwn, md, NOTHING, when } from '../../blocks/mrkdwn.ts';
 import type { AudienceEvent } from '../../domain/company/audiences.ts';
+import { isExpected } from '../expected.ts';
 import { cameTo, isSeveral, stay } from '../went-back.ts';
 import { BACK_ON_ITS_WAY, by, type Cleared, plannedBecause, three, W } from './lines.ts';
 
@@ -20,7 +21,7 @@ const TEXTS: Record<UnderWay, (v: Cleared) => Message> = {
     three(
       md`${W('deploying')} now: ${v.services}`,
       md`${v.stillFrozen ? md`An exception: the hold goes on until ${when(v.stillFrozen)}. ${plannedBecause(v)}` : v.why}${by(v, 'started')}`,
-      md`${WORD}, expected by ${beside(v.at, v.end)}`,
+      isExpected(v) ? md`${WORD}, expected by ${beside(v.at, v.end)}` : WORD,
     ),
   held: (v) => (v.back ? halfBack(v) : held(v)),
   resumed: (v) =>

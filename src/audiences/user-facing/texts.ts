@@ -3,6 +3,7 @@ import { beside, type Mrkdwn, md, NOTHING, span, when } from '../../blocks/mrkdw
 import type { AudienceEvent } from '../../domain/company/audiences.ts';
 import { unreachable } from '../../domain/phrase.ts';
 import type { State } from '../../domain/release/state.ts';
+import { isExpected } from '../expected.ts';
 import type { Field, View } from '../view.ts';
 import { cameTo } from '../went-back.ts';
 import { effect, isNoticed } from './effect.ts';
@@ -92,6 +93,13 @@ const noChange = ({ running }: Seen) => md`No change starts in that time. One th
 
 type Before = 'planned' | 'approved' | 'moved' | 'changed' | 'rejected' | 'reopened' | 'missed' | 'cancelled';
 
+function untilDone(v: Seen): Mrkdwn {
+  if (!isExpected(v))
+    return md`I'll say here when it's done${isNoticed(v) ? '. Customers may notice it until then' : ''}`;
+  const noticed = isNoticed(v) ? '. Customers may notice it at any moment until then' : '';
+  return md`Expected to be done by ${beside(v.at, v.end)}${noticed}`;
+}
+
 /** From the moment it begins, also where nobody has named the effect. */
 function underWay(
   event: Exclude<AudienceEvent, Before | 'frozen' | 'thawed' | 'incident' | 'update'>,
@@ -103,7 +111,7 @@ function underWay(
       return told(
         v,
         md`${W('deploying')} now`,
-        md`${v.stillFrozen ? md`An exception: the stop of changes goes on until ${when(v.stillFrozen)}. ` : NOTHING}Expected to be done by ${beside(v.at, v.end)}${isNoticed(v) ? '. Customers may notice it at any moment until then' : ''}`,
+        md`${v.stillFrozen ? md`An exception: the stop of changes goes on until ${when(v.stillFrozen)}. ` : NOTHING}${untilDone(v)}`,
       );
     case 'held':
       return told(v, W('held'), md`${half}. I'll say here how it goes on`);

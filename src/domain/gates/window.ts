@@ -13,6 +13,12 @@ export const window = gate({
     // A rollout that has begun may be finished after the window's end.
     const begun = status === 'deploying' || status === 'failed';
     if (now >= end && !begun) return { open: false, saw: say`the window ended ${at(end)}` };
-    return { open: true, saw: say`the window is open until ${at(end)}` };
+    return {
+      open: true,
+      saw:
+        now >= end
+          ? say`the window ended ${at(end)}; what has begun may be finished`
+          : say`the window is open until ${at(end)}`,
+    };
   },
 });

@@ -11,11 +11,15 @@ import { typedBallot } from '../ballot.ts';
 import { findRelease } from '../find.ts';
 import { sentence } from '../sentence.ts';
 import { spelledWord, spellingsOf } from '../spelled.ts';
+import { opensOrAnswers } from '../theirs.ts';
+import { reviewed } from './review.ts';
 
 const opened = sentence({ parts: { release: whichRelease } }, async ({ release: which }, a) => {
-  const found = await findRelease(which, a, 'vote', { can: 'can be voted on', on: ['planned', 'rejected'] });
+  const found = await findRelease(which, a, 'vote', opensOrAnswers);
   if ('answer' in found) return found.answer;
   const { release } = found;
+  const already = release.status === 'voting' ? voteOf(release) : undefined;
+  if (already) return reviewed(already, a);
   const outcome = await ask(a, { type: 'OpenVote', release: release.id });
   return answerTo(outcome, ({ after, now: { company, people } }) => {
     const now = after(releases, release.id);

@@ -26,6 +26,7 @@ import { seatsOf } from '../../domain/vote/answering/seats.ts';
 import { takingOf } from '../../domain/vote/answering/taking.ts';
 import type { Vote } from '../../domain/vote/vote.ts';
 import {
+  type Answer,
   type Ask,
   ask,
   notice,
@@ -40,29 +41,30 @@ import { clickBallot, theVote } from '../ballot.ts';
 import { conflictLine } from '../collisions.ts';
 import { counted } from '../counted.ts';
 
-/** [Review & vote]: what changes, the checks, who said what; the role preselected. A closed vote says so instead. */
+/** [Review & vote]. Nothing but a no-go counts once it has begun. */
 export const review: OnClick = async (about, a) => {
   const id = about.includes('/') ? about : await newestVote(a, about);
+  const { release, vote } = await seeFor(a, theVote(id));
+  return release && vote && takingOf(release, vote) === 'begun' ? clickBallot('no-go')(id, a) : reviewed(id, a);
+};
+
+/** What changes, the checks, who said what; the role preselected. A closed vote, or one that asks somebody else, says so instead. */
+export async function reviewed(id: string, a: Ask): Promise<Answer> {
   const { release, vote } = await seeFor(a, theVote(id));
   if (!release || !vote) return say(md`I don't know that vote. See what is open with \`/release list\`.`);
   const world = await seeFor(a, { ...surroundingsOf(release), delegations: standing });
   const mine = [...new Set(seatsOf(vote, world).map((s) => s.role))];
-  const taking = takingOf(release, vote);
-  // Nothing but a no-go counts once it has begun.
-  if (taking === 'begun') return clickBallot('no-go')(id, a);
-  if (!taking || mine.length === 0) {
-    const outcome = await ask(a, {
-      type: 'CastBallot',
-      release: release.id,
-      vote: id,
-      answer: 'abstain',
-      why: '',
-      role: 'nobody',
-    });
-    return outcome.ok ? say(md`This vote is over.`) : { say: refusalMessage(outcome.refusal) };
-  }
-  return { modal: reviewModal(release, vote, mine, world) };
-};
+  if (takingOf(release, vote) && mine.length > 0) return { modal: reviewModal(release, vote, mine, world) };
+  const outcome = await ask(a, {
+    type: 'CastBallot',
+    release: release.id,
+    vote: id,
+    answer: 'abstain',
+    why: '',
+    role: 'nobody',
+  });
+  return outcome.ok ? say(md`This vote is over.`) : { say: refusalMessage(outcome.refusal) };
+}
 
 async function newestVote(a: Ask, release: string): Promise<string> {
   const { found } = await seeFor(a, { found: one(releases, release) });

@@ -57,7 +57,11 @@ describe('the window', () => {
     });
     expect(sees(g.at(end), 'window')).toEqual({ open: false, firm: true, saw: `the window ended ${end}` });
     const failed = { status: 'failed' };
-    expect(sees(g.at(end), 'window', failed)).toMatchObject({ open: true });
+    expect(sees(g.at(end), 'window', failed)).toEqual({
+      open: true,
+      firm: true,
+      saw: `the window ended ${end}; what has begun may be finished`,
+    });
   });
 });
 

@@ -94,6 +94,12 @@ describe('answers that grow too old once the window has opened', () => {
     expect(refused.decision).toMatchObject({ remedy: [{ say: 'They are being asked again.' }] });
     late.when({ type: 'BeginByItself', ...R }).thenFacts();
   });
+  test('are not what keeps it back once its window is over: nobody is asked again then', () => {
+    passed().at('2026-03-03T17:59:59.999Z').when(start).thenRefused('too-old');
+    const over = passed().at('2026-03-03T18:00:00.000Z').when(start);
+    expect(JSON.stringify(over.decision)).toContain('the window ended');
+    expect(JSON.stringify(over.decision)).not.toContain('asked again');
+  });
   test('are named, and whose they are, but for those of a role that still has enough', () => {
     const g = passed()
       .at('2026-03-03T09:30:00.000Z')

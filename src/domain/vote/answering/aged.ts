@@ -19,6 +19,8 @@ export function agedAnswers(
   release: Release,
   { votes, now, company }: Pick<World, 'now' | 'company'> & Votes,
 ): Refusal | undefined {
+  // Nobody is asked again for a window that is over: its check says that.
+  if (release.status === 'approved' && release.window.end <= now) return undefined;
   const vote = votes[voteOf(release) ?? ''];
   const roles = vote ? agedNow(release, vote, now) : [];
   if (!vote || roles.length === 0) return undefined;

@@ -38,7 +38,7 @@ export const openVote = command<OpenVote>()({
     const { release, now } = world;
     if (!release) return unknownRelease(id);
     const no =
-      forbidden(world, TAKES, say`open the vote`, release) ?? stateFault(release, world.votes[voteOf(release) ?? '-']);
+      stateFault(release, world.votes[voteOf(release) ?? '-']) ?? forbidden(world, TAKES, say`open the vote`, release);
     if (no) return no;
     const terms = termsFor(release, world);
     if (isRefusal(terms)) return terms;
