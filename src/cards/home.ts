@@ -1,11 +1,10 @@
 import { actions, button, header, type KnownBlock, lined, section } from '../blocks/blocks.ts';
 import { distinct } from '../blocks/distinct.ts';
-import { join, type Mrkdwn, md, NOTHING, span, when } from '../blocks/mrkdwn.ts';
-import { inOneLine } from '../blocks/text.ts';
+import { join, type Mrkdwn, md, NOTHING, when } from '../blocks/mrkdwn.ts';
 import { refusalWords } from '../domain/deciding/refusal-words.ts';
 import type { EverythingOpen } from '../domain/everything-open.ts';
 import { closures } from '../domain/freeze/closures.ts';
-import { soonestDeclared } from '../domain/freeze/document.ts';
+import { frozenSoon } from '../domain/freeze/frozen-soon.ts';
 import { scopeWords } from '../domain/freeze/scope.ts';
 import { unreadable } from '../domain/people/may-read.ts';
 import type { Release } from '../domain/release/release.ts';
@@ -14,7 +13,7 @@ import { setupBlocks } from '../setup/blocks.ts';
 import type { SetupFinding } from '../setup/finding.ts';
 import { instantAfter } from '../time/instants.ts';
 import { fewLines } from './few-lines.ts';
-import { liftButton } from './lift-button.ts';
+import { frozenRow } from './frozen.ts';
 import { yourLocks } from './locks.ts';
 import { onlyFor } from './only-for.ts';
 import { releaseLine, soonest } from './release-line.ts';
@@ -39,7 +38,7 @@ export function homeBlocks(person: string, world: EverythingOpen): KnownBlock[] 
   const others = all.filter((r) => r.owner !== person);
   const { late = [], coming = [] } = Object.groupBy(others, (r) => (isMissed(r, world.now) ? 'late' : 'coming'));
   const row = (release: Release) => section(releaseLine(release, world), button('Details', 'show', release.id));
-  const freezes = soonestDeclared(world.freezes);
+  const frozen = frozenSoon(world).slice(0, FREEZES);
   return [
     header('My turn'),
     ...(duties.length > 0 ? dutiesBlocks(duties, person, 12) : [section(md`Nothing waits for you.`)]),
@@ -53,20 +52,13 @@ export function homeBlocks(person: string, world: EverythingOpen): KnownBlock[] 
     header('What runs where'),
     section(whatIsInDoubt(world), button('See it', 'environments', 'home')),
     header('Frozen'),
-    ...(freezes.length > 0
-      ? freezes
-          .slice(0, 10)
-          .map((f) =>
-            section(
-              md`*${inOneLine(f.name)}* ${span(f.from, f.until)}${f.name === f.why ? NOTHING : md`: ${inOneLine(f.why)}`}`,
-              liftButton(f.id, f.name),
-            ),
-          )
-      : [section(md`Nothing was frozen by hand.`)]),
+    ...(frozen.length > 0 ? frozen.map((f) => frozenRow(f, world.now)) : [section(md`Nothing is frozen.`)]),
     ...closedNow(world),
     ...actions([button('Plan a release…', 'new', 'home', { style: 'primary' }), button('Freeze…', 'freeze', 'home')]),
   ];
 }
+
+const FREEZES = 10;
 
 /** Whose window ended unused: apart from what is coming, so that it does not crowd that out. */
 function lateLines(late: Release[], world: EverythingOpen): Mrkdwn {

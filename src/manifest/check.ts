@@ -1,6 +1,7 @@
 import type { Scope } from '../domain/company/changes.ts';
 import type { Company } from '../domain/company/company.ts';
 import { strategyFor, strategyNamed } from '../domain/company/services.ts';
+import { holdsNothing } from '../domain/freeze/scope.ts';
 import type { Item } from '../domain/release/parts.ts';
 import { hasPipeline } from '../domain/strategy/choosing.ts';
 import { type Unfit, unfitIn } from '../domain/strategy/fitting.ts';
@@ -13,7 +14,10 @@ import type { Path } from './yaml.ts';
 
 /** Checks that several files share. */
 
-export function checkScope({ services, environments, except = {} }: Scope, seen: AllRead): void {
+export function checkScope(scope: Scope, seen: AllRead, fault: ManifestFault): void {
+  const { services, environments, except = {} } = scope;
+  if (holdsNothing(scope, seen.configuration.company))
+    fault(['scope', 'except'], 'leaves nothing of it: except less than what is named');
   for (const [path, names] of [
     [['scope'], { services, environments }],
     [['scope', 'except'], except],

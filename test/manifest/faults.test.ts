@@ -283,6 +283,13 @@ test.each([
   ],
   [
     {
+      'windows.yml':
+        '- { name: x, why: y, start: "0 9 * * *", hours: 2, zone: UTC, scope: { environments: [production], except: { environments: [production] } } }\n',
+    },
+    /windows\.yml:\d+ → \[0\]\.scope\.except: leaves nothing of it/,
+  ],
+  [
+    {
       'audiences.yml':
         '- { name: e, title: E, language: business, channel: exec, headline: true, templates: { approved: "{{versions}}" } }\n',
     },

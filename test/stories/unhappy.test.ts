@@ -123,7 +123,7 @@ stories('The unhappy paths', (story) => {
       /I don't know what “paiments” is. Did you mean payments\?/,
     );
     await maya.types('list');
-    await maya.isTold('No release is open. Nothing was frozen by hand.');
+    await maya.isTold('No release is open. Nothing is frozen.');
     expect(await s.transcript('releases')).toEqual([]);
   });
 });

@@ -122,7 +122,7 @@ describe('what one person alone sees holds only what they may do', () => {
 
 test('where no freeze was declared, that is told of freezes', async () => {
   const said = JSON.stringify(await runCommand('list freezes api', by(await setting(), 'UQA')));
-  expect(said).toContain('Nothing was frozen by hand');
+  expect(said).toContain('Nothing is frozen with api');
   expect(said).not.toContain('No release is open');
 });
 

@@ -1,3 +1,5 @@
+import { beside, type Mrkdwn, md } from '../../blocks/mrkdwn.ts';
+import { isExpected } from '../expected.ts';
 import type { View } from '../view.ts';
 
 type Seen = Pick<View, 'services' | 'customers'>;
@@ -11,3 +13,11 @@ export const isNoticed = ({ customers }: Pick<Seen, 'customers'>) => customers !
 /** What a text for customers is about: what they notice, or, where that is nothing or nobody has said it, the services. */
 export const effect = (v: Seen): string =>
   isNoticed(v) ? v.customers : v.customers === '' ? v.services : `${v.services} (customers notice nothing)`;
+
+/** By when it is done, and until when customers may notice it. */
+export function untilDone(v: Pick<View, 'customers' | 'at' | 'end'>): Mrkdwn {
+  if (!isExpected(v))
+    return md`I'll say here when it's done${isNoticed(v) ? '. Customers may notice it until then' : ''}`;
+  const noticed = isNoticed(v) ? '. Customers may notice it at any moment until then' : '';
+  return md`Expected to be done by ${beside(v.at, v.end)}${noticed}`;
+}

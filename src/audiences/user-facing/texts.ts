@@ -1,12 +1,11 @@
 import { type Message, message } from '../../blocks/blocks.ts';
-import { beside, type Mrkdwn, md, NOTHING, span, when } from '../../blocks/mrkdwn.ts';
+import { type Mrkdwn, md, NOTHING, span, when } from '../../blocks/mrkdwn.ts';
 import type { AudienceEvent } from '../../domain/company/audiences.ts';
 import { unreachable } from '../../domain/phrase.ts';
 import type { State } from '../../domain/release/state.ts';
-import { isExpected } from '../expected.ts';
 import type { Field, View } from '../view.ts';
 import { cameTo } from '../went-back.ts';
-import { effect, isNoticed } from './effect.ts';
+import { effect, untilDone } from './effect.ts';
 import { GET_BACK, goesBack, HAVE_BACK, NEW_DATE, UNTOUCHED } from './stands.ts';
 import { WORDS } from './state-words.ts';
 
@@ -92,13 +91,6 @@ export function render(event: AudienceEvent, v: Seen): Message {
 const noChange = ({ running }: Seen) => md`No change starts in that time. One that is under way ${running}`;
 
 type Before = 'planned' | 'approved' | 'moved' | 'changed' | 'rejected' | 'reopened' | 'missed' | 'cancelled';
-
-function untilDone(v: Seen): Mrkdwn {
-  if (!isExpected(v))
-    return md`I'll say here when it's done${isNoticed(v) ? '. Customers may notice it until then' : ''}`;
-  const noticed = isNoticed(v) ? '. Customers may notice it at any moment until then' : '';
-  return md`Expected to be done by ${beside(v.at, v.end)}${noticed}`;
-}
 
 /** From the moment it begins, also where nobody has named the effect. */
 function underWay(

@@ -14,6 +14,7 @@ import { freezeExtended } from './facts/freeze-extended.ts';
 import type { Freeze } from './freeze.ts';
 import { pausedBy } from './pausing.ts';
 import { sameScope, scopeWords } from './scope.ts';
+import { scopeFault } from './terms.ts';
 
 /** Everything of a scope stops now, for so many minutes; again for the same scope, it lasts that long from now on, and never less long than it would have. */
 export type EmergencyStop = {
@@ -33,7 +34,10 @@ export const emergencyStop = command<EmergencyStop>()({
   takes: TAKES,
   reads: () => BESIDE,
   decide(world, stopping): Decision {
-    const no = forbidden(world, TAKES, say`call an emergency stop`) ?? fault(stopping);
+    const no =
+      forbidden(world, TAKES, say`call an emergency stop`) ??
+      fault(stopping) ??
+      scopeFault(stopping.scope, world.company);
     if (no) return no;
     const { why, scope, minutes, inFlight } = stopping;
     const { now: from, freezes } = world;

@@ -1,4 +1,4 @@
-import type { ChangeType, Scope } from '../company/changes.ts';
+import { CHANGE_TYPES, type ChangeType, type Scope } from '../company/changes.ts';
 import type { Item } from '../release/release.ts';
 
 /** What would be deployed: services, where to, and as what kind of change. */
@@ -46,6 +46,23 @@ export function coversScope(scope: Scope, other: Scope): boolean {
     ours.every((one) => theirs.includes(one));
   return (['services', 'environments', 'changes'] as const).every(
     (part) => isWithin(scope[part], other[part]) && isFree(scope.except?.[part], other.except?.[part]),
+  );
+}
+
+/** Whether what it excepts is all that it names: nothing is left in it. */
+export function holdsNothing(
+  { services, environments, changes = [], except = {} }: Scope,
+  company: { services: readonly { name: string }[]; environments: readonly { name: string }[] },
+): boolean {
+  const none = (named: readonly string[], all: readonly string[], out: readonly string[] = []) => {
+    const those = named.length > 0 ? named : all;
+    return those.length > 0 && those.every((one) => out.includes(one));
+  };
+  const names = (all: readonly { name: string }[]) => all.map(({ name }) => name);
+  return (
+    none(services, names(company.services), except.services) ||
+    none(environments, names(company.environments), except.environments) ||
+    none(changes, CHANGE_TYPES, except.changes)
   );
 }
 

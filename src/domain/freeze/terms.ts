@@ -2,9 +2,10 @@ import { DAY_MS } from '../../time/instants.ts';
 import type { Scope } from '../company/changes.ts';
 import type { InFlight } from '../company/freezes.ts';
 import { type Refusal, refuse } from '../deciding/decision.ts';
+import type { World } from '../deciding/world.ts';
 import { at, say } from '../phrase.ts';
 import type { Freezes } from './document.ts';
-import { isEverything } from './scope.ts';
+import { holdsNothing, isEverything, scopeWords } from './scope.ts';
 
 /** What a person says of a freeze. `from` and `until`: UTC ISO. `sure`: asked whether so much is meant, they said yes. */
 export type FreezeTerms = {
@@ -32,8 +33,26 @@ export const termsTold = ({ name, why, scope, from, until, soft, inFlight }: Fre
 const LONG_DAYS = 14;
 
 /** What is wrong with a freeze in itself, or beside the others. `self`: the id of the one whose terms they would be. */
-export function termsFault(terms: FreezeTerms, world: Freezes & { now: string }, self?: string): Refusal | undefined {
-  return timeFault(terms, world.now) ?? nameFault(terms, world, self) ?? sizeFault(terms);
+export function termsFault(
+  terms: FreezeTerms,
+  world: Freezes & Pick<World, 'now' | 'company'>,
+  self?: string,
+): Refusal | undefined {
+  return (
+    timeFault(terms, world.now) ??
+    nameFault(terms, world, self) ??
+    scopeFault(terms.scope, world.company) ??
+    sizeFault(terms)
+  );
+}
+
+/** A freeze that leaves out all that it names would be told to everybody and hold nothing. */
+export function scopeFault(scope: Scope, company: World['company']): Refusal | undefined {
+  if (!holdsNothing(scope, company)) return undefined;
+  return refuse('holds-nothing', say`${scopeWords(scope)}: that leaves nothing.`, {
+    remedy: say`Except less than what is named.`,
+    field: 'except',
+  });
 }
 
 const daysOf = ({ from, until }: FreezeTerms) => Math.round((Date.parse(until) - Date.parse(from)) / DAY_MS);

@@ -32,9 +32,9 @@ const entry = z.strictObject({
 export const deadlines = listFile({
   file: 'deadlines.yml',
   entry,
-  check({ owes, scope }, seen) {
+  check({ owes, scope }, seen, fault) {
     if (owes !== 'owner') seen.known(['owes'], 'role', owes, 'roles.yml');
-    checkScope(scope, seen);
+    checkScope(scope, seen, fault);
   },
   into: (deadlines) => ({ company: { deadlines } }),
 });

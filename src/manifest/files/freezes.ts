@@ -17,7 +17,7 @@ export const freezes = listFile({
   }),
   check(entry, seen, fault) {
     checkAgain(entry, fault);
-    checkScope(entry.scope, seen);
+    checkScope(entry.scope, seen, fault);
   },
   into: (freezes) => ({ company: { freezes } }),
 });

@@ -47,7 +47,7 @@ export const health = listFile({
   entry,
   about: 'how the health of what was deployed is judged: the first that fits a service and an environment counts',
   check(entry, seen, fault) {
-    checkScope(entry.scope, seen);
+    checkScope(entry.scope, seen, fault);
     if (entry.onUnknown.decides) seen.known(['onUnknown', 'decides'], 'role', entry.onUnknown.decides, 'roles.yml');
     const unknown = [...(entry.page ?? '').matchAll(/\{\{(.*?)\}\}/g)].find(
       ([, n]) => !PAGE_NAMES.some((p) => p === n),

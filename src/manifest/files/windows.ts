@@ -9,7 +9,7 @@ export const windows = listFile({
   about: 'where there is one for a service, its deploys must lie inside one',
   check(entry, seen, fault) {
     checkAgain(entry, fault);
-    checkScope(entry.scope, seen);
+    checkScope(entry.scope, seen, fault);
   },
   into: (windows) => ({ company: { windows } }),
 });

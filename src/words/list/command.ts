@@ -1,10 +1,9 @@
 import { actions, button, lined, message, section } from '../../blocks/blocks.ts';
-import { join, md, NOTHING, span } from '../../blocks/mrkdwn.ts';
-import { liftButton } from '../../cards/lift-button.ts';
+import { join, md, NOTHING } from '../../blocks/mrkdwn.ts';
+import { frozenRow } from '../../cards/frozen.ts';
 import { releaseLine, soonest } from '../../cards/release-line.ts';
 import type { World } from '../../domain/deciding/world.ts';
-import { soonestDeclared } from '../../domain/freeze/document.ts';
-import { scopeWords } from '../../domain/freeze/scope.ts';
+import { frozenSoon } from '../../domain/freeze/frozen-soon.ts';
 import type { Around } from '../../domain/gates/index.ts';
 import type { AroundAny } from '../../domain/gates/reads.ts';
 import type { OpenReleases } from '../../domain/release/document.ts';
@@ -68,25 +67,21 @@ function draw(filter: Filter, world: Drawn): Answer {
   const all = filter.frozen ? [] : soonest(world.openReleases.filter((r) => isAskedFor(r, filter, world)));
   const which = filterWords(filter);
   const lines = all.slice(0, ROWS).map((r) => releaseLine(r, world));
-  const freezes = soonestDeclared(world.freezes)
+  const freezes = frozenSoon(world, filter.from, filter.until)
     .filter((f) => frozenFits(f, filter))
     .slice(0, 10);
   if (filter.frozen && freezes.length === 0)
     return say(
-      md`Nothing was frozen by hand${which}. Freezes that come again stand in the calendar: \`/release calendar month\``,
+      md`Nothing is frozen${which}${filter.from ? NOTHING : md`, nor will be within a day`}. What comes later stands in the calendar: \`/release calendar month\``,
     );
   if (all.length + freezes.length === 0)
-    return say(md`No release is open${which}. Nothing was frozen by hand. Plan one: \`/release new\``);
+    return say(md`No release is open${which}. Nothing is frozen. Plan one: \`/release new\``);
   const open = md`*${all.length} open ${all.length === 1 ? 'release' : 'releases'}*${which}${counts(all, world)}${all.length > ROWS ? md`. The next ${ROWS} of them; name a service, a place, a state or a day for the others` : NOTHING}`;
-  const title = filter.frozen
-    ? md`*${freezes.length === 1 ? '1 freeze' : `${freezes.length} freezes`}*, declared by hand${which}`
-    : open;
+  const title = filter.frozen ? md`*${freezes.length === 1 ? '1 freeze' : `${freezes.length} freezes`}*${which}` : open;
   const pages = Array.from({ length: Math.ceil(lines.length / ROWS_A_SECTION) }, (_, i) =>
     lined(lines.slice(i * ROWS_A_SECTION, (i + 1) * ROWS_A_SECTION)),
   );
-  const frozen = freezes.map((f) =>
-    section(md`*Frozen*: ${scopeWords(f.scope)}, ${span(f.from, f.until)}. Why: ${f.why}`, liftButton(f.id, f.name)),
-  );
+  const frozen = freezes.map((f) => frozenRow(f, world.now));
   return {
     say: message(join([title, ...lines], '\n'), [
       section(title),

@@ -1,7 +1,7 @@
 import { join, type Mrkdwn, md, NOTHING, span, when } from '../../blocks/mrkdwn.ts';
 import { isSameVersion } from '../../domain/build/same-version.ts';
 import type { ChangeType } from '../../domain/company/changes.ts';
-import type { Freeze } from '../../domain/freeze/freeze.ts';
+import type { FrozenSpan } from '../../domain/freeze/frozen-span.ts';
 import { changeWord } from '../../domain/freeze/scope.ts';
 import type { Around } from '../../domain/gates/index.ts';
 import { legsLeft, scheduled } from '../../domain/release/planning/route.ts';
@@ -136,7 +136,7 @@ const ownerWords = ({ owner, mine }: Filter): Mrkdwn =>
   owner === undefined ? NOTHING : mine ? md`, yours` : md`, of ${{ user: owner }}`;
 
 /** Whether a freeze is asked for: one of everything is one of each, and one of anything there. */
-export function frozenFits(freeze: Freeze, { services, environments, from, until }: Filter): boolean {
+export function frozenFits(freeze: FrozenSpan, { services, environments, from, until }: Filter): boolean {
   const { scope } = freeze;
   const some = (asked: string[], of: string[]) =>
     asked.length === 0 || of.length === 0 || asked.some((name) => of.includes(name));

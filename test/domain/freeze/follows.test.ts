@@ -42,7 +42,13 @@ describe('from a freeze', () => {
     ['of everywhere but there', { ...everything, except: { environments: ['production', 'staging'] } }, false, false],
     ['of where it listens, which only warns', { services: [], environments: ['production'] }, true, false],
   ])('%s, an audience of production hears as far as it holds for it', (_, scope, soft, hears) => {
-    const g = given().company({ audiences: [...COMPANY.audiences, { ...outside, environments: ['production'] }] });
+    const places = ['staging', 'production', 'lab'].flatMap((name) =>
+      COMPANY.environments.map((e) => ({ ...e, name })),
+    );
+    const g = given().company({
+      environments: places,
+      audiences: [...COMPANY.audiences, { ...outside, environments: ['production'] }],
+    });
     const told = following(g.done({ ...freeze, scope, ...(soft && { soft }) }));
     expect(told.includes('support hears: frozen sale')).toBe(hears);
   });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Scope } from '../../../src/domain/company/changes.ts';
 import { isRefusal } from '../../../src/domain/deciding/decision.ts';
 import type { DeclareFreeze } from '../../../src/domain/freeze/declare-freeze.ts';
 import { freezeChanged } from '../../../src/domain/freeze/facts/freeze-changed.ts';
@@ -6,7 +7,7 @@ import { freezeDeclared } from '../../../src/domain/freeze/facts/freeze-declared
 import { freezeExtended } from '../../../src/domain/freeze/facts/freeze-extended.ts';
 import type { Command } from '../../../src/domain/index.ts';
 import { freezePassGranted } from '../../../src/domain/release/facts/freeze-pass-granted.ts';
-import { approved, type Given, given } from '../given.ts';
+import { approved, COMPANY, type Given, given } from '../given.ts';
 import { spoken } from '../spoken.ts';
 
 const R = { release: 'R-1' } as const;
@@ -26,6 +27,38 @@ const refused = (g: Given, command: Command) => {
   const { refused, field, remedy, offers } = decision;
   return [refused, field, remedy && spoken(remedy), ...(offers ?? []).map((o) => `${o.verb} ${o.about}`)];
 };
+
+describe('what excepts all that it names would be told to everybody and hold nothing', () => {
+  const ALL = COMPANY.services.map((s) => s.name);
+  test.each<[string, Scope]>([
+    ['its only service', { services: ['api'], environments: [], except: { services: ['api'] } }],
+    ['each of its services', { services: ['api', 'shop'], environments: [], except: { services: ['shop', 'api'] } }],
+    ['all services of everything', { services: [], environments: [], except: { services: ALL } }],
+    ['its environment', { services: [], environments: ['production'], except: { environments: ['production'] } }],
+    ['all environments', { services: ['api'], environments: [], except: { environments: ['production'] } }],
+    [
+      'each kind of change',
+      { services: [], environments: [], except: { changes: ['standard', 'normal', 'emergency'] } },
+    ],
+    ['its kind of change', { services: [], environments: [], changes: ['normal'], except: { changes: ['normal'] } }],
+  ])('%s', (_, scope) => {
+    const g = given();
+    const words = ['holds-nothing', 'except', 'Except less than what is named.'];
+    expect(refused(g, { ...freeze, scope })).toEqual(words);
+    expect(refused(g, { ...stop, scope })).toEqual(words);
+    g.done(freeze);
+    expect(refused(g, { ...freeze, type: 'ChangeFreeze', freeze: 'F-1', scope })).toEqual(words);
+  });
+  test('some are left: it is declared', () => {
+    const scope: Scope = { services: ['api', 'shop'], environments: [], except: { services: ['shop', 'ledger'] } };
+    given()
+      .when({ ...freeze, scope })
+      .thenTypes('FreezeDeclared');
+    given()
+      .when({ ...stop, scope })
+      .thenTypes('FreezeDeclared');
+  });
+});
 
 describe('a freeze that can’t be declared: the field and the remedy are named', () => {
   test.each<[Partial<DeclareFreeze>, string, string, string]>([
