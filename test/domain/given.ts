@@ -10,7 +10,7 @@ import type { WhatRuns } from '../../src/domain/environment/environment.ts';
 import type { Feed } from '../../src/domain/feed/feed.ts';
 import type { Freeze } from '../../src/domain/freeze/freeze.ts';
 import type { Incident } from '../../src/domain/incident/incident.ts';
-import { COMMANDS, type Command, type DomainFact, decided, FACTS } from '../../src/domain/index.ts';
+import { COMMANDS, type Command, commandOf, type DomainFact, decided, FACTS } from '../../src/domain/index.ts';
 import type { Due } from '../../src/domain/intents/intent.ts';
 import { isHeld, type Lock } from '../../src/domain/lock/lock.ts';
 import type { PlanRelease } from '../../src/domain/release/planning/plan-release.ts';
@@ -198,7 +198,11 @@ export class Given {
       if (isRefusal(carried)) throw new Error(`refused: ${JSON.stringify(carried)}`);
       this.store.keep(carried.changed, carried.facts);
       this.facts.push(...(carried.facts as DomainFact[]));
-      for (const { key, intent } of carried.due) keepable(intent, key);
+      for (const { key, intent } of carried.due) {
+        keepable(intent, key);
+        // Whoever holds a timer can only hope that its command is one when it is due.
+        if (intent.kind === 'timer') expect(commandOf(intent.command), key).toEqual(intent.command);
+      }
       this.followed.push({ facts: carried.facts.length, due: carried.due });
     }
     return this;
