@@ -19,9 +19,11 @@ export async function look<R extends Reads>(
 export const see = async <R extends Reads>(setting: Setting, reads: R, actor: Actor = GONOGO): Promise<Knowing<R>> =>
   (await look(setting, reads, actor)).world;
 
-/** A list for who asks often, outside of any decision: it is entered once for each change of it. `read` is of one list. */
+/** A list for who asks often, outside of any decision: it is entered once for each change of it. Throws for a `read` of anything but one list. */
 export function often<T>(read: Read<T[]>): (setting: Pick<Setting, 'store'>) => Promise<T[]> {
-  const [list = ''] = read.lists;
+  const [list, ...more] = read.lists;
+  // What is not looked at must not look empty.
+  if (list === undefined || more.length > 0 || read.docs.length > 0) throw new Error('what is read often is one list');
   const entered = new WeakMap<readonly Doc[], T[]>();
   return async ({ store }) => {
     const { docs } = await store.list(list);
