@@ -1,3 +1,4 @@
+import type { Company } from '../domain/company/company.ts';
 import { COLON } from './markup.ts';
 
 /** Whether an answer is followed by something that sets it off from its reason. */
@@ -25,7 +26,7 @@ export const SELF = /^[\s,]*(?:from|for|on)\s+(?:me|us|(?:my|our)\s+(?:side|end)
 
 /** “no-go is lifted”, “no-go lifted”, “no-go area”: somebody speaks of one. */
 export const isNoun = (rest: string) =>
-  /^\s+(?:lifted|lifting|withdrawn|removed|resolved|revoked|retracted|cleared|is|isn[’']t|was|wasn[’']t|are|were|has|had|would|will|can|could|means?|areas?|zones?|lists?|criteria|criterion|decisions?|meetings?|votes?|polls?|calls?|buttons?|reasons?)(?![\p{L}\p{N}])/iu.test(
+  /^\s+(?:lifted|lifting|withdrawn|removed|resolved|fixed|solved|mended|sorted|revoked|retracted|cleared|is|isn[’']t|was|wasn[’']t|are|were|has|had|would|will|can|could|means?|areas?|zones?|lists?|criteria|criterion|decisions?|meetings?|votes?|polls?|calls?|buttons?|reasons?)(?![\p{L}\p{N}])/iu.test(
     rest,
   );
 
@@ -102,6 +103,24 @@ export const isTakenBack = (why: string) =>
   /^[\s\W]*(?:cancel|cancell?ed|revoked?|withdrawn?|withdrew|retract(?:ed)?|undo|undone|lift|lifted|removed?|reset|(?:take|took|taken)(?: (?:it|that))? back)[\s\W]*$/i.test(
     why,
   );
+
+const MENDED = 'fixed|resolved|solved|mended|sorted|cleared';
+/** “no-go: fixed now”, “no-go: resolved, disk fixed”: that what was against it is no more. “fixed version is missing” is a reason. */
+export const isMended = (why: string) =>
+  new RegExp(
+    String.raw`^[\s\W]*(?:(?:it|that|this|is|was|has been|been|all|now|already)[’']?s?\s+)*(?:${MENDED})(?:\s+(?:now|again|already|today))?(?:\W+|$)(?:.{0,60}(?:${MENDED}))?[\s\W]*$`,
+    'iu',
+  ).test(why);
+
+const DAY =
+  '(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun|monday|next week|today|tonight|noon';
+
+/** “go, friday”, “go (for eu)”: a go for a day or a place, of all that is voted on, is one with a condition. */
+export function isPartOnly(why: string, { environments }: Pick<Company, 'environments'>): boolean {
+  const bare = why.replace(/^[\s\W]*(?:(?:for|in|on|to|by|from|this|next|only)\s+)*|(?:\s+only)?[\s\W]*$/gi, '');
+  const places = environments.flatMap((e) => [e.name, ...e.regions]);
+  return new RegExp(`^(?:${DAY})$`, 'i').test(bare) || places.includes(bare.toLowerCase());
+}
 
 /** Emoji that say the opposite of a go. */
 export const isContrary = (text: string) =>

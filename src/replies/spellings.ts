@@ -28,7 +28,17 @@ const ANSWERS: Record<BallotAnswer, readonly string[]> = {
 const MAYBE: Partial<Record<BallotAnswer, readonly string[]>> = {
   go: [
     ...['yes', 'yep', 'yeah', 'yup', 'sure', 'ok', 'okay', 'fine', 'fine by me', 'fine with me', 'agreed', 'ack'],
-    ...['approved', 'i approve', 'lgtm', 'sgtm', 'looks good', 'looks good to me', 'sounds good', 'all good'],
+    ...[
+      'approved',
+      'approves',
+      'i approve',
+      'lgtm',
+      'sgtm',
+      'looks good',
+      'looks good to me',
+      'sounds good',
+      'all good',
+    ],
     ...['good to go', 'ready to go', 'go ahead', 'go for it', 'ship it', 'shipit', 'thumbs up', '+1'],
     ...[':+1:', ':white_check_mark:', ':heavy_check_mark:', ':ok:', ':ok_hand:', ':rocket:', ':shipit:'],
     ...['✅', '🟢', '🚀', ':large_green_circle:'],

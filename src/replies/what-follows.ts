@@ -3,7 +3,18 @@ import type { BallotAnswer } from '../domain/vote/vote.ts';
 import { headOf, type Leading } from './head.ts';
 import { CHAT, nearly, type Reply } from './kinds.ts';
 import { isDecoration, leadingEmoji, withoutSigns } from './markup.ts';
-import { isContrary, isDoubtful, isNoun, isQuestion, isTakenBack, reasonIn, SELF, separates } from './reason.ts';
+import {
+  isContrary,
+  isDoubtful,
+  isMended,
+  isNoun,
+  isPartOnly,
+  isQuestion,
+  isTakenBack,
+  reasonIn,
+  SELF,
+  separates,
+} from './reason.ts';
 import { roleFirst, roleNamed } from './roles.ts';
 
 /** What comes after an answer: whose it is, and why. `lead`: emoji that came before it. */
@@ -23,8 +34,14 @@ export function read(
   if (isDecoration(rest)) return { ...given, why: '' };
   const why = reasonIn(rest);
   if (isTakenBack(why)) return nearly('back', answer);
+  const turned = answer === 'no-go' ? headOf(why.replace(ARROW, ''), company) : undefined;
+  if (turned && ARROW.test(why)) return nearly('words', turned.answer);
+  if (answer === 'no-go' && isMended(why)) return nearly('back', answer);
   if (answer === 'go') {
-    if (separates(rest)) return isDoubtful(why) || headIn(why, company) ? nearly('terms', answer) : { ...given, why };
+    if (separates(rest))
+      return isDoubtful(why) || isPartOnly(why, company) || headIn(why, company)
+        ? nearly('terms', answer)
+        : { ...given, why };
     return rest.trim().split(/\s+/).length > 8 ? CHAT : nearly('words', answer);
   }
   if (separates(rest) || role !== undefined) return { ...given, why };
@@ -32,6 +49,9 @@ export function read(
   // “hold on” and “reject the request” are said of other things too.
   return isOpen(said) && !isNoun(rest) ? { ...given, why } : nearly('words', answer);
 }
+
+/** “no-go → go” */
+const ARROW = /^\s*(?:→|➡\ufe0f?|[-=]*>|:arrow_right:)\s*/u;
 
 const isOpen = (said: string) => /^:?no[- ]?go:?$|^abstain$/.test(said);
 

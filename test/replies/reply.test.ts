@@ -176,6 +176,54 @@ describe('nearly an answer: asked, not counted', () => {
   ])('%j is %s', (text, why) => expect(read(text)).toBe(why));
 });
 
+describe('an objection in words that are none of an answer is asked about: missed, it would deploy', () => {
+  test.each([
+    ...['No: disk is full', 'STOP, disk is full', 'veto: double charges', 'I veto this', 'Veto!', 'not a go: disk'],
+    ...['not yet: disk', 'wait: disk is full', 'nope – disk is full', 'blocked: disk', 'rejected: disk is full'],
+    ...['👎 disk is full', ':x: disk full', '-1: disk', '❌ charges twice', 'We object: charges twice', 'no because x'],
+    ...['unfortunately no-go: disk is full', 'Changing my go to no-go: disk', 'edit: no-go disk', 'sre: veto, disk'],
+    ...['<@U0GONOGO> no-go: disk is full', '<@U0SAM|sam> no-go: disk', '@sam stop: disk is full'],
+  ])('%j', (text) => expect(read(text)).toBe('nearly no-go (words)'));
+  test.each(['no, disk is full', 'nope, disk', 'Wait! Disk is full', 'not yet, the disk is full'])(
+    'where it is missing: %j',
+    (text) => expect(read(text)).toBe('maybe no-go'),
+  );
+  test('of a role it counts where it is an answer', () =>
+    expect(read('QA: still no-go, disk')).toBe('no-go as qa: disk'));
+  test.each(['no problem', 'no worries: all good', 'now: lunch', 'nothing to see', 'stopwatch: 5 min', 'waiting: CI'])(
+    'and not of what only begins so: %j',
+    (text) => expect(read(text)).toBe('chat'),
+  );
+  test.each(['<@U0SAM> yes', '@sam ok', '<@U0SAM> have a look'])('nor of what is said to somebody: %j', (text) =>
+    expect(read(text)).toBe('chat'),
+  );
+});
+
+test.each([
+  ...['sre: yes', 'SRE: approved', 'QA approves', 'QA ✅', 'qa: lgtm'].map((t) => [t, 'maybe go']),
+  ...['qa: no', 'QA 👎'].map((t) => [t, 'maybe no-go']),
+])('%j is %s: a role that says what is said all day', (text, meant) => expect(read(text)).toBe(meant));
+
+test.each([
+  ['no-go → go', 'nearly go (words)'],
+  ['no-go => go', 'nearly go (words)'],
+  ['no-go -> go', 'nearly go (words)'],
+  ['no-go: fixed now', 'nearly no-go (back)'],
+  ['no-go fixed', 'nearly no-go (back)'],
+  ['no-go: resolved, disk fixed', 'nearly no-go (back)'],
+  ["no-go: it's solved", 'nearly no-go (back)'],
+  ['no-go: fixed version is missing', 'no-go: fixed version is missing'],
+  ['no-go: disk is not fixed', 'no-go: disk is not fixed'],
+  ['go: fixed now', 'go: fixed now'],
+  ['go, friday', 'nearly go (terms)'],
+  ['go (Friday)', 'nearly go (terms)'],
+  ['go, for eu', 'nearly go (terms)'],
+  ['go: eu only', 'nearly go (terms)'],
+  ['go, production', 'nearly go (terms)'],
+  ['go: eu looks good', 'go: eu looks good'],
+  ['go, tested on Friday by QA', 'go: tested on Friday by QA'],
+])('%j is %s: what turns, mends or narrows an answer', (text, said) => expect(read(text)).toBe(said));
+
 test.each([
   ...[
     'yes',
