@@ -1,23 +1,24 @@
 import type { Button, ConfirmationDialog } from '@slack/types';
+import { shownWith } from '../blocks/as-shown.ts';
 import { button, confirm } from '../blocks/blocks.ts';
 import { md, NOTHING } from '../blocks/mrkdwn.ts';
 import type { World } from '../domain/deciding/world.ts';
 import type { Environments } from '../domain/environment/document.ts';
 import { fewOf } from '../domain/few.ts';
-import { nameOf, pauseOf, type Release, rolloutOf, type Stage } from '../domain/release/release.ts';
+import { nameOf, pauseOf, type Release, rolloutOf } from '../domain/release/release.ts';
+import { deployShown, doubtedIn } from '../domain/release/rollout/deploy-shown.ts';
 import { pausedBefore } from '../domain/release/rollout/paused-before.ts';
 import { stepsLeft } from '../domain/release/rollout/planned-steps.ts';
+import { printOf } from '../domain/shown.ts';
 import { cut } from './written.ts';
 
 /** A question holds 300 characters: of many steps the first are named, so that who is told stays in it. */
 const NAMED = 4;
 
-/** Its label names the first step; where the health of one is in doubt, it goes on in spite of that. */
+/** Its label names the first step; where the health of one is in doubt, it goes on in spite of that. What its question says goes with the click. */
 export function deployButton(release: Release, world: World & Environments): Button {
-  return button(labelOf(release, world), 'deploy', release.id, {
-    style: 'primary',
-    confirm: deployConfirm(release, world),
-  });
+  const asks = { style: 'primary', confirm: deployConfirm(release, world) } as const;
+  return shownWith(button(labelOf(release, world), 'deploy', release.id, asks), printOf(deployShown(release, world)));
 }
 
 function labelOf(release: Release, world: World & Environments): string {
@@ -29,7 +30,7 @@ function labelOf(release: Release, world: World & Environments): string {
 }
 
 /** Asked once before a deploy, naming services, versions, environment and the steps. */
-export function deployConfirm(release: Release, world: World & Environments): ConfirmationDialog {
+function deployConfirm(release: Release, world: World & Environments): ConfirmationDialog {
   const doubted = doubtedIn(release);
   const steps = stepsLeft(release, world).flatMap((s) => (s.name === doubted?.name ? [] : [s.name]));
   const told = md`Everybody following ${release.id} is told.`;
@@ -48,9 +49,3 @@ export function deployConfirm(release: Release, world: World & Environments): Co
     'Go on',
   );
 }
-
-/** The step whose health is in doubt: it was deployed already. */
-const doubtedIn = (release: Release): Stage | undefined =>
-  release.status === 'deploying'
-    ? release.rollout.stages.find((s) => s.state === 'verifying' && s.doubt !== undefined)
-    : undefined;

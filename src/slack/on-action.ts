@@ -1,6 +1,7 @@
 import type { SlackActionMiddlewareArgs } from '@slack/bolt';
 import type { View } from '@slack/types';
 import type { z } from 'zod';
+import { shownIn } from '../blocks/as-shown.ts';
 import type { Answer } from '../words/ask.ts';
 import { clickOf } from '../words/router.ts';
 import { guarded, inTime, lateWords, shown } from './answering.ts';
@@ -30,8 +31,7 @@ export async function onAction(
     const late = await working;
     if (click.view?.type === 'modal') return void (await replaced(l, click.view, viewOf(late, click.view)));
     const words = lateWords(late);
-    if (words && click.response_url)
-      await respond({ response_type: 'ephemeral', replace_original: false, ...inThread(click), ...words });
+    if (words && click.response_url) await respond({ ...placed(click), ...words });
     // App Home has no place for what comes late.
     else if (words)
       await inPrivate(l, click.user.id, words, `click/${click.user.id}/${action?.action_ts ?? click.trigger_id}`);
@@ -51,8 +51,7 @@ export async function onAction(
     click.view && 'say' in answer ? ({ modal: asModal(answer.say, click.view.type === 'home') } as const) : answer;
   const said = await shown(l, inView, click.trigger_id, click.view?.type === 'modal');
   await ack();
-  if (said && click.response_url)
-    await respond({ response_type: 'ephemeral', replace_original: false, ...inThread(click), ...said });
+  if (said && click.response_url) await respond({ ...placed(click), ...said });
   if ('say' in answer && answer.picture && click.response_url) await follow(l, answer.picture, respond);
 }
 
@@ -63,6 +62,13 @@ function clicked(action: z.infer<typeof Click>['actions'][number] | undefined): 
   const chosen = action?.action_id.startsWith('menu:') ? action.selected_option?.value : undefined;
   const [verb = '', ...rest] = (chosen ?? action?.action_id ?? '').split(':');
   return { verb, about: chosen === undefined ? (action?.value ?? '') : rest.join(':') };
+}
+
+/** Beside what was clicked. A private question is answered by its click: the answer takes its place, and it can't be said yes to once more. */
+function placed(click: z.infer<typeof Click>) {
+  const isAnswered =
+    click.container?.is_ephemeral === true && shownIn(click.actions[0]?.value ?? '').print !== undefined;
+  return { response_type: 'ephemeral', replace_original: isAnswered, ...inThread(click) } as const;
 }
 
 /** An ephemeral message comes without itself: its container knows the thread. */

@@ -46,9 +46,7 @@ export const Click = z.object({
       }),
     )
     .min(1),
-  container: z
-    .object({ thread_ts: z.string().optional(), message_ts: z.string().optional(), channel_id: z.string().optional() })
-    .optional(),
+  container: z.object({ thread_ts: z.string().optional(), is_ephemeral: z.boolean().optional() }).optional(),
   message: z.object({ thread_ts: z.string().optional(), ts: z.string() }).optional(),
   view: z
     .object({

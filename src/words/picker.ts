@@ -1,7 +1,7 @@
 import { button, message, section } from '../blocks/blocks.ts';
 import { join, type Mrkdwn, md, NOTHING } from '../blocks/mrkdwn.ts';
 import { shortened } from '../blocks/text.ts';
-import { deployConfirm } from '../cards/deploy-button.ts';
+import { deployButton } from '../cards/deploy-button.ts';
 import { wordOf } from '../cards/words.ts';
 import type { Environments } from '../domain/environment/document.ts';
 import type { Around } from '../domain/gates/index.ts';
@@ -13,7 +13,7 @@ import { carried } from './sentence.ts';
 /** When it went or goes there. */
 export const dateOf = (release: Release) => ('at' in release ? release.at : release.window.start);
 
-type World = Around & Environments & Parameters<typeof deployConfirm>[1];
+type World = Around & Environments & Parameters<typeof deployButton>[1];
 
 /** How it is asked, and what whoever is asked said of each already. */
 type Asking = { words?: Mrkdwn | undefined; said?: ((release: Release) => Mrkdwn) | undefined };
@@ -44,11 +44,10 @@ export function picker(candidates: Release[], verb: string, world: World, a: Ask
 /** Chosen, the sentence is read again with its id in front: who, when and why are not typed twice. */
 function pick(release: Release, verb: string, world: World, a: Ask) {
   const label = `Choose ${release.id}`;
-  const confirm = verb === 'deploy' ? { confirm: deployConfirm(release, world) } : {};
   const again = a.typed?.rest.trim() ? carried(`${release.id} ${a.typed.rest}`, a) : undefined;
-  return again === undefined
-    ? button(label, verb, release.id, confirm)
-    : { ...button(label, 'again', again, confirm), action_id: `again:${release.id}` };
+  if (again !== undefined) return { ...button(label, 'again', again), action_id: `again:${release.id}` };
+  const choose = button(label, verb, release.id);
+  return verb === 'deploy' ? { ...deployButton(release, world), text: choose.text } : choose;
 }
 
 /** Slack's options take so many characters. */

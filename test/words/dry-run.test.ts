@@ -5,6 +5,7 @@ import { perform } from '../../src/door/perform.ts';
 import { CLICKS, runCommand } from '../../src/words/router.ts';
 import { go, PLAN } from '../domain/given.ts';
 import { LittleTarget } from '../outbox/little-target.ts';
+import { Asking, wordsOf } from '../support/asked.ts';
 import { openSetting } from '../support/setting.ts';
 
 /** A release that is planned, and targets that say what they would do. */
@@ -72,8 +73,8 @@ test('a resume says what is under way, and sends nothing of it again', async () 
   await does('UMANAGER', { type: 'OpenVote', release: 'R-1' });
   for (const voter of ['UQA', 'USRE1', 'USRE2']) await does(voter, go);
   setNow(PLAN.window.start);
-  const press = async () =>
-    JSON.stringify(await CLICKS.get('deploy')?.('R-1', { setting, person: { id: 'UMANAGER', zone: 'UTC' } }));
+  const a = new Asking(setting);
+  const press = async () => wordsOf(await a.clicks('UMANAGER', 'deploy', await a.types('UMANAGER', 'deploy R-1')));
   expect(await press()).toContain('step eu was sent to its pipeline.');
   const held = { type: 'RefusePause', release: 'R-1', rollout: 'R-1-1', stage: 'eu', why: 'it can’t' } as const;
   await does('UMANAGER', { type: 'PauseRollout', release: 'R-1', why: 'odd' });

@@ -1,36 +1,35 @@
+import { alongWith, shownIn } from '../../blocks/as-shown.ts';
 import { actions, button } from '../../blocks/blocks.ts';
 import { type Mrkdwn, md, NOTHING } from '../../blocks/mrkdwn.ts';
 import { deployButton } from '../../cards/deploy-button.ts';
 import type { Fact } from '../../domain/deciding/fact.ts';
-import { closedGates, gatesOf } from '../../domain/gates/index.ts';
-import { forbidden } from '../../domain/people/may.ts';
-import { say as phrase } from '../../domain/phrase.ts';
+import { gatesOf } from '../../domain/gates/index.ts';
 import { releases } from '../../domain/release/document.ts';
 import { stageStarted } from '../../domain/release/facts/stage-started.ts';
-import { isCleared, nameOf, pauseOf, type Release, rolloutOf, type Stage } from '../../domain/release/release.ts';
-import { isAtItsEnd } from '../../domain/release/rollout/paused-before.ts';
+import { nameOf, pauseOf, type Release, rolloutOf, type Stage } from '../../domain/release/release.ts';
+import { deployAnywayShown } from '../../domain/release/rollout/deploy-shown.ts';
 import { stepsLeft } from '../../domain/release/rollout/planned-steps.ts';
-import { startDeploy } from '../../domain/release/rollout/start-deploy.ts';
+import { printOf } from '../../domain/shown.ts';
 import { whichRelease } from '../../reading/parts/release.ts';
 import { said } from '../../reading/parts/words.ts';
 import {
   type Answer,
   type Ask,
-  answerTo,
   ask,
   notice,
   type OnClick,
   type OnSubmit,
   refusalMessage,
+  refusalOf,
   say,
   seeFor,
-  submittedTo,
 } from '../ask.ts';
 import { clickOn } from '../changing.ts';
 import { IN_THE_WAY } from '../collisions.ts';
 import { findRelease } from '../find.ts';
 import { reasonModal } from '../reason-dialog.ts';
 import { sentence } from '../sentence.ts';
+import { answerSince, submittedAnew, submittedSince } from '../since-shown.ts';
 import { REHEARSED, rehearse } from './rehearse.ts';
 
 const TAKES = {
@@ -53,16 +52,12 @@ export const typed = sentence(TAKES, async ({ release: which, isDry }, a) => {
 });
 
 /** [Resume…] of a refusal: nothing goes on before it is confirmed. */
-export const clickDeployAsk = clickOn((release, a) => asked(release, a));
+export const clickDeployAsk = clickOn(asked);
 
 async function asked(release: Release, a: Ask): Promise<Answer> {
-  const world = await seeFor(a, IN_THE_WAY);
-  const no = forbidden(world, startDeploy.takes, phrase`deploy ${nameOf(release)}`, release);
+  const no = await refusalOf(a, { type: 'StartDeploy', release: release.id });
   if (no) return { say: refusalMessage(no) };
-  const deployable = isCleared(release) && (release.status !== 'deploying' || release.rollout.held);
-  // What is in the way is decided at the door; asking it here says so with the same words.
-  const gates = isAtItsEnd(release) ? [] : gatesOf(release, world, a.person.id);
-  if (!deployable || closedGates(gates).length > 0 || gates.some((g) => g.asks)) return begun(release.id, a);
+  const world = await seeFor(a, IN_THE_WAY);
   const working = atWork(release);
   const steps = stepsLeft(release, world)
     .map(({ name }) => (name === working?.name ? `${name} (${working.on})` : name))
@@ -71,11 +66,6 @@ async function asked(release: Release, a: Ask): Promise<Answer> {
     md`${pauseOf(release) ? 'Resume' : 'Deploy'} *${nameOf(release)}* (${release.id})${steps ? md`, steps: ${steps}` : NOTHING}?`,
     ...actions([deployButton(release, world), ...(steps ? [button('Dry run', 'dry-run', release.id)] : [])]),
   );
-}
-
-async function begun(id: string, a: Ask): Promise<Answer> {
-  const outcome = await ask(a, { type: 'StartDeploy', release: id });
-  return answerTo(outcome, ({ facts, after }) => started(after(releases, id), facts));
 }
 
 function started(release: Release, facts: readonly Fact[]): Mrkdwn {
@@ -97,21 +87,33 @@ const atWork = (release: Release) =>
 const ON: Partial<Record<Stage['state'], string>> = { running: 'is under way', verifying: 'proves itself' };
 
 /** A soft freeze asks for a reason. */
-export const clickDeployAnyway = clickOn((release) => ({
-  modal: reasonModal(
-    'deploy-anyway',
-    release.id,
-    'Deploy anyway',
-    'Deploy now',
-    md`*${nameOf(release)}* (${release.id}) is inside a soft freeze.`,
-    '',
-  ),
-}));
+export const clickDeployAnyway = clickOn((release, a) => askedAnyway(release, '', a));
 
-export const submitDeployAnyway: OnSubmit = async (fields, id, a) => {
-  const outcome = await ask(a, { type: 'StartDeploy', release: id, why: fields.why ?? '' });
-  return submittedTo(outcome, 'why', ({ facts, after }) => notice('Deploying', started(after(releases, id), facts)));
+async function askedAnyway(release: Release, why: string, a: Ask): Promise<Answer> {
+  const world = await seeFor(a, IN_THE_WAY);
+  const [soft] = gatesOf(release, world).filter((g) => g.asks);
+  const about = alongWith(release.id, printOf(deployAnywayShown(release, world)));
+  const text = md`*${nameOf(release)}* (${release.id}) is ${soft ? md`${soft.saw}` : 'inside no soft freeze any more'}.`;
+  return { modal: reasonModal('deploy-anyway', about, 'Deploy anyway', 'Deploy now', text, why) };
+}
+
+export const submitDeployAnyway: OnSubmit = async (fields, metadata, a) => {
+  const { about: id, print: shown } = shownIn(metadata);
+  const why = fields.why ?? '';
+  const anew = () => clickOn((release) => askedAnyway(release, why, a))(id, a);
+  if (shown === undefined) return submittedAnew(await anew());
+  const outcome = await ask(a, { type: 'StartDeploy', release: id, why, shown });
+  return submittedSince(outcome, anew, 'why', ({ facts, after }) =>
+    notice('Deploying', started(after(releases, id), facts)),
+  );
 };
 
 /** The confirmed click. */
-export const clickDeploy: OnClick = begun;
+export const clickDeploy: OnClick = async (value, a) => {
+  const { about: id, print: shown } = shownIn(value);
+  const anew = () => clickDeployAsk(id, a);
+  // What said only which release it is of asks first what is said yes to.
+  if (shown === undefined) return anew();
+  const outcome = await ask(a, { type: 'StartDeploy', release: id, shown });
+  return answerSince(outcome, anew, ({ facts, after }) => started(after(releases, id), facts));
+};

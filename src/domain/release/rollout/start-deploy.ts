@@ -7,6 +7,7 @@ import type { World } from '../../deciding/world.ts';
 import { type Around, gateReads, gatesOf } from '../../gates/index.ts';
 import { forbidden } from '../../people/may.ts';
 import { say } from '../../phrase.ts';
+import { sinceShown } from '../../shown.ts';
 import { agedAnswers } from '../../vote/answering/aged.ts';
 import { comparing } from '../../vote/reopening/comparing.ts';
 import { type Clearing, contentChanged } from '../../vote/reopening/content-changed.ts';
@@ -20,12 +21,13 @@ import { stageContinued } from '../facts/stage-continued.ts';
 import { nameOf, type Release } from '../release.ts';
 import { isAlready, openIt } from '../state-refusals.ts';
 import { unknownRelease } from '../unknown.ts';
+import { deployAnywayShown, deployShown } from './deploy-shown.ts';
 import { isAtItsEnd } from './paused-before.ts';
 import { stepsNow } from './planned-steps.ts';
 import { begun, started } from './starting.ts';
 
-/** `why`: for passing a soft freeze. */
-export type StartDeploy = { type: 'StartDeploy'; release: string; why?: string };
+/** `why`: for passing a soft freeze; `shown`: the print of what was said yes to. */
+export type StartDeploy = { type: 'StartDeploy'; release: string; why?: string; shown?: string };
 
 const TAKES: Right = { action: 'deploy' };
 
@@ -33,7 +35,7 @@ export const startDeploy = command<StartDeploy>()({
   takes: TAKES,
   reads: ({ release }) => ({ release: one(releases, release) }),
   also: ({ release }) => ({ ...comparing(release), ...gateReads(release) }),
-  decide(world, { release: id, why = '' }): Decision {
+  decide(world, { release: id, why = '', shown }): Decision {
     const { release } = world;
     if (!release) return unknownRelease(id);
     const no = forbidden(world, TAKES, say`deploy ${nameOf(release)}`, release);
@@ -41,6 +43,8 @@ export const startDeploy = command<StartDeploy>()({
     if (release.status === 'deploying' && !release.rollout.held) return isAlready('running', release);
     if (release.status !== 'approved' && release.status !== 'failed' && release.status !== 'deploying')
       return notDeployable(release, world);
+    const since = sinceShown(shown, why ? deployAnywayShown(release, world) : deployShown(release, world));
+    if (since) return since;
     // Nothing of it is deployed by that: what comes next asks its own checks.
     if (release.status === 'deploying' && isAtItsEnd(release)) {
       const next = comesTo(release, world) ?? [];

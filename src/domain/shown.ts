@@ -1,0 +1,32 @@
+import { type Refusal, refuse } from './deciding/decision.ts';
+import { listed, type Phrase, say } from './phrase.ts';
+
+/** What somebody has before them when they say yes, by its parts. `is`: what tells each from another; `now`: how it stands, as a clause. */
+export type ShownParts = Readonly<Record<string, { is: string; now: Phrase }>>;
+
+/** It goes with the click: "steps=x2k9d0,pause=811c9d", a few characters for each part whatever it says. Names of parts have no "=", ",", or space. */
+export const printOf = (shown: ShownParts): string =>
+  Object.entries(shown)
+    .map(([part, { is }]) => `${part}=${markOf(is)}`)
+    .join(',');
+
+/** The refusal of what was said yes to while another thing was shown; `shown`: what is so now. Without a print, such as of a timer, nothing was shown. */
+export function sinceShown(print: string | undefined, shown: ShownParts): Refusal | undefined {
+  if (print === undefined) return undefined;
+  const seen = marksIn(print);
+  const other = Object.entries(shown).flatMap(([part, { is, now }]) => (seen.get(part) === markOf(is) ? [] : [now]));
+  if (other.length === 0) return undefined;
+  return refuse(SINCE_SHOWN, say`Nothing was done: since you were asked, ${listed(other)}.`);
+}
+export const SINCE_SHOWN = 'since-shown';
+
+/** The marks of a print by their parts. */
+const marksIn = (print: string): ReadonlyMap<string, string> =>
+  new Map(print.split(',').map((one) => [one.slice(0, one.indexOf('=')), one.slice(one.indexOf('=') + 1)]));
+
+/** FNV-1a over UTF-16, 32 bits: it tells one's own text from another, and hides nothing. */
+function markOf(text: string): string {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < text.length; i += 1) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  return (hash >>> 0).toString(36);
+}
