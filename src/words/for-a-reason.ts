@@ -1,7 +1,24 @@
+import type { Mrkdwn } from '../blocks/mrkdwn.ts';
+import { one } from '../domain/deciding/reads.ts';
+import type { Command } from '../domain/index.ts';
+import { releases } from '../domain/release/document.ts';
 import type { Release } from '../domain/release/release.ts';
+import { unknownRelease } from '../domain/release/unknown.ts';
 import { whichReleaseBeforeReason } from '../reading/parts/release.ts';
-import type { Answer, Ask } from './ask.ts';
+import {
+  type Answer,
+  type Ask,
+  ask,
+  notice,
+  type OnClick,
+  type OnSubmit,
+  refusalMessage,
+  seeFor,
+  submittedTo,
+} from './ask.ts';
 import { type Acts, findRelease } from './find.ts';
+import { reasonModal } from './reason-dialog.ts';
+import { refusedAnyhow } from './refused-anyhow.ts';
 import { sentence } from './sentence.ts';
 
 /** What is done with the release that was meant. */
@@ -13,3 +30,35 @@ export const onReleaseForAReason = (verb: string, acts: Acts, then: Then) =>
     const found = await findRelease(release, a, verb, acts);
     return 'answer' in found ? found.answer : then(found.release, why, a);
   });
+
+/** What is done to one release once somebody has said why. `verb`: that of its button and its dialog. */
+type ForAReason = {
+  verb: string;
+  command: (release: string, why: string) => Command;
+  /** of the dialog: `says` names what it acts on, `why` is what its reason begins with where none was typed */
+  title: string;
+  button: string;
+  says: (release: Release, a: Ask) => Mrkdwn | Promise<Mrkdwn>;
+  why?: (release: Release) => string;
+  /** the title and the words of what is told when it is done */
+  done: [string, (release: Release) => Mrkdwn];
+};
+
+/** Such a deed as a word has it: its click, its dialog, and its sentence. What is refused whatever the reason is said before the dialog opens. */
+export function forAReason({ verb, command, title, button, says, why: begins, done: [done, told] }: ForAReason) {
+  async function asked(id: string, typed: string, a: Ask): Promise<Answer> {
+    const refusal = await refusedAnyhow(a, command(id, typed));
+    if (refusal) return { say: refusalMessage(refusal) };
+    const { release } = await seeFor(a, { release: one(releases, id) });
+    if (!release) return { say: refusalMessage(unknownRelease(id)) };
+    const why = typed || (begins?.(release) ?? '');
+    return { modal: reasonModal(verb, id, title, button, await says(release, a), why) };
+  }
+  const click: OnClick = (id, a) => asked(id, '', a);
+  const submit: OnSubmit = async (fields, id, a) =>
+    submittedTo(await ask(a, command(id, fields.why ?? '')), 'why', ({ after }) =>
+      notice(done, told(after(releases, id))),
+    );
+  const typed = (acts: Acts) => onReleaseForAReason(verb, acts, ({ id }, why, a) => asked(id, why, a));
+  return { click, submit, typed };
+}

@@ -1,63 +1,43 @@
 import { join, md, NOTHING } from '../../blocks/mrkdwn.ts';
 import { builds } from '../../domain/build/document.ts';
 import { AHEAD } from '../../domain/deadline/deadline.ts';
-import { one, some } from '../../domain/deciding/reads.ts';
-import { allEnvironments } from '../../domain/environment/document.ts';
+import { some } from '../../domain/deciding/reads.ts';
+import { environments } from '../../domain/environment/document.ts';
 import { heldAmong } from '../../domain/environment/held-versions.ts';
-import { releases } from '../../domain/release/document.ts';
-import { nameOf, servicesOf } from '../../domain/release/release.ts';
-import { unknownRelease } from '../../domain/release/unknown.ts';
-import {
-  type Answer,
-  type Ask,
-  ask,
-  notice,
-  type OnClick,
-  type OnSubmit,
-  refusalMessage,
-  seeFor,
-  submittedTo,
-} from '../ask.ts';
-import { onReleaseForAReason } from '../for-a-reason.ts';
-import { reasonModal } from '../reason-dialog.ts';
-import { refusedAnyhow } from '../refused-anyhow.ts';
+import { nameOf, type Release, servicesOf } from '../../domain/release/release.ts';
+import { type Ask, seeFor } from '../ask.ts';
+import { forAReason } from '../for-a-reason.ts';
 
-/** `/release allow [what] [why]`: a version that was rolled back may go there again; the dialog says whose rollback it was, and why. */
-export const typed = onReleaseForAReason(
-  'allow',
-  { can: 'can be allowed again', on: [...AHEAD, 'failed'] },
-  (release, why, a) => confirmed(release.id, why, a),
-);
-
-export const clickAllow: OnClick = (id, a) => confirmed(id, '', a);
-
-async function confirmed(id: string, why: string, a: Ask): Promise<Answer> {
-  const refusal = await refusedAnyhow(a, { type: 'AllowVersions', release: id, why });
-  if (refusal) return { say: refusalMessage(refusal) };
-  const { release, environments } = await seeFor(a, { release: one(releases, id), environments: allEnvironments });
-  if (!release) return { say: refusalMessage(unknownRelease(id)) };
-  const built = await seeFor(a, { builds: some(builds, servicesOf(release)) });
-  const held = heldAmong(release.items, environments[release.environment], built);
-  const text = join(
-    [
-      md`*${nameOf(release)}* (${id}) may go there again, though it was rolled back:`,
-      ...held.map(
-        (h) =>
-          md`• ${h.service} ${h.version}${h.as ? md`, the same commit as ${h.as}` : NOTHING} (${h.release}): ${h.why}`,
-      ),
-      md`Say what makes it good now. It is announced with your name.`,
-    ],
-    '\n',
-  );
-  return { modal: reasonModal('allow', id, 'Allow again', 'Allow', text, why) };
-}
-
-export const submitAllow: OnSubmit = async (fields, id, a) => {
-  const outcome = await ask(a, { type: 'AllowVersions', release: id, why: fields.why ?? '' });
-  return submittedTo(outcome, 'why', ({ after }) =>
-    notice(
-      'Allowed',
-      md`*${nameOf(after(releases, id))}* may go there again. Its thread says so, with your name and reason.`,
+/** A version that was rolled back may go there again; the dialog says whose rollback it was, and why. */
+export const allowing = forAReason({
+  verb: 'allow',
+  command: (release, why) => ({ type: 'AllowVersions', release, why }),
+  title: 'Allow again',
+  button: 'Allow',
+  says: async (release, a) =>
+    join(
+      [
+        md`*${nameOf(release)}* (${release.id}) may go there again, though it was rolled back:`,
+        ...(await heldBack(release, a)),
+        md`Say what makes it good now. It is announced with your name.`,
+      ],
+      '\n',
     ),
+  done: [
+    'Allowed',
+    (release) => md`*${nameOf(release)}* may go there again. Its thread says so, with your name and reason.`,
+  ],
+});
+
+/** `/release allow [what] [why]` */
+export const typed = allowing.typed({ can: 'can be allowed again', on: [...AHEAD, 'failed'] });
+
+async function heldBack(release: Release, a: Ask) {
+  const world = await seeFor(a, {
+    environments: some(environments, [release.environment]),
+    builds: some(builds, servicesOf(release)),
+  });
+  return heldAmong(release.items, world.environments[release.environment], world).map(
+    (h) => md`• ${h.service} ${h.version}${h.as ? md`, the same commit as ${h.as}` : NOTHING} (${h.release}): ${h.why}`,
   );
-};
+}

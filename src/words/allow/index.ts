@@ -1,11 +1,11 @@
 import { ALSO, word } from '../word.ts';
-import { clickAllow, submitAllow, typed } from './command.ts';
+import { allowing, typed } from './command.ts';
 
 export const allow = word({
   name: 'allow',
   help: { at: [ALSO, 11.5], example: 'allow why' },
   forms: [['allow checkout-api 4.2 production why', 'a version that was rolled back may be deployed again']],
   typed,
-  clicks: { allow: clickAllow },
-  submits: { allow: submitAllow },
+  clicks: { allow: allowing.click },
+  submits: { allow: allowing.submit },
 });

@@ -1,5 +1,5 @@
 import { ALSO, word } from '../word.ts';
-import { clickCancel, submitCancel, typed } from './command.ts';
+import { cancelling, typed } from './command.ts';
 
 export const cancel = word({
   name: 'cancel',
@@ -7,6 +7,6 @@ export const cancel = word({
   help: { at: [ALSO, 10], example: 'cancel why' },
   forms: [['cancel checkout-api why', 'it is over, and everybody who was told of it hears so']],
   typed,
-  clicks: { cancel: clickCancel },
-  submits: { cancel: submitCancel },
+  clicks: { cancel: cancelling.click },
+  submits: { cancel: cancelling.submit },
 });

@@ -1,6 +1,6 @@
 import { whereChoices } from '../where-input.ts';
 import { word } from '../word.ts';
-import { clickAlone, submitAlone } from './alone.ts';
+import { alone } from './alone.ts';
 import { hotfixFromMessage, recheckHotfix, submitHotfix, typed } from './command.ts';
 
 export const hotfix = word({
@@ -8,8 +8,8 @@ export const hotfix = word({
   help: { at: [1, 2], example: 'hotfix checkout-api 4.1.4 because why', does: 'a fix of what is live, now' },
   forms: [['hotfix checkout-api 4.1.4 because why', 'its approver is paged; it goes to production first']],
   typed,
-  clicks: { 'push-alone': clickAlone, 'recheck-hotfix': recheckHotfix },
-  submits: { hotfix: submitHotfix, 'push-alone': submitAlone },
+  clicks: { 'push-alone': alone.click, 'recheck-hotfix': recheckHotfix },
+  submits: { hotfix: submitHotfix, 'push-alone': alone.submit },
   choices: { hotfix: whereChoices },
   shortcuts: { hotfix: hotfixFromMessage },
 });

@@ -1,11 +1,11 @@
 import { ALSO, word } from '../word.ts';
-import { clickOverride, submitOverride, typed } from './command.ts';
+import { overriding, typed } from './command.ts';
 
 export const override = word({
   name: 'override',
   help: { at: [ALSO, 11], example: 'override why' },
   forms: [['override checkout-api why', 'it goes against its closed checks; announced and audited']],
   typed,
-  clicks: { override: clickOverride },
-  submits: { override: submitOverride },
+  clicks: { override: overriding.click },
+  submits: { override: overriding.submit },
 });

@@ -1,5 +1,5 @@
 import { ALSO, word } from '../word.ts';
-import { clickPause, submitPause, typed } from './command.ts';
+import { pausing, typed } from './command.ts';
 
 export const pause = word({
   name: 'pause',
@@ -7,6 +7,6 @@ export const pause = word({
   help: { at: [ALSO, 8.5], example: 'pause why' },
   forms: [['pause checkout-api errors rise', 'nothing more of its deploy begins until somebody types `resume`']],
   typed,
-  clicks: { pause: clickPause },
-  submits: { pause: submitPause },
+  clicks: { pause: pausing.click },
+  submits: { pause: pausing.submit },
 });

@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { perform } from '../../src/door/perform.ts';
+import { CLICKS, SUBMITS } from '../../src/words/router.ts';
+import { COMPANY, PLAN } from '../domain/given.ts';
+import { openSetting } from '../support/setting.ts';
+
+const manager = { id: 'UMANAGER' };
+
+/** Whoever manages may override, too. */
+const roles = COMPANY.roles.map((r) =>
+  r.name === 'manager' ? { ...r, actions: [...r.actions, 'override' as const] } : r,
+);
+
+async function planned() {
+  const setting = await openSetting({ company: () => ({ ...COMPANY, roles }) });
+  await perform(setting, PLAN, { actor: manager, via: 'slack' });
+  return { setting, person: { ...manager, zone: 'UTC' } };
+}
+
+const members: [verb: string, asks: string, done: string][] = [
+  ['cancel', 'will not go out', 'Cancelled: *'],
+  ['override', 'may go against:', 'Overridden: '],
+];
+
+test.each(members)('%s is clicked, says what it acts on, and asks why; then it is done', async (verb, asks, done) => {
+  const a = await planned();
+  const opened = JSON.stringify(await CLICKS.get(verb)?.('R-1', a));
+  expect(opened).toContain(asks);
+  expect(opened).toContain('"block_id":"why"');
+  expect(await SUBMITS.get(verb)?.({ why: ' ' }, 'R-1', a)).toEqual({ errors: { why: expect.any(String) } });
+  expect(JSON.stringify(await SUBMITS.get(verb)?.({ why: 'it must' }, 'R-1', a))).toContain(done);
+});
+
+test.each(['cancel', 'override', 'allow', 'pause', 'push-alone'])('%s of what is not there says so', async (verb) => {
+  const answer = JSON.stringify(await CLICKS.get(verb)?.('R-9', await planned()));
+  expect(answer).toContain("I don't know a release R-9. See them all with `/release list`.");
+});
