@@ -31,7 +31,7 @@ export type EvidenceVerdict = {
   proofs: Proof[];
 };
 
-/** What evidence says of one service of a release, in the version that it was weighed for, by a policy. */
+/** What evidence says of one service of a release, in the version that it was weighed for. `policy`: its name with a print of its rules then, see `rulesPrint`. */
 export type Weighed = { version: string; policy: string } & { [Gate in EvidenceGate]?: EvidenceVerdict };
 
 /** The worst first. */

@@ -103,6 +103,25 @@ test('evidence of one commit says nothing of another, and a version that is rebu
   expect(gate(r, 'tests')?.open).toBe(true);
 });
 
+test('what was weighed counts for the rules as they were: others under the same name see nothing until it is weighed by them', () => {
+  const rules: EvidenceRules = { tests: { required: ['unit'] } };
+  const r = ready(rules).done(ledger(), hear(check()), WEIGH);
+  const seen = (more: Partial<EvidenceRules>, zone = r.world.company.zone) => {
+    r.company({ zone, policies: policies({ ...rules, ...more }) });
+    const before = gate(r, 'tests');
+    return [before?.open, before?.saw, gate(r.done(WEIGH), 'tests')?.open];
+  };
+  const { zone } = r.world.company;
+  const unknown = expect.stringContaining('nothing is known yet');
+  // The manifests are read again, and say the same.
+  expect(seen({})).toEqual([true, expect.stringContaining('unit passed'), true]);
+  expect(seen({ tests: { required: ['unit'], flaky: 'block' } })).toEqual([false, unknown, true]);
+  expect(seen({ tests: { required: ['unit', 'load'] } })).toEqual([false, unknown, false]);
+  expect(seen({ security: { lets: 'medium' } })).toEqual([false, unknown, true]);
+  expect(seen({}, 'Asia/Kolkata')).toEqual([false, unknown, true]);
+  expect(seen({}, zone)).toEqual([false, unknown, true]);
+});
+
 test('a check counts where it was tried and wherever the release goes later, never before; a policy may say where', () => {
   const [production] = COMPANY.environments;
   const place = (name: string, alsoCalled: string[] = []) => ({

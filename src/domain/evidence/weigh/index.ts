@@ -2,6 +2,7 @@ import type { BuildsOf } from '../../build/document.ts';
 import type { SecurityRules } from '../../company/evidence-rules.ts';
 import type { VotePolicy } from '../../company/policies.ts';
 import { roleTitle } from '../../company/roles.ts';
+import { rulesPrint } from '../../company/rules-print.ts';
 import type { World } from '../../deciding/world.ts';
 import type { Environments } from '../../environment/document.ts';
 import { own } from '../../own.ts';
@@ -22,7 +23,7 @@ export function weigh(
   release: Release,
   world: Pick<World, 'company' | 'people'> & BuildsOf & Environments,
 ): Weighed {
-  const { name: policy, tests, security, compliance } = rules;
+  const { tests, security, compliance } = rules;
   const { company, people } = world;
   const committers = committersOf(release, rules, world);
   // Held then is enough, as it is for an answer of a vote: who is on duty confirms for longer than their shift. Whose work it is, is asked anew.
@@ -30,7 +31,7 @@ export function weigh(
     (as?.includes(role) || own(people.roles, role)?.includes(by) || false) && mayClear(by, release, rules, committers);
   return {
     version: subject.version,
-    policy,
+    policy: rulesPrint(rules, company),
     ...(tests && { tests: weighTests(tests, subject) }),
     ...(security && { security: weighSecurity(dated(security, company.zone), subject) }),
     ...(compliance && {
