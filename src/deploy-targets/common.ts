@@ -37,11 +37,14 @@ export const signedBy =
   (raw, header, now) =>
     callbackSecret !== '' && isSigned(callbackSecret, raw, header, now);
 
-/** A link for people: http or https, without credentials. */
+const LONGEST_LINK = 1000;
+/** A link for people: http or https, without credentials. Of one that is too long, its page without the details. */
 export function shown(url: string | undefined): string | undefined {
   const parsed = url === undefined ? null : URL.parse(url);
   const fine = parsed && /^https?:$/.test(parsed.protocol) && !parsed.username && !parsed.password;
-  return fine && parsed.href.length <= 1000 ? parsed.href : undefined;
+  return fine
+    ? [parsed.href, `${parsed.origin}${parsed.pathname}`].find((link) => link.length <= LONGEST_LINK)
+    : undefined;
 }
 export const runOf = (id: string, url: string | undefined) => {
   const link = shown(url);

@@ -100,16 +100,17 @@ export function digestIn(value: unknown): string | undefined {
   return found ? `sha256:${found[1]?.toLowerCase()}` : undefined;
 }
 
-/** An address that people may open: no credentials in it, nor what looks like any. */
+/** An address that people may open: no credentials in it, nor what looks like any. Of one that is too long, its page without the details. */
 export const link = lenient(linkIn);
+const LONGEST_LINK = 1000;
 export function linkIn(value: unknown): string | undefined {
-  if (typeof value !== 'string' || value.length > 2000 || !URL.canParse(value)) return undefined;
+  if (typeof value !== 'string' || value.length > 20_000 || !URL.canParse(value)) return undefined;
   const url = new URL(value);
   if (!/^https?:$/.test(url.protocol)) return undefined;
   url.username = '';
   url.password = '';
-  const safe = redacted(url.href);
-  return safe.length > 1000 ? undefined : safe;
+  const page = `${url.origin}${url.pathname}`;
+  return [url.href, page].map(redacted).find((safe) => safe.length <= LONGEST_LINK);
 }
 
 /** UTC ISO of what providers write: ISO with any offset, `2016-08-12 15:26:29 UTC`, `… +0200`, seconds or milliseconds since 1970. */

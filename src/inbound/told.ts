@@ -78,7 +78,7 @@ export type CommitTold = {
 /** Of whom a system knows one or the other. `bot`: no person. */
 export type Author = { email?: string; login?: string; id?: string; name?: string; bot?: true };
 
-/** A deployment that its system made, asked by us or not. `key`: of the deployment there; `transient`: to an environment that goes again, such as that of a pull request; `at`: when it became so, UTC ISO. */
+/** A deployment that its system made, asked by us or not. `key`: of the deployment there; `transient`: to an environment that goes again, such as that of a pull request; `images`: all that it brings, where they are several; `at`: when it became so, UTC ISO. */
 export type DeploymentTold = {
   type: 'deployment';
   from: Origin & { environment: string };
@@ -88,7 +88,10 @@ export type DeploymentTold = {
   by?: Author;
   url?: string;
   transient?: true;
+  images?: ImageTold[];
 };
+/** `version`: its tag */
+export type ImageTold = Pick<Origin, 'image' | 'version' | 'digest'>;
 
 /** `key`: of the incident there; `startedAt`: its own start, `at`: when it became so, UTC ISO. */
 export type IncidentTold = {

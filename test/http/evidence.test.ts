@@ -490,3 +490,22 @@ test('what names a deploy of ours is of its service, its version and its environ
     'it tells neither a commit nor a version',
   ]);
 });
+
+test.each<[string, string[], Record<string, string | undefined>]>([
+  ['one of a service, whatever stands before it', ['envoyproxy/envoy:v1.30', 'ghcr.io/acme/api:4.3'], { api: '4.3' }],
+  ['those of two services', ['ghcr.io/acme/ledger:2.9', 'ghcr.io/acme/api:4.3'], { api: '4.3', ledger: '2.9' }],
+  ['two of one service', ['ghcr.io/acme/api:4.3', 'quay.io/acme/api:4.4'], { api: '4.3' }],
+  ['none that is anybody’s, of one version', ['acme/web:4.3', 'acme/jobs:4.3'], { api: '4.3' }],
+  ['none that is anybody’s, of two versions', ['acme/web:4.3', 'acme/jobs:1.0'], { api: 'commit 1f3c9ab' }],
+])('of a deployment of several images, %s runs', async (_, all, runs) => {
+  const { setting, at: hearing } = await opened();
+  const images = all.map((one) => ({ image: one.split(':')[0] ?? '', version: one.split(':')[1] ?? '' }));
+  const from = { service: 'api', environment: 'production', commit: '1f3c9ab04d5e', ...images[0] };
+  for (const _ of ['once', 'again']) {
+    const asked = { actor: GONOGO, via: 'argo', cause: 'd1', event: 'inbound/argo/d1' };
+    expect(await hear(deployment({ from, images }), hearing, asked)).toMatchObject({ ok: true });
+  }
+  const { found } = await see(setting, { found: one(environmentKind, 'production') });
+  const live = Object.entries(found?.live ?? {}).map(([service, regions]) => [service, regions.eu?.now?.version]);
+  expect(Object.fromEntries(live)).toEqual(runs);
+});

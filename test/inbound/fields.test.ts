@@ -66,6 +66,8 @@ test.each<[unknown, string | undefined]>([
   ['https://git.example/x?token=hunter22', 'https://git.example/x?token=[redacted]'],
   ['javascript:alert(1)', undefined],
   [`https://git.example/${'x'.repeat(1000)}`, undefined],
+  [`https://git.example/job?panes=${'x'.repeat(1500)}#y`, 'https://git.example/job'],
+  [`https://git.example/job?panes=${'x'.repeat(30_000)}`, undefined],
   ['job/asgard/', undefined],
   [null, undefined],
 ])('the link %j is %s', (value, is) => expect(linkIn(value)).toBe(is));

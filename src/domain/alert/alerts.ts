@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../../time/instants.ts';
 import type { HealthRule } from '../company/health.ts';
 
 /**
@@ -25,18 +26,24 @@ export type Alerts = { v: 3; id: string; alerts: Alert[]; truncatedAt?: string }
 /** How many are kept: those that fire before those that are over. */
 const KEPT = 200;
 
-/** How an alert is once this was told of it, in whatever order; undefined where that is no news. What is over fires again with a new beginning alone. */
+/** How an alert is once this was told of it, in whatever order; undefined where that is no news. What is over fires again with a new beginning; with the one that is known only where that is told long after its end: before that it is told late. */
 export function afterTold(before: Alert | undefined, told: Alert): Alert | undefined {
   if (!before) return told;
   const over = before.status === 'resolved' ? (before.endsAt ?? before.startsAt) : undefined;
   if (told.status === 'resolved') return ended(before, told, over);
   if (over !== undefined && told.startsAt > over) return told;
+  if (over !== undefined && told.startsAt === before.startsAt && isLongAfter(before, told)) return told;
   const isEarlier = told.startsAt < before.startsAt;
   if (told.goesOn) return before.goesOn && isEarlier ? { ...before, startsAt: told.startsAt } : undefined;
   if (before.goesOn) return isEarlier || told.startsAt === before.startsAt ? begunAt(before, told.startsAt) : told;
   if (told.startsAt <= before.startsAt) return undefined;
   return over === undefined ? told : begunAt(before, told.startsAt);
 }
+
+/** Its system keeps one beginning for all of it, and what it sends again it sends within minutes. It began when it did: nothing that was deployed since has made it. */
+const isLongAfter = (before: Alert, told: Alert) =>
+  Date.parse(told.heardAt) - Date.parse(before.heardAt) > LATE_MS && told.heardAt > (before.endsAt ?? '');
+const LATE_MS = 15 * MINUTE_MS;
 
 function begunAt({ goesOn: _, ...alert }: Alert, startsAt: string): Alert {
   return { ...alert, startsAt };

@@ -4,7 +4,7 @@ import { faultsOf } from '../body.ts';
 import { digestIn, instant, link, several, sha, word } from '../fields.ts';
 import { repositoryIn } from '../refs.ts';
 import type { Translated } from '../source.ts';
-import type { DeploymentTold, Told } from '../told.ts';
+import type { DeploymentTold, ImageTold, Told } from '../told.ts';
 
 /** What Go writes for what a template has no value for. */
 const NOTHING = ['<no value>', '<nil>'];
@@ -14,7 +14,7 @@ const filled = (most: number) => word(most).transform((given) => (NOTHING.includ
 const Event = z.object({
   application: z.string().min(1).max(200),
   correlation: filled(300).transform((given) => given ?? ''),
-  url: filled(2000),
+  url: filled(20_000),
   environment: filled(100),
   phase: filled(40),
   health: filled(40),
@@ -58,23 +58,26 @@ const PHASES: Record<string, DeploymentTold['state']> = {
 function deploymentOf(it: z.output<typeof Event>): DeploymentTold | undefined {
   const state = own(PHASES, it.phase ?? '');
   if (state === undefined || it.environment === undefined) return undefined;
-  const [image] = it.images;
+  const images = it.images.map(imageOf);
   return {
     type: 'deployment',
     from: {
       service: it.application,
       repository: repositoryIn(it.repository),
       commit: Revision.parse({ revision: it.revision }).revision,
-      version: tagIn(image),
-      image: image?.replace(/@.*$/, '').replace(/:[^/:]*$/, ''),
-      digest: digestIn(image),
+      ...images[0],
       environment: it.environment,
     },
     key: [it.application, it.revision, it.startedAt].filter(Boolean).join('@'),
     state: state === 'succeeded' && it.health === 'Progressing' ? 'running' : state,
     at: it.finishedAt ?? it.startedAt,
     url: z.object({ link }).parse({ link: it.url }).link,
+    ...(images.length > 1 && { images }),
   };
 }
 
-const tagIn = (image: string | undefined) => /:([^/:@]+)(@.*)?$/.exec(image?.replace(/@sha256:.*$/, '') ?? '')?.[1];
+const imageOf = (written: string): ImageTold => ({
+  version: /:([^/:@]+)(@.*)?$/.exec(written.replace(/@sha256:.*$/, ''))?.[1],
+  image: written.replace(/@.*$/, '').replace(/:[^/:]*$/, ''),
+  digest: digestIn(written),
+});

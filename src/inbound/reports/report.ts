@@ -124,12 +124,12 @@ function testsTold(tests: z.output<typeof Tests>, check: Uploaded): CheckTold {
 }
 
 /** Nothing is weighed in it: that it is there, and names what is in it, is all that a checklist asks. */
-const sbomTold = ({ format, version, parts }: Sbom, check: Uploaded): CheckTold => ({
+const sbomTold = ({ format, version, parts, signed }: Sbom, check: Uploaded): CheckTold => ({
   ...check,
   kind: 'sbom',
   name: check.name ?? `SBOM (${format})`,
   state: 'passed',
-  summary: `${parts} ${parts === 1 ? 'component' : 'components'}, ${format} ${version}`,
+  summary: `${parts} ${parts === 1 ? 'component' : 'components'}, ${format} ${version}, ${signed ? 'its signature was not verified' : 'not signed'}`,
 });
 
 function summaryOf(failed: number, first: (string | undefined)[], all: number): string | undefined {

@@ -2,8 +2,14 @@ import { z } from 'zod';
 import { faultsOf } from '../body.ts';
 import { some, word } from '../fields.ts';
 
-/** What an SBOM is made of, by what its file says. `format`: as people call it; `version`: of the format; `madeAt`: as it writes it, perhaps without a zone. */
-export type Sbom = { format: 'CycloneDX' | 'SPDX'; version: string; parts: number; madeAt?: string | undefined };
+/** What an SBOM is made of, by what its file says. `format`: as people call it; `version`: of the format; `signed`: it has a signature, which nobody has verified; `madeAt`: as it writes it, perhaps without a zone. */
+export type Sbom = {
+  format: 'CycloneDX' | 'SPDX';
+  version: string;
+  parts: number;
+  signed: boolean;
+  madeAt?: string | undefined;
+};
 
 /** An SBOM of a format that is told apart by what it has and nothing else has; undefined for what is none. */
 export function sbomIn(body: unknown): Sbom | { faults: string[] } | undefined {
@@ -34,12 +40,15 @@ const CycloneDx = z
       .regex(/^1\.\d{1,2}$/, 'must be "1." and a number: send CycloneDX 1.2 to 1.7'),
     metadata: some(z.object({ timestamp: word(40) })),
     components: list,
+    // https://cyclonedx.org/use-cases/authenticity/: one, or several, or a chain of them
+    signature: z.unknown().optional(),
   })
   .transform(
-    ({ specVersion, metadata, components }): Sbom => ({
+    ({ specVersion, metadata, components, signature }): Sbom => ({
       format: 'CycloneDX',
       version: specVersion,
       parts: partsIn(components),
+      signed: typeof signature === 'object' && signature !== null,
       madeAt: metadata?.timestamp,
     }),
   );
@@ -66,6 +75,8 @@ const Spdx2 = z
       format: 'SPDX',
       version: spdxVersion.slice('SPDX-'.length),
       parts: (packages ?? []).filter(isNamed).length,
+      // The format has no place for one: it is signed beside it.
+      signed: false,
       madeAt: creationInfo?.created,
     }),
   );
@@ -82,6 +93,7 @@ const Spdx3 = z
       format: 'SPDX',
       version: CONTEXT.exec(context)?.[1] ?? '3',
       parts: graph.filter((one) => Package.safeParse(one).success).length,
+      signed: false,
       madeAt: graph.map((one) => Made.safeParse(one).data?.created).find(Boolean),
     }),
   );

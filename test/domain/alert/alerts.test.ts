@@ -19,6 +19,10 @@ const alert = (begun: number | string, over?: number, more: Partial<Alert> = {})
   ...more,
 });
 
+/** Told so many seconds after the others. */
+const heard = (seconds: number) => ({ heardAt: new Date(Date.parse(NOW) + seconds * 1000).toISOString() });
+const ahead = { endsAt: '2026-03-04T09:00:00.000Z' };
+
 describe('an alert, told in whatever order', () => {
   const told = 'told';
   test.each<[string, Alert | undefined, Alert, Alert | typeof told | undefined]>([
@@ -34,6 +38,15 @@ describe('an alert, told in whatever order', () => {
     ['a beginning before its end', alert(10, 20), alert(15), alert(15, 20)],
     ['a beginning at its end', alert(10, 20), alert(20), alert(20, 20)],
     ['it fires again', alert(10, 20), alert(21), told],
+    ['its beginning, 15 minutes after its end was', alert(10, 20), alert(10, undefined, heard(15 * 60)), undefined],
+    ['it fires again with the same beginning', alert(10, 20), alert(10, undefined, heard(15 * 60 + 1)), told],
+    ['an older beginning, long after its end', alert(10, 20), alert(9, undefined, heard(3600)), undefined],
+    [
+      'its beginning, before a clock that is ahead has its end',
+      alert(10, 20, ahead),
+      alert(10, undefined, heard(3600)),
+      undefined,
+    ],
     ['that it goes on', alert(10), alert('~12'), undefined],
     ['that it goes on, after its end', alert(10, 20), alert('~19'), undefined],
     ['that it goes on again', alert(10, 20), alert('~21'), told],

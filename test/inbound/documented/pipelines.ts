@@ -357,6 +357,18 @@ export const ARGO: Row[] = [
     { type: 'run', state: 'look' },
     { type: 'deployment', state: 'succeeded', from: { version: '4.2', image: 'ghcr.io/acme/shop', commit: SHA } },
   ),
+  argo(
+    'with several images',
+    { images: ['envoyproxy/envoy:v1.30', `ghcr.io/acme/shop:4.2@sha256:${'a'.repeat(64)}`] },
+    {},
+    {
+      from: { version: 'v1.30', image: 'envoyproxy/envoy' },
+      images: [
+        { version: 'v1.30', image: 'envoyproxy/envoy' },
+        { version: '4.2', image: 'ghcr.io/acme/shop', digest: `sha256:${'a'.repeat(64)}` },
+      ],
+    },
+  ),
   argo('synced, on its way', { health: 'Progressing' }, {}, { state: 'running' }),
   argo('synced and degraded', { health: 'Degraded' }, {}, { state: 'succeeded' }),
   argo('running', { phase: 'Running', finishedAt: null }, {}, { state: 'running', at: '2026-03-03T09:00:00.000Z' }),

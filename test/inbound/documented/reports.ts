@@ -511,8 +511,9 @@ const linked = (more: object = {}) =>
     ],
     ...more,
   });
-const named = (format: string, summary: string, more: object = {}) => ({
-  ...{ type: 'check', kind: 'sbom', app: 'reports', name: `SBOM (${format})`, state: 'passed', summary },
+const named = (format: string, made: string, more: object = {}) => ({
+  ...{ type: 'check', kind: 'sbom', app: 'reports', name: `SBOM (${format})`, state: 'passed' },
+  summary: `${made}, not signed`,
   ...{ from: { service: 'api', commit: 'a1b2c3d' }, startedAt: '2026-03-03T08:00:00.000Z' },
   ...more,
 });
@@ -545,6 +546,13 @@ export const SBOM: FileRow[] = [
     bill({ components: undefined, vulnerabilities: [{ id: 'CVE-1' }] }),
     refused('it names no component: send the SBOM of what was built'),
   ],
+  ...[{ algorithm: 'ES256', value: 'x' }, { chain: [{}] }, { signers: [{}] }].map(
+    (signature): FileRow => [
+      `CycloneDX with a signature: ${Object.keys(signature)[0]}`,
+      bill({ signature }),
+      { kind: 'sbom', state: 'passed', summary: '2 components, CycloneDX 1.6, its signature was not verified' },
+    ],
+  ),
   ['CycloneDX of nothing', bill({ components: [] }), refused('it names no component')],
   [
     'CycloneDX whose components are no list',
