@@ -178,6 +178,18 @@ test('a check of a repository that services share is one line, attached once, an
   expect((await known('cart/2f3c9ab'))?.checks).toMatchObject([{ name: 'lint' }]);
 });
 
+test.each([undefined, 'ab12'])(
+  'what is of no repository is only itself, by whichever delivery it came: %s',
+  async (received) => {
+    const { setting, at, keptNow } = await opened();
+    await hear(check({ from: { service: 'else', commit: '1f3c9ab04d' }, ...(received && { received }) }), at, asked);
+    const [kept] = await keptNow();
+    const maya = { setting, person: { id: 'UMANAGER', zone: 'UTC' } };
+    const answer = JSON.stringify(await submitAttach({ service: 'api' }, kept?.id ?? '', maya));
+    expect(answer).toContain('It counts for api from now on.');
+  },
+);
+
 test('what a rule found is found by the rules as they are then', async () => {
   const { setting, at, keptNow, offer, withdraw } = await opened();
   await hear(check(), at, asked);

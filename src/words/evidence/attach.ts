@@ -8,7 +8,7 @@ import { one } from '../../domain/deciding/reads.ts';
 import type { World } from '../../domain/deciding/world.ts';
 import { lackingOf, originOf, placedAgain } from '../../domain/evidence/placing.ts';
 import { mayNotPlace } from '../../domain/evidence/settle-kept.ts';
-import { sameAgain, type Unmatched, unmatched } from '../../domain/evidence/unmatched.ts';
+import { comesAgain, type Unmatched, unmatched } from '../../domain/evidence/unmatched.ts';
 import {
   ask,
   notice,
@@ -61,7 +61,7 @@ export const submitAttach: OnSubmit = async ({ service = '', environment = '', v
   const said = { service: named.name, ...(environment !== '' && { environment }), ...(version !== '' && { version }) };
   const placed = placedAgain(company, kept, said);
   if ('unmatched' in placed) return { errors: { service: plainWords(md`It can’t be placed: ${placed.unmatched}.`) } };
-  const later = sameAgain(kept.told) === kept.told ? '' : ', and so does what is told of the same later';
+  const later = comesAgain(kept.told) ? ', and so does what is told of the same later' : '';
   // The click counts once by what comes last; what was told before may be heard again.
   const { event: _, ...again } = a;
   for (const [n, command] of placed.commands.entries()) {
