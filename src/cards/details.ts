@@ -8,7 +8,6 @@ import { Checked } from '../domain/release/clearing/checked.ts';
 import type { ReleaseSurroundings } from '../domain/release/clearing/surroundings.ts';
 import { isOver, type Release, rolloutOf } from '../domain/release/release.ts';
 import { requestWords } from '../domain/release/requests/requests.ts';
-import { stateWord } from '../domain/release/state-words.ts';
 import { proofsOf } from '../domain/vote/answering/sights.ts';
 import type { Vote } from '../domain/vote/vote.ts';
 import { aheadLine } from './ahead.ts';
@@ -28,13 +27,20 @@ import { diffLine, lackLines, riskLine } from './risk.ts';
 import { seenLine, seenLines } from './seen.ts';
 import { chosenLine, strategyLine } from './strategy.ts';
 import { ticketsLine } from './tickets.ts';
+import { wasLive } from './was-live.ts';
 import { failedBack, isHalfDone, rolloutLines, whatRuns } from './what-runs.ts';
-import { gateLine, stagesLine, titleOf } from './words.ts';
+import { gateLine, stagesLine, titleOf, wordOf } from './words.ts';
+
+function stepsLine(release: Release, world: ReleaseSurroundings): Mrkdwn {
+  const rollout = rolloutOf(release);
+  const over = release.status === 'completed' ? wasLive(release, world) : undefined;
+  return over ?? (rollout ? stagesLine(rollout.stages, rollout.direction === 'back', world.watches) : NOTHING);
+}
 
 /** One release with its checks, its vote and what can be done. */
 export function detailsCard(release: Release, vote: Vote | undefined, world: ReleaseSurroundings): Message {
   const checked = new Checked(release, world);
-  const state = stateWord(checked.state);
+  const state = wordOf(release, world, checked.state);
   const rollout = rolloutOf(release);
   // What goes back passes them.
   const checks =
@@ -57,7 +63,7 @@ export function detailsCard(release: Release, vote: Vote | undefined, world: Rel
     isOver(release) ? chosenLine(release, world.company) : strategyLine(release, world.company),
     ...notes(release),
     release.customers ? md`For customers: ${inOneLine(release.customers)}` : NOTHING,
-    rollout ? stagesLine(rollout.stages, rollout.direction === 'back', world.watches) : NOTHING,
+    stepsLine(release, world),
     'reason' in release && release.reason ? md`Reason: ${inOneLine(release.reason)}` : NOTHING,
     release.status === 'rolling-back' && release.failed ? failedBack(release, inOneLine(release.failed)) : NOTHING,
     foundLine(release),

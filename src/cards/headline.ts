@@ -27,7 +27,7 @@ import { rolloutPlan } from './rollout-plan.ts';
 import { leftOf, stateLines } from './state-lines.ts';
 import { chosenLine } from './strategy.ts';
 import { isHalfDone, rolloutLines, whatRuns } from './what-runs.ts';
-import { inTheWayLine, titleOf } from './words.ts';
+import { inTheWayLine, titleOf, wordOf } from './words.ts';
 import { cut } from './written.ts';
 
 /** The one message in engineering's channel that shows a release through its whole life. */
@@ -42,7 +42,7 @@ function drawn(release: Release, vote: Vote | undefined, world: ReleaseSurroundi
   const checked = new Checked(release, world);
   const missed = isMissed(release, world.now);
   const blocked = missed ? NOTHING : inTheWayLine(checked.gates);
-  const state = stateWord(checked.state);
+  const state = wordOf(release, world, checked.state);
   const lines = join(
     [
       md`*${state}* · *${titleOf(release)}*   \`${release.id}\``,

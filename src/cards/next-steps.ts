@@ -13,6 +13,7 @@ import { isAtItsEnd } from '../domain/release/rollout/paused-before.ts';
 import { isQuiet } from '../domain/release/rollout/quiet.ts';
 import { waitedFor } from '../domain/release/rollout/stop-waiting.ts';
 import type { State } from '../domain/release/state.ts';
+import { supersededBy } from '../domain/release/superseded.ts';
 import { deployButton } from './deploy-button.ts';
 import { leavesDoubt } from './state-lines.ts';
 
@@ -54,7 +55,11 @@ const STEPS: Record<State, (checked: Checked, world: Known) => Button[]> = {
   ],
   'rollback-failed': (checked) => [back(checked, 'Roll back again…'), byHand(checked.release)],
   'halfway-back': (checked) => [back(checked, 'Roll back the rest…'), byHand(checked.release)],
-  completed: ({ release }) => [wentByHand(release) ? byHand(release) : button('Roll back…', 'rollback', release.id)],
+  // What something else has come in place of is rolled back with that, if at all.
+  completed: ({ release }, world) =>
+    supersededBy(release, world)
+      ? []
+      : [wentByHand(release) ? byHand(release) : button('Roll back…', 'rollback', release.id)],
   'partly-back': ({ release }, world) => [
     button('Roll back the rest…', 'rollback', release.id),
     ...settling(release, world),

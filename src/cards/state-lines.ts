@@ -27,6 +27,7 @@ import { stateWord } from '../domain/release/state-words.ts';
 import { counting } from '../domain/vote/still-counts.ts';
 import type { Vote } from '../domain/vote/vote.ts';
 import { heldLine } from './held.ts';
+import { wasLive } from './was-live.ts';
 import { failedBack } from './what-runs.ts';
 import { liveCount, since, stagesLine, tally } from './words.ts';
 import { cut } from './written.ts';
@@ -80,8 +81,10 @@ export function stateLines(
           : backLine(release),
         staysLine(release, world),
       ];
-    case 'completed':
-      return [steps(release.rollout.stages, false), md`Live${since(release.at)}`];
+    case 'completed': {
+      const over = wasLive(release, world);
+      return over ? [over] : [steps(release.rollout.stages, false), md`Live${since(release.at)}`];
+    }
     case 'cancelled':
       return [md`Cancelled by ${{ user: release.by }}: ${cut(release.reason)}`];
   }
@@ -103,7 +106,7 @@ function backLine(release: Extract<Release, { status: 'rolled-back' }>): Mrkdwn 
   const runs = again ? md`: ${again} again` : NOTHING;
   if (wentWell(release)) return md`${stateWord('drilled')} ${when(release.at)}${runs}`;
   if (isPartlyBack(release)) return md`${stateWord('partly-back')}${since(release.at)}${runs}${why}`;
-  return md`${stateWord('rolled-back')}${since(release.at)}${why}`;
+  return md`${stateWord('rolled-back')}${since(release.at)}${runs}${why}`;
 }
 
 /** What of it a rollback leaves live, and where nobody knows whether it is. */

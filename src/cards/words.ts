@@ -8,13 +8,15 @@ import { isOver, nameOf, type Release, type Stage } from '../domain/release/rele
 import { lastSign } from '../domain/release/rollout/quiet.ts';
 import { type State, stateOf } from '../domain/release/state.ts';
 import { stateWord } from '../domain/release/state-words.ts';
+import { supersededBy } from '../domain/release/superseded.ts';
 import { counted, standings } from '../domain/vote/standing.ts';
 import type { Vote } from '../domain/vote/vote.ts';
 import { resultPages } from './pages.ts';
 import { provedBy, provingWords, type WatchesSeen } from './proving.ts';
 
 /** The state first, in one word people know. */
-export const wordOf = (release: Release, world: Around) => stateWord(stateOf(release, world));
+export const wordOf = (release: Release, world: Around, state = stateOf(release, world)): string =>
+  supersededBy(release, world) ? 'Was live' : stateWord(state);
 
 export const titleOf = (release: Release) => md`${wholeName(release)}`;
 

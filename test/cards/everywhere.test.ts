@@ -9,6 +9,7 @@ import type { Command } from '../../src/domain/index.ts';
 import { isOver, type Release, voteOf } from '../../src/domain/release/release.ts';
 import { type State, stateOf } from '../../src/domain/release/state.ts';
 import { stateWord } from '../../src/domain/release/state-words.ts';
+import { supersededBy } from '../../src/domain/release/superseded.ts';
 import { COMPANY, emptyWorld, Given, NOW, PEOPLE } from '../domain/given.ts';
 import { Everywhere, type Read } from './everywhere.ts';
 
@@ -274,7 +275,7 @@ const TRUTHS: Record<string, (e: Everywhere) => void> = {
   'the list, Details and App Home say the same word': (e) => {
     const { world } = e.given;
     for (const release of Object.values(world.releases)) {
-      const word = stateWord(stateOf(release, world));
+      const word = supersededBy(release, world) ? 'Was live' : stateWord(stateOf(release, world));
       expect(releaseLine(release, world).text.startsWith(`*${word}* `)).toBe(true);
       expect(detailsCard(release, world.votes[voteOf(release) ?? '-'], world).text.startsWith(`${word}: `)).toBe(true);
       if (!isOver(release)) expect(JSON.stringify(homeBlocks('UOTHER', world))).toContain(`*${word}* `);
