@@ -24,7 +24,8 @@ import { outsideLines } from './outside.ts';
 import { placeLine } from './queue.ts';
 import { lackLines, sizeLine } from './risk.ts';
 import { rolloutPlan } from './rollout-plan.ts';
-import { leftOf, stateLines } from './state-lines.ts';
+import { stateLines } from './state-lines.ts';
+import { leftOf } from './stays.ts';
 import { chosenLine } from './strategy.ts';
 import { isHalfDone, rolloutLines, whatRuns } from './what-runs.ts';
 import { inTheWayLine, titleOf, wordOf } from './words.ts';
@@ -98,7 +99,7 @@ function planLine(release: Release, world: ReleaseSurroundings): Mrkdwn {
 const onwardLine = (release: Release): Mrkdwn => {
   const { ahead = [] } = release;
   const last = ahead.at(-1);
-  return last && !isOver(release)
+  return last && !isOver(release) && !release.wentBack
     ? md`Then ${ahead.map((leg) => leg.environment).join(', then ')}, ${span(last.window.start, last.window.end)}`
     : NOTHING;
 };

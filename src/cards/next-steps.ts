@@ -6,6 +6,7 @@ import { type GateId, isByHand } from '../domain/gates/index.ts';
 import { mayBeAlone } from '../domain/hotfix/alone.ts';
 import type { Checked } from '../domain/release/clearing/checked.ts';
 import { pauseOf, type Release } from '../domain/release/release.ts';
+import { isEarlierLeft } from '../domain/release/rollback/earlier.ts';
 import { takenBack } from '../domain/release/rollback/taken-back.ts';
 import { wentByHand } from '../domain/release/rollout/by-hand.ts';
 import { canPause } from '../domain/release/rollout/pause-rollout.ts';
@@ -15,7 +16,7 @@ import { waitedFor } from '../domain/release/rollout/stop-waiting.ts';
 import type { State } from '../domain/release/state.ts';
 import { supersededBy } from '../domain/release/superseded.ts';
 import { deployButton } from './deploy-button.ts';
-import { leavesDoubt } from './state-lines.ts';
+import { leavesDoubt } from './stays.ts';
 
 type Known = World & Environments;
 
@@ -65,7 +66,7 @@ const STEPS: Record<State, (checked: Checked, world: Known) => Button[]> = {
     ...settling(release, world),
     ...planAgain(release),
   ],
-  'rolled-back': ({ release }) => planAgain(release),
+  'rolled-back': ({ release }) => [...further(release), ...planAgain(release)],
   drilled: ({ release }) => planAgain(release),
   replaced: ({ release }) => planAgain(release),
   cancelled: ({ release }) => planAgain(release),
@@ -84,6 +85,10 @@ const whileItRuns = (checked: Checked, world: Known): Button[] => [
   ...pause(checked.release, world),
   back(checked, 'Roll back…'),
 ];
+
+/** Where it is live before its last environment, it goes back there too if somebody says so. */
+const further = (release: Release): Button[] =>
+  isEarlierLeft(release) ? [button('Roll back further…', 'rollback', release.id)] : [];
 
 /** Of what stayed in doubt, somebody says what runs. */
 const settling = (release: Release, world: Known): Button[] => (leavesDoubt(release, world) ? [byHand(release)] : []);

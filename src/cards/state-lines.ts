@@ -1,32 +1,17 @@
-import { join, type Mrkdwn, md, NOTHING, when } from '../blocks/mrkdwn.ts';
+import { type Mrkdwn, md, NOTHING, when } from '../blocks/mrkdwn.ts';
 import type { Company } from '../domain/company/company.ts';
 import { roleTitle } from '../domain/company/roles.ts';
 import type { World } from '../domain/deciding/world.ts';
-import type { Environments } from '../domain/environment/document.ts';
-import { placeAt } from '../domain/environment/environment.ts';
 import type { Checked } from '../domain/release/clearing/checked.ts';
 import type { ReleaseSurroundings } from '../domain/release/clearing/surroundings.ts';
 import { wentWell } from '../domain/release/drilled.ts';
-import {
-  type Item,
-  isOutOfTime,
-  itemsOf,
-  type Release,
-  type Rollout,
-  rolloutOf,
-  type Stage,
-} from '../domain/release/release.ts';
-import {
-  isPartlyBack,
-  itemsLeft,
-  leftCalled,
-  neverBegun,
-  versionsBack,
-} from '../domain/release/rollback/taken-back.ts';
+import { isOutOfTime, type Release, type Rollout, type Stage } from '../domain/release/release.ts';
+import { isPartlyBack, versionsBack } from '../domain/release/rollback/taken-back.ts';
 import { stateWord } from '../domain/release/state-words.ts';
 import { counting } from '../domain/vote/still-counts.ts';
 import type { Vote } from '../domain/vote/vote.ts';
 import { heldLine } from './held.ts';
+import { staysLine } from './stays.ts';
 import { wasLive } from './was-live.ts';
 import { failedBack } from './what-runs.ts';
 import { liveCount, since, stagesLine, tally } from './words.ts';
@@ -108,38 +93,3 @@ function backLine(release: Extract<Release, { status: 'rolled-back' }>): Mrkdwn 
   if (isPartlyBack(release)) return md`${stateWord('partly-back')}${since(release.at)}${runs}${why}`;
   return md`${stateWord('rolled-back')}${since(release.at)}${runs}${why}`;
 }
-
-/** What of it a rollback leaves live, and where nobody knows whether it is. */
-function staysLine(release: Release, { environments }: Environments): Mrkdwn {
-  const runs = environments[release.environment];
-  const left = itemsLeft(release);
-  const [unsure, sure] = [
-    left.filter((i) => isInDoubt(release, i, runs)),
-    left.filter((i) => !isInDoubt(release, i, runs)),
-  ];
-  const never = neverBegun(release);
-  return join(
-    [
-      sure.length > 0 ? md`Not taken back: ${leftOf(release, sure)}` : NOTHING,
-      unsure.length > 0 ? md`Not taken back, and in doubt: ${leftOf(release, unsure)}` : NOTHING,
-      never.length > 0 ? md`Never deployed: ${itemsOf(never)}` : NOTHING,
-      // Only where a release is, it goes back.
-      ...(release.passed ?? []).map((p) => md`Not taken back in ${p.environment}, where it went live ${when(p.at)}`),
-    ],
-    '\n',
-  );
-}
-
-export const leftOf = (release: Release, items = itemsLeft(release)): string =>
-  items.map((i) => leftCalled(release, i.service, itemsOf([i]))).join(', ');
-
-/** Whether nobody knows which version of a service runs where a rollback left it. */
-const isInDoubt = (release: Release, { service }: Item, runs: Environments['environments'][string]): boolean =>
-  regionsLeft(release, service).some((region) => placeAt(runs, service, region).doubt);
-
-/** Whether somebody has to say what runs of what a rollback left. */
-export const leavesDoubt = (release: Release, { environments }: Environments): boolean =>
-  itemsLeft(release).some((i) => isInDoubt(release, i, environments[release.environment]));
-
-const regionsLeft = (release: Release, service: string): string[] =>
-  rolloutOf(release)?.left?.flatMap((s) => (s.items.some((i) => i.service === service) ? [s.region] : [])) ?? [];

@@ -23,7 +23,7 @@ export async function rolloutsTold(store: Store, history: readonly PastFact[]): 
     const rollout = rolloutOf(release);
     if (!rollout) continue;
     const why = all.get(rollout.id)?.why ?? whyOf(text);
-    all.set(rollout.id, { environment: release.environment, rollout, why });
+    all.set(rollout.id, { environment: rollout.environment ?? release.environment, rollout, why });
   }
   return [...all.values()].map(told);
 }

@@ -197,6 +197,7 @@ const RULES: { [T in Type]: Rule<T> } = {
     command: { type: 'HearMerge', service: 'api', merge: { tip: 'aabbccd' } },
   },
   BeginWatch: 'nobody but the clock',
+  GoFurtherBack: 'nobody but the clock',
   LookAfter: 'nobody but the clock',
   HeedAfter: 'nobody but the clock',
   HeedHealth: 'nobody but the clock',

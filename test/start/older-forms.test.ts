@@ -70,6 +70,7 @@ test.each([
   ['release', 8],
   ['release', 9],
   ['release', 10],
+  ['release', 11],
   ['unmatched', 1],
   ['unmatched', 2],
   ['unmatched', 3],

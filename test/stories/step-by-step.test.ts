@@ -154,6 +154,32 @@ test('a freeze begins between two steps: the next one is held by name, and goes 
   await s.sees('releases', /\*Live\*[^\n]*4\.4\.0/);
 });
 
+test('what is rolled back in production comes back in staging too, as the dialog says before', async () => {
+  onTestFailed(async () => console.error(await s.everything()));
+  const dana = s.person('dana');
+  const executives = (await s.transcript('exec-updates')).length;
+  await dana.clicks('Roll back…', { message: '`R-3`' });
+  const asked = await dana.seesModal('Roll back');
+  expect(asked.values).toMatchObject({ earlier: 'staging' });
+  expect(asked.shown).toMatch(/goes back, newest step first:\n• eu: checkout-api 4\.4\.0 → 4\.2\.0/);
+  expect(asked.shown).toContain('Then in *staging*:\n• staging eu: checkout-api 4.4.0 → 4.2.0');
+  await dana.submits({ why: 'the till is slow' });
+  await s.sees(
+    'releases',
+    'Rolled back in staging too: checkout-api 4.4.0 → staging (R-3). checkout-api 4.2.0 runs again',
+  );
+  const card = await s.sees(
+    'releases',
+    /\*Rolled back\*[^\n]*checkout-api 4\.4\.0 → production[\s\S]*Rolled back in staging too/,
+  );
+  expect(card.buttons).not.toContain('Roll back further…');
+  const sent = (await s.pipelineSaw()).map(({ body }) => `${body.action} ${body.stage}`);
+  expect(sent.slice(-2)).toEqual(['rollback eu', 'rollback staging eu']);
+  expect((await s.transcript('exec-updates')).slice(executives).join('\n')).not.toContain('staging');
+  await dana.types('environments checkout-api');
+  await dana.isTold(/staging[^\n]*4\.2\.0/);
+});
+
 test('blue-green as Slack’s plan of steps: deployed idle, switched, and switched back; in lines where the workspace refuses the plan', async () => {
   appendFileSync(join(dir, 'company.yml'), 'planCards: true\n');
   await s.faults({ app: 'kill' });

@@ -69,6 +69,7 @@ test('what goes back is told as it is: nothing, where nobody knows what ran befo
     stops: [],
     wanting: [],
     depending: [],
+    earlier: [],
     nameless: [brought],
     ill: ['api 4.1 in eu (errors 7 %)'],
   };

@@ -30,7 +30,8 @@ export const releases = document<Release>()({
   // steps that verify, of ways through several environments, of a person's pause; those of form 5 were never replaced;
   // those of form 6 did not know a step that can't be seen, nor of what they waited for whether it was replaced, or stays in part;
   // those of form 7 not that one was never taken; those of form 8 not which delivery told what checks rest on;
-  // those of form 9 not what the checks saw before each step; those of form 10 not how what came back is.
+  // those of form 9 not what the checks saw before each step; those of form 10 not how what came back is;
+  // those of form 11 not that one goes back in earlier environments too.
   upgrades: {
     1: (before) => ({ change: 'normal', ...before, v: 2 }),
     2: namedById,
@@ -42,6 +43,7 @@ export const releases = document<Release>()({
     8: knowsMore(9),
     9: knowsMore(10),
     10: knowsMore(11),
+    11: knowsMore(12),
   },
   lists: (release) =>
     isOver(release) && 'at' in release

@@ -3,7 +3,6 @@ import type { Fact } from '../deciding/fact.ts';
 import type { World } from '../deciding/world.ts';
 import type { Ended } from '../environment/environment.ts';
 import { deployEnded } from '../environment/facts/deploy-ended.ts';
-import { paged } from '../page/paged.ts';
 import { revokedBy } from '../template/revoked-by.ts';
 import { isNextCovered } from '../vote/covered.ts';
 import { toSuccessors } from './clearing/predecessors.ts';
@@ -14,15 +13,9 @@ import { environmentPassed } from './facts/environment-passed.ts';
 import { releaseCompleted } from './facts/release-completed.ts';
 import { releaseRolledBack } from './facts/release-rolled-back.ts';
 import { stageFailed } from './facts/stage-failed.ts';
-import {
-  nameOf,
-  type Release,
-  type Rollout,
-  type RolloutFailure,
-  rolloutOf,
-  type Stage,
-  servicesOf,
-} from './release.ts';
+import { type Release, type Rollout, type RolloutFailure, rolloutOf, type Stage, servicesOf } from './release.ts';
+import { isFurtherBack } from './rollback/earlier.ts';
+import { pagedFor } from './rollback/paged-for.ts';
 import { itemsBack, itemsLeft, takenBack } from './rollback/taken-back.ts';
 import { doubts } from './rollout/doubt.ts';
 import { again } from './rollout/planned-steps.ts';
@@ -88,6 +81,13 @@ export function over(
     how === 'completed'
       ? releaseCompleted.of(id, end)
       : releaseRolledBack.of(id, { ...end, ...(replacedBy && { replacedBy }) });
+  // Everybody has heard that it is back: this is of one environment more.
+  if (isFurtherBack(release))
+    return [
+      releaseRolledBack.of(id, { ...end, further: release.environment }),
+      ended(release, how),
+      ...heldBack(release, world),
+    ];
   // Nothing of it was meant to stay, so nothing of it counts against anything.
   const heard = toSuccessors(id, how === 'completed' ? how : replacedBy ? 'replaced' : cameBack(release), world);
   if (release.drill) return [told, ...drillRecord(release, world), ...heard];
@@ -119,21 +119,6 @@ export function failed(
     ...countedAsFailed(release, world),
     ...pagedFor(release, rollout, stage, { why, link: url ?? stage.url }, world),
   ];
-}
-
-/** A rollback that fails leaves nobody knows what behind: its owner is woken. */
-function pagedFor(
-  release: Release,
-  { id, direction }: Rollout,
-  stage: Stage,
-  { why, link }: { why: string; link: string | undefined },
-  world: World,
-): Fact[] {
-  if (direction !== 'back' && !release.drill) return [];
-  const what = release.drill ? 'Rollback drill' : 'Rollback';
-  const summary = `${what} of ${nameOf(release)} (${release.id}) failed at step ${stage.name}: ${why}`;
-  const key = `rollback-failed-${id}-${stage.name}`;
-  return paged(release, { key, summary, severity: 'critical', ...(link && { link }) }, world);
 }
 
 /** What a deploy that ended badly counts as. */

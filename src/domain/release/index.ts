@@ -16,6 +16,7 @@ export { declineRequest as DeclineRequest } from './requests/decline-request.ts'
 export { deferRequest as DeferRequest } from './requests/defer-request.ts';
 export { requestScope as RequestScope } from './requests/request-scope.ts';
 export { takeRequest as TakeRequest } from './requests/take-request.ts';
+export { goFurtherBack as GoFurtherBack } from './rollback/go-further-back.ts';
 export { goOnBack as GoOnBack } from './rollback/go-on-back.ts';
 export { rollBack as RollBack } from './rollback/roll-back.ts';
 export { beginByItself as BeginByItself } from './rollout/begin-by-itself.ts';

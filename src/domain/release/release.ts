@@ -40,7 +40,7 @@ export type {
 export type Override = { gates: string[]; by: string; at: string; why: string; content?: Content; lapsed?: true };
 
 type Base = {
-  v: 11;
+  v: 12;
   /** `R-118` */
   id: string;
   items: Item[];
@@ -49,6 +49,8 @@ type Base = {
   /** where it is live already, in order; and where it goes after that */
   passed?: Passed[];
   ahead?: Leg[];
+  /** where it went back, its last environment first; as long as it is at another one, it goes back there too */
+  wentBack?: Leg[];
   change: ChangeType;
   window: Window;
   why: string;

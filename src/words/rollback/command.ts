@@ -58,8 +58,8 @@ export const clickRollback: OnClick = async (id, a) => {
   return release ? confirmRollback(release, whole(release), '', a) : { say: refusalMessage(unknownRelease(id)) };
 };
 
-/** What the dialog asks: why, what becomes of what lies on top, and whether it is meant with all that it concerns. */
-const ASKS = ['why', 'how', 'confirmed'];
+/** What the dialog asks: why, what becomes of what lies on top, where else it goes back, and whether it is meant with all that it concerns. */
+const ASKS = ['why', 'how', 'confirmed', 'earlier'];
 
 /** All of its services that can go back. */
 const whole = (release: Release) => ableBack(release).map((i) => i.service);
@@ -84,16 +84,18 @@ export const recheckRollback: OnClick = async (_, a, around) => {
   const id = releaseIn(around?.view.private_metadata);
   const { release } = await seeFor(a, { release: one(releases, id) });
   if (!release) return { update: notice('Roll back', md`It is gone.`) };
-  const { services = '', why = '' } = around?.fields ?? {};
+  const { services = '', why = '', earlier = '' } = around?.fields ?? {};
   const chosen = chosenIn(release, services);
-  return { update: modal(release, chosen, why, await aroundBack(release, chosen, a)) };
+  return { update: modal(release, chosen, why, await aroundBack(release, chosen, a), named(earlier)) };
 };
 
 const releaseIn = (metadata = '') => metadata.split(' ')[0] ?? '';
 
+const named = (field: string) => field.split(',').filter((name) => name !== '');
+
 /** In a list that is too long to begin with all of it chosen, nothing chosen means all. */
 function chosenIn(release: Release, field: string): string[] {
-  const chosen = field.split(',').filter((name) => name !== '');
+  const chosen = named(field);
   return chosen.length === 0 && isLong(ableBack(release)) ? whole(release) : chosen;
 }
 
@@ -113,6 +115,7 @@ export const submitRollback: OnSubmit = async (fields, metadata, a) => {
     why: fields.why ?? '',
     ...(how && { how }),
     ...(release && fields.services !== undefined && { services: chosenIn(release, fields.services) }),
+    ...(fields.earlier && { earlier: named(fields.earlier) }),
     confirmed,
   });
   return submittedTo(
@@ -125,6 +128,6 @@ export const submitRollback: OnSubmit = async (fields, metadata, a) => {
         md`Rolling back *${nameOf({ ...release, items: itemsBack(release) })}* (${id}). The headline shows how it goes.`,
       );
     },
-    ['why', 'how', 'services'],
+    ['why', 'how', 'services', 'earlier'],
   );
 };

@@ -1,8 +1,10 @@
 import { some } from '../../domain/deciding/reads.ts';
 import { environments } from '../../domain/environment/document.ts';
 import { releases, runningOnes } from '../../domain/release/document.ts';
+import { placesIn } from '../../domain/release/planning/route.ts';
 import type { Release, Stage } from '../../domain/release/release.ts';
 import { type AroundBack, allOnTop, backPlan } from '../../domain/release/rollback/back-plan.ts';
+import { canGoFurther, type EarlierBack, earlierBack } from '../../domain/release/rollback/earlier.ts';
 import { illBefore } from '../../domain/release/rollback/ill-before.ts';
 import { isNameless } from '../../domain/release/rollback/nameless.ts';
 import type { OnTop } from '../../domain/release/rollback/on-top.ts';
@@ -23,6 +25,8 @@ export type RollbackAround = {
   depending: Depending[];
   nameless: Stage[];
   ill: string[];
+  /** the environments that it passed: what of it goes back there too, if somebody says so */
+  earlier: EarlierBack[];
 };
 
 /** Looks again for what lies on top of what lies on top, until no more comes. `services`: those that go back. */
@@ -30,7 +34,7 @@ export async function aroundBack(release: Release, services: readonly string[], 
   let ids: string[] = [];
   for (;;) {
     const world: AroundBack = await seeFor(a, {
-      environments: some(environments, [release.environment]),
+      environments: some(environments, placesIn(release)),
       runningReleases: runningOnes,
       releases: some(releases, ids),
     });
@@ -44,7 +48,8 @@ export async function aroundBack(release: Release, services: readonly string[], 
       const wanting = leftWanting(release, going, world);
       const depending = staysDepending(release, going, world);
       const ill = illBefore(release, own, world);
-      return { top, later, stops: 'stops' in plan ? plan.stops : [], wanting, depending, nameless, ill };
+      const earlier = canGoFurther(release) ? earlierBack(release, services, world) : [];
+      return { top, later, stops: 'stops' in plan ? plan.stops : [], wanting, depending, nameless, ill, earlier };
     }
     ids = top.releases;
   }

@@ -5,7 +5,7 @@ import { join, type Mrkdwn, md, NOTHING } from '../../blocks/mrkdwn.ts';
 import { cut } from '../../cards/written.ts';
 import { fewOf } from '../../domain/few.ts';
 import { isHalfBack } from '../../domain/release/part-done.ts';
-import { itemsOf, nameOf, type Release, type Stage } from '../../domain/release/release.ts';
+import { itemsOf, nameOf, type Release } from '../../domain/release/release.ts';
 import type { How } from '../../domain/release/rollback/back-plan.ts';
 import { namelessWords } from '../../domain/release/rollback/nameless.ts';
 import { newestFirst } from '../../domain/release/rollback/on-top.ts';
@@ -14,17 +14,28 @@ import { type Wanting, wantingWords } from '../../domain/release/rollback/unmet-
 import type { Depending } from '../../domain/release/rollback/with-dependents.ts';
 import { reasonModal } from '../reason-dialog.ts';
 import type { RollbackAround } from './impact.ts';
+import { furtherWords, MOST_STEPS, stepLines, whereElse } from './steps.ts';
 
 /** `services`: those that go back. */
-export function modal(release: Release, services: readonly string[], why: string, around: RollbackAround): View {
-  const { later, stops, top, wanting, depending, nameless, ill } = around;
+export function modal(
+  release: Release,
+  services: readonly string[],
+  why: string,
+  around: RollbackAround,
+  further: readonly string[] = around.earlier.map((e) => e.environment),
+): View {
+  const { later, stops, top, wanting, depending, nameless, ill, earlier } = around;
   const names = nameless.map((s) => s.name);
   const going = onlyWith(takenBack(release), services).filter((s) => !names.includes(s.name));
   const text = join(
     [
       going.length === 0 && nameless.length > 0
         ? md`Nothing of *${nameOf(release)}* (${release.id}) can go back`
-        : md`*${nameOf(release)}* (${release.id}) goes back${inWhichOrder(release)}:\n${stepLines(going)}`,
+        : going.length === 0
+          ? md`*${nameOf(release)}* (${release.id}) is back there`
+          : md`*${nameOf(release)}* (${release.id}) goes back${inWhichOrder(release)}:\n${stepLines(going)}`,
+      ...earlier.filter((e) => further.includes(e.environment)).map(furtherWords),
+      ...earlier.flatMap(({ environment, stays }) => stays.map((s) => md`*Stays* in ${environment}: ${s}`)),
       stayWords(release, services),
       ...nameless.map((s) => md`*Stays*: step ${s.name}, since ${namelessWords(s)}`),
       ill.length > 0 ? md`*Was unhealthy there, too*: ${fewOf(ill, MOST_STEPS)}` : NOTHING,
@@ -41,6 +52,7 @@ export function modal(release: Release, services: readonly string[], why: string
   const asked = [
     ...(isChosen(release) ? [which(release, services)] : []),
     ...(top.releases.length + top.strange.length > 0 ? [choice(release, around)] : []),
+    ...whereElse(earlier, further),
   ];
   return { ...view, blocks: [...view.blocks.slice(0, 1), ...asked, ...view.blocks.slice(1)] };
 }
@@ -57,18 +69,6 @@ const undoneWords = ({ id, irreversible }: Release): Mrkdwn[] =>
     : [
         md`*Can’t be undone* (${id}): ${cut(irreversible)}. The version before has to live with it; else, fix it forward.`,
       ];
-
-/** As many steps as are told one by one. */
-const MOST_STEPS = 15;
-
-const stepLines = (stages: Stage[]) =>
-  [
-    ...stages.slice(0, MOST_STEPS).map(stepWords),
-    ...(stages.length > MOST_STEPS ? [`… and ${stages.length - MOST_STEPS} steps more`] : []),
-  ].join('\n');
-
-const stepWords = (s: Stage) =>
-  `• ${s.name}: ${s.items.map((i) => `${i.service} ${i.version} → ${i.previous ?? 'what ran before it (nobody has said which version)'}`).join(', ')}`;
 
 /** What of it is left where it is. */
 function stayWords(release: Release, services: readonly string[]): Mrkdwn {

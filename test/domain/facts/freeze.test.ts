@@ -181,7 +181,11 @@ describe('a freeze', () => {
         type: 'RolloutResumed',
         release: 'R-1',
         rollout: 'R-1-1',
-        seen: { at: '2026-03-03T14:00:00.000Z', stage: 'eu', by: 'UMANAGER', changed: [] },
+        seen: {
+          ...{ at: '2026-03-03T14:00:00.000Z', stage: 'eu', by: 'UMANAGER' },
+          // Its window has ended meanwhile.
+          changed: [expect.objectContaining({ gate: 'window', open: true })],
+        },
       },
       {
         stream: 'release/R-1',

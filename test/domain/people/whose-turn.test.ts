@@ -86,7 +86,7 @@ function releaseOf(d: Drawn, n: number): Release {
   const [id, vote] = [`R-${n}`, `R-${n}/v1`];
   const [by, at] = ['UOTHER', NOW];
   const base = {
-    v: 11 as const,
+    v: 12 as const,
     id,
     items: d.services.map((service) => ({ service, version: '1' })),
     environment: 'production',

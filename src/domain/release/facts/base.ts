@@ -64,6 +64,7 @@ const notedOf = ({
   overrides,
   irreversible,
   foundAfter,
+  wentBack,
 }: Release) => ({
   ...(authors && { authors }),
   ...(tickets && { tickets }),
@@ -75,6 +76,7 @@ const notedOf = ({
   ...(overrides && { overrides }),
   ...(irreversible && { irreversible }),
   ...(foundAfter && { foundAfter }),
+  ...(wentBack && { wentBack }),
 });
 
 /** What it contains, or when it goes, is another now: what was rejected is planned anew. Whether a vote is asked again is said by the vote's own facts. */

@@ -69,3 +69,4 @@ export { stageVerifying as StageVerifying } from './stage-verifying.ts';
 export { stepAwaited as StepAwaited } from './step-awaited.ts';
 export { ticketsRead as TicketsRead } from './tickets-read.ts';
 export { updatePosted as UpdatePosted } from './update-posted.ts';
+export { wentFurtherBack as WentFurtherBack } from './went-further-back.ts';

@@ -30,7 +30,7 @@ type Data = {
 
 export const releasePlanned = fact(releases, 'ReleasePlanned')<Data>()({
   opens: ({ release: id, at, after, train, ahead, strategy, hotfix, drill, text, ...plan }) => ({
-    v: 11,
+    v: 12,
     id,
     items: plan.items,
     environment: plan.environment,

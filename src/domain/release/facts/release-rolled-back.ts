@@ -1,34 +1,50 @@
 import { fact } from '../../deciding/fact.ts';
+import { dueAt } from '../../intents/due.ts';
 import { behind } from '../../people/done-by.ts';
 import { listed, say } from '../../phrase.ts';
 import { runsNow } from '../clearing/runs-now.ts';
 import { releases } from '../document.ts';
 import { wentWell } from '../drilled.ts';
 import { ticketOutcomes } from '../papers/ticket-outcomes.ts';
-import { nameOf, type Release, rolloutOf } from '../release.ts';
+import { nameOf, type Release, type Rollout, rolloutOf } from '../release.ts';
 import { versionsBack } from '../rollback/taken-back.ts';
 import { baseOf } from './base.ts';
 import { neighboursFreed, waitingOn } from './neighbours.ts';
 import { telling, voteShown } from './telling.ts';
 
-/** `by`: who recorded it, where nobody reported it. `replacedBy`: the releases that run in its place, where nobody took it back. */
+/** `further`: the environment before its last where it is back now too. `by`: who recorded it, where nobody reported it. `replacedBy`: the releases that run in its place, where nobody took it back. */
 export const releaseRolledBack = fact(releases, 'ReleaseRolledBack')<{
   at: string;
   by?: string;
   replacedBy?: string[];
+  further?: string;
 }>()({
   // One that failed may have been put back by hand.
-  evolve(release, { at, replacedBy }) {
+  evolve(release, { at, replacedBy, further }) {
     if (release.status !== 'rolling-back' && release.status !== 'failed') return release;
     const { vote, rollout, reason } = release;
-    return { ...baseOf(release), status: 'rolled-back', vote, rollout, reason, at, ...(replacedBy && { replacedBy }) };
+    return {
+      ...baseOf(further ? whereItWent(release) : release),
+      ...{ status: 'rolled-back', vote, rollout, reason, at },
+      ...(replacedBy && { replacedBy }),
+    };
   },
   reads: (_, release) => waitingOn(release),
   follows(rolledBack, release, world) {
-    const { due, headline, turns, told, cause } = telling(rolledBack, release, world);
+    const { due, id, headline, turns, told, cause } = telling(rolledBack, release, world);
     const run = rolloutOf(release);
     const next = run?.next;
     const runs = runsNow(release, world);
+    const earlier = run?.earlier ? furtherTimer(release, run, world) : [];
+    if (rolledBack.further)
+      return [
+        headline,
+        due.note(id, cause, saidFurther(release, rolledBack.further)),
+        ...turns,
+        due.timer(`resolve-pages/${cause}`, world.now, { type: 'ResolvePages', release: id }),
+        ...neighboursFreed(release, cause, world, rolledBack.further),
+        ...earlier,
+      ];
     return [
       headline,
       // Without a rollback of a pipeline nothing else has taken its no-go's button away.
@@ -46,10 +62,27 @@ export const releaseRolledBack = fact(releases, 'ReleaseRolledBack')<{
       ...(rolledBack.replacedBy ? [] : ticketOutcomes(release, 'rolled-back', world)),
       due.timer(`resolve-pages/${cause}`, world.now, { type: 'ResolvePages', release: release.id }),
       ...neighboursFreed(release, cause, world),
+      ...earlier,
       ...(next ? [due.timer(`then/${run.id}`, world.now, { type: 'GoOnBack', release: next, after: release.id })] : []),
     ];
   },
 });
+
+/** It is seen again where it was to be in the end. */
+function whereItWent(release: Release): Release {
+  const { ahead: _, ...known } = release;
+  const [own, ...others] = release.wentBack ?? [];
+  if (!own) return release;
+  const { environment, window } = release;
+  return { ...known, ...own, wentBack: [own, ...others, { environment, window }] };
+}
+
+const furtherTimer = ({ id }: Release, { id: rollout }: Rollout, world: Parameters<typeof dueAt>[0]) => [
+  dueAt(world).timer(`further/${rollout}`, world.now, { type: 'GoFurtherBack', release: id, rollout }),
+];
+
+const saidFurther = (release: Release, environment: string) =>
+  say`Rolled back in ${environment} too: ${nameOf({ ...release, environment })} (${release.id}). ${versionsBack(release) || 'What was there before'} runs again there.`;
 
 const saidReplaced = (release: Release, by: readonly string[]) =>
   say`Replaced: ${nameOf(release)} (${release.id}) is over, ${listed(by.map((id) => say`${id}`))} ${by.length > 1 ? 'run' : 'runs'} in its place.`;

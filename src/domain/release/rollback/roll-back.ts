@@ -4,30 +4,33 @@ import type { Fact } from '../../deciding/fact.ts';
 import { one, some } from '../../deciding/reads.ts';
 import type { World } from '../../deciding/world.ts';
 import { environments } from '../../environment/document.ts';
-import { at, listed, say } from '../../phrase.ts';
+import { listed, say } from '../../phrase.ts';
 import { reasonFault } from '../../reason.ts';
 import { releases, runningOnes } from '../document.ts';
+import { placesIn } from '../planning/route.ts';
 import { nameOf, type Release, rolloutOf, type Stage } from '../release.ts';
 import { wentByHand } from '../rollout/by-hand.ts';
 import { doubts } from '../rollout/doubt.ts';
 import { again } from '../rollout/planned-steps.ts';
 import { begun } from '../rollout/starting.ts';
 import { stoppedShort } from '../rollout/stopping-short.ts';
-import { isAlready, isSo, openIt } from '../state-refusals.ts';
+import { openIt } from '../state-refusals.ts';
 import { unknownRelease } from '../unknown.ts';
 import { type AroundBack, type BackPlan, backPlan, GOING_BACK, type How, mayGoBack } from './back-plan.ts';
+import { notNow } from './not-now.ts';
+import { isBackWhereItWent, onlyFurther } from './only-further.ts';
 import { sameAgain } from './same-again.ts';
 import { backTogether, someFault } from './some-back.ts';
-import { takenBack } from './taken-back.ts';
 import { leftWanting } from './unmet-needs.ts';
 
-/** `confirmed`: the other releases of which the person was told that they stop, or go back too; `services`: those of its services that go back, without it all. */
+/** `confirmed`: the other releases of which the person was told that they stop, or go back too; `services`: those of its services that go back, without it all; `earlier`: the environments before its last where it goes back after that. */
 export type RollBack = {
   type: 'RollBack';
   release: string;
   why: string;
   how?: How;
   services?: string[];
+  earlier?: string[];
   confirmed?: string[];
 };
 
@@ -38,7 +41,7 @@ export const rollBack = command<RollBack>()({
     releases: some(releases, confirmed),
     runningReleases: runningOnes,
   }),
-  also: ({ release }) => ({ environments: some(environments, release ? [release.environment] : []) }),
+  also: ({ release }) => ({ environments: some(environments, release ? placesIn(release) : []) }),
   decide(world, { release: id, ...asked }): Decision {
     const { release } = world;
     return release ? goingBack(release, asked, world) : unknownRelease(id);
@@ -48,13 +51,14 @@ export const rollBack = command<RollBack>()({
 /** A release goes back for a reason, whoever asks for it; or why it does not. */
 export function goingBack(
   release: Release,
-  { why, how, services, confirmed = [] }: Omit<RollBack, 'type' | 'release'>,
+  { why, how, services, earlier = [], confirmed = [] }: Omit<RollBack, 'type' | 'release'>,
   world: AroundBack,
 ): Decision {
   const { id } = release;
   const no = mayGoBack(release, world) ?? notNow(release) ?? needsReason(why, id);
   if (no) return no;
   if (wentByHand(release)) return byHandOnly(release);
+  if (isBackWhereItWent(release)) return onlyFurther(release, earlier, why, world);
   const some = services && someFault(release, services);
   if (some) return some;
   const plan = backPlan(release, how, world, services ? { services } : {});
@@ -68,13 +72,17 @@ export function goingBack(
   const others = [...plan.stops, ...plan.going.map((g) => g.release)].filter((o) => o.id !== id);
   const untold = others.filter((o) => !confirmed.includes(o.id));
   if (untold.length > 0) return alsoConcerned(release, untold);
-  const facts = wayBack(plan, why, world);
+  const facts = wayBack(plan, { id, why, earlier }, world);
   if (facts.length > 0) return { facts };
   return refuse('not-deployed', say`Nothing of ${nameOf(release)} was deployed.`, { offers: openIt(release) });
 }
 
 /** What is under way there stops, then the newest goes back, and each of the others when the one above it is gone. */
-const wayBack = ({ stops, going }: BackPlan, why: string, world: World): Fact[] => [
+const wayBack = (
+  { stops, going }: BackPlan,
+  { id, why, earlier }: { id: string; why: string; earlier: string[] },
+  world: World,
+): Fact[] => [
   ...stops.flatMap((s) =>
     stoppedShort(s, `stopped so that ${going.at(-1)?.release.id} can be rolled back`, world, true),
   ),
@@ -88,6 +96,9 @@ const wayBack = ({ stops, going }: BackPlan, why: string, world: World): Fact[] 
         why,
         after: going[i - 1]?.release.id,
         next: going[i + 1]?.release.id,
+        // What was begun in an environment before its last goes on there.
+        environment: rolloutOf(release)?.environment,
+        earlier: earlierOf(release, release.id === id ? earlier : []),
         // Whoever looks for why it was let go looks when it went back.
         evidence: rolloutOf(release)?.evidence,
       },
@@ -95,6 +106,10 @@ const wayBack = ({ stops, going }: BackPlan, why: string, world: World): Fact[] 
     ),
   ]),
 ];
+
+/** Tried again, it goes on as far as it was to go. */
+const earlierOf = (release: Release, asked: string[]): string[] | undefined =>
+  asked.length > 0 ? asked : release.status === 'rolling-back' ? release.rollout.earlier : undefined;
 
 /** Of a rollback that failed, what is back: it stays part of what went back, in however many runs. */
 const backAlready = (release: Release): Stage[] =>
@@ -127,23 +142,3 @@ const alsoConcerned = (release: Release, untold: Release[]): Refusal =>
     field: 'confirmed',
   });
 const words = (o: Release) => say`${nameOf(o)} (${o.id})`;
-
-function notNow(release: Release): Refusal | undefined {
-  if (release.status === 'rolled-back' && takenBack(release).length === 0)
-    return release.replacedBy
-      ? isAlready('replaced', release)
-      : refuse('rolled-back', say`${nameOf(release)} was rolled back already, ${at(release.at)}.`, {
-          offers: openIt(release),
-        });
-  if (release.status === 'rolling-back' && !release.failed) return isAlready('rolling-back', release);
-  if (rolloutOf(release)) return undefined;
-  return release.passed ? leftBehind(release) : isSo('not-deployed', release, say`nothing of it was deployed.`);
-}
-
-/** What it passed stays as it is: only where a release is, it goes back. */
-const leftBehind = (release: Release): Refusal =>
-  refuse(
-    'left-behind',
-    say`Nothing of ${nameOf(release)} is deployed there yet; it is live in ${listed((release.passed ?? []).map((p) => say`${p.environment}`))}.`,
-    { remedy: say`Cancel it, and deploy the version before there.`, offers: openIt(release) },
-  );

@@ -88,6 +88,10 @@ export type Rollout = {
   by: string;
   startedAt: string;
   stages: Stage[];
+  /** of one that goes back in an environment before its release's last: that one */
+  environment?: string;
+  /** the environments before, where it is to go back after that */
+  earlier?: string[];
   /** a rollback that waits for another release's, and the one that waits for this */
   after?: string;
   next?: string;

@@ -44,6 +44,7 @@ const NOTED: Partial<Release> = {
   abandoned: [{ rollout: 'R-1-0', direction: 'forward', stage: step('eu', 'running', 'api 4.1') }],
   overrides: [{ ...by, gates: ['votes'], why: 'x' }],
   irreversible: 'the old tables go',
+  wentBack: [{ environment: 'production', window: PLAN.window }],
   foundAfter: { rollout: 'R-1-2', verdict: 'healthy', said: 'x', at: NOW },
 };
 const all = { ...BASE, ...NOTED };
