@@ -9,6 +9,7 @@ import { runsNow } from '../release/clearing/runs-now.ts';
 import { nameOf, type Release } from '../release/release.ts';
 import { keyAtPager, type Page, type PagingStep, type Taker } from './page.ts';
 import { plainOf } from './plain.ts';
+import { onDutyNow } from './whom.ts';
 
 type About = Environments & { release: Release | undefined };
 
@@ -19,6 +20,9 @@ const STEP_WORDS: Record<PagingStep, string> = {
   'on-duty': 'on duty',
   managers: 'release manager',
 };
+
+const stepWords = (step: PagingStep, world: World) =>
+  step === 'on-duty' && onDutyNow(world).length === 0 ? 'may roll back' : STEP_WORDS[step];
 
 export const haveIt = ({ id, release }: Pick<Page, 'id' | 'release'>): Offer[] => [
   { verb: 'have-it', label: 'I have it', about: id },
@@ -41,7 +45,7 @@ export function calls(page: Page, world: World & About): Due[] {
   // The same key at the same pager wakes nobody again: it goes on there by its own rules.
   const through = asked.through.filter((name) => !before.has(name));
   const cause = `page/${id}/${step}`;
-  const whom = to.length > 0 ? say`${users(to)} (${STEP_WORDS[step]})` : say`nobody, for want of anybody to ask`;
+  const whom = to.length > 0 ? say`${users(to)} (${stepWords(step, world)})` : say`nobody, for want of anybody to ask`;
   const how = through.length > 0 ? say` through ${through.join(', ')}` : say`, in Slack alone`;
   const minutes = world.company.pagesEscalateAfterMinutes ?? MINUTES;
   const later = instantAfter(world.now, minutes * MINUTE_MS);

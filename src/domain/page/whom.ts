@@ -1,22 +1,25 @@
 import type { World } from '../deciding/world.ts';
 import { own } from '../own.ts';
-import { managers } from '../people/may.ts';
+import { holdersOf, managers } from '../people/may.ts';
 import { isMember } from '../people/members.ts';
 import type { Release } from '../release/release.ts';
 import { type PagingStep, STEPS } from './page.ts';
 
 type Known = Pick<World, 'company' | 'people'>;
 
-/** Who is asked at a step, as things are now. On duty are those whom a schedule gives a role that may deploy or roll back. */
+/** Those whom a schedule gives a role that may deploy or roll back. */
+export const onDutyNow = ({ company, people }: Known): string[] =>
+  company.roles
+    .filter((r) => r.shifts && (r.actions.includes('rollback') || r.actions.includes('deploy')))
+    .flatMap((r) => own(people.onDuty, r.name) ?? []);
+
+/** Who is asked at a step, as things are now. Where no schedule puts anybody on duty, whoever may roll back is. */
 function peopleAt(step: PagingStep, { owner }: Pick<Release, 'owner'>, world: Known): string[] {
-  const { company, people } = world;
   switch (step) {
     case 'owner':
       return [owner];
     case 'on-duty':
-      return company.roles
-        .filter((r) => r.shifts && (r.actions.includes('rollback') || r.actions.includes('deploy')))
-        .flatMap((r) => own(people.onDuty, r.name) ?? []);
+      return onDutyNow(world).length > 0 ? onDutyNow(world) : holdersOf(world, 'rollback');
     case 'managers':
       return managers(world);
   }

@@ -42,6 +42,14 @@ test.each<[string, PagingStep | undefined, string[], object, string]>([
   ['of whom one is the owner', 'on-duty', ['UMANAGER'], {}, 'nobody'],
   ['nobody after them, whoever owns it by now', 'managers', [], {}, 'nobody'],
   ['nor where nobody is on duty or manages', 'owner', [], { onDuty: {}, roles: {} }, 'nobody'],
+  [
+    'where no schedule puts anybody on duty, who may roll back',
+    'owner',
+    [],
+    { onDuty: {} },
+    'on-duty UMANAGER,USIX everybody,ops,heads',
+  ],
+  ['of them who was not asked', 'owner', ['USIX'], { onDuty: {} }, 'on-duty UMANAGER everybody,heads'],
 ])('who is asked: %s', (_, from, before, more, expected) => {
   const next = nextAsked(from, { owner: 'UOWNER' }, before, { company, people: { ...people, ...more } });
   expect(next ? `${next.step} ${next.to} ${next.through}` : 'nobody').toBe(expected);
