@@ -3,7 +3,8 @@ import { environmentCalled, matchedTo, serviceOf, servicesFitting } from '../../
 import { mayFit } from '../../src/domain/company/may-fit.ts';
 import type { Origin } from '../../src/domain/company/origin.ts';
 import type { Service } from '../../src/domain/company/services.ts';
-import { isOfAnotherBranch, originOf, placed } from '../../src/domain/evidence/placing.ts';
+import { originOf } from '../../src/domain/evidence/kept/index.ts';
+import { isOfAnotherBranch, placed } from '../../src/domain/evidence/placing.ts';
 import type { Kept } from '../../src/domain/evidence/unmatched.ts';
 import { check as checkTold } from './evidence/ready.ts';
 import { spoken } from './spoken.ts';

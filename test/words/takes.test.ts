@@ -6,13 +6,16 @@ import { COMMANDS } from '../../src/domain/index.ts';
 import { WORDS } from '../../src/words/router.ts';
 
 const SRC = join(import.meta.dirname, '../../src');
-const inWord = (word: string) => readdirSync(join(SRC, 'words', word)).map((file) => join('words', word, file));
+const filesIn = (dir: string) => readdirSync(join(SRC, dir)).map((file) => join(dir, file));
 /** Where a word gives commands beside its own folder. */
-const BESIDE: ReadonlyMap<string, string> = new Map([['evidence', 'domain/evidence/placing-each.ts']]);
+const BESIDE: ReadonlyMap<string, string> = new Map([['evidence', 'domain/evidence/kept']]);
 
 /** What the commands take that a word gives, by the names that stand in its files. */
 function takenIn(word: string) {
-  const text = [...inWord(word), BESIDE.get(word) ?? []].flat().map((file) => readFileSync(join(SRC, file), 'utf8'));
+  const text = [`words/${word}`, BESIDE.get(word) ?? []]
+    .flat()
+    .flatMap(filesIn)
+    .map((file) => readFileSync(join(SRC, file), 'utf8'));
   return Object.entries(COMMANDS).flatMap(([type, { takes }]) =>
     takes && text.some((t) => t.includes(`type: '${type}'`)) ? [takes] : [],
   );

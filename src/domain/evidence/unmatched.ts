@@ -93,36 +93,18 @@ export const allUnmatched = all(unmatched, LIST);
 /** What a command settles, where it does. */
 export const keptFor = (settles: string | undefined) => one(unmatched, settles ?? '-');
 
+const GOES_ON: Record<Kept['type'], boolean> = {
+  alert: true,
+  artifact: false,
+  check: false,
+  commits: false,
+  deployment: true,
+  findings: false,
+  incident: true,
+};
+
 /** What goes on after it was told first. */
-export const isThing = ({ type }: Kept) => type === 'deployment' || type === 'incident' || type === 'alert';
-
-/** By which what is told later is known to be the same. */
-export const sameAgain = (told: Kept): unknown => comingAgain(told) ?? bare(told);
-
-/** Whether it is told again: what is placed by hand is placed for all that comes of it. */
-export const comesAgain = (told: Kept): boolean => comingAgain(told) !== undefined;
-
-/**
- * A deployment, an incident and an alert go on; a check or a scan of a repository comes again with each commit, and so do its commits. Anything else, and what has to
- * be placed by its version, is only itself.
- */
-function comingAgain(told: Kept): unknown[] | undefined {
-  if (told.type === 'deployment' || told.type === 'incident' || told.type === 'alert') return [told.type, told.key];
-  if (told.from.repository === undefined || told.from.commit === undefined) return undefined;
-  const {
-    commit: _,
-    version: __,
-    branch: ___,
-    ref: ____,
-    digest: _____,
-    paths: ______,
-    deploy: _______,
-    ...from
-  } = told.from;
-  if (told.type === 'commits') return [told.type, from];
-  if (told.type === 'check' && told.kind !== 'review') return [told.type, from, told.app, told.name, told.workflow];
-  return told.type === 'findings' && told.complete ? [told.type, from, told.tool, told.part] : undefined;
-}
+export const isThing = ({ type }: Kept) => GOES_ON[type];
 
 /** Without by which delivery it came: what comes twice is the same. */
 export const bare = (told: Kept) => ({ ...told, received: undefined });

@@ -1,5 +1,5 @@
 import { servicesFitting } from '../../domain/company/matching.ts';
-import { originOf } from '../../domain/evidence/placing.ts';
+import { originOf } from '../../domain/evidence/kept/index.ts';
 import type { EvidenceTold } from '../../domain/evidence/told.ts';
 import { type Carried, type Hear, partOf } from './hearing.ts';
 import { hearOrKeep } from './kept.ts';

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { one } from '../../domain/deciding/reads.ts';
+import { sameAgain } from '../../domain/evidence/kept/index.ts';
 import { isOfAnotherBranch, placed } from '../../domain/evidence/placing.ts';
-import { type Kept, sameAgain, unmatched } from '../../domain/evidence/unmatched.ts';
+import { type Kept, unmatched } from '../../domain/evidence/unmatched.ts';
 import type { Command } from '../../domain/index.ts';
 import { withWhatIsKnown } from '../../door/by-what-is-known.ts';
 import type { Asked } from '../../door/outcome.ts';

@@ -6,9 +6,10 @@ import { lineOf } from '../../cards/unmatched.ts';
 import { matchedTo } from '../../domain/company/matching.ts';
 import { one } from '../../domain/deciding/reads.ts';
 import type { World } from '../../domain/deciding/world.ts';
-import { lackingOf, originOf, placedAgain } from '../../domain/evidence/placing.ts';
+import { comesAgain, lackingOf, originOf } from '../../domain/evidence/kept/index.ts';
+import { placedAgain } from '../../domain/evidence/placing.ts';
 import { mayNotPlace } from '../../domain/evidence/settle-kept.ts';
-import { comesAgain, type Unmatched, unmatched } from '../../domain/evidence/unmatched.ts';
+import { type Unmatched, unmatched } from '../../domain/evidence/unmatched.ts';
 import {
   ask,
   notice,

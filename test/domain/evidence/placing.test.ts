@@ -1,16 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { digestIn, withDigest } from '../../../src/domain/evidence/by-digest.ts';
 import type { Artifact, Evidence } from '../../../src/domain/evidence/evidence.ts';
-import { lackingOf, placed, placedAgain, type SaidPlace } from '../../../src/domain/evidence/placing.ts';
+import { lackingOf, sameAgain } from '../../../src/domain/evidence/kept/index.ts';
+import { placed, placedAgain, type SaidPlace } from '../../../src/domain/evidence/placing.ts';
 import type { CheckTold } from '../../../src/domain/evidence/told.ts';
-import {
-  type AlertKept,
-  type CommitsKept,
-  type DeploymentKept,
-  type IncidentKept,
-  type Kept,
-  sameAgain,
-  type Unmatched,
+import type {
+  AlertKept,
+  CommitsKept,
+  DeploymentKept,
+  IncidentKept,
+  Kept,
+  Unmatched,
 } from '../../../src/domain/evidence/unmatched.ts';
 import { COMPANY, NOW } from '../given.ts';
 import { spoken } from '../spoken.ts';
