@@ -1,4 +1,5 @@
 import type { Message } from '../blocks/blocks.ts';
+import { releaseOfVote } from '../domain/vote/document.ts';
 import { keepTold, wasTold } from '../door/deliveries.ts';
 import { plainly } from '../outbox/plainly.ts';
 import { fromSlack, isTooLong } from '../reading/typed.ts';
@@ -125,6 +126,6 @@ export async function reactionVote(
   const ask = asking(user, { event: eventId, ...(acted && { acted }) });
   await answered(l, eventId, { channel: item.channel, user }, async () => {
     if (!removed) return notShown(ask) ?? cast(ask, vote, answer, '');
-    return rewritten({ ...ask, release: vote.split('/')[0] ?? '' }, answer, undefined, 'unreacted');
+    return rewritten({ ...ask, release: releaseOfVote(vote) }, answer, undefined, 'unreacted');
   });
 }

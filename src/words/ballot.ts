@@ -7,7 +7,7 @@ import { releases } from '../domain/release/document.ts';
 import { nameOf, voteOf } from '../domain/release/release.ts';
 import { saidOf } from '../domain/release/status-words.ts';
 import { takingOf } from '../domain/vote/answering/taking.ts';
-import { votes } from '../domain/vote/document.ts';
+import { releaseOfVote, votes } from '../domain/vote/document.ts';
 import type { BallotAnswer as Ballot } from '../domain/vote/vote.ts';
 import { whichReleaseBeforeReason } from '../reading/parts/release.ts';
 import { asRole } from '../reading/parts/words.ts';
@@ -68,7 +68,7 @@ async function noGoFor(a: Ask, about: string): Promise<Answer> {
 }
 
 export async function cast(a: Ask, vote: string, answer: Ballot, why: string, role?: string): Promise<Answer> {
-  const release = vote.split('/')[0] ?? '';
+  const release = releaseOfVote(vote);
   const outcome = await ask(a, {
     type: 'CastBallot',
     release,
@@ -85,7 +85,7 @@ export async function cast(a: Ask, vote: string, answer: Ballot, why: string, ro
 
 /** A vote and its release. */
 export const theVote = (id: string) => ({
-  release: one(releases, id.split('/')[0] ?? ''),
+  release: one(releases, releaseOfVote(id)),
   vote: one(votes, id),
 });
 

@@ -9,7 +9,7 @@ import { releases } from '../domain/release/document.ts';
 import { nameOf } from '../domain/release/release.ts';
 import type { Seat } from '../domain/vote/answering/seats.ts';
 import { seatsNow, takingOf } from '../domain/vote/answering/taking.ts';
-import { votes } from '../domain/vote/document.ts';
+import { releaseOfVote, votes } from '../domain/vote/document.ts';
 import type { BallotAnswer as Ballot, Vote } from '../domain/vote/vote.ts';
 import type { Nearly } from '../replies/kinds.ts';
 import { type Answer, type Ask, say, seeFor } from './ask.ts';
@@ -35,7 +35,7 @@ export async function toVoters(
   words: (name: string, seats: Seat[], world: World, vote: Vote) => Mrkdwn,
   because?: Nearly,
 ): Promise<Answer> {
-  const id = voteId.split('/')[0] ?? '';
+  const id = releaseOfVote(voteId);
   const world = await seeFor(a, { release: one(releases, id), vote: one(votes, voteId), delegations: standing });
   const { release, vote } = world;
   if (!release || !vote) return { nothing: true };

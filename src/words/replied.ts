@@ -7,7 +7,7 @@ import { nameOf, type Release, voteOf } from '../domain/release/release.ts';
 import { saidOf } from '../domain/release/status-words.ts';
 import { isBefore } from '../domain/vote/answering/acted.ts';
 import { ANSWER_WORDS } from '../domain/vote/closing/outcome-words.ts';
-import { votes } from '../domain/vote/document.ts';
+import { releaseOfVote, votes } from '../domain/vote/document.ts';
 import { ballotsBy } from '../domain/vote/standing.ts';
 import { nearly, type Reply } from '../replies/kinds.ts';
 import { releaseMeant } from '../replies/reason.ts';
@@ -72,7 +72,7 @@ const namesOf = (files: readonly string[]) =>
 
 /** “yes” may be an answer to anything. Who is still missing is asked whether it was to the vote, once. */
 async function wondered(a: Ask, vote: string, text: string, meant: 'go' | 'no-go' | 'abstain'): Promise<Answer> {
-  const outcome = await ask(a, { type: 'WonderAtReply', release: vote.split('/')[0] ?? '', vote });
+  const outcome = await ask(a, { type: 'WonderAtReply', release: releaseOfVote(vote), vote });
   if (!outcome.ok || outcome.duplicate || outcome.facts.length === 0) return NOTHING_SAID;
   return toVoters(
     a,

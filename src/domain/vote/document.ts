@@ -9,6 +9,11 @@ export const OPEN = 'votes/open';
 /** The votes of a month in which a person answered; `instant` is UTC ISO. */
 export const answeredBy = (user: string, instant: string) => `ballots/${user}/${instant.slice(0, 7)}`;
 
+/** The id of a release's vote of that round, counted from 1: `R-1/v2`. */
+export const voteId = (release: string, round: number) => `${release}/v${round}`;
+/** The release that the vote of such an id is on. */
+export const releaseOfVote = (vote: string): string => vote.split('/')[0] ?? '';
+
 export const votes = document<Vote>()({
   name: 'vote',
   field: 'vote',

@@ -3,7 +3,7 @@ import { one } from '../../domain/deciding/reads.ts';
 import { nameOf, voteOf } from '../../domain/release/release.ts';
 import { saidOf } from '../../domain/release/status-words.ts';
 import { takingOf } from '../../domain/vote/answering/taking.ts';
-import { votes } from '../../domain/vote/document.ts';
+import { releaseOfVote, votes } from '../../domain/vote/document.ts';
 import { NONE } from '../../reading/parts/release.ts';
 import { ask, notice, type OnShortcut, type OnSubmit, say, seeFor, submittedTo } from '../ask.ts';
 import { noGoModal, voteIn } from '../ballot.ts';
@@ -24,7 +24,7 @@ export const noGoFromMessage: OnShortcut = async (a, on) => {
 
 export const submitNoGo: OnSubmit = async (fields, about, a) => {
   const { vote, role } = voteIn(about);
-  const release = vote.split('/')[0] ?? '';
+  const release = releaseOfVote(vote);
   const why = fields.why ?? '';
   const outcome = await ask(a, { type: 'CastBallot', release, vote, answer: 'no-go', why, ...(role && { role }) });
   return submittedTo(outcome, 'why', (done) => notice('Your vote', counted(done, release, vote)));

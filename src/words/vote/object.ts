@@ -1,5 +1,6 @@
 import { md, when } from '../../blocks/mrkdwn.ts';
 import { nameOf } from '../../domain/release/release.ts';
+import { releaseOfVote } from '../../domain/vote/document.ts';
 import { ask, notice, type OnClick, type OnSubmit, say, seeFor, submittedTo } from '../ask.ts';
 import { theVote } from '../ballot.ts';
 import { reasonModal } from '../reason-dialog.ts';
@@ -21,7 +22,7 @@ export const clickObject: OnClick = async (about, a) => {
 };
 
 export const submitObject: OnSubmit = async (fields, vote, a) => {
-  const release = vote.split('/')[0] ?? '';
+  const release = releaseOfVote(vote);
   const outcome = await ask(a, { type: 'ObjectToClearing', release, vote, why: fields.why ?? '' });
   return submittedTo(outcome, 'why', () =>
     notice('Objected', md`Its votes are needed now. Those who decide were asked.`),

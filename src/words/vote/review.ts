@@ -24,6 +24,7 @@ import { releases } from '../../domain/release/document.ts';
 import { nameOf, type Release, voteOf } from '../../domain/release/release.ts';
 import { seatsOf } from '../../domain/vote/answering/seats.ts';
 import { takingOf } from '../../domain/vote/answering/taking.ts';
+import { releaseOfVote } from '../../domain/vote/document.ts';
 import type { Vote } from '../../domain/vote/vote.ts';
 import {
   type Answer,
@@ -117,7 +118,7 @@ const aboutSeen = ({ id, print }: Vote) => (print === undefined ? id : `${id}!${
 
 export const submitReview: OnSubmit = async (fields, about, a) => {
   const [vote = '', seen] = about.split('!');
-  const release = vote.split('/')[0] ?? '';
+  const release = releaseOfVote(vote);
   const answer = (['go', 'no-go', 'abstain'] as const).find((x) => x === fields.answer);
   if (!answer) return { errors: { answer: 'Choose go, no-go or abstain.' } };
   const outcome = await ask(a, {

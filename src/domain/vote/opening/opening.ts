@@ -12,6 +12,7 @@ import type { Release } from '../../release/release.ts';
 import { riskOf } from '../../risk/risk.ts';
 import { closingOf } from '../closing/closing.ts';
 import { contentOf, printOf } from '../content.ts';
+import { voteId } from '../document.ts';
 import { voteOpened } from '../facts/vote-opened.ts';
 import type { Vote } from '../vote.ts';
 import { nextApprover } from './next-approver.ts';
@@ -25,7 +26,7 @@ export function opened(release: Release, policy: VotePolicy, { rules, committers
   const { id, owner, former = [] } = release;
   const { now, actor } = world;
   const round = release.round + 1;
-  const vote = `${id}/v${round}`;
+  const vote = voteId(id, round);
   const { closesAt, remindAt } = closingOf(release, policy, now);
   const content = contentOf(release, world);
   const clearsAt = clearingTime(release, policy, closesAt, world);
