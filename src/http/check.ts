@@ -5,6 +5,7 @@ import { faultLines } from '../adapters/in-our-words.ts';
 import { CHANGE_TYPES } from '../domain/company/changes.ts';
 import type { Company } from '../domain/company/company.ts';
 import { environmentNamed, serviceNamed } from '../domain/company/services.ts';
+import { spotId } from '../domain/environment/spot.ts';
 import { currentOnes } from '../domain/freeze/document.ts';
 import { freezesAt } from '../domain/freeze/freeze.ts';
 import type { FrozenSpan } from '../domain/freeze/frozen-span.ts';
@@ -85,7 +86,7 @@ const reasonOf = ({ name, why, from, until }: FrozenSpan) => ({ freeze: name, wh
 
 /** Who holds what, as Slack knows them; a lock without an end lasts until it is released. */
 const lockedBy = ({ environment, service, held }: Lock) => ({
-  lock: service === EVERY_SERVICE ? environment : `${environment}/${service}`,
+  lock: service === EVERY_SERVICE ? environment : spotId({ environment, service }),
   by: held?.by,
   why: held?.why ?? 'what is stored of it cannot be read',
   from: held?.since,

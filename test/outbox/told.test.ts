@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { spotId } from '../../src/domain/environment/spot.ts';
 import type { Command } from '../../src/domain/index.ts';
 import { dueAt } from '../../src/domain/intents/due.ts';
-import { lockId } from '../../src/domain/lock/lock.ts';
 import { longerOffer } from '../../src/domain/lock/offers.ts';
 import { perform } from '../../src/door/perform.ts';
 import { toErrand } from '../../src/door/stored.ts';
@@ -14,7 +14,7 @@ import { openSetting } from '../support/setting.ts';
 import { contextOf } from './little-context.ts';
 
 type Done = [by: string, command: Command];
-const LOCK = lockId({ service: 'api', environment: 'production' });
+const LOCK = spotId({ service: 'api', environment: 'production' });
 const claim: Command = { type: 'ClaimLock', services: ['api'], environments: ['production'], why: 'odd' };
 const planned: Done[] = [['UMANAGER', PLAN]];
 const voting: Done[] = [...planned, ['UMANAGER', { type: 'OpenVote', release: 'R-1' }]];

@@ -2,6 +2,7 @@ import { environmentNamed, serviceNamed } from '../company/services.ts';
 import { command } from '../deciding/command.ts';
 import { type Decision, moot } from '../deciding/decision.ts';
 import { some } from '../deciding/reads.ts';
+import { spotId } from '../environment/spot.ts';
 import { mayNotPlace, PLACING, settling } from '../evidence/settle-kept.ts';
 import { keptFor } from '../evidence/unmatched.ts';
 import { type Alert, type Alerts, afterTold } from './alerts.ts';
@@ -20,12 +21,10 @@ export type HearAlerts = {
   settles?: string;
 };
 
-const placeOf = ({ environment, service }: { environment: string; service: string }) => `${environment}/${service}`;
-
 export const hearAlerts = command<HearAlerts>()({
   takes: PLACING,
   reads: ({ alerts: told, settles }) => ({
-    known: some(alerts, [...new Set(told.map(placeOf))]),
+    known: some(alerts, [...new Set(told.map(spotId))]),
     kept: keptFor(settles),
   }),
   decide(world, told): Decision {
@@ -50,7 +49,7 @@ function heard(
   { source, alerts: ours, truncated }: HearAlerts,
   { known, now }: { known: Record<string, Alerts | undefined>; now: string },
 ): Decision {
-  const facts = [...Map.groupBy(ours, placeOf)].flatMap(([place, here]) => {
+  const facts = [...Map.groupBy(ours, spotId)].flatMap(([place, here]) => {
     const news = here.flatMap(({ service: _, environment: __, ...alert }) => {
       const before = known[place]?.alerts.find((a) => a.key === alert.key && a.source === source);
       return afterTold(before, { ...alert, source, heardAt: now }) ?? [];

@@ -21,13 +21,6 @@ export type Drifting = 'version' | 'config';
 /** By region. */
 export type Answers = { v: 2; id: string; regions: Record<string, VersionAnswer> };
 
-export const answersId = (environment: string, service: string) => `${environment}/${service}`;
-/** Of such an id: `production/checkout-api`. */
-export const partsOf = (place: string) => {
-  const at = place.indexOf('/');
-  return { environment: place.slice(0, at), service: place.slice(at + 1) };
-};
-
 /** What runs there for as long as it was not put there anew. */
 export const ofPlace = ({ now }: RunsThere): string => `${now?.version ?? ''} ${now?.since ?? ''}`;
 

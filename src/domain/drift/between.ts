@@ -3,11 +3,11 @@ import { environmentNamed, sameAs } from '../company/services.ts';
 import type { World } from '../deciding/world.ts';
 import type { Environments } from '../environment/document.ts';
 import { placeAt } from '../environment/environment.ts';
+import { spotId } from '../environment/spot.ts';
 import { own } from '../own.ts';
 import { type Phrase, say } from '../phrase.ts';
 import { legsOf } from '../release/planning/route.ts';
 import { isRunning, type Release } from '../release/release.ts';
-import { answersId } from './answers.ts';
 import type { AnswersOf } from './document.ts';
 import { otherConfig, otherVersion, type Runs } from './pairs.ts';
 
@@ -87,7 +87,7 @@ export const isMoving = (environment: string, releases: readonly Release[]): boo
 export function runsIn(service: string, environment: string, { company, environments, answers }: Known): Runs[] {
   return (environmentNamed(company, environment)?.regions ?? []).flatMap((region) => {
     const { now, doubt } = placeAt(environments[environment], service, region);
-    const answer = own(answers[answersId(environment, service)]?.regions, region);
+    const answer = own(answers[spotId({ environment, service })]?.regions, region);
     const version = answer?.drift?.what === 'version' ? answer.version : now?.version;
     if (doubt || version === undefined) return [];
     return [{ region, version, ...(answer && !answer.failing && { fingerprint: answer.fingerprint }) }];

@@ -1,5 +1,6 @@
 import { document, knowsMore } from '../deciding/document.ts';
 import { byId } from '../deciding/reads.ts';
+import { spotOf } from '../environment/spot.ts';
 import type { Answers } from './answers.ts';
 
 const ALL = 'answers/all';
@@ -11,7 +12,7 @@ export const answers = document<Answers>()({
   field: 'place',
   // Those of form 1 stood in one list alone.
   upgrades: { 1: knowsMore(2) },
-  lists: ({ id }) => [ALL, answersOf(id.slice(id.indexOf('/') + 1))],
+  lists: ({ id }) => [ALL, answersOf(spotOf(id).service)],
   roll: ALL,
   fresh: (id) => ({ v: 2, id, regions: {} }),
 });

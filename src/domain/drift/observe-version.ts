@@ -3,10 +3,11 @@ import { type Decision, moot } from '../deciding/decision.ts';
 import { one } from '../deciding/reads.ts';
 import { environments } from '../environment/document.ts';
 import { placeAt, type RunsThere } from '../environment/environment.ts';
+import { spotId } from '../environment/spot.ts';
 import { own } from '../own.ts';
 import { runningOnes } from '../release/document.ts';
 import { servicesOf } from '../release/release.ts';
-import { answersId, driftOf, ofPlace, type VersionAnswer, type VersionTold } from './answers.ts';
+import { driftOf, ofPlace, type VersionAnswer, type VersionTold } from './answers.ts';
 import { answers } from './document.ts';
 import { driftBegan } from './facts/drift-began.ts';
 import { driftEnded } from './facts/drift-ended.ts';
@@ -27,12 +28,12 @@ const MISSES = 3;
 
 export const observeVersion = command<ObserveVersion>()({
   reads: ({ environment, service }) => ({
-    known: one(answers, answersId(environment, service)),
+    known: one(answers, spotId({ environment, service })),
     runs: one(environments, environment),
     runningReleases: runningOnes,
   }),
   decide({ known: all, runs, runningReleases, now: at }, { environment, service, region, got }): Decision {
-    const id = answersId(environment, service);
+    const id = spotId({ environment, service });
     const known = own(all?.regions, region);
     if ('why' in got) {
       if (got.misses < MISSES || known?.failing?.why === got.why)

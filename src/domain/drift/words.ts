@@ -1,6 +1,7 @@
+import { spotOf } from '../environment/spot.ts';
 import { own } from '../own.ts';
 import { at, type Phrase, say } from '../phrase.ts';
-import { type Answers, partsOf, type VersionAnswer } from './answers.ts';
+import type { Answers, VersionAnswer } from './answers.ts';
 import { otherConfig } from './pairs.ts';
 
 /** "4.1 is released, 4.0 answers since 14:02" */
@@ -19,7 +20,7 @@ export function driftThere(
   answer: Pick<VersionAnswer, 'version'>,
   drift: NonNullable<VersionAnswer['drift']>,
 ): Phrase {
-  const { environment, service } = partsOf(place);
+  const { environment, service } = spotOf(place);
   return say`${service} in ${region} of ${environment}: ${driftWords(answer, drift)}`;
 }
 

@@ -2,7 +2,6 @@ import { isSameVersion } from '../build/same-version.ts';
 import { environmentNamed } from '../company/services.ts';
 import { isAhead } from '../deadline/deadline.ts';
 import type { World } from '../deciding/world.ts';
-import { answersId } from '../drift/answers.ts';
 import { betweenWords } from '../drift/between.ts';
 import type { AnswersOf } from '../drift/document.ts';
 import { takenAway } from '../drift/taken-away.ts';
@@ -20,6 +19,7 @@ import { drillOf } from './drill-of.ts';
 import { isKnown, placeAt, type RunsThere } from './environment.ts';
 import { elsewhere, isOlder, oursOf } from './newer-elsewhere.ts';
 import { samePlace } from './place-words.ts';
+import { spotId } from './spot.ts';
 
 type Known = Pick<World, 'company' | 'now'> & Environments & AnswersOf & OpenReleases & Locks;
 /** `Around`: what the gates of the releases look at, for what each is called follows from them. */
@@ -85,7 +85,7 @@ function rowOf(service: string, environment: string, regions: string[], open: Re
   const known = places.some(({ place }) => isKnown(place)) || ahead + locks.length > 0;
   const { drill, overdue } = drillOf(running, service, environment, world);
   const answered = answerWords(
-    world.answers[answersId(environment, service)],
+    world.answers[spotId({ environment, service })],
     places.map((p) => p.region),
   );
   const drift = [...takenAway(places), ...answered, ...betweenWords(service, environment, open, world)];

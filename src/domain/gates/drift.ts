@@ -1,10 +1,11 @@
 import { policyFor } from '../company/policies.ts';
 import { environmentNamed, serviceNamed } from '../company/services.ts';
-import { answersId, type VersionAnswer } from '../drift/answers.ts';
+import type { VersionAnswer } from '../drift/answers.ts';
 import { proofOf } from '../drift/proof.ts';
 import { driftWords } from '../drift/words.ts';
 import { allEnvironments } from '../environment/document.ts';
 import { placeAt } from '../environment/environment.ts';
+import { spotId } from '../environment/spot.ts';
 import { PROOFS_KEPT } from '../evidence/verdict.ts';
 import { own } from '../own.ts';
 import { at, listed, type Phrase, say } from '../phrase.ts';
@@ -26,7 +27,7 @@ export const drift = gate({
       return { open: true, saw: say`its own rollout is under way` };
     const regions = environmentNamed(company, environment)?.regions ?? [];
     const answerOf = (service: string, region: string) =>
-      own(answers[answersId(environment, service)]?.regions, region);
+      own(answers[spotId({ environment, service })]?.regions, region);
     const proofs = items
       .flatMap(({ service }) => regions.flatMap((region) => proofOf(service, region, answerOf(service, region))))
       .slice(0, PROOFS_KEPT);

@@ -2,12 +2,12 @@ import { isSameVersion } from '../build/same-version.ts';
 import { policyFor } from '../company/policies.ts';
 import { environmentNamed, sameAs } from '../company/services.ts';
 import type { World } from '../deciding/world.ts';
-import { answersId } from '../drift/answers.ts';
 import { isMoving, runsIn } from '../drift/between.ts';
 import type { AnswersOf } from '../drift/document.ts';
 import { otherConfig } from '../drift/pairs.ts';
 import { proofOf } from '../drift/proof.ts';
 import { allEnvironments, type Environments } from '../environment/document.ts';
+import { spotId } from '../environment/spot.ts';
 import { PROOFS_KEPT } from '../evidence/verdict.ts';
 import { own } from '../own.ts';
 import { listed, type Phrase, say } from '../phrase.ts';
@@ -52,7 +52,7 @@ export const elsewhere = gate({
 
 const answersOf = ({ service }: Item, environment: string, { company, answers }: Pick<World, 'company'> & AnswersOf) =>
   (environmentNamed(company, environment)?.regions ?? []).flatMap((region) =>
-    proofOf(service, `${region} of ${environment}`, own(answers[answersId(environment, service)]?.regions, region)),
+    proofOf(service, `${region} of ${environment}`, own(answers[spotId({ environment, service })]?.regions, region)),
   );
 
 /** What of an item is not as in another environment; what can't be seen is not. */

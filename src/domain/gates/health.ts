@@ -5,6 +5,7 @@ import { policyFor } from '../company/policies.ts';
 import { some } from '../deciding/reads.ts';
 import { allEnvironments } from '../environment/document.ts';
 import { placesOf } from '../environment/environment.ts';
+import { spotId } from '../environment/spot.ts';
 import { fewOf } from '../few.ts';
 import { at, listed, type Phrase, say } from '../phrase.ts';
 import { ANYWHERE, gate } from './gate.ts';
@@ -29,7 +30,7 @@ export const health = gate({
         ? firingOnes
         : some(
             alerts,
-            items.map((i) => `${environment}/${i.service}`),
+            items.map((i) => spotId({ environment, service: i.service })),
           ),
   }),
   see(release, { environments, firing, company }) {
@@ -41,7 +42,7 @@ export const health = gate({
       const plan = healthPlanFor(company, service, environment);
       const judges = plan && !plan.dry;
       const places = placesOf(environments[environment], service, { company });
-      const ill = judges ? illness(service, plan, places, firing[`${environment}/${service}`]) : [];
+      const ill = judges ? illness(service, plan, places, firing[spotId({ environment, service })]) : [];
       return ill.length > 0 || !isAsked ? ill : unknown(service, judges ? places : undefined);
     });
     if (saw.length > 0) return { open: false, saw: say`${listed(saw)}; a hotfix goes there all the same` };

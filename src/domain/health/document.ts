@@ -1,5 +1,6 @@
 import { document, knowsMore } from '../deciding/document.ts';
 import { all } from '../deciding/reads.ts';
+import { type Spot, spotId } from '../environment/spot.ts';
 import type { Watch } from './watch.ts';
 
 export const watches = document<Watch>()({
@@ -8,7 +9,7 @@ export const watches = document<Watch>()({
   // Those of form 1 did not count their looks; those of form 3 were all waited for.
   upgrades: { 1: (before) => ({ ...before, looks: 0, v: 2 }), 2: knowsMore(3), 3: knowsMore(4) },
   lists: (watch) => [
-    ...(watch.over ? [] : [`watches/open/${watch.environment}/${watch.service}`]),
+    ...(watch.over ? [] : [openList(watch)]),
     stepsList(watch),
     ...(watch.after ? [afterList(watch.rollout)] : []),
   ],
@@ -23,6 +24,6 @@ const afterList = (rollout: string) => `watches/after/${rollout}`;
 /** All that is watched after a rollout of which nothing waited for it. */
 export const afterOf = (rollout: string) => all(watches, afterList(rollout));
 
+const openList = (spot: Spot) => `watches/open/${spotId(spot)}`;
 /** What is watched of a service in an environment now. */
-export const watchesOf = (environment: string, service: string) =>
-  all(watches, `watches/open/${environment}/${service}`);
+export const watchesOf = (environment: string, service: string) => all(watches, openList({ environment, service }));

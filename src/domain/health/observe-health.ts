@@ -6,6 +6,7 @@ import { type Decision, moot } from '../deciding/decision.ts';
 import { one, some } from '../deciding/reads.ts';
 import { type Environments, environments } from '../environment/document.ts';
 import { placeAt } from '../environment/environment.ts';
+import { spotId } from '../environment/spot.ts';
 import { own } from '../own.ts';
 import { releases } from '../release/document.ts';
 import { rolloutOf } from '../release/release.ts';
@@ -28,7 +29,7 @@ export const observeHealth = command<ObserveHealth>()({
   also: ({ watch }) => ({
     release: one(releases, watch?.release ?? '-'),
     environments: some(environments, watch ? [watch.environment] : []),
-    alerts: one(alerts, watch ? `${watch.environment}/${watch.service}` : '-'),
+    alerts: one(alerts, watch ? spotId(watch) : '-'),
   }),
   decide(world, { from, to, got, bases }): Decision {
     const { watch, release, company, now } = world;

@@ -4,6 +4,7 @@ import { alerts } from '../alert/document.ts';
 import { command } from '../deciding/command.ts';
 import { type Decision, moot } from '../deciding/decision.ts';
 import { one } from '../deciding/reads.ts';
+import { spotId } from '../environment/spot.ts';
 import { nextLook } from './asks.ts';
 import { watches } from './document.ts';
 import { healthObserved } from './facts/health-observed.ts';
@@ -16,7 +17,7 @@ export type SeeAlerts = { type: 'SeeAlerts'; watch: string };
 export const seeAlerts = command<SeeAlerts>()({
   timer: z.strictObject({ watch: z.string() }),
   reads: ({ watch }) => ({ watch: one(watches, watch) }),
-  also: ({ watch }) => ({ alerts: one(alerts, watch ? `${watch.environment}/${watch.service}` : '-') }),
+  also: ({ watch }) => ({ alerts: one(alerts, watch ? spotId(watch) : '-') }),
   decide({ watch, alerts: known, now }): Decision {
     if (!watch || watch.over) return moot('it is not watched any more');
     const seen = alertsOn(known, watch.since);

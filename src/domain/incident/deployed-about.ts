@@ -2,8 +2,8 @@ import { DAY_MS, instantAfter } from '../../time/instants.ts';
 import type { Company } from '../company/company.ts';
 import { all, type Seen, some } from '../deciding/reads.ts';
 import type { World } from '../deciding/world.ts';
+import { spotId } from '../environment/spot.ts';
 import { releaseOfDeploy } from '../evidence/by-deploy.ts';
-import { deploymentsId } from '../outside/deployment.ts';
 import { deployments } from '../outside/document.ts';
 import { doneIn, openWithAny, releases } from '../release/document.ts';
 import type { Cause, Incident, Opening, Sighting } from './incident.ts';
@@ -23,7 +23,7 @@ export function around(service: string, starts: readonly string[], company: Comp
     ),
     deployments: some(
       deployments,
-      company.environments.flatMap((e) => services.map((s) => deploymentsId(e.name, s))),
+      company.environments.flatMap((e) => services.map((s) => spotId({ environment: e.name, service: s }))),
     ),
   };
 }

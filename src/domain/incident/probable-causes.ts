@@ -2,6 +2,7 @@ import { instantAfter, MINUTE_MS } from '../../time/instants.ts';
 import { isSameVersion } from '../build/same-version.ts';
 import type { Company } from '../company/company.ts';
 import { dependenciesOf } from '../company/services.ts';
+import { spotOf } from '../environment/spot.ts';
 import { isToldToo } from '../environment/told-too.ts';
 import type { Deployments } from '../outside/deployment.ts';
 import type { Release } from '../release/release.ts';
@@ -116,7 +117,7 @@ function begunBy(release: Release, services: string[], { service: about, started
 }
 
 function outsideOf({ id, deployments }: Deployments, services: string[], { service: about }: Beginning): Cause[] {
-  const [environment, service] = [id.slice(0, id.indexOf('/')), id.slice(id.indexOf('/') + 1)];
+  const { environment, service } = spotOf(id);
   if (!services.includes(service)) return [];
   return deployments.flatMap(({ source, key, version, at, liveAt }): Cause[] => {
     const isRemoval = version === '';

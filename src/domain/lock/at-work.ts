@@ -1,9 +1,10 @@
 import { type Refusal, refuse } from '../deciding/decision.ts';
 import type { World } from '../deciding/world.ts';
+import type { Spot } from '../environment/spot.ts';
 import { say, user } from '../phrase.ts';
 import type { RunningReleases } from '../release/document.ts';
 import { nameOf, type Release, rolloutOf, servicesOf } from '../release/release.ts';
-import { meet, type Spot } from './lock.ts';
+import { meet } from './lock.ts';
 
 /** A rollout holds what it deploys for its time, whoever holds a lock of it: it is a lock of nobody else. */
 const heldByRollout = (spots: readonly Spot[], { runningReleases }: RunningReleases): Release[] =>

@@ -5,6 +5,7 @@ import { type Decision, moot, type Refusal, refuse } from '../deciding/decision.
 import type { Fact } from '../deciding/fact.ts';
 import { some } from '../deciding/reads.ts';
 import type { World } from '../deciding/world.ts';
+import { type Spot, spotId } from '../environment/spot.ts';
 import { forbidden } from '../people/may.ts';
 import { listed, say } from '../phrase.ts';
 import { runningOnes } from '../release/document.ts';
@@ -12,7 +13,7 @@ import { atWork } from './at-work.ts';
 import { locks as allLocks, heldIn, type Locks } from './document.ts';
 import { lockChanged } from './facts/lock-changed.ts';
 import { lockTaken } from './facts/lock-taken.ts';
-import { EVERY_SERVICE, heldAt, isHeld, type Lock, lockId, meet, type Spot } from './lock.ts';
+import { EVERY_SERVICE, heldAt, isHeld, type Lock, meet } from './lock.ts';
 import { lockWords, spotsWords } from './lock-words.ts';
 import { unreadable } from './not-held.ts';
 import { stealOffer } from './offers.ts';
@@ -38,7 +39,7 @@ export const claimLock = command<ClaimLock>()({
   reads: (claim) => ({
     locks: heldIn(...claim.environments),
     // What can't be read may stand in no list.
-    these: some(allLocks, spotsOf(claim).map(lockId)),
+    these: some(allLocks, spotsOf(claim).map(spotId)),
     runningReleases: runningOnes,
   }),
   decide(world, claim): Decision {
@@ -82,7 +83,7 @@ function takenAlready(spots: Spot[], { locks, now, actor }: World & Locks): Refu
 
 /** The facts of one spot: taken; or, where it is the actor's already, changed if it is to be another way. */
 function claimed(spot: Spot, { why, minutes, claim }: ClaimLock, { locks, now, actor }: World & Locks): Fact[] {
-  const id = lockId(spot);
+  const id = spotId(spot);
   const until = minutes === undefined ? undefined : instantAfter(now, minutes * MINUTE_MS);
   const terms = { ...(until && { until }), ...(claim && { claim }), text: { why: why.trim() } };
   const mine = own(locks, id, now);

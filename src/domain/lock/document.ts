@@ -1,6 +1,7 @@
 import { document, type Stored } from '../deciding/document.ts';
 import { all, type Read } from '../deciding/reads.ts';
-import { type Lock, spotOf } from './lock.ts';
+import { spotOf } from '../environment/spot.ts';
+import type { Lock } from './lock.ts';
 
 const HELD = 'locks/held';
 const inEnvironment = (environment: string) => `locks/in/${environment}`;

@@ -1,5 +1,6 @@
+import type { Spot } from '../environment/spot.ts';
 import { at, listed, type Phrase, say, user } from '../phrase.ts';
-import { EVERY_SERVICE, type Lock, type Spot } from './lock.ts';
+import { EVERY_SERVICE, type Lock } from './lock.ts';
 
 /** "checkout-api in production", "all of production" */
 export const spotWords = ({ service, environment }: Spot): Phrase =>

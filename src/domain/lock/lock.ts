@@ -1,3 +1,4 @@
+import type { Spot } from '../environment/spot.ts';
 /**
  * Who holds a lock and why. `since`, `until`: UTC ISO; without `until` it is held until somebody releases it. `claim`: what took it; the same claim
  * again changes nothing.
@@ -5,20 +6,9 @@
 export type Held = { by: string; why: string; since: string; until?: string; claim?: string };
 
 /** One service in one environment, or with `EVERY_SERVICE` a whole environment. `unreadable`: nobody knows who holds it, so it is held. */
-export type Lock = { v: 1; id: string; environment: string; service: string; held?: Held; unreadable?: true };
-
-/** A service and an environment. */
-export type Spot = Pick<Lock, 'environment' | 'service'>;
+export type Lock = Spot & { v: 1; id: string; held?: Held; unreadable?: true };
 
 export const EVERY_SERVICE = '*';
-
-/** `production/checkout-api`: names of manifests hold no slash. */
-export const lockId = ({ environment, service }: Spot) => `${environment}/${service}`;
-
-export function spotOf(id: string): Spot {
-  const slash = id.indexOf('/');
-  return { environment: id.slice(0, slash), service: id.slice(slash + 1) };
-}
 
 /** Who holds it at an instant: [since, until). */
 export const heldAt = ({ held }: Lock, now: string): Held | undefined =>

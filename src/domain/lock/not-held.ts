@@ -1,6 +1,7 @@
 import { type Refusal, refuse } from '../deciding/decision.ts';
+import type { Spot } from '../environment/spot.ts';
 import { say } from '../phrase.ts';
-import type { Lock, Spot } from './lock.ts';
+import type { Lock } from './lock.ts';
 import { lockWords, spotWords } from './lock-words.ts';
 
 export const notHeld = (spot: Spot): Refusal =>

@@ -4,11 +4,12 @@ import { type Decision, type Refusal, refuse } from '../deciding/decision.ts';
 import type { Fact } from '../deciding/fact.ts';
 import { some } from '../deciding/reads.ts';
 import type { World } from '../deciding/world.ts';
+import { spotOf } from '../environment/spot.ts';
 import { forbidden } from '../people/may.ts';
 import { say } from '../phrase.ts';
 import { locks } from './document.ts';
 import { lockReleased } from './facts/lock-released.ts';
-import { heldAt, type Lock, spotOf } from './lock.ts';
+import { heldAt, type Lock } from './lock.ts';
 import { spotWords } from './lock-words.ts';
 import { notHeld, unreadable } from './not-held.ts';
 

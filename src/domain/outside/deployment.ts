@@ -28,8 +28,6 @@ export type Deployment = Report & { liveAt?: string; urlOf?: Told; byOf?: Told }
 /** The deployments of a service in an environment, the oldest first. */
 export type Deployments = { v: 2; id: string; deployments: Deployment[] };
 
-export const deploymentsId = (environment: string, service: string) => `${environment}/${service}`;
-
 /** How many are kept: late reports are of the newest. */
 const KEPT = 50;
 

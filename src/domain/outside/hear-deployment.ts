@@ -12,6 +12,7 @@ import { placeAt, type WhatRuns } from '../environment/environment.ts';
 import { versionRanOutside } from '../environment/facts/version-ran-outside.ts';
 import { settledAt } from '../environment/going-live.ts';
 import { heldAmong } from '../environment/held-versions.ts';
+import { spotId } from '../environment/spot.ts';
 import { mayNotPlace, PLACING, settling } from '../evidence/settle-kept.ts';
 import { keptFor } from '../evidence/unmatched.ts';
 import { say } from '../phrase.ts';
@@ -20,7 +21,6 @@ import type { Release } from '../release/release.ts';
 import {
   type Deployment,
   type Deployments,
-  deploymentsId,
   deploymentWith,
   isSame,
   type Report,
@@ -44,7 +44,7 @@ export const hearDeployment = command<HearDeployment>()({
   takes: PLACING,
   reads: ({ service, environment, settles }) => ({
     kept: keptFor(settles),
-    known: one(deployments, deploymentsId(environment, service)),
+    known: one(deployments, spotId({ environment, service })),
     runs: one(environments, environment),
     builds: one(builds, service),
     openReleases: openWithAny([service]),
@@ -135,7 +135,7 @@ function factsOf(
         })[0]
       : undefined;
   return [
-    deploymentHeard.of(deploymentsId(environment, service), {
+    deploymentHeard.of(spotId({ environment, service }), {
       ...told,
       heardAt,
       changes,

@@ -2,7 +2,8 @@ import { isSameVersion } from '../build/same-version.ts';
 import { type Decision, moot } from '../deciding/decision.ts';
 import { placeAt, type RunsThere, type WhatRuns } from '../environment/environment.ts';
 import { isWhole, settledAt } from '../environment/going-live.ts';
-import { type Deployments, deploymentsId, deploymentWith, type Report } from './deployment.ts';
+import { spotId } from '../environment/spot.ts';
+import { type Deployments, deploymentWith, type Report } from './deployment.ts';
 import { deploymentHeard } from './facts/deployment-heard.ts';
 
 type Told = Report & { service: string; environment: string };
@@ -17,7 +18,7 @@ export function late(told: Told, wanted: string[], { known, runs, now }: Known):
   const { by, ...rest } = deployment;
   const text = by === undefined ? {} : { by };
   return {
-    facts: [deploymentHeard.of(deploymentsId(environment, service), { ...rest, heardAt: now, changes: [], text })],
+    facts: [deploymentHeard.of(spotId({ environment, service }), { ...rest, heardAt: now, changes: [], text })],
   };
 }
 

@@ -10,7 +10,8 @@ import { everyPlaceOf, placeAt, type WhatRuns } from '../environment/environment
 import { versionNamed } from '../environment/facts/version-named.ts';
 import { versionRanOutside } from '../environment/facts/version-ran-outside.ts';
 import { heldAmong } from '../environment/held-versions.ts';
-import { type Deployment, deploymentsId } from './deployment.ts';
+import { spotId } from '../environment/spot.ts';
+import type { Deployment } from './deployment.ts';
 import { deployments } from './document.ts';
 import { deploymentsNamed } from './facts/deployments-named.ts';
 import { type AllTold, again, type Move } from './moves.ts';
@@ -24,7 +25,7 @@ export const nameVersion = command<NameVersion>()({
   also: ({ company }, { service }) => ({
     deployments: some(
       deployments,
-      company.environments.map((e) => deploymentsId(e.name, service)),
+      company.environments.map((e) => spotId({ environment: e.name, service })),
     ),
   }),
   decide({ built, environments, deployments, company }, { service, version }): Decision {
@@ -36,7 +37,7 @@ export const nameVersion = command<NameVersion>()({
     const pairs = company.environments.flatMap(({ name }) => commits.map((commit) => ({ name, commit })));
     const facts = pairs.flatMap(({ name, commit }) => {
       const there = environments[name];
-      const id = deploymentsId(name, service);
+      const id = spotId({ environment: name, service });
       // By its commit, it was known to be held when it was heard of.
       const held =
         runsByCommit(there, service, commit) &&
@@ -50,7 +51,7 @@ export const nameVersion = command<NameVersion>()({
       ];
     });
     const moved = company.environments.flatMap(({ name }) =>
-      movedBy(deployments[deploymentsId(name, service)]?.deployments ?? [], { version, commits }, (region) =>
+      movedBy(deployments[spotId({ environment: name, service })]?.deployments ?? [], { version, commits }, (region) =>
         placeAt(environments[name], service, region),
       ).map((move) => versionRanOutside.of(name, { service, ...move })),
     );

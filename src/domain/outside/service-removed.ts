@@ -2,8 +2,9 @@ import { type Decision, moot } from '../deciding/decision.ts';
 import { placeAt, type RunsThere, type WhatRuns } from '../environment/environment.ts';
 import { serviceRemoved } from '../environment/facts/service-removed.ts';
 import { isRemovedLater, settledAt } from '../environment/going-live.ts';
+import { spotId } from '../environment/spot.ts';
 import type { Release } from '../release/release.ts';
-import { type Deployments, deploymentsId, deploymentWith, type Report } from './deployment.ts';
+import { type Deployments, deploymentWith, type Report } from './deployment.ts';
 import { removalHeard } from './facts/removal-heard.ts';
 import { isOfAStep } from './of-a-step.ts';
 
@@ -42,7 +43,7 @@ function heardAs(told: Told, regions: string[], known: Deployments | undefined) 
   const { service, environment, isEverywhere: _, key, by, ...report } = told;
   const removal = { ...report, key: `${key}@${told.at}`, version: '', regions };
   if (regions.length === 0 || !deploymentWith(known, removal)) return [];
-  return [removalHeard.of(deploymentsId(environment, service), { ...removal, text: by === undefined ? {} : { by } })];
+  return [removalHeard.of(spotId({ environment, service }), { ...removal, text: by === undefined ? {} : { by } })];
 }
 
 /** Whether anything is known to run there that had come before. */

@@ -1,5 +1,6 @@
 import { byCommit } from '../environment/by-commit.ts';
 import { outsideBy } from '../environment/place-words.ts';
+import { spotOf } from '../environment/spot.ts';
 import { at, type Phrase, say } from '../phrase.ts';
 import type { Deployment } from './deployment.ts';
 
@@ -32,6 +33,6 @@ export const heldWords = (said: Phrase, release: string): Phrase =>
 
 /** What was deployed there by its commit alone is known by now. `place`: `production/api` */
 export function nowKnownWords(place: string, { version, commit }: { version: string; commit: string }): Phrase {
-  const [environment, service] = [place.slice(0, place.indexOf('/')), place.slice(place.indexOf('/') + 1)];
+  const { environment, service } = spotOf(place);
   return say`What was deployed to ${environment} as ${byCommit(commit)} is ${service} ${version}`;
 }

@@ -1,6 +1,7 @@
 import { actions, button, type Message, message, section } from '../../blocks/blocks.ts';
 import { type Mrkdwn, md, when } from '../../blocks/mrkdwn.ts';
-import { EVERY_SERVICE, lockId, type Spot } from '../../domain/lock/lock.ts';
+import { type Spot, spotId } from '../../domain/environment/spot.ts';
+import { EVERY_SERVICE } from '../../domain/lock/lock.ts';
 import { spotsWords } from '../../domain/lock/lock-words.ts';
 import type { Done } from '../../door/outcome.ts';
 import { instantAfter, MINUTE_MS } from '../../time/instants.ts';
@@ -20,7 +21,7 @@ export function locked(
   const plain = said(spots, facts.length > 0, why, endOf(minutes, now));
   const text = read ? md`${plain} “${read}” at the end of the reason was read as its end.` : plain;
   const buttons = spots.slice(0, 5).map((s) => ({
-    ...button(spots.length === 1 ? 'Release it' : `Release ${s.service}`, 'unlock', lockId(s)),
+    ...button(spots.length === 1 ? 'Release it' : `Release ${s.service}`, 'unlock', spotId(s)),
   }));
   if (!perhaps) return message(text, [section(text), ...actions(buttons)]);
   const asked = md`${text} “${perhaps.end}” was read as part of the reason.`;

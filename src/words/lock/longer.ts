@@ -1,7 +1,8 @@
 import { md, when } from '../../blocks/mrkdwn.ts';
 import { one } from '../../domain/deciding/reads.ts';
+import { spotOf } from '../../domain/environment/spot.ts';
 import { locks } from '../../domain/lock/document.ts';
-import { EVERY_SERVICE, heldAt, spotOf } from '../../domain/lock/lock.ts';
+import { EVERY_SERVICE, heldAt } from '../../domain/lock/lock.ts';
 import { spotWords } from '../../domain/lock/lock-words.ts';
 import { endTold, LONGER } from '../../domain/lock/offers.ts';
 import { MINUTE_MS } from '../../time/instants.ts';

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { spotOf } from '../../../src/domain/environment/spot.ts';
 import type { Command } from '../../../src/domain/index.ts';
 import type { ClaimLock } from '../../../src/domain/lock/claim-lock.ts';
 import { heldIn, locks } from '../../../src/domain/lock/document.ts';
-import { EVERY_SERVICE, type Held, type Lock, locksOn, spotOf } from '../../../src/domain/lock/lock.ts';
+import { EVERY_SERVICE, type Held, type Lock, locksOn } from '../../../src/domain/lock/lock.ts';
 import { heldWords, spotWords } from '../../../src/domain/lock/lock-words.ts';
 import { heldFor } from '../../../src/domain/lock/moving.ts';
 import { following } from '../following.ts';

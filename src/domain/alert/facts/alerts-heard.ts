@@ -1,5 +1,6 @@
 import { isAhead } from '../../deadline/deadline.ts';
 import { fact } from '../../deciding/fact.ts';
+import { spotOf } from '../../environment/spot.ts';
 import { watchesOf } from '../../health/document.ts';
 import { dueAt } from '../../intents/due.ts';
 import { openWithAny } from '../../release/document.ts';
@@ -17,8 +18,7 @@ export const alertsHeard = fact(alerts, 'AlertsHeard')<Data>()({
     return { ...withAlerts(known, news), ...(truncated && { truncatedAt: at }) };
   },
   reads: ({ place }) => {
-    const at = place.indexOf('/');
-    const [environment, service] = [place.slice(0, at), place.slice(at + 1)];
+    const { environment, service } = spotOf(place);
     return { watches: watchesOf(environment, service), openReleases: openWithAny([service]) };
   },
   follows: ({ place, alerts: told }, _, world) => [
@@ -27,7 +27,7 @@ export const alertsHeard = fact(alerts, 'AlertsHeard')<Data>()({
       .map(({ id }) => dueAt(world).timer(`see-alerts/${id}`, world.now, { type: 'SeeAlerts', watch: id }, 'latest')),
     // What fires there closes their gate; what is over opens it.
     ...world.openReleases
-      .filter((r) => isAhead(r) && place.startsWith(`${r.environment}/`) && world.company.health.length > 0)
+      .filter((r) => isAhead(r) && r.environment === spotOf(place).environment && world.company.health.length > 0)
       .flatMap((r) => seenAnew(r, world)),
   ],
 });

@@ -1,7 +1,7 @@
 import { fact } from '../../deciding/fact.ts';
+import { spotOf } from '../../environment/spot.ts';
 import { dueAt } from '../../intents/due.ts';
 import { say } from '../../phrase.ts';
-import { partsOf } from '../answers.ts';
 import { answers } from '../document.ts';
 import { checkedThere, inRegion, openAt } from './in-region.ts';
 
@@ -14,7 +14,7 @@ export const driftEnded = fact(answers, 'DriftEnded')<{ region: string; version:
     }),
   reads: openAt,
   follows({ place, region, version, at }, _, world) {
-    const { environment, service } = partsOf(place);
+    const { environment, service } = spotOf(place);
     const said = say`No more drift: ${service} ${version} answers in ${region} of ${environment}, as it was released`;
     return [dueAt(world).news(`drift/${place}/${region}/over/${at}`, said), ...checkedThere(place, world)];
   },

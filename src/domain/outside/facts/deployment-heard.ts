@@ -1,5 +1,6 @@
 import { fact } from '../../deciding/fact.ts';
 import type { Whose } from '../../environment/environment.ts';
+import { spotOf } from '../../environment/spot.ts';
 import { maybeAfter } from '../../incident/document.ts';
 import { perhapsCaused } from '../../incident/perhaps-caused.ts';
 import { dueAt } from '../../intents/due.ts';
@@ -33,14 +34,14 @@ export const deploymentHeard = fact(deployments, 'DeploymentHeard')<Data>()({
       ...(text.by !== undefined && { by: text.by }),
     }),
   reads: ({ place, liveAt, heardAt }) => ({
-    openReleases: openWithAny([serviceIn(place)]),
+    openReleases: openWithAny([spotOf(place).service]),
     incidents: maybeAfter(liveAt ?? heardAt),
   }),
   follows({ type: _, place, changes, held, heardAt: __, text, ...told }, ___, world): Due[] {
-    const [environment, service] = [place.slice(0, place.indexOf('/')), serviceIn(place)];
+    const spot = spotOf(place);
     const failed = told.state === 'failed' && told.liveAt === undefined;
     const due = dueAt(world);
-    const wondering = told.liveAt === undefined ? [] : perhapsCaused(service, told.liveAt, world);
+    const wondering = told.liveAt === undefined ? [] : perhapsCaused(spot.service, told.liveAt, world);
     if (changes.length === 0 && !failed) return wondering;
     const cause = `outside/${place}/${told.source}/${told.key}/${told.state}`;
     const deployment = {
@@ -48,8 +49,8 @@ export const deploymentHeard = fact(deployments, 'DeploymentHeard')<Data>()({
       regions: failed ? told.regions : changes,
       ...(text.by !== undefined && { by: text.by }),
     };
-    const said = outsideWords(deployment, { environment, service });
-    const open = world.openReleases.filter((r) => r.environment === environment);
+    const said = outsideWords(deployment, spot);
+    const open = world.openReleases.filter((r) => r.environment === spot.environment);
     const running = open.filter(isRunning);
     const loud = held === undefined ? undefined : heldWords(said, held);
     return [
@@ -62,5 +63,3 @@ export const deploymentHeard = fact(deployments, 'DeploymentHeard')<Data>()({
     ];
   },
 });
-
-const serviceIn = (place: string) => place.slice(place.indexOf('/') + 1);

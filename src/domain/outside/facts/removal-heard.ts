@@ -1,5 +1,6 @@
 import { fact } from '../../deciding/fact.ts';
 import type { Whose } from '../../environment/environment.ts';
+import { spotOf } from '../../environment/spot.ts';
 import { maybeAfter } from '../../incident/document.ts';
 import { perhapsCaused } from '../../incident/perhaps-caused.ts';
 import { type Report, withDeployment } from '../deployment.ts';
@@ -21,5 +22,5 @@ export const removalHeard = fact(deployments, 'RemovalHeard')<Data>()({
       ...(text.by !== undefined && { by: text.by }),
     }),
   reads: ({ at }) => ({ incidents: maybeAfter(at) }),
-  follows: ({ place, at }, _, world) => perhapsCaused(place.slice(place.indexOf('/') + 1), at, world),
+  follows: ({ place, at }, _, world) => perhapsCaused(spotOf(place).service, at, world),
 });

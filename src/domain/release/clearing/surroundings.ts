@@ -5,6 +5,7 @@ import { some } from '../../deciding/reads.ts';
 import type { World } from '../../deciding/world.ts';
 import { type AnswersOf, allAnswers } from '../../drift/document.ts';
 import { allEnvironments, type Environments } from '../../environment/document.ts';
+import { spotId } from '../../environment/spot.ts';
 import { currentOnes } from '../../freeze/document.ts';
 import { watches } from '../../health/document.ts';
 import { type Watch, watchId } from '../../health/watch.ts';
@@ -24,7 +25,7 @@ export const surroundingsOf = (release: Release) => ({
   answers: allAnswers,
   firing: some(
     alerts,
-    release.items.map((i) => `${release.environment}/${i.service}`),
+    release.items.map((i) => spotId({ environment: release.environment, service: i.service })),
   ),
   watches: some(watches, watchedNow(release)),
   incidents: incidentsOf(release.id),
