@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { secret } from '../adapters/secret.ts';
+import { bareVersion } from '../domain/build/same-version.ts';
 
 /** What every kind of repository may be told. */
 export const COMMON = {
@@ -29,9 +30,7 @@ export const isAmong = (only: readonly string[] | undefined, repository: string)
   );
 
 export const named = (tags: readonly string[], service: string, version: string) => [
-  ...new Set(
-    tags.map((t) => t.replaceAll('{service}', service).replaceAll('{version}', version.replace(/^v(?=\d)/, ''))),
-  ),
+  ...new Set(tags.map((t) => t.replaceAll('{service}', service).replaceAll('{version}', bareVersion(version)))),
 ];
 
 /** How the API of one is called: what was renamed there is found all the same. */

@@ -1,3 +1,4 @@
+import { isSameVersion } from '../domain/build/same-version.ts';
 import { placesIn } from '../domain/release/planning/route.ts';
 import { type Release, servicesOf } from '../domain/release/release.ts';
 import type { WhichReleases } from '../reading/parts/release.ts';
@@ -7,10 +8,8 @@ export const isOf = (release: Release, said: string) =>
   [...servicesOf(release), ...placesIn(release)].some((name) => name.toLowerCase() === said) ||
   release.items.some((i) => sameVersion(i.version, said));
 
-/** `v4.2` is 4.2. */
-const sameVersion = (a: string, b: string) => bare(a) === bare(b);
-
-const bare = (version: string) => version.toLowerCase().replace(/^v(?=\d)/, '');
+/** As people type it: `4.2-rc` finds 4.2-RC. */
+const sameVersion = (a: string, b: string) => isSameVersion(a.toLowerCase(), b.toLowerCase());
 
 /** Whether all that was said of a release is so. */
 export const fits = (release: Release, { services, versions, environments }: WhichReleases) =>
