@@ -13,6 +13,7 @@ import type { Release } from '../domain/release/release.ts';
 import { stateOf } from '../domain/release/state.ts';
 import { stateWord } from '../domain/release/state-words.ts';
 import { DAY_MS, instantAfter } from '../time/instants.ts';
+import { overlap } from '../time/overlap.ts';
 import { vtimezone } from '../time/vtimezone.ts';
 import { happensTwice } from '../time/wall.ts';
 import { belongsIn } from './ics-entries.ts';
@@ -39,7 +40,7 @@ export function feedFile(of: FeedOf, by: string, world: Fed, zone: string, versi
   const { from, until } = feedRange(world.now);
   const cancelled = Object.values(world.releases)
     .flatMap((release) => (release?.status === 'cancelled' ? [entryOf(release)] : []))
-    .filter((e) => e.from < until && from < e.until);
+    .filter((e) => overlap(e, { from, until }));
   const entries = [...entriesBetween(world, from, until), ...cancelled].filter((e) => belongsIn(e, of, by, world));
   const [first, last] = spanOf([{ from, until }, ...entries]);
   const calendar = ical({

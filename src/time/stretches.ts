@@ -1,6 +1,7 @@
 import type { Cron } from './cron.ts';
 import { instantsOn, lastFire, nextFire } from './fires.ts';
 import { DAY_MS, MINUTE_MS } from './instants.ts';
+import { overlap } from './overlap.ts';
 import { clocksOn, instantAt } from './wall.ts';
 
 /** Stretches of time, ms, half-open: those of a recurrence that may touch others, not merged and in no order. */
@@ -99,7 +100,7 @@ export function wholeIn(source: StretchSource, from: number, until: number): Str
   const ceiling = Date.UTC(new Date(until).getUTCFullYear() + 2, 0);
   for (let room = 2 * DAY_MS; ; room *= 16) {
     const [low, high] = [Math.max(from - room, floor), Math.min(until + room, ceiling)];
-    const found = merged(source(low, high)).filter((s) => s.from < until && from < s.until);
+    const found = merged(source(low, high)).filter((s) => overlap(s, { from, until }));
     const [first, last] = [found[0], found.at(-1)];
     const isWhole = (!first || low < first.from || low === floor) && (!last || last.until < high || high === ceiling);
     if (isWhole) return found.map((s) => ({ from: Math.max(s.from, floor), until: Math.min(s.until, ceiling) }));

@@ -20,6 +20,7 @@ import { sharing } from '../domain/gates/running.ts';
 import { at, say } from '../domain/phrase.ts';
 import { openOnes } from '../domain/release/document.ts';
 import { isRunning, isStuck, type Window } from '../domain/release/release.ts';
+import { overlap } from '../time/overlap.ts';
 import { shortMoment } from './read-back.ts';
 
 /** What a plan may run into. */
@@ -52,7 +53,7 @@ export const warningsOf = (plan: Plan, world: Pick<World, 'now'> & Surroundings,
 /** Rollbacks of its services there that have failed; what its window meets of them is a collision. */
 export const unmended = (plan: Plan, world: Surroundings): Conflict[] =>
   sharing({ id: '', ...plan }, world.openReleases.filter(isRunning))
-    .filter((o) => isStuck(o) && !(o.window.start < plan.window.end && plan.window.start < o.window.end))
+    .filter((o) => isStuck(o) && !overlap(o.window, plan.window))
     .map((o) => ({ blocks: false, saw: notBackYet(o) }));
 
 /** The voters of which too few are at work when a window begins. */

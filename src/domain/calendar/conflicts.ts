@@ -1,3 +1,4 @@
+import { overlap } from '../../time/overlap.ts';
 import type { ChangeType } from '../company/changes.ts';
 import type { Company } from '../company/company.ts';
 import { dependenciesOf } from '../company/services.ts';
@@ -47,7 +48,7 @@ export function conflictsOf(plan: Plan, world: Surroundings): Conflict[] {
   const frozen = freezesTouching(world, targetOf(plan), start, end)
     .filter((f) => !mayPass(plan, f))
     .map((f): Conflict => ({ blocks: !f.soft, saw: frozenWords(f) }));
-  const meanwhile = neighboursOf(plan, world).filter((o) => o.window.start < end && start < o.window.end);
+  const meanwhile = neighboursOf(plan, world).filter((o) => overlap(o.window, plan.window));
   return [
     ...frozen,
     ...meanwhile.flatMap((o) => meets(plan, o, world.company) ?? []),

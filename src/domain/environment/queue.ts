@@ -1,3 +1,4 @@
+import { overlap } from '../../time/overlap.ts';
 import { legsOf, type Routed } from '../release/planning/route.ts';
 import { isRunning, isStuck, type Release, servicesOf } from '../release/release.ts';
 import { isMissed } from '../release/state.ts';
@@ -31,7 +32,7 @@ export function aheadOf(release: Release, open: readonly Release[], now: string)
 
 /** Whether two could keep each other waiting: what changes of one changes what the other's card says. */
 export const couldMeet = (one: Spot, other: Spot): boolean =>
-  one.start < other.end && other.start < one.end && one.services.some((s) => other.services.includes(s));
+  overlap(one, other) && one.services.some((s) => other.services.includes(s));
 
 export const spotOf = (release: Release, { start, end }: { start: string; end: string }): Spot => ({
   start,

@@ -1,3 +1,4 @@
+import { overlap } from '../../time/overlap.ts';
 import { type Span, spanAt, spansIn } from '../../time/recurrence.ts';
 import type { Scope } from '../company/changes.ts';
 import type { Company } from '../company/company.ts';
@@ -38,7 +39,7 @@ export function freezesTouching(
   until: string,
 ): FrozenSpan[] {
   const declared = freezes.filter(
-    (f) => f.status === 'declared' && f.from < until && from < f.until && inScope(f.scope, target),
+    (f) => f.status === 'declared' && overlap(f, { from, until }) && inScope(f.scope, target),
   );
   const repeated = company.freezes.filter((f) => inScope(f.scope, target)).flatMap((f) => spansOf(f, from, until));
   return [...declared, ...repeated, ...closedTimes(company.windows, target, from, until)];

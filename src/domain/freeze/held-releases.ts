@@ -1,3 +1,4 @@
+import { overlap } from '../../time/overlap.ts';
 import { isAhead } from '../deadline/deadline.ts';
 import type { World } from '../deciding/world.ts';
 import { dueAt, headlineOf } from '../intents/due.ts';
@@ -28,7 +29,7 @@ export const releasesHeld = (freeze: Pick<Freeze, 'scope'>, { openReleases }: Op
 export const windowsHit = (held: readonly Release[], freeze: Framed): Release[] =>
   held.flatMap((r) =>
     heldThere(r, freeze)
-      .filter(({ window }) => window.start < freeze.until && freeze.from < window.end)
+      .filter(({ window }) => overlap(window, freeze))
       .slice(-1),
   );
 

@@ -1,4 +1,5 @@
 import { DAY_MS, instantAfter } from '../../time/instants.ts';
+import { overlap } from '../../time/overlap.ts';
 import { type Span, spansIn } from '../../time/recurrence.ts';
 import type { Scope } from '../company/changes.ts';
 import type { DeployWindow } from '../company/freezes.ts';
@@ -46,5 +47,5 @@ function gaps(windows: DeployWindow[], from: string, until: string): Span[] {
     if (at < span.until) at = span.until;
   }
   closed.push({ from: at, until: end });
-  return closed.filter((gap) => gap.from < until && from < gap.until);
+  return closed.filter((gap) => overlap(gap, { from, until }));
 }

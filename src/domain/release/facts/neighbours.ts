@@ -1,3 +1,4 @@
+import { overlap } from '../../../time/overlap.ts';
 import type { World } from '../../deciding/world.ts';
 import { looksAt } from '../../environment/looking.ts';
 import { couldMeet, spotOf } from '../../environment/queue.ts';
@@ -78,10 +79,10 @@ export function votesShown(release: Release, world: World & Meanwhile, was: Befo
   const spots = [now, { environment, window }];
   const owners = [release.owner, release.former?.at(-1)];
   const meets = (r: Release) => owners.includes(r.owner) || spots.some((s) => s.environment === r.environment);
-  const overlaps = (r: Release) => spots.some((s) => s.window.start < r.window.end && r.window.start < s.window.end);
+  const meanwhile = (r: Release) => spots.some((s) => overlap(s.window, r.window));
   const waits = (r: Release) => r.after?.some((p) => p.release === release.id);
   return world.meanwhile
-    .filter((r) => r.id !== release.id && ((meets(r) && overlaps(r)) || waits(r)))
+    .filter((r) => r.id !== release.id && ((meets(r) && meanwhile(r)) || waits(r)))
     .flatMap((r) => openVoteShown(r, world));
 }
 
