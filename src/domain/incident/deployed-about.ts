@@ -28,9 +28,9 @@ export function around(service: string, starts: readonly string[], company: Comp
   };
 }
 
-/** Which versions and which deploys those who told of it while it was open say that it is of. */
+/** Which versions and which deploys those who told of it while it was open say that it is of; who tells that it is over may name what put it right. */
 function namedIn(seen: readonly Sighting[], { since, over = '~' }: Times): Pick<Beginning, 'versions' | 'deploys'> {
-  const told = seen.filter((s) => s.startedAt === since || (s.at >= since && s.at <= over));
+  const told = seen.filter((s) => s.state !== 'resolved' && (s.startedAt === since || (s.at >= since && s.at <= over)));
   return {
     versions: told.flatMap((s) => s.version ?? []),
     deploys: told.flatMap(({ source, deploy }) =>

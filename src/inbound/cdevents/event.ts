@@ -95,7 +95,7 @@ function artifactOf({ content, from, at }: It, id: string | undefined): Told[] {
 
 const INCIDENTS: Record<string, IncidentTold['state']> = { detected: 'open', reported: 'open', resolved: 'resolved' };
 
-function incidentOf({ event, content, from, at }: It, done: string): Told[] {
+function incidentOf({ event, content, from, at, severity }: It, done: string): Told[] {
   const state = own(INCIDENTS, done);
   if (state === undefined) return [];
   return [
@@ -109,7 +109,7 @@ function incidentOf({ event, content, from, at }: It, done: string): Told[] {
       key: event.subject.id.slice(0, 200),
       title: content.description ?? `incident ${event.subject.id}`.slice(0, 200),
       state,
-      severity: content.severity,
+      severity,
       ...(done === 'detected' && { startedAt: at }),
       at,
       url: content.ticketURI,

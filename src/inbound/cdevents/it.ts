@@ -33,9 +33,16 @@ const Custom = z.object({
   commit: sha,
   repository: word(300),
   service: word(200),
+  severity: word(40),
   version: word(200),
 });
-export type It = { event: CdEvent; content: z.output<typeof Content>; from: Origin; at: string | undefined };
+export type It = {
+  event: CdEvent;
+  content: z.output<typeof Content>;
+  from: Origin;
+  at: string | undefined;
+  severity: string | undefined;
+};
 
 /** What a service is called: ids have what it is a kind of, or where it is, before that: `daemonset/myapp`. */
 export const serviceIn = (id: string) => id.replace(/^.*\/(?=.)/, '').slice(0, 200);
@@ -45,7 +52,7 @@ export function itOf(event: CdEvent): It {
   const read = Content.safeParse(event.subject.content);
   const content = read.success ? read.data : Content.parse({});
   const { name: _, ...artifact } = artifactIn(content.artifactId);
-  const { repository, commit, version, ...custom } = Custom.safeParse(event.customData).data ?? {};
+  const { repository, commit, version, severity, ...custom } = Custom.safeParse(event.customData).data ?? {};
   const from: Origin = {
     repository: content.repository?.name ?? content.repository?.id ?? repository,
     environment: content.environment?.id,
@@ -55,5 +62,6 @@ export function itOf(event: CdEvent): It {
     commit: content.change?.id ?? artifact.commit ?? commit,
     labels: { source: event.context.source.slice(0, 300), subject: event.subject.id.slice(0, 300) },
   };
-  return { event, content, from, at: instantIn(event.context.timestamp) };
+  // In the examples of the specification it stands there.
+  return { event, content, from, at: instantIn(event.context.timestamp), severity: content.severity ?? severity };
 }

@@ -97,6 +97,13 @@ describe('what may have caused it', () => {
     expect(causes(g)[0]?.includes(', which it names')).toBe(isNamed);
     expect(found(g)).toHaveLength(2);
   });
+  test('the version that put it right is not what caused it', () => {
+    const g = deployed()
+      .by('gonogo')
+      .done(other, told({ version: '4.2' }), told({ state: 'resolved', version: '4.3', at: at('12:06') }));
+    expect(causes(g).map((c) => c.includes(', which it names'))).toEqual([true, false]);
+    expect(found(g)[0]?.deploy).toBe('R-1');
+  });
   test('what it names goes first only for the opening that it was said of', () => {
     const g = deployed()
       .by('gonogo')

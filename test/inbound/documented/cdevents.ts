@@ -141,6 +141,12 @@ export const CDEVENTS: Row[] = [
     { state: 'open', url: 'https://x.example/T-1' },
   ),
   cdevent('incident.resolved.0.2.0', { environment }, { state: 'resolved' }),
+  [
+    'an incident whose severity is among what its producer adds',
+    { 'content-type': 'application/json' },
+    { ...event('incident.reported.0.3.0', { description: 'Slow', environment }), customData: { severity: 'medium' } },
+    [{ state: 'open', severity: 'medium' }],
+  ],
   ...[
     'change.created.0.3.0',
     'change.merged.0.2.0',
