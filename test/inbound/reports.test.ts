@@ -282,7 +282,7 @@ test.each([
   const raw = bytes(suite(passed('a'), `timestamp="${timestamp}"`));
   const body = read(raw);
   const delivery = { raw, header: () => undefined, query: (name: string) => (name === 'service' ? 'api' : undefined) };
-  const of = uploads(['t0ken'], zone).translate(body.ok && body.json, delivery);
+  const of = uploads(['t0ken'], { zone }).translate(body.ok && body.json, delivery);
   const [told] = toldIn(of);
   expect(told).toMatchObject({ type: 'check', cases: { passed: 1 } });
   expect(told?.type === 'check' && told.startedAt).toBe(startedAt);

@@ -4,12 +4,13 @@ import { former, secret } from '../../adapters/secret.ts';
 import { isZone } from '../../time/wall.ts';
 import { asBearer, BEARER_REMEDY, bringsToken, TOKEN } from '../signing.ts';
 import type { Source } from '../source.ts';
+import { keyIn } from './attestation.ts';
 import { read } from './read.ts';
 import { idOf, reportIn } from './report.ts';
 
 const MIB = 1024 * 1024;
 
-/** Reports of tests (JUnit XML), of scans (SARIF) and of what something is made of (CycloneDX, SPDX) that a pipeline uploads: docs/sources/reports.md */
+/** Reports of tests (JUnit XML), of scans (SARIF) of what something is made of (CycloneDX, SPDX) and of how it was (SLSA) that a pipeline uploads: docs/sources/reports.md */
 export const reports = adapter({
   type: 'reports',
   example: '{ name: reports, type: reports, token: { env: NAME } }',
@@ -21,13 +22,22 @@ export const reports = adapter({
       .refine(isZone, 'is not an IANA time zone; write one such as Europe/Berlin')
       .default('UTC')
       .describe('the IANA time zone of what reports write without one'),
+    keys: z
+      .array(z.string().refine((pem) => keyIn(pem) !== undefined, 'must be a public key as PEM'))
+      .min(1)
+      .max(10)
+      .optional()
+      .describe('public keys (PEM) of those whose attestations count as verified'),
   },
   secrets: { token: TOKEN, formerToken: TOKEN },
-  open: ({ zone }, secret): Source => uploads([secret('token'), secret('formerToken')], zone),
+  open: ({ zone, keys }, secret): Source => uploads([secret('token'), secret('formerToken')], { zone, keys }),
 });
 
-/** `tokens`: each as good as the other; `zone`: IANA */
-export const uploads = (tokens: readonly string[], zone = 'UTC'): Source => ({
+/** `tokens`: each as good as the other; `zone`: IANA; `keys`: PEM */
+export const uploads = (
+  tokens: readonly string[],
+  trusted: { zone?: string; keys?: string[] | undefined } = {},
+): Source => ({
   largest: 40 * MIB,
   verify: (delivery) => bringsToken(delivery, tokens),
   sign: () => asBearer(tokens[0] ?? ''),
@@ -35,5 +45,5 @@ export const uploads = (tokens: readonly string[], zone = 'UTC'): Source => ({
   read,
   deliveryId: idOf,
   answered: () => 'not a report',
-  translate: (body, delivery) => reportIn(body, delivery, zone),
+  translate: (body, delivery) => reportIn(body, delivery, trusted),
 });

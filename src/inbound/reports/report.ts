@@ -5,8 +5,10 @@ import { instantIn, linkIn, shaIn, textIn, wordIn } from '../fields.ts';
 import { refIn } from '../refs.ts';
 import type { Delivery, Translated } from '../source.ts';
 import type { CheckTold, Origin } from '../told.ts';
+import { type Attestation, attestationIn } from './attestation.ts';
+import { attested, sbomTold, type Uploaded } from './papers.ts';
 import { sarif } from './sarif.ts';
-import { type Sbom, sbomIn } from './sbom.ts';
+import { sbomIn } from './sbom.ts';
 
 const Tests = z.object({
   format: z.literal('junit'),
@@ -46,10 +48,13 @@ export const idOf = (delivery: Delivery): string =>
     .slice(0, 32);
 
 /** A report, with where it is from, in a time zone that counts where it writes none: that stands in the address, or in headers that begin with `gonogo-`. */
-export function reportIn(body: unknown, delivery: Delivery, zone: string): Translated {
+export function reportIn(body: unknown, delivery: Delivery, { zone = 'UTC', keys = [] }: Trusted): Translated {
   const given = givenIn(delivery);
-  const origin = originBy(given);
+  const attestation = attestationIn(body, keys);
+  if (attestation && 'faults' in attestation) return attestation;
+  const origin = originBy(given, attestation);
   if ('faults' in origin) return origin;
+  if (attestation) return { told: attested(attestation, checkBy(given, origin.from, undefined)) };
   const tests = Tests.safeParse(body).data;
   if (tests) return { told: testsTold(tests, checkBy(given, origin.from, wallIn(tests.startedAt, zone))) };
   const sbom = sbomIn(body);
@@ -58,7 +63,11 @@ export function reportIn(body: unknown, delivery: Delivery, zone: string): Trans
   return sarif(body, origin.from, instantIn(given('at')));
 }
 
-function originBy(given: (name: string) => string | undefined): { from: Origin } | { faults: string[] } {
+/** Of an attestation that is of one artifact alone, its own words tell which: what is given besides must not be another. */
+function originBy(
+  given: (name: string) => string | undefined,
+  attestation: Attestation | undefined,
+): { from: Origin } | { faults: string[] } {
   const word = (name: string, most = 200) => wordIn(given(name), most);
   const commit = shaIn(given('commit'));
   if (given('commit') !== undefined && commit === undefined)
@@ -69,18 +78,22 @@ function originBy(given: (name: string) => string | undefined): { from: Origin }
     repository: word('repository'),
     ...refIn(word('ref')),
     ...(word('branch') && { branch: word('branch') }),
-    commit,
+    commit: commit ?? attestation?.commit,
     workflow: word('workflow'),
     environment: word('environment'),
     deploy: word('deployId'),
     image: word('image'),
-    digest: word('digest'),
+    digest: word('digest') ?? only(attestation?.of),
   };
+  if (attestation && from.digest !== undefined && !attestation.of.includes(from.digest))
+    return { faults: ['digest: is none of the artifacts that it is of'] };
   const isKnown = from.service ?? from.repository ?? from.image ?? from.digest ?? from.workflow ?? from.deploy;
   return isKnown === undefined
     ? { faults: ['say which service or repository it is of: …?service=checkout&commit=1f3c9ab04d'] }
     : { from: { ...from, ...(given('version') && { version: word('version', 60) }) } };
 }
+
+const only = (all: string[] = []) => (all.length === 1 ? all[0] : undefined);
 
 const WALL = /^(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d)(?::(\d\d(?:\.\d+)?))?$/;
 /** An instant of the clock on somebody's wall; one with a zone is as it is. */
@@ -91,8 +104,10 @@ function wallIn(at: string | undefined, zone: string): string | undefined {
   return new Date(ms + Math.floor(Number(second ?? 0) * 1000)).toISOString();
 }
 
-/** What is the same of each check that is uploaded. `name`: as it was given, if it was; `began`: as the file writes it */
-type Uploaded = Omit<CheckTold, 'kind' | 'name' | 'state'> & { name: string | undefined };
+/** How times without a zone are read, and whose attestations count. */
+export type Trusted = { zone?: string; keys?: string[] | undefined };
+
+/** What is the same of each check that is uploaded. `began`: as the file writes it */
 function checkBy(given: (name: string) => string | undefined, from: Origin, began: string | undefined): Uploaded {
   const run = wordIn(given('run'), 100);
   const attempt = Number(given('attempt') ?? '1');
@@ -122,15 +137,6 @@ function testsTold(tests: z.output<typeof Tests>, check: Uploaded): CheckTold {
     cases: { passed, failed, skipped, flaky },
   };
 }
-
-/** Nothing is weighed in it: that it is there, and names what is in it, is all that a checklist asks. */
-const sbomTold = ({ format, version, parts, signed }: Sbom, check: Uploaded): CheckTold => ({
-  ...check,
-  kind: 'sbom',
-  name: check.name ?? `SBOM (${format})`,
-  state: 'passed',
-  summary: `${parts} ${parts === 1 ? 'component' : 'components'}, ${format} ${version}, ${signed ? 'its signature was not verified' : 'not signed'}`,
-});
 
 function summaryOf(failed: number, first: (string | undefined)[], all: number): string | undefined {
   if (all === 0) return 'no test ran';
