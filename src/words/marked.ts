@@ -1,3 +1,5 @@
+import { type Mrkdwn, md } from '../blocks/mrkdwn.ts';
+
 /** What of a release can be named in a sentence, as in “customers: …”. */
 export type Marked = { irreversible?: string; customers?: string };
 
@@ -23,3 +25,9 @@ export function takeMarked(typed: string): (Marked & { rest: string }) | undefin
   const rest = told.reduceRight((text, { at, to }) => `${text.slice(0, at)} ${text.slice(to).trim()}`.trim(), typed);
   return { ...Object.fromEntries(told.map(({ name, said }): [keyof Marked, string] => [name, said])), rest };
 }
+
+/** That it has to be named again where the sentence was not understood. */
+export const markedWords = (marked: Marked): Mrkdwn[] =>
+  Object.keys(marked).length > 0
+    ? [md`what you named: \`irreversible: …\`, \`customers: …\`, each before \`because\``]
+    : [];

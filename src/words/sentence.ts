@@ -1,21 +1,34 @@
-import { actions, button } from '../blocks/blocks.ts';
-import { md } from '../blocks/mrkdwn.ts';
+import { actions, button, section } from '../blocks/blocks.ts';
+import { join, type Mrkdwn, md } from '../blocks/mrkdwn.ts';
 import type { Fault } from '../reading/fault.ts';
 import type { Parts, ReadingContext } from '../reading/part.ts';
 import { read, type Said, type Takes } from '../reading/read.ts';
 import { toSlack } from '../reading/typed.ts';
 import { type Answer, type Ask, say } from './ask.ts';
 
-/** What a word does with a sentence: it says what it takes, and is given what was understood. What was not is answered here. */
-export const sentence = <P extends Parts>(takes: Takes<P>, then: (said: Said<P>, a: Ask) => Promise<Answer>) =>
+/** What a word does with a sentence: it says what it takes, and is given what was understood. What was not is answered here. `beside`: what was taken out of it before, to be typed once more. */
+export const sentence = <P extends Parts>(
+  takes: Takes<P>,
+  then: (said: Said<P>, a: Ask) => Promise<Answer>,
+  beside: readonly Mrkdwn[] = [],
+) =>
   Object.assign(
     async (rest: string, a: Ask): Promise<Answer> => {
       const typed = { text: rest, mentions: a.typed?.mentions ?? [] };
       const reading = read(takes, typed, contextOf(a));
-      return reading.ok ? then(reading.said, a) : unread(reading.fault, a, takes.timeFor);
+      return reading.ok ? then(reading.said, a) : onceMore(unread(reading.fault, a, takes.timeFor), beside);
     },
     { takes },
   );
+
+/** What was not understood is typed once more, and with it what else was said. */
+export function onceMore(answer: Answer, beside: readonly Mrkdwn[]): Answer {
+  // The buttons of a question carry all that was typed.
+  if (!('say' in answer) || answer.asks || beside.length === 0) return answer;
+  const { text, blocks } = answer.say;
+  const once = md`Say once more, too, ${join([...beside], ', and ')}.`;
+  return { say: { ...answer.say, text: `${text}\n${once.text}`, blocks: [...blocks, section(once)] } };
+}
 
 /** The same where what a sentence takes is known only then, such as the names of freezes. */
 export const sentenceOf = <P extends Parts, W>(

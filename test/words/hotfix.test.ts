@@ -23,3 +23,18 @@ test.each([
   const command = commandOf({ what: 'api 4.1.4', where: 'production', why: 'w', ...fields } as never, items, [], a);
   expect(command?.irreversible).toBe(fields.irreversible);
 });
+
+test.each([
+  ['hotfix api 4.1.4 to mars irreversible: drops a column because refunds fail', true],
+  ['edit R-1 frobnicate customers: faster refunds', true],
+  ['hotfix api 4.1.4 to mars because refunds fail', false],
+])('“%s” is not understood, and says what else is to be typed once more', async (text, isMarked) => {
+  const setting = await openSetting({ company: () => COMPANY });
+  const answer = await runCommand(text, { setting, person: { id: 'UMANAGER', zone: 'UTC' } });
+  if (!('say' in answer)) throw new Error(`it was understood: ${JSON.stringify(answer)}`);
+  const again = 'Say once more, too, what you named: `irreversible: …`';
+  expect([answer.say.text, JSON.stringify(answer.say.blocks)].map((said) => said.includes(again))).toEqual([
+    isMarked,
+    isMarked,
+  ]);
+});

@@ -28,7 +28,7 @@ import {
 import { changing } from '../changing.ts';
 import { findRelease } from '../find.ts';
 import { readIds, readItems } from '../items.ts';
-import { type Marked, takeMarked } from '../marked.ts';
+import { type Marked, markedWords, takeMarked } from '../marked.ts';
 import { carriedAs, sentence } from '../sentence.ts';
 import { strategyIn } from '../strategy-input.ts';
 import { type Anew, contentAnew, whichIsEdited } from './anew.ts';
@@ -43,18 +43,22 @@ export const TAKES = {
 } as const;
 
 const edited = (marked: Marked) =>
-  sentence(TAKES, async (said, a) => {
-    const which = await whichIsEdited(said.release, a);
-    const found = await findRelease(which, a, 'edit', { can: 'can be edited', on: AHEAD });
-    if ('answer' in found) return found.answer;
-    const { id } = found.release;
-    if (said.when.said) return movedInstead(id, said.when.said, a);
-    const content = contentAnew(found.release, said);
-    if ('wrong' in content) return whose(found.release, content.wrong, said.version, a);
-    const { strategy, kind: change } = said;
-    const after = said.after.length > 0 ? said.after : undefined;
-    return openEdit(id, a, { ...content, change, after, why: said.why || undefined, strategy, ...marked });
-  });
+  sentence(
+    TAKES,
+    async (said, a) => {
+      const which = await whichIsEdited(said.release, a);
+      const found = await findRelease(which, a, 'edit', { can: 'can be edited', on: AHEAD });
+      if ('answer' in found) return found.answer;
+      const { id } = found.release;
+      if (said.when.said) return movedInstead(id, said.when.said, a);
+      const content = contentAnew(found.release, said);
+      if ('wrong' in content) return whose(found.release, content.wrong, said.version, a);
+      const { strategy, kind: change } = said;
+      const after = said.after.length > 0 ? said.after : undefined;
+      return openEdit(id, a, { ...content, change, after, why: said.why || undefined, strategy, ...marked });
+    },
+    markedWords(marked),
+  );
 
 /** A version with the service it may be of, each a click away. */
 function whose({ id, items }: Release, wrong: string, version: string | undefined, a: Ask): Answer {

@@ -28,7 +28,7 @@ import {
   submittedTo,
 } from '../ask.ts';
 import { readItems, writeItems } from '../items.ts';
-import { type Marked, takeMarked } from '../marked.ts';
+import { type Marked, markedWords, takeMarked } from '../marked.ts';
 import { refusedAnyhow } from '../refused-anyhow.ts';
 import { sentence } from '../sentence.ts';
 import { commandOf, fieldsIn, whereOf } from './fields.ts';
@@ -50,25 +50,29 @@ export const typed: OnCommand = Object.assign(
 );
 
 const understood = (marked: Marked) =>
-  sentence(TAKES, async ({ items, environment, alone, strategy: as, why }, a) => {
-    const fields = {
-      what: writeItems(items),
-      where: environment ?? '',
-      why,
-      alone: alone ? 'alone' : 'votes',
-      ...(as && { strategy: as }),
-      ...marked,
-    };
-    if (items.length === 0 || why.trim() === '') return opened(fields, a);
-    const command = commandOf(fields, readItems(fields.what, a), [], a);
-    if (!command) return opened(fields, a);
-    const refusal = await refusalOf(a, command);
-    if (refusal && ASKED.includes(refusal.refused)) return opened(fields, a);
-    const outcome = await ask(a, command);
-    return outcome.ok
-      ? { say: plannedMessage(outcome, await nextsOf(outcome, a)) }
-      : { say: refusalMessage(outcome.refusal) };
-  });
+  sentence(
+    TAKES,
+    async ({ items, environment, alone, strategy: as, why }, a) => {
+      const fields = {
+        what: writeItems(items),
+        where: environment ?? '',
+        why,
+        alone: alone ? 'alone' : 'votes',
+        ...(as && { strategy: as }),
+        ...marked,
+      };
+      if (items.length === 0 || why.trim() === '') return opened(fields, a);
+      const command = commandOf(fields, readItems(fields.what, a), [], a);
+      if (!command) return opened(fields, a);
+      const refusal = await refusalOf(a, command);
+      if (refusal && ASKED.includes(refusal.refused)) return opened(fields, a);
+      const outcome = await ask(a, command);
+      return outcome.ok
+        ? { say: plannedMessage(outcome, await nextsOf(outcome, a)) }
+        : { say: refusalMessage(outcome.refusal) };
+    },
+    markedWords(marked),
+  );
 
 /** What the dialog asks. */
 const FIELDS = ['what', 'where', 'why', 'running', 'older', 'alone', 'strategy', 'irreversible'];

@@ -1,10 +1,9 @@
-import { section } from '../../blocks/blocks.ts';
-import { join, md } from '../../blocks/mrkdwn.ts';
+import { md } from '../../blocks/mrkdwn.ts';
 import { one } from '../../domain/deciding/reads.ts';
 import { releases } from '../../domain/release/document.ts';
 import { legsOf } from '../../domain/release/planning/route.ts';
 import { itemsOf } from '../../domain/release/release.ts';
-import { type EarlyTyped, takeTimesOnTheWay } from '../../reading/on-the-way.ts';
+import { takeTimesOnTheWay } from '../../reading/on-the-way.ts';
 import { route } from '../../reading/parts/environments.ts';
 import { after } from '../../reading/parts/other-release.ts';
 import { plannedKind } from '../../reading/parts/scope.ts';
@@ -16,8 +15,8 @@ import { type Answer, type Ask, type Fields, type OnClick, type OnCommand, say, 
 import { IN_THE_WAY } from '../collisions.ts';
 import { exampleFor } from '../example.ts';
 import { writeItems } from '../items.ts';
-import { type Marked, takeMarked } from '../marked.ts';
-import { contextOf, sentence } from '../sentence.ts';
+import { type Marked, markedWords, takeMarked } from '../marked.ts';
+import { contextOf, onceMore, sentence } from '../sentence.ts';
 import { templateOf, writeTemplate } from '../template.ts';
 import { writeWindow } from '../when.ts';
 import { drawn } from './drawn.ts';
@@ -46,18 +45,7 @@ async function planned(rest: string, a: Ask, as?: string): Promise<Answer> {
   const { rest: left, early } = takeTimesOnTheWay(unmarked, contextOf(a)) ?? { rest: unmarked, early: [] };
   const more = { ...marked, ...(early.length > 0 && { early: writeEarly(early) }) };
   const answer = await understood(more, rest, as)(left, a);
-  // The buttons of a question carry all that was typed.
-  if (!('say' in answer) || answer.asks || Object.keys(more).length === 0) return answer;
-  // What was not understood is typed once more, and this with it.
-  const { text, blocks } = answer.say;
-  const once = sayOnceMore(Object.keys(marked).length > 0, early);
-  return { say: { ...answer.say, text: `${text}\n${once.text}`, blocks: [...blocks, section(once)] } };
-}
-
-function sayOnceMore(isMarked: boolean, early: readonly EarlyTyped[]) {
-  const times = early.map(({ environment, said }) => md`${said} for ${environment}`);
-  const marked = isMarked ? [md`what you named: \`irreversible: …\`, \`customers: …\`, each before \`because\``] : [];
-  return md`Say once more, too, ${join([...times, ...marked], ', and ')}.`;
+  return onceMore(answer, [...early.map((e) => md`${e.said} for ${e.environment}`), ...markedWords(marked)]);
 }
 
 const understood = (marked: Marked & { early?: string }, whole: string, as?: string) =>
