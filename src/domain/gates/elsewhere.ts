@@ -1,19 +1,25 @@
+import { commitOf } from '../build/commit-of.ts';
+import { allBuilds, type BuildsOf, builds } from '../build/document.ts';
+import { isSameCommit, shortCommit } from '../build/same-commit.ts';
 import { isSameVersion } from '../build/same-version.ts';
 import { policyFor } from '../company/policies.ts';
 import { environmentNamed, sameAs } from '../company/services.ts';
+import { some } from '../deciding/reads.ts';
 import type { World } from '../deciding/world.ts';
 import { isMoving, runsIn } from '../drift/between.ts';
 import type { AnswersOf } from '../drift/document.ts';
 import { otherConfig } from '../drift/pairs.ts';
 import { proofOf } from '../drift/proof.ts';
 import { allEnvironments, type Environments } from '../environment/document.ts';
+import { placesOf } from '../environment/environment.ts';
 import { spotId } from '../environment/spot.ts';
 import { PROOFS_KEPT } from '../evidence/verdict.ts';
 import { own } from '../own.ts';
 import { listed, type Phrase, say } from '../phrase.ts';
 import { type RunningReleases, runningOnes } from '../release/document.ts';
 import type { Item } from '../release/parts.ts';
-import { gate } from './gate.ts';
+import { servicesOf } from '../release/release.ts';
+import { ANYWHERE, gate } from './gate.ts';
 import { answersAround } from './reads.ts';
 import { whoMay } from './who-opens.ts';
 
@@ -23,7 +29,12 @@ export const elsewhere = gate({
   title: 'Same elsewhere',
   plain: 'it is not the same where it should be',
   opens: whoMay('deploy'),
-  reads: (of) => ({ environments: allEnvironments, answers: answersAround(of), runningReleases: runningOnes }),
+  reads: (of) => ({
+    environments: allEnvironments,
+    answers: answersAround(of),
+    runningReleases: runningOnes,
+    builds: of.environment === ANYWHERE ? allBuilds : some(builds, servicesOf(of)),
+  }),
   see({ items, environment, change, drill, status, ahead = [] }, world) {
     if (!policyFor(world.company, environment, change)?.sameElsewhere || drill) return undefined;
     const pairs = items.flatMap((item) =>
@@ -55,12 +66,24 @@ const answersOf = ({ service }: Item, environment: string, { company, answers }:
     proofOf(service, `${region} of ${environment}`, own(answers[spotId({ environment, service })]?.regions, region)),
   );
 
+/** The same version of another commit is another thing, where both are known. */
+function builtOtherwise(item: Item, other: string, world: Pick<World, 'company'> & Environments & BuildsOf) {
+  const goes = commitOf(item, world);
+  const { service, version } = item;
+  for (const [region, { now }] of placesOf(world.environments[other], service, world))
+    if (goes && now?.commit && !isSameCommit(now.commit, goes))
+      return {
+        saw: say`${service} ${version} of ${shortCommit(now.commit)} runs in ${other} (${region}), this is ${version} of ${shortCommit(goes)}: deploy it there too`,
+      };
+  return undefined;
+}
+
 /** What of an item is not as in another environment; what can't be seen is not. */
 function differing(
   { service, version }: Item,
   environment: string,
   other: string,
-  world: Pick<World, 'company'> & Environments & AnswersOf & RunningReleases,
+  world: Pick<World, 'company'> & Environments & AnswersOf & RunningReleases & BuildsOf,
 ): { saw: Phrase; waits?: true } | undefined {
   const its = world.runningReleases.filter((r) => r.items.some((i) => i.service === service));
   if (isMoving(other, its)) return { waits: true, saw: say`a rollout of ${service} is under way in ${other}` };
@@ -75,6 +98,8 @@ function differing(
     return {
       saw: say`${service} ${wrong.version} runs in ${other} (${wrong.region}), not ${version}: deploy it there too`,
     };
+  const built = builtOtherwise({ service, version }, other, world);
+  if (built) return built;
   const config = otherConfig(runsIn(service, environment, world), there);
   return (
     config && {

@@ -1,7 +1,7 @@
 import { instantAfter, MINUTE_MS } from '../../time/instants.ts';
 import { commitOf } from '../build/commit-of.ts';
 import { allBuilds, type BuildsOf, builds } from '../build/document.ts';
-import { isSameCommit } from '../build/same-commit.ts';
+import { isSameCommit, shortCommit } from '../build/same-commit.ts';
 import { isSameVersion } from '../build/same-version.ts';
 import { environmentNamed } from '../company/services.ts';
 import { some } from '../deciding/reads.ts';
@@ -52,9 +52,6 @@ export const promotion = gate({
   },
 });
 
-/** As many of a commit as people read. */
-const DIGITS = 7;
-
 const waits = (earlier: string, since: string, until: string): Sight => ({
   open: false,
   waits: true,
@@ -101,5 +98,5 @@ function builtOtherwise(item: Item, region: string, { now }: RunsThere, world: B
   const goes = commitOf(item, world);
   if (runs === undefined || goes === undefined || isSameCommit(runs, goes)) return undefined;
   const { service, version } = item;
-  return say`${service} ${version} of ${runs.slice(0, DIGITS)} runs in ${region}, this is ${version} of ${goes.slice(0, DIGITS)}`;
+  return say`${service} ${version} of ${shortCommit(runs)} runs in ${region}, this is ${version} of ${shortCommit(goes)}`;
 }

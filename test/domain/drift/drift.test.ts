@@ -240,6 +240,19 @@ describe('the same elsewhere, where the policy asks for it', () => {
     g.done(record('staging', '4.3'));
     expect(gate(g)?.[1]).toContain('api 4.3 runs in staging');
   });
+  test.each<[string, string | undefined, string | undefined, boolean]>([
+    ['another commit', 'aaaaaaa1', 'bbbbbbb2', false],
+    ['the same, written short', 'aaaaaaa', 'aaaaaaa1', true],
+    ['one that nobody told where it runs', undefined, 'bbbbbbb2', true],
+    ['one that nobody told of what it brings', 'aaaaaaa1', undefined, true],
+  ])('the same version of %s', (_, runs, goes, open) => {
+    const there = running({ api: { eu: '4.2' } }, 'staging');
+    const place = { now: { version: '4.2', ...(runs && { commit: runs }) }, before: [] };
+    const g = planned('4.2').put('environment', 'staging', { ...there, live: { api: { eu: place } } });
+    if (goes) g.by('gonogo').done({ type: 'RegisterBuild', service: 'api', version: '4.2', commit: goes, commits: [] });
+    const closed = 'api 4.2 of aaaaaaa runs in staging (eu), this is 4.2 of bbbbbbb: deploy it there too';
+    expect(gate(g)).toEqual(open ? [true, 'as in staging'] : [false, closed]);
+  });
   test('does not ask for what comes later on its way, nor of its own rollout, nor of a drill', () => {
     const ahead = [{ environment: 'staging', window: PLAN.window }];
     expect(gate(planned('4.1'), { ahead })).toBeUndefined();
