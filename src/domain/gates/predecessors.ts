@@ -15,7 +15,7 @@ export const predecessors = gate({
     return {
       open: left.length === 0,
       ...(left.length > 0 && left.every((p) => !p.ended) && { waits: true }),
-      saw: left.length > 0 ? listed(left.map(words)) : say`${after.map((p) => p.release).join(', ')} live`,
+      saw: left.length > 0 ? listed(left.map(words)) : say`${after.map((p) => p.release).join(', ')} done`,
     };
   },
 });

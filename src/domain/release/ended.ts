@@ -7,6 +7,7 @@ import { revokedBy } from '../template/revoked-by.ts';
 import { isNextCovered } from '../vote/covered.ts';
 import { toSuccessors } from './clearing/predecessors.ts';
 import type { Successors } from './document.ts';
+import { hasPassed } from './drilled.ts';
 import { drillRecord, heldBack, toReview } from './end-records.ts';
 import { drillTurned } from './facts/drill-turned.ts';
 import { environmentPassed } from './facts/environment-passed.ts';
@@ -89,7 +90,9 @@ export function over(
       ...heldBack(release, world),
     ];
   // Nothing of it was meant to stay, so nothing of it counts against anything.
-  const heard = toSuccessors(id, how === 'completed' ? how : replacedBy ? 'replaced' : cameBack(release), world);
+  // A drill is done once it is back.
+  const isDone = how === 'completed' || (release.drill !== undefined && hasPassed(release));
+  const heard = toSuccessors(id, isDone ? 'completed' : replacedBy ? 'replaced' : cameBack(release), world);
   if (release.drill) return [told, ...drillRecord(release, world), ...heard];
   return [
     told,

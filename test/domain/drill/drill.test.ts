@@ -66,6 +66,25 @@ describe('a rollback drill', () => {
       .thenTypes('RolloutResumed', 'DrillTurned', 'RolloutStarted', 'StageStarted');
   });
 
+  test('a release that waits for it goes on once it is back; where a step of it failed, it does not', () => {
+    const waiting = (g: Given) => {
+      const plan = { ...PLAN, items: [{ service: 'ledger', version: '3' }], after: ['R-1'] };
+      return g.by('UMANAGER').done(plan);
+    };
+    const gate = (g: Given) => {
+      const release = g.world.releases['R-2'];
+      const found = release && gatesOf(release, g.world).find((x) => x.id === 'predecessors');
+      return found && [found.open, spoken(found.saw)];
+    };
+    const going = () => waiting(live().done(DRILL));
+    const well = reports(reports(going(), 1, 'eu', 'succeeded', 1), 1, 'us', 'succeeded', 3);
+    expect(gate(well)).toEqual([false, 'waits for R-1']);
+    expect(gate(reports(reports(well, 2, 'us', 'succeeded', 5), 2, 'eu', 'succeeded', 6))).toEqual([true, 'R-1 done']);
+    const ill = reports(reports(going(), 1, 'eu', 'succeeded', 1), 1, 'us', 'failed', 3);
+    ill.by('UMANAGER').done({ type: 'RollBack', release: 'R-1', why: 'it failed' });
+    expect(gate(reports(reports(ill, 2, 'us', 'succeeded', 5), 2, 'eu', 'succeeded', 6))?.[0]).toBe(false);
+  });
+
   test('leaves what runs there as it was, and whose it is', () => {
     const g = drilled();
     expect(g.world.releases['R-1']?.status).toBe('rolled-back');

@@ -160,7 +160,7 @@ describe('the releases before it', () => {
   test('are waited for while they may still go live', () => {
     expect(behind()).toBeUndefined();
     expect(behind('completed', undefined)).toEqual({ open: false, waits: true, saw: 'waits for R-6' });
-    expect(behind('completed', 'completed')).toEqual({ open: true, saw: 'R-5, R-6 live' });
+    expect(behind('completed', 'completed')).toEqual({ open: true, saw: 'R-5, R-6 done' });
     expect(behind(undefined, 'cancelled', 'rolled-back')).toEqual({
       open: false,
       saw: 'waits for R-5, R-6 was cancelled and R-7 was rolled back',
