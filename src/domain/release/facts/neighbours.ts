@@ -1,4 +1,7 @@
+import { instantAfter, MINUTE_MS } from '../../../time/instants.ts';
 import { overlap } from '../../../time/overlap.ts';
+import { isSameVersion } from '../../build/same-version.ts';
+import { environmentNamed } from '../../company/services.ts';
 import type { World } from '../../deciding/world.ts';
 import { looksAt } from '../../environment/looking.ts';
 import { couldMeet, spotOf } from '../../environment/queue.ts';
@@ -86,6 +89,23 @@ export function votesShown(release: Release, world: World & Meanwhile, was: Befo
     .flatMap((r) => openVoteShown(r, world));
 }
 
+/**
+ * Its version proves itself where it is live now; others that bring the same to what comes after that are looked at once that is over: no other timer
+ * tells whoever waits in a window that is open.
+ */
+function promoted(release: Release, cause: string, world: World & Beside, where: string): Due[] {
+  if (release.status !== 'completed' && where === release.environment) return [];
+  const isSame = (r: Release) =>
+    r.items.some((i) => release.items.some((o) => o.service === i.service && isSameVersion(o.version, i.version)));
+  return world.neighbours.flatMap((r) => {
+    const { after, soakMinutes = 0 } = environmentNamed(world.company, r.environment) ?? {};
+    if (r.id === release.id || r.status !== 'approved' || after !== where || !isSame(r)) return [];
+    const until = instantAfter(world.now, soakMinutes * MINUTE_MS);
+    if (until < r.window.start || until >= r.window.end) return [];
+    return [dueAt(world).timer(`promoted/${cause}/${r.id}`, until, { type: 'OpenWindow', release: r.id })];
+  });
+}
+
 /** A rollout is over: whoever waited for nothing else is told that it is their turn. `cause`: what makes it told once; `where`: the environment that it leaves. */
 export function neighboursFreed(
   release: Release,
@@ -97,6 +117,7 @@ export function neighboursFreed(
   const freed = there(release, world, where).filter((r) => r.status === 'approved' && isReady(r, world));
   return [
     ...neighboursShown(release, world, where),
+    ...promoted(release, cause, world, where),
     ...freed.flatMap((r) => [
       due.note(
         r.id,

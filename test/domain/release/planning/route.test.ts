@@ -65,6 +65,48 @@ describe('a release that goes through staging, then production', () => {
     expect(g.world.environments.production?.live.api?.eu?.now?.version).toBe('4.2');
   });
 
+  test('whoever waits in an open window for a version to prove itself elsewhere hears when it has', () => {
+    const noon = PLAN.window.start;
+    const alone = { ...PLAN, items: [{ service: 'api', version: '4.2' }] };
+    const first = { ...alone, environment: 'staging', window: { ...PLAN.window, end: '2026-03-03T16:00:00.000Z' } };
+    const window = { ...PLAN.window, end: '2026-03-03T15:00:00.000Z' };
+    const g = new Given(emptyWorld()).company({ ...COMPANY, environments, policies: TOGETHER }).done(first);
+    g.done({ ...alone, window, after: [] }, { type: 'OpenVote', release: 'R-1' }, { type: 'OpenVote', release: 'R-2' });
+    g.by('UQA')
+      .done(go, { ...go, release: 'R-2', vote: 'R-2/v1' })
+      .by('UMANAGER');
+    const timers = () =>
+      g
+        .follows(1)
+        .flatMap((d) =>
+          d.intent.kind === 'timer' && d.intent.command.release === 'R-2' ? [[d.intent.command.type, d.dueAt]] : [],
+        );
+    g.at(noon).done(deploy).done(report('R-1-1'));
+    expect(timers()).toContainEqual(['OpenWindow', '2026-03-03T13:00:00.000Z']);
+    g.at('2026-03-03T13:00:00.000Z')
+      .by('gonogo')
+      .when({ type: 'OpenWindow', release: 'R-2' })
+      .thenTypes('ReleaseWindowOpened');
+    // What would be proved after its window has ended, or before it opens, tells nobody.
+    for (const other of [
+      { ...window, end: '2026-03-03T13:00:00.000Z' },
+      { ...window, start: '2026-03-03T13:30:00.000Z' },
+    ]) {
+      const late = new Given(emptyWorld()).company({ ...COMPANY, environments, policies: TOGETHER }).done(first);
+      late.done(
+        { ...alone, window: other, after: [] },
+        { type: 'OpenVote', release: 'R-1' },
+        { type: 'OpenVote', release: 'R-2' },
+      );
+      late
+        .by('UQA')
+        .done(go, { ...go, release: 'R-2', vote: 'R-2/v1' })
+        .by('UMANAGER');
+      late.at(noon).done(deploy).done(report('R-1-1'));
+      expect(late.follows(1).filter((d) => d.key.includes('promoted/'))).toEqual([]);
+    }
+  });
+
   // Each where others plan around it, at the time of its last environment, with the state that its card has.
   const frozenThere = {
     type: 'DeclareFreeze' as const,
