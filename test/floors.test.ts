@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { ALL_LANGUAGES } from '../src/domain/company/audiences.ts';
 
@@ -104,6 +104,28 @@ test('the ground floor’s folders know nothing of each other', () => {
   expect(across.map((e) => `${e.from} → ${e.to}`)).toEqual([]);
 });
 
+/** Shelves of a file a member, with what their members share, which their index imports too. */
+const FLAT: Record<string, string[]> = {
+  'domain/evidence/kept': ['kind'],
+  'domain/gates': ['gate', 'reads', 'running', 'who-opens'],
+  'domain/risk/reasons': ['kind'],
+  'domain/strategy': ['strategy'],
+  'http/heard': ['hearing'],
+  'manifest/files': [],
+  'outbox/drawings': ['drawing'],
+  'outbox/kinds': [],
+};
+
+test('nor do those whose members are files: those that their index names', () => {
+  for (const [shelf, shared] of Object.entries(FLAT)) {
+    const named = edges.filter((e) => e.from === join(shelf, 'index.ts') && dirname(e.to) === shelf).map((e) => e.to);
+    const members = named.filter((file) => !shared.includes(basename(file, '.ts')));
+    expect(members.length, shelf).toBeGreaterThan(1);
+    const siblings = edges.filter((e) => members.includes(e.from) && members.includes(e.to));
+    expect(siblings.map((e) => `${e.from} → ${e.to}`)).toEqual([]);
+  }
+});
+
 test('members of a shelf never import each other', () => {
   const member = (path: string) => path.split('/').slice(0, 2).join('/');
   const siblings = edges.filter(
@@ -133,10 +155,10 @@ test('no circles, not inside a room either, types included', () => {
   expect(circles).toEqual([]);
 });
 
-test('domain and blocks do no I/O, and nobody but main.ts reads the environment', () => {
+test('domain, blocks and time do no I/O, and nobody but main.ts reads the environment', () => {
   const io = files(SRC).filter(
     (f) =>
-      /^(domain|blocks)$/.test(roomOf(f)) &&
+      /^(domain|blocks|time)$/.test(roomOf(f)) &&
       /from 'node:|\bfetch\(|Date\.now\(\)|new Date\(\)|Math\.random/.test(readFileSync(f, 'utf8')),
   );
   const env = files(SRC).filter((f) => relative(SRC, f) !== 'main.ts' && /process\.env/.test(readFileSync(f, 'utf8')));

@@ -1,28 +1,20 @@
 import { z } from 'zod';
 import { one } from '../../domain/deciding/reads.ts';
 import { GONOGO } from '../../domain/deciding/world.ts';
-import type { Due } from '../../domain/intents/intent.ts';
 import { own } from '../../domain/own.ts';
 import { pages } from '../../domain/page/document.ts';
+import { lookAt } from '../../domain/page/looking.ts';
 import { isWaiting } from '../../domain/page/page.ts';
 import { perform } from '../../door/perform.ts';
 import { see } from '../../door/read-only.ts';
 import { toErrand } from '../../door/stored.ts';
 import { masked } from '../../secrets/redact.ts';
-import { HOUR_MS, instantAfter } from '../../time/instants.ts';
+import { HOUR_MS } from '../../time/instants.ts';
 import type { Attempt } from '../attempt.ts';
 import { kind } from '../kind.ts';
 
-const EVERY_MS = 30_000;
 /** Whoever has not taken it by then is asked by other means. */
 const FOR_MS = HOUR_MS;
-
-/** The next look at a page, half a minute from `now`. */
-export function lookAt(id: string, pager: string, key: string, now: string): Due {
-  const dueAt = instantAfter(now, EVERY_MS);
-  const name = `page-look/${id}/${pager}`;
-  return { key: name, mode: 'latest', lane: name, dueAt, intent: { kind: 'page-look', id, pager, key } };
-}
 
 /** Asks a pager that does not tell it by itself whether somebody has taken a page: as long as it waits. */
 export const pageLook = kind(

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { GONOGO } from '../../domain/deciding/world.ts';
 import { own } from '../../domain/own.ts';
+import { lookAt } from '../../domain/page/looking.ts';
 import { SEVERITIES } from '../../domain/page/page.ts';
 import { perform } from '../../door/perform.ts';
 import { toErrand } from '../../door/stored.ts';
 import { ATTEMPTS, RETRY_MS } from '../../pagers/pager.ts';
 import { kind } from '../kind.ts';
-import { lookAt } from './page-look.ts';
 
 const data = z.object({
   kind: z.literal('page'),
