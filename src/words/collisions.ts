@@ -54,7 +54,10 @@ export const warningsOf = (plan: Plan, world: Pick<World, 'now'> & Surroundings,
 export const unmended = (plan: Plan, world: Surroundings): Conflict[] =>
   sharing({ id: '', ...plan }, world.openReleases.filter(isRunning))
     .filter((o) => isStuck(o) && !overlap(o.window, plan.window))
-    .map((o) => ({ blocks: false, saw: notBackYet(o) }));
+    .map((o) => ({ blocks: false, saw: notBackYet(o), always: true }));
+
+/** Whether another time is better: some of it hangs on this one. */
+export const hangsOnTime = (conflicts: readonly Conflict[]): boolean => conflicts.some((c) => !c.always);
 
 /** The voters of which too few are at work when a window begins. */
 export function offDuty(plan: Plan, { company, people }: Pick<World, 'company' | 'people'>): Conflict[] {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { md } from '../../src/blocks/mrkdwn.ts';
 import { conflictsOf, type Plan } from '../../src/domain/calendar/conflicts.ts';
-import { nextFreeSlots } from '../../src/domain/calendar/slots.ts';
+import { freeSlotsNear, nextFreeSlots } from '../../src/domain/calendar/slots.ts';
 import { dependenciesOf } from '../../src/domain/company/services.ts';
 import type { Freeze } from '../../src/domain/freeze/freeze.ts';
 import type { Release } from '../../src/domain/release/release.ts';
@@ -263,6 +263,16 @@ describe('free slots', () => {
       '2026-03-03T12:00:00.000Z',
       '2026-03-04T08:00:00.000Z',
     ]);
+  });
+  test('from the time that was asked for on; from now on where that is past, or nothing is left then', () => {
+    const near = (p: Plan, freezes: Freeze[] = []) =>
+      freeSlotsNear(p, { ...world([], freezes), now: NOW }, 1).map((s) => s.start);
+    expect(near(plan('api', '06T12:00', '06T13:00'))).toEqual(['2026-03-06T12:30:00.000Z']);
+    // Not the one that was asked for; and over the change of clocks it is nine in Berlin still.
+    expect(near(plan('api', '27T16:00', '27T17:00'))).toEqual(['2026-03-30T07:00:00.000Z']);
+    expect(near(plan('api', '02T12:00', '02T13:00'))).toEqual(['2026-03-03T09:30:00.000Z']);
+    const year = { ...frozen('06T00:00', '07T00:00'), until: '2027-03-01T00:00:00.000Z' };
+    expect(near(plan('api', '06T12:00', '06T13:00'), [year])).toEqual(['2026-03-03T09:30:00.000Z']);
   });
   test('around releases and freezes, and over the weekend', () => {
     expect(

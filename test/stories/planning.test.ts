@@ -20,15 +20,15 @@ storiesOverSocket('Planning without collisions', (story) => {
     expect(readable(shown.shown)).toContain(
       '*Careful*: ledger 2.9 → production (R-1), which checkout-api depends on, is planned 2026-03-04 14:00 UTC–2026-03-04 15:00 UTC',
     );
-    expect(shown.buttons).toEqual(['Tue 3 Mar 11:30', 'Tue 3 Mar 13:00', 'Wed 4 Mar 09:00', 'More…']);
-    await noor.clicks('Wed 4 Mar 09:00', { in: 'modal' });
+    expect(shown.buttons).toEqual(['Wed 4 Mar 17:00', 'Thu 5 Mar 09:00', 'Thu 5 Mar 13:00', 'More…']);
+    await noor.clicks('Thu 5 Mar 09:00', { in: 'modal' });
     const moved = await s.eventually('the time to be taken', async () => {
       const now = await noor.seesModal('Plan a release');
-      return now.values.when === 'Wed 4 Mar 2026 09:00 - 10:00' && now;
+      return now.values.when === 'Thu 5 Mar 2026 09:00 - 10:00' && now;
     });
     expect(moved.shown).not.toContain('Careful');
     const planned = await noor.submits();
-    expect(readable(planned.view?.shown ?? '')).toContain('(R-2), Wed 4 Mar 2026 09:00 - 10:00 (1 h, Africa/Cairo)');
+    expect(readable(planned.view?.shown ?? '')).toContain('(R-2), Thu 5 Mar 2026 09:00 - 10:00 (1 h, Africa/Cairo)');
   });
 
   test('nobody plans into a freeze but who may freeze; it holds at the deploy all the same', async () => {
@@ -50,11 +50,11 @@ storiesOverSocket('Planning without collisions', (story) => {
     const told = await s
       .person('noor')
       .isTold('*Blocked*: freeze “Sale” covers it until 2026-03-05 19:00 UTC (sales weekend)');
-    expect(readable(told.shown)).toContain('First clean slot: Tue 3 Mar 2026 11:30 - 12:30 (1 h, Africa/Cairo)');
-    expect(told.buttons).toEqual(['Take Tue 3 Mar 11:30']);
-    await s.person('noor').clicks('Take Tue 3 Mar 11:30');
+    expect(readable(told.shown)).toContain('First clean slot: Fri 6 Mar 2026 09:00 - 10:00 (1 h, Africa/Cairo)');
+    expect(told.buttons).toEqual(['Take Fri 6 Mar 09:00']);
+    await s.person('noor').clicks('Take Fri 6 Mar 09:00');
     const plan = await s.person('noor').seesModal('Plan a release');
-    expect(plan.values).toMatchObject({ what: 'payments', where: 'production', when: 'Tue 3 Mar 2026 11:30 - 12:30' });
+    expect(plan.values).toMatchObject({ what: 'payments', where: 'production', when: 'Fri 6 Mar 2026 09:00 - 10:00' });
     expect((await s.person('noor').submits({ why: 'wallets' })).errors.what).toMatch(/not a service with its version/);
     await s.post('close', { as: 'noor' });
     await s.person('noor').types('what-if ledger tomorrow 11am to staging');

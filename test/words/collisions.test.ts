@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { join } from '../../src/blocks/mrkdwn.ts';
-import { collisionsOf, conflictLine, unmended } from '../../src/words/collisions.ts';
+import { collisionsOf, conflictLine, hangsOnTime, unmended } from '../../src/words/collisions.ts';
 import { approved, PLAN, running } from '../domain/given.ts';
 
 const report = (deployId: string, status: 'succeeded' | 'failed') =>
@@ -31,3 +31,17 @@ test.each<[string, string, number, 'failed' | 'succeeded', RegExp]>([
     if (later > 0) expect(collisionsOf(plan, g.world)).toEqual([]);
   },
 );
+
+test('no other time is offered for what no time lifts', () => {
+  const g = approved().put(
+    'environment',
+    'production',
+    running({ api: { eu: '4.9', us: '4.9' }, ledger: { eu: '2.8' } }),
+  );
+  const lower = { environment: PLAN.environment, change: PLAN.change, items: [{ service: 'api', version: '4.1' }] };
+  const later = { ...PLAN.window, start: hours(48, PLAN.window.start), end: hours(48, PLAN.window.end) };
+  const conflicts = collisionsOf({ ...lower, window: later }, g.world);
+  expect(conflicts.map((c) => conflictLine(c).text).join()).toContain('lower than 4.9');
+  expect(hangsOnTime(conflicts)).toBe(false);
+  expect(hangsOnTime(collisionsOf({ ...lower, window: PLAN.window }, g.world))).toBe(true);
+});

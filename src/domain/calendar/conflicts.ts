@@ -36,8 +36,8 @@ export type Plan = {
   passes?: Pass[];
 };
 
-/** What a window would run into. `blocks`: only who may freeze can plan over it; otherwise it is a warning. */
-export type Conflict = { blocks: boolean; saw: Phrase };
+/** What a window would run into. `blocks`: only who may freeze can plan over it; otherwise it is a warning; `always`: whenever it is planned for. */
+export type Conflict = { blocks: boolean; saw: Phrase; always?: true };
 
 /** `environments`: what runs where, for who read it. */
 export type Surroundings = { company: Company } & Freezes & OpenReleases & Partial<Environments>;
@@ -59,7 +59,7 @@ export function conflictsOf(plan: Plan, world: Surroundings): Conflict[] {
 
 /** What of its versions is said before it is saved, whenever it is planned for. */
 export const versionWarnings = (plan: Plan, world: Surroundings): Conflict[] =>
-  outOfOrder(plan, neighboursOf(plan, world), world).map((saw) => ({ blocks: false, saw }));
+  outOfOrder(plan, neighboursOf(plan, world), world).map((saw) => ({ blocks: false, saw, always: true }));
 
 /** Whether it has a pass for as long as the freeze covers its window. */
 const mayPass = ({ passes, window }: Plan, f: FrozenSpan) =>

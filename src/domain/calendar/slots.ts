@@ -52,6 +52,13 @@ export function nextFreeSlots(plan: Plan, world: Surroundings, now: string, coun
   return slots;
 }
 
+/** The same from the time that was asked for on, if that is to come; where nothing is left then, from now on. */
+export function freeSlotsNear(plan: Plan, world: Surroundings & { now: string }, count = 3): Window[] {
+  const { now } = world;
+  const then = plan.window.start > now ? nextFreeSlots(plan, world, plan.window.start, count) : [];
+  return then.length > 0 ? then : nextFreeSlots(plan, world, now, count);
+}
+
 /** Where a window may begin in a half-day, ms; none at weekends and on holidays. */
 function startsOf(
   now: string,

@@ -3,7 +3,7 @@ import { context, dialog, section } from '../../blocks/blocks.ts';
 import { textInput } from '../../blocks/inputs.ts';
 import { md, span } from '../../blocks/mrkdwn.ts';
 import type { Surroundings } from '../../domain/calendar/conflicts.ts';
-import { nextFreeSlots } from '../../domain/calendar/slots.ts';
+import { freeSlotsNear, nextFreeSlots } from '../../domain/calendar/slots.ts';
 import { one } from '../../domain/deciding/reads.ts';
 import type { World } from '../../domain/deciding/world.ts';
 import { releases } from '../../domain/release/document.ts';
@@ -11,7 +11,7 @@ import { ownTimes, placesBefore, rescheduled, scheduled } from '../../domain/rel
 import { nameOf, type Release } from '../../domain/release/release.ts';
 import { timeSetting } from '../../reading/times.ts';
 import { type Ask, type Fields, notice, type OnClick, seeFor } from '../ask.ts';
-import { adviceBlocks, IN_THE_WAY, warningsOf } from '../collisions.ts';
+import { adviceBlocks, hangsOnTime, IN_THE_WAY, warningsOf } from '../collisions.ts';
 import { comesBefore, readBack } from '../read-back.ts';
 import { readField, readingsInput } from '../time-field.ts';
 import { writeWindow } from '../when.ts';
@@ -39,7 +39,8 @@ export function moveModal(release: Release, fields: Fields, world: World & Surro
   const window = readField(fields, 'when', read);
   const wanted = { ...planned, window: window.ok ? { ...window.value, zone } : { ...planned.window, zone } };
   const conflicts = window.ok ? warningsOf(wanted, world, window.careful) : [];
-  const free = nextFreeSlots(wanted, world, world.now);
+  const better = () => (hangsOnTime(conflicts) ? freeSlotsNear(wanted, world) : []);
+  const free = conflicts.length > 0 ? better() : nextFreeSlots(wanted, world, world.now);
   const then = window.ok ? { ...release, ...rescheduled(release, wanted.window, world.now) } : release;
   const voted = release.status === 'voting' || release.status === 'approved';
   return {

@@ -1,13 +1,13 @@
 import { join, md, NOTHING } from '../../blocks/mrkdwn.ts';
 import { chosenLine } from '../../cards/strategy.ts';
 import type { Surroundings } from '../../domain/calendar/conflicts.ts';
-import { nextFreeSlots } from '../../domain/calendar/slots.ts';
+import { freeSlotsNear } from '../../domain/calendar/slots.ts';
 import { usualEnvironment } from '../../domain/company/services.ts';
 import type { World } from '../../domain/deciding/world.ts';
 import { itemsOf } from '../../domain/release/release.ts';
 import { timeSetting } from '../../reading/times.ts';
 import type { Ask } from '../ask.ts';
-import { warningsOf } from '../collisions.ts';
+import { hangsOnTime, warningsOf } from '../collisions.ts';
 import { readIds, readItems } from '../items.ts';
 import { comesBefore, readBack } from '../read-back.ts';
 import { readField, readingsInput } from '../time-field.ts';
@@ -48,7 +48,7 @@ export function drawn(fields: PlanFields, a: Ask, world: World & Surroundings, m
     owner: a.person.id,
   };
   const conflicts = warningsOf(plan, world, window.careful);
-  const free = conflicts.length > 0 ? nextFreeSlots(plan, world, world.now) : [];
+  const free = hangsOnTime(conflicts) ? freeSlotsNear(plan, world) : [];
   const as = chosenLine(fields, world.company);
   const planRead = md`Read as ${itemsOf(items.value)} → ${wayWords(way)}, ${readBack(window.value, zone)}${comesBefore(before, early.ok ? early.value : [], zone)}`;
   const readAs = join([planRead, as, early.ok ? NOTHING : md`Not read yet: ${early.why}`], '. ');

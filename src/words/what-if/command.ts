@@ -1,6 +1,6 @@
 import { actions, button } from '../../blocks/blocks.ts';
 import { join, type Mrkdwn, md, NOTHING } from '../../blocks/mrkdwn.ts';
-import { nextFreeSlots } from '../../domain/calendar/slots.ts';
+import { freeSlotsNear } from '../../domain/calendar/slots.ts';
 import type { ChangeType } from '../../domain/company/changes.ts';
 import { usualEnvironment } from '../../domain/company/services.ts';
 import { namesOfAll } from '../../domain/few.ts';
@@ -13,7 +13,7 @@ import { plannedKind } from '../../reading/parts/scope.ts';
 import { itemsMaybe } from '../../reading/parts/services.ts';
 import { timeSetting } from '../../reading/times.ts';
 import { refusalMessage, say, seeFor } from '../ask.ts';
-import { collisionsOf, conflictLine, IN_THE_WAY, offDuty, unmended } from '../collisions.ts';
+import { collisionsOf, conflictLine, hangsOnTime, IN_THE_WAY, offDuty, unmended } from '../collisions.ts';
 import { exampleFor } from '../example.ts';
 import { writeItems } from '../items.ts';
 import { readBack, shortMoment } from '../read-back.ts';
@@ -27,7 +27,7 @@ const TAKES = { parts: { items: itemsMaybe, where: environment, kind: plannedKin
 export const typed = sentence(TAKES, async (said, a) => {
   const { zone } = a.person;
   const world = await seeFor(a, { ...IN_THE_WAY, templates: revokedOnes });
-  const { company, now } = world;
+  const { company } = world;
   const services = said.items.map((i) => i.service);
   const environment = said.where ?? usualEnvironment(company);
   if (services.length === 0)
@@ -45,21 +45,21 @@ export const typed = sentence(TAKES, async (said, a) => {
   // What is frozen is shown below, with the first time that is not.
   if (refusal && refusal.refused !== 'frozen') return { say: refusalMessage(refusal) };
   const conflicts = collisionsOf(plan, world, window.careful);
-  const [first] = conflicts.length > 0 ? nextFreeSlots(plan, world, now, 1) : [plan.window];
+  const other = hangsOnTime(conflicts);
+  const [first] = other ? freeSlotsNear(plan, world, 1) : [plan.window];
   const named = writeItems(said.items);
   const title = md`*${named} → ${environment}, ${readBack(plan.window, zone)}*`;
   const off = [...unmended(plan, world), ...offDuty(plan, world)];
   const found: Mrkdwn[] =
     conflicts.length + off.length > 0 ? [...conflicts, ...off].map(conflictLine) : [md`Nothing is in the way.`];
-  const next =
-    conflicts.length === 0
-      ? NOTHING
-      : first
-        ? md`First clean slot: ${readBack(first, zone)}`
-        : md`No clean slot within 90 days.`;
+  const next = !other
+    ? NOTHING
+    : first
+      ? md`First clean slot: ${readBack(first, zone)}`
+      : md`No clean slot within 90 days.`;
   return say(
     join([title, ...found, next], '\n'),
-    ...actions(first ? [takeButton(named, plan, template?.name, first, conflicts.length > 0)] : []),
+    ...actions(first ? [takeButton(named, plan, template?.name, first, other)] : []),
   );
 });
 
