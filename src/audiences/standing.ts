@@ -29,6 +29,9 @@ const BEFORE_IT: Partial<Record<State, 'as planned' | 'in trouble' | 'called off
 
 /** An outlook as those outside the teams have it: what they were told of is the last environment. */
 export function fromAfar(outlook: Outlook): Outlook {
+  const { late } = outlook.onItsWay ?? {};
+  if (late !== undefined)
+    return { ...outlook, state: late, atRisk: true, undecided: late === 'rejected', hurdles: ['promotion'] };
   const how = outlook.onItsWay && BEFORE_IT[outlook.state];
   switch (how) {
     case undefined:

@@ -40,7 +40,7 @@ export function viewOf(told: Tidings, afar = false): View {
     end: goal?.window.end ?? '',
     movedFrom: told.movedFrom ?? '',
     was: inOneLine(told.was ?? ''),
-    decided: release && !UNDECIDED.includes(release.status) ? 'yes' : '',
+    decided: release && !UNDECIDED.includes(release.status) && !(afar && told.openAtLast) ? 'yes' : '',
     why: inOneLine(release?.why ?? ''),
     customers: inOneLine(release?.customers.trim() ?? ''),
     notes: release?.notes ?? '',

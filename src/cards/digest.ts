@@ -30,17 +30,20 @@ import { isToldTo, successLine } from './success.ts';
 
 type Around = World & OpenReleases & Votes & AroundAny;
 
+/** `ended`: what was over in the week, or `since` an instant, UTC ISO; `deploys`: how they ended in the weeks before. */
+type Told = { ended: Release[]; deploys?: readonly WeekOfDeploys[]; since?: string };
+
 /**
  * What an audience reads on its schedule, in its language: what has to be decided, what else is at risk, what is coming, done and frozen.
- * `all`: what was over in the week; `deploys`: how they ended in the weeks before. Undefined when there is nothing to say and silence is wished.
+ * Undefined when there is nothing to say and silence is wished.
  */
 export function digestCard(
   world: Around,
-  all: Release[],
+  { ended: all, deploys = [], since }: Told,
   audience: DigestReader,
   silentWhenEmpty: boolean,
-  deploys: readonly WeekOfDeploys[] = [],
 ): Message | undefined {
+  const span = since === undefined ? md`this week` : md`since ${when(since)}`;
   // To those outside, what was taken back before its last environment never went live.
   const known = all.filter((r) => concerns(audience, r)).map((release) => toldOf(release, audience, world));
   // Who reads of plans here alone would go on waiting for what is off.
@@ -51,7 +54,7 @@ export function digestCard(
     .map((release) => toldOf(release, audience, world));
   const frozen = soonestDeclared(world.freezes).filter((f) => f.until > world.now && holdsFor(audience, f));
   if (open.length + frozen.length + off.length + ended.length + driftLines(world, audience).length === 0)
-    return silentWhenEmpty ? undefined : message(md`No releases this week, none planned, nothing frozen.`);
+    return silentWhenEmpty ? undefined : message(md`No releases ${span}, none planned, nothing frozen.`);
   // Support and customers decide nothing, and have nobody to ask to.
   const undecided = open.filter((t) => t.outlook.undecided && !isForCustomers(audience)).sort(byDue);
   const risky = open.filter((t) => t.outlook.atRisk && !undecided.includes(t)).sort(byDue);
@@ -63,7 +66,7 @@ export function digestCard(
     (state) => [state, over(state)] as const,
   );
   const lines = [
-    md`*Releases this week: ${titleOf(open, undecided, coming, done, ended)}*`,
+    md`*Releases ${span}: ${titleOf(open, undecided, coming, done, ended)}*`,
     ...few(undecided, (t) => lineOf('Decision needed', t, audience)),
     ...few(risky, (t) => lineOf('At risk', t, audience)),
     listLine('Under way', running, nameOf),

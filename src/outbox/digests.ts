@@ -1,14 +1,19 @@
 import { toErrand } from '../door/stored.ts';
 import type { NewErrand } from '../store/store.ts';
 import { readCron } from '../time/cron.ts';
-import { nextFire } from '../time/fires.ts';
+import { lastFire, nextFire } from '../time/fires.ts';
+import { DAY_MS, HOUR_MS, instantAfter } from '../time/instants.ts';
 
-/** The next digest of an audience as an errand, or none: `cron` (5 fields) is read as wall-clock time in `zone`. Its key makes it unique for its moment. */
+/** When the digests of an audience are due: `cron` (5 fields) is read as wall-clock time in `zone`. */
+type Schedule = { cron: string; zone: string };
+
+/** The next digest of an audience as an errand, or none. Its key makes it unique for its moment. `since`: up to when the one before told. */
 export function digestErrands(
   audience: string,
   channel: string,
-  digest: { cron: string; zone: string },
+  digest: Schedule,
   after: string,
+  since?: string,
 ): NewErrand[] {
   const dueAt = nextOccurrence(digest.cron, digest.zone, after);
   if (dueAt === undefined) return [];
@@ -17,7 +22,7 @@ export function digestErrands(
     mode: 'once',
     lane: `digest/${audience}/${channel}`,
     dueAt,
-    intent: { kind: 'digest', audience, dueAt },
+    intent: { kind: 'digest', audience, dueAt, ...(since && { since }) },
   });
   return [errand];
 }
@@ -26,4 +31,31 @@ export function digestErrands(
 export function nextOccurrence(cron: string, zone: string, after: string): string | undefined {
   const next = nextFire(readCron(cron), zone, Date.parse(after));
   return next === undefined ? undefined : new Date(next).toISOString();
+}
+
+/** The moment before one (UTC ISO) at which a digest was due: what was over since then, it tells. */
+export const dueBefore = ({ cron, zone }: Schedule, dueAt: string): string => {
+  const last = lastFire(readCron(cron), zone, Date.parse(dueAt) - 1);
+  return last === undefined ? dueAt : new Date(last).toISOString();
+};
+
+/** Up to when a digest tells what is over, UTC ISO: a late one up to when the last that was due by now would have. What comes after that, the next one tells. */
+export const toldUpTo = ({ cron, zone }: Schedule, dueAt: string, now: string): string => {
+  const last = lastFire(readCron(cron), zone, Date.parse(now));
+  return last === undefined || last < Date.parse(dueAt) ? dueAt : new Date(last).toISOString();
+};
+
+/** A digest that comes every week tells of the week; another one says since when it tells. `from`, `until`: UTC ISO. */
+export const isOfAWeek = (from: string, until: string) => {
+  const hours = (Date.parse(until) - Date.parse(from)) / HOUR_MS;
+  return Math.abs(hours - 7 * 24) <= LONGEST_CHANGE_HOURS;
+};
+/** So much longer or shorter is a week in which clocks change. */
+const LONGEST_CHANGE_HOURS = 2;
+
+/** An instant of each month from one to another, both UTC ISO. */
+export function monthsFrom(from: string, until: string): string[] {
+  const months = [until];
+  for (let at = from; at < until; at = instantAfter(at, 28 * DAY_MS)) months.push(at);
+  return months;
 }

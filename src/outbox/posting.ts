@@ -49,8 +49,9 @@ export const posting = <Data>(
       saysAll,
       call: (errand, queued) => ({ rule: 'post', channel: errand.lane, queued }),
       async attempt(it, errand) {
-        const draft = await draw(it, context, errand.key);
+        // Before it is drawn: what happens in between is in both rather than in neither.
         const after = next(it, context);
+        const draft = await draw(it, context, errand.key);
         if (!draft) return { done: true, also: { errands: after } };
         const where = await placeOf(draft, context);
         if ('why' in where || 'giveUp' in where) return where;

@@ -138,7 +138,7 @@ test('who hears that some of its services went back is not told that all did', (
   expect(told('technical')).toMatch(/^Partly rolled back: ledger in production .*; api stays/);
   // The digest tells each in their words, and none that all of it is gone.
   const digest = (language: Audience['language']) =>
-    digestCard(back.world, [release], { language }, false)?.text.split('\n')[1];
+    digestCard(back.world, { ended: [release] }, { language }, false)?.text.split('\n')[1];
   expect(digest('technical')).toBe('Partly rolled back: ledger 2.9 → production (R-1); api stays');
   expect(digest('business')).toBe('Partly undone: ledger; api stays');
   expect(digest('user-facing')).toMatch(/^Partly taken back: /);

@@ -15,7 +15,7 @@ const shown = (g: Given, language: Language = 'business', silent = false) => {
   const ended = Object.values(world.releases).flatMap((r) =>
     r?.status === 'completed' || r?.status === 'rolled-back' ? [r] : [],
   );
-  return digestCard(world, ended, { language }, silent)?.text.replace(/<!date\^\d+\^[^|]*\|([^>]*)>/g, '$1');
+  return digestCard(world, { ended }, { language }, silent)?.text.replace(/<!date\^\d+\^[^|]*\|([^>]*)>/g, '$1');
 };
 const rejected = (why = 'the build 4.2 is broken') =>
   given()
@@ -56,7 +56,7 @@ test.each(LANGUAGES)('one that was not approved, and whose time is over besides,
 
 test.each(LANGUAGES)('of a stretch within a day, %s read the day once', (language) => {
   const late = approved().at('2026-03-03T13:00:00.000Z').world;
-  const text = digestCard(late, [], { language }, false)?.text ?? '';
+  const text = digestCard(late, { ended: [] }, { language }, false)?.text ?? '';
   expect(text).toMatch(/\{date_short_pretty\} \{time\}\|[^>]*>–<!date\^\d+\^\{time\}\|/);
 });
 
@@ -127,7 +127,7 @@ test('what was planned and is off is told to whoever may have read of the plan',
     ];
   const text = (language: Language, customers = '') => {
     const release = off(customers) ?? expect.fail('nothing was planned');
-    return digestCard(given().world, [release], { language }, false)?.text;
+    return digestCard(given().world, { ended: [release] }, { language }, false)?.text;
   };
   const title = '*Releases this week: 0 at risk, 0 coming, 0 done*';
   expect(text('technical')).toBe(`${title}\nCancelled: api 4.2, ledger 2.9 → production (R-1)`);
@@ -139,7 +139,7 @@ test('what was planned and is off is told to whoever may have read of the plan',
 test('of what goes and is frozen elsewhere an audience reads nothing, nor executives of a freeze that only warns', () => {
   const nothing = 'No releases this week, none planned, nothing frozen.';
   const read = (g: Given, environments: string[]) =>
-    digestCard(g.world, [], { language: 'business', environments }, false)?.text;
+    digestCard(g.world, { ended: [] }, { language: 'business', environments }, false)?.text;
   expect(read(given().done(PLAN), ['staging'])).toBe(nothing);
   expect(read(given().done(PLAN), ['production'])).toContain('api, ledger');
   const [from, until] = [PLAN.window.start, PLAN.window.end];
@@ -182,7 +182,8 @@ test('two releases of one service are told once, and counted, to those who read 
     );
     return world.releases['R-1'] ?? expect.fail('nothing was planned');
   });
-  const last = (language: Language) => digestCard(given().world, off, { language }, false)?.text.split('\n').at(-1);
+  const last = (language: Language) =>
+    digestCard(given().world, { ended: off }, { language }, false)?.text.split('\n').at(-1);
   expect(last('business')).toBe('Cancelled: api (2 times); ledger');
   expect(last('technical')).toMatch(/^Cancelled: api 4 → .*; api 5 → .*; ledger 6 → /);
 });
@@ -254,7 +255,7 @@ describe('how many deploys succeeded', () => {
   const back = (at: string): Release => ({ ...base, status: 'rolled-back', at });
   const line = (all: Release[], language: Language = 'business') => {
     const { world } = approved();
-    const text = digestCard(world, [], { language }, false, deploysBy(weeks, all))?.text ?? '';
+    const text = digestCard(world, { ended: [], deploys: deploysBy(weeks, all) }, { language }, false)?.text ?? '';
     return text.split('\n').find((l) => l.startsWith('Success')) ?? '';
   };
   test('is a week by the wall clock of the digest, from the change of clocks on as before', () => {
@@ -303,7 +304,7 @@ describe('how many deploys succeeded', () => {
       environment: 'staging',
       ahead: [{ environment: 'production', window: base.window }],
     };
-    const text = (language: Language) => digestCard(given().world, [gone], { language }, false)?.text ?? '';
+    const text = (language: Language) => digestCard(given().world, { ended: [gone] }, { language }, false)?.text ?? '';
     expect(text('business')).toBe('*Releases this week: 0 at risk, 0 coming, 0 done*\nNot going live: api, ledger');
     expect(text('technical')).toContain('0 of 1 done*\nRolled back: api 4.2, ledger 2.9 → staging (R-1)');
   });

@@ -1,12 +1,20 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { LANGUAGES } from '../../src/audiences/index.ts';
+import { seenBy, standingFor } from '../../src/audiences/render.ts';
 import { detailsCard } from '../../src/cards/details.ts';
 import { homeBlocks } from '../../src/cards/home.ts';
 import { releaseLine } from '../../src/cards/release-line.ts';
-import { AUDIENCE_EVENTS, type Audience, type AudienceEvent } from '../../src/domain/company/audiences.ts';
+import {
+  AUDIENCE_EVENTS,
+  type Audience,
+  type AudienceEvent,
+  type Language,
+} from '../../src/domain/company/audiences.ts';
 import type { Command } from '../../src/domain/index.ts';
-import { isOver, type Release, voteOf } from '../../src/domain/release/release.ts';
+import { outlookOf } from '../../src/domain/release/outlook.ts';
+import { scheduled } from '../../src/domain/release/planning/route.ts';
+import { type Item, isOver, type Release, voteOf } from '../../src/domain/release/release.ts';
 import { type State, stateOf } from '../../src/domain/release/state.ts';
 import { stateWord } from '../../src/domain/release/state-words.ts';
 import { supersededBy } from '../../src/domain/release/superseded.ts';
@@ -58,6 +66,8 @@ const acts = fc.record({
     ],
     // What goes back in part, comes too late, or is settled by hand.
     ...['plan-two', 'roll-back-one', 'stop-waiting', 'late', 'late', 'drill', 'by-hand', 'resume'],
+    // Through several environments, and late on the way.
+    ...['plan-way', 'set-off-on-a-way', 'same-time'],
     // Few histories come that far one by one.
     ...['set-off', 'set-off', 'set-off', 'come-live', 'come-live', 'come-live'],
   ),
@@ -79,6 +89,24 @@ const lateReport = (release: Release | undefined, status: 'succeeded' | 'failed'
 
 const windowFrom = (now: string, from: number) => ({ start: hours(from, now), end: hours(from + 1, now), zone: 'UTC' });
 const everywhere = { services: [], environments: [] };
+
+/** Through two environments before production, at times of their own or whenever it can. */
+const onTheWay = (items: Item[], now: string, hour: number, customers: string): Command[] => [
+  {
+    type: 'PlanRelease',
+    items,
+    environment: 'production',
+    before: ['testing', 'staging'],
+    early: ['testing', 'staging'].slice(0, Math.floor(hour)).map((environment, i) => ({
+      environment,
+      window: { start: hours(hour * 0.5 + i, now), end: hours(hour * 0.5 + i + 0.4, now), zone: 'UTC' },
+    })),
+    change: 'normal',
+    window: windowFrom(now, hour + 2.5),
+    why: 'faster',
+    customers,
+  },
+];
 
 /** What an act is as a command now; what depends on the state takes it from there. */
 function commandsOf(here: Act, now: string, release: Release | undefined): Command[] {
@@ -139,8 +167,14 @@ function commandsOf(here: Act, now: string, release: Release | undefined): Comma
       ];
     case 'resume':
       return [{ type: 'StartDeploy', ...about, why: '' }];
+    case 'plan-way-if-none':
+      return release ? [] : onTheWay(items, now, hour, effect);
     case 'plan-if-none':
       return release ? [] : commandsOf({ ...here, act: hour < 1 ? 'plan-two' : 'plan' }, now, release);
+    case 'plan-way':
+      return onTheWay(items, now, hour, effect);
+    case 'same-time':
+      return release ? [{ type: 'MoveRelease', ...about, window: scheduled(release).window, why: '' }] : [];
     case 'plan':
       return [
         {
@@ -213,6 +247,7 @@ function live(e: Everywhere, act: Act): void {
 /** Acts that belong together, for what a history must have come to before anything of it can be tried. */
 const FAR: Record<string, string[] | undefined> = {
   'set-off': ['plan-if-none', 'all-go', 'to-the-start', 'deploy'],
+  'set-off-on-a-way': ['plan-way-if-none', 'all-go', 'to-the-start', 'deploy', 'succeed', 'succeed'],
   'come-live': ['succeed', 'succeed', 'succeed', 'succeed'],
 };
 
@@ -239,7 +274,14 @@ function liveOne(e: Everywhere, act: Act): void {
     return;
   }
   const by = ['progress', 'succeed', 'fail', 'late'].includes(act.act) ? 'gonogo' : act.by;
-  for (const command of commandsOf(act, e.now, now)) e.does(by, command);
+  const lines = () => e.threads.get(`R-${act.of}`)?.length ?? 0;
+  for (const command of commandsOf(act, e.now, now)) {
+    const before = lines();
+    const isDone = e.does(by, command);
+    // What a vote is about changed: that is one line, with what it does to the vote.
+    if (isDone && act.act === 'edit' && now && voteOf(now) && voteOf(now) === voteOf(release() ?? now))
+      expect(e.threads.get(`R-${act.of}`)?.slice(before).length).toBeLessThanOrEqual(1);
+  }
   e.until(hours(0.01, e.now));
 }
 
@@ -267,8 +309,23 @@ const companies = fc
     audience('partners', 'user-facing', few),
   ]);
 
-const started = (audiences: Audience[]) =>
-  new Everywhere(new Given({ ...emptyWorld(), company: { ...COMPANY, roles, audiences }, people: PEOPLE }), NOW);
+const environments = COMPANY.environments.flatMap((e) => [{ ...e, name: 'testing' }, { ...e, name: 'staging' }, e]);
+/** One vote covers the way from staging on; what comes before has its own. */
+const policies = COMPANY.policies.flatMap((p) => [
+  { ...p, environments: ['staging', 'production'] },
+  { ...p, name: 'tests', environments: ['testing'] },
+]);
+
+const started = (audiences: Audience[], lastFirst: boolean) =>
+  new Everywhere(
+    new Given({
+      ...emptyWorld(),
+      company: { ...COMPANY, roles, audiences, environments, policies },
+      people: PEOPLE,
+    }),
+    NOW,
+    lastFirst,
+  );
 
 /** What holds of every history, by what it says of it. */
 const TRUTHS: Record<string, (e: Everywhere) => void> = {
@@ -288,27 +345,37 @@ const TRUTHS: Record<string, (e: Everywhere) => void> = {
     }
   },
   'no message in the channel is stale': (e) => {
-    for (const [name, text] of e.shown) expect(gist(text), name).toEqual(gist(e.drawn(name) ?? ''));
+    for (const [name, text] of e.shown)
+      expect(`${name}: ${gist(text).join('; ')}`).toBe(`${name}: ${gist(e.drawn(name) ?? '').join('; ')}`);
   },
   'nobody’s turn is stale': (e) => {
     for (const [person, text] of e.turns) expect(gist(text), person).toEqual(gist(e.turnOf(person)));
   },
   'what an audience heard last is so, and whoever heard of a plan hears of its end, whatever they chose': (e) => {
-    for (const { name, language } of e.given.world.company.audiences.filter((a) => a.language !== 'technical'))
+    for (const outside of e.given.world.company.audiences.filter((a) => a.language !== 'technical')) {
+      const { name, language } = outside;
       for (const [id, reads] of heardOf(e, name)) {
         const release = e.given.world.releases[id];
         const last = reads.at(-1);
         if (!release || !last) continue;
-        const state = asTold(release, e.given.world);
+        const [state, word] = release.ahead ? fromOutside(outside, release, e) : told(release, e.given.world, language);
         if (ENDS.includes(state) || name === 'executives' || name === 'support')
-          expect(last.text, `${name}: ${state}`).toContain(LANGUAGES[language].word(state));
+          expect(last.text, `${name}: ${state}`).toContain(word);
       }
+    }
   },
   'customers hear of no effect that nobody has named, and of no plan before somebody has': (e) => {
     for (const name of ['support', 'partners'])
       for (const [id, reads] of heardOf(e, name))
         if (e.given.world.releases[id]?.customers === '')
           for (const { text, event } of reads) expect(text, event).toContain('not said yet');
+  },
+  'that it is late is told once for each time that it was to be live': (e) => {
+    for (const { name, language } of e.given.world.company.audiences.filter((a) => a.language !== 'technical'))
+      for (const [id, reads] of heardOf(e, name)) {
+        const late = reads.filter((r) => r.event === 'missed').map((r) => r.goal);
+        expect(new Set(late).size, `${name}, ${language}: ${id} is late ${late.join(', ')}`).toBe(late.length);
+      }
   },
   'nobody reads the same twice in a row': (e) => {
     for (const { name } of e.given.world.company.audiences.filter((a) => !a.headline))
@@ -349,6 +416,18 @@ function heardOf(e: Everywhere, name: string): Map<string, Read[]> {
   return by;
 }
 
+/** Before its last environment, those outside know it by that alone. */
+function fromOutside(audience: Audience, release: Release, { given: { world } }: Everywhere): [State, string] {
+  const outlook = seenBy(audience, outlookOf(release, world.votes[voteOf(release) ?? '-'], world));
+  if (outlook.state === 'missed') return told(release, world, audience.language);
+  return [outlook.state, standingFor(audience, release, outlook, world.now).word];
+}
+
+function told(release: Release, world: Everywhere['given']['world'], language: Language): [State, string] {
+  const state = asTold(release, world);
+  return [state, LANGUAGES[language].word(state)];
+}
+
 /** After a no-go, the end of its window is no news to those outside; that nobody had answered by then is told as a window that was missed. */
 function asTold(release: Release, world: Everywhere['given']['world']): State {
   const state = stateOf(release, world);
@@ -363,8 +442,8 @@ const ENDS: readonly State[] = [
   ...(['rollback-failed', 'completed', 'rolled-back', 'cancelled'] as const),
 ];
 
-/** Whether the first brings two services, and whether it is on its way before anything else is done. */
-const begins = fc.tuple(fc.boolean(), fc.boolean());
+/** What is planned first, whether it is on its way before anything else is done, and in which order what falls due at once comes. */
+const begins = fc.tuple(fc.constantFrom('plan', 'plan-two', 'plan-way'), fc.boolean(), fc.boolean());
 const RUNS = Number(process.env.HISTORIES ?? 40);
 const LONGEST_MS = Math.max(60_000, RUNS * 1000);
 
@@ -374,13 +453,13 @@ test('whatever people do, in whatever order: everybody reads what is so', { time
       companies,
       fc.array(acts, { minLength: 4, maxLength: 26, size: 'max' }),
       begins,
-      (audiences, all, [both, setsOff]) => {
-        const e = started(audiences);
+      (audiences, all, [first, setsOff, lastFirst]) => {
+        const e = started(audiences, lastFirst);
         const planned = {
           by: 'UMANAGER',
           of: 1,
           hour: 2,
-          act: both ? 'plan-two' : 'plan',
+          act: first,
           effect: all[0]?.effect ?? '',
           service: 'api',
         };
@@ -405,3 +484,16 @@ test('whatever people do, in whatever order: everybody reads what is so', { time
     `seed ${found.seed}, path ${found.counterexamplePath}\n${told.join('\n')}\n${String(found.errorInstance)}`,
   );
 });
+
+test.each([false, true])(
+  'however often it was approved, that its window opens is told once (last first: %s)',
+  (lastFirst) => {
+    const e = started([audience('engineering', 'technical', AUDIENCE_EVENTS)], lastFirst);
+    const act = { by: 'UMANAGER', of: 1, hour: 2, effect: '', service: 'api' };
+    for (const one of ['plan', 'all-go']) live(e, { ...act, act: one });
+    for (const one of ['no-go', 'go', 'no-go', 'go']) live(e, { ...act, by: 'UQA', act: one });
+    const before = e.threads.get('R-1')?.length;
+    live(e, { ...act, act: 'to-the-start' });
+    expect(e.threads.get('R-1')?.slice(before)).toEqual(['Ready to deploy: api 7 → production.']);
+  },
+);

@@ -9,11 +9,19 @@ import type { Command } from '../../src/domain/index.ts';
 import { headlineOf } from '../../src/domain/intents/due.ts';
 import type { Due } from '../../src/domain/intents/intent.ts';
 import { dutiesOf } from '../../src/domain/people/whose-turn.ts';
+import { scheduled } from '../../src/domain/release/planning/route.ts';
 import { voteOf } from '../../src/domain/release/release.ts';
 import type { Given } from '../domain/given.ts';
 
 /** What an audience read: the event, of which release, who acted, and the words. */
-export type Read = { event: AudienceEvent; release: string | undefined; by: string | undefined; text: string };
+export type Read = {
+  event: AudienceEvent;
+  release: string | undefined;
+  by: string | undefined;
+  text: string;
+  /** when it was to begin in its last environment, UTC ISO */
+  goal: string | undefined;
+};
 
 /**
  * A Slack of words: what follows from each command is carried out as the outbox would, at its time, and every message is kept as it was last
@@ -32,10 +40,13 @@ export class Everywhere {
   readonly threads = new Map<string, string[]>();
   private pending = new Map<string, Due>();
   private seen = new Set<string>();
+  /** whether, of what falls due at one instant, what was asked for last comes first: nothing promises an order */
+  private readonly lastFirst: boolean;
 
-  constructor(given: Given, now: string) {
+  constructor(given: Given, now: string, lastFirst = false) {
     this.given = given.at(now);
     this.now = now;
+    this.lastFirst = lastFirst;
   }
 
   /** A person does something; what is refused changes nothing. Whether it was carried out. */
@@ -52,14 +63,14 @@ export class Everywhere {
   /** Time goes on to an instant (UTC ISO); what falls due on the way is carried out at its time. */
   until(instant: string): void {
     for (;;) {
-      const next = [...this.pending.values()].filter((d) => d.dueAt <= instant).sort(byTime)[0];
+      const next = this.next(instant);
       if (!next) break;
       this.pending.delete(next.key);
       if (next.dueAt > this.now) this.setTime(next.dueAt);
       this.carryOut(next);
       this.settle();
     }
-    this.setTime(instant);
+    if (instant > this.now) this.setTime(instant);
     this.settle();
   }
 
@@ -76,16 +87,26 @@ export class Everywhere {
 
   private settle() {
     for (;;) {
-      const due = [...this.pending.values()].filter((d) => d.dueAt <= this.now).sort(byTime)[0];
+      const due = this.next(this.now);
       if (!due) return;
       this.pending.delete(due.key);
       this.carryOut(due);
     }
   }
 
+  /** What is to be carried out next, of what is due by an instant. Only timers come in any order: a channel keeps its own. */
+  private next(by: string): Due | undefined {
+    const due = [...this.pending.values()].filter((d) => d.dueAt <= by).sort(byTime);
+    const [first] = due;
+    if (!first || !this.lastFirst || first.intent.kind !== 'timer') return first;
+    return due.filter((d) => d.dueAt === first.dueAt && d.intent.kind === 'timer').at(-1);
+  }
+
   private carryOut({ intent }: Due) {
     switch (intent.kind) {
       case 'timer':
+        // Two that are due at one instant are carried out one after the other: each is a little late.
+        this.setTime(new Date(Date.parse(this.now) + 1).toISOString());
         this.does('gonogo', intent.command as Command);
         return;
       case 'headline':
@@ -120,6 +141,7 @@ export class Everywhere {
           release: told.release?.id,
           by: told.by,
           text: renderFor(audience, told).text,
+          goal: told.release && scheduled(told.release).window.start,
         };
         this.heard.set(audience.name, [...(this.heard.get(audience.name) ?? []), read]);
         if (audience.headline) this.inThread(read.release ?? '-', read.text);

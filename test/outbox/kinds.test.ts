@@ -3,6 +3,7 @@ import type { Company } from '../../src/domain/company/company.ts';
 import type { Intent } from '../../src/domain/intents/intent.ts';
 import { releases } from '../../src/domain/release/document.ts';
 import { asJson } from '../../src/door/stored.ts';
+import { dueBefore, toldUpTo } from '../../src/outbox/digests.ts';
 import { KINDS } from '../../src/outbox/kinds/index.ts';
 import { SLACK_LIMITS, Throttle } from '../../src/outbox/limits.ts';
 import type { SlackPort } from '../../src/outbox/slack-port.ts';
@@ -172,36 +173,106 @@ test('a timer whose decision is refused is over, and says so to whoever runs Gon
   expect(said).toHaveLength(1);
 });
 
-test.each([
-  ['when the last one came, by clocks that went back since', '2026-10-19T07:00:00.000Z', '2026-10-26T08:00:00.000Z', 0],
-  ['however late this one is', '2026-10-05T07:00:00.000Z', '2026-10-12T07:00:00.000Z', 3 * 3_600_000],
-])('a digest tells of all that was over since %s', async (_, last, dueAt, late) => {
-  const digest = { cron: '0 9 * * 1', zone: 'Europe/Berlin', silentWhenEmpty: true };
+/** Digests as they come: each with when it is drawn, the next one as the one before asked for it. What each said. */
+async function digestsOf(cron: string, dueAt: string, drawnAt: string[], overAt: string[]): Promise<string[]> {
+  const digest = { cron, zone: 'Europe/Berlin', silentWhenEmpty: false };
+  let now = drawnAt[0] ?? dueAt;
   const setting = await openSetting({
     company: () => ({ ...COMPANY, audiences: COMPANY.audiences.map((a) => ({ ...a, digest })) }),
-    now: () => new Date(Date.parse(dueAt) + late).toISOString(),
+    now: () => now,
   });
-  const over = (id: string, version: string, at: string) => {
-    const release = { ...rolled('completed', []), id, items: [{ service: 'api', version }], at };
-    return { key: `release/${id}`, value: asJson(release), lists: [...releases.lists(release)] };
-  };
-  const put = [over('R-1', '4.1', after(last, -1)), over('R-2', '4.2', last), over('R-3', '4.3', after(last, 60_000))];
+  const put = overAt.map((at, i) => {
+    const release = { ...rolled('completed', []), id: `R-${i}`, items: [{ service: 'api', version: `4.${i}.` }], at };
+    return { key: `release/R-${i}`, value: asJson(release), lists: [...releases.lists(release)] };
+  });
   await setting.store.commit({ at: NOW, put });
   const texts: string[] = [];
-  const open = KINDS.digest.open(
-    contextOf(setting, {
-      slack: {
-        channelId: async () => ({ ok: true, value: 'C1' }),
-        post: async (_to, { text }) => {
-          texts.push(text);
-          return { ok: true, value: { channel: 'C1', ts: '1.3' } };
-        },
-      },
-    }),
-  );
-  const data = { kind: 'digest' as const, audience: 'engineering', dueAt };
-  await open.attempt({ id: 1, key: 'k', mode: 'once', lane: 'C1', kind: 'digest', dueAt, data }, 0);
-  expect(texts).toHaveLength(1);
-  expect(['4.1', '4.2', '4.3'].map((version) => texts[0]?.includes(`api ${version}`))).toEqual([false, true, true]);
+  const post = async (_to: unknown, { text }: { text: string }) => {
+    texts.push(text);
+    return { ok: true as const, value: { channel: 'C1', ts: '1.3' } };
+  };
+  const slack = { channelId: async () => ({ ok: true as const, value: 'C1' }), post };
+  const open = KINDS.digest.open(contextOf(setting, { slack }));
+  let data: unknown = { kind: 'digest', audience: 'engineering', dueAt };
+  for (const at of drawnAt) {
+    now = at;
+    const errand = { id: 1, key: 'k', mode: 'once' as const, lane: 'C1', kind: 'digest', dueAt: at };
+    const done = await open.attempt({ ...errand, data: data as never }, 0);
+    data = 'also' in done ? done.also?.errands?.find((e) => e.kind === 'digest')?.data : undefined;
+  }
+  return texts;
+}
+const MONDAYS = '0 9 * * 1';
+
+test.each([
+  ['clocks that went back since', '2026-10-19T07:00:00.000Z', '2026-10-26T08:00:00.000Z'],
+  ['a week', '2026-10-05T07:00:00.000Z', '2026-10-12T07:00:00.000Z'],
+])('a digest tells of all that was over since the last one was due: %s', async (_, last, dueAt) => {
+  const [text] = await digestsOf(MONDAYS, dueAt, [dueAt], [after(last, -1), last, after(dueAt, -1), dueAt]);
+  expect(['4.0.', '4.1.', '4.2.', '4.3.'].map((v) => text?.includes(v))).toEqual([false, true, true, false]);
+  expect(text).toContain('Releases this week');
+});
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+test.each<[string, string, string, string[], RegExp]>([
+  [
+    'in time',
+    MONDAYS,
+    '2026-10-12T07:00:00.000Z',
+    ['2026-10-12T07:00:00.001Z', '2026-10-19T07:00:00.001Z'],
+    /this week/,
+  ],
+  [
+    'three hours late',
+    MONDAYS,
+    '2026-10-12T07:00:00.000Z',
+    ['2026-10-12T10:00:00.000Z', '2026-10-19T07:00:00.000Z'],
+    /this week/,
+  ],
+  [
+    'two weeks late',
+    MONDAYS,
+    '2026-10-12T07:00:00.000Z',
+    ['2026-10-26T11:00:00.000Z', '2026-11-02T08:00:00.000Z'],
+    /since/,
+  ],
+  [
+    'every day',
+    '0 9 * * *',
+    '2026-10-12T07:00:00.000Z',
+    ['2026-10-12T07:00:00.010Z', '2026-10-13T09:00:00.000Z', '2026-10-14T07:00:00.000Z'],
+    /since/,
+  ],
+  [
+    'every month',
+    '0 9 1 * *',
+    '2026-10-01T07:00:00.000Z',
+    ['2026-10-02T07:00:00.000Z', '2026-11-01T08:00:00.000Z'],
+    /since/,
+  ],
+  [
+    'every quarter',
+    '0 9 1 1,4,7,10 *',
+    '2026-10-01T07:00:00.000Z',
+    ['2026-10-01T07:00:00.000Z', '2027-01-03T07:00:00.000Z'],
+    /since/,
+  ],
+])('what was over is told by one digest, and by no other: %s', async (_, cron, dueAt, drawnAt, span) => {
+  const from = dueBefore({ cron, zone: 'Europe/Berlin' }, dueAt);
+  const until = toldUpTo({ cron, zone: 'Europe/Berlin' }, dueAt, drawnAt.at(-1) ?? dueAt);
+  const step = Math.max(HOUR, Math.min(DAY, (Date.parse(until) - Date.parse(from)) / 40));
+  const overAt: string[] = [];
+  for (let at = Date.parse(from); at < Date.parse(until); at += step) overAt.push(new Date(at).toISOString());
+  // Five of each sort are named: so each is looked for in a history of its own.
+  for (const [i, at] of overAt.entries()) {
+    const texts = await digestsOf(cron, dueAt, drawnAt, [at]);
+    expect(texts, at).toHaveLength(drawnAt.length);
+    expect(
+      texts.filter((t) => t.includes('4.0.')),
+      `${i}: ${at}`,
+    ).toHaveLength(1);
+    expect(texts[0]).toMatch(span);
+  }
 });
 const after = (instant: string, ms: number) => new Date(Date.parse(instant) + ms).toISOString();

@@ -95,8 +95,10 @@ storiesOverSocket('What a vote is about', (story) => {
       documents: 'rollback plan: https://wiki.example.com/<!channel>|x\nnotes: https://wiki.example.com/b',
     });
     await noor.submits({ documents: 'rollback plan: https://wiki.example.com/a?x=1&y=2' });
-    await s.sees('releases', '@noor changed the documents: rollback plan.');
-    await s.sees('releases', 'its documents changed: QA, SRE and Product are asked again');
+    await s.sees(
+      'releases',
+      '@noor changed it: its documents are rollback plan now: QA, SRE and Product are asked again',
+    );
     const vote = await s.sees('releases', 'Documents: ');
     expect(vote.shown).toContain('rollback plan');
 

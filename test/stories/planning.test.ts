@@ -116,7 +116,7 @@ storiesOverSocket('Moving a release', (story) => {
     );
     await s.sees(
       'releases',
-      '(R-1): the window moved to 2026-03-04 07:00 UTC: SRE and Product are asked again, what QA said stands',
+      '(R-1): @noor changed it: the window moved to 2026-03-04 07:00 UTC: SRE and Product are asked again, what QA said stands',
     );
     await s.sees(
       'releases',

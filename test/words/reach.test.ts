@@ -554,7 +554,7 @@ for (const { what, steps, status, company = {} } of WORLDS)
       ...(release ? [headlineCard(release, vote, world)] : []),
       ...(release && vote ? [voteCard(release, vote, world)] : []),
       myTurnCard(id, world),
-      digestCard(world, [], { language: 'technical' }, false),
+      digestCard(world, { ended: [] }, { language: 'technical' }, false),
     ];
     const shown = [...cards.map((c) => c?.blocks ?? []), homeFor(id, world, [])];
     expect(shown.flatMap(faultsIn), `the cards of ${what}`).toEqual([]);

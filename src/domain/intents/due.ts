@@ -4,6 +4,8 @@ import type { Offer } from '../deciding/offer.ts';
 import type { World } from '../deciding/world.ts';
 import { doneBy } from '../people/done-by.ts';
 import type { Phrase } from '../phrase.ts';
+import type { Release } from '../release/release.ts';
+import { isLastCovered } from '../vote/covered.ts';
 import { hearing } from './audiences-for.ts';
 import type { Due, Intent, Tidings, Timer } from './intent.ts';
 import { turnOf } from './turn.ts';
@@ -56,7 +58,7 @@ class Shorthands {
       this.#once(`post/${cause}/${a.name}`, channelOf(a), {
         kind: 'post',
         audience: a.name,
-        told: { ...doneBy(this.#world, told.release), ...told, event, at: now },
+        told: { ...doneBy(this.#world, told.release), ...told, ...this.#openAtLast(told.release), event, at: now },
       }),
     );
   }
@@ -90,6 +92,9 @@ class Shorthands {
     const lane = `timer/${key}`;
     return { key: lane, mode, lane, dueAt: when, intent: { kind: 'timer', command } };
   }
+
+  #openAtLast = (release: Release | undefined): Pick<Tidings, 'openAtLast'> =>
+    release?.ahead && !isLastCovered(release, this.#world) ? { openAtLast: true } : {};
 
   #headlineLane() {
     return channelOf(this.#world.company.audiences.find((a) => a.headline) ?? fallback);

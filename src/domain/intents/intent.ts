@@ -33,6 +33,8 @@ export type Tidings = {
   /** who did it, and what they are to those outside; nobody when Gonogo or a pipeline did */
   by?: string;
   byRole?: string;
+  /** nobody has decided on its last environment, whatever was decided on those before */
+  openAtLast?: true;
   at: string;
 };
 
@@ -108,7 +110,8 @@ export type Intent =
   /** asks a pager whether somebody has taken it */
   | { kind: 'page-look'; id: string; pager: string; key: string }
   | { kind: 'timer'; command: Timer }
-  | { kind: 'digest'; audience: string; dueAt: string };
+  /** `since`: up to when the one before told, UTC ISO; the first of all tells since it would have been due before */
+  | { kind: 'digest'; audience: string; dueAt: string; since?: string };
 
 /** An intent with its place in the outbox: see `NewErrand`. */
 export type Due = { key: string; mode: 'once' | 'latest'; lane: string; dueAt: string; intent: Intent };

@@ -10,7 +10,8 @@ import { isLastCovered } from '../vote/covered.ts';
 import { openRoles } from '../vote/standing.ts';
 import { counting } from '../vote/still-counts.ts';
 import type { Vote } from '../vote/vote.ts';
-import { isOutOfTime, noGosOf, pauseOf, type Release, rolloutOf } from './release.ts';
+import { canStillCome } from './planning/route.ts';
+import { isOutOfTime, noGosOf, pauseOf, type Release, rolloutOf, type Status } from './release.ts';
 import { type State, stateBy } from './state.ts';
 
 /** Where a release stands and what comes next, before it is put in an audience's words. */
@@ -37,8 +38,8 @@ export type Outlook = {
   unanswered: string[];
   /** who sees to the next step: what they are to those outside, and inside their Slack user id */
   doer: { role: string; user?: string };
-  /** before its last environment: whether it is decided that it goes there */
-  onItsWay?: { decided: boolean };
+  /** before its last environment: whether it is decided that it goes there; `late`: what it is besides, where its time is over and that of the last is still to come */
+  onItsWay?: { decided: boolean; late?: State };
   /** to those who hear of its last environment alone: it went back before that, and nobody cancelled it */
   backOnItsWay?: true;
 };
@@ -83,6 +84,7 @@ export function outlookOf(
   const hold = heldBy(release) ?? holding(release, world);
   const pause = pauseOf(release);
   const due = dueOf(release, state, now);
+  const isLate = state === 'missed' && canStillCome(release, now);
   const titles = (roles: string[]) => [...new Set(roles)].map((role) => roleTitle(company, role));
   return {
     state,
@@ -101,9 +103,14 @@ export function outlookOf(
     doer: isMember(people, release.owner)
       ? { role: roleOf(release.owner, world) ?? 'its owner', user: release.owner }
       : { role: managersTitle(world) ?? 'its team' },
-    ...(release.ahead && { onItsWay: { decided: isLastCovered(release, world) } }),
+    ...(release.ahead && {
+      onItsWay: { decided: isLastCovered(release, world), ...(isLate && { late: besides(release.status) }) },
+    }),
   };
 }
+
+/** What one is whose time is over, as if it were not. */
+const besides = (status: Status): State => (status === 'approved' ? 'blocked' : status);
 
 function againstIt(release: Release): string[] {
   if (isOutOfTime(release)) return [];

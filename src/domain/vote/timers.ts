@@ -9,18 +9,18 @@ import type { Vote } from './vote.ts';
 export const byClosing = ({ closesAt, content }: Vote): Notice =>
   content?.change === 'emergency' ? { urgent: true } : { by: closesAt };
 
-/** What happens until a vote closes: its reminder, those who come on duty meanwhile, and the closing itself. */
+/** What happens until a vote closes: its reminder, those who come on duty meanwhile, and the closing itself. Where it closes at another time than before, what was due for that is not. */
 export function closingTimers(vote: Vote, remindAt: string, world: World): Due[] {
   const due = dueAt(world);
   const about = { release: vote.release, vote: vote.id };
   return [
     ...(remindAt > world.now
-      ? [due.timer(`remind/${vote.id}/${vote.closesAt}`, remindAt, { type: 'RemindVoters', ...about })]
+      ? [due.timer(`remind/${vote.id}`, remindAt, { type: 'RemindVoters', ...about }, 'latest')]
       : escalation(vote, world)),
     ...shiftsOf(vote, world).map((from) =>
       due.timer(`shift/${vote.id}/${from}`, from, { type: 'AskOnDuty', ...about }),
     ),
-    due.timer(`close/${vote.id}/${vote.closesAt}`, vote.closesAt, { type: 'CloseVote', ...about }),
+    due.timer(`close/${vote.id}`, vote.closesAt, { type: 'CloseVote', ...about }, 'latest'),
   ];
 }
 
@@ -28,7 +28,7 @@ export function closingTimers(vote: Vote, remindAt: string, world: World): Due[]
 export function escalation({ id, release, closesAt }: Vote, world: World): Due[] {
   const now = Date.parse(world.now);
   const halfway = new Date(now + (Date.parse(closesAt) - now) / 2).toISOString();
-  return [dueAt(world).timer(`escalate/${id}/${closesAt}`, halfway, { type: 'EscalateVote', release, vote: id })];
+  return [dueAt(world).timer(`escalate/${id}`, halfway, { type: 'EscalateVote', release, vote: id }, 'latest')];
 }
 
 /** When somebody else comes on duty for one of its roles before it closes. */

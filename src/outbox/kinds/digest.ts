@@ -8,29 +8,38 @@ import { deploysBy, total, weeksBefore } from '../../domain/release/rollout/succ
 import { openVotes } from '../../domain/vote/document.ts';
 import { see } from '../../door/read-only.ts';
 import { toErrand } from '../../door/stored.ts';
-import { digestErrands } from '../digests.ts';
+import { digestErrands, dueBefore, isOfAWeek, monthsFrom, toldUpTo } from '../digests.ts';
 import { posting } from '../posting.ts';
 import type { Posted } from '../slack-port.ts';
 
 /** What an audience reads every so often. It calls for the next one, whether or not there was something to say. */
-export const digest = posting(z.object({ kind: z.literal('digest'), audience: z.string(), dueAt: z.string() }), {
-  async draw({ audience: name, dueAt }, { setting }) {
+const data = z.object({
+  kind: z.literal('digest'),
+  audience: z.string(),
+  dueAt: z.string(),
+  since: z.string().optional(),
+});
+
+export const digest = posting(data, {
+  async draw({ audience: name, dueAt, since }, { setting }) {
     const audience = setting.company().audiences.find((a) => a.name === name);
     if (!audience?.digest) return undefined;
-    // From when the last one was due: by clocks that changed since, or by how late this one is, nothing is left out.
+    // From where the one before ended: whatever clocks did since, and however late either was, nothing is left out, or told twice.
+    const from = since ?? dueBefore(audience.digest, dueAt);
+    const until = toldUpTo(audience.digest, dueAt, setting.now());
     const weeks = weeksBefore(dueAt, audience.digest.zone);
-    const since = weeks.at(-1)?.from ?? dueAt;
     const world = await see(setting, {
       openReleases: openOnes,
-      releases: openAndDoneIn(setting.now(), ...weeks.flatMap((w) => [w.from, w.until])),
+      releases: openAndDoneIn(...monthsFrom(from, until), ...weeks.flatMap((w) => [w.from, w.until])),
       ...aroundAny,
       votes: openVotes,
     });
     const ended = Object.values(world.releases).flatMap((r) =>
-      r && isOver(r) && 'at' in r && r.at >= since ? [r] : [],
+      r && isOver(r) && 'at' in r && from <= r.at && r.at < until ? [r] : [],
     );
     const deploys = deploysBy(weeks, Object.values(world.releases));
-    const drawn = digestCard(world, ended, audience, audience.digest.silentWhenEmpty, deploys);
+    const told = { ended, deploys, ...(!isOfAWeek(from, until) && { since: from }) };
+    const drawn = digestCard(world, told, audience, audience.digest.silentWhenEmpty);
     const pictured = isToldTo(audience) && total(deploys).of > 0;
     return (
       drawn && {
@@ -40,9 +49,12 @@ export const digest = posting(z.object({ kind: z.literal('digest'), audience: z.
       }
     );
   },
-  next({ audience: name }, { setting }) {
+  next({ audience: name, dueAt }, { setting }) {
     const audience = setting.company().audiences.find((a) => a.name === name);
-    return audience?.digest ? digestErrands(audience.name, audience.channel, audience.digest, setting.now()) : [];
+    if (!audience?.digest) return [];
+    const now = setting.now();
+    const since = toldUpTo(audience.digest, dueAt, now);
+    return digestErrands(audience.name, audience.channel, audience.digest, now, since);
   },
 });
 

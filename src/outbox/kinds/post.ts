@@ -28,6 +28,7 @@ const told: z.ZodType<Tidings> = z.object({
   said: phrase.optional(),
   by: z.string().optional(),
   byRole: z.string().optional(),
+  openAtLast: z.literal(true).optional(),
   at: z.string(),
 });
 

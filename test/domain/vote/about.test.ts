@@ -136,17 +136,17 @@ describe('why a vote is asked again', () => {
     ['window', 'the window moved to 2026-03-03T12:00:00.000Z'],
     ['order', 'what must complete first changed'],
     ['strategy', 'it is deployed as eu → us by pipeline now'],
-    ['documents', 'its documents changed'],
+    ['documents', 'its documents are Notes, Way back now'],
   ])('%s', (part, said) => expect(words([part], [])).toBe(`${said}: every vote stands`));
   test.each([
-    [['sre'], 'its documents changed: SRE is asked again'],
-    [[], 'its documents changed'],
+    [['sre'], 'its documents are Notes, Way back now: SRE is asked again'],
+    [[], 'its documents are Notes, Way back now'],
   ])('of %j: what nobody said does not stand', (roles, expected) =>
     expect(words(['documents'], roles, {}, open)).toBe(expected),
   );
   test('whom it concerns, and whose answers stand', () => {
     expect(words(['order', 'documents'], ['qa'])).toBe(
-      'what must complete first changed and its documents changed: QA is asked again, what SRE said stands',
+      'what must complete first changed and its documents are Notes, Way back now: QA is asked again, what SRE said stands',
     );
     expect(words(['order'], ['qa', 'sre'])).toBe('what must complete first changed: QA and SRE are asked again');
     expect(words([], ['sre'], { because: 'expired' })).toBe(
@@ -254,10 +254,10 @@ describe('a vote whose content changes', () => {
     const g = voting({ rules: keeping }).by('UQA').done(go).by('USRE1').done(go).by('USRE2').done(go).by('UMANAGER');
     g.done(edit({ items: OTHER }));
     expect(voteOf(g)).toMatchObject({ status: 'closed', outcome: 'go', print: 'c2' });
-    expect(following(g).slice(3)).toEqual([
+    expect(following(g).slice(2)).toEqual([
       'edit R-1/v1',
       'edit R-1/headline',
-      'R-1: it is api 4.3, ledger 2.9 now: every vote stands',
+      'R-1: @UMANAGER changed it: it is api 4.3, ledger 2.9 now: every vote stands',
     ]);
   });
   test('concerns who keeps their answer on one of two parts that changed', () => {

@@ -56,6 +56,22 @@ describe('from a vote that opens', () => {
       closing[1],
     ]);
   });
+  test('where it closes at another time, its reminder and its end are waited for then, and not before as well', () => {
+    const later = { ...PLAN.window, start: '2026-03-03T15:00:00.000Z', end: '2026-03-03T16:00:00.000Z' };
+    const pending = new Map<string, string>();
+    const g = voting();
+    const wait = (facts: number) => {
+      for (const { key, dueAt, intent } of g.follows(facts))
+        if (intent.kind === 'timer') pending.set(key, `${dueAt}: ${intent.command.type}`);
+    };
+    wait(2);
+    g.done({ type: 'MoveRelease', ...R, window: later, why: '' });
+    wait(3);
+    expect([...pending.values()].filter((t) => /Voters|Close/.test(t)).sort()).toEqual([
+      '2026-03-03T13:00:00.000Z: RemindVoters',
+      '2026-03-03T14:00:00.000Z: CloseVote',
+    ]);
+  });
   test('at night: an emergency wakes people, what is due in two hours too, anything else waits', () => {
     // 21:00 in Berlin; the vote closes an hour before its window.
     const at = (start: string, change: 'normal' | 'emergency') =>
@@ -246,7 +262,7 @@ describe('from what a vote was about', () => {
   test('when it is another: those it concerns are asked, with what is kept', () => {
     const g = voting({ rules }).by('UQA').done(go).by('USRE1').done(go).by('UMANAGER').done(other);
     expect(about(g, 3)).toEqual([
-      'R-1!: it is api 4.3, ledger 2.9 now: SRE is asked again, what QA said stands',
+      'R-1!: @UMANAGER changed it: it is api 4.3, ledger 2.9 now: SRE is asked again, what QA said stands',
       ...asked('USRE1', 'USRE2', 'UBOTH'),
       ...closing,
     ]);

@@ -15,8 +15,10 @@ export const documentsChanged = fact(releases, 'DocumentsChanged')<Data>()({
     const names = changed.text.documents.map((d) => d.name).join(', ') || 'none';
     return [
       ...seenAnew(release, world),
-      ...(vote ? [due.edit(vote)] : []),
-      due.note(id, `documents/${changed.at}`, say`${users([changed.by])} changed the documents: ${names}.`),
+      // A vote that they are a part of says it itself, with what it does to the vote.
+      vote
+        ? due.edit(vote)
+        : due.note(id, `documents/${changed.at}`, say`${users([changed.by])} changed the documents: ${names}.`),
     ];
   },
 });

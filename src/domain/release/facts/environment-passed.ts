@@ -9,7 +9,7 @@ import { nameOf, voteOf } from '../release.ts';
 import type { Proving } from '../rollout/proved-by.ts';
 import { baseOf } from './base.ts';
 import { lineShown, neighboursFreed, waitingOn } from './neighbours.ts';
-import { telling, voteShown } from './telling.ts';
+import { formerVoteShown, telling } from './telling.ts';
 import { missedTimer, turnUnlessOpen, windowTimer } from './window-timer.ts';
 
 /** `passed`: where it is live; `cleared`: whether the vote on it was about the next environment too. `at`: UTC ISO. */
@@ -39,7 +39,7 @@ export const environmentPassed = fact(releases, 'EnvironmentPassed')<Data>()({
     return [
       headline,
       ...changesSought(release, world),
-      ...voteShown(release, world),
+      ...formerVoteShown(release, world),
       due.note(id, cause, said),
       ...(went.cleared
         ? [windowTimer(release, world), ...growingOld(release, world)]

@@ -2,6 +2,7 @@ import { isForBuilders } from '../../company/audiences.ts';
 import { fact } from '../../deciding/fact.ts';
 import { isLastCovered } from '../../vote/covered.ts';
 import { releases } from '../document.ts';
+import { canStillCome } from '../planning/route.ts';
 import { voteOf } from '../release.ts';
 import { isMissed } from '../state.ts';
 import { baseOf } from './base.ts';
@@ -25,11 +26,14 @@ export const releaseApproved = fact(releases, 'ReleaseApproved')<{ at: string }>
       const { ahead: _, ...only } = release;
       return due.posts('approved', why, { ...told, release: only }, isForBuilders);
     };
+    // Late on its way, it can be in time where they hear of it.
+    const afar = (why: string) =>
+      isWhole && canStillCome(release, world.now) ? due.posts('approved', why, told, (a) => !isForBuilders(a)) : [];
     return [
       headline,
       // Past its window, it can't go live as it is: those who heard of a no-go hear that now, too.
       ...(isMissed(release, world.now)
-        ? [missedTimer(release, world)]
+        ? [missedTimer(release, world), ...afar(cause)]
         : isWhole
           ? due.posts('approved', cause, told)
           : here(cause)),

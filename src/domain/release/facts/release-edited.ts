@@ -8,7 +8,7 @@ import { weighTimers } from '../../evidence/concerned.ts';
 import { concerns } from '../../intents/audiences-for.ts';
 import { dueAt } from '../../intents/due.ts';
 import type { Due } from '../../intents/intent.ts';
-import { say, users } from '../../phrase.ts';
+import { listed, type Phrase, say, users } from '../../phrase.ts';
 import { releases } from '../document.ts';
 import { type Item, nameOf, type Predecessor, type Release, type Status, voteOf } from '../release.ts';
 import { changedTo, hearsAnew, servicesIn } from '../rollout/audiences-heard.ts';
@@ -49,14 +49,11 @@ export const releaseEdited = fact(releases, 'ReleaseEdited')<Data>()({
     }),
   reads: (edited, release) => besidesOf(release, edited.before),
   follows(edited, release, world) {
-    const { due, id, turns } = telling(edited, release, world);
-    const said = say`${users([edited.by])} changed it from ${nameOf(edited.before)} to ${nameOf(release)}.`;
+    const { turns } = telling(edited, release, world);
     return [
       ...seenAnew(release, world),
       ...changesSought(release, world),
-      ...(nameOf(edited.before) !== nameOf(edited) ? [due.note(id, `edited/${edited.at}`, said)] : []),
-      ...unmarked(edited, release, world),
-      ...goesOtherwise(edited, release, world),
+      ...inItsThread(edited, release, world),
       ...outside(edited, release, world),
       ...turns,
       ...deadlineTimers(release, world),
@@ -66,27 +63,30 @@ export const releaseEdited = fact(releases, 'ReleaseEdited')<Data>()({
   },
 });
 
-/** What can't be undone is said where everybody reads it; a vote says that itself. */
-function unmarked({ by, at, text }: FactOf<'ReleaseEdited', 'release', Data>, release: Release, world: World): Due[] {
-  if (text.irreversible === undefined || voteOf(release) !== undefined) return [];
-  const said = text.irreversible
-    ? say`${users([by])} says what can’t be undone: ${text.irreversible}`
-    : say`${users([by])} says that all of it can be undone.`;
-  return [dueAt(world).note(release.id, `edited/${at}/irreversible`, said, true)];
+/** What changed, in one line; what a vote is about, that says itself, with what it does to the vote. What can't be undone and another strategy are said where everybody reads it. */
+function inItsThread(edited: FactOf<'ReleaseEdited', 'release', Data>, release: Release, world: World): Due[] {
+  if (voteOf(release) !== undefined) return [];
+  const { before, by, at, strategy, text } = edited;
+  const loud = [...goesOtherwise(strategy), ...unmarked(text.irreversible)];
+  const isRenamed = nameOf(before) !== nameOf(edited);
+  const all = [...(isRenamed ? [say`changed it from ${nameOf(before)} to ${nameOf(release)}`] : []), ...loud];
+  if (all.length === 0) return [];
+  return [dueAt(world).note(release.id, `edited/${at}`, say`${users([by])} ${listed(all)}.`, loud.length > 0)];
 }
 
-/** Another strategy is said where everybody reads it; a vote says that itself. */
-function goesOtherwise(
-  { by, at, strategy }: FactOf<'ReleaseEdited', 'release', Data>,
-  release: Release,
-  world: World,
-): Due[] {
-  if (strategy === undefined || voteOf(release) !== undefined) return [];
-  const said = strategy
-    ? say`${users([by])} chose the strategy ${strategy} for it.`
-    : say`${users([by])} chose no strategy for it any more: it goes as its services and environment say.`;
-  return [dueAt(world).note(release.id, `edited/${at}/strategy`, said, true)];
-}
+const unmarked = (irreversible: string | undefined): Phrase[] =>
+  irreversible === undefined
+    ? []
+    : [irreversible ? say`says what can’t be undone: ${irreversible}` : say`says that all of it can be undone`];
+
+const goesOtherwise = (strategy: string | undefined): Phrase[] =>
+  strategy === undefined
+    ? []
+    : [
+        strategy
+          ? say`chose the strategy ${strategy} for it`
+          : say`chose no strategy for it any more: it goes as its services and environment say`,
+      ];
 
 /** Others read services and what customers notice, never versions: they hear where these are other ones now. */
 function outside(edited: FactOf<'ReleaseEdited', 'release', Data>, release: Release, world: World): Due[] {

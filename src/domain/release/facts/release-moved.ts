@@ -1,9 +1,10 @@
+import { type Audience, isForBuilders } from '../../company/audiences.ts';
 import { deadlineTimers } from '../../deadline/timers.ts';
 import { fact } from '../../deciding/fact.ts';
 import { answersOn, growingOld } from '../../vote/answering/growing-old.ts';
 import { releases } from '../document.ts';
 import { isSameWindow } from '../parts.ts';
-import { rescheduled } from '../planning/route.ts';
+import { canStillCome, rescheduled } from '../planning/route.ts';
 import type { Release, Window } from '../release.ts';
 import { replanned } from './base.ts';
 import { besidesOf, lineShown } from './neighbours.ts';
@@ -19,11 +20,12 @@ export const releaseMoved = fact(releases, 'ReleaseMoved')<Data>()({
     const { due, id, owner, start, headline, turns, told } = telling(moved, release, world);
     // Several times at one instant, as where the clock stands still, it is told of each time.
     const cause = `${id}/moved/${moved.at}/${moved.window.start}/${moved.window.end}`;
+    const readLate = (a: Audience) => isForBuilders(a) || !canStillCome(release, world.now);
     return [
       headline,
       ...(release.status === 'approved' ? [windowTimer(release, world), ...growingOld(release, world)] : []),
       ...(isSameWindow(moved.before, moved.window)
-        ? inTimeAgain(release).flatMap((event) => due.posts(event, cause, told))
+        ? inTimeAgain(release).flatMap((event) => due.posts(event, cause, told, readLate))
         : due.posts('moved', cause, {
             ...told,
             movedFrom: moved.before.start,

@@ -1,8 +1,9 @@
-import type { Audience } from '../../company/audiences.ts';
+import { type Audience, isForBuilders } from '../../company/audiences.ts';
 import { roleTitle } from '../../company/roles.ts';
 import { fact } from '../../deciding/fact.ts';
 import { say, users } from '../../phrase.ts';
 import { releases } from '../document.ts';
+import { canStillCome } from '../planning/route.ts';
 import { nameOf, voteOf } from '../release.ts';
 import { baseOf } from './base.ts';
 import { meanwhileOf, votesShown } from './neighbours.ts';
@@ -31,10 +32,12 @@ export const releaseRejected = fact(releases, 'ReleaseRejected')<Data>()({
     const said = say`No-go after the vote had passed, by ${users([by])} (${roleTitle(world.company, role)}): ${text.why}. It is held until that is lifted, or it is voted on anew.`;
     // Where the headline stands, that says it whole.
     const isUntold = (a: Audience) => !(passed && a.headline);
+    const isTooLate = by === '' && rejected.at >= release.window.end;
+    const isToldAsMissed = (a: Audience) => isTooLate && (isForBuilders(a) || !canStillCome(release, world.now));
     return [
       headline,
       // That nobody has answered when its window is over is told as a window that was missed, with one next step.
-      ...(by === '' && rejected.at >= release.window.end ? [] : due.posts('rejected', cause, told, isUntold)),
+      ...due.posts('rejected', cause, told, (a) => isUntold(a) && !isToldAsMissed(a)),
       ...(passed ? [due.note(release.id, `${cause}/held`, said, true)] : []),
       ...due.myTurn([owner], cause, { by: start }),
       ...due.myTurn(others),

@@ -3,7 +3,7 @@ import { releases } from '../document.ts';
 import type { HeardBefore } from '../rollout/audiences-heard.ts';
 import { baseOf } from './base.ts';
 import { reopenedTold } from './reopened-told.ts';
-import { telling } from './telling.ts';
+import { formerVoteShown, telling } from './telling.ts';
 
 /** Another policy decides: nothing of the vote stands. */
 export const releaseVoteDropped = fact(releases, 'ReleaseVoteDropped')<HeardBefore>()({
@@ -12,6 +12,6 @@ export const releaseVoteDropped = fact(releases, 'ReleaseVoteDropped')<HeardBefo
     const { due, owner, headline, turns, cause: of } = telling(dropped, release, world);
     const cause = `${of}/${world.now}`;
     const reopened = dropped.was === 'approved' ? reopenedTold(release, cause, dropped, world) : [];
-    return [headline, ...reopened, ...turns, ...due.myTurn([owner], cause)];
+    return [headline, ...formerVoteShown(release, world), ...reopened, ...turns, ...due.myTurn([owner], cause)];
   },
 });

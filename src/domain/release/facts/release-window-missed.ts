@@ -1,14 +1,19 @@
+import { isForBuilders } from '../../company/audiences.ts';
 import { fact } from '../../deciding/fact.ts';
 import { one } from '../../deciding/reads.ts';
+import type { World } from '../../deciding/world.ts';
+import type { Due } from '../../intents/intent.ts';
 import { managers } from '../../people/may.ts';
 import { isMember } from '../../people/members.ts';
 import { at, say } from '../../phrase.ts';
 import { votes } from '../../vote/document.ts';
 import type { Vote } from '../../vote/vote.ts';
 import { releases } from '../document.ts';
+import { canStillCome, scheduled } from '../planning/route.ts';
 import { nameOf, type Release, voteOf } from '../release.ts';
 import { besidesOf, lineShown } from './neighbours.ts';
 import { telling } from './telling.ts';
+import { missedTimer } from './window-timer.ts';
 
 /** `end`: of the window, UTC ISO. */
 export const releaseWindowMissed = fact(releases, 'ReleaseWindowMissed')<{ end: string }>()({
@@ -20,9 +25,13 @@ export const releaseWindowMissed = fact(releases, 'ReleaseWindowMissed')<{ end: 
     return [
       headline,
       // After a no-go, everybody knows that it is off; a vote that ended with the window has told nobody.
-      ...(release.status === 'rejected' && !isTooLate(release, world.vote)
-        ? []
-        : due.posts('missed', cause, { ...told, said })),
+      ...due.posts('missed', cause, { ...told, said }, (a) =>
+        isForBuilders(a)
+          ? release.status !== 'rejected' || isTooLate(release, release.window.end, world.vote)
+          : !canStillCome(release, world.now) &&
+            (release.status !== 'rejected' || isTooLate(release, lateFrom(release), world.vote)),
+      ),
+      ...missedAtLast(release, world),
       ...turns,
       ...lineShown(release, world),
       ...due.myTurn(isMember(world.people, owner) ? [owner] : managers(world), cause),
@@ -30,9 +39,13 @@ export const releaseWindowMissed = fact(releases, 'ReleaseWindowMissed')<{ end: 
   },
 });
 
-/** Nobody had said no when the window was over. */
-const isTooLate = (release: Release, vote: Vote | undefined) =>
-  release.status === 'rejected' &&
-  release.by === '' &&
-  vote?.status === 'closed' &&
-  vote.closedAt >= release.window.end;
+/** Nobody had said no by then. */
+const isTooLate = (release: Release, end: string, vote: Vote | undefined) =>
+  release.status === 'rejected' && release.by === '' && vote?.status === 'closed' && vote.closedAt >= end;
+
+/** From when on it is late to those who hear of its last environment alone: what comes before that may be late without keeping it. */
+const lateFrom = (release: Release) => (release.ahead ? scheduled(release).window.start : release.window.end);
+
+/** They hear it when that comes. */
+const missedAtLast = (release: Release, world: World): Due[] =>
+  canStillCome(release, world.now) ? [missedTimer(release, world, lateFrom(release))] : [];

@@ -7,6 +7,7 @@ import { nameOf } from '../release.ts';
 import { stateOf } from '../state.ts';
 import { stateWord } from '../state-words.ts';
 import { telling } from './telling.ts';
+import { windowTimer } from './window-timer.ts';
 
 /** `opens`: when what is in the way ends by itself, if it does; UTC ISO. */
 type Data = { ready: boolean; opens?: string };
@@ -25,7 +26,7 @@ export const releaseWindowOpened = fact(releases, 'ReleaseWindowOpened')<Data>()
     return [
       headline,
       ...(itself ? [due.timer(`begin/${cause}/${world.now}`, world.now, { type: 'BeginByItself', release: id })] : []),
-      ...(opens ? [due.timer(`window/${cause}/${opens}`, opens, { type: 'OpenWindow', release: id })] : []),
+      ...(opens ? [windowTimer(release, world, opens)] : []),
       due.note(id, `${cause}/${world.now}`, said),
       ...due.myTurn(crew, `${cause}/${world.now}`, { urgent: true }),
     ];

@@ -1,8 +1,9 @@
-import { isForBuilders } from '../../company/audiences.ts';
+import { type Audience, isForBuilders } from '../../company/audiences.ts';
 import type { World } from '../../deciding/world.ts';
 import { dueAt } from '../../intents/due.ts';
 import type { Due } from '../../intents/intent.ts';
 import { isLastCovered } from '../../vote/covered.ts';
+import { canStillCome } from '../planning/route.ts';
 import type { Release } from '../release.ts';
 import { type HeardBefore, hearsAnew } from '../rollout/audiences-heard.ts';
 import { isMissed } from '../state.ts';
@@ -10,8 +11,9 @@ import { isMissed } from '../state.ts';
 /** Whoever heard that it is approved, or that it is not, hears that it is open again: of a vote on the way only those who build it did. */
 export function reopenedTold(release: Release, cause: string, before: HeardBefore, world: World): Due[] {
   const wasApproved = before.was === 'approved';
-  // Everybody heard by then that its time is over.
-  if (wasApproved && isMissed(release, world.now)) return [];
+  // Whoever heard by then that its time is over.
+  const readLate = (a: Audience) =>
+    wasApproved && isMissed(release, world.now) && (isForBuilders(a) || !canStillCome(release, world.now));
   const isWhole = !wasApproved || isLastCovered(release, world);
   const { ahead: _, ...here } = release;
   const hears = hearsAnew(before);
@@ -19,6 +21,6 @@ export function reopenedTold(release: Release, cause: string, before: HeardBefor
     'reopened',
     cause,
     { release: isWhole ? release : here },
-    (a) => hears(a) && (isWhole || isForBuilders(a)),
+    (a) => hears(a) && !readLate(a) && (isWhole || isForBuilders(a)),
   );
 }

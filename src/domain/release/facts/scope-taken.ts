@@ -3,7 +3,7 @@ import { fact } from '../../deciding/fact.ts';
 import { weighTimers } from '../../evidence/concerned.ts';
 import { say, users } from '../../phrase.ts';
 import { releases } from '../document.ts';
-import { type Item, itemsOf, nameOf, type Status, servicesOf } from '../release.ts';
+import { type Item, itemsOf, nameOf, type Status, servicesOf, voteOf } from '../release.ts';
 import { changedTo, hearsAnew } from '../rollout/audiences-heard.ts';
 import { replanned } from './base.ts';
 import { besidesOf, lineShown } from './neighbours.ts';
@@ -24,7 +24,10 @@ export const scopeTaken = fact(releases, 'ScopeTaken')<Data>()({
     return [
       headline,
       ...changesSought(release, world),
-      due.note(id, cause, say`${users([by])} took it: the release is ${itemsOf(items)} now.`, true),
+      // What a vote is about, that says itself, with what it does to the vote.
+      ...(voteOf(release) === undefined
+        ? [due.note(id, cause, say`${users([by])} took it: the release is ${itemsOf(items)} now.`, true)]
+        : []),
       ...due.posts('changed', cause, { ...told, was: services }, (a) => changedFor.includes(a.language)),
       ...(was === 'rejected' ? due.posts('reopened', `${cause}/anew`, told, hearsAnew({ changedFor })) : []),
       ...weighTimers(release, world),

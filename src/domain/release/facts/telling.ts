@@ -2,6 +2,7 @@ import type { World } from '../../deciding/world.ts';
 import { dueAt, headlineOf } from '../../intents/due.ts';
 import type { Due } from '../../intents/intent.ts';
 import { deployers } from '../../people/may.ts';
+import { voteId } from '../../vote/document.ts';
 import { type Release, voteOf } from '../release.ts';
 
 /** What most of a release's facts need to say what follows: shorthands, whom to tell, and a name for each thing that is told once. */
@@ -29,6 +30,10 @@ export function voteShown(release: Release, world: World): Due[] {
   const vote = voteOf(release);
   return vote ? [dueAt(world).edit(vote)] : [];
 }
+
+/** The vote that it had until now: what that offered is over. */
+export const formerVoteShown = ({ id, round }: Release, world: World): Due[] =>
+  round > 0 ? [dueAt(world).edit(voteId(id, round))] : [];
 
 /** The same while it is open: it says what is in the way. */
 export const openVoteShown = (release: Release, world: World): Due[] =>

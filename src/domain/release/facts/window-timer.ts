@@ -6,12 +6,12 @@ import type { Due } from '../../intents/intent.ts';
 import type { Release } from '../release.ts';
 
 /** At the end of its window, those who wait for it are told that it was missed; one that is moved is waited for anew. */
-export const missedTimer = ({ id, window }: Release, world: World): Due =>
-  dueAt(world).timer(`missed/${id}`, window.end, { type: 'MissWindow', release: id }, 'latest');
+export const missedTimer = ({ id, window }: Release, world: World, end = window.end): Due =>
+  dueAt(world).timer(`missed/${id}`, end, { type: 'MissWindow', release: id }, 'latest');
 
-/** Whoever deploys an approved release is told when its window opens. */
-export const windowTimer = ({ id, window }: Release, world: World): Due =>
-  dueAt(world).timer(`window/${id}/${window.start}/${world.now}`, window.start, { type: 'OpenWindow', release: id });
+/** Whoever deploys an approved release is told when its window opens: once, however often it was approved. `at`: when that is to be looked at, UTC ISO. */
+export const windowTimer = ({ id, window }: Release, world: World, at = window.start): Due =>
+  dueAt(world).timer(`window/${id}`, at, { type: 'OpenWindow', release: id }, 'latest');
 
 /**
  * What was in the way of a release may have gone: where its environment deploys what is ready by itself, and its window is open, it is asked whether it can

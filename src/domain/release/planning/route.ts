@@ -27,6 +27,10 @@ export function scheduled<R extends Routed>(release: R): R {
   return last ? { ...release, environment: last.environment, window: last.window } : release;
 }
 
+/** Whether it is before its last environment, and the time of that has not come: late on its way, it can still be there in time. `now`: UTC ISO. */
+export const canStillCome = (release: Routed, now: string): boolean =>
+  release.ahead !== undefined && now < scheduled(release).window.start;
+
 /** Whether it has been deployed where it is to be at the end: what happens before that reaches no customer. Of those of before only their number is kept. */
 export function hasBegunAtLast(release: Routed & { runs: number; begun?: Begun[] }): boolean {
   const { environment } = scheduled(release);

@@ -5,6 +5,7 @@ import { type Delegations, standing } from '../../delegation/document.ts';
 import { dueAt, headlineOf } from '../../intents/due.ts';
 import type { Due } from '../../intents/intent.ts';
 import { own } from '../../own.ts';
+import { doneBy } from '../../people/done-by.ts';
 import { expiryTimer, isTooOld } from '../answering/expiry.ts';
 import { askedOf } from '../asked.ts';
 import { type Content, textOf } from '../content.ts';
@@ -49,7 +50,7 @@ export const voteContentChanged = fact(votes, 'VoteContentChanged')<Data>()({
     const due = dueAt(world);
     const { at, parts, roles, remindAt } = changed;
     const cause = `${vote.id}/changed/${at}`;
-    const said = reopenedWords(changed, vote, world.company);
+    const said = reopenedWords(changed, vote, world.company, doneBy(world, undefined).by);
     return [
       due.edit(vote.id),
       due.edit(headlineOf(vote.release)),

@@ -1,7 +1,7 @@
 import type { Company } from '../../company/company.ts';
 import type { VotedOn } from '../../company/policies.ts';
 import { roleTitle } from '../../company/roles.ts';
-import { listed, type Phrase, say } from '../../phrase.ts';
+import { listed, type Phrase, say, users } from '../../phrase.ts';
 import { itemsOf } from '../../release/release.ts';
 import type { Content } from '../content.ts';
 import type { Ballot, Vote } from '../vote.ts';
@@ -25,15 +25,16 @@ const CAUSES: Record<Exclude<Why['because'], 'content'>, string> = {
   owner: 'Another owns it now',
 };
 
-/** "The window moved by 2 h: SRE is asked again, the others stand" */
+/** "@maya changed it: the window moved to Thu 14:00: SRE is asked again, what QA said stands". `by`: who did, where it was a person. */
 export function reopenedWords(
   { parts, roles, because, content, expired = [] }: Why & { content: Content },
   vote: Vote,
   company: Company,
+  by?: string,
 ): Phrase {
   const what =
     because === 'content'
-      ? listed(parts.map((part) => partWords(part, content)))
+      ? say`${by === undefined ? [] : say`${users([by])} changed it: `}${listed(parts.map((part) => partWords(part, content)))}`
       : expired.length > 0
         ? expiredWords(expired, company)
         : say`${CAUSES[because]}`;
@@ -67,7 +68,7 @@ function partWords(part: VotedOn, content: Content): Phrase {
     case 'strategy':
       return say`it is deployed as ${strategy} now`;
     case 'documents':
-      return say`its documents changed`;
+      return say`its documents are ${(content.documents ?? []).map((d) => d.name).join(', ') || 'none'} now`;
     case 'irreversible':
       return irreversible === undefined
         ? say`all of it can be undone now`

@@ -352,25 +352,46 @@ describe('a time of its own for an environment on the way', () => {
     expect(moved(first).slice(1)).toEqual([{ ...early, start: '2026-03-03T09:00:00.000Z', end: first.start }, first]);
   });
 
+  const leaders = {
+    name: 'leaders',
+    title: 'Leaders',
+    language: 'business' as const,
+    channel: 'leads',
+    headline: false,
+    events: ['planned' as const, 'moved' as const],
+    templates: {},
+  };
+
+  test.each([
+    ['with times of their own', { early: [{ environment: 'dev', window: early }] }],
+    ['any time before the last', {}],
+  ])('late on the way concerns those who build it; outside it is late once it should begin there: %s', (_, more) => {
+    const builders = { ...leaders, name: 'builders', language: 'technical' as const, events: ['missed' as const] };
+    const g = given(more).company({ audiences: [builders, leaders] });
+    const lateAt = (at: string) =>
+      g
+        .at(at)
+        .by('gonogo')
+        .done({ type: 'MissWindow', release: 'R-1' })
+        .follows(1)
+        .flatMap(({ intent: i, dueAt, mode }) =>
+          i.kind === 'post' ? [i.audience] : i.kind === 'timer' && mode === 'latest' ? [dueAt] : [],
+        );
+    if ('early' in more) expect(lateAt(early.end)).toEqual(['builders', late.start]);
+    // To the builders it is the same, which is told once.
+    expect(lateAt(late.start)).toEqual(['builders', 'leaders']);
+  });
+
   test('once it is over, the same last time is planned anew: until then it goes there at any time', () => {
-    const leaders = {
-      name: 'leaders',
-      title: 'Leaders',
-      language: 'business' as const,
-      channel: 'leads',
-      headline: false,
-      events: ['planned' as const, 'moved' as const],
-      templates: {},
-    };
     const g = given({ early: [{ environment: 'dev', window: early }] }).company({
       audiences: [...COMPANY.audiences, leaders],
     });
     g.at('2026-03-04T10:59:59.999Z').when(move(late)).thenTypes();
     g.at(early.end).done(move(late));
     expect(times(release(g))[0]).toEqual({ ...early, end: late.start });
-    // Who read that it is late reads that it stands as it was planned.
-    const told = g.follows(1).flatMap(({ intent: i }) => (i.kind === 'post' ? [i.told.event] : []));
-    expect(told).toEqual(['planned']);
+    // Nobody outside read that it is late: where they hear of it, it can be in time.
+    const told = () => g.follows(1).flatMap(({ intent: i }) => (i.kind === 'post' ? [i.told.event] : []));
+    expect(told()).toEqual([]);
   });
 
   test('the vote is over before it begins, not only before the last', () => {
