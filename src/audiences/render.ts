@@ -37,9 +37,20 @@ export const standingFor = (
 /** What was written for those inside. */
 export type WrittenUpdate = { happened: string; next: string };
 
-/** What a person may want to tell an audience of a release; they look it over. Those outside are offered the facts, whatever was written for those inside. */
-export function draftFor(audience: Audience, { happened, next }: WrittenUpdate, standing: StandingWords): Phrase {
-  if (LANGUAGES[audience.language].outside || happened.trim() === '') return threeLines(standing);
+/**
+ * What a person may want to tell an audience of a release; they look it over. Those outside are offered the facts, whatever was written for those inside;
+ * what was written `forThem` stands below where it stands.
+ */
+export function draftFor(
+  audience: Audience,
+  { happened, next }: WrittenUpdate,
+  standing: StandingWords,
+  forThem = false,
+): Phrase {
+  const { outside } = LANGUAGES[audience.language];
+  if (outside && forThem && happened.trim() !== '')
+    return threeLines({ ...standing, why: say`${happened}`, ...(next.trim() !== '' && { next: say`${next}` }) });
+  if (outside || happened.trim() === '') return threeLines(standing);
   return next.trim() === '' ? say`${happened}` : say`${happened}\nNext: ${next}`;
 }
 

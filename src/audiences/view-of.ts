@@ -46,6 +46,7 @@ export function viewOf(told: Tidings, afar = false): View {
     notes: release?.notes ?? '',
     owner: release?.owner ?? '',
     late: release && isMissed(release, told.at) ? 'yes' : '',
+    unfit: told.unfit ? 'yes' : '',
     reason: inOneLine(told.because ?? (told.event === 'moved' ? '' : reasonOf(release))),
     backTo: release ? versionsBack(release) : '',
     ...leftWhere(release),

@@ -19,6 +19,8 @@ export type View = {
   decided: string;
   /** "yes" when its window has ended unused */
   late: string;
+  /** "yes" where the manifests name a service of it, or where it goes, no more: it can't go live the way it is planned */
+  unfit: string;
   why: string;
   /** what customers notice */
   customers: string;

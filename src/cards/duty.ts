@@ -9,6 +9,7 @@ import { Checked } from '../domain/release/clearing/checked.ts';
 import { itemsOf, pauseOf, type Release, type Request } from '../domain/release/release.ts';
 import { requestWords } from '../domain/release/requests/requests.ts';
 import { stateWord } from '../domain/release/state-words.ts';
+import { handedOver } from './handed-over.ts';
 import { pausedBy } from './held.ts';
 import { movesOf } from './moves.ts';
 import { rejectedLine } from './state-lines.ts';
@@ -97,8 +98,7 @@ function detailOf(duty: Duty, checked: Checked, world: EverythingOpen): Mrkdwn {
   if (duty.kind === 'deploy') return runs;
   if ((duty.kind === 'missed' || duty.kind === 'open-vote') && release.status === 'rejected')
     return md`\n${rejectedLine(release, world.company)}`;
-  if (duty.kind === 'hand-over' && release.handOver)
-    return md`\n${{ user: release.handOver.by }} hands it over: ${release.handOver.summary}`;
+  if (duty.kind === 'hand-over') return handedOver(release, checked.gates, world.company);
   if (duty.kind === 'review') return md`\nIt was decided in a hurry: what went well, what should be better?`;
   if (duty.kind === 'request')
     return md`\n${requestWords(duty.request)}: ${cut(duty.request.why)}${duty.request.link ? md` <${duty.request.link}|the message>` : NOTHING}`;

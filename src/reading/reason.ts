@@ -42,17 +42,21 @@ export function markedReason(
       terms: tokens.slice(0, terms),
       why: text.slice(after.to).trim(),
     });
-    if (BECAUSE.has(token.low)) return cut(i, next?.low === 'of' ? next : token);
+    // “why: because it hangs” says twice that it is one.
+    const begun = isWhy(tokens[i - 1]) ? i - 1 : i;
+    if (BECAUSE.has(token.low)) return cut(begun, next?.low === 'of' ? next : token);
     if (next && TWO_WORDS.get(token.low) === next.low) return cut(i, next);
     if (!next) return undefined;
     if (isLabel(token)) continue;
-    if (token.colon && !isInside(i) && termsUntil(i + 1) !== 'because')
-      return cut(/^(why|reason)$/.test(token.low) ? i : i + 1, token);
+    if (token.colon && !BECAUSE.has(next.low) && !isInside(i) && termsUntil(i + 1) !== 'because')
+      return cut(isWhy(token) ? i : i + 1, token);
     const isMark = i > 0 && DASHES.has(token.word) && !beginsTime(next) && !BECAUSE.has(next.low);
     if (isMark && !termsUntil(i + 1)) return cut(i, token);
   }
   return undefined;
 }
+
+const isWhy = (token: Token | undefined) => token?.colon === true && /^(why|reason)$/.test(token.low);
 
 /** What invitations and forms put before a time or a place: `When: Thu 5 Mar 14:00`. */
 export const isLabel = ({ low, colon }: Token) => colon && LABELS.has(low);

@@ -127,3 +127,13 @@ export const isContrary = (text: string) =>
   /:(?:-1|x|no[-_]?go|no_entry|no_entry_sign|octagonal_sign|stop_sign|red_circle|raised_hand|hand|warning|thinking_face|negative_squared_cross_mark):|[❌🛑🚫⛔🔴✋⚠🤔]/iu.test(
     text,
   );
+
+const WHOM =
+  "team|all|everyone|everybody|folks|guys|people|gang|crew|friends|girls|lads|mates|peeps|y[’']?all|you|leute|alle|équipe|equipo";
+const CHEER = new RegExp(
+  String.raw`^(?:[\s,!.]*(?:go|(?:(?:the|you|my|our|dear|dev|ops|whole|entire)\s+)*(?:${WHOM})|<@[^>]*>|@[\p{L}\p{N}._-]+|and)(?![\p{L}\p{N}]))+(?::[a-z0-9_+'-]{1,100}:|[\s\W])*$`,
+  'iu',
+);
+
+/** “go, team!”, “go, go, go!”: somebody cheers others on. */
+export const isCheer = (rest: string) => CHEER.test(rest);

@@ -4,6 +4,7 @@ import { headOf, type Leading } from './head.ts';
 import { CHAT, nearly, type Reply } from './kinds.ts';
 import { isDecoration, leadingEmoji, withoutSigns } from './markup.ts';
 import {
+  isCheer,
   isContrary,
   isDoubtful,
   isMended,
@@ -32,6 +33,7 @@ export function read(
   const given = { is: 'answer' as const, answer, ...(role !== undefined && { role }) };
   if (answer === 'go' && isContrary(`${known.lead ?? ''} ${emoji} ${rest}`)) return nearly('terms', answer);
   if (isDecoration(rest)) return { ...given, why: '' };
+  if (answer === 'go' && isCheer(rest)) return nearly('words', answer);
   const why = reasonIn(rest);
   if (isTakenBack(why)) return nearly('back', answer);
   const turned = answer === 'no-go' ? headOf(why.replace(ARROW, ''), company) : undefined;

@@ -10,11 +10,11 @@ import { againId, nextComing } from '../domain/freeze/next-announcement.ts';
 import { dueAt, headlineOf } from '../domain/intents/due.ts';
 import { versionAsked } from '../domain/intents/of-steps.ts';
 import { openOnes } from '../domain/release/document.ts';
-import { mayBegin, missedTimer } from '../domain/release/facts/window-timer.ts';
+import { mayBegin, missedTimer, windowTimer } from '../domain/release/facts/window-timer.ts';
 import { isStuck } from '../domain/release/release.ts';
 import { isMissed } from '../domain/release/state.ts';
 import { allTrains } from '../domain/train/document.ts';
-import { trainTimer } from '../domain/train/timer.ts';
+import { isAwaited, trainTimer } from '../domain/train/timer.ts';
 import { stateOf } from '../domain/train/train.ts';
 import { withWhatIsKnown } from '../door/by-what-is-known.ts';
 import { perform } from '../door/perform.ts';
@@ -87,7 +87,7 @@ async function scheduleWhatComesAgain(setting: Setting): Promise<void> {
   const world = await see(setting, { trains: allTrains });
   const { trains, freezes } = world.company;
   const departures = trains
-    .filter((t) => !waits(`train/${t.name}`))
+    .filter((t) => !isAwaited(t, pending))
     .flatMap((t) => {
       const last = stateOf(world, t).last?.departure;
       return trainTimer(world, t.name, last && last > now ? last : now);
@@ -106,9 +106,7 @@ export async function freezesChanged(setting: Setting, environments: readonly st
     .filter((r) => environments.includes(r.environment))
     .flatMap((r) => [
       dueAt(world).edit(headlineOf(r.id)),
-      ...(r.status === 'approved' && r.window.start <= now
-        ? [dueAt(world).timer(`window/${r.id}/${now}`, now, { type: 'OpenWindow', release: r.id })]
-        : []),
+      ...(r.status === 'approved' && r.window.start <= now ? [windowTimer(r, world, now)] : []),
     ]);
   if (dues.length > 0) await setting.store.commit({ at: now, errands: dues.map(toErrand) });
 }

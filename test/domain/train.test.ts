@@ -160,6 +160,48 @@ describe('a train', () => {
     expect(last(late)?.type).toBe('TrainOpened');
   });
 
+  describe('whose timetable changes', () => {
+    const onFriday = { ...TRAIN, start: '0 14 * * 5' };
+    const onTuesday = { ...TRAIN, start: '0 14 * * 2' };
+    const FRIDAY = '2026-03-06T13:00:00.000Z';
+
+    test('opens nothing beside what it opened before, while that is to come: who manages releases can move that', () => {
+      const g = onTrain()
+        .by('gonogo')
+        .done(open(FIRST))
+        .company({ trains: [onFriday] })
+        .done(open(FRIDAY));
+      expect(Object.keys(g.world.releases)).toEqual(['R-1']);
+      expect(last(g)).toMatchObject({ because: 'standing', release: 'R-1' });
+      const told = g.follows(1).find((d) => d.intent.kind === 'tell')?.intent;
+      expect(told).toMatchObject({ user: 'UMANAGER', offers: [{ verb: 'move', about: 'R-1' }] });
+      // What comes after that it opens as ever.
+      expect(timers(g)).toEqual(['2026-03-10T13:00:00.000Z', '2026-03-13T13:00:00.000Z']);
+      g.at('2026-03-10T13:00:00.000Z').done(open('2026-03-13T13:00:00.000Z'));
+      expect(Object.keys(g.world.releases)).toEqual(['R-1', 'R-2']);
+    });
+
+    test('opens it where what it opened before is over', () => {
+      const g = onTrain().by('gonogo').done(open(FIRST));
+      g.by('UMANAGER').done({ type: 'CancelRelease', release: 'R-1', why: 'not needed' });
+      g.by('gonogo')
+        .company({ trains: [onFriday] })
+        .done(open(FRIDAY));
+      expect(g.world.releases['R-2']).toMatchObject({ window: { start: FRIDAY } });
+    });
+
+    test('leaves out no departure that it has now', () => {
+      // Its timer waits for a Thursday; by now it runs on Tuesdays.
+      const g = onTrain()
+        .by('gonogo')
+        .done(open(FIRST))
+        .company({ trains: [onTuesday] });
+      g.at('2026-03-09T13:00:00.000Z').done(open(SECOND));
+      expect(last(g)).toMatchObject({ because: 'timetable' });
+      expect(timers(g)).toEqual(['2026-03-09T13:00:00.000Z', '2026-03-10T13:00:00.000Z']);
+    });
+  });
+
   test('a timetable that has changed since, and a train nobody can own', () => {
     expect(last(onTrain().by('gonogo').done(open('2026-03-04T13:00:00.000Z')))).toMatchObject({ because: 'timetable' });
     const g = onTrain({ ...TRAIN, owners: 'nobody' });

@@ -42,6 +42,21 @@ export const company: Company = {
     },
   ],
   environments: ['staging', 'pre-production', 'production'].map(place),
+  audiences: [
+    ...COMPANY.audiences,
+    ...(['business', 'user-facing'] as const).map((language) => {
+      const [name, title] = language === 'business' ? ['executives', 'Leaders'] : ['support', 'Support'];
+      return {
+        name,
+        title,
+        language,
+        channel: `${name}-news`,
+        headline: false,
+        events: ['update' as const],
+        templates: {},
+      };
+    }),
+  ],
 };
 
 /** Tuesday 10:00 in Berlin. */

@@ -54,6 +54,8 @@ describe('an answer, where it can mean one thing', () => {
       ':no-go:',
       'no-go 😬',
     ].map((t) => [t, 'no-go']),
+    ['go, team is ready', 'go: team is ready'],
+    ['go, all checks are green', 'go: all checks are green'],
     ...['abstain', 'Abstain.', '*abstain*'].map((t) => [t, 'abstain']),
     // what is struck out is said no more
     ['~go~ no-go', 'no-go'],
@@ -166,6 +168,19 @@ describe('nearly an answer: asked, not counted', () => {
     ...['I abstain because I wrote it', 'I’m abstaining: on leave'].map((t) => [t, 'nearly abstain (words)']),
     ...['I reject: disk is full', 'I reject, disk is full'].map((t) => [t, 'nearly no-go (words)']),
     ['on holiday; abstain.', 'nearly abstain (words)'],
+    // Cheered on, nobody has voted.
+    ...[
+      'go, team!',
+      'Go team!!',
+      'go, go, go!',
+      'go go go 🚀',
+      'go, everyone',
+      'Go, dear team 🎉',
+      'go, you all',
+      'go! <@U0SAM00001> :tada:',
+      'go, @sam and @lin!',
+      'go, Leute!',
+    ].map((t) => [t, 'nearly go (words)']),
     ['go as sree', 'nearly go (role sree)'],
     ['go as @constructor', 'nearly go (role @constructor)'],
     ['no-go as qaa: broken', 'nearly no-go (role qaa)'],

@@ -101,13 +101,13 @@ storiesOverHttp('Acknowledged, then killed', (story) => {
       await noor.types(`documents ${id}`);
       await noor.submits({ documents: 'way back: https://wiki.example.com/back' });
     });
-    await s.sees('releases', '@noor changed the documents: way back.');
+    await s.sees('releases', '@noor changed it: its documents are way back now');
     await s.person('sam').types(`go ${id}`);
     await killedAfter(s, () => s.person('priya').types(`no-go ${id} not tried`));
     await s.sees('releases', 'No-go by @priya (QA): not tried');
     await killedAfter(s, () => s.person('priya').types(`go ${id}`));
     await s.sees('releases', 'Go: QA, SRE · waiting for Product');
-    for (const words of ['it is built from', 'changed the documents', 'lifted the no-go'])
+    for (const words of ['it is built from', 'its documents are way back', 'lifted the no-go'])
       expect([words, await told(s, words)]).toEqual([words, 1]);
   });
 

@@ -239,6 +239,20 @@ storiesOverHttp('The unhappy paths of a release', (story) => {
     await s.sees('exec-updates', 'Tests passed. Next: decision at noon');
     await s.sees('releases', 'Update on refunds 2.0 → production (R-1): the load test passed');
     expect((await s.transcript('support-news')).join()).not.toContain('Tests passed');
+    // For one of them alone, they are offered what was typed for them.
+    await s.timeIs('2026-03-03T09:01:00.000Z');
+    await s.person('maya').types('update execs on refunds: the bank asked for another week');
+    const alone = await s.person('maya').seesModal('Post an update');
+    expect(alone.shown).toContain('For Executives alone');
+    expect(alone.values.happened).toBe('the bank asked for another week');
+    await s.person('maya').submits();
+    const theirs = await s.person('maya').seesModal('Who hears what');
+    expect(Object.keys(theirs.values)).toEqual(['to executives']);
+    expect(theirs.values['to executives']).toMatch(
+      /^Planned: refunds, .*\nthe bank asked for another week\nNext: open/,
+    );
+    await s.person('maya').submits();
+    await s.sees('exec-updates', 'the bank asked for another week');
     await s.person('maya').opensHome();
     await s.person('maya').seesHome(/My turn[\s\S]*Open the vote: refunds 2.0/);
     await s.person('priya').opensHome();

@@ -16,6 +16,7 @@ export const CLEARED = [
   'was',
   'decided',
   'late',
+  'unfit',
   'why',
   'doneIn',
   'doubtIn',
@@ -67,12 +68,14 @@ export const beginning = (v: Cleared) => (isOpen(v) ? md`as soon as it is approv
 export const nextOf = (v: Cleared) =>
   v.late
     ? md`Next: its team sets a new time, or cancels it`
-    : v.decided
-      ? v.start <= v.at
-        ? md`Next: it may go live until ${when(v.end)}`
-        : md`Next: goes live ${span(v.start, v.end)}`
-      : isOpen(v)
-        ? md`Next: go/no-go vote; it may go live until ${when(v.end)}`
-        : md`Next: go/no-go vote before ${when(v.start)}`;
+    : v.unfit
+      ? md`Next: its team changes it, or cancels it: it can’t go live the way it is planned any more`
+      : v.decided
+        ? v.start <= v.at
+          ? md`Next: it may go live until ${when(v.end)}`
+          : md`Next: goes live ${span(v.start, v.end)}`
+        : isOpen(v)
+          ? md`Next: go/no-go vote; it may go live until ${when(v.end)}`
+          : md`Next: go/no-go vote before ${when(v.start)}`;
 
 export const three = (status: Mrkdwn, overview: Mrkdwn, next: Mrkdwn) => message(md`*${status}*\n${overview}\n${next}`);

@@ -21,3 +21,9 @@ export function untilDone(v: Pick<View, 'customers' | 'at' | 'end'>): Mrkdwn {
   const noticed = isNoticed(v) ? '. Customers may notice it at any moment until then' : '';
   return md`Expected to be done by ${beside(v.at, v.end)}${noticed}`;
 }
+
+/** What they hear next of what is decided. */
+export const heardNext = ({ unfit }: Pick<View, 'unfit'>): string =>
+  unfit
+    ? "It can't happen the way it is planned any more. I'll say here what becomes of it"
+    : "I'll say here when it starts and when it's done";

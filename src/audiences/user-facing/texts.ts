@@ -5,7 +5,7 @@ import { unreachable } from '../../domain/phrase.ts';
 import type { State } from '../../domain/release/state.ts';
 import type { Field, View } from '../view.ts';
 import { cameTo } from '../went-back.ts';
-import { effect, untilDone } from './effect.ts';
+import { effect, heardNext, untilDone } from './effect.ts';
 import { GET_BACK, goesBack, HAVE_BACK, NEW_DATE, UNTOUCHED } from './stands.ts';
 import { WORDS } from './state-words.ts';
 
@@ -22,6 +22,7 @@ export const CLEARED = [
   'was',
   'decided',
   'late',
+  'unfit',
   'at',
   'freezeScope',
   'freezeStart',
@@ -42,7 +43,7 @@ export function render(event: AudienceEvent, v: Seen): Message {
     case 'planned':
     case 'approved':
       return v.decided
-        ? told(v, md`${W('approved')} for ${window}`, md`I'll say here when it starts and when it's done`)
+        ? told(v, md`${W('approved')} for ${window}`, md`${heardNext(v)}`)
         : told(v, window, md`${W('planned')}. I'll say here when it is`);
     case 'moved':
       return told(v, md`Moved to ${window}`, md`It was planned for ${when(v.movedFrom)}. ${planWord(v)}`);

@@ -114,3 +114,12 @@ export function inDependencyOrder(company: Offering, names: string[]): string[] 
   for (const name of names) visit(name);
   return ordered;
 }
+
+/** Of services and an environment, those that the manifests name no more. */
+export const namedNoMore = (
+  { items, environment }: { items: readonly { service: string }[]; environment: string },
+  company: Offering & { environments: Environment[] },
+): string[] => [
+  ...items.flatMap(({ service }) => (serviceNamed(company, service) ? [] : [service])),
+  ...(environmentNamed(company, environment) ? [] : [environment]),
+];

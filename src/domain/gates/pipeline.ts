@@ -1,5 +1,5 @@
 import type { Company } from '../company/company.ts';
-import { environmentNamed, serviceNamed, targetOf } from '../company/services.ts';
+import { namedNoMore, targetOf } from '../company/services.ts';
 import { listed, say } from '../phrase.ts';
 import { type Release, rolloutOf } from '../release/release.ts';
 import { unfitIn, unfitSteps } from '../strategy/fitting.ts';
@@ -38,12 +38,7 @@ export const pipeline = gate({
 
 /** What it is of, or where it goes, was taken out of the manifests since it was planned. What has begun is seen through. */
 const unknownOf = (release: Release, company: Company): string[] =>
-  rolloutOf(release)
-    ? []
-    : [
-        ...release.items.flatMap(({ service }) => (serviceNamed(company, service) ? [] : [service])),
-        ...(environmentNamed(company, release.environment) ? [] : [release.environment]),
-      ];
+  rolloutOf(release) ? [] : namedNoMore(release, company);
 
 /** Its strategy was chosen, or its steps made, before the manifests said of a pipeline what they say now. */
 function untold(release: Release, company: Company): Sight | undefined {

@@ -1,9 +1,12 @@
 import { type Notice, noticeAt } from '../calendar/hours.ts';
 import type { Audience, AudienceEvent } from '../company/audiences.ts';
+import { namedNoMore } from '../company/services.ts';
+import { isAhead } from '../deadline/deadline.ts';
 import type { Offer } from '../deciding/offer.ts';
 import type { World } from '../deciding/world.ts';
 import { doneBy } from '../people/done-by.ts';
 import type { Phrase } from '../phrase.ts';
+import { scheduled } from '../release/planning/route.ts';
 import type { Release } from '../release/release.ts';
 import { isLastCovered } from '../vote/covered.ts';
 import { hearing } from './audiences-for.ts';
@@ -58,7 +61,7 @@ class Shorthands {
       this.#once(`post/${cause}/${a.name}`, channelOf(a), {
         kind: 'post',
         audience: a.name,
-        told: { ...doneBy(this.#world, told.release), ...told, ...this.#openAtLast(told.release), event, at: now },
+        told: { ...doneBy(this.#world, told.release), ...told, ...this.#atLast(told.release), event, at: now },
       }),
     );
   }
@@ -93,8 +96,14 @@ class Shorthands {
     return { key: lane, mode, lane, dueAt: when, intent: { kind: 'timer', command } };
   }
 
-  #openAtLast = (release: Release | undefined): Pick<Tidings, 'openAtLast'> =>
-    release?.ahead && !isLastCovered(release, this.#world) ? { openAtLast: true } : {};
+  #atLast(release: Release | undefined): Pick<Tidings, 'openAtLast' | 'unfit'> {
+    if (!release) return {};
+    const unfit = isAhead(release) && namedNoMore(scheduled(release), this.#world.company).length > 0;
+    return {
+      ...(release.ahead && !isLastCovered(release, this.#world) && { openAtLast: true }),
+      ...(unfit && { unfit }),
+    };
+  }
 
   #headlineLane() {
     return channelOf(this.#world.company.audiences.find((a) => a.headline) ?? fallback);

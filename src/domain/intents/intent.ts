@@ -35,6 +35,8 @@ export type Tidings = {
   byRole?: string;
   /** nobody has decided on its last environment, whatever was decided on those before */
   openAtLast?: true;
+  /** the manifests name a service of it, or where it goes, no more */
+  unfit?: true;
   at: string;
 };
 

@@ -30,8 +30,12 @@ export const openTrain = command<OpenTrain>()({
     if (!train) return moot('there is no such train any more');
     const state = stateOf(world, train);
     const run = runOf(train, state, departure, world);
-    if ('because' in run)
-      return { facts: [trainDidNotRun.of(train.name, { departure, because: run.because, text: { why: run.why } })] };
+    if ('because' in run) {
+      const { because, why, release } = run;
+      return {
+        facts: [trainDidNotRun.of(train.name, { departure, because, ...(release && { release }), text: { why } })],
+      };
+    }
     const { why, customers, strategy } = train;
     const release = planned(world, { ...run, why, customers, train: train.name, ...(strategy && { strategy }) });
     return {

@@ -1,7 +1,8 @@
+import type { Train } from '../company/plans.ts';
 import type { World } from '../deciding/world.ts';
 import { dueAt } from '../intents/due.ts';
 import type { Due } from '../intents/intent.ts';
-import { nextTimer } from './timetable.ts';
+import { nextTimer, windowAt } from './timetable.ts';
 import { trainNamed } from './train.ts';
 
 /** The timer that opens the next release of a train after a departure (UTC ISO). */
@@ -17,3 +18,10 @@ export function trainTimer(
   const due = next.due > world.now ? next.due : world.now;
   return [dueAt(world).timer(`train/${name}/${next.departure}`, due, command)];
 }
+
+/** Whether a departure of a train is waited for, by the lanes of what is pending. One that its timetable has no more is as good as none. */
+export const isAwaited = (train: Train, lanes: readonly string[]): boolean =>
+  lanes.some((lane) => {
+    const [, name, departure = ''] = /^timer\/train\/([^/]*)\/(.*)$/.exec(lane) ?? [];
+    return name === train.name && windowAt(train, departure) !== undefined;
+  });

@@ -17,7 +17,7 @@ export type TrainState = {
   waiting: Request[];
 };
 
-export type Because = 'skipped' | 'held' | 'missed' | 'frozen' | 'timetable' | 'nobody' | 'refused';
+export type Because = 'skipped' | 'held' | 'missed' | 'frozen' | 'timetable' | 'nobody' | 'refused' | 'standing';
 
 export const freshTrain = (name: string): TrainState => ({ v: 1, name, runs: 0, skipped: [], waiting: [] });
 

@@ -29,6 +29,7 @@ const told: z.ZodType<Tidings> = z.object({
   by: z.string().optional(),
   byRole: z.string().optional(),
   openAtLast: z.literal(true).optional(),
+  unfit: z.literal(true).optional(),
   at: z.string(),
 });
 

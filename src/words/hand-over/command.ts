@@ -1,18 +1,18 @@
 import type { View } from '@slack/types';
 import { dialog, section } from '../../blocks/blocks.ts';
 import { personInput, textInput } from '../../blocks/inputs.ts';
-import { md } from '../../blocks/mrkdwn.ts';
+import { join, md } from '../../blocks/mrkdwn.ts';
 import { beginning } from '../../blocks/text.ts';
-import { wordOf } from '../../cards/words.ts';
-import { AHEAD, deadlinesOf, isAhead, isMet } from '../../domain/deadline/deadline.ts';
+import { openOf } from '../../cards/handed-over.ts';
+import { AHEAD } from '../../domain/deadline/deadline.ts';
 import { one } from '../../domain/deciding/reads.ts';
 import type { World } from '../../domain/deciding/world.ts';
-import { type Around, closedGates, gatesOf } from '../../domain/gates/index.ts';
+import { type Around, gatesOf } from '../../domain/gates/index.ts';
 import { spotsWords } from '../../domain/lock/lock-words.ts';
 import { heldFor } from '../../domain/lock/moving.ts';
 import { type Phrase, say as phrase } from '../../domain/phrase.ts';
 import { releases } from '../../domain/release/document.ts';
-import { itemsOf, nameOf, type Release } from '../../domain/release/release.ts';
+import { nameOf, type Release } from '../../domain/release/release.ts';
 import { type NamedPerson, person } from '../../reading/parts/people.ts';
 import { whichRelease } from '../../reading/parts/release.ts';
 import {
@@ -64,24 +64,35 @@ const handOverModal = (
   who: NamedPerson | undefined,
   why: string,
   world: Around & Pick<World, 'company'>,
-): View => ({
-  ...dialog('hand-over', 'Hand over', 'Hand over', `${release.id}/${who?.id ?? ''}`),
-  blocks: [
-    section(
-      md`*${nameOf(release)}* (${release.id}) goes to ${who?.id ? { user: who.id } : 'whom you choose'} with its reminders and open questions${locksMoving(release, world)}, once they take it. Until then it stays with ${{ user: release.owner }}.`,
-    ),
-    ...(who && !who.id ? [section(md`${isNobody(who, world.company)}: choose whom you mean.`)] : []),
-    ...(who?.id ? [] : [personInput('who', 'To whom')]),
-    textInput(
-      'summary',
-      who?.id ? `What ${who.typed} has to know` : 'What they have to know',
-      draftOf(release, why, world),
-      {
-        multiline: true,
-      },
-    ),
-  ],
-});
+): View => {
+  const open = openOf(release, gatesOf(release, world), world.company);
+  return {
+    ...dialog('hand-over', 'Hand over', 'Hand over', `${release.id}/${who?.id ?? ''}`),
+    blocks: [
+      section(
+        md`*${nameOf(release)}* (${release.id}) goes to ${who?.id ? { user: who.id } : 'whom you choose'} with its reminders and open questions${locksMoving(release, world)}, once they take it. Until then it stays with ${{ user: release.owner }}.`,
+      ),
+      ...(who && !who.id ? [section(md`${isNobody(who, world.company)}: choose whom you mean.`)] : []),
+      ...(who?.id ? [] : [personInput('who', 'To whom')]),
+      textInput(
+        'summary',
+        who?.id ? `What ${who.typed} has to know` : 'What they have to know',
+        draftOf(release, why),
+        { multiline: true, optional: true },
+      ),
+      ...(open.length > 0
+        ? [
+            section(
+              md`Beside it they read what is open by then. Now that is:\n${join(
+                open.map((line) => md`${line}`),
+                '\n',
+              )}`,
+            ),
+          ]
+        : []),
+    ],
+  };
+};
 
 /** The locks that its owner holds for it. */
 function locksMoving(release: Release, world: Around): Phrase {
@@ -89,26 +100,9 @@ function locksMoving(release: Release, world: Around): Phrase {
   return held.length > 0 ? phrase`, and the lock of ${spotsWords(held)}` : phrase``;
 }
 
-/** Where it stands, and what is open: to be edited before it is sent. */
-function draftOf(release: Release, why: string, world: Around): string {
-  const gates = gatesOf(release, world);
-  const owed = isAhead(release)
-    ? deadlinesOf(release, world.company).filter((d) => !d.cutOff && !isMet(release, d))
-    : [];
-  const asked = (release.requests ?? []).map((r) => `Asked for: ${itemsOf(r.items)} (${r.why})`);
-  const closed = closedGates(gates).map((g) => g.title);
-  const lines = [
-    why,
-    `${wordOf(release, world)}: ${nameOf(release)}.`,
-    closed.length > 0 ? `Still closed: ${closed.join(', ')}.` : '',
-    owed.length > 0 ? `Owed: ${owed.map((d) => d.title).join(', ')}.` : '',
-    ...asked,
-    release.lastUpdate ? `Last word: ${release.lastUpdate.happened}` : '',
-  ]
-    .filter(Boolean)
-    .join('\n');
-  return beginning(lines, 2000);
-}
+/** What its owner says of it, to be edited before it is sent. Where it stands, and what is open, the receiver reads beside it, as it is by then. */
+const draftOf = ({ lastUpdate }: Release, why: string): string =>
+  beginning([why, lastUpdate ? `Last word: ${lastUpdate.happened}` : ''].filter(Boolean).join('\n'), 2000);
 
 export const submitHandOver: OnSubmit = async (fields, about, a) => {
   const [release = '', named = ''] = about.split('/');

@@ -3,86 +3,90 @@ import { z } from 'zod';
 import { draftFor, standingFor, type WrittenUpdate } from '../../audiences/render.ts';
 import { dialog, section } from '../../blocks/blocks.ts';
 import { textInput } from '../../blocks/inputs.ts';
-import { md } from '../../blocks/mrkdwn.ts';
-import { one } from '../../domain/deciding/reads.ts';
-import { concerns } from '../../domain/intents/audiences-for.ts';
+import { md, NOTHING } from '../../blocks/mrkdwn.ts';
 import { type Phrase, say as phrase } from '../../domain/phrase.ts';
-import { surroundingsOf } from '../../domain/release/clearing/surroundings.ts';
-import { releases } from '../../domain/release/document.ts';
-import { outlookOf } from '../../domain/release/outlook.ts';
-import { nameOf, type Release, voteOf } from '../../domain/release/release.ts';
-import { votes } from '../../domain/vote/document.ts';
-import { type Answer, type Ask, ask, notice, type OnClick, type OnSubmit, say, seeFor, submittedTo } from '../ask.ts';
-import { onReleaseForAReason } from '../for-a-reason.ts';
+import { nameOf, type Release } from '../../domain/release/release.ts';
+import { audiences } from '../../reading/parts/audiences.ts';
+import { whichReleaseBeforeReason } from '../../reading/parts/release.ts';
+import { type Answer, type Ask, ask, notice, type OnClick, type OnSubmit, say, submittedTo } from '../ask.ts';
+import { findRelease } from '../find.ts';
 import { plainWords } from '../plain-words.ts';
 import { shortMoment } from '../read-back.ts';
+import { sentence } from '../sentence.ts';
 import { formatInZone } from '../zone.ts';
+import { hearingOf, isFor, knownOf, titlesOf, type WrittenAbout } from './readers.ts';
 
-/** `/release update [what]`: what happened, what is next; then one text per audience to look over and send. */
-export const typed = onReleaseForAReason('update', { can: 'can be written about' }, (release, why, a) =>
-  openFacts(release.id, why, a),
+/** `/release update [whom] [what]`: what happened, what is next; then one text per audience to look over and send. */
+export const typed = sentence(
+  { parts: { release: whichReleaseBeforeReason, audiences }, why: 'free' },
+  async ({ release, audiences: named, why }, a) => {
+    const found = await findRelease(release, a, 'update', { can: 'can be written about' });
+    return 'answer' in found ? found.answer : openFacts(found.release.id, why, a, named);
+  },
 );
 
 export const clickUpdate: OnClick = (id, a) => openFacts(id, '', a);
 
-/** What is asked first is drafted from the facts as well, where nobody has typed it yet. */
-async function openFacts(id: string, why: string, a: Ask): Promise<Answer> {
+/** What is asked first is drafted from the facts as well, where nobody has typed it yet. `named`: the audiences it is for; none: all. */
+async function openFacts(id: string, why: string, a: Ask, named: readonly string[] = []): Promise<Answer> {
   const known = await knownOf(id, a);
   if (!known) return say(md`I don't know a release ${id}.`);
   const { release, outlook, world } = known;
-  const { word, why: because, next } = standingFor({ language: 'technical' }, release, outlook, world.now);
+  const [first] = hearingOf(known, named);
+  if (!first)
+    return say(
+      md`${titlesOf(known, named)} hear no updates of ${nameOf(release)} (${id}): manifests/audiences.yml says who does.`,
+    );
+  const language = isFor(known, named) ? first.language : 'technical';
+  const { word, why: because, next } = standingFor({ language }, release, outlook, world.now);
   const words = asPlain(release, world.people.handles);
   const happened = why.trim() === '' ? words(because.length > 0 ? phrase`${word}: ${because}` : phrase`${word}`) : why;
-  return { modal: factsModal(release, happened, words(next)) };
+  return { modal: factsModal(known, happened, words(next), named) };
 }
 
-const factsModal = (release: Release, happened: string, next: string): View => ({
-  ...dialog('update-facts', 'Post an update', 'Preview', release.id),
+const factsModal = (known: WrittenAbout, happened: string, next: string, named: readonly string[]): View => ({
+  ...dialog('update-facts', 'Post an update', 'Preview', [known.release.id, ...named].join('/')),
   blocks: [
-    section(md`*${nameOf(release)}*   \`${release.id}\``),
+    section(
+      md`*${nameOf(known.release)}*   \`${known.release.id}\`${named.length > 0 ? md`\nFor ${titlesOf(known, named)} alone.` : NOTHING}`,
+    ),
     textInput('happened', 'What happened', happened, {
       multiline: true,
-      hint: 'For engineers. Everybody else is offered a text of their own, from the facts.',
+      hint: isFor(known, named)
+        ? 'They are offered these words, below where it stands.'
+        : 'For engineers. Everybody else is offered a text of their own, from the facts.',
     }),
     textInput('next', 'What is next', next, { multiline: true, optional: true }),
   ],
 });
 
-export const submitFacts: OnSubmit = async (fields, id, a) => {
+export const submitFacts: OnSubmit = async (fields, about, a) => {
+  const [id = '', ...named] = about.split('/');
   const known = await knownOf(id, a);
   if (!known) return { errors: { happened: `I don't know a release ${id}.` } };
   const { happened = '', next = '' } = fields;
-  return { update: previewModal(known, { happened, next }) };
+  return { update: previewModal(known, { happened, next }, named) };
 };
 
-/** A release and where it stands. */
-async function knownOf(id: string, a: Ask) {
-  const { release } = await seeFor(a, { release: one(releases, id) });
-  if (!release) return undefined;
-  const world = await seeFor(a, { ...surroundingsOf(release), vote: one(votes, voteOf(release) ?? '-') });
-  return { release, outlook: outlookOf(release, world.vote, world), world };
-}
-type Known = NonNullable<Awaited<ReturnType<typeof knownOf>>>;
-
 /** Each audience's text, drafted from the facts in its language; to be edited before it is sent. Empty: that audience hears nothing. */
-function previewModal({ release, outlook, world }: Known, written: WrittenUpdate): View {
+function previewModal(known: WrittenAbout, written: WrittenUpdate, named: readonly string[]): View {
+  const { release, outlook, world } = known;
   const words = asPlain(release, world.people.handles);
+  const forThem = isFor(known, named);
   return {
     ...dialog('update-send', 'Who hears what', 'Send', packed(release.id, written.happened, written.next), 'Discard'),
     blocks: [
       section(
         md`*${nameOf(release)}*   \`${release.id}\`\nLook these over: they are sent as they stand. An empty one is not sent.`,
       ),
-      ...world.company.audiences
-        .filter((x) => x.events.includes('update') && concerns(x, release))
-        .map((x) =>
-          textInput(
-            `to ${x.name}`,
-            `${x.title} (#${x.channel})`,
-            words(draftFor(x, written, standingFor(x, release, outlook, world.now))),
-            { multiline: true, optional: true },
-          ),
+      ...hearingOf(known, named).map((x) =>
+        textInput(
+          `to ${x.name}`,
+          `${x.title} (#${x.channel})`,
+          words(draftFor(x, written, standingFor(x, release, outlook, world.now), forThem)),
+          { multiline: true, optional: true },
         ),
+      ),
     ],
   };
 }

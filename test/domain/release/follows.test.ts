@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { renderFor } from '../../../src/audiences/render.ts';
 import type { Audience, AudienceEvent } from '../../../src/domain/company/audiences.ts';
 import type { DeadlineRule, Template } from '../../../src/domain/company/plans.ts';
 import type { EditRelease } from '../../../src/domain/release/planning/edit-release.ts';
@@ -525,4 +526,23 @@ describe('from a review', () => {
       '2026-03-06T12:00:00.000Z: ChaseReview R-1',
     ]);
   });
+});
+
+test('what the manifests name no more is not promised to go live to those outside, whoever approves it', () => {
+  const texts = (services: typeof COMPANY.services, environments = COMPANY.environments) => {
+    const there = voting().company({ services, environments });
+    for (const who of ['UQA', 'USRE1', 'USRE2']) there.by(who).done(go);
+    return there.follows(3).flatMap(({ intent: i }) => {
+      const to = i.kind === 'post' && audiences.find((a) => a.name === i.audience && !a.headline);
+      return to && i.told.event === 'approved' ? [renderFor(to, i.told).text] : [];
+    });
+  };
+  const promised = /goes live|say here when it starts/;
+  for (const text of texts(COMPANY.services)) expect(text).toMatch(promised);
+  const gone = [
+    ...texts(COMPANY.services.filter((s) => s.name !== 'ledger')),
+    ...texts(COMPANY.services, [{ ...COMPANY.environments[0], name: 'elsewhere' } as (typeof COMPANY.environments)[0]]),
+  ];
+  expect(gone).toHaveLength(4);
+  for (const text of gone) expect(text).not.toMatch(promised);
 });
