@@ -167,7 +167,7 @@ const TABLE: Readonly<Record<string, Readonly<Record<string, fc.Arbitrary<Said>>
     release: RELEASE,
     audiences: oneOf(
       ['executives', ['executives']],
-      ['for engineers:', ['engineering']],
+      ['for engineers', ['engineering']],
       ['the support team', ['support']],
     ),
   },

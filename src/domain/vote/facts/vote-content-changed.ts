@@ -49,7 +49,8 @@ export const voteContentChanged = fact(votes, 'VoteContentChanged')<Data>()({
   follows(changed, vote, world) {
     const due = dueAt(world);
     const { at, parts, roles, remindAt } = changed;
-    const cause = `${vote.id}/changed/${at}`;
+    // Several changes at one instant, as where the clock stands still, are told of each.
+    const cause = `${vote.id}/changed/${changed.print}/${at}`;
     const said = reopenedWords(changed, vote, world.company, doneBy(world, undefined).by);
     return [
       due.edit(vote.id),
