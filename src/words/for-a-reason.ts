@@ -25,7 +25,7 @@ import { sentence } from './sentence.ts';
 type Then = (release: Release, why: string, a: Ask) => Answer | Promise<Answer>;
 
 /** The sentence of a word that acts on one release, with what is left of it as the reason: `[what] [why]`. `verb` is the picker's button. */
-export const onReleaseForAReason = (verb: string, acts: Acts, then: Then) =>
+const onReleaseForAReason = (verb: string, acts: Acts, then: Then) =>
   sentence({ parts: { release: whichReleaseBeforeReason }, why: 'free' }, async ({ release, why }, a) => {
     const found = await findRelease(release, a, verb, acts);
     return 'answer' in found ? found.answer : then(found.release, why, a);
