@@ -18,6 +18,8 @@ import * as delegation from './delegation/index.ts';
 import { answers } from './drift/document.ts';
 import * as driftFacts from './drift/facts/index.ts';
 import * as drift from './drift/index.ts';
+import { bookings } from './drill/document.ts';
+import * as drillFacts from './drill/facts/index.ts';
 import * as drill from './drill/index.ts';
 import { environments } from './environment/document.ts';
 import * as environmentFacts from './environment/facts/index.ts';
@@ -96,6 +98,7 @@ export const FACTS = {
   ...buildFacts,
   ...delegationFacts,
   ...driftFacts,
+  ...drillFacts,
   ...environmentFacts,
   ...evidenceFacts,
   ...feedFacts,
@@ -120,6 +123,7 @@ export const DOCUMENTS = {
   build: builds,
   delegation: delegations,
   deployments,
+  drill: bookings,
   environment: environments,
   evidence,
   feed: feeds,

@@ -104,15 +104,20 @@ const WORLDS: Given[] = [
     .done({ type: 'StartDeploy', ...R }),
 ];
 
+const TWO = () =>
+  given().put('environment', 'production', {
+    ...{ v: 4, name: 'production' },
+    live: { api: { eu: { now: { version: '4.2' }, before: [{ version: '4.1' }] } } },
+  });
+const DRILL = { service: 'api', environment: 'production' };
+const TEN = '2026-03-03T10:00:00.000Z';
+const BOOK: Command = { type: 'BookDrill', ...DRILL, at: TEN };
+
 /** And what some of their reads are for, of the nouns whose commands are not in facts/. */
 const MORE: [Given, Command][] = [
-  [
-    given().put('environment', 'production', {
-      ...{ v: 4, name: 'production' },
-      live: { api: { eu: { now: { version: '4.2' }, before: [{ version: '4.1' }] } } },
-    }),
-    { type: 'StartDrill', service: 'api', environment: 'production' },
-  ],
+  [TWO(), { type: 'StartDrill', ...DRILL }],
+  [TWO(), BOOK],
+  [TWO().done(BOOK).by('gonogo').at(TEN), { type: 'BeginDrill', ...DRILL, at: TEN }],
   [
     approved()
       .put('environment', 'production', {

@@ -105,6 +105,17 @@ const RULES: { [T in Type]: Rule<T> } = {
     command: { type: 'StealLock', lock: 'production/api', from: 'UQA', since: '2026-03-03T08:00:00.000Z', why: 'x' },
   },
   PauseRollout: { takes: 'deploy', owner: true, command: { type: 'PauseRollout', ...R, why: 'x' } },
+  BeginDrill: 'nobody but the clock',
+  BookDrill: {
+    takes: 'deploy',
+    owner: false,
+    command: { type: 'BookDrill', service: 'api', environment: 'production', at: '2026-03-05T10:00:00.000Z' },
+  },
+  CallOffDrill: {
+    takes: 'deploy',
+    owner: false,
+    command: { type: 'CallOffDrill', service: 'api', environment: 'production' },
+  },
   StopServices: {
     takes: 'deploy',
     owner: true,

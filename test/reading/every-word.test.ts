@@ -77,7 +77,7 @@ const TABLE: Readonly<Record<string, Readonly<Record<string, fc.Arbitrary<Said>>
     links: oneOf(['https://wiki.example/a', [{ name: '', url: 'https://wiki.example/a' }]]),
   },
   'done-by-hand': { which: RELEASE, regions: oneOf(['in eu', ['eu']]), outcome: oneOf(['rolled back', 'rolled-back']) },
-  drill: { services: SERVICES, environment: PLACE },
+  drill: { services: SERVICES, environment: PLACE, off: yes('cancel'), when: WHEN },
   edit: {
     // After “after R-3” another id would be one more.
     release: oneOf(

@@ -267,6 +267,14 @@ const WORLDS: { what: string; steps: Step[]; status?: Status; company?: Partial<
     },
   },
   {
+    what: 'a drill that is booked',
+    steps: [
+      ...APPROVED,
+      manager({ type: 'BookDrill', service: 'api', environment: 'production', at: '2026-03-06T12:30:00.000Z' }),
+    ],
+    status: 'approved',
+  },
+  {
     what: 'a drill that went well',
     steps: [
       { at: PLAN.window.start },
@@ -414,7 +422,7 @@ function actionIds(blocks: unknown): string[] {
 }
 
 /** What is typed after each word, by who may do most; by others only the first ones. */
-const TYPED = ['', 'R-1', '@sam', '@nobody until Fri 18:00', 'api Fri 12:30'];
+const TYPED = ['', 'R-1', '@sam', '@nobody until Fri 18:00', 'api production Fri 12:30'];
 
 const found = { verbs: new Map<string, string>(), dialogs: new Map<string, string>(), states: new Set<State>() };
 

@@ -27,11 +27,14 @@ export type Template = {
   revokedByFailure: boolean;
 };
 
-/** A rollback drill that is owed again and again: so many days after the last that passed, or at each time of a 5-field cron. `owner`: the role whose holders owe it; `zone`: IANA, else the company's. */
-export type DrillPlan = { service: string; environment: string; owner: string; zone?: string | undefined } & (
-  | { everyDays: number }
-  | { start: string }
-);
+/** A rollback drill that is owed again and again: so many days after the last that passed, or at each time of a 5-field cron. `owner`: the role whose holders owe it; `startsByItself`: nobody has to begin it; `zone`: IANA, else the company's. */
+export type DrillPlan = {
+  service: string;
+  environment: string;
+  owner: string;
+  startsByItself?: boolean | undefined;
+  zone?: string | undefined;
+} & ({ everyDays: number } | { start: string });
 
 /** Opens releases by itself; its windows are its departures. */
 export type Train = Recurrence & {

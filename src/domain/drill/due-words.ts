@@ -17,5 +17,6 @@ export function dueWords(
   if (overdue && !canGoBack(plan, environment, world))
     return say`, and none can begin until a version ran there before: ${who}`;
   if (overdue) return due === undefined ? say`, overdue: ${who}` : say`, overdue since ${at(due)}: ${who}`;
-  return due === undefined ? say`` : say`, the next is due ${at(due)}`;
+  if (due === undefined) return say``;
+  return plan.startsByItself ? say`, the next begins by itself ${at(due)}` : say`, the next is due ${at(due)}`;
 }

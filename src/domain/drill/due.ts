@@ -1,6 +1,6 @@
 import { readCron } from '../../time/cron.ts';
 import { lastFire, nextFire } from '../../time/fires.ts';
-import { DAY_MS } from '../../time/instants.ts';
+import { DAY_MS, MINUTE_MS } from '../../time/instants.ts';
 import { instantAt, wallAt } from '../../time/wall.ts';
 import type { Company } from '../company/company.ts';
 import type { DrillPlan } from '../company/plans.ts';
@@ -36,14 +36,30 @@ export function drillDue(plan: DrillPlan, environment: WhatRuns | undefined, { n
   return { at: next === undefined ? undefined : iso(next), overdue: false };
 }
 
-/** When whoever owes it is asked next, UTC ISO: when it is due, and again each week; undefined where that never comes. */
+/** When whoever owes it is asked next, UTC ISO: when it is due, and again each week; undefined where that never comes. Of one that begins by itself: once it is seen not to have. */
 export function askedNext(plan: DrillPlan, environment: WhatRuns | undefined, world: Known): string | undefined {
   const { at, overdue } = drillDue(plan, environment, world);
-  if (!overdue) return at;
+  const due = at !== undefined && plan.startsByItself ? iso(Date.parse(at) + LATE_MS) : at;
+  if (!overdue) return due;
   const asked = own(environment?.drillAsked, plan.service);
-  const again = asked === undefined ? world.now : iso(Date.parse(asked) + AGAIN_MS);
+  const again = asked === undefined ? (due ?? world.now) : iso(Date.parse(asked) + AGAIN_MS);
   return again > world.now ? again : world.now;
 }
+
+/** When a drill that begins by itself does next, UTC ISO; undefined where nobody said that it does, or that never comes. One that is owed already waits for a person, or for the next time. */
+export function beginsNext(plan: DrillPlan, environment: WhatRuns | undefined, world: Known): string | undefined {
+  if (!plan.startsByItself) return undefined;
+  const { at, overdue } = drillDue(plan, environment, world);
+  if (!overdue) return at;
+  const next =
+    'start' in plan
+      ? nextFire(readCron(plan.start), plan.zone ?? world.company.zone, Date.parse(world.now))
+      : undefined;
+  return next === undefined ? undefined : iso(next);
+}
+
+/** So long after its time a drill does not begin by itself any more: nobody counts on it then. */
+export const LATE_MS = 30 * MINUTE_MS;
 
 const iso = (ms: number) => new Date(ms).toISOString();
 

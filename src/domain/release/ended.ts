@@ -54,7 +54,7 @@ const turned = (release: Release, { now }: World): Fact[] => [
       why: 'the drill comes back',
       evidence: rolloutOf(release)?.evidence,
     },
-    { actor: { id: release.owner }, now },
+    { actor: { id: rolloutOf(release)?.by ?? release.owner }, now },
   ),
 ];
 

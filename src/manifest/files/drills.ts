@@ -18,6 +18,7 @@ const entry = z
       .optional()
       .describe('so many days after the last that passed, at the same time of day'),
     start: cron.optional().describe('at each time of this cron; instead of everyDays'),
+    startsByItself: z.boolean().optional().describe('it begins at its time without anybody saying so'),
     zone: zone.optional().describe('an IANA time zone; without it, that of company.yml'),
   })
   .superRefine(({ everyDays, start }, ctx) => {

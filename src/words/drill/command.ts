@@ -3,6 +3,7 @@ import { join, md, NOTHING } from '../../blocks/mrkdwn.ts';
 import { drillButton, drillDoes } from '../../cards/drill-button.ts';
 import { one } from '../../domain/deciding/reads.ts';
 import { type DrillOf, drillAbout, drillIn } from '../../domain/drill/about.ts';
+import { bookedOnes } from '../../domain/drill/document.ts';
 import { drillDue } from '../../domain/drill/due.ts';
 import { drillsLacking } from '../../domain/drill/lacking.ts';
 import { canGoBack, hasVersionBefore } from '../../domain/drill/stages.ts';
@@ -17,16 +18,31 @@ import { type Answer, type Ask, ask, type OnClick, refusalMessage, refusalOf, sa
 import { orAsk } from '../asking.ts';
 import { exampleFor } from '../example.ts';
 import { sentence } from '../sentence.ts';
+import { bookedLines, booking, calledOff, callOff } from './at-a-time.ts';
 
-/** `/release drill checkout-api staging [because why]`: says what would happen, and begins by a button that asks once. With nothing named: which drills are owed, and when. */
+/**
+ * `/release drill checkout-api staging [when] [because why]`: says what would happen, and begins, or is booked, by a button that asks once. With nothing
+ * named: which drills are owed or booked, and when. `drill cancel checkout-api staging` calls off what is booked.
+ */
 export const typed = sentence(
-  { parts: { services, environment, anyway: anyOf('rollback', 'rollback of', 'of') }, why: 'marked' },
+  {
+    parts: {
+      services,
+      environment,
+      anyway: anyOf('rollback', 'rollback of', 'of'),
+      off: anyOf('cancel', 'call off', 'unbook', 'remove'),
+    },
+    when: true,
+    why: 'marked',
+  },
   async (said, a) => {
     const [service, another] = said.services;
     const where = said.environment;
     if (service === undefined && where === undefined) return owed(a);
     if (service === undefined || another !== undefined || where === undefined) return say(howTo(a));
-    return offered({ service, environment: where, ...(said.why !== '' && { why: said.why }) }, a);
+    const of = { service, environment: where, ...(said.why !== '' && { why: said.why }) };
+    if (said.off) return calledOff(of, a);
+    return said.when.said === '' ? offered(of, a) : booking(of, said.when.said, a);
   },
 );
 
@@ -36,11 +52,15 @@ const howTo = (a: Ask) =>
 const SHOWN = 10;
 
 async function owed(a: Ask): Promise<Answer> {
-  const world = await seeFor(a, { environments: allEnvironments });
+  const world = await seeFor(a, { environments: allEnvironments, booked: bookedOnes });
   const plans = (world.company.drills ?? [])
     .map((plan) => ({ plan, ...drillDue(plan, world.environments[plan.environment], world) }))
     .sort((x, y) => Number(y.overdue) - Number(x.overdue) || (x.at ?? '').localeCompare(y.at ?? ''));
-  if (plans.length === 0) return say(howTo(a));
+  const booked = bookedLines(world.booked);
+  const [next, another] = world.booked;
+  // Which one a button means stands beside it only where there is one.
+  const calls = next && !another ? [callOff(next)] : [];
+  if (plans.length + booked.length === 0) return say(howTo(a));
   const left = plans.length - SHOWN;
   const lines = plans.slice(0, SHOWN).map(({ plan: { service, environment }, overdue }) => {
     const { drill } = drillOf(world.environments[environment], service, environment, world);
@@ -49,7 +69,10 @@ async function owed(a: Ask): Promise<Answer> {
   const more = left > 0 ? [md`and ${left} more, later`] : [];
   const first = plans.find((p) => p.overdue && canGoBack(p.plan, world.environments[p.plan.environment], world))?.plan;
   const begin = first && button(`Drill ${first.service}…`, 'drill-ask', drillAbout(first));
-  return say(join([md`*Rollback drills*`, ...lines, ...more], '\n'), ...actions(begin ? [begin] : []));
+  return say(
+    join([md`*Rollback drills*`, ...booked, ...lines, ...more], '\n'),
+    ...actions([...(begin ? [begin] : []), ...calls]),
+  );
 }
 
 async function offered(of: DrillOf, a: Ask): Promise<Answer> {

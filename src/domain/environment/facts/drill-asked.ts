@@ -15,26 +15,36 @@ import { environments } from '../document.ts';
 import { drillWords } from '../drill-words.ts';
 import type { WhatRuns } from '../environment.ts';
 
-/** A rollback drill was looked for. `at`: UTC ISO; `due`: it was, and those who owe it are asked for it; otherwise it is waited for. */
-export const drillAsked = fact(environments, 'DrillAsked')<{ service: string; at: string; due: boolean }>()({
+/** `at`: UTC ISO; `due`: it was, and those who owe it are asked for it; otherwise it is waited for. `missed`: why it did not begin by itself, and what to do. */
+type Data = { service: string; at: string; due: boolean; missed?: Phrase };
+
+/** A rollback drill was looked for. */
+export const drillAsked = fact(environments, 'DrillAsked')<Data>()({
   evolve: (environment, { service, at, due }) =>
     due ? { ...environment, drillAsked: { ...environment.drillAsked, [service]: at } } : environment,
-  follows({ service, at, due }, environment, world) {
+  follows({ service, at, due, missed }, environment, world) {
     const plan = drillPlanFor(world.company, service, environment.name);
     if (!plan) return [];
     return [
-      ...(due && canGoBack(plan, environment, world) ? asked(service, at, environment, plan.owner, world) : []),
+      ...(due && canGoBack(plan, environment, world)
+        ? asked({ service, at, missed }, environment, plan.owner, world)
+        : []),
       ...drillTimer(plan, environment, world),
     ];
   },
 });
 
 /** Nobody is woken for it: it waits for their working day. Where nobody holds the role, the release managers hear. */
-function asked(service: string, at: string, environment: WhatRuns, owner: string, world: World): Due[] {
+function asked(
+  { service, at, missed }: Pick<Data, 'service' | 'at'> & { missed: Phrase | undefined },
+  environment: WhatRuns,
+  owner: string,
+  world: World,
+): Due[] {
   const holders = (own(world.people.roles, owner) ?? []).filter((who) => isMember(world.people, who));
   const { name } = environment;
   const offers = [{ verb: 'drill-ask', label: 'Start the drill…', about: drillAbout({ service, environment: name }) }];
-  const said = say`Rollback drill due: ${service} in ${name}${since(service, environment, world)}. It goes to the version before, and comes back by itself.`;
+  const said = say`Rollback drill due: ${service} in ${name}${since(service, environment, world)}. It goes to the version before, and comes back by itself.${missed ? say` It did not begin by itself: ${missed}` : say``}`;
   return (holders.length > 0 ? holders : managers(world)).map((who) => ({
     ...dueAt(world).tell(who, `drill/${name}/${service}/${at}`, said, undefined, offers),
     dueAt: noticeAt(who, { morning: true }, world),
