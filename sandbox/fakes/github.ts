@@ -3,6 +3,16 @@ import { type Job, jobAt, type Run, shown } from './github-run.ts';
 import { type Env, FakeServer, type Mishap, mishaps } from './serve.ts';
 import type { Work } from './work.ts';
 
+type Deployed = {
+  id: number;
+  environment: string;
+  created_at: string;
+  payload?: unknown;
+  statuses: string[];
+  /** where its newest status says that its log and what it brought are seen */
+  links?: { log_url?: string; environment_url?: string };
+};
+
 /**
  * GitHub's REST API for Actions and deployments, as https://docs.github.com/en/rest/actions documents it (looked at in August 2026): dispatches that answer 204
  * or, asked so, with the run; runs listed after a while; statuses, approvals, cancelling.
@@ -10,7 +20,7 @@ import type { Work } from './work.ts';
 export class FakeGithub extends FakeServer {
   token = 'ghp_right';
   runs: Run[] = [];
-  deployments: { id: number; environment: string; created_at: string; payload?: unknown; statuses: string[] }[] = [];
+  deployments: Deployed[] = [];
   jobs: Job[] = [];
   /** the runner that has each job; none, where they wait for one */
   runner: number | null = null;
@@ -18,6 +28,8 @@ export class FakeGithub extends FakeServer {
   /** what befalls the dispatches, and everything else, that come next */
   dispatches: Mishap[] = [];
   reads: Mishap[] = [];
+  /** and what is written about deployments */
+  records: Mishap[] = [];
   /** a server of before February 2026: it knows no return_run_details; `silent`: it ignores the key and answers 204 */
   age: 'new' | 'old' | 'silent' = 'new';
   listDelay = 0;
@@ -33,6 +45,7 @@ export class FakeGithub extends FakeServer {
     const isDispatch = (c: Context<Env>) => c.req.path.endsWith('/dispatches');
     app.use(mishaps(this.dispatches, isDispatch));
     app.use(mishaps(this.reads, (c) => !isDispatch(c)));
+    app.use(mishaps(this.records, (c) => c.req.method === 'POST' && c.req.path.includes('/deployments')));
 
     app.use((c, next) => (this.isHidden ? Promise.resolve(c.notFound()) : next()));
     app.get('/repos/harbor/checkout', (c) => c.json({ full_name: 'harbor/checkout', private: true }));
@@ -92,7 +105,7 @@ export class FakeGithub extends FakeServer {
 
   private deploys(repo: Hono<Env>): void {
     repo.get('/deployments', (c) =>
-      c.json(this.deployments.filter((d) => d.environment === c.req.query('environment'))),
+      c.json(this.deployments.filter((d) => d.environment === c.req.query('environment')).reverse()),
     );
     repo.post('/deployments', async (c) => {
       const { environment, payload, auto_merge: merges } = await c.req.json();
@@ -108,9 +121,15 @@ export class FakeGithub extends FakeServer {
       return c.json(made, 201);
     });
     repo.post('/deployments/:id/statuses', async (c) => {
-      const { state } = await c.req.json();
-      this.deployments.find((d) => String(d.id) === c.req.param('id'))?.statuses.push(state);
+      const { state, ...links } = await c.req.json();
+      const found = this.deployments.find((d) => String(d.id) === c.req.param('id'));
+      found?.statuses.push(state);
+      if (found) found.links = links;
       return c.json({ id: 1, state }, 201);
+    });
+    repo.get('/deployments/:id/statuses', (c) => {
+      const found = this.deployments.find((d) => String(d.id) === c.req.param('id'));
+      return c.json([...(found?.statuses ?? [])].reverse().map((state) => ({ id: 1, state })));
     });
   }
 

@@ -9,6 +9,17 @@ export type Pipeline = {
   jobs: Job[];
 };
 
+/** https://docs.gitlab.com/api/deployments; `deployable`: the job that made it, where one did */
+export type Deployed = {
+  id: number;
+  sha: string;
+  ref: string;
+  status: string;
+  created_at: string;
+  environment: { name: string };
+  deployable: object | null;
+};
+
 /** https://docs.gitlab.com/api/freeze_periods (looked at in November 2026) */
 export type Period = { id?: number; freeze_start: string; freeze_end: string; cron_timezone: string };
 

@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono';
-import { type Job, type Period, type Pipeline, shown } from './gitlab-shapes.ts';
+import { type Deployed, type Job, type Period, type Pipeline, shown } from './gitlab-shapes.ts';
 import { type Env, FakeServer, type Mishap, mishaps } from './serve.ts';
 import type { Work } from './work.ts';
 
@@ -14,9 +14,14 @@ export class FakeGitlab extends FakeServer {
   jobs: Omit<Job, 'id'>[] = [];
   played: string[] = [];
   periods: Period[] = [];
+  deployments: Deployed[] = [];
+  /** by branch or tag */
+  commits: Record<string, string> = { main: 'a1', '4.2.0': 'b2', '4.1.3': 'b1' };
   creations: Mishap[] = [];
   others: Mishap[] = [];
   plays: Mishap[] = [];
+  /** and what is written about deployments */
+  records: Mishap[] = [];
   /** `workflow: name: Deploy $CORRELATION` */
   isNamed = true;
   /** its environment waits for an approval */
@@ -39,12 +44,14 @@ export class FakeGitlab extends FakeServer {
     app.use(this.guarded(knows, (c) => c.json({ message: '401 Unauthorized' }, 401)));
     app.use(mishaps(this.creations, isCreation));
     app.use(mishaps(this.others, (c) => !isCreation(c)));
+    app.use(mishaps(this.records, (c) => c.req.method !== 'GET' && c.req.path.includes('/deployments')));
     app.use(mishaps(this.plays, (c) => c.req.path.endsWith('/play')));
     app.use((c, next) => (this.isHidden ? Promise.resolve(c.notFound()) : next()));
     app.get('/api/v4/projects/harbor%2Fcheckout', (c) => c.json({ id: 7, path_with_namespace: 'harbor/checkout' }));
     const project = app.basePath('/api/v4/projects/harbor%2Fcheckout');
     this.starting(project);
     this.looking(project);
+    this.deploys(project);
     app.notFound((c) => c.json({ message: '404 Project Not Found' }, 404));
     return app;
   }
@@ -94,9 +101,10 @@ export class FakeGitlab extends FakeServer {
       const found = this.one(c);
       return found ? c.json(shown(found)) : missing(c);
     });
-    project.get('/repository/commits/:ref', (c) =>
-      c.req.param('ref') === 'main' ? c.json({ id: 'a1' }) : c.json({ message: '404 Commit Not Found' }, 404),
-    );
+    project.get('/repository/commits/:ref', (c) => {
+      const id = this.commits[c.req.param('ref')];
+      return id ? c.json({ id }) : c.json({ message: '404 Commit Not Found' }, 404);
+    });
     project.get('/freeze_periods', (c) => {
       this.freezesRead++;
       if (this.readingFreezes !== 200) return c.json({ message: 'no freeze periods' }, this.readingFreezes);
@@ -109,6 +117,37 @@ export class FakeGitlab extends FakeServer {
     project.get('/pipelines/:id/variables', (c) => {
       if (!this.mayReadVariables) return c.json({ message: '403 Forbidden' }, 403);
       return c.json(this.one(c)?.variables ?? []);
+    });
+  }
+
+  private deploys(project: Hono<Env>): void {
+    project.get('/deployments', (c) => {
+      const found = this.deployments.filter((d) => d.environment.name === c.req.query('environment'));
+      return c.json(c.req.query('sort') === 'desc' ? found.reverse() : found);
+    });
+    project.post('/deployments', async (c) => {
+      const { environment, sha, ref, tag, status } = await c.req.json();
+      if (!environment || !sha || !ref || typeof tag !== 'boolean' || !status)
+        return c.json({ error: 'environment, sha, ref, tag, status are missing' }, 400);
+      const created_at = new Date(this.now()).toISOString();
+      const made = {
+        id: this.deployments.length + 1,
+        sha,
+        ref,
+        status,
+        created_at,
+        environment: { name: environment },
+      };
+      this.deployments.push({ ...made, deployable: null });
+      return c.json(made, 201);
+    });
+    project.put('/deployments/:id', async (c) => {
+      const found = this.deployments.find((d) => String(d.id) === c.req.param('id'));
+      if (!found) return c.json({ message: '404 Not found' }, 404);
+      const { status } = await c.req.json();
+      if (found.status === status) return c.json({ message: 'Status cannot transition' }, 400);
+      found.status = status;
+      return c.json(found);
     });
   }
 

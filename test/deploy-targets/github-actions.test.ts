@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { FakeGithub } from '../../sandbox/fakes/github.ts';
 import { correlationOf } from '../../src/deploy-targets/fill.ts';
 import { githubActions } from '../../src/deploy-targets/index.ts';
@@ -8,6 +8,10 @@ import { running, step } from './requests.ts';
 
 async function opened(more: object = {}): Promise<{ github: FakeGithub; target: DeployTarget }> {
   const github = new FakeGithub();
+  return { github, target: targetAt(await open(github), more) };
+}
+/** The target of a process that knows nothing of what was done before. */
+function targetAt(address: string, more: object = {}): DeployTarget {
   const entry = {
     repository: 'harbor/checkout',
     workflow: 'deploy.yml',
@@ -18,9 +22,8 @@ async function opened(more: object = {}): Promise<{ github: FakeGithub; target: 
     timeoutSeconds: 1,
     ...more,
   };
-  const address = await open(github);
   const read = (name: string) => (name === 'ADDRESS' ? address : 'ghp_right');
-  return { github, target: githubActions.prepare(entry, read)({ callbackUrl: 'https://x.example' }) };
+  return githubActions.prepare(entry, read)({ callbackUrl: 'https://x.example' });
 }
 const found = (target: DeployTarget, request = step()) => target.find?.(request);
 const seen = async (target: DeployTarget, run: string, request = step()) => target.status?.(running(request, run));
@@ -264,15 +267,124 @@ test('a run is cancelled where it is; one that is over or hangs is no trouble', 
   expect(target.can.pause).toBe("GitHub Actions can't pause a run");
 });
 
-test('how a step ended is recorded as a deployment, unless its job has done so', async () => {
-  const { github, target } = await opened({ deployments: {} });
-  Object.assign(github.start({}), { status: 'completed', conclusion: 'success' });
-  const request = step();
-  await seen(target, '30433642', request);
-  await seen(target, '30433642', request);
-  expect(github.deployments).toMatchObject([
-    { environment: 'production', payload: { correlation: correlationOf(request) }, statuses: ['success'] },
-  ]);
+describe('a step is shown as a deployment', () => {
+  const url = 'https://github.com/harbor/checkout/actions/runs/30433642';
+  const shows = { deployments: { url: 'https://{environment}.example.com' } };
+  const at = (github: FakeGithub, status: string, conclusion: string | null = null) =>
+    Object.assign(github.runs[0] ?? github.start({}), { status, conclusion });
+
+  test('in progress once it runs, with where its log and what it brings are seen, then as it ends; each once', async () => {
+    const { github, target } = await opened(shows);
+    const request = step({ url });
+    for (const status of ['queued', 'in_progress', 'in_progress']) {
+      at(github, status);
+      await seen(target, '30433642', request);
+      expect(github.deployments).toHaveLength(status === 'queued' ? 0 : 1);
+    }
+    expect(github.deployments).toMatchObject([
+      {
+        environment: 'production',
+        payload: { correlation: correlationOf(request) },
+        statuses: ['in_progress'],
+        links: { log_url: url, environment_url: 'https://production.example.com/' },
+      },
+    ]);
+    const asked = github.asked.length;
+    await seen(target, '30433642', request);
+    // What is known to be shown is not asked for at each look.
+    expect(github.asked.slice(asked).filter((a) => a.includes('/deployments'))).toEqual([]);
+    at(github, 'completed', 'success');
+    await seen(target, '30433642', request);
+    await seen(target, '30433642', request);
+    expect(github.deployments.map((d) => d.statuses)).toEqual([['in_progress', 'success']]);
+  });
+
+  test.each([
+    ['failure', 'failure'],
+    ['cancelled', 'failure'],
+    ['success', 'success'],
+  ])('that was over before anybody saw it run as it ended: %s', async (conclusion, status) => {
+    const { github, target } = await opened({ deployments: {} });
+    at(github, 'completed', conclusion);
+    await seen(target, '30433642');
+    expect(github.deployments.map((d) => [d.statuses, d.links])).toEqual([
+      [[status], { description: expect.any(String) }],
+    ]);
+  });
+
+  test('but not beside the one of a job with an environment, which is left alone', async () => {
+    const { github, target } = await opened({ deployments: {} });
+    const request = step();
+    at(github, 'in_progress');
+    const theirs = {
+      id: 1,
+      environment: 'production',
+      created_at: new Date().toISOString(),
+      statuses: ['in_progress'],
+    };
+    github.deployments.push(theirs);
+    await seen(target, '30433642', request);
+    at(github, 'completed', 'success');
+    await seen(target, '30433642', request);
+    expect(github.deployments).toEqual([theirs]);
+    // One of before is another’s.
+    const later = await opened({ deployments: {} });
+    later.github.deployments.push({ ...theirs, created_at: '2026-03-01T09:00:00.000Z' });
+    at(later.github, 'in_progress');
+    await seen(later.target, '30433642', step());
+    expect(later.github.deployments).toHaveLength(2);
+  });
+
+  test.each<[string, Mishap]>([
+    ['whose answer was lost', { drop: 'after' }],
+    ['whose answer never came', { hang: 'after' }],
+    ['that failed', { answer: 502, after: true }],
+  ])('once, also after one %s, and after a restart', async (_, mishap) => {
+    const github = new FakeGithub();
+    const address = await open(github);
+    const target = targetAt(address, shows);
+    const request = step({ url });
+    at(github, 'in_progress');
+    github.records.push(mishap);
+    expect(await seen(target, '30433642', request)).toMatchObject({
+      state: 'running',
+      message: expect.stringContaining('not recorded as a deployment: '),
+    });
+    expect(await seen(target, '30433642', request)).toMatchObject({ message: expect.not.stringContaining('recorded') });
+    expect(github.deployments.map((d) => d.statuses)).toEqual([['in_progress']]);
+    const again = targetAt(address, shows);
+    await seen(again, '30433642', request);
+    at(github, 'completed', 'success');
+    await seen(again, '30433642', request);
+    await seen(targetAt(address, shows), '30433642', request);
+    expect(github.deployments.map((d) => d.statuses)).toEqual([['in_progress', 'success']]);
+  });
+
+  test('or it is said why not, which changes nothing in how it is; what ends is tried three times', async () => {
+    const { github, target } = await opened({ deployments: {} });
+    at(github, 'completed', 'success');
+    github.records.push({ answer: 503 }, { answer: 503 });
+    expect(await seen(target, '30433642')).toMatchObject({
+      state: 'succeeded',
+      message: expect.not.stringContaining('recorded'),
+    });
+    expect(github.deployments).toHaveLength(1);
+    const other = await opened({ deployments: {} });
+    at(other.github, 'completed', 'success');
+    other.github.records.push({ answer: 503 }, { answer: 503 }, { answer: 503 });
+    expect(await seen(other.target, '30433642')).toMatchObject({
+      state: 'succeeded',
+      message: expect.stringMatching(/not recorded as a deployment: .*503/),
+    });
+    const denied = await opened({ deployments: {} });
+    at(denied.github, 'completed', 'success');
+    denied.github.records.push({ answer: 403, body: { message: 'Resource not accessible' } });
+    expect(await seen(denied.target, '30433642')).toMatchObject({
+      state: 'succeeded',
+      message: expect.stringContaining('not recorded as a deployment'),
+    });
+    expect(denied.github.deployments).toEqual([]);
+  });
 });
 
 test('a step of several services, of a part of a strategy, or of an unknown version is refused before anything is sent', async () => {

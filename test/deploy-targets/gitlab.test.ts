@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { FakeGitlab } from '../../sandbox/fakes/gitlab.ts';
 import { correlationOf } from '../../src/deploy-targets/fill.ts';
 import { gitlab as adapter } from '../../src/deploy-targets/index.ts';
@@ -9,6 +9,10 @@ import { running, step } from './requests.ts';
 async function opened(more: object = {}): Promise<{ gitlab: FakeGitlab; target: DeployTarget }> {
   const gitlab = new FakeGitlab();
   const url = await open(gitlab);
+  return { gitlab, target: targetAt(url, more) };
+}
+/** The target of a process that knows nothing of what was done before. */
+function targetAt(url: string, more: object = {}): DeployTarget {
   const entry = {
     url,
     project: 'harbor/checkout',
@@ -19,7 +23,7 @@ async function opened(more: object = {}): Promise<{ gitlab: FakeGitlab; target: 
   };
   const held: Record<string, string> = { TRIGGER: 'glptt-right', ADDRESS: `${url}/` };
   const read = (name: string) => held[name] ?? 'glpat-right';
-  return { gitlab, target: adapter.prepare(entry, read)({ callbackUrl: 'https://x.example' }) };
+  return adapter.prepare(entry, read)({ callbackUrl: 'https://x.example' });
 }
 const seen = (target: DeployTarget, run = '61', request = step()) => target.status?.(running(request, run));
 
@@ -290,4 +294,112 @@ test('a rehearsal says what would be started', async () => {
     ),
   ]);
   expect(gitlab.asked).toEqual([]);
+});
+
+describe('a step is shown as a deployment', () => {
+  const shows = { deployments: {} };
+  const at = (gitlab: FakeGitlab, status: string) => Object.assign(gitlab.pipelines[0] ?? gitlab.start(), { status });
+  const ours = { environment: { name: 'production' }, ref: '4.2.0', sha: 'b2', deployable: null };
+
+  test('running once any of it runs, then as it ends; each once, and not asked for at each look', async () => {
+    const { gitlab, target } = await opened(shows);
+    const request = step();
+    for (const status of ['created', 'pending', 'running']) {
+      at(gitlab, status);
+      await seen(target, '61', request);
+    }
+    expect(gitlab.deployments).toMatchObject([{ ...ours, status: 'running' }]);
+    const asked = gitlab.asked.length;
+    await seen(target, '61', request);
+    expect(gitlab.asked.slice(asked).filter((a) => a.includes('/deployments'))).toEqual([]);
+    at(gitlab, 'success');
+    await seen(target, '61', request);
+    await seen(target, '61', request);
+    expect(gitlab.deployments).toMatchObject([{ ...ours, status: 'success' }]);
+  });
+
+  test.each([
+    ['failed', 'failed'],
+    ['canceled', 'canceled'],
+    ['success', 'success'],
+  ])('that was over before anybody saw it run as it ended: %s', async (ended, status) => {
+    const { gitlab, target } = await opened(shows);
+    at(gitlab, ended);
+    await seen(target);
+    expect(gitlab.deployments).toMatchObject([{ ...ours, status }]);
+  });
+
+  test('of the version that it brings back', async () => {
+    const { gitlab, target } = await opened(shows);
+    at(gitlab, 'running');
+    await seen(target, '61', step({}, 'back'));
+    expect(gitlab.deployments).toMatchObject([{ ref: '4.1.3', sha: 'b1' }]);
+  });
+
+  test('but not beside that of a job, which is left alone; those of before, and of others, are no trouble', async () => {
+    const theirs = {
+      ...ours,
+      id: 1,
+      sha: 'b2',
+      status: 'running',
+      created_at: new Date().toISOString(),
+      deployable: { id: 7 },
+    };
+    const { gitlab, target } = await opened(shows);
+    gitlab.deployments.push({ ...theirs, created_at: new Date(Date.now() + 1000).toISOString() });
+    at(gitlab, 'running');
+    await seen(target);
+    at(gitlab, 'success');
+    await seen(target);
+    expect(gitlab.deployments.map((d) => d.status)).toEqual(['running']);
+    const later = await opened(shows);
+    later.gitlab.deployments.push(
+      { ...theirs, created_at: '2026-03-01T09:00:00.000Z' },
+      { ...theirs, id: 2, deployable: null, sha: 'zz', status: 'success' },
+      // By a clock that is ahead of ours.
+      { ...theirs, id: 3, deployable: null, status: 'failed', created_at: new Date(Date.now() + 60_000).toISOString() },
+    );
+    at(later.gitlab, 'running');
+    await seen(later.target);
+    expect(later.gitlab.deployments.map((d) => d.status)).toEqual(['running', 'success', 'failed', 'running']);
+  });
+
+  test.each<[string, Mishap]>([
+    ['whose answer was lost', { drop: 'after' }],
+    ['whose answer never came', { hang: 'after' }],
+    ['that failed', { answer: 502, after: true }],
+  ])('once, also after one %s, and after a restart', async (_, mishap) => {
+    const gitlab = new FakeGitlab();
+    const url = await open(gitlab);
+    const request = step();
+    at(gitlab, 'running');
+    gitlab.records.push(mishap);
+    const target = targetAt(url, shows);
+    expect(await seen(target, '61', request)).toMatchObject({
+      state: 'running',
+      message: expect.stringContaining('not recorded as a deployment: '),
+    });
+    await seen(target, '61', request);
+    await seen(targetAt(url, shows), '61', request);
+    at(gitlab, 'success');
+    gitlab.records.push(mishap);
+    await seen(targetAt(url, shows), '61', request);
+    await seen(targetAt(url, shows), '61', request);
+    expect(gitlab.deployments).toMatchObject([{ ...ours, status: 'success' }]);
+  });
+
+  test('or it is said why not, which changes nothing in how it is', async () => {
+    const { gitlab, target } = await opened(shows);
+    gitlab.commits = { main: 'a1' };
+    at(gitlab, 'success');
+    expect(await seen(target)).toMatchObject({
+      state: 'succeeded',
+      message: expect.stringMatching(/not recorded as a deployment: .*404/),
+    });
+    const other = await opened(shows);
+    at(other.gitlab, 'success');
+    other.gitlab.records.push({ answer: 503 }, { answer: 503 });
+    expect(await seen(other.target)).toMatchObject({ message: expect.not.stringContaining('recorded') });
+    expect(other.gitlab.deployments).toHaveLength(1);
+  });
 });

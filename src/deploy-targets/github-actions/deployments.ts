@@ -1,48 +1,93 @@
 import { z } from 'zod';
-import { type Api, askApi } from '../../outbound/api.ts';
+import { type Api, type ApiFailed, askApi } from '../../outbound/api.ts';
+import { shown } from '../common.ts';
 import { correlationOf, filled } from '../fill.ts';
+import type { Recorded, ShownAs } from '../recording.ts';
 import type { Progress, StageRequest } from '../target.ts';
 import type { Options } from './options.ts';
 
 const Created = z.object({ id: z.number().int() });
-const Listed = z.array(z.object({ id: z.number().int(), created_at: z.string() }));
+const Listed = z.array(z.object({ id: z.number().int(), created_at: z.string(), payload: z.unknown().optional() }));
+type Listed = z.infer<typeof Listed>[number];
+const Statuses = z.array(z.object({ state: z.string() }));
+
+/** What GitHub calls the state of a deployment that is shown. */
+const STATE: Record<ShownAs, string> = {
+  running: 'in_progress',
+  succeeded: 'success',
+  failed: 'failure',
+  cancelled: 'failure',
+};
+/** A status has so many characters. */
+const DESCRIPTION = 140;
 
 /**
- * Records how a step ended as a deployment, once: a job with an environment has made its own by then. What can't be recorded is said, and changes nothing
- * in how the step ended.
+ * Shows a step as a deployment with a status. GitHub has no idempotency key: what stands there is looked at before anything is made, and ours is known by
+ * what a step is found by. A job with an environment makes its own, and then ours would be a second one.
  */
 export async function recorded(
   github: Api,
-  { deployments }: Options,
+  deployments: NonNullable<Options['deployments']>,
   repository: string,
   request: StageRequest,
-  { state, message }: Progress,
-): Promise<string | undefined> {
-  if (!deployments || (state !== 'succeeded' && state !== 'failed' && state !== 'cancelled')) return undefined;
+  { message }: Progress,
+  as: ShownAs,
+): Promise<Recorded> {
   const ref = filled(deployments.ref, request);
   const environment = filled(deployments.environment, request);
-  if (!ref.ok || !environment.ok) return notRecorded(ref.ok ? '' : ref.why);
+  const page = deployments.url === undefined ? undefined : filled(deployments.url, request);
+  const fault = [ref, environment, page].find((f) => f && !f.ok);
+  if (!ref.ok || !environment.ok || (fault && !fault.ok))
+    return { ok: false, why: fault && !fault.ok ? fault.why : '', passing: false };
+  const path = `${repository}/deployments`;
   const query = new URLSearchParams({ environment: environment.value, per_page: '30' });
-  const listed = await askApi(github, { path: `${repository}/deployments?${query}` }, Listed);
-  if (!listed.ok) return notRecorded(listed.why);
+  const listed = await askApi(github, { path: `${path}?${query}` }, Listed);
+  if (!listed.ok) return failed(listed);
+  const own = listed.value.find((d) => isOwn(d, correlationOf(request)));
   const since = Date.parse(request.stage.startedAt ?? '');
-  if (listed.value.some((d) => Date.parse(d.created_at) >= since)) return undefined;
-  const post = (path: string, body: object) =>
-    askApi(github, { method: 'POST', path: `${repository}/deployments${path}`, json: body }, Created);
-  const created = await post('', {
-    ref: ref.value,
-    environment: environment.value,
-    auto_merge: false,
-    required_contexts: [],
-    description: `${request.rollout.id}, step ${request.stage.name}`,
-    payload: { correlation: correlationOf(request) },
-  });
-  if (!created.ok) return notRecorded(created.why);
-  const told = await post(`/${created.value.id}/statuses`, {
-    state: state === 'succeeded' ? 'success' : 'failure',
-    description: message.slice(0, 140),
-  });
-  return told.ok ? undefined : notRecorded(told.why);
+  if (!own && listed.value.some((d) => Date.parse(d.created_at) >= since)) return { ok: true, theirs: true };
+  const id = own?.id ?? (await made(github, path, request, ref.value, environment.value));
+  if (typeof id !== 'number') return id;
+  if (own) {
+    const statuses = await askApi(github, { path: `${path}/${id}/statuses?per_page=30` }, Statuses);
+    if (!statuses.ok) return failed(statuses);
+    if (statuses.value[0]?.state === STATE[as]) return { ok: true };
+  }
+  const log = shown(request.stage.url);
+  const where = shown(page?.ok ? page.value : undefined);
+  const json = {
+    state: STATE[as],
+    description: message.slice(0, DESCRIPTION),
+    ...(log !== undefined && { log_url: log }),
+    ...(where !== undefined && { environment_url: where }),
+  };
+  const told = await askApi(github, { method: 'POST', path: `${path}/${id}/statuses`, json }, Created);
+  return told.ok ? { ok: true } : failed(told);
 }
 
-const notRecorded = (why: string) => `not recorded as a deployment: ${why}`;
+/** GitHub gives a payload back as it was, or as a text. */
+const isOwn = ({ payload }: Listed, correlation: string): boolean =>
+  typeof payload === 'string'
+    ? payload.includes(JSON.stringify(correlation))
+    : Object(payload).correlation === correlation;
+
+async function made(
+  github: Api,
+  path: string,
+  request: StageRequest,
+  ref: string,
+  environment: string,
+): Promise<number | Recorded> {
+  const json = {
+    ref,
+    environment,
+    auto_merge: false,
+    required_contexts: [],
+    description: `${request.rollout.id}, step ${request.stage.name}`.slice(0, DESCRIPTION),
+    payload: { correlation: correlationOf(request) },
+  };
+  const created = await askApi(github, { method: 'POST', path, json }, Created);
+  return created.ok ? created.value.id : failed(created);
+}
+
+const failed = ({ why, final, unclear }: ApiFailed): Recorded => ({ ok: false, why, passing: unclear || !final });

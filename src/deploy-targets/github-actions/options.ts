@@ -18,9 +18,16 @@ export const options = {
     .default('correlation')
     .describe("the input that the workflow's run-name holds: by it a run is found again"),
   deployments: z
-    .strictObject({ ref: template.default('{version}'), environment: template.default('{environment}') })
+    .strictObject({
+      ref: template.default('{version}'),
+      environment: template.default('{environment}'),
+      url: template
+        .regex(/^https?:\/\//, 'must be an address such as https://{environment}.example.com')
+        .optional()
+        .describe('where what was deployed is seen'),
+    })
     .optional()
-    .describe('records how a step ended as a deployment of GitHub, where no job with an environment has done so'),
+    .describe('shows steps as deployments of GitHub with their statuses, where no job with an environment does so'),
   api: githubApi,
   ...COMMON,
 };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { conclusionWords } from '../../adapters/github.ts';
 import { type Api, askApi } from '../../outbound/api.ts';
 import { unseenIn } from '../failed-request.ts';
+import { Recording } from '../recording.ts';
 import type { DeployTarget, Progress, StepSeen } from '../target.ts';
 import { repositoryOf } from './client.ts';
 import { recorded } from './deployments.ts';
@@ -16,18 +17,24 @@ const Run = z.object({
 type Run = z.infer<typeof Run>;
 
 /** How far a run is: by its status, and while it runs by the steps of its jobs. */
-export const watcher =
-  (github: Api, o: Options): NonNullable<DeployTarget['status']> =>
-  async (request): Promise<StepSeen> => {
+export const watcher = (github: Api, o: Options): NonNullable<DeployTarget['status']> => {
+  const recording = new Recording();
+  return async (request): Promise<StepSeen> => {
     const repository = repositoryOf(o, request);
     if (!repository.ok) return { ok: false, why: repository.why };
     const path = `${repository.value}/actions/runs/${request.stage.run}`;
     const read = await askApi(github, { path }, Run);
     if (!read.ok) return unseenIn(github, repository.value, read);
     const progress = await progressOf(github, path, read.value);
-    const record = await recorded(github, o, repository.value, request, progress);
-    return { ok: true, ...progress, ...(record !== undefined && { message: `${progress.message} (${record})` }) };
+    const { deployments } = o;
+    const unshown =
+      deployments &&
+      (await recording.shows(request, progress, (as) =>
+        recorded(github, deployments, repository.value, request, progress, as),
+      ));
+    return { ok: true, ...progress, ...(unshown && { message: `${progress.message} (${unshown})` }) };
   };
+};
 
 async function progressOf(github: Api, path: string, run: Run): Promise<Progress> {
   const again = run.run_attempt > 1 ? `, attempt ${run.run_attempt}` : '';

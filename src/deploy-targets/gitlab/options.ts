@@ -19,6 +19,14 @@ export const options = {
     .describe('the variables of the pipeline'),
   correlation: parameter.default('CORRELATION').describe('the variable by which a pipeline is found again'),
   play: z.array(template).max(20).default([]).describe('manual jobs that are started when the pipeline comes to them'),
+  deployments: z
+    .strictObject({
+      ref: template.default('{version}'),
+      tag: z.boolean().default(true).describe('whether ref is a tag; else it is a branch'),
+      environment: template.default('{environment}'),
+    })
+    .optional()
+    .describe('shows steps as deployments of GitLab, where no job with an environment does so'),
   freezes: z
     .enum(['heed', 'warn', 'ignore'])
     .optional()
@@ -30,4 +38,12 @@ export const options = {
 export type Options = z.output<z.ZodObject<typeof options>>;
 
 /** All that it is told of a step. */
-export const textsOf = (o: Options): string[] => [...Object.values(o.variables), o.project, o.ref, ...o.play];
+export const textsOf = (o: Options): string[] => [
+  ...Object.values(o.variables),
+  o.project,
+  o.ref,
+  ...o.play,
+  ...deployed(o),
+];
+
+const deployed = ({ deployments }: Options) => (deployments ? [deployments.ref, deployments.environment] : []);

@@ -2,8 +2,10 @@ import { z } from 'zod';
 import { type Api, answerOf, askApi } from '../../outbound/api.ts';
 import { unseen, unseenIn } from '../failed-request.ts';
 import { filled } from '../fill.ts';
-import type { DeployTarget, Progress, StepSeen } from '../target.ts';
+import { Recording } from '../recording.ts';
+import type { DeployTarget, Progress, StageRequest, StepSeen } from '../target.ts';
 import { projectOf } from './client.ts';
+import { recorded } from './deployments.ts';
 import type { Options } from './options.ts';
 
 const Pipeline = z.object({ status: z.string() });
@@ -20,25 +22,36 @@ type Job = z.infer<typeof Jobs>[number];
 const Starts = z.array(z.object({ started_at: z.string().nullable() }));
 
 /** How far a pipeline is. Where it comes to a manual job that is to be played, that is started: a second time does no harm. */
-export const watcher =
-  (gitlab: Api, o: Options): NonNullable<DeployTarget['status']> =>
-  async (request): Promise<StepSeen> => {
+export const watcher = (gitlab: Api, o: Options): NonNullable<DeployTarget['status']> => {
+  const recording = new Recording();
+  return async (request): Promise<StepSeen> => {
     const project = projectOf(o, request);
     if (!project.ok) return { ok: false, why: project.why };
-    const path = `${project.value}/pipelines/${request.stage.run}`;
-    const read = await askApi(gitlab, { path }, Pipeline);
-    if (!read.ok) return unseenIn(gitlab, project.value, read);
-    const jobs = await askApi(gitlab, { path: `${path}/jobs?per_page=100` }, Jobs);
-    if (!jobs.ok) return unseen(jobs);
-    const names = o.play.map((name) => filled(name, request)).map((f) => (f.ok ? f.value : ''));
-    const isOpen = read.value.status !== 'failed' && read.value.status !== 'canceled';
-    const toPlay = isOpen ? jobs.value.filter((j) => isManual(j) && names.includes(j.name)) : [];
-    const played = toPlay.length > 0 ? await play(gitlab, project.value, toPlay) : undefined;
-    if (played) return played;
-    if (read.value.status === 'canceled') return { ok: true, ...(await cancelled(gitlab, path)) };
-    const all = await withTriggers(gitlab, path, read.value.status, jobs.value);
-    return { ok: true, ...progressOf(read.value.status, all, all.filter(isManual)) };
+    const seen = await look(gitlab, o, project.value, request);
+    const { deployments } = o;
+    if (!seen.ok || !deployments) return seen;
+    const unshown = await recording.shows(request, seen, (as) =>
+      recorded(gitlab, deployments, project.value, request, as),
+    );
+    return unshown ? { ...seen, message: `${seen.message} (${unshown})` } : seen;
   };
+};
+
+async function look(gitlab: Api, o: Options, project: string, request: StageRequest): Promise<StepSeen> {
+  const path = `${project}/pipelines/${request.stage.run}`;
+  const read = await askApi(gitlab, { path }, Pipeline);
+  if (!read.ok) return unseenIn(gitlab, project, read);
+  const jobs = await askApi(gitlab, { path: `${path}/jobs?per_page=100` }, Jobs);
+  if (!jobs.ok) return unseen(jobs);
+  const names = o.play.map((name) => filled(name, request)).map((f) => (f.ok ? f.value : ''));
+  const isOpen = read.value.status !== 'failed' && read.value.status !== 'canceled';
+  const toPlay = isOpen ? jobs.value.filter((j) => isManual(j) && names.includes(j.name)) : [];
+  const played = toPlay.length > 0 ? await play(gitlab, project, toPlay) : undefined;
+  if (played) return played;
+  if (read.value.status === 'canceled') return { ok: true, ...(await cancelled(gitlab, path)) };
+  const all = await withTriggers(gitlab, path, read.value.status, jobs.value);
+  return { ok: true, ...progressOf(read.value.status, all, all.filter(isManual)) };
+}
 
 const isManual = ({ status }: Job) => status === 'manual';
 
