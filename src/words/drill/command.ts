@@ -1,5 +1,6 @@
 import { actions, button } from '../../blocks/blocks.ts';
 import { join, md, NOTHING } from '../../blocks/mrkdwn.ts';
+import { mayTake } from '../../cards/allowed.ts';
 import { drillButton, drillDoes } from '../../cards/drill-button.ts';
 import { one } from '../../domain/deciding/reads.ts';
 import { type DrillOf, drillAbout, drillIn } from '../../domain/drill/about.ts';
@@ -59,7 +60,8 @@ async function owed(a: Ask): Promise<Answer> {
   const booked = bookedLines(world.booked);
   const [next, another] = world.booked;
   // Which one a button means stands beside it only where there is one.
-  const calls = next && !another ? [callOff(next)] : [];
+  const mayToo = next?.booked?.by === a.person.id || mayTake(a.person.id, 'drill', world);
+  const calls = next && !another && mayToo ? [callOff(next)] : [];
   if (plans.length + booked.length === 0) return say(howTo(a));
   const left = plans.length - SHOWN;
   const lines = plans.slice(0, SHOWN).map(({ plan: { service, environment }, overdue }) => {
