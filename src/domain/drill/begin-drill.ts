@@ -6,13 +6,14 @@ import type { Fact } from '../deciding/fact.ts';
 import { count, one } from '../deciding/reads.ts';
 import { GONOGO, type World } from '../deciding/world.ts';
 import { drillAsked } from '../environment/facts/drill-asked.ts';
+import { spotId } from '../environment/spot.ts';
 import { type Around, gateReads } from '../gates/index.ts';
 import { own } from '../own.ts';
 import { forbidden, managers } from '../people/may.ts';
 import { isMember } from '../people/members.ts';
 import { say, at as when } from '../phrase.ts';
 import { asKnown } from '../release/planning/contents.ts';
-import { type Booked, bookingId } from './booking.ts';
+import type { Booked } from './booking.ts';
 import { bookings } from './document.ts';
 import { drillBegun } from './drill-begun.ts';
 import { drillDue, drillPlanFor, LATE_MS } from './due.ts';
@@ -23,7 +24,7 @@ export type BeginDrill = { type: 'BeginDrill'; service: string; environment: str
 
 export const beginDrill = command<BeginDrill>()({
   timer: z.strictObject({ service: z.string(), environment: z.string(), at: z.string() }),
-  reads: (asked) => ({ booking: one(bookings, bookingId(asked)), planned: count('release') }),
+  reads: (asked) => ({ booking: one(bookings, spotId(asked)), planned: count('release') }),
   also({ company }, { service, environment }) {
     return gateReads({ id: '-', ...asKnown({ items: [{ service, version: '' }], environment }, company) });
   },
@@ -47,7 +48,7 @@ function byBooking(asked: BeginDrill, { by, why, at }: Booked, world: Known): De
   const of = { service: asked.service, environment: asked.environment, ...(why !== undefined && { why }) };
   const begun = tooLate(asked, world) ?? no ?? drillBegun(of, { owner: by, by }, world);
   const ended = (missed?: Refusal): Fact =>
-    bookingEnded.of(bookingId(asked), { at, booker: by, ...(missed && { missed: wordsOf(missed) }) });
+    bookingEnded.of(spotId(asked), { at, booker: by, ...(missed && { missed: wordsOf(missed) }) });
   return isRefusal(begun) ? { facts: [ended(begun)] } : { ...begun, facts: [...begun.facts, ended()] };
 }
 

@@ -3,9 +3,9 @@ import type { Right } from '../company/roles.ts';
 import { command } from '../deciding/command.ts';
 import { type Decision, isRefusal, refuse } from '../deciding/decision.ts';
 import { one } from '../deciding/reads.ts';
+import { spotId } from '../environment/spot.ts';
 import { forbidden } from '../people/may.ts';
 import { say, at as when } from '../phrase.ts';
-import { bookingId } from './booking.ts';
 import { bookings } from './document.ts';
 import { drillable } from './drill-begun.ts';
 import { drillBooked } from './facts/drill-booked.ts';
@@ -19,7 +19,7 @@ const TAKES: Right = { action: 'deploy' };
 
 export const bookDrill = command<BookDrill>()({
   takes: TAKES,
-  reads: (asked) => ({ booking: one(bookings, bookingId(asked)) }),
+  reads: (asked) => ({ booking: one(bookings, spotId(asked)) }),
   decide(world, { at, why = '', ...asked }): Decision {
     const no = forbidden(world, TAKES, say`book a drill`);
     if (no) return no;
@@ -35,6 +35,6 @@ export const bookDrill = command<BookDrill>()({
     const before = world.booking?.booked;
     if (before?.at === at && before.by === world.actor.id && (before.why ?? '') === why)
       return { facts: [], note: 'it is booked so already' };
-    return { facts: [drillBooked.of(bookingId(of), { at, by: world.actor.id, text: { why } })] };
+    return { facts: [drillBooked.of(spotId(of), { at, by: world.actor.id, text: { why } })] };
   },
 });

@@ -3,7 +3,3 @@ export type Booked = { at: string; by: string; why?: string };
 
 /** Whether a drill of a service in an environment is booked. */
 export type Booking = { v: 1; id: string; service: string; environment: string; booked?: Booked };
-
-/** Names of manifests hold no slash. */
-export const bookingId = ({ service, environment }: Pick<Booking, 'service' | 'environment'>) =>
-  `${environment}/${service}`;

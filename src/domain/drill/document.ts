@@ -1,5 +1,6 @@
 import { document } from '../deciding/document.ts';
 import { all, type Read } from '../deciding/reads.ts';
+import { spotOf } from '../environment/spot.ts';
 import type { Booking } from './booking.ts';
 
 const BOOKED = 'drills/booked';
@@ -8,10 +9,7 @@ export const bookings = document<Booking>()({
   name: 'drill',
   field: 'booking',
   lists: ({ booked }) => (booked ? [BOOKED] : []),
-  fresh(id) {
-    const [environment = '', service = ''] = id.split('/');
-    return { v: 1, id, service, environment };
-  },
+  fresh: (id) => ({ v: 1, id, ...spotOf(id) }),
 });
 
 /** Every drill that is booked. */

@@ -4,8 +4,9 @@ import { shortened } from '../../blocks/text.ts';
 import { drillDoes } from '../../cards/drill-button.ts';
 import { one } from '../../domain/deciding/reads.ts';
 import { type DrillOf, drillAbout, drillIn } from '../../domain/drill/about.ts';
-import { type Booking, bookingId } from '../../domain/drill/booking.ts';
+import type { Booking } from '../../domain/drill/booking.ts';
 import { bookings } from '../../domain/drill/document.ts';
+import { spotId } from '../../domain/environment/spot.ts';
 import { timeSetting } from '../../reading/times.ts';
 import { type Answer, type Ask, ask, type OnClick, refusalMessage, refusalOf, say, seeFor } from '../ask.ts';
 import { orAsk } from '../asking.ts';
@@ -19,7 +20,7 @@ export async function booking(of: DrillOf, typed: string, a: Ask): Promise<Answe
   if (!read.ok) return whichTime(of, typed, read, a);
   const at = read.value;
   const refusal = await refusalOf(a, { type: 'BookDrill', ...of, at });
-  const world = await seeFor(a, { booking: one(bookings, bookingId(of)) });
+  const world = await seeFor(a, { booking: one(bookings, spotId(of)) });
   const favour = {
     verb: 'again',
     about: `drill ${service} ${environment} ${typed}`,
