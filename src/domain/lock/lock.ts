@@ -6,7 +6,7 @@ import type { Spot } from '../environment/spot.ts';
 export type Held = { by: string; why: string; since: string; until?: string; claim?: string };
 
 /** One service in one environment, or with `EVERY_SERVICE` a whole environment. `unreadable`: nobody knows who holds it, so it is held. */
-export type Lock = Spot & { v: 1; id: string; held?: Held; unreadable?: true };
+export type Lock = { v: 1; id: string; environment: string; service: string; held?: Held; unreadable?: true };
 
 export const EVERY_SERVICE = '*';
 
