@@ -21,7 +21,7 @@ export type Proof = {
 const OF_PROOF = ['at', 'said', 'what', 'source', 'url', 'digest', 'received', 'by'] as const satisfies (keyof Proof)[];
 /** Whether two say the same of the same, whoever read them. */
 export const isSameProof = (a: Proof, b: Proof | undefined): boolean =>
-  b !== undefined && OF_PROOF.every((of) => a[of] === b[of]);
+  a === b || (b !== undefined && OF_PROOF.every((of) => a[of] === b[of]));
 
 /** `missing`: nothing is wrong, something has not been told yet; `closes`: when it is good no longer by itself, UTC ISO. */
 export type EvidenceVerdict = {
