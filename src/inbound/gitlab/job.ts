@@ -21,6 +21,7 @@ const Event = z.object({
   commit: some(z.object({ sha })),
   project: some(Project),
   repository: some(z.object({ homepage: link })),
+  environment: some(z.object({ name: word(100) })),
 });
 
 /** A job of a pipeline. A retry is a job of its own that began later; their count is one too high in those that failed, so it is not used. */
@@ -39,6 +40,7 @@ export function job(body: unknown): Translated {
         ...refBy(it),
         commit,
         workflow: it.build_name.slice(0, 200),
+        environment: it.environment?.name,
       },
       kind: 'ci',
       app: 'gitlab',

@@ -72,6 +72,8 @@ const job = (what: string, other: object, ...told: object[]) => at('job', 'Job H
 const jobbed = (build_status: string, state: string): Row =>
   job(build_status, { build_status }, { type: 'check', state });
 const JOBS: Row[] = [
+  job('in an environment', { environment: { name: 'staging', action: 'start' } }, { from: { environment: 'staging' } }),
+  job('in none', { environment: null }, { name: 'auto_deploy:start' }),
   jobbed('created', 'queued'),
   jobbed('pending', 'queued'),
   jobbed('waiting_for_resource', 'queued'),
