@@ -126,7 +126,7 @@ function factsOf(
   const before = known?.deployments ?? [];
   const all = withDeployment({ v: 2, id: '', deployments: before }, deployment).deployments;
   const moves = movesOf(deployment, { before, all, placeIn });
-  const changes = changedBy(moves, placeIn);
+  const { changes, unknown } = changedBy(moves, placeIn);
   const runsNow = moves.some(({ outside, ran }) => isSame(outside, deployment) && ran && !ran.gone);
   const held =
     runsNow && changes.length > 0
@@ -139,6 +139,7 @@ function factsOf(
       ...told,
       heardAt,
       changes,
+      ...(unknown.length > 0 && { unknown }),
       text,
       ...(held && { held: held.release }),
     }),

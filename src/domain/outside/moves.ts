@@ -54,12 +54,16 @@ function moveOf(deployment: Deployment, region: string, all: readonly Deployment
 const isTold = ({ now, before }: RunsThere, deployment: Deployment) =>
   [now ?? [], before].flat().some(({ outside }) => outside && isSame(outside, deployment));
 
-/** The regions in which another version runs once these were made. */
-export function changedBy(moves: readonly Move[], placeIn: AllTold['placeIn']): string[] {
+/** The regions in which another version runs once these were made, and those of them in which it is not known that any does. */
+export function changedBy(
+  moves: readonly Move[],
+  placeIn: AllTold['placeIn'],
+): { changes: string[]; unknown: string[] } {
   const after = (region: string) =>
     moves
       .filter((m) => m.region === region)
       .reduce((place, { outside, ran }) => goneOutside(place, outside, ran && { ...ran, outside }), placeIn(region));
   const regions = [...new Set(moves.map((m) => m.region))];
-  return regions.filter((region) => !isSameVersion(after(region).now?.version, placeIn(region).now?.version));
+  const changes = regions.filter((region) => !isSameVersion(after(region).now?.version, placeIn(region).now?.version));
+  return { changes, unknown: changes.filter((region) => after(region).now === undefined) };
 }

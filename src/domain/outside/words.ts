@@ -4,22 +4,24 @@ import { spotOf } from '../environment/spot.ts';
 import { at, type Phrase, say } from '../phrase.ts';
 import type { Deployment } from './deployment.ts';
 
-/** "Deployed outside Gonogo: checkout-api 4.3.0 runs in eu of production since 14:02, by hubot, told by github: https://…" */
+/** `unknown`: regions of which nobody has told what runs there now. "Deployed outside Gonogo: checkout-api 4.3.0 runs in eu of production since 14:02, by hubot, told by github: https://…" */
 export function outsideWords(
   deployment: Omit<Deployment, 'key'>,
   { environment, service }: { environment: string; service: string },
+  unknown: readonly string[] = [],
 ): Phrase {
   const { regions, version, url } = deployment;
   const what = say`${service} ${version}`;
   const where = say`${regions.join(', ')} of ${environment}`;
   const who = say`${outsideBy(deployment)}${url === undefined ? say`` : say`: ${url}`}`;
+  const left = unknown.length === 0 ? say`` : say`; nobody has told what runs in ${unknown.join(', ')} now`;
   switch (deployment.state) {
     case 'failed':
       return deployment.liveAt === undefined
         ? say`A deployment outside Gonogo failed: ${what} to ${where}, ${who}`
-        : say`Deployed outside Gonogo, and failed after that: ${what} in ${where}, ${who}`;
+        : say`Deployed outside Gonogo, and failed after that: ${what} in ${where}${left}, ${who}`;
     case 'rolled-back':
-      return say`Rolled back outside Gonogo: ${what} in ${where}, ${who}`;
+      return say`Rolled back outside Gonogo: ${what} in ${where}${left}, ${who}`;
     case 'removed':
       return say`Removed outside Gonogo: ${what} runs in ${where} no more, and nobody has told what does, ${who}`;
     default:

@@ -111,6 +111,20 @@ describe('how it ends', () => {
     expect(versions(g)).toEqual(left);
     expect(following(g, 3).join('\n')).toContain(said);
   });
+  test.each<[HearDeployment['state'], string]>([
+    [
+      'rolled-back',
+      'Rolled back outside Gonogo: api 4.3 in eu, us of production; nobody has told what runs in eu, us now, ',
+    ],
+    ['failed', 'and failed after that: api 4.3 in eu, us of production; nobody has told what runs in eu, us now, '],
+  ])('%s to where nothing was known to run, that is said', (state, said) => {
+    const g = given().done(told(), told({ state, at: at('08:30') }));
+    expect(place(g)?.now).toBeUndefined();
+    expect(following(g, 3).join('\n')).toContain(said);
+    expect(following(old().done(told(), told({ state, at: at('08:30') })), 3).join('\n')).not.toContain(
+      'nobody has told',
+    );
+  });
   test('removed once another has come is its past, and told to nobody', () => {
     const g = old().done(
       told(),

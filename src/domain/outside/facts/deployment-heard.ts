@@ -13,8 +13,14 @@ import { type Deployment, withDeployment } from '../deployment.ts';
 import { deployments } from '../document.ts';
 import { heldWords, outsideWords } from '../words.ts';
 
-/** `changes`: the regions of which it changes what runs. `held`: the release whose rollback took the same version away. */
-type Data = Omit<Deployment, 'by'> & { heardAt: string; changes: string[]; held?: string; text: { by?: Whose } };
+/** `changes`: the regions of which it changes what runs, `unknown`: those of them of which nobody has told what did before, and does again. `held`: the release whose rollback took the same version away. */
+type Data = Omit<Deployment, 'by'> & {
+  heardAt: string;
+  changes: string[];
+  unknown?: string[];
+  held?: string;
+  text: { by?: Whose };
+};
 
 /** A system told of a deployment that nobody had asked for here. Each state of it is told once. */
 export const deploymentHeard = fact(deployments, 'DeploymentHeard')<Data>()({
@@ -37,7 +43,7 @@ export const deploymentHeard = fact(deployments, 'DeploymentHeard')<Data>()({
     openReleases: openWithAny([spotOf(place).service]),
     incidents: maybeAfter(liveAt ?? heardAt),
   }),
-  follows({ type: _, place, changes, held, heardAt: __, text, ...told }, ___, world): Due[] {
+  follows({ type: _, place, changes, unknown = [], held, heardAt: __, text, ...told }, ___, world): Due[] {
     const spot = spotOf(place);
     const failed = told.state === 'failed' && told.liveAt === undefined;
     const due = dueAt(world);
@@ -49,7 +55,7 @@ export const deploymentHeard = fact(deployments, 'DeploymentHeard')<Data>()({
       regions: failed ? told.regions : changes,
       ...(text.by !== undefined && { by: text.by }),
     };
-    const said = outsideWords(deployment, spot);
+    const said = outsideWords(deployment, spot, unknown);
     const open = world.openReleases.filter((r) => r.environment === spot.environment);
     const running = open.filter(isRunning);
     const loud = held === undefined ? undefined : heldWords(said, held);
