@@ -12,7 +12,9 @@ export const Result = z.object({
   locations: some(
     z.array(
       z.object({
-        physicalLocation: some(z.object({ artifactLocation: some(z.object({ uri: word(1000) })) })),
+        physicalLocation: some(
+          z.object({ artifactLocation: some(z.object({ uri: word(1000), index: some(whole()) })) }),
+        ),
       }),
     ),
   ),
@@ -22,6 +24,8 @@ export const Result = z.object({
   baselineState: word(30),
   provenance: some(z.object({ invocationIndex: some(whole()) })),
 });
+/** A file that results name by its place among the others. */
+export const ArtifactListed = z.object({ location: z.object({ uri: word(1000) }) });
 export type Result = z.output<typeof Result>;
 /** What is read of a file of SARIF 2.1: https://docs.oasis-open.org/sarif/sarif/v2.1.0 */
 export const Log = z.object({
@@ -33,6 +37,7 @@ export const Log = z.object({
         // All but its last part, which is of this run: a category, as GitHub has it.
         automationDetails: some(z.object({ id: word(300) })),
         results: z.array(z.unknown()).nullish(),
+        artifacts: some(z.array(z.unknown())),
         invocations: some(
           z.array(
             z.object({

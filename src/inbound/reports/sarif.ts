@@ -4,7 +4,7 @@ import { cut, shaIn, textIn, wordIn } from '../fields.ts';
 import { levelOf, scoreOf } from '../severity.ts';
 import type { Translated } from '../source.ts';
 import type { Finding, FindingSeverity, FindingsTold, Origin } from '../told.ts';
-import { Log, Result, type Run } from './sarif-log.ts';
+import { ArtifactListed, Log, Result, type Run } from './sarif-log.ts';
 import { Rules, type SarifRule } from './sarif-rules.ts';
 
 const MOST = 1000;
@@ -67,7 +67,8 @@ function foundIn(run: Run): Found[] {
     const rule = rules.of(it);
     const level = it.level ?? rules.levelOf(rule, overridesOf(it, run));
     const severity = scoreOf(rule?.properties?.['security-severity']) ?? (isUnrated(rule) ? 'unknown' : levelOf(level));
-    return [{ it, rule, severity, mark: markOf(it, rule) }];
+    const where = whereIn(it, run);
+    return [{ it, rule, where, severity, mark: markOf(it, rule, where) }];
   });
 }
 
@@ -81,10 +82,20 @@ function overridesOf({ provenance }: Result, { invocations = [] }: Run) {
 }
 
 /** `mark`: by which it is the same when it is found again */
-type Found = { it: Result; rule: SarifRule | undefined; severity: FindingSeverity; mark: string };
+type Found = {
+  it: Result;
+  rule: SarifRule | undefined;
+  where: string | undefined;
+  severity: FindingSeverity;
+  mark: string;
+};
 
 const ruleIn = (it: Result, rule: SarifRule | undefined) => it.ruleId ?? it.rule?.id ?? rule?.id ?? 'unknown';
-const whereIn = (it: Result) => it.locations?.[0]?.physicalLocation?.artifactLocation?.uri;
+/** By its address, or by its place among the files of the run; §3.4.5. */
+function whereIn(it: Result, { artifacts }: Run): string | undefined {
+  const { uri, index } = it.locations?.[0]?.physicalLocation?.artifactLocation ?? {};
+  return uri ?? (index === undefined ? undefined : ArtifactListed.safeParse(artifacts?.[index]).data?.location.uri);
+}
 /** What a result says, with what stands in place of its `{0}`: two that differ by that alone are two; §3.11.5. */
 const saidIn = ({ message }: Result, text = message?.text ?? message?.markdown ?? '') =>
   text.replaceAll(/\{(\d{1,2})\}/g, (written, n) => message?.arguments?.[Number(n)] ?? written);
@@ -93,7 +104,7 @@ const namedIn = (it: Result, rule: SarifRule | undefined) =>
   saidIn(it) || saidIn(it, new Map(Object.entries(rule?.messageStrings ?? {})).get(it.message?.id ?? '')?.text);
 
 /** Never by its line alone: that moves when something is written above it. Two that read alike in one file are two where their tool tells them apart; §3.27.16. */
-function markOf(it: Result, rule: SarifRule | undefined): string {
+function markOf(it: Result, rule: SarifRule | undefined, where = ''): string {
   const { text: _, markdown: __, ...made } = it.message ?? {};
   const line =
     it.partialFingerprints?.primaryLocationLineHash ?? it.partialFingerprints?.['primaryLocationLineHash/v1'];
@@ -101,12 +112,11 @@ function markOf(it: Result, rule: SarifRule | undefined): string {
   // Some write the same words for each, "requires login": alone they would be one.
   const own = Object.entries(it.fingerprints ?? {}).map((one) => one.join('='));
   const last = line === undefined ? [said, ...own.sort()] : [line];
-  return [ruleIn(it, rule), whereIn(it) ?? '', ...last].join('\n');
+  return [ruleIn(it, rule), where, ...last].join('\n');
 }
 
-function findingOf({ it, rule, severity, mark }: Found): Finding {
+function findingOf({ it, rule, where, severity, mark }: Found): Finding {
   const id = ruleIn(it, rule);
-  const where = whereIn(it);
   return {
     key: hashed(mark),
     rule: id,

@@ -228,6 +228,7 @@ const result = (ruleId: string, more: object = {}) => ({
   ],
   ...more,
 });
+const at = (artifactLocation: object) => [{ physicalLocation: { artifactLocation } }];
 const run = (results: unknown[] | null, more: object = {}, rules: unknown[] = []) => ({
   tool: { driver: { name: 'CodeQL', semanticVersion: '2.1.0', rules } },
   results,
@@ -357,6 +358,25 @@ export const SARIF: FileRow[] = [
       results: [{ rule: { index: 0, toolComponent: { index: 0 } }, message: { text: 'x' } }],
     }),
     { findings: [{ rule: 'right', severity: 'critical' }] },
+  ],
+  [
+    'files by their places among those of the run',
+    log({
+      ...run(['a.ts', 'b.ts'].map((_, index) => result('a', { locations: at({ index }) }))),
+      artifacts: [{ location: { uri: 'a.ts', index: 0 } }, { location: { uri: 'b.ts' } }],
+    }),
+    { findings: [{ where: 'a.ts' }, { where: 'b.ts' }] },
+  ],
+  [
+    'places that are none',
+    log({
+      ...run([
+        result('a', { ruleIndex: -1, locations: at({ index: -1 }) }),
+        result('b', { rule: { index: -1, toolComponent: { index: -1 } } }),
+      ]),
+      artifacts: [{}],
+    }),
+    { findings: [{ rule: 'a' }, { rule: 'b' }] },
   ],
   [
     'a part of a rule',
