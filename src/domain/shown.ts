@@ -1,4 +1,5 @@
 import { type Refusal, refuse } from './deciding/decision.ts';
+import { markOf } from './deciding/mark.ts';
 import { listed, type Phrase, say } from './phrase.ts';
 
 /** What somebody has before them when they say yes, by its parts. `is`: what tells each from another; `now`: how it stands, as a clause. */
@@ -23,10 +24,3 @@ export const SINCE_SHOWN = 'since-shown';
 /** The marks of a print by their parts. */
 const marksIn = (print: string): ReadonlyMap<string, string> =>
   new Map(print.split(',').map((one) => [one.slice(0, one.indexOf('=')), one.slice(one.indexOf('=') + 1)]));
-
-/** FNV-1a over UTF-16, 32 bits: it tells one's own text from another, and hides nothing. */
-function markOf(text: string): string {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < text.length; i += 1) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-  return (hash >>> 0).toString(36);
-}
