@@ -17,9 +17,8 @@ export function sinceShown(print: string | undefined, shown: ShownParts): Refusa
   const seen = marksIn(print);
   const other = Object.entries(shown).flatMap(([part, { is, now }]) => (seen.get(part) === markOf(is) ? [] : [now]));
   if (other.length === 0) return undefined;
-  return refuse(SINCE_SHOWN, say`Nothing was done: since you were asked, ${listed(other)}.`);
+  return refuse('since-shown', say`Nothing was done: since you were asked, ${listed(other)}.`);
 }
-export const SINCE_SHOWN = 'since-shown';
 
 /** The marks of a print by their parts. */
 const marksIn = (print: string): ReadonlyMap<string, string> =>

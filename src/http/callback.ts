@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { faultLines } from '../adapters/in-our-words.ts';
 import { parseJson } from '../adapters/standard-webhooks.ts';
 import type { DeployTarget } from '../deploy-targets/target.ts';
+import { isRefusedAs } from '../domain/deciding/decision.ts';
 import { one } from '../domain/deciding/reads.ts';
 import { GONOGO } from '../domain/deciding/world.ts';
 import { releases } from '../domain/release/document.ts';
@@ -82,7 +83,7 @@ export function httpApp(
       { actor: GONOGO, via: 'pipeline', cause: c.req.header('webhook-id') ?? '' },
     );
     if (outcome.ok) return c.json({ ok: true, ...(outcome.note !== undefined && { ignored: outcome.note }) });
-    if (outcome.refusal.refused === 'unknown-deploy' || outcome.refusal.refused === 'unknown-stage')
+    if (isRefusedAs(outcome.refusal, 'unknown-deploy', 'unknown-stage'))
       return c.json({ error: outcome.refusal.refused, remedy: NAMED }, 404);
     const { status, body, headers } = notTaken(outcome.refusal);
     return c.json(body, status, headers);

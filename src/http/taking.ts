@@ -1,4 +1,5 @@
 import type { HeardAt } from '../adapters/standard-webhooks.ts';
+import { isRefusedAs } from '../domain/deciding/decision.ts';
 import type { Asked } from '../door/outcome.ts';
 import type { Setting } from '../door/setting.ts';
 import { cut } from '../inbound/fields.ts';
@@ -112,7 +113,7 @@ export async function carriedOut(at: Hearing, told: Told | Told[], asked: Asked 
 /** What became of a delivery that could be read. */
 export function kindOf(outcome: Carried): TallyKind {
   if (outcome.ok) return outcome.note === undefined ? 'taken' : 'ignored';
-  return outcome.refusal.refused === 'unknown-service' ? 'unknown' : 'putOff';
+  return isRefusedAs(outcome.refusal, 'unknown-service') ? 'unknown' : 'putOff';
 }
 
 /** Whoever sets a source up sees by that which events were left out there, and why others are of no use. */
@@ -131,6 +132,6 @@ function answerOf(outcome: Carried, setting: Setting): Acknowledgement {
   if (outcome.ok)
     return { status: 200, body: { ok: true, ...(outcome.note !== undefined && { ignored: outcome.note }) } };
   const { refused } = outcome.refusal;
-  if (refused !== 'unknown-service') return notTaken(outcome.refusal);
+  if (!isRefusedAs(outcome.refusal, 'unknown-service')) return notTaken(outcome.refusal);
   return { status: 404, body: { error: refused, ...NAMED, services: setting.company().services.map((s) => s.name) } };
 }

@@ -1,4 +1,5 @@
 import type { TargetRun } from '../deploy-targets/target.ts';
+import { isRefusedAs } from '../domain/deciding/decision.ts';
 import { GONOGO } from '../domain/deciding/world.ts';
 import type { Command } from '../domain/index.ts';
 import { perform } from '../door/perform.ts';
@@ -13,7 +14,7 @@ type StepAsked = { release: string; rollout: string; stage: string; ask?: 'pause
 async function performed(setting: Setting, errand: Errand, command: Command): Promise<Attempt> {
   const told = { actor: GONOGO, via: 'pipeline', cause: errand.key, done: errand };
   const outcome = await perform(setting, command, told);
-  if (outcome.ok || outcome.refusal.refused === 'unknown-deploy') return { performed: true };
+  if (outcome.ok || isRefusedAs(outcome.refusal, 'unknown-deploy')) return { performed: true };
   return { why: outcome.refusal.refused, failing: false, unsent: false };
 }
 

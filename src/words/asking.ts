@@ -3,7 +3,7 @@ import type { Button } from '@slack/types';
 import { z } from 'zod';
 import { button } from '../blocks/blocks.ts';
 import { askedFor } from '../domain/asking/asking.ts';
-import type { Refusal } from '../domain/deciding/decision.ts';
+import { isRefusedAs, type Refusal } from '../domain/deciding/decision.ts';
 import type { World } from '../domain/deciding/world.ts';
 import { holdersOf } from '../domain/people/may.ts';
 import { type Answer, type Ask, refusalMessage } from './ask.ts';
@@ -46,7 +46,7 @@ export function favourIn(value: string): Favour | undefined {
 
 /** A refusal of what others may do, and what asks them. */
 export function orAsk(no: Refusal, favour: Favour, world: Pick<World, 'company' | 'people'>, a: Ask): Answer {
-  const asks = no.refused === 'forbidden' ? askButton(favour, world, a) : [];
+  const asks = isRefusedAs(no, 'forbidden') ? askButton(favour, world, a) : [];
   const offers = asks.map(({ value = '' }) => ({ verb: 'ask-others', label: 'Ask them', about: value }));
   return { say: refusalMessage({ ...no, offers: [...(no.offers ?? []), ...offers] }) };
 }

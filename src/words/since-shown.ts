@@ -1,8 +1,8 @@
 import type { View } from '@slack/types';
 import { message, section } from '../blocks/blocks.ts';
 import { Mrkdwn, md } from '../blocks/mrkdwn.ts';
+import { isRefusedAs } from '../domain/deciding/decision.ts';
 import { refusalWords } from '../domain/deciding/refusal-words.ts';
-import { SINCE_SHOWN } from '../domain/shown.ts';
 import type { Done, Outcome } from '../door/outcome.ts';
 import { type Answer, answerTo, notice, type Submitted, submittedTo } from './ask.ts';
 
@@ -38,7 +38,7 @@ export function submittedAnew(answer: Asked): Submitted {
 }
 
 const sinceOf = (outcome: Outcome): Mrkdwn | undefined =>
-  !outcome.ok && outcome.refusal.refused === SINCE_SHOWN ? md`${refusalWords(outcome.refusal)}` : undefined;
+  !outcome.ok && isRefusedAs(outcome.refusal, 'since-shown') ? md`${refusalWords(outcome.refusal)}` : undefined;
 
 function onTop(since: Mrkdwn, answer: Asked): Asked {
   if ('say' in answer) {

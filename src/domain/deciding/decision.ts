@@ -22,5 +22,27 @@ export const refuse = (refused: string, why: Phrase, more: Omit<Refusal, 'refuse
   why,
   ...more,
 });
+/** By which of its causes something else is done than telling people. Whoever asks for one names it here; a test holds that it is refused somewhere. */
+export const ASKED_FOR = [
+  'busy',
+  'everything',
+  'forbidden',
+  'frozen',
+  'needs-reason',
+  'not-waiting',
+  'older',
+  'other-rollout',
+  'since-shown',
+  'too-few-voters',
+  'unconfirmed',
+  'unknown-deploy',
+  'unknown-service',
+  'unknown-stage',
+] as const;
+
+/** Whether that is the cause, or one of those. */
+export const isRefusedAs = ({ refused }: Refusal, ...causes: (typeof ASKED_FOR)[number][]): boolean =>
+  causes.some((cause) => cause === refused);
+
 export const moot = (note: string): Decision => ({ facts: [], note });
 export const isRefusal = (decision: object): decision is Refusal => 'refused' in decision;

@@ -1,4 +1,4 @@
-import { isRefusal, type Refusal } from '../deciding/decision.ts';
+import { isRefusal, isRefusedAs, type Refusal } from '../deciding/decision.ts';
 import { holdersOf } from '../people/may.ts';
 import { say, users } from '../phrase.ts';
 import type { Release } from '../release/release.ts';
@@ -14,7 +14,7 @@ type Around = Parameters<typeof opened>[3];
  */
 export function clearedBy(release: Release, alone: boolean, world: Around) {
   const voted = votedOn(release, world);
-  const nobody = isRefusal(voted) && voted.refused === 'too-few-voters';
+  const nobody = isRefusal(voted) && isRefusedAs(voted, 'too-few-voters');
   const able = holdersOf(world, 'override', 'deploy');
   if (alone) {
     const allowed = mayBeAlone(release, world) || (nobody && able.includes(world.actor.id));

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { DeployTarget, StageRequest } from '../../deploy-targets/target.ts';
+import { isRefusedAs } from '../../domain/deciding/decision.ts';
 import { GONOGO } from '../../domain/deciding/world.ts';
 import { pollOf } from '../../domain/intents/of-steps.ts';
 import { rolloutOf } from '../../domain/release/release.ts';
@@ -58,7 +59,7 @@ export const deploy = kind(data, ({ setting, targets }) => {
           : { type: 'FailStage', release, deployId: rollout, stage, how, why },
         { actor: GONOGO, via: 'pipeline', cause: errand.key, done: errand },
       );
-      return outcome.ok || outcome.refusal.refused === 'unknown-deploy' ? 'performed' : {};
+      return outcome.ok || isRefusedAs(outcome.refusal, 'unknown-deploy') ? 'performed' : {};
     },
   };
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { md } from '../../blocks/mrkdwn.ts';
+import { isRefusedAs } from '../../domain/deciding/decision.ts';
 import { GONOGO } from '../../domain/deciding/world.ts';
 import { commandOf } from '../../domain/index.ts';
 import { perform } from '../../door/perform.ts';
@@ -18,7 +19,7 @@ export const timer = kind(z.object({ kind: z.literal('timer'), command }), ({ se
     const outcome = await perform(setting, command, { actor: GONOGO, via: 'timer', cause: errand.key, done: errand });
     if (outcome.ok) return { performed: true };
     const { refused, why } = outcome.refusal;
-    if (refused === 'unconfirmed' || refused === 'busy') return { why: refused, failing: false, unsent: true };
+    if (isRefusedAs(outcome.refusal, 'unconfirmed', 'busy')) return { why: refused, failing: false, unsent: true };
     // Nobody waits for a timer's answer: whoever runs Gonogo sees that nothing came of it.
     log('a timer was refused', { timer: timer.type, errand: errand.key, refused, why: md`${why}`.text });
     return { performed: true };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { md, NOTHING } from '../../blocks/mrkdwn.ts';
+import { isRefusedAs } from '../../domain/deciding/decision.ts';
 import { changeable } from '../../domain/freeze/change-freeze.ts';
 import { declareFreeze } from '../../domain/freeze/declare-freeze.ts';
 import { currentOnes } from '../../domain/freeze/document.ts';
@@ -77,7 +78,7 @@ export const submitFreeze: OnSubmit = async (raw, meta, a) => {
     ? ({ ...terms, type: 'ChangeFreeze', freeze: metadata.freeze, sure } as const)
     : ({ ...terms, type: 'DeclareFreeze', sure } as const);
   const outcome = await ask(a, command);
-  if (!outcome.ok && outcome.refusal.refused === 'everything')
+  if (!outcome.ok && isRefusedAs(outcome.refusal, 'everything'))
     return {
       update: freezeModal(fields, { ...metadata, asked: question }, world, a, refusalMessage(outcome.refusal).text),
     };

@@ -1,5 +1,6 @@
 import { beginning } from '../../blocks/text.ts';
 import { builds } from '../../domain/build/document.ts';
+import { isRefusedAs } from '../../domain/deciding/decision.ts';
 import { some } from '../../domain/deciding/reads.ts';
 import { environments } from '../../domain/environment/document.ts';
 import { takingAway } from '../../domain/hotfix/lacks.ts';
@@ -65,7 +66,7 @@ const understood = (marked: Marked) =>
       const command = commandOf(fields, readItems(fields.what, a), [], a);
       if (!command) return opened(fields, a);
       const refusal = await refusalOf(a, command);
-      if (refusal && ASKED.includes(refusal.refused)) return opened(fields, a);
+      if (refusal && isRefusedAs(refusal, ...ASKED)) return opened(fields, a);
       const outcome = await ask(a, command);
       return outcome.ok
         ? { say: plannedMessage(outcome, await nextsOf(outcome, a)) }
@@ -77,7 +78,7 @@ const understood = (marked: Marked) =>
 /** What the dialog asks. */
 const FIELDS = ['what', 'where', 'why', 'running', 'older', 'alone', 'strategy', 'irreversible'];
 /** What somebody has to decide first. */
-const ASKED = ['other-rollout', 'older', 'needs-reason'];
+const ASKED = ['other-rollout', 'older', 'needs-reason'] as const;
 
 /** The message shortcut *Plan a hotfix*: the alert is the reason. */
 export const hotfixFromMessage: OnShortcut = (a, on) =>
@@ -103,7 +104,7 @@ async function drawn(fields: HotfixFields, a: Ask) {
     items,
     company,
     others,
-    older?.refused === 'older' || fields.older === 'older' ? (older?.why ?? []) : undefined,
+    (older && isRefusedAs(older, 'older')) || fields.older === 'older' ? (older?.why ?? []) : undefined,
   );
 }
 
@@ -136,6 +137,6 @@ export const submitHotfix: OnSubmit = async (raw: Fields, metadata, a) => {
   const outcome = await ask(a, command);
   // What was not asked before, because the fields said something else, is asked now.
   const asksMore = !outcome.ok && outcome.refusal.field !== undefined && !(outcome.refusal.field in raw);
-  if (asksMore && ASKED.includes(outcome.refusal.refused)) return { update: await drawn(fields, a) };
+  if (asksMore && isRefusedAs(outcome.refusal, ...ASKED)) return { update: await drawn(fields, a) };
   return submittedTo(outcome, 'what', plannedView(outcome.ok ? await nextsOf(outcome, a) : []), FIELDS);
 };

@@ -1,5 +1,6 @@
 import { join, md } from '../../blocks/mrkdwn.ts';
 import { whatRuns } from '../../cards/what-runs.ts';
+import { isRefusedAs } from '../../domain/deciding/decision.ts';
 import { one, some } from '../../domain/deciding/reads.ts';
 import { environments } from '../../domain/environment/document.ts';
 import { releases } from '../../domain/release/document.ts';
@@ -41,7 +42,7 @@ async function confirmed(id: string, why: string, a: Ask, named: readonly string
   const some = release ? stoppable(release, world.company) : [];
   const refusal = await refusalOf(a, { type: 'StopWaiting', release: id, why });
   // Where nothing runs that is waited for, one of several services may still be kept from going further.
-  if (refusal && (refusal.refused !== 'not-waiting' || some.length === 0)) return { say: refusalMessage(refusal) };
+  if (refusal && (!isRefusedAs(refusal, 'not-waiting') || some.length === 0)) return { say: refusalMessage(refusal) };
   return release ? { modal: modal(release, why, some, named, world) } : { nothing: true };
 }
 

@@ -3,6 +3,7 @@ import { join, type Mrkdwn, md, NOTHING } from '../../blocks/mrkdwn.ts';
 import { freeSlotsNear } from '../../domain/calendar/slots.ts';
 import type { ChangeType } from '../../domain/company/changes.ts';
 import { usualEnvironment } from '../../domain/company/services.ts';
+import { isRefusedAs } from '../../domain/deciding/decision.ts';
 import { namesOfAll } from '../../domain/few.ts';
 import { planFault } from '../../domain/release/planning/judge.ts';
 import type { Window } from '../../domain/release/release.ts';
@@ -43,7 +44,7 @@ export const typed = sentence(TAKES, async (said, a) => {
   const [template] = change === 'standard' ? templatesFor(items, [environment], company) : [];
   const refusal = planFault({ ...plan, ...(template && { template: template.name }) }, world);
   // What is frozen is shown below, with the first time that is not.
-  if (refusal && refusal.refused !== 'frozen') return { say: refusalMessage(refusal) };
+  if (refusal && !isRefusedAs(refusal, 'frozen')) return { say: refusalMessage(refusal) };
   const conflicts = collisionsOf(plan, world, window.careful);
   const other = hangsOnTime(conflicts);
   const [first] = other ? freeSlotsNear(plan, world, 1) : [plan.window];
