@@ -106,7 +106,7 @@ const WORLDS: Given[] = [
 
 const TWO = () =>
   given().put('environment', 'production', {
-    ...{ v: 4, name: 'production' },
+    ...{ v: 5, name: 'production' },
     live: { api: { eu: { now: { version: '4.2' }, before: [{ version: '4.1' }] } } },
   });
 const DRILL = { service: 'api', environment: 'production' };

@@ -284,7 +284,7 @@ export const given = () => new Given();
 
 /** An environment where these versions run, service by service and region by region, as nobody knows since when. */
 export const running = (live: Record<string, Record<string, string>>, name = 'production'): WhatRuns => ({
-  v: 4,
+  v: 5,
   name,
   live: Object.fromEntries(Object.entries(live).map(([service, regions]) => [service, placed(regions)])),
 });

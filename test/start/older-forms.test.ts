@@ -57,6 +57,7 @@ test.each([
   ['deployments', 1],
   ['environment', 2],
   ['environment', 3],
+  ['environment', 4],
   ['evidence', 2],
   ['evidence', 3],
   ['evidence', 4],

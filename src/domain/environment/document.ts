@@ -15,9 +15,9 @@ const each = (of: Stored, become: (value: Stored) => Stored) =>
 export const environments = document<WhatRuns>()({
   name: 'environment',
   field: 'environment',
-  upgrades: { 1: placed, 2: knowsMore(3), 3: knowsMore(4) },
+  upgrades: { 1: placed, 2: knowsMore(3), 3: knowsMore(4), 4: knowsMore(5) },
   lists: () => ['environments/all'],
-  fresh: (name) => ({ v: 4, name, live: {} }),
+  fresh: (name) => ({ v: 5, name, live: {} }),
 });
 
 /** What runs where, by environment. */

@@ -20,8 +20,8 @@ export type Ran = {
   byHand?: { by: string; why: string };
   outside?: Outside;
   gone?: true;
-  /** it was judged so, and still runs */
-  unhealthy?: { said: string; at: string };
+  /** it was judged so, and still runs; `passed`: who went on with it all the same */
+  unhealthy?: { said: string; at: string; passed?: string };
   /** when it was judged healthy for as long as its rules ask, UTC ISO */
   proved?: string;
 };
@@ -51,7 +51,7 @@ export type DrillRecord = { release: string; at: string; ms: number; passed: boo
 
 /** What runs where: service → region → what; and how the last ten deploys of each service ended, the newest last. */
 export type WhatRuns = {
-  v: 4;
+  v: 5;
   name: string;
   live: Record<string, Record<string, RunsThere>>;
   history?: Record<string, Ended[]>;

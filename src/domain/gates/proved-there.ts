@@ -2,7 +2,7 @@ import { isSameVersion } from '../build/same-version.ts';
 import type { Environments } from '../environment/document.ts';
 import type { Ran } from '../environment/environment.ts';
 import { own } from '../own.ts';
-import { at, type Phrase, say } from '../phrase.ts';
+import { at, type Phrase, say, users } from '../phrase.ts';
 import type { RunningReleases } from '../release/document.ts';
 import { type Item, rolloutOf } from '../release/release.ts';
 import type { Sight } from './gate.ts';
@@ -46,8 +46,9 @@ export function illThere(
   const isOver = !runningReleases.some((r) => r.id === release && r.environment === environment);
   const last = own(environments[environment]?.history, service)?.at(-1);
   const judged = say`${service} ${version} was judged unhealthy in ${region} ${at(unhealthy.at)} (${unhealthy.said})`;
+  const who = unhealthy.passed === undefined ? say`somebody` : users([unhealthy.passed]);
   // What people brought by hand is found out afterwards: nobody has gone on with that.
   return release !== undefined && isOver && last === 'completed' && byHand === undefined
-    ? { although: say`somebody went on there with ${release} although ${judged}` }
+    ? { although: say`${who} went on there with ${release} although ${judged}` }
     : { not: judged };
 }

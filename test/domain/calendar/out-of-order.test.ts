@@ -59,7 +59,7 @@ test('one that is lower than what runs', () => {
     window,
   };
   const place = (version: string) => ({ now: { version }, before: [] });
-  const running = { v: 4 as const, name: 'production', live: { api: { eu: place('4.2'), us: place('4.0') } } };
+  const running = { v: 5 as const, name: 'production', live: { api: { eu: place('4.2'), us: place('4.0') } } };
   const [first] = versionWarnings(plan, {
     company,
     freezes: [],

@@ -62,7 +62,7 @@ describe('what runs in an environment', () => {
   const world = (eu: object, answer?: object) => ({
     company,
     environments: {
-      production: { v: 4 as const, name: 'production', live: { api: { eu: place(eu), asia: place({}) } } },
+      production: { v: 5 as const, name: 'production', live: { api: { eu: place(eu), asia: place({}) } } },
     },
     answers: answer
       ? { 'production/api': { v: 2 as const, id: 'production/api', regions: { eu: { since: NOW, ...answer } } } }

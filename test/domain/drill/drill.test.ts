@@ -15,7 +15,7 @@ const place = {
   now: { version: '4.2', release: 'R-0', since: '2026-03-01T09:00:00.000Z' },
   before: [{ version: '4.1' }],
 };
-const LIVE: WhatRuns = { v: 4, name: 'production', live: { api: { eu: place, us: place } } };
+const LIVE: WhatRuns = { v: 5, name: 'production', live: { api: { eu: place, us: place } } };
 const later = (minutes: number) => new Date(Date.parse(NOW) + minutes * 60_000).toISOString();
 const live = () => given().put('environment', 'production', LIVE);
 const reports = (g: Given, run: number, stage: string, status: 'succeeded' | 'failed', minutes: number) =>

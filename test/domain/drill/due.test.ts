@@ -16,7 +16,7 @@ function ran(version: string, ...before: string[]) {
 const passedAt = (at: string, asked?: string): WhatRuns => {
   const passed = { release: 'R-1', at, ms: 180_000, passed: true };
   return {
-    v: 4,
+    v: 5,
     name: 'production',
     ...TWO,
     drills: { api: { last: passed, passed } },
@@ -48,7 +48,7 @@ describe('a drill every so many days is due', () => {
   test('at once where none ever passed, a failed one is none', () => {
     expect(due(every(30, 'Etc/UTC'), undefined, NOW)).toEqual({ at: undefined, overdue: true });
     const failed: WhatRuns = {
-      v: 4,
+      v: 5,
       name: 'production',
       live: {},
       drills: { api: { last: { release: 'R-1', at: NOW, ms: 1, passed: false } } },
@@ -126,7 +126,7 @@ describe('whoever owes it', () => {
     ['one version ran', { api: { eu: ran('4.2'), us: ran('4.2') } }, 0],
     ['one region had none before', { api: { eu: ran('4.2', '4.1'), us: ran('4.2') } }, 0],
   ])('where %s, so many are asked; the others hear once it can begin', (_, live, asked) => {
-    const told = intents(owing({ v: 4, name: 'production', live }).done(remind));
+    const told = intents(owing({ v: 5, name: 'production', live }).done(remind));
     expect(told.filter((said) => said.startsWith('tell'))).toHaveLength(asked);
     expect(told.at(-1)).toBe('RemindOfDrill 2026-03-10T09:00');
   });

@@ -19,7 +19,7 @@ const ran = (versions: string): RunsThere => {
 const doubt = { may: [], since: NOW, release: 'R-0', rollout: 'R-0-1', step: 'eu' };
 const known = (live: Record<string, RunsThere>) => ({
   company: COMPANY,
-  environments: { production: { v: 4 as const, name: 'production', live: { api: live } } },
+  environments: { production: { v: 5 as const, name: 'production', live: { api: live } } },
 });
 const away = (place: RunsThere): RunsThere => ({
   before: [place.now ?? [], place.before].flat(),
@@ -105,7 +105,7 @@ test('the drills that a release lacks are named, with where one would count', ()
     ],
   };
   const passed = { release: 'R-0', at: NOW, ms: 1, passed: true };
-  const staging = { v: 4 as const, name: 'staging', live: {}, drills: { api: { last: passed, passed } } };
+  const staging = { v: 5 as const, name: 'staging', live: {}, drills: { api: { last: passed, passed } } };
   const lacking = (more: object = {}, policies = company.policies) =>
     drillsLacking({ ...BASE, ...more }, { now: NOW, environments: { staging }, company: { ...company, policies } });
   expect(lacking()).toEqual({ days: 30, where: ['staging', 'production'], services: ['ledger'] });

@@ -127,8 +127,8 @@ describe('what runs of a service changes what is said of those that need it', ()
   const voted = (needs = services) =>
     given()
       .company({ services: needs })
-      .put('environment', 'production', { v: 4, name: 'production', live: {} })
-      .put('environment', 'staging', { v: 4, name: 'staging', live: {} })
+      .put('environment', 'production', { v: 5, name: 'production', live: {} })
+      .put('environment', 'staging', { v: 5, name: 'staging', live: {} })
       .done(plan('api'), { type: 'OpenVote', release: 'R-1' });
   const shown = (g: Given, fact: DomainFact) =>
     g.leadsTo(fact).flatMap(({ intent }) => (intent.kind === 'edit' ? [intent.message] : []));

@@ -17,7 +17,7 @@ const outside = { since: NOW, outside: { source: 'cdevents', key: '1' } };
 const place = (version: string): RunsThere => ({ now: { version, since: NOW }, before: [] });
 /** `ap` was a region once; `left`: what was last known there. */
 const runs = (name: string, left: RunsThere, version = '4.2'): WhatRuns => ({
-  v: 4,
+  v: 5,
   name,
   live: { api: { eu: place(version), us: place(version), ap: left }, ledger: { eu: place('2.9'), us: place('2.9') } },
 });

@@ -16,7 +16,7 @@ const ran = (version: string, since = '2026-03-01T00:00:00.000Z'): RunsThere => 
   now: { version, since },
   before: [],
 });
-const runs = (name: string, live: WhatRuns['live']): WhatRuns => ({ v: 4, name, live });
+const runs = (name: string, live: WhatRuns['live']): WhatRuns => ({ v: 5, name, live });
 const both = (place: RunsThere) => ({ eu: place, us: place });
 /** Each row: where, what rank, whether in doubt, and what is newer. */
 const rows = (g: Given, live: Record<string, WhatRuns['live']>, where: Partial<Whereabouts> = {}) =>

@@ -421,7 +421,7 @@ test('what only some decisions need', () => {
   const back: Command = { type: 'RollBack', release: 'R-1', why: 'x', how: 'all', confirmed: ['R-2'] };
   misses(
     done.put('environment', 'production', {
-      v: 4,
+      v: 5,
       name: 'production',
       live: { api: { eu: { now: above, before: [below] } } },
     }),

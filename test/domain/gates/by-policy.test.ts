@@ -107,7 +107,7 @@ describe('promotion', () => {
     );
   const there = (live: object, more: Partial<Company> = {}, name = 'staging') =>
     planned({ environments, ...more, policies: policies({}) }).put('environment', name, {
-      v: 4,
+      v: 5,
       name,
       live,
     } as WhatRuns);
@@ -213,6 +213,20 @@ describe('promotion', () => {
       undefined,
       { open: true, saw: `live in staging since ${eight}; somebody went on there with R-9 although ${judged}` },
     ],
+    [
+      'was judged unhealthy, and it is known who went on',
+      { unhealthy: { ...ill, passed: 'UDANA' } },
+      done,
+      undefined,
+      { open: true, saw: `live in staging since ${eight}; @UDANA went on there with R-9 although ${judged}` },
+    ],
+    [
+      'was brought by hand, and found unhealthy since: nobody has gone on',
+      { unhealthy: ill, byHand: { by: 'UDANA', why: 'x' } },
+      done,
+      undefined,
+      lacks,
+    ],
     ['was judged unhealthy, and proved since', { unhealthy: ill, proved: halfPast }, [], undefined, open(halfPast)],
     [
       'is verified there',
@@ -280,7 +294,7 @@ describe('drills', () => {
   const record = (at: string) => ({ release: 'R-9', at, ms: 1, passed: true });
   const passed = (g: Given, name: string, at: string) =>
     g.put('environment', name, {
-      v: 4,
+      v: 5,
       name,
       live: {},
       drills: { api: { last: record(at), passed: record(at) } },
@@ -307,7 +321,7 @@ describe('drills', () => {
       saw: 'no rollback drill of ledger passed in production or pre or staging within a day. Of ledger none can begin: nobody knows a version to go back to. Whoever may override says why it goes without one',
     });
     const known = { now: { version: '2' }, before: [{ version: '1' }] };
-    const ran = strict().put('environment', 'pre', { v: 4, name: 'pre', live: { ledger: { eu: known } } });
+    const ran = strict().put('environment', 'pre', { v: 5, name: 'pre', live: { ledger: { eu: known } } });
     expect(sees(ran, 'drills', { items: [{ service: 'ledger', version: '3' }] })).toEqual({
       open: false,
       saw: 'no rollback drill of ledger passed in production or pre or staging within a day: `/release drill`',

@@ -92,7 +92,7 @@ describe('where the policy asks that it is known', () => {
   const policies = COMPANY.policies.map((p) => ({ ...p, knownHealth: true }));
   const plan = healthPlan([errorsRule()], { scope: { services: [], environments: [] } });
   const where = (ran: Partial<RunsThere>, health = [plan]) => {
-    const production: WhatRuns = { v: 4, name: 'production', live: { api: { eu: { before: [], ...ran } } } };
+    const production: WhatRuns = { v: 5, name: 'production', live: { api: { eu: { before: [], ...ran } } } };
     return approved().company({ policies, health }).put('environment', 'production', production);
   };
   const at = '2026-03-03T08:00:00.000Z';

@@ -81,7 +81,7 @@ describe('what came since', () => {
     const g = stopped();
     const production = g.world.environments.production;
     const live = { api: { us: { now: hotfix, before: [] } } };
-    g.put('environment', 'production', { v: 4, name: 'production', ...production, live })
+    g.put('environment', 'production', { v: 5, name: 'production', ...production, live })
       .by('UMANAGER')
       .when({ type: 'StartDeploy', ...R })
       .thenRefused('blocked');

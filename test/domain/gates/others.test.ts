@@ -58,7 +58,7 @@ describe('dependencies', () => {
     before: [],
     ...(doubt && { doubt: { may: ['9'], since: '', release: 'R-9', rollout: 'R-9-1', step: 'eu' } }),
   });
-  const runs = (shop: Record<string, RunsThere>): WhatRuns => ({ v: 4, name: 'production', live: { shop } });
+  const runs = (shop: Record<string, RunsThere>): WhatRuns => ({ v: 5, name: 'production', live: { shop } });
   const seen = (atLeast: string, shop?: Record<string, RunsThere>) => {
     const world = approved().company({ services: services(atLeast) }).world;
     return seesIn({ ...world, environments: shop ? { production: runs(shop) } : {} }, 'dependencies');

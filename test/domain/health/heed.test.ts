@@ -130,7 +130,13 @@ describe('while the next step waits for somebody', () => {
     };
     expect(rolloutOf(release(g))?.stages[0]).toMatchObject(doubted);
     expect(g.follows(1).map((d) => d.intent.kind)).toEqual(expect.arrayContaining(['note', 'tell', 'my-turn']));
-    g.by('UMANAGER').done({ type: 'StartDeploy', release: 'R-1' }).by('gonogo').done(end);
+    g.by('UMANAGER').done({ type: 'StartDeploy', release: 'R-1' });
+    // Whoever asks later what was proved there reads who went on.
+    expect(g.facts.slice(-2)).toMatchObject([
+      { type: 'HealthPassed', by: 'UMANAGER' },
+      { type: 'VersionPassed', by: 'UMANAGER', service: 'api', version: '4.2', region: 'eu' },
+    ]);
+    g.by('gonogo').done(end);
     expect(steps(g)).toEqual(['eu 5 % done', 'eu 100 % running']);
     // The watch of what is left behind is over.
     expect(looked(g, 6, 'bad').facts.at(-1)).toMatchObject({ type: 'WatchEnded' });

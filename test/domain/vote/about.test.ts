@@ -343,7 +343,7 @@ describe('a vote whose content changes', () => {
     const g = given()
       .company({ policies: [low as VotePolicy] })
       .put('environment', 'production', {
-        v: 4,
+        v: 5,
         name: 'production',
         live: { shop: { eu: { now: { version: '1' }, before: [] } } },
       })

@@ -7,6 +7,7 @@ export { versionHeld as VersionHeld } from './version-held.ts';
 export { versionInDoubt as VersionInDoubt } from './version-in-doubt.ts';
 export { versionNamed as VersionNamed } from './version-named.ts';
 export { versionPartlyLive as VersionPartlyLive } from './version-partly-live.ts';
+export { versionPassed as VersionPassed } from './version-passed.ts';
 export { versionProved as VersionProved } from './version-proved.ts';
 export { versionRanOutside as VersionRanOutside } from './version-ran-outside.ts';
 export { versionRecorded as VersionRecorded } from './version-recorded.ts';

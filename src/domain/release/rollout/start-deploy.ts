@@ -4,6 +4,7 @@ import { type Decision, type Refusal, refuse } from '../../deciding/decision.ts'
 import type { Fact } from '../../deciding/fact.ts';
 import { one } from '../../deciding/reads.ts';
 import type { World } from '../../deciding/world.ts';
+import { versionPassed } from '../../environment/facts/version-passed.ts';
 import { type Around, gateReads, gatesOf } from '../../gates/index.ts';
 import { forbidden } from '../../people/may.ts';
 import { say } from '../../phrase.ts';
@@ -18,7 +19,7 @@ import { comesTo } from '../ended.ts';
 import { healthPassed } from '../facts/health-passed.ts';
 import { rolloutResumed } from '../facts/rollout-resumed.ts';
 import { stageContinued } from '../facts/stage-continued.ts';
-import { nameOf, type Release } from '../release.ts';
+import { nameOf, type Release, type Stage } from '../release.ts';
 import { isAlready, openIt } from '../state-refusals.ts';
 import { unknownRelease } from '../unknown.ts';
 import { deployAnywayShown, deployShown } from './deploy-shown.ts';
@@ -86,6 +87,16 @@ export const changed = (release: Release): Refusal =>
 const stageless = ({ environment }: Release): Refusal =>
   refuse('no-stage', say`${environment} has no stage to deploy.`, { remedy: say`Check manifests/environments.yml.` });
 
+/** What was judged unhealthy is known to run there because somebody said so. */
+const passedThere = (
+  { environment }: Release,
+  { region, items, doubt }: Stage,
+  { now: at, actor }: Pick<World, 'now' | 'actor'>,
+): Fact[] =>
+  doubt?.verdict === 'unhealthy'
+    ? items.map(({ service, version }) => versionPassed.of(environment, { region, service, version, by: actor.id, at }))
+    : [];
+
 /** A held rollout goes on: with the step that was paused or in doubt, or with the next one. */
 function goneOn(release: Extract<Release, { status: 'deploying' }>, world: Around & Pick<World, 'actor'>): Fact[] {
   const { id, rollout } = release;
@@ -96,9 +107,12 @@ function goneOn(release: Extract<Release, { status: 'deploying' }>, world: Aroun
     rolloutResumed.of(id, { rollout: rollout.id, seen: { at: now, ...(stage && { stage }), ...who, ...seen } });
   const paused = rollout.held?.paused;
   if (paused) return [resumed(paused), stageContinued.of(id, { rollout: rollout.id, stage: paused, at: now })];
-  const doubted = rollout.stages.find((s) => s.state === 'verifying' && s.doubt)?.name;
-  if (doubted)
-    return [resumed(doubted), healthPassed.of(id, { rollout: rollout.id, stage: doubted, by: actor.id, at: now })];
+  const doubted = rollout.stages.find((s) => s.state === 'verifying' && s.doubt);
+  if (doubted) {
+    const { name: stage } = doubted;
+    const passed = healthPassed.of(id, { rollout: rollout.id, stage, by: actor.id, at: now });
+    return [resumed(stage), passed, ...passedThere(release, doubted, world)];
+  }
   // A step that finished its work while the rollout was paused has to prove itself before the next one.
   const runs = rollout.stages.some((s) => s.state === 'running' || s.state === 'verifying');
   const next = runs ? undefined : rollout.stages.find((s) => s.state === 'waiting')?.name;

@@ -457,7 +457,7 @@ describe('promotion', () => {
     const { before: _, ...plan } = ROUTE;
     const g = new Given(emptyWorld()).company({ ...COMPANY, environments, policies: TOGETHER });
     if (staging)
-      g.put('environment', 'staging', { v: 4, name: 'staging', live: { api: { eu: { before: [], ...staging } } } });
+      g.put('environment', 'staging', { v: 5, name: 'staging', live: { api: { eu: { before: [], ...staging } } } });
     return g.done(plan);
   };
   const saw = (g: Given) => gatesOf(release(g), g.world).find((x) => x.id === 'promotion');
