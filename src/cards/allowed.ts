@@ -19,6 +19,7 @@ const GIVES: ReadonlyMap<string, keyof typeof COMMANDS> = new Map([
   ['push-alone', 'PushAlone'],
   ['drill', 'StartDrill'],
   ['drill-ask', 'StartDrill'],
+  ['drill-call-off', 'CallOffDrill'],
   ['drill-book', 'BookDrill'],
   ['stop-waiting', 'StopWaiting'],
   ['rollback', 'RollBack'],
