@@ -54,8 +54,7 @@ export const startOf = ({ state }: Outlook, start: string) => (AHEAD.includes(st
 
 /** Why nobody may deploy it, where somebody said no or kept still: also of one whose time is over besides. */
 export function notApproved({ against, unanswered }: Pick<Outlook, 'against' | 'unanswered'>): string {
-  if (against.length > 0) return `no-go by ${against.join(', ')}`;
-  return unanswered.length > 0 ? `no answer in time from ${unanswered.join(', ')}` : '';
+  return against.length > 0 ? `no-go by ${against.join(', ')}` : unanswered;
 }
 
 /** "by Thu 14:00"; a hold is waited for. */

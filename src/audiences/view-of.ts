@@ -44,7 +44,7 @@ export function viewOf(told: Tidings, afar = false): View {
     why: inOneLine(release?.why ?? ''),
     customers: inOneLine(release?.customers.trim() ?? ''),
     notes: release?.notes ?? '',
-    owner: release?.owner ?? '',
+    owner: told.ownerGone ? '' : (release?.owner ?? ''),
     late: release && isMissed(release, told.at) ? 'yes' : '',
     unfit: told.unfit ? 'yes' : '',
     reason: inOneLine(told.because ?? (told.event === 'moved' ? '' : reasonOf(release))),

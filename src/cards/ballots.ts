@@ -3,6 +3,7 @@ import { inOneLine } from '../blocks/text.ts';
 import { roleTitle } from '../domain/company/roles.ts';
 import type { World } from '../domain/deciding/world.ts';
 import { fewUsers } from '../domain/few.ts';
+import { nobodyLeft } from '../domain/vote/nobody-left.ts';
 import { counted, isOwner, isOwnWork, missing, type Standing, standings, waitsFor } from '../domain/vote/standing.ts';
 import { counting } from '../domain/vote/still-counts.ts';
 import type { Ballot, Vote } from '../domain/vote/vote.ts';
@@ -40,10 +41,17 @@ function roleLine({ rule, ballots: here, gos, met }: Standing, vote: Vote, gone:
   const first = waitsFor(vote, rule.role);
   if (first.length > 0) return md`${title}: after ${first.map((r) => roleTitle(world.company, r)).join(' and ')}`;
   const able = missing(vote, world.people.roles).find((m) => m.role === rule.role)?.people ?? [];
-  const needed = rule.need - gos;
-  const waiting = able.length > 0 ? md`waiting for ${needed} of ${fewUsers(able, 8)}` : md`nobody is left to answer`;
+  const waiting = waitingFor(rule.need - gos, able, nobodyLeft(vote, world).includes(rule.role));
   const count = rule.need > 1 ? md`${gos} of ${rule.need}; ` : NOTHING;
   return md`${title}: ${count}${ballots.length > 0 ? md`${said}; ` : NOTHING}${waiting}`;
+}
+
+/** `lost`: they are not enough, whatever they say. Others may come on duty otherwise. */
+function waitingFor(needed: number, able: string[], lost: boolean): Mrkdwn {
+  if (able.length === 0) return lost ? md`nobody is left to answer` : md`waiting for whoever comes on duty`;
+  return lost
+    ? md`needs ${needed} more, and only ${fewUsers(able, 8)} can answer`
+    : md`waiting for ${needed} of ${fewUsers(able, 8)}`;
 }
 
 const SAID = 8;

@@ -61,7 +61,7 @@ export function detailsCard(release: Release, vote: Vote | undefined, world: Rel
     ticketsLine(release),
     documentsLine(release, world),
     isOver(release) ? chosenLine(release, world.company) : strategyLine(release, world.company),
-    ...notes(release),
+    ...notes(release, world),
     release.customers ? md`For customers: ${inOneLine(release.customers)}` : NOTHING,
     stepsLine(release, world),
     'reason' in release && release.reason ? md`Reason: ${inOneLine(release.reason)}` : NOTHING,

@@ -6,7 +6,7 @@ import type { EverythingOpen } from '../domain/everything-open.ts';
 import { fewOf } from '../domain/few.ts';
 import type { Duty } from '../domain/people/whose-turn.ts';
 import { Checked } from '../domain/release/clearing/checked.ts';
-import { itemsOf, pauseOf, type Release, type Request } from '../domain/release/release.ts';
+import { isOutOfTime, itemsOf, pauseOf, type Release, type Request } from '../domain/release/release.ts';
 import { requestWords } from '../domain/release/requests/requests.ts';
 import { stateWord } from '../domain/release/state-words.ts';
 import { handedOver } from './handed-over.ts';
@@ -61,9 +61,9 @@ function titleFor(duty: Duty, checked: Checked, world: EverythingOpen): Mrkdwn {
         ROLES,
       )})`;
     case 'open-vote':
-      return release.status === 'rejected'
-        ? md`Rejected: ${what}, ${when(release.window.start)}. Mend it, then open a new vote`
-        : md`Open the vote: ${what}, ${when(release.window.start)}`;
+      if (release.status !== 'rejected') return md`Open the vote: ${what}, ${when(release.window.start)}`;
+      // Where time ran out, nobody said that anything was wrong with it.
+      return md`Rejected: ${what}, ${when(release.window.start)}. ${isOutOfTime(release) ? 'Open a new vote, move it, or cancel it' : 'Mend it, then open a new vote'}`;
     case 'missed':
       return md`${stateWord(checked.state)}: ${what}, ${when(release.window.start)}. Move it, or cancel it`;
     case 'deploy':

@@ -1,7 +1,7 @@
 import { type KnownBlock, section } from '../blocks/blocks.ts';
 import { type Mrkdwn, md, NOTHING, span } from '../blocks/mrkdwn.ts';
 import { inOneLine } from '../blocks/text.ts';
-import type { FrozenSpan } from '../domain/freeze/frozen-span.ts';
+import { type FrozenSpan, frozenWord } from '../domain/freeze/frozen-span.ts';
 import { scopeWords } from '../domain/freeze/scope.ts';
 import { liftButton } from './lift-button.ts';
 
@@ -13,10 +13,9 @@ export const frozenRow = (f: FrozenSpan, now: string): KnownBlock =>
   );
 
 /** What it does, and whether it does so already. */
-function wordOf({ stop, soft, from }: FrozenSpan, now: string): string {
-  if (stop) return 'Emergency stop';
-  if (from > now) return soft ? 'To be softly frozen' : 'To be frozen';
-  return soft ? 'Softly frozen' : 'Frozen';
+function wordOf(f: FrozenSpan, now: string): string {
+  const word = frozenWord(f);
+  return f.from > now && !f.stop ? `To be ${word.toLowerCase()}` : word;
 }
 
 const whyOf = ({ name, why, stop }: FrozenSpan): Mrkdwn =>

@@ -2,9 +2,11 @@ import { actions, context, type KnownBlock, type Message, message, section } fro
 import { join, type Mrkdwn, md, NOTHING, span, when } from '../blocks/mrkdwn.ts';
 import { inOneLine } from '../blocks/text.ts';
 import { isAhead } from '../domain/deadline/deadline.ts';
+import type { World } from '../domain/deciding/world.ts';
 import { changeWord } from '../domain/freeze/scope.ts';
 import { titlesOf } from '../domain/gates/index.ts';
 import { hotfixWords } from '../domain/hotfix/hotfix-words.ts';
+import { isMember } from '../domain/people/members.ts';
 import { Checked } from '../domain/release/clearing/checked.ts';
 import type { ReleaseSurroundings } from '../domain/release/clearing/surroundings.ts';
 import { routeWords } from '../domain/release/planning/route.ts';
@@ -50,7 +52,7 @@ function drawn(release: Release, vote: Vote | undefined, world: ReleaseSurroundi
       planLine(release, world),
       onwardLine(release),
       chosenLine(release, world.company),
-      ...notes(release),
+      ...notes(release, world),
       join([cut(release.why), isAhead(release) ? sizeLine(release, world) : NOTHING], ' · '),
       ...stateLines(checked, vote, world, blocked, plan.length === 0),
       foundLine(release),
@@ -105,15 +107,10 @@ const onwardLine = (release: Release): Mrkdwn => {
 };
 
 /** What stays with a release for ever, and what is offered now. */
-export const notes = ({
-  hotfix,
-  drill,
-  irreversible,
-  overrides = [],
-  template,
-  handOver,
-  review,
-}: Release): Mrkdwn[] => [
+export const notes = (
+  { hotfix, drill, irreversible, overrides = [], template, handOver, review }: Release,
+  { people }: Pick<World, 'people'>,
+): Mrkdwn[] => [
   drill ? md`Rollback drill: goes to the version before, and comes back by itself` : NOTHING,
   irreversibleLine({ irreversible }),
   hotfix ? md`Hotfix: ${hotfixWords(hotfix)}` : NOTHING,
@@ -122,7 +119,9 @@ export const notes = ({
       md`Overridden by ${{ user: o.by }}: ${titlesOf(o.gates).join(', ')}. Why: ${cut(o.why)}${o.lapsed ? md` (given for something else: its checks count again)` : NOTHING}`,
   ),
   template ? md`Pre-approved: ${template.title}, version ${template.version}` : NOTHING,
-  handOver ? md`Offered to ${{ user: handOver.to }} by ${{ user: handOver.by }}` : NOTHING,
+  handOver
+    ? md`Offered to ${{ user: handOver.to }} by ${{ user: handOver.by }}${isMember(people, handOver.to) ? NOTHING : md`: they can’t take it any more`}`
+    : NOTHING,
   review ? (review.by ? md`Reviewed by ${{ user: review.by }}` : md`To be reviewed by ${when(review.due)}`) : NOTHING,
 ];
 

@@ -4,7 +4,7 @@ import { type CalendarEntry, entriesBetween, entryOf, type Planned } from '../do
 import { slugOf } from '../domain/deciding/key-part.ts';
 import type { World } from '../domain/deciding/world.ts';
 import type { FeedOf } from '../domain/feed/feed.ts';
-import { keyOf } from '../domain/freeze/frozen-span.ts';
+import { frozenWord, keyOf } from '../domain/freeze/frozen-span.ts';
 import { scopeWords } from '../domain/freeze/scope.ts';
 import type { AroundAny } from '../domain/gates/reads.ts';
 import type { OpenReleases } from '../domain/release/document.ts';
@@ -90,7 +90,7 @@ function eventOf(entry: CalendarEntry, world: Fed, versionOf: (key: string) => n
     return {
       id: freeze.id ? freeze.id.toLowerCase() : slugOf(`${keyOf(freeze)}-${freeze.from}`),
       sequence: freeze.id ? versionOf(`freeze/${freeze.id}`) : 0,
-      summary: `${freeze.soft ? 'Softly frozen' : 'Frozen'}: ${scopeWords(freeze.scope)} (${freeze.name})`,
+      summary: `${frozenWord(freeze)}: ${scopeWords(freeze.scope)} (${freeze.name})`,
       description: freeze.why,
       status: ICalEventStatus.CONFIRMED,
     };

@@ -8,9 +8,8 @@ import { wentWell } from '../domain/release/drilled.ts';
 import { isOutOfTime, type Release, type Rollout, type Stage } from '../domain/release/release.ts';
 import { isPartlyBack, versionsBack } from '../domain/release/rollback/taken-back.ts';
 import { stateWord } from '../domain/release/state-words.ts';
-import { counting } from '../domain/vote/still-counts.ts';
 import type { Vote } from '../domain/vote/vote.ts';
-import { heldLine } from './held.ts';
+import { againstIt, heldLine, waitsNextLine } from './held.ts';
 import { staysLine } from './stays.ts';
 import { wasLive } from './was-live.ts';
 import { failedBack } from './what-runs.ts';
@@ -21,7 +20,7 @@ import { cut } from './written.ts';
 export function stateLines(
   checked: Checked,
   vote: Vote | undefined,
-  world: World & Pick<ReleaseSurroundings, 'watches' | 'environments'>,
+  world: World & Pick<ReleaseSurroundings, 'watches' | 'environments' | 'freezes'>,
   blocked: Mrkdwn,
   inLines: boolean,
 ): Mrkdwn[] {
@@ -31,18 +30,16 @@ export function stateLines(
     case 'planned':
       return [md`Not voted on yet`];
     case 'voting':
-      return [
-        md`${vote ? tally(counting(vote, world.people), world.company) : NOTHING} · closes ${when(release.closesAt)}`,
-      ];
+      return [md`${vote ? tally(vote, world) : NOTHING} · closes ${when(release.closesAt)}`];
     case 'rejected':
       return [rejectedLine(release, world.company)];
     case 'approved':
-      return [vote ? tally(counting(vote, world.people), world.company) : NOTHING, blocked];
+      return [vote ? tally(vote, world) : NOTHING, blocked];
     case 'deploying':
       return [
         steps(release.rollout.stages, false),
         liveCount(release.rollout.stages, false),
-        release.rollout.held ? heldLine(release.rollout.held, checked, world) : NOTHING,
+        release.rollout.held ? heldLine(release.rollout.held, checked, world) : waitsNextLine(checked, world),
       ];
     case 'failed':
       return [
@@ -68,7 +65,9 @@ export function stateLines(
       ];
     case 'completed': {
       const over = wasLive(release, world);
-      return over ? [over] : [steps(release.rollout.stages, false), md`Live${since(release.at)}`];
+      if (over) return [over];
+      const against = againstIt(release, world).map((no) => md`Still against it: ${no}`);
+      return [steps(release.rollout.stages, false), md`Live${since(release.at)}`, ...against];
     }
     case 'cancelled':
       return [md`Cancelled by ${{ user: release.by }}: ${cut(release.reason)}`];

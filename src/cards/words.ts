@@ -1,6 +1,6 @@
 import { beside, join, type Mrkdwn, md, NOTHING, when } from '../blocks/mrkdwn.ts';
-import type { Company } from '../domain/company/company.ts';
 import { roleTitle } from '../domain/company/roles.ts';
+import type { World } from '../domain/deciding/world.ts';
 import { fewOf } from '../domain/few.ts';
 import { type Around, type Gate, inTheWay, isByHand } from '../domain/gates/index.ts';
 import { scheduled, wholeName } from '../domain/release/planning/route.ts';
@@ -9,7 +9,9 @@ import { lastSign } from '../domain/release/rollout/quiet.ts';
 import { type State, stateOf } from '../domain/release/state.ts';
 import { stateWord } from '../domain/release/state-words.ts';
 import { supersededBy } from '../domain/release/superseded.ts';
+import { nobodyLeft } from '../domain/vote/nobody-left.ts';
 import { counted, standings } from '../domain/vote/standing.ts';
+import { counting } from '../domain/vote/still-counts.ts';
 import type { Vote } from '../domain/vote/vote.ts';
 import { resultPages } from './pages.ts';
 import { provedBy, provingWords, type WatchesSeen } from './proving.ts';
@@ -34,20 +36,25 @@ export function placedName(release: Release, state: State): string {
 /** How many roles a line names; Details has a line for each. */
 const ROLES = 8;
 
-/** "Go: QA · waiting for SRE (1 of 2), Product (asked again)" */
-export function tally(vote: Vote, company: Company): Mrkdwn {
-  const title = (role: string) => roleTitle(company, role);
+/** "Go: QA · waiting for SRE (1 of 2), Product (asked again)"; of whom nobody is left to answer, nobody waits. */
+export function tally(recorded: Vote, world: Pick<World, 'company' | 'people' | 'now'>): Mrkdwn {
+  const vote = counting(recorded, world.people);
+  const title = (role: string) => roleTitle(world.company, role);
   const all = standings(vote);
   const met = all.filter((s) => s.met).map((s) => title(s.rule.role));
+  const gone = nobodyLeft(vote, world);
   const open = all
-    .filter((s) => !s.met)
+    .filter((s) => !s.met && !gone.includes(s.rule.role))
     .map((s) => {
       const again = s.ballots.some((b) => !counted(vote, b)) ? ', asked again' : '';
       const how = s.gos > 0 ? ` (${s.gos} of ${s.rule.need}${again})` : again === '' ? '' : ' (asked again)';
       return `${title(s.rule.role)}${how}`;
     });
-  const go = met.length > 0 ? md`Go: ${fewOf(met, ROLES)}` : md`No answer yet`;
-  return open.length > 0 ? md`${go} · waiting for ${fewOf(open, ROLES)}` : go;
+  // Whoever is left alone has answered in some way: what that came to is said of them.
+  const go = met.length > 0 ? md`Go: ${fewOf(met, ROLES)}` : gone.length > 0 ? NOTHING : md`No answer yet`;
+  const waits = open.length > 0 ? md`waiting for ${fewOf(open, ROLES)}` : NOTHING;
+  const lost = gone.length > 0 ? md`nobody is left to answer for ${fewOf(gone.map(title), ROLES)}` : NOTHING;
+  return join([go, waits, lost], ' · ');
 }
 
 const MARK = { waiting: '○', running: '◐', verifying: '◕', done: '●', failed: '✕' } as const;

@@ -11,12 +11,13 @@ import { see } from '../door/read-only.ts';
 import type { Setting } from '../door/setting.ts';
 import { toErrand } from '../door/stored.ts';
 import type { NewErrand } from '../store/store.ts';
+import { type Became, standsNow } from './became.ts';
 import type { OutboxContext } from './context.ts';
 import type { DrawnMessage } from './drawings/drawing.ts';
 import { drawHelp } from './drawings/help.ts';
 import { phrase } from './phrase.ts';
 import { hashOf, messageKey } from './shown.ts';
-import { type Became, became, ofVote, standsNow } from './what-became-of-offer.ts';
+import { became, ofVote } from './what-became-of-offer.ts';
 
 /** What one person is told, with what they can do about it. */
 export const PersonTold = z.object({

@@ -21,21 +21,16 @@ import { takerWords } from '../domain/page/calls.ts';
 import { pages } from '../domain/page/document.ts';
 import { isWaiting } from '../domain/page/page.ts';
 import { isMember } from '../domain/people/members.ts';
-import { at, type Phrase, say, users } from '../domain/phrase.ts';
+import { at, say, users } from '../domain/phrase.ts';
 import { Checked } from '../domain/release/clearing/checked.ts';
 import { surroundingsOf } from '../domain/release/clearing/surroundings.ts';
 import { releases, runningOnes } from '../domain/release/document.ts';
-import { isOver, nameOf } from '../domain/release/release.ts';
-import { stateWord } from '../domain/release/state-words.ts';
+import { isOver } from '../domain/release/release.ts';
 import { OUTCOME_WORDS } from '../domain/vote/closing/outcome-words.ts';
 import { votes } from '../domain/vote/document.ts';
 import { see } from '../door/read-only.ts';
 import type { Setting } from '../door/setting.ts';
-
-/** Why there is nothing left to be done with what was offered; `final`: nor will there be again. `corrects`: what was told with it is otherwise now, whatever else can be done. */
-export type Became = { said: Phrase; final: boolean; corrects?: true };
-type Asked = { verb: string; about: string; user: string };
-type Becomes = (asked: Asked, setting: Setting) => Promise<Became | undefined>;
+import { type Became, type Becomes, ofOwner, ofVotes, standsNow } from './became.ts';
 
 /** What became of an offer to somebody; undefined while it can be taken, and of what only shows something. */
 export const became = async (
@@ -43,14 +38,6 @@ export const became = async (
   user: string,
   setting: Setting,
 ): Promise<Became | undefined> => OF_VERBS.get(verb)?.({ verb, about, user }, setting);
-
-/** How a release stands that nothing is offered of. */
-export async function standsNow(id: string, setting: Setting): Promise<Became | undefined> {
-  const { release } = await see(setting, { release: one(releases, id) });
-  if (!release) return undefined;
-  const { state } = new Checked(release, await see(setting, surroundingsOf(release)));
-  return { said: say`${nameOf(release)} (${id}) now: ${stateWord(state)}.`, final: isOver(release) };
-}
 
 const ofPage: Becomes = async ({ about }, setting) => {
   const { page } = await see(setting, { page: one(pages, about) });
@@ -143,6 +130,8 @@ const OF_VERBS: ReadonlyMap<string, Becomes> = new Map([
   ['take-on', ofAsking],
   ['deploy', ofRelease],
   ['rollback', ofRelease],
+  ['override', ofVotes],
+  ['hand-over', ofOwner],
   ['pass', ofPass],
   ['stop-waiting', ofRelease],
 ]);

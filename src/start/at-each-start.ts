@@ -10,7 +10,7 @@ import { againId, nextComing } from '../domain/freeze/next-announcement.ts';
 import { dueAt, headlineOf } from '../domain/intents/due.ts';
 import { versionAsked } from '../domain/intents/of-steps.ts';
 import { openOnes } from '../domain/release/document.ts';
-import { mayBegin, missedTimer, windowTimer } from '../domain/release/facts/window-timer.ts';
+import { mayBegin, missedTimer } from '../domain/release/facts/window-timer.ts';
 import { isStuck } from '../domain/release/release.ts';
 import { isMissed } from '../domain/release/state.ts';
 import { allTrains } from '../domain/train/document.ts';
@@ -96,19 +96,6 @@ async function scheduleWhatComesAgain(setting: Setting): Promise<void> {
     .filter((f) => f.announce && !waits(`again/${againId(f.name)}`, `over/${againId(f.name)}`))
     .flatMap((f) => nextComing(f.name, now, world));
   await setting.store.commit({ at: now, errands: [...departures, ...comings].map(toErrand) });
-}
-
-/** Freezes of other systems are others now: what is planned there shows it, and what waited for its window is asked once more. */
-export async function freezesChanged(setting: Setting, environments: readonly string[]): Promise<void> {
-  const now = setting.now();
-  const world = await see(setting, { openReleases: openOnes });
-  const dues = world.openReleases
-    .filter((r) => environments.includes(r.environment))
-    .flatMap((r) => [
-      dueAt(world).edit(headlineOf(r.id)),
-      ...(r.status === 'approved' && r.window.start <= now ? [windowTimer(r, world, now)] : []),
-    ]);
-  if (dues.length > 0) await setting.store.commit({ at: now, errands: dues.map(toErrand) });
 }
 
 /** The next digest of each audience is an errand; it calls for the one after it. */

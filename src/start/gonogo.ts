@@ -24,12 +24,14 @@ import { slackPort } from '../slack/port.ts';
 import type { Transport } from '../slack/transport.ts';
 import { disk } from '../store/lowdb/file-system.ts';
 import type { Stores } from '../store/store.ts';
-import { atEachStart, freezesChanged } from './at-each-start.ts';
+import { atEachStart } from './at-each-start.ts';
 import { Clock } from './clock.ts';
 import type { Settings } from './configuration.ts';
 import { checkForms } from './forms.ts';
+import { freezesHeard } from './freezes-heard.ts';
 import { healthOf } from './health.ts';
 import type { LevelLog } from './log.ts';
+import { watchPeople } from './people-watch.ts';
 import { serve } from './serving.ts';
 import { SetupWatch } from './setup-watch.ts';
 import { seenSources } from './sources.ts';
@@ -80,7 +82,7 @@ export async function start(
   const { app, transport } = slackApp({ ...slackTokens(settings), me, log: warn });
   const look = looksAround(settings, workspace, { transport, address, now: clock.now, theirs, troubles });
   const setup = new SetupWatch({ look, setting, admins: directory.admins, log, speed });
-  directory.onChange = () => setup.changed();
+  const people = watchPeople({ setting, directory, speed, log: warn }, () => setup.changed());
   const listening = { app, command, setting, directory, channels, me: me.user, setup, slack, views, web, house };
   listen({ ...listening, draw, log: warn });
   const apart = openBodiesApart(join(settings.DATA_DIR, 'set-aside'), disk);
@@ -99,7 +101,7 @@ export async function start(
   said(log, wrongOnes(await setup.look()).length, { address, workspace: me.team, over: transportOf(settings) });
 
   const incoming = [
-    ...[workspace, theirs, troubles, setup, tick].map((part) => () => part.stop()),
+    ...[workspace, theirs, troubles, setup, people, tick].map((part) => () => part.stop()),
     transport.stop,
     server.close,
     stopCounting,
@@ -112,12 +114,6 @@ export async function start(
 /** One after the other. */
 const inTurn = (parts: readonly (() => unknown)[]) => async () => {
   for (const part of parts) await part();
-};
-
-/** Where freezes of other systems are others now, or can't be read any more, the start-up check says so too. */
-const freezesHeard = (setting: Setting, checkSetup: () => void) => async (environments: string[]) => {
-  checkSetup();
-  await freezesChanged(setting, environments);
 };
 
 /** What is done in workers beside the event loop. */

@@ -11,6 +11,7 @@ import { newsOf, toldBefore } from '../setup/news.ts';
 import type { NewErrand } from '../store/store.ts';
 import { HOUR_MS } from '../time/instants.ts';
 import type { LevelLog } from './log.ts';
+import { Rested } from './rested.ts';
 
 /** Between two looks that changes ask for, ms; and how often it looks without any. */
 const REST_MS = 5000;
@@ -33,14 +34,17 @@ type Watch = {
 export class SetupWatch {
   private readonly w: Watch;
   private found: SetupFinding[] = [];
-  private timer: NodeJS.Timeout | undefined;
   private readonly every: NodeJS.Timeout;
-  private looking: Promise<unknown> | undefined;
-  private lookedAt = Number.NEGATIVE_INFINITY;
+  private readonly rested: Rested;
   private stopped = false;
 
   constructor(watch: Watch) {
     this.w = watch;
+    this.rested = new Rested(
+      () => this.again(),
+      REST_MS / watch.speed,
+      (error) => watch.log('warn', 'the setup could not be looked at', { error: String(error) }),
+    );
     this.every = setInterval(() => this.changed(), EVERY_MS).unref();
   }
 
@@ -49,33 +53,23 @@ export class SetupWatch {
   /** What somebody is shown of it: those who keep Gonogo running, all; others, nothing. */
   shownTo = (user: string): readonly SetupFinding[] => (this.keepers().includes(user) ? this.found : []);
 
-  /** Something it looks at may be another now. However often that is said: one look at once, and a rest before the next. */
+  /** Something it looks at may be another now. */
   changed(): void {
-    if (this.timer || this.stopped) return;
-    const inMs = Math.max(0, this.lookedAt + REST_MS / this.w.speed - performance.now());
-    this.timer = setTimeout(() => {
-      this.timer = undefined;
-      this.looking = this.again().catch((error: unknown) =>
-        this.w.log('warn', 'the setup could not be looked at', { error: String(error) }),
-      );
-    }, inMs).unref();
+    this.rested.soon();
   }
 
   async look(): Promise<readonly SetupFinding[]> {
-    await this.looking;
-    await this.again();
+    await this.rested.now();
     return this.found;
   }
 
   async stop(): Promise<void> {
     this.stopped = true;
-    clearTimeout(this.timer);
     clearInterval(this.every);
-    await this.looking;
+    await this.rested.stop();
   }
 
   private async again(): Promise<void> {
-    this.lookedAt = performance.now();
     const before = this.found;
     const found = await this.w.look();
     if (this.stopped) return;

@@ -94,7 +94,7 @@ test('an answer that counts no more stays on the vote, and says so', () => {
     after: [],
   });
   expect(JSON.stringify(rolesLines(vote(), g.world))).toContain('to what it was before: asked again');
-  expect(tally(vote(), g.world.company).text).toBe('No answer yet · waiting for QA (asked again), SRE (asked again)');
+  expect(tally(vote(), g.world).text).toBe('No answer yet · waiting for QA (asked again), SRE (asked again)');
   g.by('USRE2').done(go);
-  expect(tally(vote(), g.world.company).text).toContain('SRE (1 of 2, asked again)');
+  expect(tally(vote(), g.world).text).toContain('SRE (1 of 2, asked again)');
 });

@@ -24,8 +24,8 @@ test('the queue has a line each: of what a check saw at length only its title', 
       .done({ ...go, answer: 'no-go', why });
     return queueLines('production', { services: [] }, g.world)[1]?.text;
   };
-  expect(line('errors')).toMatch(/ · Votes: rejected: errors \(QA and SRE can change that\)$/);
-  expect(line('the disk is full, '.repeat(20))).toMatch(/ · Votes \(QA and SRE can change that\)$/);
+  expect(line('errors')).toMatch(/ · Votes: rejected: errors \(<@UQA> or <@UMANAGER> can change that\)$/);
+  expect(line('the disk is full, '.repeat(20))).toMatch(/ · Votes \(<@UQA> or <@UMANAGER> can change that\)$/);
 });
 
 test('of many whose vote is asked for, a line names the first and counts the rest', () => {

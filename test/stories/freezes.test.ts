@@ -102,12 +102,12 @@ storiesOverSocket('A freeze begins while a step runs, and pauses it', (story) =>
     await stopAtOnce(s);
     await s.sees(
       'releases',
-      /Held: search 7\.1 → production \(R-1\), by the freeze “Emergency stop” until 2026-03-03 12:00 UTC/,
+      /Held: search 7\.1 → production \(R-1\), by the emergency stop by @sam until 2026-03-03 12:00 UTC/,
     );
     await s.sees('releases', 'Step eu is paused: emergency stop by @');
     await s.eventually('the pipeline to be asked', async () => (await s.pipelineSaw())[1]?.body.action === 'pause');
     await s.timeIs('2026-03-03T12:00:00.000Z');
-    await s.sees('releases', 'The freeze “Emergency stop” is over: it may go on');
+    await s.sees('releases', 'The emergency stop is over: it may go on');
     await s.person('dana').clicks('Go on with eu…', { message: `\`${id}\`` });
     await s.eventually('the pipeline to go on', async () => (await s.pipelineSaw())[2]?.body.action === 'resume');
 

@@ -220,11 +220,9 @@ storiesOverSocket('An emergency stop', (story) => {
     await s.person('dana').isTold('emergency stop by @maya until 2026-03-03 12:15 UTC (the fix is not proven)');
     await s.person('maya').types('unfreeze');
     await s.person('maya').clicks('Unfreeze');
-    await s
-      .person('noor')
-      .seesInDm(
-        '@maya lifted the freeze “Emergency stop”: search 7.1 → production (R-1) is not held by it any more. Nothing was restarted.',
-      );
+    const free = 'The emergency stop does not hold it any more, by @maya: search 7.1 → production may go on.';
+    await s.sees('releases', free);
+    await s.person('dana').seesInDm('Stopped halfway: search 7.1 to production. Go on, or roll back');
     expect(await s.pipelineSaw()).toHaveLength(2);
   });
 });

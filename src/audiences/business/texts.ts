@@ -27,7 +27,7 @@ export function render(event: AudienceEvent, v: Cleared): Message {
       return three(
         md`${W('rejected')}: ${v.services}, ${when(v.start)}`,
         md`${plannedBecause(v)}${by(v, 'no-go')}`,
-        md`Next: the team mends it and asks again. Nothing goes live until then`,
+        md`Next: the team ${v.byRole ? 'mends it and asks again' : 'asks again'}. Nothing goes live until then`,
       );
     case 'reopened':
       return three(

@@ -67,7 +67,7 @@ export function render(event: AudienceEvent, v: Seen): Message {
       return message(md`${W('approved')}: ${where}. Window ${window}`);
     case 'rejected':
       return message(
-        md`${W('rejected')}: ${where}${by(v)}. Why: ${v.reason}\nNext: ${{ user: v.owner }} mends it and opens a new vote${v.by ? ', or the no-go is lifted' : ''}`,
+        md`${W('rejected')}: ${where}${by(v)}. Why: ${v.reason}\nNext: ${v.owner ? md`${{ user: v.owner }}` : 'a release manager'} ${v.by ? 'mends it and opens a new vote, or the no-go is lifted' : 'opens a new vote, moves it or cancels it'}`,
       );
     case 'reopened':
       return message(md`${W('voting')}: ${where} is decided anew`);

@@ -1,7 +1,7 @@
 import type { World } from '../deciding/world.ts';
 import { dueAt } from '../intents/due.ts';
 import type { Due } from '../intents/intent.ts';
-import { deployers } from '../people/may.ts';
+import { crewOf } from '../people/in-charge.ts';
 import { type OpenReleases, openWithAny } from '../release/document.ts';
 import { openVoteShown } from '../release/facts/telling.ts';
 import { seenAnew } from '../release/facts/window-timer.ts';
@@ -55,6 +55,6 @@ export function shownThere(environment: string, world: World & Concerned): Due[]
   const shown = [...new Map([...there, ...looking].map((r) => [r.id, r])).values()];
   return [
     ...shown.flatMap((r) => [...seenAnew(r, world), ...openVoteShown(r, world)]),
-    ...due.myTurn(shown.flatMap((r) => [r.owner, ...deployers(world)])),
+    ...due.myTurn(crewOf(shown, world)),
   ];
 }

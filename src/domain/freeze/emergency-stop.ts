@@ -12,6 +12,7 @@ import type { OpenReleases } from '../release/document.ts';
 import { BESIDE, declared } from './declaring.ts';
 import { freezeExtended } from './facts/freeze-extended.ts';
 import type { Freeze } from './freeze.ts';
+import { STOP_NAME } from './frozen-span.ts';
 import { pausedBy } from './pausing.ts';
 import { sameScope, scopeWords } from './scope.ts';
 import { scopeFault } from './terms.ts';
@@ -25,7 +26,6 @@ export type EmergencyStop = {
   inFlight?: InFlight;
 };
 
-export const STOP_NAME = 'Emergency stop';
 const MAX_MINUTES = 24 * 60;
 
 const TAKES: Right = { action: 'freeze' };

@@ -21,6 +21,10 @@ export const allHolding = (release: Release, world: Around): FrozenSpan[] =>
 const overridden = (release: Release, freeze: FrozenSpan) =>
   release.overrides?.some((o) => stands(o) && o.gates.includes('freeze') && freeze.from <= o.at) ?? false;
 
+/** A freeze may let what runs be finished: it holds only what starts after it began. `startedAt`: of a rollout, UTC ISO. */
+export const holdsRollout = ({ inFlight, from }: FrozenSpan, startedAt: string) =>
+  inFlight !== 'finish' || from <= startedAt;
+
 export const holding = (release: Release, world: Around): FrozenSpan | undefined => allHolding(release, world)[0];
 
 /** The soft freeze that asks for a reason now. */

@@ -21,6 +21,27 @@ export type FrozenSpan = Span & {
 /** What a pass names: a freeze somebody declared by its id, one that comes again by its name. */
 export const keyOf = (span: FrozenSpan) => span.id ?? `${span.closed ? 'closed' : 'recurring'}/${span.name}`;
 
+/** Every emergency stop has the same name; its scope and who gave it tell it from others. */
+export const STOP_NAME = 'Emergency stop';
+
+/** The first word of what is said of one. */
+export const frozenWord = ({ stop, soft }: Pick<FrozenSpan, 'stop' | 'soft'>) =>
+  stop ? STOP_NAME : soft ? 'Softly frozen' : 'Frozen';
+
+/** In a sentence: "the freeze “sale”", "the emergency stop by @sam". */
+export const frozenBy = (
+  { name, stop, by }: Pick<FrozenSpan, 'name' | 'stop' | 'by'>,
+  the: 'the' | 'The' = 'the',
+): Phrase => (stop ? say`${the} emergency stop${by ? say` by ${users([by])}` : []}` : say`${the} freeze “${name}”`);
+
+/** The same of one that is known by its name alone, where those that are declared tell more. */
+export const frozenByName = (
+  name: string,
+  declared: readonly Pick<FrozenSpan, 'name' | 'stop' | 'by'>[],
+  the?: 'The',
+): Phrase =>
+  frozenBy(declared.find((f) => f.name === name) ?? { name, ...(name === STOP_NAME && { stop: true }) }, the);
+
 /** "frozen by Black Friday until Monday 08:00 (sales)" */
 export const frozenWords = (f: FrozenSpan): Phrase =>
   f.stop

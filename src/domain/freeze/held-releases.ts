@@ -3,7 +3,7 @@ import { isAhead } from '../deadline/deadline.ts';
 import type { World } from '../deciding/world.ts';
 import { dueAt, headlineOf } from '../intents/due.ts';
 import type { Due } from '../intents/intent.ts';
-import { deployers } from '../people/may.ts';
+import { crewOf, inCharge } from '../people/in-charge.ts';
 import { at, say, user } from '../phrase.ts';
 import type { OpenReleases } from '../release/document.ts';
 import { openVoteShown } from '../release/facts/telling.ts';
@@ -12,6 +12,7 @@ import { isOver, nameOf, type Release } from '../release/release.ts';
 import type { Freeze } from './freeze.ts';
 import { whyAfterName } from './frozen-span.ts';
 import { inScope, targetOf } from './scope.ts';
+import { waitsAfterStep } from './under-way.ts';
 
 type Framed = Pick<Freeze, 'scope' | 'from' | 'until'>;
 
@@ -40,23 +41,29 @@ export function shownBy(held: readonly Release[], world: World): Due[] {
     ...held.map((r) => due.edit(headlineOf(r.id), r.window.start)),
     // Voters read what is in the way.
     ...held.flatMap((r) => openVoteShown(r, world)),
-    ...due.myTurn(held.flatMap((r) => [r.owner, ...deployers(world)])),
+    ...due.myTurn(crewOf(held, world)),
   ];
 }
 
 /** Those whose window it touches are told by themselves. `cause`: what makes it told once. */
 export function ownersTold(held: readonly Release[], freeze: Freeze, cause: string, world: World): Due[] {
-  // Rollbacks pass.
-  const hit = windowsHit(held, freeze).filter((r) => r.status !== 'rolling-back');
+  // Rollbacks pass; what is under way is told to everybody who sees to it.
+  const hit = windowsHit(held, freeze).filter(
+    (r) => r.status !== 'rolling-back' && !waitsAfterStep(r, freeze, world.now),
+  );
   const does = freeze.soft ? say`asks for a reason before` : say`blocks`;
-  const told = say`The freeze “${freeze.name}”${whyAfterName(freeze)} by ${user(freeze.by)} ${does}`;
-  return hit.map((r) =>
-    dueAt(world).tell(
-      r.owner,
-      `${cause}/${r.id}`,
-      say`${told} ${nameOf(r)} (${r.id}) until ${at(freeze.until)}.${freeze.soft || !isAhead(r) ? '' : afterThat(r, freeze)}`,
-      r.id,
-      isAhead(r) ? [{ verb: 'move', label: 'Move…', about: r.id }] : [],
+  const told = freeze.stop
+    ? say`Emergency stop by ${user(freeze.by)} (${freeze.why}): it ${does}`
+    : say`The freeze “${freeze.name}”${whyAfterName(freeze)} by ${user(freeze.by)} ${does}`;
+  return hit.flatMap((r) =>
+    inCharge(r, world).map((who) =>
+      dueAt(world).tell(
+        who,
+        `${cause}/${r.id}`,
+        say`${told} ${nameOf(r)} (${r.id}) until ${at(freeze.until)}.${freeze.soft || !isAhead(r) ? '' : afterThat(r, freeze)}`,
+        r.id,
+        isAhead(r) ? [{ verb: 'move', label: 'Move…', about: r.id }] : [],
+      ),
     ),
   );
 }
@@ -70,14 +77,24 @@ export function ownersFreed(
   const still = windowsHit(before, freeze).map((r) => r.id);
   return windowsHit(before, was)
     .filter((r) => r.status !== 'rolling-back' && !still.includes(r.id))
-    .map((r) =>
-      dueAt(world).tell(
-        r.owner,
-        `${cause}/${r.id}`,
-        say`${user(by)} changed the freeze “${freeze.name}”: ${nameOf(r)} (${r.id}) ${freedFrom(was)}.`,
-        r.id,
+    .flatMap((r) =>
+      inCharge(r, world).map((who) =>
+        dueAt(world).tell(
+          who,
+          `${cause}/${r.id}`,
+          say`${user(by)} changed ${freeze.stop ? 'the emergency stop' : say`the freeze “${freeze.name}”`}: ${nameOf(r)} (${r.id}) ${freedFrom(was)}.`,
+          r.id,
+        ),
       ),
     );
+}
+
+/** What it had interrupted may go on, unless something else holds it: the command says whether. `by`: who lifted it. */
+export function holdOver(release: Release, cause: string, by: string | undefined, world: World): Due[] {
+  if (release.status !== 'deploying' || release.rollout.held?.freeze === undefined) return [];
+  const { id, rollout } = release;
+  const command = { type: 'EndHold', release: id, rollout: rollout.id, ...(by && { by }) };
+  return [dueAt(world).timer(`hold/${rollout.id}/${cause}`, world.now, command)];
 }
 
 /** What is so no longer, of what its owner was told. */

@@ -2,6 +2,7 @@ import { isAhead } from '../deadline/deadline.ts';
 import type { World } from '../deciding/world.ts';
 import { dueAt } from '../intents/due.ts';
 import type { Due } from '../intents/intent.ts';
+import { inCharge } from '../people/in-charge.ts';
 import { say } from '../phrase.ts';
 import type { OpenReleases } from '../release/document.ts';
 import { mayBegin } from '../release/facts/window-timer.ts';
@@ -9,7 +10,8 @@ import { nameOf } from '../release/release.ts';
 import { announced } from './announced.ts';
 import type { Freezes } from './document.ts';
 import type { Freeze } from './freeze.ts';
-import { freedFrom, releasesHeld, shownBy, windowsHit } from './held-releases.ts';
+import { frozenBy } from './frozen-span.ts';
+import { freedFrom, holdOver, releasesHeld, shownBy, windowsHit } from './held-releases.ts';
 import { inScope, targetOf } from './scope.ts';
 import { stillHeld } from './still-held.ts';
 
@@ -21,21 +23,25 @@ export function thawed(
   lifted?: { why: string },
 ): Due[] {
   const over = lifted
-    ? say`${{ user: world.actor.id }} lifted the freeze “${freeze.name}”${lifted.why && ` (${lifted.why})`}:`
-    : say`The freeze “${freeze.name}” is over:`;
+    ? say`${{ user: world.actor.id }} lifted ${frozenBy(freeze)}${lifted.why && ` (${lifted.why})`}:`
+    : say`${frozenBy(freeze, 'The')} is over:`;
   const held = releasesHeld(freeze, world);
   const waiting = held.flatMap((r) => {
     const isThere = inScope(freeze.scope, targetOf(r));
-    if (isThere && (r.status === 'approved' || (r.status === 'deploying' && r.rollout.held))) return [r];
+    // What had begun hears it in its thread, and so does everybody who may take it on.
+    if (isThere && r.status === 'deploying' && r.rollout.held) return [];
+    if (isThere && r.status === 'approved') return [r];
     // Its owner was told that it could not go there at its time, decided or not.
     return world.now < freeze.until && (isAhead(r) || !isThere) ? windowsHit([r], freeze) : [];
   });
-  const owners = waiting.map((r) =>
-    dueAt(world).tell(
-      r.owner,
-      `${cause}/${r.id}`,
-      say`${over} ${nameOf(r)} (${r.id}) ${freedFrom(freeze)}.${freeze.soft ? '' : ' Nothing was restarted.'}`,
-      r.id,
+  const owners = waiting.flatMap((r) =>
+    inCharge(r, world).map((who) =>
+      dueAt(world).tell(
+        who,
+        `${cause}/${r.id}`,
+        say`${over} ${nameOf(r)} (${r.id}) ${freedFrom(freeze)}.${freeze.soft ? '' : ' Nothing was restarted.'}`,
+        r.id,
+      ),
     ),
   );
   return [
@@ -43,5 +49,6 @@ export function thawed(
     ...shownBy(held, world),
     ...owners,
     ...held.flatMap((r) => mayBegin(r, world)),
+    ...(freeze.soft ? [] : held.flatMap((r) => holdOver(r, cause, lifted && world.actor.id, world))),
   ];
 }

@@ -2,8 +2,8 @@ import type { Company } from '../company/company.ts';
 import { policyFor } from '../company/policies.ts';
 import { roleTitle } from '../company/roles.ts';
 import { fewListed } from '../few.ts';
-import { at, listed, type Phrase, say, users } from '../phrase.ts';
-import { isCleared, noGosOf, type Release } from '../release/release.ts';
+import { at, listed, type Phrase, say, user, users } from '../phrase.ts';
+import { isCleared, isOutOfTime, noGosOf, type Release } from '../release/release.ts';
 import { saidAndBy } from '../release/status-words.ts';
 import { gate } from './gate.ts';
 
@@ -25,8 +25,17 @@ export const votes = gate({
 });
 
 const NAMED = 5;
-/** Those whom its policy asks. */
-function voters({ environment, change }: Release, company: Company): Phrase | undefined {
+/** Who can change what it says: those whom its policy asks; once it is rejected its owner, who opens a new vote, and whoever said no, who can lift that. */
+function voters(release: Release, company: Company): Phrase | undefined {
+  const { owner, environment, change } = release;
+  const against = noGosOf(release).map((n) => n.by);
+  if (against.length > 0) return listed([...new Set(against)].map((who) => [user(who)]));
+  if (isOutOfTime(release)) return [user(owner)];
+  if (release.status === 'rejected')
+    return listed(
+      [...new Set([release.by, owner])].map((who) => [user(who)]),
+      'or',
+    );
   const rules = policyFor(company, environment, change)?.rules ?? [];
   const titles = rules.map((r) => say`${roleTitle(company, r.role)}`);
   return titles.length > 0 ? fewListed(titles, NAMED) : undefined;

@@ -5,6 +5,7 @@ import { isAhead } from '../deadline/deadline.ts';
 import type { Offer } from '../deciding/offer.ts';
 import type { World } from '../deciding/world.ts';
 import { doneBy } from '../people/done-by.ts';
+import { isMember } from '../people/members.ts';
 import type { Phrase } from '../phrase.ts';
 import { scheduled } from '../release/planning/route.ts';
 import type { Release } from '../release/release.ts';
@@ -56,12 +57,13 @@ class Shorthands {
 
   /** `to`: those of an event's audiences that it is for. */
   posts(event: AudienceEvent, cause: string, told: Happened, to = (_: Audience) => true): Due[] {
-    const { now, company } = this.#world;
+    const { now, company, people } = this.#world;
+    const gone = told.release && !isMember(people, told.release.owner) ? ({ ownerGone: true } as const) : {};
     return hearing(company.audiences.filter(to), event, told.release).map((a) =>
       this.#once(`post/${cause}/${a.name}`, channelOf(a), {
         kind: 'post',
         audience: a.name,
-        told: { ...doneBy(this.#world, told.release), ...told, ...this.#atLast(told.release), event, at: now },
+        told: { ...doneBy(this.#world, told.release), ...gone, ...told, ...this.#atLast(told.release), event, at: now },
       }),
     );
   }

@@ -37,6 +37,8 @@ export type Tidings = {
   openAtLast?: true;
   /** the manifests name a service of it, or where it goes, no more */
   unfit?: true;
+  /** whoever owns it is no full member any more: the release managers see to it */
+  ownerGone?: true;
   at: string;
 };
 

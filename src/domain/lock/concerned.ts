@@ -2,7 +2,7 @@ import type { Read } from '../deciding/reads.ts';
 import type { World } from '../deciding/world.ts';
 import { dueAt, headlineOf, offersOf } from '../intents/due.ts';
 import type { Due } from '../intents/intent.ts';
-import { deployers } from '../people/may.ts';
+import { crewOf, inCharge } from '../people/in-charge.ts';
 import { say } from '../phrase.ts';
 import { type OpenReleases, openOnes, openWithAny } from '../release/document.ts';
 import { openVoteShown } from '../release/facts/telling.ts';
@@ -22,23 +22,24 @@ export const touchedBy = (lock: Lock, { openReleases }: OpenReleases): Release[]
 /** Their messages show it, and so do what its holder holds and the turn of whoever would deploy them. */
 export function shownBy(touched: readonly Release[], { id, held }: Lock, world: World): Due[] {
   const due = dueAt(world);
-  const turns = touched.length > 0 ? [...touched.map((r) => r.owner), ...deployers(world)] : [];
   return [
     ...touched.flatMap((r) => [due.edit(headlineOf(r.id), r.window.start), ...openVoteShown(r, world)]),
-    ...due.myTurn([...(held ? [held.by] : []), ...turns]),
+    ...due.myTurn([...(held ? [held.by] : []), ...crewOf(touched, world)]),
     due.edit(offersOf(id)),
   ];
 }
 
 /** Those whose release could go now, and waits for it, are told by themselves. */
 export const ownersTold = (touched: readonly Release[], lock: Lock, cause: string, world: World): Due[] =>
-  waiting(touched, lock.held?.by).map((r) =>
-    dueAt(world).tell(
-      r.owner,
-      `${cause}/${r.id}`,
-      say`${nameOf(r)} (${r.id}) can't deploy: ${spotWords(lock)} is ${heldWords(lock)}`,
-      r.id,
-      [{ verb: 'locks', label: 'Who holds what', about: lock.environment }],
+  waiting(touched, lock.held?.by).flatMap((r) =>
+    inCharge(r, world).map((who) =>
+      dueAt(world).tell(
+        who,
+        `${cause}/${r.id}`,
+        say`${nameOf(r)} (${r.id}) can't deploy: ${spotWords(lock)} is ${heldWords(lock)}`,
+        r.id,
+        [{ verb: 'locks', label: 'Who holds what', about: lock.environment }],
+      ),
     ),
   );
 
@@ -49,12 +50,14 @@ export function freed(lock: Lock, from: string, cause: string, world: World & Op
     ...shownBy(touched, lock, world),
     ...dueAt(world).myTurn([from]),
     ...touched.flatMap((r) => mayBegin(r, world)),
-    ...waiting(touched, from).map((r) =>
-      dueAt(world).tell(
-        r.owner,
-        `${cause}/${r.id}`,
-        say`${spotWords(lock)} is not locked any more: ${nameOf(r)} (${r.id}) is not held by that. Nothing was started.`,
-        r.id,
+    ...waiting(touched, from).flatMap((r) =>
+      inCharge(r, world).map((who) =>
+        dueAt(world).tell(
+          who,
+          `${cause}/${r.id}`,
+          say`${spotWords(lock)} is not locked any more: ${nameOf(r)} (${r.id}) is not held by that. Nothing was started.`,
+          r.id,
+        ),
       ),
     ),
   ];

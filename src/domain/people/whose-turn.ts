@@ -32,8 +32,9 @@ export function dutiesOf(person: string, world: MayBeTheirTurn): Duty[] {
   const canDeploy = deployers(world).includes(person);
   const isManager = managers(world).includes(person);
   const counts = isMember(world.people, person);
+  const isGone = goneIn(world.people);
   const toReview = [...world.openReleases, ...world.toReview].flatMap((release): Duty[] =>
-    release.review && !release.review.by && release.owner === person && counts ? [{ kind: 'review', release }] : [],
+    release.review && !release.review.by && isTheirs(release) ? [{ kind: 'review', release }] : [],
   );
   const delegating = world.delegations.filter((d) => d.to === person && isActive(d, world.now)).map((d) => d.by);
   const voting = [person, ...delegating];
@@ -46,18 +47,22 @@ export function dutiesOf(person: string, world: MayBeTheirTurn): Duty[] {
   const open = world.openReleases
     .flatMap((release): Duty[] => [
       ...(release.handOver?.to === person && counts ? [{ kind: 'hand-over' as const, release }] : []),
-      ...requestsTo(person, release, world),
+      ...(isTheirs(release) ? requestsOf(release) : []),
       ...(release.window.start <= reminded ? owedBy(person, release, upTo, world) : []),
       ...inState(release),
     ])
     .sort(byUrgency);
   return [...open, ...toReview];
 
+  /** Where its owner is gone, the managers see to it. */
+  function isTheirs({ owner }: Release): boolean {
+    return owner === person ? counts : isManager && counts && isGone(owner);
+  }
+
   function inState(release: Release): Duty[] {
-    const mine = release.owner === person && counts;
-    // Nothing else helps before it has another window; where its owner is gone, the managers see to it.
-    if (isMissed(release, world.now))
-      return mine || (isManager && !isMember(world.people, release.owner)) ? [{ kind: 'missed', release }] : [];
+    const mine = isTheirs(release);
+    // Nothing else helps before it has another window.
+    if (isMissed(release, world.now)) return mine ? [{ kind: 'missed', release }] : [];
     switch (release.status) {
       case 'planned':
       case 'rejected':
@@ -96,10 +101,20 @@ const byUrgency = (one: Duty, other: Duty) => {
   return failed || (a < b ? -1 : a > b ? 1 : 0);
 };
 
-/** The requests that its owner has not answered. */
-function requestsTo(person: string, release: Release, { people }: World): Duty[] {
-  if (release.owner !== person || !release.requests || !isAhead(release) || !isMember(people, person)) return [];
-  return release.requests.map((request): Duty => ({ kind: 'request', release, request }));
+/** The requests that nobody has answered. */
+const requestsOf = (release: Release): Duty[] =>
+  isAhead(release) ? (release.requests ?? []).map((request): Duty => ({ kind: 'request', release, request })) : [];
+
+/** Whose account counts no more; thousands of releases have few owners, and each is looked up once. */
+function goneIn(people: World['people']): (owner: string) => boolean {
+  const known = new Map<string, boolean>();
+  return (owner) => {
+    const before = known.get(owner);
+    if (before !== undefined) return before;
+    const gone = !isMember(people, owner);
+    known.set(owner, gone);
+    return gone;
+  };
 }
 
 /** What is owed before a release begins, from its reminder on. `upTo`: what the person may owe. */

@@ -32,10 +32,11 @@ export type Outlook = {
   /** whether somebody paused it; and who, and why: internal */
   paused: boolean;
   pausedBy: Phrase;
-  /** titles of roles: whose answer an open vote waits for, whose no-go stands, and who had not said enough when time ran out */
+  /** titles of roles: whose answer an open vote waits for, whose no-go stands */
   asked: string[];
   against: string[];
-  unanswered: string[];
+  /** why time ran out over a vote that nobody was against, by titles of roles; empty where it did not */
+  unanswered: string;
   /** who sees to the next step: what they are to those outside, and inside their Slack user id */
   doer: { role: string; user?: string };
   /** before its last environment: whether it is decided that it goes there; `late`: what it is besides, where its time is over and that of the last is still to come */
@@ -99,7 +100,7 @@ export function outlookOf(
     pausedBy: pause ? say`${user(pause.by)}: ${pause.why}` : [],
     asked: state === 'voting' && vote ? titles(openRoles(counting(vote, people))) : [],
     against: titles(againstIt(release)),
-    unanswered: release.status === 'rejected' && isOutOfTime(release) ? [release.role] : [],
+    unanswered: release.status === 'rejected' && isOutOfTime(release) ? release.reason : '',
     doer: isMember(people, release.owner)
       ? { role: roleOf(release.owner, world) ?? 'its owner', user: release.owner }
       : { role: managersTitle(world) ?? 'its team' },

@@ -30,6 +30,7 @@ const told: z.ZodType<Tidings> = z.object({
   byRole: z.string().optional(),
   openAtLast: z.literal(true).optional(),
   unfit: z.literal(true).optional(),
+  ownerGone: z.literal(true).optional(),
   at: z.string(),
 });
 

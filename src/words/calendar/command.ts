@@ -3,6 +3,7 @@ import { join, md, NOTHING, span, when } from '../../blocks/mrkdwn.ts';
 import { placedName } from '../../cards/words.ts';
 import { type CalendarEntry, entriesBetween } from '../../domain/calendar/entries.ts';
 import { monthsAround } from '../../domain/calendar/months.ts';
+import { frozenWord } from '../../domain/freeze/frozen-span.ts';
 import { scopeWords } from '../../domain/freeze/scope.ts';
 import type { Around } from '../../domain/gates/index.ts';
 import { aroundAny } from '../../domain/gates/reads.ts';
@@ -116,7 +117,7 @@ function sign(e: CalendarEntry, world: Around): { word: string; mark?: string } 
   if ('release' in e) {
     return STATE_WORDS[stateOf(e.release, world)];
   }
-  if ('freeze' in e) return { word: e.freeze.soft ? 'Softly frozen' : 'Frozen' };
+  if ('freeze' in e) return { word: frozenWord(e.freeze) };
   if ('closed' in e) return { word: 'Closed' };
   if ('train' in e) return { word: e.off === undefined ? 'Train' : 'Train, called off' };
   return { word: 'Due' };

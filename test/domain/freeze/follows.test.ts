@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Audience } from '../../../src/domain/company/audiences.ts';
 import type { RecurringFreeze } from '../../../src/domain/company/freezes.ts';
 import type { DeclareFreeze } from '../../../src/domain/freeze/declare-freeze.ts';
+import { report } from '../facts/steps.ts';
 import { following } from '../following.ts';
 import { approved, COMPANY, type Given, given, PLAN } from '../given.ts';
 
@@ -95,7 +96,9 @@ describe('from a freeze', () => {
       `${by} ${at} Its window is open for longer: it can go after that. | Move…`,
     ]);
     const runs = approved().done({ type: 'StartDeploy', ...R }, { ...freeze, until });
-    expect(told(runs)).toEqual([`${by} ${at}`]);
+    expect(told(runs)).toEqual([
+      `tell @UMANAGER: The freeze “sale” (sales) by @UMANAGER meets api 4.2, ledger 2.9 → production (R-1) while it deploys: the step that runs is not stopped, and the next one waits until ${until}. | Roll back… | Details`,
+    ]);
     // Rollbacks pass.
     const back = approved().done({ type: 'StartDeploy', ...R }, { type: 'RollBack', ...R, why: 'x' });
     expect(told(back.done({ ...freeze, until }))).toEqual([]);
@@ -219,7 +222,77 @@ describe('from a freeze', () => {
       .company({ audiences })
       .done(deploy, { ...freeze, inFlight: 'pause' })
       .at(freeze.until);
-    expect(following(paused.done(over))).toEqual([...heard('thawed'), ...shown, said('The freeze “sale” is over')]);
+    // What it had interrupted is told in its thread, and to everybody who may take it on: the command says whether.
+    expect(following(paused.done(over))).toEqual([...heard('thawed'), ...shown, `${freeze.until}: EndHold R-1 R-1-1`]);
+  });
+  describe('that had interrupted a rollout', () => {
+    const until = '2026-03-03T12:30:00.000Z';
+    const held = (more: Partial<DeclareFreeze> = {}) =>
+      approved()
+        .company({ audiences })
+        .done({ type: 'StartDeploy', ...R }, { ...freeze, until, ...more })
+        .by('gonogo')
+        .done(report('eu', 'succeeded', 1))
+        .by('USRE1');
+    const free = { services: [], environments: ['staging'] };
+    const change = { type: 'ChangeFreeze', freeze: 'F-1', name: 'sale', why: 'sales', from: freeze.from } as const;
+    test.each<[string, (g: Given) => Given, by: string]>([
+      ['ends', (g) => g.at(until).by('gonogo').done({ type: 'EndFreeze', freeze: 'F-1' }), ''],
+      ['is lifted', (g) => g.by('UMANAGER').done({ type: 'LiftFreeze', freeze: 'F-1', why: 'x' }), 'UMANAGER'],
+      ['is made smaller', (g) => g.by('UMANAGER').done({ ...change, until, scope: free }), 'UMANAGER'],
+    ])('and %s: its thread and the crew hear who may go on', (_, over, by) => {
+      const g = over(held());
+      const [end] = g.follows(1).flatMap(({ intent }) => (intent.kind === 'timer' ? [intent.command] : []));
+      expect(end).toEqual({ type: 'EndHold', ...R, rollout: 'R-1-1', ...(by && { by }) });
+      g.by('gonogo').done(end as never);
+      const how = by ? `does not hold it any more, by @${by}` : 'is over';
+      expect(following(g)).toEqual([
+        'edit R-1/headline',
+        `R-1: The freeze “sale” ${how}: api 4.2, ledger 2.9 → production may go on. Nothing was restarted.`,
+        'turn of @UMANAGER!',
+      ]);
+    });
+    test('and another holds it as well: not yet', () => {
+      const g = held()
+        .by('UMANAGER')
+        .done({ ...freeze, name: 'audit' }, { type: 'LiftFreeze', freeze: 'F-1', why: '' });
+      g.by('gonogo')
+        .when({ type: 'EndHold', ...R, rollout: 'R-1-1', by: 'UMANAGER' })
+        .thenFacts();
+    });
+  });
+  describe('while a step runs: whoever sees to it hears now what waits', () => {
+    const crew = { roles: { manager: ['UMANAGER', 'UDANA'], qa: ['UQA', 'UBOTH'], sre: ['USRE1', 'USRE2', 'UBOTH'] } };
+    const runs = () =>
+      approved()
+        .people(crew)
+        .done({ type: 'StartDeploy', ...R });
+    const meets = (g: Given, facts = 1) => following(g, facts).filter((line) => line.includes(' while it deploys'));
+    test.each<[string, Partial<DeclareFreeze>, number]>([
+      ['that holds what comes next', {}, 2],
+      ['that lets what runs finish', { inFlight: 'finish' }, 0],
+      ['that stops it where it is, and is told as it does', { inFlight: 'pause' }, 0],
+      ['that asks for a reason', { soft: true }, 0],
+      ['of something else', { scope: { services: ['shop'], environments: [] } }, 0],
+      ['that begins later', { from: '2026-03-03T12:00:00.001Z' }, 0],
+    ])('%s', (_, more, count) => expect(meets(runs().done({ ...freeze, ...more }))).toHaveLength(count));
+    test('as it begins, and once', () => {
+      const g = runs().done({ ...freeze, from: '2026-03-03T12:10:00.000Z' });
+      g.at('2026-03-03T12:10:00.000Z').by('gonogo').done({ type: 'BeginFreeze', freeze: 'F-1' });
+      expect(meets(g)).toHaveLength(2);
+    });
+    test('as an emergency stop, by that name and by who gave it', () => {
+      const g = runs().done({ type: 'EmergencyStop', why: 'money', scope: everything, minutes: 60 });
+      expect(meets(g)[0]).toMatch(/^tell @UMANAGER: The emergency stop by @UMANAGER \(money\) meets api 4\.2/);
+    });
+    test('not of the last step, nor where it may pass', () => {
+      const last = runs()
+        .by('gonogo')
+        .done(report('eu', 'succeeded', 1))
+        .by('UMANAGER')
+        .done(freeze);
+      expect(meets(last)).toEqual([]);
+    });
   });
   test('that a release is cancelled of: nothing', () => {
     const g = planned().done({ type: 'CancelRelease', ...R, why: 'x' }, freeze);

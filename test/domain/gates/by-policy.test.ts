@@ -383,6 +383,18 @@ test.each<[GateId, string | undefined, string]>([
   expect(plainOf(id)).toBe(plain);
 });
 
+test.each<[string, Record<string, unknown>, string]>([
+  ['nobody has decided yet', { status: 'voting' }, 'QA and SRE'],
+  ['somebody said no', { status: 'rejected', by: 'UQA', reason: 'x' }, '@UQA or @UMANAGER'],
+  ['its owner said no', { status: 'rejected', by: 'UMANAGER', reason: 'x' }, '@UMANAGER'],
+  ['time ran out', { status: 'rejected', by: '', reason: 'x' }, '@UMANAGER'],
+  ['somebody is against what has begun', { status: 'deploying', rollout: { noGos: [{ by: 'USRE1' }] } }, '@USRE1'],
+])('who can change what the votes say: %s', (_, more, who) => {
+  const release = released(planned().at(NOW), { owner: 'UMANAGER', ...more });
+  const said = whoOpens(release, { id: 'votes', title: '', open: false, saw: [] }, COMPANY);
+  expect(said && spoken(said)).toBe(who);
+});
+
 test('a checklist is opened by those whose word it asks for', () => {
   const confirm = ['qa', 'sre', 'qa'].map((role) => ({ item: 'x', role, people: 1 }));
   const company = { ...COMPANY, policies: policies({ compliance: { confirm } }) };

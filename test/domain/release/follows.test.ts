@@ -453,6 +453,10 @@ describe('from a no-go once it has begun', () => {
       shown,
       `R-1!: ${held} The step that runs is not stopped; the next one waits until that is lifted.`,
       ...called,
+      ...['UMANAGER', 'UOTHER'].map(
+        (who) =>
+          `tell @${who}: ${NAME} (R-1): ${held} The step that runs is not stopped; the next one waits until that is lifted. | Roll back… | Open it`,
+      ),
     ]);
     expect(
       lines(

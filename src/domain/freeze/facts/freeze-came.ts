@@ -6,6 +6,7 @@ import { freezes } from '../document.ts';
 import { releasesHeld, shownBy } from '../held-releases.ts';
 import { nextComing } from '../next-announcement.ts';
 import { type FreezeSaid, saidIn } from '../said.ts';
+import { underWayTold } from '../under-way.ts';
 
 /** One of the manifests' begins. One that was over before it could be announced is not. */
 export const freezeCame = fact(freezes, 'FreezeCame')<FreezeSaid>()({
@@ -14,9 +15,11 @@ export const freezeCame = fact(freezes, 'FreezeCame')<FreezeSaid>()({
   follows({ type }, freeze, world) {
     const { id, name, from, until } = freeze;
     if (until <= world.now) return nextComing(name, from, world);
+    const held = releasesHeld(freeze, world);
     return [
       ...announced('frozen', `${id}/${type}/${from}`, freeze, world),
-      ...shownBy(releasesHeld(freeze, world), world),
+      ...shownBy(held, world),
+      ...underWayTold(held, freeze, `${id}/${type}/${from}`, world),
       dueAt(world).timer(`over/${id}/${from}`, until, { type: 'AnnounceThaw', freeze: name, from }),
     ];
   },

@@ -4,9 +4,10 @@ import { openOnes } from '../../release/document.ts';
 import { mayBegin } from '../../release/facts/window-timer.ts';
 import { freezes } from '../document.ts';
 import type { Freeze } from '../freeze.ts';
-import { ownersFreed, ownersTold, releasesHeld, shownBy } from '../held-releases.ts';
+import { holdOver, ownersFreed, ownersTold, releasesHeld, shownBy } from '../held-releases.ts';
 import { type FreezeSaid, saidIn } from '../said.ts';
 import { begins, ends } from '../timers.ts';
+import { underWayTold } from '../under-way.ts';
 
 /** `was`: which it was before; facts of older versions tell only which it is now. */
 type Data = FreezeSaid & { was?: Pick<Freeze, 'scope' | 'from' | 'until' | 'soft'> };
@@ -31,6 +32,8 @@ export const freezeChanged = fact(freezes, 'FreezeChanged')<Data>()({
       ...world.company.audiences.map((a) => dueAt(world).edit(announcementOf(freeze.id, a.name))),
       ...shownBy([...held, ...before.filter((r) => !held.includes(r))], world),
       ...ownersTold(held, freeze, cause, world),
+      ...underWayTold(held, freeze, cause, world),
+      ...before.flatMap((r) => holdOver(r, cause, by, world)),
       ...before.flatMap((r) => mayBegin(r, world)),
       ...(was ? ownersFreed(before, { freeze, was, by, cause }, world) : []),
       ...begins(freeze, world),

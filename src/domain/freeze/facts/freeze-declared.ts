@@ -5,6 +5,7 @@ import { freezes } from '../document.ts';
 import { ownersTold, releasesHeld, shownBy } from '../held-releases.ts';
 import { type FreezeSaid, saidIn } from '../said.ts';
 import { begins, ends } from '../timers.ts';
+import { underWayTold } from '../under-way.ts';
 
 /** Audiences hear, those it stops are told, and its end is waited for. */
 export const freezeDeclared = fact(freezes, 'FreezeDeclared')<FreezeSaid & { stop?: true }>()({
@@ -24,6 +25,7 @@ export const freezeDeclared = fact(freezes, 'FreezeDeclared')<FreezeSaid & { sto
       ...announced('frozen', cause, freeze, world),
       ...shownBy(held, world),
       ...ownersTold(held, freeze, cause, world),
+      ...underWayTold(held, freeze, cause, world),
       ...begins(freeze, world),
       ...ends(freeze, world),
     ];

@@ -2,6 +2,7 @@ import { fact } from '../../deciding/fact.ts';
 import { some } from '../../deciding/reads.ts';
 import { dueAt, headlineOf } from '../../intents/due.ts';
 import type { Due } from '../../intents/intent.ts';
+import { inCharge } from '../../people/in-charge.ts';
 import { listed, say } from '../../phrase.ts';
 import { releases } from '../../release/document.ts';
 import { incidents } from '../document.ts';
@@ -74,7 +75,9 @@ export const incidentHeard = fact(incidents, 'IncidentHeard')<Data>()({
     return [
       ...shown,
       about ? due.note(about.id, cause, said, true) : due.news(cause, said),
-      ...(about && !verdict && causes.length > 0 ? [due.tell(about.owner, cause, said, about.id, offers)] : []),
+      ...(about && !verdict && causes.length > 0
+        ? inCharge(about, world).map((who) => due.tell(who, cause, said, about.id, offers))
+        : []),
     ];
   },
 });

@@ -3,6 +3,7 @@ import type { World } from '../../deciding/world.ts';
 import { hearing } from '../../intents/audiences-for.ts';
 import { dueAt } from '../../intents/due.ts';
 import type { Due } from '../../intents/intent.ts';
+import { inCharge } from '../../people/in-charge.ts';
 import { listed, say } from '../../phrase.ts';
 import { nameOf, type Release } from '../release.ts';
 
@@ -10,9 +11,10 @@ const SAID = { deploying: 'is being deployed', done: 'is live' } as const;
 
 /** Those who speak to customers read that nobody has said what these notice: its owner is asked. `event`: what they read. */
 export function askedForEffect(release: Release, cause: string, event: keyof typeof SAID, world: World): Due[] {
-  const { id, owner, customers } = release;
+  const { id, customers } = release;
   const who = hearing(world.company.audiences, event, release).filter(isForCustomers);
   if (customers.trim() !== '' || who.length === 0) return [];
   const said = say`${listed(who.map((a) => say`${a.title}`))} read that ${nameOf(release)} (${id}) ${SAID[event]}, and that nobody has said what customers notice of it. Tell them: \`/release update ${id}\``;
-  return [dueAt(world).tell(owner, `${cause}/effect`, said, id, [{ verb: 'update', label: 'Update…', about: id }])];
+  const offers = [{ verb: 'update', label: 'Update…', about: id }];
+  return inCharge(release, world).map((who) => dueAt(world).tell(who, `${cause}/effect`, said, id, offers));
 }

@@ -33,7 +33,7 @@ export const environmentPassed = fact(releases, 'EnvironmentPassed')<Data>()({
   },
   reads: (_, release) => ({ ...waitingOn(release), ...answersOn(release) }),
   follows(went, release, world) {
-    const { due, id, headline, turns, owner, start, cause } = telling(went, release, world);
+    const { due, id, headline, turns, seesTo, start, cause } = telling(went, release, world);
     const then = went.cleared ? say`` : say` Its vote opens now.`;
     const said = say`Live in ${went.passed}${went.proved ? ', and healthy' : ''}: ${nameOf({ ...release, environment: went.passed })} (${id}).${although(went)} Next: ${release.environment}, ${at(start)}.${then}`;
     return [
@@ -46,8 +46,8 @@ export const environmentPassed = fact(releases, 'EnvironmentPassed')<Data>()({
         : [due.timer(`vote/${cause}`, world.now, { type: 'OpenVote', release: id })]),
       ...turns,
       ...(went.cleared
-        ? turnUnlessOpen([release.owner], release, world, cause, { by: start })
-        : due.myTurn([owner], cause, { by: start })),
+        ? turnUnlessOpen(seesTo, release, world, cause, { by: start })
+        : due.myTurn(seesTo, cause, { by: start })),
       missedTimer(release, world),
       ...deadlineTimers(release, world),
       ...neighboursFreed(release, cause, world, went.passed),

@@ -8,9 +8,9 @@ type Data = { to: string; by: string; at: string; instead?: string; text: { summ
 export const handOverOffered = fact(releases, 'HandOverOffered')<Data>()({
   evolve: (release, { to, by, at, text }) => ({ ...release, handOver: { to, by, at, summary: text.summary } }),
   follows(offered, release, world) {
-    const { due, id, owner, headline } = telling(offered, release, world);
+    const { due, id, seesTo, headline } = telling(offered, release, world);
     const { to, at, instead } = offered;
-    const others = [owner, ...(instead ? [instead] : [])];
+    const others = [...seesTo, ...(instead ? [instead] : [])];
     return [headline, ...due.myTurn(others), ...due.myTurn([to], `hand-over/${id}/${at}`)];
   },
 });

@@ -31,7 +31,7 @@ export const healthDoubted = fact(releases, 'HealthDoubted')<Data>()({
     return rollout ? { ...release, rollout: { ...rollout, held: rollout.held ?? { next } } } : release;
   },
   follows(doubted, release, world) {
-    const { due, id, headline, crew, owner } = telling(doubted, release, world);
+    const { due, id, headline, crew, owner, seesTo } = telling(doubted, release, world);
     const { rollout, stage, verdict, until } = doubted;
     const run = rolloutOf(release);
     const cause = `health/${rollout}/${stage}/${doubted.at}`;
@@ -45,10 +45,12 @@ export const healthDoubted = fact(releases, 'HealthDoubted')<Data>()({
       // A pause or a freeze had interrupted it already: those outside have read so.
       ...(run && isHeldUp(run) ? [] : stopsHalfway(release, `${rollout}/${stage}`, said, world)),
       ...due.myTurn(crew, cause, { urgent: true }),
-      due.tell(owner, cause, said, id, [
-        { verb: 'deploy', label: 'Go on…', about: id },
-        { verb: 'rollback', label: 'Roll back…', about: id },
-      ]),
+      ...seesTo.map((who) =>
+        due.tell(who, cause, said, id, [
+          { verb: 'deploy', label: 'Go on…', about: id },
+          { verb: 'rollback', label: 'Roll back…', about: id },
+        ]),
+      ),
       dueAt(world).timer(`remind-health/${rollout}/${stage}`, until, remind, 'latest'),
     ];
   },

@@ -1,16 +1,22 @@
 import { fact } from '../../deciding/fact.ts';
-import { say } from '../../phrase.ts';
+import { frozenByName } from '../../freeze/frozen-span.ts';
+import { say, users } from '../../phrase.ts';
 import { releases } from '../document.ts';
 import { nameOf, pauseOf } from '../release.ts';
 import { stillPaused } from './still-paused.ts';
 import { telling } from './telling.ts';
 
-export const holdEnded = fact(releases, 'HoldEnded')<{ rollout: string; freeze: string }>()({
+/** `by`: who lifted the freeze. */
+type Data = { rollout: string; freeze: string; by?: string };
+
+export const holdEnded = fact(releases, 'HoldEnded')<Data>()({
   follows(ended, release, world) {
     const { due, id, headline, crew, cause: of } = telling(ended, release, world);
     const cause = `${of}/${world.now}`;
     const so = pauseOf(release) ? stillPaused(release) : say`${nameOf(release)} may go on. Nothing was restarted.`;
-    const said = say`The freeze “${ended.freeze}” is over: ${so}`;
+    const which = frozenByName(ended.freeze, [], 'The');
+    const over = ended.by ? say`${which} does not hold it any more, by ${users([ended.by])}` : say`${which} is over`;
+    const said = say`${over}: ${so}`;
     return [headline, due.note(id, cause, said), ...due.myTurn(crew, cause, { urgent: true })];
   },
 });

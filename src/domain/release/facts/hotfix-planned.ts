@@ -11,6 +11,7 @@ import { headlineOf } from '../../intents/due.ts';
 import { heldIn } from '../../lock/document.ts';
 import { locksOn } from '../../lock/lock.ts';
 import { spotWords } from '../../lock/lock-words.ts';
+import { inCharge } from '../../people/in-charge.ts';
 import { holdersOf } from '../../people/may.ts';
 import { listed, say, user } from '../../phrase.ts';
 import { openWithAny, releases } from '../document.ts';
@@ -61,12 +62,14 @@ export const hotfixPlanned = fact(releases, 'HotfixPlanned')<{ at: string }>()({
           ),
         ),
       // What comes next may lack its commits: its message says so, and whoever owns it hears of it.
-      ...takingAway(release, world).map((next) =>
-        due.tell(
-          next.release.owner,
-          `${cause}/${next.release.id}`,
-          say`Your ${nameOf(next.release)} (${next.release.id}) would take the hotfix ${what} (${id}) away again: ${listed(next.lacks.map(lackWords))}. Bring these commits into it, or plan a version that has them.`,
-          next.release.id,
+      ...takingAway(release, world).flatMap((next) =>
+        inCharge(next.release, world).map((who) =>
+          due.tell(
+            who,
+            `${cause}/${next.release.id}`,
+            say`${who === next.release.owner ? 'Your ' : ''}${nameOf(next.release)} (${next.release.id}) would take the hotfix ${what} (${id}) away again: ${listed(next.lacks.map(lackWords))}. Bring these commits into it, or plan a version that has them.`,
+            next.release.id,
+          ),
         ),
       ),
       ...world.openReleases.filter((r) => r.id !== id).map((r) => due.edit(headlineOf(r.id))),

@@ -8,7 +8,7 @@ import { couldMeet, spotOf } from '../../environment/queue.ts';
 import { type Around, gateReads, isReady } from '../../gates/index.ts';
 import { dueAt } from '../../intents/due.ts';
 import type { Due } from '../../intents/intent.ts';
-import { deployers } from '../../people/may.ts';
+import { crewOf } from '../../people/in-charge.ts';
 import { say } from '../../phrase.ts';
 import { openDuring, openWithAny } from '../document.ts';
 import { legsOf, scheduled } from '../planning/route.ts';
@@ -51,7 +51,7 @@ export function neighboursShown(release: Release, world: World & Beside, where =
   return [
     ...around.flatMap((r) => [...seenAnew(r, world, r.window.start), ...openVoteShown(r, world)]),
     ...votesShown(release, world, { environment: where }),
-    ...due.myTurn(around.flatMap((r) => [r.owner, ...deployers(world)])),
+    ...due.myTurn(crewOf(around, world)),
   ];
 }
 
@@ -124,7 +124,7 @@ export function neighboursFreed(
         `${cause}/freed`,
         say`Ready to deploy: ${nameOf(r)}. ${nameOf(release)} (${release.id}) is not under way there any more.`,
       ),
-      ...due.myTurn([r.owner, ...deployers(world)], `${cause}/freed/${r.id}`, { urgent: true }),
+      ...due.myTurn(crewOf([r], world), `${cause}/freed/${r.id}`, { urgent: true }),
     ]),
   ];
 }

@@ -3,6 +3,7 @@ import { fact } from '../../deciding/fact.ts';
 import type { World } from '../../deciding/world.ts';
 import { dueAt } from '../../intents/due.ts';
 import type { Due } from '../../intents/intent.ts';
+import { inCharge } from '../../people/in-charge.ts';
 import { holdersOf } from '../../people/may.ts';
 import { type Phrase, say, users } from '../../phrase.ts';
 import { releases } from '../document.ts';
@@ -26,7 +27,11 @@ export const noGoGiven = fact(releases, 'NoGoGiven')<Data>()({
       headline,
       due.note(id, cause, said, true),
       ...due.myTurn([...new Set(crew)], release.status === 'completed' ? undefined : cause, { urgent: true }),
-      ...(isTooLate(release) ? rollbackOffered(release, cause, said, world) : []),
+      ...(isTooLate(release)
+        ? rollbackOffered(release, holdersOf(world, 'rollback'), cause, said, world)
+        : release.status === 'deploying' && !release.rollout.held
+          ? rollbackOffered(release, crew, cause, said, world)
+          : []),
     ];
   },
 });
@@ -44,14 +49,20 @@ function whatItDoes(release: Release): Phrase {
     : say`The step that runs is not stopped; the next one waits until that is lifted.`;
 }
 
-/** To whoever may take it back. */
-function rollbackOffered(release: Release, cause: string, said: Phrase, world: World): Due[] {
-  const { id, owner } = release;
+/** To who sees to it, and these others: a step that runs is nobody's turn, and now is when somebody can still look. */
+function rollbackOffered(
+  release: Release,
+  others: readonly string[],
+  cause: string,
+  said: Phrase,
+  world: World,
+): Due[] {
+  const { id } = release;
   const offers = [
     { verb: 'rollback', label: 'Roll back…', about: id },
     { verb: 'show', label: 'Open it', about: id },
   ];
-  return [...new Set([owner, ...holdersOf(world, 'rollback')])].map((who) =>
+  return [...new Set([...inCharge(release, world), ...others])].map((who) =>
     dueAt(world).tell(who, cause, say`${nameOf(release)} (${id}): ${said}`, id, offers),
   );
 }

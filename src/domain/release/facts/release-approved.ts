@@ -1,5 +1,6 @@
 import { isForBuilders } from '../../company/audiences.ts';
 import { fact } from '../../deciding/fact.ts';
+import { inCharge } from '../../people/in-charge.ts';
 import { isLastCovered } from '../../vote/covered.ts';
 import { releases } from '../document.ts';
 import { canStillCome } from '../planning/route.ts';
@@ -38,7 +39,7 @@ export const releaseApproved = fact(releases, 'ReleaseApproved')<{ at: string }>
           ? due.posts('approved', cause, told)
           : here(cause)),
       ...turns,
-      ...turnUnlessOpen([release.owner], release, world, cause, { by: start }),
+      ...turnUnlessOpen(inCharge(release, world), release, world, cause, { by: start }),
       windowTimer(release, world),
     ];
   },

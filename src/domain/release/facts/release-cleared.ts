@@ -1,4 +1,5 @@
 import { fact } from '../../deciding/fact.ts';
+import { inCharge } from '../../people/in-charge.ts';
 import { say } from '../../phrase.ts';
 import { releases } from '../document.ts';
 import { baseOf } from './base.ts';
@@ -26,7 +27,7 @@ export const releaseCleared = fact(releases, 'ReleaseCleared')<Data>()({
         say`Cleared by the template ${cleared.text.title}, version ${cleared.version}: no vote is needed.`,
       ),
       ...turns,
-      ...turnUnlessOpen([release.owner], release, world, cause),
+      ...turnUnlessOpen(inCharge(release, world), release, world, cause),
       windowTimer(release, world),
     ];
   },

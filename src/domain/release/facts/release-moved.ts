@@ -17,7 +17,7 @@ export const releaseMoved = fact(releases, 'ReleaseMoved')<Data>()({
   evolve: (release, { window, at }) => replanned(release, rescheduled(release, window, at)),
   reads: (moved, release) => ({ ...besidesOf(release, { window: moved.before }), ...answersOn(release) }),
   follows(moved, release, world) {
-    const { due, id, owner, start, headline, turns, told } = telling(moved, release, world);
+    const { due, id, seesTo, start, headline, turns, told } = telling(moved, release, world);
     // Several times at one instant, as where the clock stands still, it is told of each time.
     const cause = `${id}/moved/${moved.at}/${moved.window.start}/${moved.window.end}`;
     const readLate = (a: Audience) => isForBuilders(a) || !canStillCome(release, world.now);
@@ -32,7 +32,7 @@ export const releaseMoved = fact(releases, 'ReleaseMoved')<Data>()({
             ...(moved.text.why !== '' && { because: moved.text.why }),
           })),
       ...turns,
-      ...due.myTurn([owner], cause, { morning: true, by: start }),
+      ...due.myTurn(seesTo, cause, { morning: true, by: start }),
       missedTimer(release, world),
       ...deadlineTimers(release, world),
       ...lineShown(release, world, { window: moved.before }),

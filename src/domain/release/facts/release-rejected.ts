@@ -23,11 +23,11 @@ export const releaseRejected = fact(releases, 'ReleaseRejected')<Data>()({
   }),
   reads: (_, release) => meanwhileOf(release),
   follows(rejected, release, world) {
-    const { due, owner, start, headline, crew, told, cause: of } = telling(rejected, release, world);
+    const { due, seesTo, start, headline, crew, told, cause: of } = telling(rejected, release, world);
     // One vote may be held, lifted and held again.
     const cause = `${of}/${rejected.by}/${rejected.said ?? rejected.at}`;
     // Whoever was to deploy it once it was approved.
-    const others = crew.filter((who) => who !== owner);
+    const others = crew.filter((who) => !seesTo.includes(who));
     const { by, role, passed, text } = rejected;
     const said = say`No-go after the vote had passed, by ${users([by])} (${roleTitle(world.company, role)}): ${text.why}. It is held until that is lifted, or it is voted on anew.`;
     // Where the headline stands, that says it whole.
@@ -39,7 +39,7 @@ export const releaseRejected = fact(releases, 'ReleaseRejected')<Data>()({
       // That nobody has answered when its window is over is told as a window that was missed, with one next step.
       ...due.posts('rejected', cause, told, (a) => isUntold(a) && !isToldAsMissed(a)),
       ...(passed ? [due.note(release.id, `${cause}/held`, said, true)] : []),
-      ...due.myTurn([owner], cause, { by: start }),
+      ...due.myTurn(seesTo, cause, { by: start }),
       ...due.myTurn(others),
       ...(passed
         ? others.map((who) => due.tell(who, cause, say`${nameOf(release)} (${release.id}): ${said}`, release.id))

@@ -9,9 +9,9 @@ import { formerVoteShown, telling } from './telling.ts';
 export const releaseVoteDropped = fact(releases, 'ReleaseVoteDropped')<HeardBefore>()({
   evolve: (release) => ({ ...baseOf(release), status: 'planned' }),
   follows(dropped, release, world) {
-    const { due, owner, headline, turns, cause: of } = telling(dropped, release, world);
+    const { due, seesTo, headline, turns, cause: of } = telling(dropped, release, world);
     const cause = `${of}/${world.now}`;
     const reopened = dropped.was === 'approved' ? reopenedTold(release, cause, dropped, world) : [];
-    return [headline, ...formerVoteShown(release, world), ...reopened, ...turns, ...due.myTurn([owner], cause)];
+    return [headline, ...formerVoteShown(release, world), ...reopened, ...turns, ...due.myTurn(seesTo, cause)];
   },
 });

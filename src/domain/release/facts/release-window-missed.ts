@@ -3,8 +3,6 @@ import { fact } from '../../deciding/fact.ts';
 import { one } from '../../deciding/reads.ts';
 import type { World } from '../../deciding/world.ts';
 import type { Due } from '../../intents/intent.ts';
-import { managers } from '../../people/may.ts';
-import { isMember } from '../../people/members.ts';
 import { at, say } from '../../phrase.ts';
 import { votes } from '../../vote/document.ts';
 import type { Vote } from '../../vote/vote.ts';
@@ -19,7 +17,7 @@ import { missedTimer } from './window-timer.ts';
 export const releaseWindowMissed = fact(releases, 'ReleaseWindowMissed')<{ end: string }>()({
   reads: (_, release) => ({ ...besidesOf(release), vote: one(votes, voteOf(release) ?? '-') }),
   follows(missed, release, world) {
-    const { due, id, owner, headline, turns, told } = telling(missed, release, world);
+    const { due, id, seesTo, headline, turns, told } = telling(missed, release, world);
     const cause = `${id}/missed/${missed.end}`;
     const said = say`Window missed: ${nameOf(release)} (${id}) was not deployed until ${at(missed.end)}. Next: move it, or cancel it.`;
     return [
@@ -34,7 +32,7 @@ export const releaseWindowMissed = fact(releases, 'ReleaseWindowMissed')<{ end: 
       ...missedAtLast(release, world),
       ...turns,
       ...lineShown(release, world),
-      ...due.myTurn(isMember(world.people, owner) ? [owner] : managers(world), cause),
+      ...due.myTurn(seesTo, cause),
     ];
   },
 });

@@ -11,12 +11,12 @@ export const reviewCompleted = fact(releases, 'ReviewCompleted')<Data>()({
     review: { due: release.review?.due ?? at, by, found: text.found },
   }),
   follows(completed, release, world) {
-    const { due, id, owner, headline } = telling(completed, release, world);
+    const { due, id, seesTo, headline } = telling(completed, release, world);
     const { by, at, text } = completed;
     return [
       headline,
       due.note(id, `review/${at}`, say`Reviewed by ${users([by])}: ${text.found}`),
-      ...due.myTurn([owner]),
+      ...due.myTurn(seesTo),
     ];
   },
 });

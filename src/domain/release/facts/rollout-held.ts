@@ -1,5 +1,6 @@
 import { fact } from '../../deciding/fact.ts';
 import { currentOnes } from '../../freeze/document.ts';
+import { frozenByName } from '../../freeze/frozen-span.ts';
 import { at, say } from '../../phrase.ts';
 import { releases } from '../document.ts';
 import { nameOf } from '../release.ts';
@@ -16,7 +17,7 @@ export const rolloutHeld = fact(releases, 'RolloutHeld')<Data>()({
     const { due, headline, told, crew, cause: of } = telling(held, release, world);
     const { freeze, until } = held;
     const cause = `${of}/${until}`;
-    const said = say`Held: ${nameOf(release)} (${release.id}), by the freeze “${freeze}” until ${at(until)}. The step that ran is live; the next one waits.`;
+    const said = say`Held: ${nameOf(release)} (${release.id}), by ${frozenByName(freeze, world.freezes)} until ${at(until)}. The step that ran is live; the next one waits.`;
     return [
       headline,
       ...due.posts('held', cause, { ...told, said }),

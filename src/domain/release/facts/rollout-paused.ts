@@ -1,5 +1,6 @@
 import { fact } from '../../deciding/fact.ts';
 import { currentOnes } from '../../freeze/document.ts';
+import { frozenByName } from '../../freeze/frozen-span.ts';
 import { at, say } from '../../phrase.ts';
 import { releases } from '../document.ts';
 import { nameOf } from '../release.ts';
@@ -23,7 +24,7 @@ export const rolloutPaused = fact(releases, 'RolloutPaused')<Data>()({
     const then = cant
       ? say`The step ${stage} is finished, since it can't be paused (${cant}); ${nextWaits(release)}.`
       : say`The step ${stage} is asked to stop where it is.`;
-    const said = say`Held: ${nameOf(release)} (${id}), by the freeze “${freeze}” until ${at(until)}. ${then}`;
+    const said = say`Held: ${nameOf(release)} (${id}), by ${frozenByName(freeze, world.freezes)} until ${at(until)}. ${then}`;
     return [
       headline,
       ...(cant ? [] : [due.deploy(id, rollout, stage, 'pause')]),

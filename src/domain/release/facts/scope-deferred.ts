@@ -11,14 +11,14 @@ type Data = { request: string; items: Item[]; asker: string; by: string; to: str
 export const scopeDeferred = fact(releases, 'ScopeDeferred')<Data>()({
   evolve: (release, { request }) => ({ ...release, requests: unanswered(release, request) }),
   follows(deferred, release, world) {
-    const { due, id, owner, headline } = telling(deferred, release, world);
+    const { due, id, seesTo, headline } = telling(deferred, release, world);
     const { request, items, asker, by, to } = deferred;
     const when = deferred.at ? say` of ${at(deferred.at)}` : say``;
     const said = say`${itemsOf(items)} moves from ${id} to ${to}${when}, by ${users([by])}.`;
     return [
       headline,
       due.note(id, `request/${request}/deferred`, said),
-      ...due.myTurn([owner]),
+      ...due.myTurn(seesTo),
       due.tell(asker, `request/${request}/${id}`, said, id),
     ];
   },

@@ -12,13 +12,13 @@ export const scopeRequested = fact(releases, 'ScopeRequested')<Data>()({
     requests: [...(release.requests ?? []), { ...request, why: text.why }],
   }),
   follows(requested, release, world) {
-    const { due, id, owner, start, headline } = telling(requested, release, world);
+    const { due, id, seesTo, start, headline } = telling(requested, release, world);
     const { request, text } = requested;
     const cause = `request/${request.id}`;
     return [
       headline,
       due.note(id, cause, say`${users([request.by])} asks for ${itemsOf(request.items)}: ${text.why}`),
-      ...due.myTurn([owner], cause, { morning: true, by: start }),
+      ...due.myTurn(seesTo, cause, { morning: true, by: start }),
     ];
   },
 });

@@ -16,7 +16,7 @@ export const scopeTaken = fact(releases, 'ScopeTaken')<Data>()({
   evolve: (release, { items, request }) => replanned(release, { items, requests: unanswered(release, request) }),
   reads: ({ before }, release) => besidesOf(release, { items: before }),
   follows(taken, release, world) {
-    const { due, id, owner, start, headline, turns, told } = telling(taken, release, world);
+    const { due, id, seesTo, start, headline, turns, told } = telling(taken, release, world);
     const { request, items, before, asker, by, was } = taken;
     const services = servicesOf({ items: before }).join(', ');
     const changedFor = changedTo({ ...release, items: before }, release);
@@ -33,7 +33,7 @@ export const scopeTaken = fact(releases, 'ScopeTaken')<Data>()({
       ...weighTimers(release, world),
       ...lineShown(release, world, { items: before }),
       ...turns,
-      ...due.myTurn([owner], cause, { morning: true, by: start }),
+      ...due.myTurn(seesTo, cause, { morning: true, by: start }),
       due.tell(asker, `request/${request}`, say`${nameOf(release)} (${id}) has what you asked for.`, id),
     ];
   },

@@ -1,4 +1,6 @@
 import { fact } from '../../deciding/fact.ts';
+import { GONOGO } from '../../deciding/world.ts';
+import { isMember } from '../../people/members.ts';
 import { at, say } from '../../phrase.ts';
 import { releases } from '../document.ts';
 import { nameOf, rolloutOf } from '../release.ts';
@@ -14,9 +16,10 @@ type Data = { rollout: string; stage: string; n: number; since: string; moved?: 
 export const stageFellQuiet = fact(releases, 'StageFellQuiet')<Data>()({
   evolve: (release, { stage, at }) => withStage(release, stage, { nudgedAt: at }),
   follows(quiet, release, world) {
-    const { due, id, owner, headline } = telling(quiet, release, world);
+    const { due, id, seesTo, headline } = telling(quiet, release, world);
     const { rollout, stage: name, n, moved } = quiet;
     const run = rolloutOf(release);
+    const looksAfter = run && isMember(world.people, run.by) && run.by !== GONOGO.id ? [run.by] : seesTo;
     const stage = run?.stages.find((s) => s.name === name);
     const heard = stage?.heardAt ?? stage?.startedAt ?? quiet.at;
     const last = say`${signWords(stage ?? {})} ${at(heard)}`;
@@ -40,7 +43,7 @@ export const stageFellQuiet = fact(releases, 'StageFellQuiet')<Data>()({
     const key = moved ? `still/${rollout}/${name}/${quiet.at}` : `quiet/${rollout}/${name}/${n}`;
     return [
       headline,
-      due.tell(run && /^[UW]/.test(run.by) ? run.by : owner, key, said, id, offers),
+      ...looksAfter.map((who) => due.tell(who, key, said, id, offers)),
       // What is seen to run has not failed, however long it takes.
       moved ? overdue(quiet, release, world) : overdueAfterNudge(quiet, release, world),
     ];

@@ -1,7 +1,7 @@
 import type { World } from '../../deciding/world.ts';
 import { dueAt, headlineOf } from '../../intents/due.ts';
 import type { Due } from '../../intents/intent.ts';
-import { deployers } from '../../people/may.ts';
+import { crewOf, inCharge } from '../../people/in-charge.ts';
 import { voteId } from '../../vote/document.ts';
 import { type Release, voteOf } from '../release.ts';
 
@@ -9,11 +9,12 @@ import { type Release, voteOf } from '../release.ts';
 export function telling(fact: { type: string }, release: Release, world: World) {
   const due = dueAt(world);
   const { id, owner, handOver } = release;
-  const crew = [owner, ...deployers(world)];
+  const crew = crewOf([release], world);
   return {
     due,
     id,
     owner,
+    seesTo: inCharge(release, world),
     start: release.window.start,
     headline: due.edit(headlineOf(id)),
     crew,

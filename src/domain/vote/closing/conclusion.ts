@@ -11,6 +11,7 @@ import { missing } from '../standing.ts';
 import { counting } from '../still-counts.ts';
 import { vetoes } from '../veto.ts';
 import type { Vote } from '../vote.ts';
+import { outOfTime } from './out-of-time.ts';
 
 /** A vote that its answers decide ends; a go does that only when it was open for long enough. */
 export function decided(release: Release, vote: Vote, world: World): Fact[] {
@@ -31,7 +32,7 @@ export function conclusion(
   const lacking = missing(counting(vote, people), people.roles)
     .map((m) => roleTitle(company, m.role))
     .join(', ');
-  const why = outcome === 'no-go' ? (veto?.why ?? '') : `no answer in time from ${lacking}`;
+  const why = outcome === 'no-go' ? (veto?.why ?? '') : outOfTime(vote, { people, company });
   const rejected = {
     at: now,
     role: veto?.role ?? lacking,

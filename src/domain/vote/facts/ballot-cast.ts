@@ -1,13 +1,16 @@
 import { fact } from '../../deciding/fact.ts';
+import { one } from '../../deciding/reads.ts';
 import type { World } from '../../deciding/world.ts';
 import { delegatesOf } from '../../delegation/delegation.ts';
 import { type Delegations, standing } from '../../delegation/document.ts';
 import { dueAt, headlineOf } from '../../intents/due.ts';
 import { own } from '../../own.ts';
+import { releases } from '../../release/document.ts';
 import { answerBefore } from '../answering/acted.ts';
 import { expiryTimer } from '../answering/expiry.ts';
 import { type SightsMore, withSights } from '../answering/sights.ts';
 import { votes } from '../document.ts';
+import { nobodyLeftTold } from '../nobody-left.ts';
 import { standings } from '../standing.ts';
 import type { BallotAnswer, Vote } from '../vote.ts';
 
@@ -40,7 +43,7 @@ export const ballotCast = fact(votes, 'BallotCast')<Data>()({
     const seen = text.saw && sights.length === saw ? withSights(vote, text.saw, text.proofs) : {};
     return { ...vote, ...seen, ballots: [...others, { by, role, answer, at, why: text.why, changed, ...more }] };
   },
-  reads: () => ({ delegations: standing }),
+  reads: (_, vote) => ({ delegations: standing, release: one(releases, vote.release) }),
   follows({ by, instead, role }, vote, world) {
     const due = dueAt(world);
     return [
@@ -57,6 +60,7 @@ export const ballotCast = fact(votes, 'BallotCast')<Data>()({
           : [],
       ),
       ...expiryTimer(vote, world),
+      ...nobodyLeftTold(world.release, vote, world),
     ];
   },
 });

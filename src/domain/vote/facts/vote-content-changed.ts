@@ -1,15 +1,18 @@
 import type { VoteRule } from '../../company/policies.ts';
 import { fact } from '../../deciding/fact.ts';
+import { one } from '../../deciding/reads.ts';
 import type { World } from '../../deciding/world.ts';
 import { type Delegations, standing } from '../../delegation/document.ts';
 import { dueAt, headlineOf } from '../../intents/due.ts';
 import type { Due } from '../../intents/intent.ts';
 import { own } from '../../own.ts';
 import { doneBy } from '../../people/done-by.ts';
+import { releases } from '../../release/document.ts';
 import { expiryTimer, isTooOld } from '../answering/expiry.ts';
 import { askedOf } from '../asked.ts';
 import { type Content, textOf } from '../content.ts';
 import { votes } from '../document.ts';
+import { nobodyLeftTold } from '../nobody-left.ts';
 import { reopenedWords, type Why } from '../reopening/reopened-words.ts';
 import { byClosing, closingTimers } from '../timers.ts';
 import { type Ballot, openAgain, type Vote } from '../vote.ts';
@@ -45,7 +48,7 @@ export const voteContentChanged = fact(votes, 'VoteContentChanged')<Data>()({
     };
     return closesAt === undefined ? next : openAgain(next, closesAt);
   },
-  reads: () => ({ delegations: standing }),
+  reads: (_, vote) => ({ delegations: standing, release: one(releases, vote.release) }),
   follows(changed, vote, world) {
     const due = dueAt(world);
     const { at, parts, roles, remindAt } = changed;
@@ -59,6 +62,8 @@ export const voteContentChanged = fact(votes, 'VoteContentChanged')<Data>()({
       ...askedAgain(vote, roles, cause, world),
       ...(remindAt ? closingTimers(vote, remindAt, world) : []),
       ...expiryTimer(vote, world),
+      // That another owns it tells so by itself.
+      ...(changed.because === 'owner' ? [] : nobodyLeftTold(world.release, vote, world)),
     ];
   },
 });
