@@ -11,9 +11,14 @@ import { fewLines } from './few-lines.ts';
 /** Lines at most; the others are counted. */
 const MOST = 5;
 
-/** What answers is not what was released, or not what runs where the same should, and what was taken away: for those who look after it. */
-export function driftLines(world: World & OpenReleases & AroundAny, audience: Pick<Audience, 'language'>): Mrkdwn[] {
-  if (!isForBuilders(audience)) return [];
+/** The same for those who look after it alone. */
+export const driftLines = (world: Drifting, audience: Pick<Audience, 'language'>): Mrkdwn[] =>
+  isForBuilders(audience) ? drifts(world) : [];
+
+type Drifting = World & OpenReleases & AroundAny;
+
+/** What answers is not what was released, or not what runs where the same should, and what was taken away. */
+export function drifts(world: Drifting): Mrkdwn[] {
   const answering = Object.entries(world.answers).flatMap(([place, known]) =>
     Object.entries(known?.regions ?? {}).flatMap(([region, answer]) =>
       answer.drift ? [md`Drift: ${driftThere(place, region, answer, answer.drift)}`] : [],

@@ -12,6 +12,7 @@ import { isMissed } from '../domain/release/state.ts';
 import { setupBlocks } from '../setup/blocks.ts';
 import type { SetupFinding } from '../setup/finding.ts';
 import { instantAfter } from '../time/instants.ts';
+import { drifts } from './drift-lines.ts';
 import { fewLines } from './few-lines.ts';
 import { frozenRow } from './frozen.ts';
 import { yourLocks } from './locks.ts';
@@ -66,11 +67,12 @@ function lateLines(late: Release[], world: EverythingOpen): Mrkdwn {
   return join([...late.slice(-8).map((r) => releaseLine(r, world)), more], '\n');
 }
 
-/** What nobody knows comes first; that all is known is said too. */
+/** What nobody knows comes first, then what runs otherwise than it should; that all is known is said too. */
 function whatIsInDoubt(world: EverythingOpen): Mrkdwn {
   const lines = inDoubt(world);
   const shown = fewLines(lines, 8, (left) => md`• and ${left} more`);
-  return lines.length === 0 ? md`Nothing is in doubt.` : join([md`*In doubt*`, ...shown], '\n');
+  const doubts = lines.length === 0 ? [md`Nothing is in doubt.`] : [md`*In doubt*`, ...shown];
+  return join([...doubts, ...drifts(world)], '\n');
 }
 
 /** What deploy windows leave closed now, in one section. */

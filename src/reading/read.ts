@@ -5,8 +5,9 @@ import { endsOf } from './ends-of.ts';
 import type { Fault } from './fault.ts';
 import { nearName } from './near.ts';
 import type { Parts, PartValues, ReadingContext, Wrong } from './part.ts';
-import { bracketedReason, type Cut, markedReason } from './reason.ts';
+import { bracketedReason, type Cut, markedReason, undressedReason } from './reason.ts';
 import { termsUntil } from './set-apart.ts';
+import { withoutSignature } from './signature.ts';
 import { struckOut } from './struck.ts';
 import { longest } from './terms.ts';
 import { beginsTime, type TypedTime, timeIn, timeSetting, withTime } from './times.ts';
@@ -40,7 +41,8 @@ export type Said<P extends Parts> = PartValues<P> & { why: string; when: TypedTi
 export type SentenceRead<P extends Parts> = { ok: true; said: Said<P> } | { ok: false; fault: Fault };
 
 /** Reads a typed sentence as what a word takes: every term is understood, or one is named that is not. */
-export function read<P extends Parts>(takes: Takes<P>, typed: Typed, context: ReadingContext): SentenceRead<P> {
+export function read<P extends Parts>(takes: Takes<P>, pasted: Typed, context: ReadingContext): SentenceRead<P> {
+  const typed = { ...pasted, text: withoutSignature(pasted.text) };
   const { reading, cut } = readOnce(takes, typed, context);
   if (!takes.lasts || !cut || !reading.ok || hasEnd(reading.said)) return reading;
   const found = endInReason(cut.why, context, takes.lasts === 'begins' ? 'begins' : undefined);
@@ -102,7 +104,7 @@ function readOnce<P extends Parts>(takes: Takes<P>, typed: Typed, context: Readi
     values[name] = gathered.value;
   }
   // Each part gave the value under its own name.
-  const said = { ...values, when: done.when, why: done.why ?? cut?.why ?? '' } as Said<P>;
+  const said = { ...values, when: done.when, why: undressedReason(done.why ?? cut?.why ?? '') } as Said<P>;
   return { reading: { ok: true, said }, cut: marked };
 }
 

@@ -6,11 +6,12 @@ export type Cut = { terms: readonly Token[]; why: string };
 const DASHES: ReadonlySet<string> = new Set(['—', '–', '--', '-']);
 
 /** However people say `because` in a hurry. */
-const BECAUSE = new Set(['because', 'b/c', 'bc', 'cuz', 'coz', 'weil']);
+const BECAUSE = new Set(['because', 'b/c', 'bc', 'cuz', 'coz', 'weil', 'porque', 'perché', 'perche', 'omdat']);
 const TWO_WORDS: ReadonlyMap<string, string> = new Map([
   ['due', 'to'],
   ['owing', 'to'],
   ['so', 'that'],
+  ['parce', 'que'],
 ]);
 
 /** What ends a stretch of nothing but terms. */
@@ -82,3 +83,13 @@ const MOST_WORDS = 40;
 /** What marks a reason, or ends the terms before it. */
 export const endsTerms = ({ low, word }: Token): TermsEnd | undefined =>
   BECAUSE.has(low) ? 'because' : DASHES.has(word) ? 'a dash' : undefined;
+
+const QUOTES = ['""', '“”', '„“', '«»', '‘’', "''", '``'];
+
+/** A reason without the bullet before it and the quotation marks around the whole of it. */
+export function undressedReason(why: string): string {
+  const bare = why.replace(/^[•‣▪◦●·]\s*/u, '');
+  const pair = QUOTES.find((q) => bare.length > 2 && bare.startsWith(q.charAt(0)) && bare.endsWith(q.charAt(1)));
+  const inner = bare.slice(1, -1);
+  return pair && !inner.includes(pair.charAt(0)) && !inner.includes(pair.charAt(1)) ? inner.trim() : bare;
+}

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { digestCard } from '../../src/cards/digest.ts';
+import { homeBlocks } from '../../src/cards/home.ts';
 import type { Language } from '../../src/domain/company/audiences.ts';
 import type { PlanRelease } from '../../src/domain/release/planning/plan-release.ts';
 import type { Release } from '../../src/domain/release/release.ts';
@@ -238,6 +239,10 @@ test('engineers read where environments differ that should be the same; others d
     .put('environment', 'production', running({ s0: { eu: '1' } }));
   expect(shown(g, 'technical', true)).toContain('\nDrift: s0: 2 in staging (eu), 1 in production (eu)');
   expect(shown(g, 'business', true)).toBeUndefined();
+  // App Home lists it below what is in doubt.
+  expect(JSON.stringify(homeBlocks('UOTHER', g.world))).toContain(
+    'Nothing is in doubt.\\nDrift: s0: 2 in staging (eu)',
+  );
   const all = (version: string) => Object.fromEntries(Array.from({ length: 7 }, (_, i) => [`s${i}`, { eu: version }]));
   g.put('environment', 'staging', running(all('2'), 'staging')).put('environment', 'production', running(all('1')));
   expect(shown(g, 'technical', true)?.match(/Drift: /g)).toHaveLength(6);

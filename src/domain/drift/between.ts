@@ -7,7 +7,7 @@ import { spotId } from '../environment/spot.ts';
 import { own } from '../own.ts';
 import { type Phrase, say } from '../phrase.ts';
 import { legsOf } from '../release/planning/route.ts';
-import { isRunning, type Release } from '../release/release.ts';
+import { isRunning, type Release, servicesOf } from '../release/release.ts';
 import type { AnswersOf } from './document.ts';
 import { otherConfig, otherVersion, type Runs } from './pairs.ts';
 
@@ -41,8 +41,13 @@ export function betweenWords(service: string, environment: string, open: readonl
 
 /** The same of all services, each two environments once: what no open release is about to settle. */
 export function betweenAll(open: readonly Release[], world: Known): Phrase[] {
-  return world.company.services.flatMap(({ name, sameIn = [] }) => {
-    const its = open.filter((r) => r.items.some((i) => i.service === name));
+  const compared = world.company.services.filter(({ sameIn = [] }) => sameIn.length > 1);
+  if (compared.length === 0) return [];
+  // Looked through once: App Home asks, and very many may be open.
+  const bringing = new Map<string, Release[]>(compared.map(({ name }) => [name, []]));
+  for (const release of open) for (const service of new Set(servicesOf(release))) bringing.get(service)?.push(release);
+  return compared.flatMap(({ name, sameIn = [] }) => {
+    const its = bringing.get(name) ?? [];
     const still = sameIn.filter((environment) => !isMoving(environment, its));
     return still.flatMap((one, i) =>
       still.slice(i + 1).flatMap((other) => {

@@ -19,7 +19,7 @@ export const NONE: WhichReleases = { services: [], versions: [], environments: [
 
 const TO = new Set(['to', 'in', 'on', 'into', 'for', 'at', '→', '->']);
 const RELEASE_NOUNS = new Set(['release', 'releases']);
-const OF = new Set(['release', 'of', 'for', 'with']);
+const OF = new Set(['release', 'of', 'for', 'with', 'on', 'about']);
 const OF_ID = new Set([...OF, 'from', 'in']);
 
 /** Nothing but that one is meant: the thread says which. */
