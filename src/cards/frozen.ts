@@ -9,7 +9,7 @@ import { liftButton } from './lift-button.ts';
 export const frozenRow = (f: FrozenSpan, now: string): KnownBlock =>
   section(
     md`*${wordOf(f, now)}*: ${scopeWords(f.scope)}, ${span(f.from, f.until)}${f.by ? md` by ${{ user: f.by }}` : NOTHING}. ${whyOf(f)}`,
-    f.id === undefined ? undefined : liftButton(f.id, f.name),
+    f.id === undefined ? undefined : liftButton({ ...f, id: f.id }),
   );
 
 /** What it does, and whether it does so already. */

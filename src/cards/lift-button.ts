@@ -1,12 +1,22 @@
+import { shownWith } from '../blocks/as-shown.ts';
 import { button, confirm } from '../blocks/blocks.ts';
-import { md } from '../blocks/mrkdwn.ts';
-import { beginning } from '../blocks/text.ts';
+import { md, when } from '../blocks/mrkdwn.ts';
+import { beginning, inOneLine } from '../blocks/text.ts';
+import { freezeShown } from '../domain/freeze/freeze-shown.ts';
+import type { FrozenSpan } from '../domain/freeze/frozen-span.ts';
+import { printOf } from '../domain/shown.ts';
 
 /** A button carries 2,000 characters. */
 const MOST_WHY = 1000;
 
-/** `why`: what was typed for it. */
-export const liftButton = (id: string, name: string, why = '') =>
-  button('Unfreeze', 'unfreeze', `${id} ${beginning(why, MOST_WHY)}`.trim(), {
-    confirm: confirm('Lift this freeze?', md`${name}: it holds no deploy of its scope any more.`, 'Unfreeze'),
-  });
+/** Of one that somebody declared. `why`: what was typed for it. */
+export function liftButton(freeze: FrozenSpan & { id: string }, why = '') {
+  const { id, name, until } = freeze;
+  const asks = confirm(
+    'Lift this freeze?',
+    md`${inOneLine(name)}, until ${when(until)}: it holds no deploy of its scope any more.`,
+    'Unfreeze',
+  );
+  const about = `${id} ${beginning(why, MOST_WHY)}`.trim();
+  return shownWith(button('Unfreeze', 'unfreeze', about, { confirm: asks }), printOf(freezeShown(freeze)));
+}

@@ -9,7 +9,7 @@ import * as buildFacts from './build/facts/index.ts';
 import * as build from './build/index.ts';
 import * as deadline from './deadline/index.ts';
 import { carryOut, known } from './deciding/carry-out.ts';
-import type { AnyCommandKind, CommandKind, Deciding } from './deciding/command.ts';
+import type { AnyCommandKind, CommandKind, Deciding, Showing } from './deciding/command.ts';
 import type { AnyFactKind } from './deciding/fact.ts';
 import type { World } from './deciding/world.ts';
 import { delegations } from './delegation/document.ts';
@@ -140,10 +140,10 @@ export const DOCUMENTS = {
   watch: watches,
 };
 
-/** Everything that can be asked of Gonogo that changes something. */
+/** Everything that can be asked of Gonogo that changes something. `shown`: the print of what was shown with the question, where somebody was asked. */
 export type Command = {
   [K in keyof typeof COMMANDS]: (typeof COMMANDS)[K] extends CommandKind<infer C> ? C : never;
-}[keyof typeof COMMANDS];
+}[keyof typeof COMMANDS] & { shown?: string };
 
 /** Everything that can be past. */
 export type DomainFact = ReturnType<(typeof FACTS)[keyof typeof FACTS]['of']>;
@@ -156,6 +156,10 @@ const TABLES = {
 /** Only the decision about one command, without what follows from it. */
 export const deciding = (world: World, command: Command): Deciding =>
   known(TABLES.commands, command.type, 'command').deciding(world, command);
+
+/** What is said yes to by a command, as it is now. */
+export const showing = (world: World, command: Command): Showing =>
+  known(TABLES.commands, command.type, 'command').showing(world, command);
 
 /** All that is decided about one command: see `carry-out.ts`. */
 export const decided = (world: World, command: Command) => carryOut(TABLES, world, command);

@@ -9,15 +9,21 @@ export type ShownParts = Readonly<Record<string, { is: string; now: Phrase }>>;
 export const printOf = (shown: ShownParts): string =>
   Object.entries(shown)
     .map(([part, { is }]) => `${part}=${markOf(is)}`)
-    .join(',');
+    .join(',') || NOTHING_SHOWN;
+const NOTHING_SHOWN = '-';
 
 /** The refusal of what was said yes to while another thing was shown; `shown`: what is so now. Without a print, such as of a timer, nothing was shown. */
 export function sinceShown(print: string | undefined, shown: ShownParts): Refusal | undefined {
+  const other = otherSince(print, shown);
+  return other && refuse('since-shown', say`Nothing was done: since you were asked, ${other}.`);
+}
+
+/** What is another than it was shown, as clauses; undefined where all of it is as it was. */
+export function otherSince(print: string | undefined, shown: ShownParts): Phrase | undefined {
   if (print === undefined) return undefined;
   const seen = marksIn(print);
   const other = Object.entries(shown).flatMap(([part, { is, now }]) => (seen.get(part) === markOf(is) ? [] : [now]));
-  if (other.length === 0) return undefined;
-  return refuse('since-shown', say`Nothing was done: since you were asked, ${listed(other)}.`);
+  return other.length > 0 ? listed(other) : undefined;
 }
 
 /** The marks of a print by their parts. */

@@ -2,8 +2,9 @@ import type { Changed } from '../domain/deciding/carry-out.ts';
 import { isRefusal, type Refusal, refuse } from '../domain/deciding/decision.ts';
 import type { Keys, Snapshot } from '../domain/deciding/reads.ts';
 import type { Actor } from '../domain/deciding/world.ts';
-import { type Command, decided, deciding } from '../domain/index.ts';
+import { type Command, decided, deciding, showing } from '../domain/index.ts';
 import { say } from '../domain/phrase.ts';
+import { printOf } from '../domain/shown.ts';
 import type { Change, CommitResult, Json, Store } from '../store/store.ts';
 import { bookkeeping, carriedOut, wasTold } from './deliveries.ts';
 import type { After, Asked, Done, Outcome } from './outcome.ts';
@@ -35,6 +36,10 @@ export async function wouldRefuse(setting: Setting, command: Command, actor: Act
   const decision = await reading(new Reading(setting.store), deciding(worldOf(setting, actor), command));
   return isRefusal(decision) ? decision : undefined;
 }
+
+/** The print of what is said yes to by a command, as it is now: it goes with the question, and comes back as `shown`. */
+export const printNow = async (setting: Setting, command: Command, actor: Actor): Promise<string> =>
+  printOf(await reading(new Reading(setting.store), showing(worldOf(setting, actor), command)));
 
 /** Reads whatever a decision asks for, step by step. */
 async function reading<T>(from: Reading, going: Generator<Keys, T, Snapshot>): Promise<T> {

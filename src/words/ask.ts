@@ -112,7 +112,11 @@ export function submittedTo(
   view: (done: Done) => View,
   fields: readonly string[] = [],
 ): Submitted {
-  if (outcome.ok) return { update: view(outcome) };
+  return outcome.ok ? { update: view(outcome) } : refusedTo(outcome, otherwise, fields);
+}
+
+/** The same of what was refused. */
+export function refusedTo(outcome: Outcome & { ok: false }, otherwise: string, fields: readonly string[]): Submitted {
   const { people, actor } = outcome.known?.now ?? {};
   const zone = own(people?.zones ?? {}, actor?.id ?? '');
   return beside(outcome.refusal, otherwise, fields, {

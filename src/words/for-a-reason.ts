@@ -1,3 +1,4 @@
+import { alongWith } from '../blocks/as-shown.ts';
 import type { Mrkdwn } from '../blocks/mrkdwn.ts';
 import { one } from '../domain/deciding/reads.ts';
 import type { Command } from '../domain/index.ts';
@@ -5,21 +6,12 @@ import { releases } from '../domain/release/document.ts';
 import type { Release } from '../domain/release/release.ts';
 import { unknownRelease } from '../domain/release/unknown.ts';
 import { whichReleaseBeforeReason } from '../reading/parts/release.ts';
-import {
-  type Answer,
-  type Ask,
-  ask,
-  notice,
-  type OnClick,
-  type OnSubmit,
-  refusalMessage,
-  seeFor,
-  submittedTo,
-} from './ask.ts';
+import { type Answer, type Ask, notice, type OnClick, type OnSubmit, refusalMessage, seeFor } from './ask.ts';
 import { type Acts, findRelease } from './find.ts';
 import { reasonModal } from './reason-dialog.ts';
 import { refusedAnyhow } from './refused-anyhow.ts';
 import { sentence } from './sentence.ts';
+import { printFor, submittedAsShown } from './since-shown.ts';
 
 /** What is done with the release that was meant. */
 type Then = (release: Release, why: string, a: Ask) => Answer | Promise<Answer>;
@@ -44,7 +36,7 @@ type ForAReason = {
   done: [string, (release: Release) => Mrkdwn];
 };
 
-/** Such a deed as a word has it: its click, its dialog, and its sentence. What is refused whatever the reason is said before the dialog opens. */
+/** Such a deed as a word has it: its click, its dialog, and its sentence. What is refused whatever the reason is said before the dialog opens; what it showed goes along with it. */
 export function forAReason({ verb, command, title, button, says, why: begins, done: [done, told] }: ForAReason) {
   async function asked(id: string, typed: string, a: Ask): Promise<Answer> {
     const refusal = await refusedAnyhow(a, command(id, typed));
@@ -52,13 +44,20 @@ export function forAReason({ verb, command, title, button, says, why: begins, do
     const { release } = await seeFor(a, { release: one(releases, id) });
     if (!release) return { say: refusalMessage(unknownRelease(id)) };
     const why = typed || (begins?.(release) ?? '');
-    return { modal: reasonModal(verb, id, title, button, await says(release, a), why) };
+    const about = alongWith(id, await printFor(a, command(id, typed)));
+    return { modal: reasonModal(verb, about, title, button, await says(release, a), why) };
   }
   const click: OnClick = (id, a) => asked(id, '', a);
-  const submit: OnSubmit = async (fields, id, a) =>
-    submittedTo(await ask(a, command(id, fields.why ?? '')), 'why', ({ after }) =>
-      notice(done, told(after(releases, id))),
+  const submit: OnSubmit = (fields, metadata, a) => {
+    const { why = '' } = fields;
+    return submittedAsShown(
+      metadata,
+      a,
+      (id) => command(id, why),
+      (id) => asked(id, why, a),
+      ({ after }, id) => notice(done, told(after(releases, id))),
     );
+  };
   const typed = (acts: Acts) => onReleaseForAReason(verb, acts, ({ id }, why, a) => asked(id, why, a));
   return { click, submit, typed };
 }

@@ -1,35 +1,59 @@
 import type { View } from '@slack/types';
+import { shownIn } from '../blocks/as-shown.ts';
 import { message, section } from '../blocks/blocks.ts';
 import { Mrkdwn, md } from '../blocks/mrkdwn.ts';
 import { isRefusedAs } from '../domain/deciding/decision.ts';
 import { refusalWords } from '../domain/deciding/refusal-words.ts';
+import type { Command } from '../domain/index.ts';
 import type { Done, Outcome } from '../door/outcome.ts';
-import { type Answer, answerTo, notice, type Submitted, submittedTo } from './ask.ts';
+import { printNow } from '../door/perform.ts';
+import { type Answer, type Ask, answerTo, ask, looked, notice, refusedTo, type Submitted } from './ask.ts';
 
 type Asked = Answer | { update: View };
 /** The question as it is asked now. */
-type Anew = () => Promise<Asked>;
+type Anew = Asked | Promise<Asked>;
 
-/** The answer to a click with which a print went: where another thing is so by now, that is said, and asked anew. */
-export async function answerSince(outcome: Outcome, anew: Anew, words: (done: Done) => Mrkdwn): Promise<Asked> {
-  const since = sinceOf(outcome);
-  return since ? onTop(since, await anew()) : answerTo(outcome, words);
+/** The print of what is said yes to by a command: it goes with the question. What that rests on is durable. */
+export async function printFor(a: Ask, command: Command): Promise<string> {
+  const print = await printNow(a.setting, command, { id: a.person.id });
+  await looked(a);
+  return print;
 }
 
-/** The same for a dialog. */
-export async function submittedSince(
-  outcome: Outcome,
-  anew: Anew,
-  otherwise: string,
-  view: (done: Done) => View,
+/** Carries out what a click said yes to, as it was shown; where another thing is so by now, or nobody knows what was shown, it is asked anew. */
+export async function clickedAsShown(
+  value: string,
+  a: Ask,
+  command: (about: string) => Command,
+  anew: (about: string) => Anew,
+  words: (done: Done, about: string) => Mrkdwn,
+): Promise<Asked> {
+  const { about, print } = shownIn(value);
+  if (print === undefined) return anew(about);
+  const outcome = await ask(a, { ...command(about), shown: print });
+  const since = sinceOf(outcome);
+  return since ? onTop(since, await anew(about)) : answerTo(outcome, (done) => words(done, about));
+}
+
+/** The same for a dialog; `view`: what stands in its place once it is done. */
+export async function submittedAsShown(
+  metadata: string,
+  a: Ask,
+  command: (about: string) => Command,
+  anew: (about: string) => Anew,
+  view: (done: Done, about: string) => View | Promise<View>,
   fields: readonly string[] = [],
 ): Promise<Submitted> {
+  const { about, print } = shownIn(metadata);
+  if (print === undefined) return submittedAnew(await anew(about));
+  const outcome = await ask(a, { ...command(about), shown: print });
   const since = sinceOf(outcome);
-  return since ? submittedAnew(onTop(since, await anew())) : submittedTo(outcome, otherwise, view, fields);
+  if (since) return submittedAnew(onTop(since, await anew(about)));
+  return outcome.ok ? { update: await view(outcome, about) } : refusedTo(outcome, 'why', fields);
 }
 
 /** What was asked anew, in the place of the dialog that was submitted. */
-export function submittedAnew(answer: Asked): Submitted {
+function submittedAnew(answer: Asked): Submitted {
   if ('modal' in answer) return { update: answer.modal };
   if ('update' in answer) return answer;
   if ('nothing' in answer) return { close: true };

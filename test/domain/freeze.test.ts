@@ -7,7 +7,7 @@ import { type Freeze, freezesAt, freezesTouching, spansOf } from '../../src/doma
 import { inScope, scopeWords, type Target } from '../../src/domain/freeze/scope.ts';
 import { stillHeld } from '../../src/domain/freeze/still-held.ts';
 import type { Command } from '../../src/domain/index.ts';
-import { liftedWords } from '../../src/words/unfreeze/command.ts';
+import { liftedWords } from '../../src/words/unfreeze/lifted.ts';
 import { COMPANY, given, NOW } from './given.ts';
 
 const weekend: RecurringFreeze = {

@@ -104,3 +104,111 @@ describe('a deploy', () => {
     expect(wordsOf(await a.clicks('UMANAGER', 'deploy', asked))).toContain('step eu was sent');
   });
 });
+
+describe('a freeze', () => {
+  const HARD = { until: '2026-03-03T17:00:00.000Z' };
+  test('that was prolonged, and is about something else, is not lifted for why the first was', async () => {
+    const a = await ready();
+    await a.does('UOTHER', frozen('database corruption', HARD));
+    const asked = await a.types('UMANAGER', 'unfreeze because it was restored');
+    const terms = { ...frozen('a second table is corrupt', { until: '2026-03-03T20:00:00.000Z' }), freeze: 'F-1' };
+    await a.does('UOTHER', { ...terms, type: 'ChangeFreeze' });
+
+    const again = await a.clicks('UMANAGER', 'unfreeze', asked);
+    expect(wordsOf(again)).toMatch(/^Nothing was done: since you were asked, it is frozen .*a second table is corrupt/);
+    expect(wordsOf(await a.clicks('UMANAGER', 'unfreeze', again))).toContain('Lifted: “a second table is corrupt”');
+  });
+
+  test('that was not named is passed by nobody', async () => {
+    const a = await ready();
+    await a.does('UOTHER', frozen('audit', HARD));
+    const asked = await a.types('UMANAGER', 'pass R-1 the bank agreed');
+    await a.does('UOTHER', frozen('database is corrupt', { until: '2026-03-06T17:00:00.000Z' }));
+
+    const given = await a.submits('UMANAGER', asked);
+    expect(wordsOf(given)).toContain('may pass “audit” until');
+    expect(wordsOf(given)).toContain('database is corrupt');
+  });
+
+  test('that became another is passed by nobody for what it was', async () => {
+    const a = await ready();
+    await a.does('UOTHER', frozen('audit', HARD));
+    const asked = await a.types('UMANAGER', 'pass R-1 the bank agreed');
+    await a.does('UOTHER', { type: 'LiftFreeze', freeze: 'F-1', why: '' });
+    await a.does('UOTHER', frozen('database is corrupt', HARD));
+
+    const again = await a.submits('UMANAGER', asked);
+    expect(wordsOf(again)).toMatch(/^Nothing was done: since you were asked, it is frozen .*database is corrupt/);
+    expect(wordsOf(again)).toContain('the bank agreed');
+    expect(wordsOf(await a.submits('UMANAGER', again))).toContain('may pass “database is corrupt”');
+  });
+});
+
+describe('an override', () => {
+  const over = (a: Asking) => a.types('UMANAGER', 'override R-1 the bank agreed to the audit');
+  const audit = frozen('audit', { until: '2026-03-03T17:00:00.000Z' });
+
+  test('passes no check that closed after it was asked, a no-go least of all', async () => {
+    const a = await ready();
+    await a.does('UOTHER', audit);
+    const asked = await over(a);
+    await a.does('UQA', { ...go, answer: 'no-go', why: 'charges customers twice' });
+
+    const again = await a.submits('UMANAGER', asked);
+    expect(wordsOf(again)).toMatch(/^Nothing was done: since you were asked, Votes: .*charges customers twice/);
+    expect(wordsOf(again)).toContain('the bank agreed to the audit');
+    expect(wordsOf(await a.submits('UMANAGER', again))).toContain('Overridden: Votes, Freeze of');
+  });
+
+  test('of one version is none of another', async () => {
+    const a = await ready();
+    await a.does('UOTHER', audit);
+    const asked = await over(a);
+    const items = PLAN.items.map((i) => ({ ...i, version: '5.3' }));
+    await a.does('UOTHER', { ...PLAN, after: [], type: 'EditRelease', release: 'R-1', items });
+    expect(wordsOf(await a.submits('UMANAGER', asked))).toContain('since you were asked, it is api 5.3, ledger 5.3');
+  });
+
+  test('goes on where a check that it names has opened meanwhile, without that one', async () => {
+    const a = await ready();
+    await a.does('UOTHER', audit);
+    await a.does('UQA', { ...go, answer: 'no-go', why: 'charges customers twice' });
+    const asked = await over(a);
+    await a.does('UQA', go);
+    expect(wordsOf(await a.submits('UMANAGER', asked))).toContain('Overridden: Freeze of');
+  });
+});
+
+describe('what is done to a release for a reason', () => {
+  const edited = (a: Asking) =>
+    a.does('UOTHER', {
+      ...{ ...PLAN, after: [], type: 'EditRelease', release: 'R-1' },
+      items: PLAN.items.map((i) => ({ ...i, version: '5.3' })),
+    });
+
+  test('is not done to what it became: a cancel of 4.2 cancels no 5.3', async () => {
+    const a = await ready();
+    const asked = await a.types('UMANAGER', 'cancel R-1 customers wait');
+    await edited(a);
+    const again = await a.submits('UMANAGER', asked);
+    expect(wordsOf(again)).toContain('Nothing was done: since you were asked, it is api 5.3, ledger 5.3 → production');
+    expect(wordsOf(await a.submits('UMANAGER', again))).toContain('Cancelled: *api 5.3');
+  });
+
+  test('is not done to another rollout of it, nor to another step', async () => {
+    const a = await ready();
+    await a.clicks('UMANAGER', 'deploy', await a.types('UMANAGER', 'deploy R-1'));
+    const asked = await a.types('UMANAGER', 'stop-waiting R-1 it says nothing');
+    await a.does('gonogo', report('eu'));
+    const again = await a.submits('UMANAGER', asked, { run: 'leave' });
+    expect(wordsOf(again)).toContain('since you were asked, what is waited for is step us');
+  });
+
+  test('but for a rollback, which goes on, and says what more goes back', async () => {
+    const a = await ready();
+    await a.clicks('UMANAGER', 'deploy', await a.types('UMANAGER', 'deploy R-1'));
+    const asked = await a.types('UMANAGER', 'rollback R-1 errors rise');
+    await a.does('gonogo', report('eu'));
+    expect(wordsOf(await a.submits('UMANAGER', asked))).toContain('Since you were asked, what goes back is us, eu.');
+  });
+});

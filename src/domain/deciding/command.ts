@@ -1,14 +1,17 @@
 import type { z } from 'zod';
 import type { Right } from '../company/roles.ts';
+import { type ShownParts, sinceShown } from '../shown.ts';
 import type { Decision } from './decision.ts';
 import { type Keys, type Knowing, keysOf, knowing, type Reads, type Snapshot } from './reads.ts';
 import type { World } from './world.ts';
 
 type Named = { type: string };
+/** `shown`: the print of what was shown with the question whether to do it, where somebody was asked. */
+type AsShown<C> = C & { shown?: string };
 
 /**
  * A command: what it takes of whoever asks for it (nothing said: what else they are decides, or it is nobody's to ask for), what it reads, and its
- * decision. `also`: a second round, for what only the first one names (the release, then the lists of its week);
+ * decision. `shows`: what is said yes to by it; where that is another by now than it was shown, nothing is decided. `also`: a second round, for what only the first one names (the release, then the lists of its week);
  * `further`: a third, for what only both name (the release, its builds, then what is known of their commits).
  * `timer`: the arguments of one that a timer holds; they are parsed when it is due, since an older version may have written them.
  */
@@ -18,17 +21,21 @@ type Definition<C extends Named, First extends Reads, Second extends Reads, Thir
   reads: (command: C) => First;
   also?: (seen: Knowing<First>, command: C) => Second;
   further?: (seen: Knowing<First & Second>, command: C) => Third;
+  shows?: (world: Knowing<First & Second & Third>, command: C) => ShownParts;
   decide: (world: Knowing<First & Second & Third>, command: C) => Decision;
 };
 
 /** The rounds in which a command reads, and then its decision. */
 export type Deciding = Generator<Keys, Decision, Snapshot>;
+export type Showing = Generator<Keys, ShownParts, Snapshot>;
 
 export type CommandKind<C extends Named> = {
   /** the arguments that a timer may hold for it */
   timer?: z.ZodType<Omit<C, 'type'>>;
   takes?: Right;
-  deciding(world: World, command: C): Deciding;
+  deciding(world: World, command: AsShown<C>): Deciding;
+  /** what is said yes to by it, as it is now */
+  showing(world: World, command: C): Showing;
   /** as it was written, for who looks at what a command reads */
   definition: {
     reads(command: C): Reads;
@@ -49,13 +56,9 @@ export function command<C extends Named>() {
     T extends Right | undefined = undefined,
   >(
     definition: Definition<C, First, Second, Third, T>,
-  ): CommandKind<C> & { takes: T } => ({
-    ...(definition.timer && { timer: definition.timer }),
-    // Left out it is undefined, and so is T.
-    takes: definition.takes as T,
-    definition,
-    *deciding(world, asked): Deciding {
-      const { reads, also, further, decide } = definition;
+  ): CommandKind<C> & { takes: T } => {
+    function* known(world: World, asked: C): Generator<Keys, Knowing<First & Second & Third>, Snapshot> {
+      const { reads, also, further } = definition;
       const first = reads(asked);
       let seen = yield keysOf(first);
       const second = also?.(knowing(world, first, seen), asked);
@@ -63,7 +66,23 @@ export function command<C extends Named>() {
       const both = { ...first, ...second } as First & Second;
       const third = further?.(knowing(world, both, seen), asked);
       if (third) seen = yield keysOf(third);
-      return decide(knowing(world, { ...both, ...third } as First & Second & Third, seen), asked);
-    },
-  });
+      return knowing(world, { ...both, ...third } as First & Second & Third, seen);
+    }
+    return {
+      ...(definition.timer && { timer: definition.timer }),
+      // Left out it is undefined, and so is T.
+      takes: definition.takes as T,
+      definition,
+      *deciding(world, asked): Deciding {
+        const all = yield* known(world, asked);
+        const since =
+          asked.shown === undefined ? undefined : sinceShown(asked.shown, definition.shows?.(all, asked) ?? {});
+        return since ?? definition.decide(all, asked);
+      },
+      *showing(world, asked): Showing {
+        const all = yield* known(world, asked);
+        return definition.shows?.(all, asked) ?? {};
+      },
+    };
+  };
 }

@@ -8,6 +8,7 @@ import { say } from '../phrase.ts';
 import { reasonFault } from '../reason.ts';
 import { releases } from '../release/document.ts';
 import { nameOf, type Release, servicesOf } from '../release/release.ts';
+import { releaseShown } from '../release/release-shown.ts';
 import { openIt } from '../release/state-refusals.ts';
 import { unknownRelease } from '../release/unknown.ts';
 import { environments } from './document.ts';
@@ -26,6 +27,16 @@ export const allowVersions = command<AllowVersions>()({
     environments: some(environments, release ? [release.environment] : []),
     builds: some(builds, release ? servicesOf(release) : []),
   }),
+  shows(world) {
+    const { release } = world;
+    if (!release) return {};
+    const held = heldAmong(release.items, world.environments[release.environment], world);
+    return {
+      ...releaseShown(release),
+      // Whose rollbacks they were, and why: one may have been added.
+      held: { is: JSON.stringify(held), now: say`what was rolled back there is another` },
+    };
+  },
   decide(world, { release: id, why }): Decision {
     const { release, actor, now } = world;
     if (!release) return unknownRelease(id);

@@ -31,16 +31,15 @@ export const holding = (release: Release, world: Around): FrozenSpan | undefined
 export const softNow = (release: Release, world: Around): FrozenSpan | undefined =>
   freezesAt(world, targetOf(release), world.now).find((f) => f.soft && !passFor(release, f, world.now));
 
-/** The freeze a pass would be for: the one that holds it now, else the first in the window that somebody chose, or where it goes before that, else one it may pass already, to change its end. */
-export const freezeAhead = (release: Release, world: Around): FrozenSpan | undefined =>
-  holding(release, world) ??
-  inWindow(scheduled(release), world) ??
-  legsLeft(release)
-    .map((leg) => inWindow({ ...release, ...leg }, world))
-    .find((span) => span !== undefined) ??
-  freezesAt(world, targetOf(release), world.now)[0];
+/** The freezes a pass could be for: those that hold it now first, then those in the window that somebody chose, or where it goes before that, then those it may pass already, to change their end. */
+export const freezesAhead = (release: Release, world: Around): FrozenSpan[] => [
+  ...allHolding(release, world),
+  ...inWindow(scheduled(release), world),
+  ...legsLeft(release).flatMap((leg) => inWindow({ ...release, ...leg }, world)),
+  ...freezesAt(world, targetOf(release), world.now),
+];
 
-const inWindow = (release: Release, world: Around): FrozenSpan | undefined =>
+const inWindow = (release: Release, world: Around): FrozenSpan[] =>
   freezesTouching(world, targetOf(release), release.window.start, release.window.end)
     .filter((f) => !f.soft && f.until > world.now && !passFor(release, f, f.from))
-    .sort((a, b) => a.from.localeCompare(b.from))[0];
+    .sort((a, b) => a.from.localeCompare(b.from));

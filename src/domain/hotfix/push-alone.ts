@@ -5,6 +5,7 @@ import { forbidden } from '../people/may.ts';
 import { say } from '../phrase.ts';
 import { releases } from '../release/document.ts';
 import { nameOf } from '../release/release.ts';
+import { releaseShown } from '../release/release-shown.ts';
 import { isSo } from '../release/state-refusals.ts';
 import { unknownRelease } from '../release/unknown.ts';
 import { voteClosed } from '../vote/facts/vote-closed.ts';
@@ -21,6 +22,7 @@ export const pushAlone = command<PushAlone>()({
     const { votes, builds } = comparing(release);
     return { votes, builds };
   },
+  shows: ({ release }) => releaseShown(release),
   decide(world, { release: id, why }): Decision {
     const { release, now } = world;
     if (!release) return unknownRelease(id);

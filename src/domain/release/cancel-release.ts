@@ -11,6 +11,7 @@ import { toSuccessors } from './clearing/predecessors.ts';
 import { releases, waitingFor } from './document.ts';
 import { releaseCancelled } from './facts/release-cancelled.ts';
 import { isOver, isRunning, nameOf, type Release } from './release.ts';
+import { releaseShown } from './release-shown.ts';
 import { takenBack } from './rollback/taken-back.ts';
 import { isAlready } from './state-refusals.ts';
 import { saidAndBy } from './status-words.ts';
@@ -23,6 +24,7 @@ const TAKES: Right = { action: 'cancel', owned: true };
 export const cancelRelease = command<CancelRelease>()({
   takes: TAKES,
   reads: ({ release }) => ({ release: one(releases, release), successors: waitingFor(release) }),
+  shows: ({ release }) => releaseShown(release),
   decide(world, { release: id, why }): Decision {
     const { release, actor, now } = world;
     if (!release) return unknownRelease(id);

@@ -1,8 +1,7 @@
-import { alongWith, shownIn } from '../../blocks/as-shown.ts';
+import { alongWith } from '../../blocks/as-shown.ts';
 import { actions, button } from '../../blocks/blocks.ts';
 import { type Mrkdwn, md, NOTHING } from '../../blocks/mrkdwn.ts';
 import { deployButton } from '../../cards/deploy-button.ts';
-import type { Fact } from '../../domain/deciding/fact.ts';
 import { gatesOf } from '../../domain/gates/index.ts';
 import { releases } from '../../domain/release/document.ts';
 import { stageStarted } from '../../domain/release/facts/stage-started.ts';
@@ -10,12 +9,12 @@ import { nameOf, pauseOf, type Release, rolloutOf, type Stage } from '../../doma
 import { deployAnywayShown } from '../../domain/release/rollout/deploy-shown.ts';
 import { stepsLeft } from '../../domain/release/rollout/planned-steps.ts';
 import { printOf } from '../../domain/shown.ts';
+import type { Done } from '../../door/outcome.ts';
 import { whichRelease } from '../../reading/parts/release.ts';
 import { said } from '../../reading/parts/words.ts';
 import {
   type Answer,
   type Ask,
-  ask,
   notice,
   type OnClick,
   type OnSubmit,
@@ -29,7 +28,7 @@ import { IN_THE_WAY } from '../collisions.ts';
 import { findRelease } from '../find.ts';
 import { reasonModal } from '../reason-dialog.ts';
 import { sentence } from '../sentence.ts';
-import { answerSince, submittedAnew, submittedSince } from '../since-shown.ts';
+import { clickedAsShown, submittedAsShown } from '../since-shown.ts';
 import { REHEARSED, rehearse } from './rehearse.ts';
 
 const TAKES = {
@@ -68,7 +67,8 @@ async function asked(release: Release, a: Ask): Promise<Answer> {
   );
 }
 
-function started(release: Release, facts: readonly Fact[]): Mrkdwn {
+function started({ facts, after }: Done, id: string): Mrkdwn {
+  const release = after(releases, id);
   const name = md`${nameOf(release)} (${release.id})`;
   const [sent] = stageStarted.among(facts);
   if (sent) return md`Deploying ${name}: step ${sent.stage} was sent to its pipeline.`;
@@ -97,23 +97,23 @@ async function askedAnyway(release: Release, why: string, a: Ask): Promise<Answe
   return { modal: reasonModal('deploy-anyway', about, 'Deploy anyway', 'Deploy now', text, why) };
 }
 
-export const submitDeployAnyway: OnSubmit = async (fields, metadata, a) => {
-  const { about: id, print: shown } = shownIn(metadata);
-  const why = fields.why ?? '';
-  const anew = () => clickOn((release) => askedAnyway(release, why, a))(id, a);
-  if (shown === undefined) return submittedAnew(await anew());
-  const outcome = await ask(a, { type: 'StartDeploy', release: id, why, shown });
-  return submittedSince(outcome, anew, 'why', ({ facts, after }) =>
-    notice('Deploying', started(after(releases, id), facts)),
+export const submitDeployAnyway: OnSubmit = (fields, metadata, a) => {
+  const { why = '' } = fields;
+  return submittedAsShown(
+    metadata,
+    a,
+    (release) => ({ type: 'StartDeploy', release, why }),
+    (id) => clickOn((release) => askedAnyway(release, why, a))(id, a),
+    (done, id) => notice('Deploying', started(done, id)),
   );
 };
 
 /** The confirmed click. */
-export const clickDeploy: OnClick = async (value, a) => {
-  const { about: id, print: shown } = shownIn(value);
-  const anew = () => clickDeployAsk(id, a);
-  // What said only which release it is of asks first what is said yes to.
-  if (shown === undefined) return anew();
-  const outcome = await ask(a, { type: 'StartDeploy', release: id, shown });
-  return answerSince(outcome, anew, ({ facts, after }) => started(after(releases, id), facts));
-};
+export const clickDeploy: OnClick = (value, a) =>
+  clickedAsShown(
+    value,
+    a,
+    (release) => ({ type: 'StartDeploy', release }),
+    (id) => clickDeployAsk(id, a),
+    started,
+  );

@@ -1,4 +1,5 @@
 import type { View } from '@slack/types';
+import { alongWith, shownIn } from '../../blocks/as-shown.ts';
 import { actions, button, dialog, section } from '../../blocks/blocks.ts';
 import { textInput } from '../../blocks/inputs.ts';
 import { md, when } from '../../blocks/mrkdwn.ts';
@@ -6,7 +7,7 @@ import { AHEAD } from '../../domain/deadline/deadline.ts';
 import { one } from '../../domain/deciding/reads.ts';
 import { currentOnes } from '../../domain/freeze/document.ts';
 import { holding } from '../../domain/freeze/freezes-holding.ts';
-import { type FrozenSpan, frozenWords, whyAfterName } from '../../domain/freeze/frozen-span.ts';
+import { type FrozenSpan, frozenWords, keyOf, whyAfterName } from '../../domain/freeze/frozen-span.ts';
 import { passable } from '../../domain/freeze/grant-pass.ts';
 import { releases } from '../../domain/release/document.ts';
 import { nameOf, type Release } from '../../domain/release/release.ts';
@@ -19,18 +20,17 @@ import type { TimeSetting } from '../../time/typed/index.ts';
 import {
   type Answer,
   type Ask,
-  ask,
   type Fields,
   notice,
   type OnClick,
   type OnSubmit,
   refusalMessage,
   seeFor,
-  submittedTo,
 } from '../ask.ts';
 import { findRelease } from '../find.ts';
 import { readMomentBack } from '../read-back.ts';
 import { sentence } from '../sentence.ts';
+import { printFor, submittedAsShown } from '../since-shown.ts';
 import { carefulBlocks, carefulWords, readField, readingsInput, timeErrors } from '../time-field.ts';
 import { readEnd, writeMoment } from '../when.ts';
 
@@ -56,14 +56,24 @@ async function confirmPass(id: string, why: string, a: Ask, ends?: Ending): Prom
   if ('refused' in freeze) return { say: refusalMessage(freeze) };
   // Not a part of a minute short: it ends with the freeze at the latest.
   const until = writeMoment(wholeMinute(ends ? instantOf(ends, world.now) : freeze.until, 'up'), a.person.zone);
-  return { modal: passModal(world.release, freeze, { why, until }, timeSetting({ ...world, zone: a.person.zone })) };
+  const key = keyOf(freeze);
+  const about = alongWith(`${id} ${key}`, await printFor(a, { type: 'GrantPass', release: id, why, freeze: key }));
+  const setting = timeSetting({ ...world, zone: a.person.zone });
+  return { modal: passModal(world.release, freeze, { why, until }, setting, about) };
 }
 
 const instantOf = (ends: Ending, now: string) =>
   'until' in ends ? ends.until : instantAfter(now, ends.minutes * MINUTE_MS);
 
-const passModal = (release: Release, freeze: FrozenSpan, fields: Fields, setting: TimeSetting): View => ({
-  ...dialog('pass', 'Freeze pass', 'Give the pass', release.id),
+/** `about`: what it was opened with. */
+const passModal = (
+  release: Release,
+  freeze: FrozenSpan,
+  fields: Fields,
+  setting: TimeSetting,
+  about: string,
+): View => ({
+  ...dialog('pass', 'Freeze pass', 'Give the pass', about),
   blocks: [
     section(
       md`*${nameOf(release)}* (${release.id}) may pass “${freeze.name}”${whyAfterName(freeze)}, which ends ${when(freeze.until)}. For everything else it stays in force.`,
@@ -80,19 +90,23 @@ const passModal = (release: Release, freeze: FrozenSpan, fields: Fields, setting
   ],
 });
 
-export const submitPass: OnSubmit = async (fields, id, a) => {
+export const submitPass: OnSubmit = async (fields, metadata, a) => {
+  const [id = '', ...key] = shownIn(metadata).about.split(' ');
+  const named = key.join(' ');
   const world = await seeFor(a, { release: one(releases, id), freezes: currentOnes });
   const setting = timeSetting({ ...world, zone: a.person.zone });
   const until = readField(fields, 'until', (text) => readEnd(text, world.now, setting));
   const errors = timeErrors(fields, { until });
-  const freeze = world.release && passable(world.release, world);
+  const freeze = world.release && passable(world.release, world, named);
   if (!errors && world.release && freeze && !('refused' in freeze))
-    return { update: passModal(world.release, freeze, fields, setting) };
+    return { update: passModal(world.release, freeze, fields, setting, metadata) };
   if (!until.ok) return { errors: errors ?? { until: until.why } };
-  const outcome = await ask(a, { type: 'GrantPass', release: id, why: fields.why ?? '', until: until.value });
-  return submittedTo(
-    outcome,
-    'why',
+  const why = fields.why ?? '';
+  return submittedAsShown(
+    metadata,
+    a,
+    () => ({ type: 'GrantPass', release: id, why, until: until.value, freeze: named }),
+    () => confirmPass(id, why, a),
     ({ after }) => {
       const release = after(releases, id);
       const given = release.passes?.at(-1);

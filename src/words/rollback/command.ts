@@ -1,11 +1,14 @@
+import { shownIn } from '../../blocks/as-shown.ts';
 import { isLong } from '../../blocks/long-list.ts';
-import { md } from '../../blocks/mrkdwn.ts';
+import { md, NOTHING } from '../../blocks/mrkdwn.ts';
 import { one } from '../../domain/deciding/reads.ts';
 import { releases } from '../../domain/release/document.ts';
 import { nameOf, type Release } from '../../domain/release/release.ts';
 import type { How } from '../../domain/release/rollback/back-plan.ts';
+import { backShown } from '../../domain/release/rollback/back-shown.ts';
 import { ableBack, itemsBack } from '../../domain/release/rollback/taken-back.ts';
 import { unknownRelease } from '../../domain/release/unknown.ts';
+import { otherSince } from '../../domain/shown.ts';
 import { type BackTo, backTo } from '../../reading/parts/back-to.ts';
 import { type WhichReleases, whichReleaseBeforeReason } from '../../reading/parts/release.ts';
 import {
@@ -106,8 +109,10 @@ export const backChoices: OnChoosing = async (metadata, a) => {
 };
 
 export const submitRollback: OnSubmit = async (fields, metadata, a) => {
-  const [id = '', ...confirmed] = metadata.split(' ');
+  const { about, print } = shownIn(metadata);
+  const [id = '', ...confirmed] = about.split(' ');
   const { release } = await seeFor(a, { release: one(releases, id) });
+  const since = release && otherSince(print, backShown(release));
   const how: How | undefined = fields.how === 'all' || fields.how === 'only' ? fields.how : undefined;
   const outcome = await ask(a, {
     type: 'RollBack',
@@ -125,7 +130,7 @@ export const submitRollback: OnSubmit = async (fields, metadata, a) => {
       const release = after(releases, id);
       return notice(
         'Rolling back',
-        md`Rolling back *${nameOf({ ...release, items: itemsBack(release) })}* (${id}). The headline shows how it goes.`,
+        md`Rolling back *${nameOf({ ...release, items: itemsBack(release) })}* (${id}). The headline shows how it goes.${since ? md`\nSince you were asked, ${since}.` : NOTHING}`,
       );
     },
     ['why', 'how', 'services', 'earlier'],

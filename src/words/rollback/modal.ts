@@ -1,4 +1,5 @@
 import type { View } from '@slack/types';
+import { alongWith } from '../../blocks/as-shown.ts';
 import { option, selectInput } from '../../blocks/inputs.ts';
 import { listedInput } from '../../blocks/long-list.ts';
 import { join, type Mrkdwn, md, NOTHING } from '../../blocks/mrkdwn.ts';
@@ -7,11 +8,13 @@ import { fewOf } from '../../domain/few.ts';
 import { isHalfBack } from '../../domain/release/part-done.ts';
 import { itemsOf, nameOf, type Release } from '../../domain/release/release.ts';
 import type { How } from '../../domain/release/rollback/back-plan.ts';
+import { backShown } from '../../domain/release/rollback/back-shown.ts';
 import { namelessWords } from '../../domain/release/rollback/nameless.ts';
 import { newestFirst } from '../../domain/release/rollback/on-top.ts';
 import { ableBack, onlyWith, takenBack } from '../../domain/release/rollback/taken-back.ts';
 import { type Wanting, wantingWords } from '../../domain/release/rollback/unmet-needs.ts';
 import type { Depending } from '../../domain/release/rollback/with-dependents.ts';
+import { printOf } from '../../domain/shown.ts';
 import { reasonModal } from '../reason-dialog.ts';
 import type { RollbackAround } from './impact.ts';
 import { furtherWords, MOST_STEPS, stepLines, whereElse } from './steps.ts';
@@ -48,7 +51,8 @@ export function modal(
     '\n',
   );
   const confirmed = [...later, ...stops].map((r) => r.id);
-  const view = reasonModal('rollback', [release.id, ...confirmed].join(' '), 'Roll back', 'Roll back', text, why);
+  const about = alongWith([release.id, ...confirmed].join(' '), printOf(backShown(release)));
+  const view = reasonModal('rollback', about, 'Roll back', 'Roll back', text, why);
   const asked = [
     ...(isChosen(release) ? [which(release, services)] : []),
     ...(top.releases.length + top.strange.length > 0 ? [choice(release, around)] : []),

@@ -1,3 +1,4 @@
+import { alongWith } from '../../blocks/as-shown.ts';
 import { join, md } from '../../blocks/mrkdwn.ts';
 import { whatRuns } from '../../cards/what-runs.ts';
 import { isRefusedAs } from '../../domain/deciding/decision.ts';
@@ -10,17 +11,16 @@ import { whichReleaseBeforeReason } from '../../reading/parts/release.ts';
 import {
   type Answer,
   type Ask,
-  ask,
   notice,
   type OnClick,
   type OnSubmit,
   refusalMessage,
   refusalOf,
   seeFor,
-  submittedTo,
 } from '../ask.ts';
 import { findRelease } from '../find.ts';
 import { sentence } from '../sentence.ts';
+import { printFor, submittedAsShown } from '../since-shown.ts';
 import { ALL, modal } from './modal.ts';
 
 /** `/release stop-waiting [what] [why]`: a pipeline that says nothing more is given up, or one of several services goes no further, after one question. */
@@ -43,24 +43,29 @@ async function confirmed(id: string, why: string, a: Ask, named: readonly string
   const refusal = await refusalOf(a, { type: 'StopWaiting', release: id, why });
   // Where nothing runs that is waited for, one of several services may still be kept from going further.
   if (refusal && (!isRefusedAs(refusal, 'not-waiting') || some.length === 0)) return { say: refusalMessage(refusal) };
-  return release ? { modal: modal(release, why, some, named, world) } : { nothing: true };
+  if (!release) return { nothing: true };
+  const print = await printFor(a, { type: 'StopWaiting', release: id, why });
+  return { modal: modal(release, alongWith(id, print), why, some, named, world) };
 }
 
-export const submitStopWaiting: OnSubmit = async (fields, id, a) => {
+export const submitStopWaiting: OnSubmit = async (fields, metadata, a) => {
   const { services, why = '' } = fields;
-  const about = { release: id, why, ask: fields.run === 'stop' };
   const isAll = services === undefined || services === ALL;
-  const outcome = isAll
-    ? await ask(a, { type: 'StopWaiting', ...about })
-    : await ask(a, { type: 'StopServices', ...about, services: [services] });
-  if (!outcome.ok) return submittedTo(outcome, 'why', () => notice('Stopped', md`${id}`));
-  const release = outcome.after(releases, id);
-  const world = await seeFor(a, { environments: some(environments, [release.environment]) });
-  return submittedTo(outcome, 'why', () =>
-    notice(
-      isAll ? 'Not waited for' : 'Stopped',
-      join([isAll ? unwaited(release) : goesOn(release), whatRuns(release, world)], '\n'),
-    ),
+  const named = isAll ? [] : [services];
+  return submittedAsShown(
+    metadata,
+    a,
+    (release) => {
+      const about = { release, why, ask: fields.run === 'stop' };
+      return isAll ? { type: 'StopWaiting', ...about } : { type: 'StopServices', ...about, services: named };
+    },
+    (id) => confirmed(id, why, a, named),
+    async ({ after }, id) => {
+      const release = after(releases, id);
+      const world = await seeFor(a, { environments: some(environments, [release.environment]) });
+      const told = [isAll ? unwaited(release) : goesOn(release), whatRuns(release, world)];
+      return notice(isAll ? 'Not waited for' : 'Stopped', join(told, '\n'));
+    },
   );
 };
 

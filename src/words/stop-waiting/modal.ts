@@ -11,9 +11,10 @@ import { canStop, waitedFor } from '../../domain/release/rollout/stop-waiting.ts
 /** In place of a service: all of it. */
 export const ALL = '*';
 
-/** `some`: sets of its services that can be stopped while the others go on; `named`: services that were typed. */
+/** `about`: what it takes along; `some`: sets of its services that can be stopped while the others go on; `named`: services that were typed. */
 export function modal(
   release: Release,
+  about: string,
   why: string,
   some: readonly Stoppable[],
   named: readonly string[],
@@ -21,7 +22,7 @@ export function modal(
 ): View {
   const stops = canStop(release, world);
   return {
-    ...dialog('stop-waiting', 'Stop waiting', 'Stop', release.id, 'Wait on'),
+    ...dialog('stop-waiting', 'Stop waiting', 'Stop', about, 'Wait on'),
     blocks: [
       section(join([whole(release, stops, some.length > 0), ...some.slice(0, MOST_NAMED).map(goesWith)], '\n')),
       ...(some.length > 0 ? [which(release, some, named)] : []),

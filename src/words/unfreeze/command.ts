@@ -1,27 +1,29 @@
 import type { Button } from '@slack/types';
+import { shownIn } from '../../blocks/as-shown.ts';
 import { actions, button, section } from '../../blocks/blocks.ts';
-import { type Mrkdwn, md, NOTHING, span, when } from '../../blocks/mrkdwn.ts';
+import { md, NOTHING, span, when } from '../../blocks/mrkdwn.ts';
 import { inOneLine } from '../../blocks/text.ts';
 import { liftButton } from '../../cards/lift-button.ts';
 import type { Refusal } from '../../domain/deciding/decision.ts';
 import { one } from '../../domain/deciding/reads.ts';
 import { refusalWords } from '../../domain/deciding/refusal-words.ts';
-import type { World } from '../../domain/deciding/world.ts';
-import { currentOnes, type Freezes, freezes } from '../../domain/freeze/document.ts';
+import { current as inForce, noFreeze } from '../../domain/freeze/current.ts';
+import { currentOnes, freezes } from '../../domain/freeze/document.ts';
 import type { Freeze } from '../../domain/freeze/freeze.ts';
 import { liftFreeze } from '../../domain/freeze/lift-freeze.ts';
 import { scopeWords } from '../../domain/freeze/scope.ts';
-import { stillHeld } from '../../domain/freeze/still-held.ts';
 import { forbidden } from '../../domain/people/may.ts';
 import { say as phrase } from '../../domain/phrase.ts';
 import { environments } from '../../reading/parts/environments.ts';
 import { services } from '../../reading/parts/services.ts';
 import { choices, said } from '../../reading/parts/words.ts';
 import { stretchOf, type TypedTime } from '../../reading/times.ts';
-import { type Answer, type Ask, answerTo, ask, type OnClick, say, seeFor } from '../ask.ts';
+import { type Answer, type Ask, type OnClick, refusalMessage, say, seeFor } from '../ask.ts';
 import { askButton, orAsk } from '../asking.ts';
 import { exampleFor } from '../example.ts';
 import { contextOf, sentenceOf } from '../sentence.ts';
+import { clickedAsShown } from '../since-shown.ts';
+import { liftedWords } from './lifted.ts';
 
 /** What is lifted is known by what was read just now, so the sentence is read with its names. */
 const takesOf = (current: readonly Freeze[] = [], again: readonly string[] = []) =>
@@ -95,7 +97,7 @@ function endingThen(current: Freeze[], said: Meant & { when: TypedTime }, a: Ask
     md`Lifting is done at once. To end ${ends.length === 1 ? 'it' : 'one'} ${when(from)} instead, change when it ends:`,
     ...ends.flatMap((f) => [
       section(md`*${inOneLine(f.name)}* (${f.id}): ${scopeWords(f.scope)}, ${span(f.from, f.until)}.`),
-      ...actions([button('End it then…', 'change-freeze', `${f.id} ${from}`), liftButton(f.id, f.name, said.why)]),
+      ...actions([button('End it then…', 'change-freeze', `${f.id} ${from}`), liftButton(f, said.why)]),
     ]),
   );
 }
@@ -123,26 +125,26 @@ function shownOf(
         section(
           md`*${inOneLine(f.name)}* (${f.id}): ${scopeWords(f.scope)}, ${span(f.from, f.until)}.${f.name === f.why ? NOTHING : md` Why: ${inOneLine(f.why)}`}`,
         ),
-        ...actions(no ? asks(f) : [button('Change…', 'change-freeze', f.id), liftButton(f.id, f.name, why)]),
+        ...actions(no ? asks(f) : [button('Change…', 'change-freeze', f.id), liftButton(f, why)]),
       ]),
   );
 }
 
 /** `about`: the freeze, and after a space why it is lifted, where that was said. */
-export const clickUnfreeze: OnClick = async (about, a) => {
-  const [id = '', ...words] = about.split(' ');
+export const clickUnfreeze: OnClick = async (value, a) => {
+  const [id = '', ...words] = shownIn(value).about.split(' ');
+  const why = words.join(' ');
   const { known, ...world } = await seeFor(a, { known: one(freezes, id), freezes: currentOnes });
-  const outcome = await ask(a, { type: 'LiftFreeze', freeze: id, why: words.join(' ') });
-  if (!outcome.ok) return orAsk(outcome.refusal, askedThaw({ id }, words.join(' ')), world, a);
-  return answerTo(outcome, () => (known ? liftedWords(known, world) : md`Lifted: ${id}.`));
+  const no = forbidden(world, liftFreeze.takes, phrase`lift a freeze`);
+  if (no) return orAsk(no, askedThaw({ id }, why), world, a);
+  return clickedAsShown(
+    value,
+    a,
+    () => ({ type: 'LiftFreeze', freeze: id, why }),
+    () => {
+      const meant = { named: [id], services: [], environments: [], why };
+      return inForce(known) ? shownOf(world.freezes, meant, undefined, () => []) : { say: refusalMessage(noFreeze) };
+    },
+    () => (known ? liftedWords(known, world) : md`Lifted: ${id}.`),
+  );
 };
-
-/** What is free again, if anything is. */
-export function liftedWords(freeze: Freeze, world: World & Freezes): Mrkdwn {
-  const lifted = md`Lifted: “${inOneLine(freeze.name)}” (${scopeWords(freeze.scope)}).`;
-  if (world.now < freeze.from) return md`${lifted} It had not begun, and held nothing.`;
-  const still = stillHeld(freeze, world);
-  return still
-    ? md`${lifted} Another freeze holds the same until ${when(still.until)}.`
-    : md`${lifted} What it held may deploy again; nothing was restarted.`;
-}

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { RecurringFreeze } from '../../../src/domain/company/freezes.ts';
 import { type Freeze, freezesAt, spansOf } from '../../../src/domain/freeze/freeze.ts';
-import { allHolding, freezeAhead, softNow } from '../../../src/domain/freeze/freezes-holding.ts';
+import { allHolding, freezesAhead, softNow } from '../../../src/domain/freeze/freezes-holding.ts';
 import { eachFrozen, frozenWords, keyOf } from '../../../src/domain/freeze/frozen-span.ts';
 import type { Pass, Release } from '../../../src/domain/release/release.ts';
 import { approved, PLAN } from '../given.ts';
@@ -73,7 +73,7 @@ test('soft ones ask for a reason, but for a pass', () => {
 
 describe('the freeze a pass would be for', () => {
   const ahead = (now: string, freezes: Freeze[], passes: Pass[] = []) =>
-    freezeAhead({ ...released, passes }, world(now, ...freezes))?.id;
+    freezesAhead({ ...released, passes }, world(now, ...freezes))[0]?.id;
   test('is the one that holds it now, before any of its window', () => {
     expect(ahead('10:00', [frozen('A', '12:00', '13:00'), frozen('B', '09:00', '11:00')])).toBe('B');
   });

@@ -5,9 +5,10 @@ import { one } from '../../deciding/reads.ts';
 import type { World } from '../../deciding/world.ts';
 import { type Around, type Gate, gateReads, overridable } from '../../gates/index.ts';
 import { forbidden } from '../../people/may.ts';
-import { say } from '../../phrase.ts';
+import { say, stretch } from '../../phrase.ts';
 import { reasonFault } from '../../reason.ts';
-import { contentOf } from '../../vote/content.ts';
+import type { ShownParts } from '../../shown.ts';
+import { contentOf, textOf } from '../../vote/content.ts';
 import { voteClosed } from '../../vote/facts/vote-closed.ts';
 import { comparing } from '../../vote/reopening/comparing.ts';
 import { releases } from '../document.ts';
@@ -28,6 +29,7 @@ export const overrideChecks = command<OverrideChecks>()({
   also({ release }) {
     return { votes: comparing(release).votes, ...gateReads(release) };
   },
+  shows: (world) => (world.release ? overrideShown(world.release, world) : {}),
   decide(world, { release: id, why }): Decision {
     const { release, actor, now } = world;
     if (!release) return unknownRelease(id);
@@ -45,6 +47,20 @@ export const overrideChecks = command<OverrideChecks>()({
     return { facts: [overridden, ...closing, releaseApproved.of(id, { at: now })] };
   },
 });
+
+/** What is said yes to with an override: which content may go, against what each of the checks saw. One that has opened since is not gone against. */
+const overrideShown = (release: Release, world: World & Around): ShownParts => {
+  const { start, end } = release.window;
+  return {
+    what: {
+      is: textOf(contentOf(release, world)),
+      now: say`it is ${nameOf(release)}, ${stretch(start, end)}`,
+    },
+    ...Object.fromEntries(
+      overridable(release, world).map((g) => [g.id, { is: JSON.stringify(g.saw), now: say`${g.title}: ${g.saw}` }]),
+    ),
+  };
+};
 
 /** The checks that the actor may go against now; or what is refused, whatever the reason. */
 export function gatesInTheWay(release: Release, world: World & Around): Gate[] | Refusal {

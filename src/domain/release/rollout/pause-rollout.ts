@@ -11,6 +11,7 @@ import { reasonFault } from '../../reason.ts';
 import { releases } from '../document.ts';
 import { rolloutPausedByPerson } from '../facts/rollout-paused-by-person.ts';
 import { nameOf, pauseOf, type Release, type Rollout, type Stage } from '../release.ts';
+import { releaseShown } from '../release-shown.ts';
 import { isSo, openIt } from '../state-refusals.ts';
 import { unknownRelease } from '../unknown.ts';
 import { isHeldUp, pausedBefore } from './paused-before.ts';
@@ -23,6 +24,10 @@ const TAKES: Right = { action: 'deploy', owned: true };
 export const pauseRollout = command<PauseRollout>()({
   takes: TAKES,
   reads: ({ release }) => ({ release: one(releases, release) }),
+  shows: ({ release }) => ({
+    ...releaseShown(release),
+    run: { is: `${release?.runs ?? 0}`, now: say`another rollout of it began` },
+  }),
   decide(world, { release: id, why }): Decision {
     const { release, now, actor } = world;
     if (!release) return unknownRelease(id);

@@ -8,7 +8,6 @@ import { versionPassed } from '../../environment/facts/version-passed.ts';
 import { type Around, gateReads, gatesOf } from '../../gates/index.ts';
 import { forbidden } from '../../people/may.ts';
 import { say } from '../../phrase.ts';
-import { sinceShown } from '../../shown.ts';
 import { agedAnswers } from '../../vote/answering/aged.ts';
 import { comparing } from '../../vote/reopening/comparing.ts';
 import { type Clearing, contentChanged } from '../../vote/reopening/content-changed.ts';
@@ -27,8 +26,8 @@ import { isAtItsEnd } from './paused-before.ts';
 import { stepsNow } from './planned-steps.ts';
 import { begun, started } from './starting.ts';
 
-/** `why`: for passing a soft freeze; `shown`: the print of what was said yes to. */
-export type StartDeploy = { type: 'StartDeploy'; release: string; why?: string; shown?: string };
+/** `why`: for passing a soft freeze. */
+export type StartDeploy = { type: 'StartDeploy'; release: string; why?: string };
 
 const TAKES: Right = { action: 'deploy' };
 
@@ -36,7 +35,12 @@ export const startDeploy = command<StartDeploy>()({
   takes: TAKES,
   reads: ({ release }) => ({ release: one(releases, release) }),
   also: ({ release }) => ({ ...comparing(release), ...gateReads(release) }),
-  decide(world, { release: id, why = '', shown }): Decision {
+  shows(world, { why }) {
+    const { release } = world;
+    if (!release) return {};
+    return why ? deployAnywayShown(release, world) : deployShown(release, world);
+  },
+  decide(world, { release: id, why = '' }): Decision {
     const { release } = world;
     if (!release) return unknownRelease(id);
     const no = forbidden(world, TAKES, say`deploy ${nameOf(release)}`, release);
@@ -44,8 +48,6 @@ export const startDeploy = command<StartDeploy>()({
     if (release.status === 'deploying' && !release.rollout.held) return isAlready('running', release);
     if (release.status !== 'approved' && release.status !== 'failed' && release.status !== 'deploying')
       return notDeployable(release, world);
-    const since = sinceShown(shown, why ? deployAnywayShown(release, world) : deployShown(release, world));
-    if (since) return since;
     // Nothing of it is deployed by that: what comes next asks its own checks.
     if (release.status === 'deploying' && isAtItsEnd(release)) {
       const next = comesTo(release, world) ?? [];

@@ -12,7 +12,7 @@ import { isSo, openIt } from '../state-refusals.ts';
 import { unknownRelease } from '../unknown.ts';
 import { doubts } from './doubt.ts';
 import { afterwards, type Proceeding } from './proceeding.ts';
-import { canStop, mayNot, STOPPING } from './stop-waiting.ts';
+import { canStop, mayNot, STOPPING, waitShown } from './stop-waiting.ts';
 import { stoppedShort } from './stopping-short.ts';
 import { goesOnWithout, stepsToCome, stopsWith } from './stops-with.ts';
 
@@ -26,6 +26,7 @@ export const stopServices = command<StopServices>()({
   takes: STOPPING,
   reads: ({ release }) => ({ release: one(releases, release), successors: waitingFor(release) }),
   also: ({ release }) => gateReads(release),
+  shows: ({ release }) => waitShown(release),
   decide(world, { release: id, services, why, ask = false }): Decision {
     const { release } = world;
     if (!release) return unknownRelease(id);

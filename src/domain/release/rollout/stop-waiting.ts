@@ -6,6 +6,7 @@ import { one } from '../../deciding/reads.ts';
 import type { World } from '../../deciding/world.ts';
 import { forbidden } from '../../people/may.ts';
 import { say } from '../../phrase.ts';
+import type { ShownParts } from '../../shown.ts';
 import { releases } from '../document.ts';
 import { nameOf, type Release, rolloutOf } from '../release.ts';
 import { comesFirst } from '../rollback/comes-first.ts';
@@ -21,6 +22,7 @@ export const STOPPING = { action: 'deploy', owned: true, back: 'rollback' } as c
 export const stopWaiting = command<StopWaiting>()({
   takes: STOPPING,
   reads: ({ release }) => ({ release: one(releases, release) }),
+  shows: ({ release }) => waitShown(release),
   decide(world, { release: id, why, ask = false }): Decision {
     const { release } = world;
     if (!release) return unknownRelease(id);
@@ -34,6 +36,17 @@ export const stopWaiting = command<StopWaiting>()({
     return { facts: stoppedShort(release, why.trim() === '' ? said : `${said}: ${why.trim()}`, world, stops) };
   },
 });
+
+/** What is given up: the step of which run, or which rollback. */
+export function waitShown(release: Release | undefined): ShownParts {
+  const what = release && waitedFor(release);
+  return {
+    wait: {
+      is: `${release?.runs ?? 0} ${what ?? ''}`,
+      now: what === undefined ? say`nothing is waited for any more` : say`what is waited for is ${what}`,
+    },
+  };
+}
 
 /** Whether the pipeline of the step that runs can be asked to stop it, or why not; undefined where none runs. */
 export function canStop(release: Release, { company }: Pick<World, 'company'>): true | string | undefined {
