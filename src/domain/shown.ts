@@ -26,6 +26,36 @@ export function otherSince(print: string | undefined, shown: ShownParts): Phrase
   return other.length > 0 ? listed(other) : undefined;
 }
 
+/**
+ * What comes of a form that was opened when `print` told of its fields: one that was left as it was stays as it is `now`, whoever changed it meanwhile; refused
+ * where two people changed the same one. `changed`: the fields that are another than they were shown. `partsOf`: each field by its name.
+ */
+export function filledIn<T extends object>(
+  print: string,
+  mine: T,
+  now: T,
+  partsOf: (fields: T) => ShownParts,
+): { saved: T; changed: Partial<T>; clash?: Refusal } {
+  const seen = marksIn(print);
+  const [own, their] = [partsOf(mine), partsOf(now)];
+  const isOther = (parts: ShownParts, part: string) => markOf(parts[part]?.is ?? '') !== seen.get(part);
+  const changed = Object.keys(their).filter((part) => isOther(own, part));
+  const clash = changed.filter((part) => isOther(their, part) && own[part]?.is !== their[part]?.is);
+  const said = clash.flatMap((part) => (their[part] ? [their[part].now] : []));
+  const only = (fields: T, keep: (part: string) => boolean) =>
+    Object.fromEntries(Object.entries(fields).filter(([part]) => keep(part)));
+  return {
+    saved: { ...mine, ...only(now, (part) => !changed.includes(part)) },
+    changed: { ...only(mine, (part) => changed.includes(part)) } as Partial<T>,
+    ...(said.length > 0 && {
+      clash: refuse(
+        'since-shown',
+        say`Nothing was saved: since you opened it, ${listed(said)}. Save again to put yours in its place.`,
+      ),
+    }),
+  };
+}
+
 /** The marks of a print by their parts. */
 const marksIn = (print: string): ReadonlyMap<string, string> =>
   new Map(print.split(',').map((one) => [one.slice(0, one.indexOf('=')), one.slice(one.indexOf('=') + 1)]));

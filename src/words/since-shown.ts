@@ -5,9 +5,10 @@ import { Mrkdwn, md } from '../blocks/mrkdwn.ts';
 import { isRefusedAs } from '../domain/deciding/decision.ts';
 import { refusalWords } from '../domain/deciding/refusal-words.ts';
 import type { Command } from '../domain/index.ts';
+import { filledIn, printOf, type ShownParts } from '../domain/shown.ts';
 import type { Done, Outcome } from '../door/outcome.ts';
 import { printNow } from '../door/perform.ts';
-import { type Answer, type Ask, answerTo, ask, looked, notice, refusedTo, type Submitted } from './ask.ts';
+import { type Answer, type Ask, answerTo, ask, looked, notice, refusedTo, type Submitted, submittedTo } from './ask.ts';
 
 type Asked = Answer | { update: View };
 /** The question as it is asked now. */
@@ -52,6 +53,32 @@ export async function submittedAsShown(
   return outcome.ok ? { update: await view(outcome, about) } : refusedTo(outcome, 'why', fields);
 }
 
+/** A form whose fields were told apart by `parts` when it was opened. `now`: what they would hold if it were opened now. */
+type Form<T extends object> = {
+  mine: T;
+  now: T;
+  parts: (fields: T) => ShownParts;
+  command: (saved: T) => Command;
+  /** opened again, with what was changed in it */
+  anew: (changed: Partial<T>) => Anew;
+  view: (done: Done) => View;
+  /** the fields beside which a refusal may stand, the one for any other first */
+  fields: readonly [string, ...string[]];
+};
+
+/** Saves what was changed in a form, and nothing else: what somebody else changed meanwhile stays, and where that is the same field it is shown first. */
+export async function savedAsOpened<T extends object>(
+  print: string | undefined,
+  a: Ask,
+  { mine, now, parts, command, anew, view, fields }: Form<T>,
+): Promise<Submitted> {
+  const known = printOf(parts(now));
+  const { saved, changed, clash } = filledIn(print ?? known, mine, now, parts);
+  const outcome: Outcome = clash ? { ok: false, refusal: clash } : await ask(a, { ...command(saved), shown: known });
+  const since = sinceOf(outcome);
+  return since ? submittedAnew(onTop(since, await anew(changed))) : submittedTo(outcome, fields[0], view, fields);
+}
+
 /** What was asked anew, in the place of the dialog that was submitted. */
 function submittedAnew(answer: Asked): Submitted {
   if ('modal' in answer) return { update: answer.modal };
@@ -73,4 +100,14 @@ function onTop(since: Mrkdwn, answer: Asked): Asked {
   return 'update' in answer ? { update: above(since, answer.update) } : answer;
 }
 
-const above = (since: Mrkdwn, view: View): View => ({ ...view, blocks: [section(since), ...view.blocks] });
+/** Slack keeps what stood in a field of the same name: those of a form that is asked anew have names of their own, by what it takes along. */
+function above(since: Mrkdwn, view: View): View {
+  const version = view.private_metadata?.slice(-MARK) ?? '';
+  const anew = view.blocks.map((b) =>
+    'element' in b && 'action_id' in b.element
+      ? { ...b, element: { ...b.element, action_id: `${b.element.action_id}:${version}` } }
+      : b,
+  );
+  return { ...view, blocks: [section(since), ...anew] };
+}
+const MARK = 8;

@@ -212,3 +212,29 @@ describe('what is done to a release for a reason', () => {
     expect(wordsOf(await a.submits('UMANAGER', asked))).toContain('Since you were asked, what goes back is us, eu.');
   });
 });
+
+describe('what two people edit at once', () => {
+  const theirs = (a: Asking, what: string) =>
+    a.types('UOTHER', 'edit R-1').then((opened) => a.submits('UOTHER', opened, { what }));
+
+  test('is theirs and mine: a field that I left alone is not put back', async () => {
+    const a = await ready();
+    const opened = await a.types('UMANAGER', 'edit R-1');
+    await theirs(a, 'api 5.3, ledger 2.9');
+    const saved = await a.submits('UMANAGER', opened, { why: 'twice as fast' });
+    expect(wordsOf(saved)).toContain('*api 5.3, ledger 2.9 → production* (R-1)');
+    expect(wordsOf(await a.types('UMANAGER', 'edit R-1'))).toContain('twice as fast');
+  });
+
+  test('is shown first where it is the same field, and overwritten only then', async () => {
+    const a = await ready();
+    const opened = await a.types('UMANAGER', 'edit R-1');
+    await theirs(a, 'api 5.3, ledger 2.9');
+    const again = await a.submits('UMANAGER', opened, { what: 'api 6, ledger 2.9', why: 'twice as fast' });
+    expect(wordsOf(again)).toContain('Nothing was saved: since you opened it, it is api 5.3, ledger 2.9.');
+    expect(wordsOf(again)).toContain('api 6, ledger 2.9');
+    expect(wordsOf(await a.types('UOTHER', 'edit R-1'))).not.toContain('api 6');
+    expect(wordsOf(await a.submits('UMANAGER', again))).toContain('*api 6, ledger 2.9 → production* (R-1)');
+    expect(wordsOf(await a.types('UMANAGER', 'edit R-1'))).toContain('twice as fast');
+  });
+});

@@ -55,9 +55,15 @@ export function fieldsIn(f: Fields): EditFields {
 
 const RECHECK = 'recheck-edit';
 
-/** `items`: as `what` was read, as far as it could be. */
-export const editModal = (fields: EditFields, release: Release, items: Item[], company: Company): View => ({
-  ...dialog('edit', 'Edit a release', 'Save', release.id),
+/** `about`: what it takes along; `items`: as `what` was read, as far as it could be. */
+export const editModal = (
+  fields: EditFields,
+  about: string,
+  release: Release,
+  items: Item[],
+  company: Company,
+): View => ({
+  ...dialog('edit', 'Edit a release', 'Save', about),
   blocks: [
     section(md`*${nameOf(release)}*   \`${release.id}\``),
     textInput('what', 'What: services and versions', fields.what, { dispatch: RECHECK }),

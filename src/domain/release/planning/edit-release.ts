@@ -15,6 +15,7 @@ import { type Item, itemsOf, type Release } from '../release.ts';
 import { cutOffFault } from '../rollout/cut-off.ts';
 import { unknownRelease } from '../unknown.ts';
 import { asKnown } from './contents.ts';
+import { editedOf, editShown } from './edit-shown.ts';
 import { EDITING, onItsWayFault, termsFault, uneditable } from './editable.ts';
 import { planFault } from './judge.ts';
 
@@ -45,6 +46,7 @@ export const editRelease = command<EditRelease>()({
     ...comparing(release, contentOf(edit, company)),
     openReleases: release && namesAnother(edit.after, release) ? openOnes : all(releases),
   }),
+  shows: ({ release }) => (release ? editShown(editedOf(release)) : {}),
   decide(world, edit): Decision {
     const { release, company, actor, now, predecessors } = world;
     if (!release) return unknownRelease(edit.release);
