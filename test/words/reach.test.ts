@@ -113,6 +113,7 @@ const BUSY: Partial<Company> = {
   deadlines: [{ ...due, name: 'testing', title: 'Testing', cutOff: false, scope: EVERYTHING }],
   policies: COMPANY.policies.map((p) => ({ ...p, reviewWithinHours: 24, documents: ['rollback plan'] })),
   roles: ROLES,
+  audiences: COMPANY.audiences.map((a) => ({ ...a, events: [...a.events, 'update' as const] })),
 };
 const TEMPLATED: Partial<Company> = {
   templates: [

@@ -33,10 +33,11 @@ async function openFacts(id: string, why: string, a: Ask, named: readonly string
   if (!known) return say(md`I don't know a release ${id}.`);
   const { release, outlook, world } = known;
   const [first] = hearingOf(known, named);
-  if (!first)
-    return say(
-      md`${titlesOf(known, named)} hear no updates of ${nameOf(release)} (${id}): manifests/audiences.yml says who does.`,
-    );
+  if (!first) {
+    const who =
+      named.length > 0 ? `${titlesOf(known, named)} ${named.length === 1 ? 'hears' : 'hear'} no` : 'Nobody hears';
+    return say(md`${who} updates of ${nameOf(release)} (${id}): manifests/audiences.yml says who does.`);
+  }
   const language = isFor(known, named) ? first.language : 'technical';
   const { word, why: because, next } = standingFor({ language }, release, outlook, world.now);
   const words = asPlain(release, world.people.handles);

@@ -26,7 +26,7 @@ export const titlesOf = ({ world }: WrittenAbout, named: readonly string[]) =>
   world.company.audiences
     .filter((x) => named.includes(x.name))
     .map((x) => x.title)
-    .join(' and ') || 'Nobody';
+    .join(' and ');
 /** Whether it is written for those outside alone: then they are offered what was written. */
 export const isFor = (known: WrittenAbout, named: readonly string[]) =>
   named.length > 0 && hearingOf(known, named).every((x) => !isForBuilders(x));
