@@ -7,6 +7,7 @@ import { isRefusedAs, type Refusal } from '../domain/deciding/decision.ts';
 import type { World } from '../domain/deciding/world.ts';
 import { holdersOf } from '../domain/people/may.ts';
 import { type Answer, type Ask, refusalMessage } from './ask.ts';
+import { parsed } from './parsed.ts';
 import { writeMoment } from './when.ts';
 
 /** What could be asked of others: what a button of it would do, in words where `about` is none (`what`), and until when (UTC ISO). */
@@ -36,13 +37,7 @@ export function askButton(
 }
 
 /** What [Ask them] carried; undefined for anything else. */
-export function favourIn(value: string): Favour | undefined {
-  try {
-    return Carried.safeParse(JSON.parse(value)).data;
-  } catch {
-    return undefined;
-  }
-}
+export const favourIn = (value: string): Favour | undefined => parsed(Carried, value);
 
 /** A refusal of what others may do, and what asks them. */
 export function orAsk(no: Refusal, favour: Favour, world: Pick<World, 'company' | 'people'>, a: Ask): Answer {

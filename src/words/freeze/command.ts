@@ -20,6 +20,7 @@ import {
   submittedTo,
 } from '../ask.ts';
 import { orAsk } from '../asking.ts';
+import { parsed } from '../parsed.ts';
 import { readBack } from '../read-back.ts';
 import { sentence } from '../sentence.ts';
 import { carefulWords, chosenIn } from '../time-field.ts';
@@ -57,14 +58,14 @@ export const moreFreeze: OnClick = (_, a, around) => redraw(around, a, { more: t
 
 async function redraw(around: Parameters<OnClick>[2], a: Ask, change: Partial<FreezeMetadata>) {
   const world = await seeFor(a, AROUND);
-  const metadata = parsed(around?.view.type === 'modal' ? around.view.private_metadata : undefined);
+  const metadata = metadataIn(around?.view.type === 'modal' ? around.view.private_metadata : undefined);
   return { update: freezeModal(fieldsIn(around?.fields ?? {}), { ...metadata, ...change }, world, a) };
 }
 
 export const submitFreeze: OnSubmit = async (raw, meta, a) => {
   const { zone } = a.person;
   const fields = fieldsIn(raw);
-  const metadata = parsed(meta);
+  const metadata = metadataIn(meta);
   const world = await seeFor(a, AROUND);
   const terms = readTerms(fields, a);
   const { from, until } = readingOf(fields, a);
@@ -109,10 +110,4 @@ const fieldsIn = (f: Fields): FreezeFields => ({
 });
 
 const Metadata = z.object({ freeze: z.string().optional(), more: z.boolean(), asked: z.string().optional() });
-function parsed(metadata: string | undefined): FreezeMetadata {
-  try {
-    return Metadata.parse(JSON.parse(metadata ?? ''));
-  } catch {
-    return { more: false };
-  }
-}
+const metadataIn = (carried: string | undefined): FreezeMetadata => parsed(Metadata, carried) ?? { more: false };

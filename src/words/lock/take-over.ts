@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { dialog, section } from '../../blocks/blocks.ts';
 import { textInput } from '../../blocks/inputs.ts';
 import { md } from '../../blocks/mrkdwn.ts';
@@ -11,6 +12,8 @@ import { MINUTE_MS } from '../../time/instants.ts';
 import { writeLength } from '../../time/typed/index.ts';
 import { ask, notice, type OnClick, type OnSubmit, refusalMessage, seeFor, submittedTo } from '../ask.ts';
 import { orAsk } from '../asking.ts';
+import { submittedThere } from '../of-another-version.ts';
+import { parsed } from '../parsed.ts';
 import { plainWords } from '../plain-words.ts';
 import { refusedAnyhow } from '../refused-anyhow.ts';
 
@@ -53,9 +56,12 @@ export const clickTakeOver: OnClick = async (about, a) => {
   };
 };
 
-export const submitTakeOver: OnSubmit = async ({ why = '' }, about, a) => {
-  const [lock = '', from = '', since = '', minutes] = shownIn(about);
-  const length = minutes === undefined ? {} : { minutes: Number(minutes) };
+export const submitTakeOver: OnSubmit = async (fields, about, a) => {
+  const shown = parsed(Shown, about);
+  if (!shown) return submittedThere(fields, about, a);
+  const { why = '' } = fields;
+  const [lock, from, since, minutes] = shown;
+  const length = minutes === undefined ? {} : { minutes };
   const outcome = await ask(a, { type: 'StealLock', lock, from, since, why, ...length });
   return submittedTo(
     outcome,
@@ -65,7 +71,5 @@ export const submitTakeOver: OnSubmit = async ({ why = '' }, about, a) => {
   );
 };
 
-function shownIn(about: string): string[] {
-  const read: unknown = JSON.parse(about);
-  return Array.isArray(read) ? read.map(String) : [];
-}
+/** The lock, from whom it is taken, since when they have it, and for how many minutes it is to be held. */
+const Shown = z.tuple([z.string(), z.string(), z.string(), z.number().optional()]);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Fields } from '../ask.ts';
+import { parsed } from '../parsed.ts';
 import { strategyIn } from '../strategy-input.ts';
 import { chosenIn } from '../time-field.ts';
 import type { PlanFields } from './modal.ts';
@@ -23,12 +24,5 @@ export const planFields = (f: Fields): PlanFields => {
 };
 
 const Metadata = z.object({ more: z.boolean(), seen: z.string() });
-function parsed(metadata: string): z.infer<typeof Metadata> {
-  try {
-    return Metadata.parse(JSON.parse(metadata));
-  } catch {
-    return { more: false, seen: '' };
-  }
-}
-export const hasMore = (metadata: string) => parsed(metadata).more;
-export const seenIn = (metadata: string) => parsed(metadata).seen;
+export const hasMore = (metadata: string) => parsed(Metadata, metadata)?.more ?? false;
+export const seenIn = (metadata: string) => parsed(Metadata, metadata)?.seen ?? '';

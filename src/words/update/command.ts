@@ -10,6 +10,8 @@ import { audiences } from '../../reading/parts/audiences.ts';
 import { whichReleaseBeforeReason } from '../../reading/parts/release.ts';
 import { type Answer, type Ask, ask, notice, type OnClick, type OnSubmit, say, submittedTo } from '../ask.ts';
 import { findRelease } from '../find.ts';
+import { submittedThere } from '../of-another-version.ts';
+import { parsed } from '../parsed.ts';
 import { plainWords } from '../plain-words.ts';
 import { shortMoment } from '../read-back.ts';
 import { sentence } from '../sentence.ts';
@@ -116,7 +118,9 @@ function packed(id: string, happened: string, next: string): string {
 const Metadata = z.object({ id: z.string(), happened: z.string(), next: z.string() });
 
 export const submitUpdate: OnSubmit = async (fields, metadata, a) => {
-  const { id, happened, next } = Metadata.parse(JSON.parse(metadata));
+  const about = parsed(Metadata, metadata);
+  if (!about) return submittedThere(fields, metadata, a);
+  const { id, happened, next } = about;
   const texts = Object.fromEntries(
     Object.entries(fields).flatMap(([k, v]) => (k.startsWith('to ') ? [[k.slice(3), v]] : [])),
   );
