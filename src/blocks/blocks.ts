@@ -116,6 +116,11 @@ export const dialog = (callback: string, title: string, submit: string, about = 
   private_metadata: about.slice(0, 3000),
 });
 
+/** Whether a button can carry this. What is longer is cut, and acts on something else: of what somebody typed, it is asked first. */
+export const fitsButton = (about: string) => about.length <= CARRIED;
+/** Slack's buttons carry so many characters. */
+const CARRIED = 2000;
+
 /** `verb` routes the click, `about` says what it acts on. */
 export const button = (
   label: string,
@@ -126,7 +131,7 @@ export const button = (
   type: 'button',
   text: { type: 'plain_text', text: plain(label, 75) },
   action_id: `${verb}:${about}`.slice(0, 255),
-  value: about.slice(0, 2000),
+  value: about.slice(0, CARRIED),
   ...more,
 });
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Button } from '@slack/types';
 import { z } from 'zod';
-import { button } from '../blocks/blocks.ts';
+import { button, fitsButton } from '../blocks/blocks.ts';
 import { askedFor } from '../domain/asking/asking.ts';
 import { isRefusedAs, type Refusal } from '../domain/deciding/decision.ts';
 import type { World } from '../domain/deciding/world.ts';
@@ -13,8 +13,6 @@ import { writeMoment } from './when.ts';
 /** What could be asked of others: what a button of it would do, in words where `about` is none (`what`), and until when (UTC ISO). */
 export type Favour = { verb: string; about: string; what?: string; ends?: string | undefined };
 
-/** Slack's buttons carry so many characters. */
-const CARRIED = 2000;
 const Carried = z.object({
   verb: z.string(),
   about: z.string(),
@@ -33,7 +31,7 @@ export function askButton(
   const wanted = askedFor(favour);
   const value = JSON.stringify(favour);
   const able = wanted ? holdersOf(world, wanted.takes.action).filter((who) => who !== a.person.id) : [];
-  return able.length > 0 && value.length <= CARRIED ? [button(label, asks, value)] : [];
+  return able.length > 0 && fitsButton(value) ? [button(label, asks, value)] : [];
 }
 
 /** What [Ask them] carried; undefined for anything else. */

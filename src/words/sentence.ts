@@ -1,4 +1,4 @@
-import { actions, button, section } from '../blocks/blocks.ts';
+import { actions, button, fitsButton, section } from '../blocks/blocks.ts';
 import { join, type Mrkdwn, md } from '../blocks/mrkdwn.ts';
 import type { Fault } from '../reading/fault.ts';
 import type { Parts, ReadingContext } from '../reading/part.ts';
@@ -51,9 +51,6 @@ export const contextOf = ({ setting, person }: Ask): ReadingContext => ({
   now: setting.now(),
 });
 
-/** Slack's buttons carry so many characters. */
-const CARRIED = 2000;
-
 /** Another sentence by the same person, as a button carries it to the word `again`; undefined where nothing was typed, or it is too long. */
 export const carried = (rest: string, a: Ask): string | undefined =>
   a.typed ? carriedAs(a.typed.word, rest, a) : undefined;
@@ -61,7 +58,7 @@ export const carried = (rest: string, a: Ask): string | undefined =>
 /** The same of another word. */
 export function carriedAs(word: string, rest: string, { typed }: Pick<Ask, 'typed'>): string | undefined {
   const sent = toSlack({ text: `${word} ${rest}`, mentions: typed?.mentions ?? [] });
-  return sent.length <= CARRIED ? sent : undefined;
+  return fitsButton(sent) ? sent : undefined;
 }
 
 /** What was not understood, with what may have been meant as buttons. */

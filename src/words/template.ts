@@ -1,4 +1,4 @@
-import { actions, button } from '../blocks/blocks.ts';
+import { actions, button, fitsButton } from '../blocks/blocks.ts';
 import { join, md } from '../blocks/mrkdwn.ts';
 import type { Company } from '../domain/company/company.ts';
 import { usualEnvironment } from '../domain/company/services.ts';
@@ -6,8 +6,6 @@ import { templatesFor } from '../domain/template/template.ts';
 import { type Answer, say } from './ask.ts';
 
 const MOST = 4;
-/** What a button can carry. */
-const CARRIED = 2000;
 
 /** Which template “as pre-approved” means, as the dialog's field holds it; where it is not one alone, that is asked. `typed`: what a button plans anew. */
 export function templateOf(
@@ -33,7 +31,7 @@ export function templateOf(
     { label: 'As a normal change…', as: 'normal' },
   ].flatMap(({ label, as }, i) => {
     const sent = `${as}|${typed}`;
-    return sent.length <= CARRIED ? [{ ...button(label, 'plan-as', sent), action_id: `plan-as:${i}` }] : [];
+    return fitsButton(sent) ? [{ ...button(label, 'plan-as', sent), action_id: `plan-as:${i}` }] : [];
   });
   const templates = there.length > 0 ? md` Templates: ${named}.` : md` There are none in manifests/templates.yml.`;
   const text = md`${which}${only ? md` ${named}.` : templates}`;

@@ -140,6 +140,11 @@ describe('a version that is not the one before is refused, with what is', () => 
       'Roll it back… rollback R-1 because errors',
       'Plan api 4.1… new api 4.1 to production',
     ]);
+    // What a button can't carry whole is written once more.
+    expect(asked(['api'], '4.1', {} as typeof KNOWN, 'e'.repeat(1979))[1]).toMatch(
+      /^Roll it back… rollback R-1 bec.*e$/,
+    );
+    expect(asked(['api'], '4.1', {} as typeof KNOWN, 'e'.repeat(1980))[1]).toBe('Roll it back… R-1');
     expect(notThatVersion(live(KNOWN), ['api'], { to: { before: true }, why: '' })).toBeUndefined();
     expect(notThatVersion(live(KNOWN), ['api'], { to: undefined, why: '' })).toBeUndefined();
   });

@@ -1,5 +1,6 @@
 import { actions, button } from '../../blocks/blocks.ts';
 import { join, md, NOTHING } from '../../blocks/mrkdwn.ts';
+import { beginning } from '../../blocks/text.ts';
 import { mayTake } from '../../cards/allowed.ts';
 import { drillButton, drillDoes } from '../../cards/drill-button.ts';
 import { one } from '../../domain/deciding/reads.ts';
@@ -41,7 +42,7 @@ export const typed = sentence(
     const where = said.environment;
     if (service === undefined && where === undefined) return owed(a);
     if (service === undefined || another !== undefined || where === undefined) return say(howTo(a));
-    const of = { service, environment: where, ...(said.why !== '' && { why: said.why }) };
+    const of = { service, environment: where, ...(said.why !== '' && { why: beginning(said.why, MOST_WHY) }) };
     if (said.off) return calledOff(of, a);
     return said.when.said === '' ? offered(of, a) : booking(of, said.when.said, a);
   },
@@ -49,6 +50,8 @@ export const typed = sentence(
 
 const howTo = (a: Ask) =>
   md`Name one service and one environment: \`/release ${exampleFor(a, 'drill checkout-api staging')}\`.`;
+/** What of a reason a button can carry beside names. */
+const MOST_WHY = 1500;
 /** More are a filter away: `/release environments` has them all. */
 const SHOWN = 10;
 

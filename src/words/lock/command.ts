@@ -1,4 +1,4 @@
-import { actions, button } from '../../blocks/blocks.ts';
+import { actions, button, fitsButton } from '../../blocks/blocks.ts';
 import { md } from '../../blocks/mrkdwn.ts';
 import type { Company } from '../../domain/company/company.ts';
 import type { Refusal } from '../../domain/deciding/decision.ts';
@@ -59,7 +59,7 @@ const released = (scope: string) => {
   const sentence = `unlock ${scope}`.trim();
   return say(
     md`A lock is taken away by \`/release unlock\`. Nothing was locked.`,
-    ...actions([button(sentence, 'again', sentence)]),
+    ...actions(fitsButton(sentence) ? [button(sentence, 'again', sentence)] : []),
   );
 };
 

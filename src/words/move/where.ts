@@ -1,4 +1,4 @@
-import { actions, button } from '../../blocks/blocks.ts';
+import { actions, button, fitsButton } from '../../blocks/blocks.ts';
 import { md } from '../../blocks/mrkdwn.ts';
 import { one } from '../../domain/deciding/reads.ts';
 import { releases } from '../../domain/release/document.ts';
@@ -38,11 +38,12 @@ function offered(release: Release, to: string, { said }: TypedTime): Answer {
       md`*${nameOf(release)}* (${id}) goes through ${routeWords(release)} already. Moving it is about when.`,
       ...actions([move]),
     );
+  const planned = `new ${itemsOf(items)} to ${to} ${said}`.trim();
   return say(
     md`*${nameOf(release)}* (${id}) goes to ${release.environment}. Moving it is about when; where it goes is edited, and to ${to} as well it is planned for there.`,
     ...actions([
       button('Edit where…', 'edit', id),
-      button(`Plan it for ${to} too…`, 'again', `new ${itemsOf(items)} to ${to} ${said}`.trim()),
+      ...(fitsButton(planned) ? [button(`Plan it for ${to} too…`, 'again', planned)] : []),
       move,
     ]),
   );

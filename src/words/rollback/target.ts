@@ -1,4 +1,4 @@
-import { actions, button } from '../../blocks/blocks.ts';
+import { actions, button, fitsButton } from '../../blocks/blocks.ts';
 import { md } from '../../blocks/mrkdwn.ts';
 import { isSameVersion } from '../../domain/build/same-version.ts';
 import { nameOf, type Release } from '../../domain/release/release.ts';
@@ -28,13 +28,14 @@ export function notThatVersion(
     : known.length > 0
       ? md`${goes}, not to ${version}.`
       : md`${goes}, so whether that was ${version} can't be known.`;
+  const again = `rollback ${release.id} because ${why}`;
   return say(
     md`*${nameOf(release)}* (${release.id}): ${cause} Roll it back as it is, or bring another version there by a release of its own.`,
     ...actions([
       // With the reason that was typed, as far as a button can carry it.
-      why === '' || why.length > 1500
+      why === '' || !fitsButton(again)
         ? button('Roll it back…', 'rollback', release.id, { style: 'danger' })
-        : button('Roll it back…', 'again', `rollback ${release.id} because ${why}`, { style: 'danger' }),
+        : button('Roll it back…', 'again', again, { style: 'danger' }),
       ...(runs || !service || another
         ? []
         : [button(`Plan ${service} ${version}…`, 'again', `new ${service} ${version} to ${release.environment}`)]),

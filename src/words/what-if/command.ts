@@ -1,4 +1,4 @@
-import { actions, button } from '../../blocks/blocks.ts';
+import { actions, button, fitsButton } from '../../blocks/blocks.ts';
 import { join, type Mrkdwn, md, NOTHING } from '../../blocks/mrkdwn.ts';
 import { freeSlotsNear } from '../../domain/calendar/slots.ts';
 import type { ChangeType } from '../../domain/company/changes.ts';
@@ -60,7 +60,7 @@ export const typed = sentence(TAKES, async (said, a) => {
       : md`No clean slot within 90 days.`;
   return say(
     join([title, ...found, next], '\n'),
-    ...actions(first ? [takeButton(named, plan, template?.name, first, other)] : []),
+    ...actions(first ? takeButton(named, plan, template?.name, first, other) : []),
   );
 });
 
@@ -73,7 +73,6 @@ function takeButton(
 ) {
   const kind = template ? writeTemplate(template) : change === 'normal' ? '' : change;
   const label = other ? `Take ${shortMoment(slot.start, slot.zone)}` : 'Plan it…';
-  return button(label, 'what-if', [named, environment, slot.start, slot.end, kind].join('|'), {
-    style: 'primary',
-  });
+  const plan = [named, environment, slot.start, slot.end, kind].join('|');
+  return fitsButton(plan) ? [button(label, 'what-if', plan, { style: 'primary' })] : [];
 }
