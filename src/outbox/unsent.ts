@@ -1,4 +1,4 @@
-import { one } from '../domain/deciding/reads.ts';
+import { oneIf } from '../domain/deciding/reads.ts';
 import { managers } from '../domain/people/may.ts';
 import { type Phrase, say, user } from '../domain/phrase.ts';
 import { releases } from '../domain/release/document.ts';
@@ -46,7 +46,7 @@ const tellFailure = (setting: Setting, person: string, cause: string, phrase: Ph
 
 /** Whom to tell of a release: its owner, or of none a release manager. */
 export async function ownersOf(setting: Setting, release: string | undefined): Promise<string[]> {
-  const world = await see(setting, { release: one(releases, release ?? '-') });
+  const world = await see(setting, { release: oneIf(releases, release) });
   return world.release ? [world.release.owner] : managers(world).slice(0, 1);
 }
 

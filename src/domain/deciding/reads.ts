@@ -26,6 +26,10 @@ export const one = <T>(kind: DocumentKind<T>, id: string): Read<T | undefined> =
   from: (snapshot) => readOr(kind, snapshot.doc(kind.key(id))),
 });
 
+/** The same of what may have no id: then nothing is read, and there is none. */
+export const oneIf = <T>(kind: DocumentKind<T>, id: string | undefined): Read<T | undefined> =>
+  id === undefined ? { docs: [], lists: [], from: () => undefined } : one(kind, id);
+
 /** The members of lists, each once. */
 export const all = <T>(kind: DocumentKind<T>, ...lists: string[]): Read<T[]> => ({
   docs: [],

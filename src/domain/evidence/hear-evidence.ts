@@ -5,7 +5,7 @@ import { versionTold } from '../build/version-told.ts';
 import { serviceNamed } from '../company/services.ts';
 import { command } from '../deciding/command.ts';
 import { type Decision, moot, refuse } from '../deciding/decision.ts';
-import { one } from '../deciding/reads.ts';
+import { one, oneIf } from '../deciding/reads.ts';
 import type { World } from '../deciding/world.ts';
 import { say } from '../phrase.ts';
 import { evidence } from './document.ts';
@@ -27,7 +27,7 @@ export const hearEvidence = command<HearEvidence>()({
   takes: PLACING,
   reads: ({ service, settles }) => ({ kept: keptFor(settles), built: one(builds, service) }),
   also: (world, { service, told }) => ({
-    known: one(evidence, subjectOf(service, registered(told, service, world)) ?? '-'),
+    known: oneIf(evidence, subjectOf(service, registered(told, service, world))),
   }),
   decide(world, { source, service, told: said, settles }): Decision {
     const { company, known, kept, built, actor, now } = world;

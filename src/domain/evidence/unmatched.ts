@@ -1,7 +1,7 @@
 import type { Commit } from '../build/build.ts';
 import type { Origin } from '../company/origin.ts';
 import { document, knowsMore } from '../deciding/document.ts';
-import { all, one } from '../deciding/reads.ts';
+import { all, oneIf } from '../deciding/reads.ts';
 import type { Whose } from '../environment/environment.ts';
 import type { IncidentState } from '../incident/incident.ts';
 import type { DeploymentState } from '../outside/deployment.ts';
@@ -91,7 +91,7 @@ export const KEPT_OF_ONE = 40;
 
 export const allUnmatched = all(unmatched, LIST);
 /** What a command settles, where it does. */
-export const keptFor = (settles: string | undefined) => one(unmatched, settles ?? '-');
+export const keptFor = (settles: string | undefined) => oneIf(unmatched, settles);
 
 const GOES_ON: Record<Kept['type'], boolean> = {
   alert: true,

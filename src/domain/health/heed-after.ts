@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { command } from '../deciding/command.ts';
 import { type Decision, moot } from '../deciding/decision.ts';
 import type { Fact } from '../deciding/fact.ts';
-import { one, some } from '../deciding/reads.ts';
+import { one, oneIf, some } from '../deciding/reads.ts';
 import type { World } from '../deciding/world.ts';
 import { type Environments, environments } from '../environment/document.ts';
 import { placesOf } from '../environment/environment.ts';
@@ -27,7 +27,7 @@ export const heedAfter = command<HeedAfter>()({
   timer: z.strictObject({ watch: z.string() }),
   reads: ({ watch }) => ({ watch: one(watches, watch) }),
   also: ({ watch }) => ({
-    release: one(releases, watch?.release ?? '-'),
+    release: oneIf(releases, watch?.release),
     environments: some(environments, watch ? [watch.environment] : []),
     all: afterOf(watch?.rollout ?? '-'),
   }),

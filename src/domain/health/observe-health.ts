@@ -3,7 +3,7 @@ import { alerts } from '../alert/document.ts';
 import { isSameVersion } from '../build/same-version.ts';
 import { command } from '../deciding/command.ts';
 import { type Decision, moot } from '../deciding/decision.ts';
-import { one, some } from '../deciding/reads.ts';
+import { one, oneIf, some } from '../deciding/reads.ts';
 import { type Environments, environments } from '../environment/document.ts';
 import { placeAt } from '../environment/environment.ts';
 import { spotId } from '../environment/spot.ts';
@@ -27,9 +27,9 @@ export type ObserveHealth = { type: 'ObserveHealth'; watch: string; from: string
 export const observeHealth = command<ObserveHealth>()({
   reads: ({ watch }) => ({ watch: one(watches, watch) }),
   also: ({ watch }) => ({
-    release: one(releases, watch?.release ?? '-'),
+    release: oneIf(releases, watch?.release),
     environments: some(environments, watch ? [watch.environment] : []),
-    alerts: one(alerts, watch ? spotId(watch) : '-'),
+    alerts: oneIf(alerts, watch && spotId(watch)),
   }),
   decide(world, { from, to, got, bases }): Decision {
     const { watch, release, company, now } = world;

@@ -3,7 +3,7 @@ import { alertsOn } from '../alert/alerts.ts';
 import { alerts } from '../alert/document.ts';
 import { command } from '../deciding/command.ts';
 import { type Decision, moot } from '../deciding/decision.ts';
-import { one } from '../deciding/reads.ts';
+import { one, oneIf } from '../deciding/reads.ts';
 import { spotId } from '../environment/spot.ts';
 import { nextLook } from './asks.ts';
 import { watches } from './document.ts';
@@ -17,7 +17,7 @@ export type SeeAlerts = { type: 'SeeAlerts'; watch: string };
 export const seeAlerts = command<SeeAlerts>()({
   timer: z.strictObject({ watch: z.string() }),
   reads: ({ watch }) => ({ watch: one(watches, watch) }),
-  also: ({ watch }) => ({ alerts: one(alerts, watch ? spotId(watch) : '-') }),
+  also: ({ watch }) => ({ alerts: oneIf(alerts, watch && spotId(watch)) }),
   decide({ watch, alerts: known, now }): Decision {
     if (!watch || watch.over) return moot('it is not watched any more');
     const seen = alertsOn(known, watch.since);

@@ -1,7 +1,7 @@
 import type { Right } from '../company/roles.ts';
 import { command } from '../deciding/command.ts';
 import { type Decision, type Refusal, refuse } from '../deciding/decision.ts';
-import { one } from '../deciding/reads.ts';
+import { one, oneIf } from '../deciding/reads.ts';
 import { forbidden } from '../people/may.ts';
 import { say } from '../phrase.ts';
 import { releases } from '../release/document.ts';
@@ -20,7 +20,7 @@ const TAKES: Right = { action: 'record', owned: true };
 
 export const confirmCause = command<ConfirmCause>()({
   takes: TAKES,
-  reads: ({ incident, deploy }) => ({ incident: one(incidents, incident), release: one(releases, deploy ?? '-') }),
+  reads: ({ incident, deploy }) => ({ incident: one(incidents, incident), release: oneIf(releases, deploy) }),
   decide(world, { incident: id, deploy, of }): Decision {
     const { incident, release, actor, now } = world;
     if (!incident) return unknownIncident(id);

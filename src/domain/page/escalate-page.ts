@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { command } from '../deciding/command.ts';
 import { type Decision, moot } from '../deciding/decision.ts';
-import { one } from '../deciding/reads.ts';
+import { one, oneIf } from '../deciding/reads.ts';
 import { releases } from '../release/document.ts';
 import { pages } from './document.ts';
 import { pageEscalated } from './facts/page-escalated.ts';
@@ -15,7 +15,7 @@ export type EscalatePage = { type: 'EscalatePage'; page: string; step: PagingSte
 export const escalatePage = command<EscalatePage>()({
   timer: z.strictObject({ page: z.string(), step: z.enum(STEPS) }),
   reads: ({ page }) => ({ page: one(pages, page) }),
-  also: ({ page }) => ({ release: one(releases, page?.release ?? '-') }),
+  also: ({ page }) => ({ release: oneIf(releases, page?.release) }),
   decide(world, { page: id, step }): Decision {
     const { page, release, now: at } = world;
     if (page?.status !== 'open' || !release) return moot('somebody has it, or it is over');

@@ -1,6 +1,6 @@
 import type { Message } from '../../blocks/blocks.ts';
 import { headlineCard } from '../../cards/headline.ts';
-import { one } from '../../domain/deciding/reads.ts';
+import { one, oneIf } from '../../domain/deciding/reads.ts';
 import { headlineOf, offersOf } from '../../domain/intents/due.ts';
 import { surroundingsOf } from '../../domain/release/clearing/surroundings.ts';
 import { releases } from '../../domain/release/document.ts';
@@ -23,6 +23,6 @@ export const headline: Drawing = {
 export async function drawHeadline({ setting }: OutboxContext, id: string): Promise<Message | undefined> {
   const { release } = await see(setting, { release: one(releases, id) });
   if (!release) return undefined;
-  const world = await see(setting, { ...surroundingsOf(release), vote: one(votes, voteOf(release) ?? '-') });
+  const world = await see(setting, { ...surroundingsOf(release), vote: oneIf(votes, voteOf(release)) });
   return headlineCard(release, world.vote, world);
 }

@@ -1,7 +1,7 @@
 import { md } from '../../blocks/mrkdwn.ts';
 import type { Company } from '../../domain/company/company.ts';
 import { environmentNamed } from '../../domain/company/services.ts';
-import { one } from '../../domain/deciding/reads.ts';
+import { oneIf } from '../../domain/deciding/reads.ts';
 import { releases } from '../../domain/release/document.ts';
 import type { Release } from '../../domain/release/release.ts';
 import type { ByHand } from '../../domain/release/rollout/by-hand.ts';
@@ -38,7 +38,7 @@ export const typed = sentence(
       const found = await findRelease(which, a, 'done-by-hand', ACTS[outcome]);
       return 'answer' in found ? found.answer : wholeByHand(found.release, outcome, why, a);
     }
-    const { release, company } = await seeFor(a, { release: one(releases, which.id ?? a.release ?? '-') });
+    const { release, company } = await seeFor(a, { release: oneIf(releases, which.id ?? a.release) });
     if (which.id && !release) return { say: refusalMessage(unknownRelease(which.id)) };
     const isPart = which.versions.length + which.services.length + regions.length > 0;
     if (release && !isPart) return ofRelease(release, why, a);

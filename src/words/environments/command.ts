@@ -1,6 +1,6 @@
 import { environmentsCard } from '../../cards/environments.ts';
 import { queueLines } from '../../cards/queue.ts';
-import { one } from '../../domain/deciding/reads.ts';
+import { oneIf } from '../../domain/deciding/reads.ts';
 import { allAnswers } from '../../domain/drift/document.ts';
 import { allEnvironments } from '../../domain/environment/document.ts';
 import { whereabouts } from '../../domain/environment/whereabouts.ts';
@@ -46,7 +46,7 @@ export const typed = sentence(TAKES, async ({ which, regions }, a) => {
     environments: allEnvironments,
     answers: allAnswers,
     locks: heldOnes,
-    release: one(releases, id ?? '-'),
+    release: oneIf(releases, id),
   });
   if (id && !world.release) return { say: refusalMessage(unknownRelease(id)) };
   const where = whereOf(which, regions, world.release);

@@ -1,5 +1,5 @@
 import { md } from '../../blocks/mrkdwn.ts';
-import { one } from '../../domain/deciding/reads.ts';
+import { oneIf } from '../../domain/deciding/reads.ts';
 import { nameOf, voteOf } from '../../domain/release/release.ts';
 import { saidOf } from '../../domain/release/status-words.ts';
 import { takingOf } from '../../domain/vote/answering/taking.ts';
@@ -16,7 +16,7 @@ export const noGoFromMessage: OnShortcut = async (a, on) => {
   const found = await findRelease(NONE, a, 'no-go', VOTED_ON);
   if ('answer' in found) return found.answer;
   const { release } = found;
-  const { vote } = await seeFor(a, { vote: one(votes, voteOf(release) ?? '-') });
+  const { vote } = await seeFor(a, { vote: oneIf(votes, voteOf(release)) });
   if (!vote || !takingOf(release, vote))
     return say(md`No vote is open on ${nameOf(release)} (${release.id}): it ${saidOf(release)}.`);
   return { modal: noGoModal(vote.id, nameOf(release), on?.text) };

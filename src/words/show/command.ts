@@ -1,7 +1,7 @@
 import { message } from '../../blocks/blocks.ts';
 import { join, md } from '../../blocks/mrkdwn.ts';
 import { detailsCard } from '../../cards/details.ts';
-import { one } from '../../domain/deciding/reads.ts';
+import { one, oneIf } from '../../domain/deciding/reads.ts';
 import { surroundingsOf } from '../../domain/release/clearing/surroundings.ts';
 import { openOnes, releases } from '../../domain/release/document.ts';
 import { type Touched, touchedBy } from '../../domain/release/planning/touches.ts';
@@ -19,7 +19,7 @@ export const typed = sentence({ parts: { release: whichRelease } }, async ({ rel
   const found = await findRelease(which, a, 'show', { can: 'can be shown' });
   if ('answer' in found) return found.answer;
   const { release } = found;
-  const world = await seeFor(a, { ...surroundingsOf(release), vote: one(votes, voteOf(release) ?? '-') });
+  const world = await seeFor(a, { ...surroundingsOf(release), vote: oneIf(votes, voteOf(release)) });
   return { say: detailsCard(release, world.vote, world) };
 });
 

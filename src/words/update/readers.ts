@@ -1,5 +1,5 @@
 import { isForBuilders } from '../../domain/company/audiences.ts';
-import { one } from '../../domain/deciding/reads.ts';
+import { one, oneIf } from '../../domain/deciding/reads.ts';
 import { concerns } from '../../domain/intents/audiences-for.ts';
 import { surroundingsOf } from '../../domain/release/clearing/surroundings.ts';
 import { releases } from '../../domain/release/document.ts';
@@ -12,7 +12,7 @@ import { type Ask, seeFor } from '../ask.ts';
 export async function knownOf(id: string, a: Ask) {
   const { release } = await seeFor(a, { release: one(releases, id) });
   if (!release) return undefined;
-  const world = await seeFor(a, { ...surroundingsOf(release), vote: one(votes, voteOf(release) ?? '-') });
+  const world = await seeFor(a, { ...surroundingsOf(release), vote: oneIf(votes, voteOf(release)) });
   return { release, outlook: outlookOf(release, world.vote, world), world };
 }
 export type WrittenAbout = NonNullable<Awaited<ReturnType<typeof knownOf>>>;

@@ -1,6 +1,6 @@
 import { isForBuilders } from '../../company/audiences.ts';
 import { fact } from '../../deciding/fact.ts';
-import { one } from '../../deciding/reads.ts';
+import { oneIf } from '../../deciding/reads.ts';
 import type { World } from '../../deciding/world.ts';
 import type { Due } from '../../intents/intent.ts';
 import { at, say } from '../../phrase.ts';
@@ -15,7 +15,7 @@ import { missedTimer } from './window-timer.ts';
 
 /** `end`: of the window, UTC ISO. */
 export const releaseWindowMissed = fact(releases, 'ReleaseWindowMissed')<{ end: string }>()({
-  reads: (_, release) => ({ ...besidesOf(release), vote: one(votes, voteOf(release) ?? '-') }),
+  reads: (_, release) => ({ ...besidesOf(release), vote: oneIf(votes, voteOf(release)) }),
   follows(missed, release, world) {
     const { due, id, seesTo, headline, turns, told } = telling(missed, release, world);
     const cause = `${id}/missed/${missed.end}`;
