@@ -1,12 +1,12 @@
-import { HOUR_MS, instantAfter, MINUTE_MS } from '../../time/instants.ts';
+import { HOUR_MS, instantAfter } from '../../time/instants.ts';
 import { noticeAt } from '../calendar/hours.ts';
 import type { World } from '../deciding/world.ts';
 import { dueAt } from '../intents/due.ts';
 import type { Due } from '../intents/intent.ts';
+import { warningAt } from '../intents/warning-at.ts';
 import type { Lock } from './lock.ts';
 
 const NAG_EVERY_MS = 3 * HOUR_MS;
-const WARN_BEFORE_MS = 15 * MINUTE_MS;
 
 /** When a holder is asked again, UTC ISO: three hours from now, or when their day begins after that; never in their quiet hours. */
 export const nextNag = (holder: string, world: World): string => {
@@ -24,7 +24,7 @@ export function nags({ id, held }: Lock, world: World): Due[] {
   return [dueAt(world).timer(`lock-nag/${id}/${since}`, when, { type: 'NagOfLock', lock: id, since, when }, 'latest')];
 }
 
-/** The timers at the end of a lock that has one; it is warned about a quarter of an hour before, or at half its length if that is less. */
+/** The timers at the end of a lock that has one; it is warned about before. */
 export function ends({ id, held }: Lock, world: World): Due[] {
   if (held?.until === undefined) return [];
   const { until } = held;
@@ -33,9 +33,4 @@ export function ends({ id, held }: Lock, world: World): Due[] {
     due.timer(`lock-end/${id}/${until}`, until, { type: 'EndLock', lock: id }),
     due.timer(`lock-warn/${id}/${until}`, warningAt(until, world.now), { type: 'WarnOfLockEnd', lock: id, until }),
   ];
-}
-
-function warningAt(until: string, from: string): string {
-  const length = Date.parse(until) - Date.parse(from);
-  return instantAfter(until, -Math.min(WARN_BEFORE_MS, length / 2));
 }
