@@ -43,8 +43,8 @@ test('what could not be read is kept with what is wrong with it, once', () => {
       headers: whole.headers,
       text: { faults: ['ref: is missing'], body: '{}' },
     });
-  expect(known(github(aside('D1', whole)))).toEqual({ v: 2, id: 'github', deliveries: [kept(whole)], dropped: 0 });
-  expect(known(github(aside('D1')))).toEqual({ v: 2, id: 'github', deliveries: [kept({})], dropped: 0 });
+  expect(known(github(aside('D1', whole)))).toEqual({ v: 3, id: 'github', deliveries: [kept(whole)], dropped: 0 });
+  expect(known(github(aside('D1')))).toEqual({ v: 3, id: 'github', deliveries: [kept({})], dropped: 0 });
   github(aside('D1')).when(aside('D1')).thenFacts();
   github(aside('D1')).when(aside('D2')).thenTypes('DeliverySetAside');
 });
