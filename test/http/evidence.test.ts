@@ -16,7 +16,7 @@ import type { Told } from '../../src/inbound/told.ts';
 import { atEachStart } from '../../src/start/at-each-start.ts';
 import { instantAfter } from '../../src/time/instants.ts';
 import { clickAttach, submitAttach } from '../../src/words/evidence/attach.ts';
-import { clickUnmatched, typed } from '../../src/words/evidence/command.ts';
+import { clickUnmatched, typed } from '../../src/words/evidence/typed.ts';
 import { deploy } from '../domain/facts/steps.ts';
 import { approved, COMPANY, go, NOW, PLAN } from '../domain/given.ts';
 import { spoken } from '../domain/spoken.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { read } from '../../src/reading/read.ts';
 import { contentAnew } from '../../src/words/edit/anew.ts';
-import { TAKES } from '../../src/words/edit/command.ts';
+import { TAKES } from '../../src/words/edit/typed.ts';
 import { given, PLAN } from '../domain/given.ts';
 import { context } from '../reading/given.ts';
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Parts } from '../../src/reading/part.ts';
 import { read } from '../../src/reading/read.ts';
-import { typed } from '../../src/words/rollback/command.ts';
 import { modal } from '../../src/words/rollback/modal.ts';
 import { notThatVersion } from '../../src/words/rollback/target.ts';
+import { typed } from '../../src/words/rollback/typed.ts';
 import { given, go, PLAN, running } from '../domain/given.ts';
 import { rolled, step } from '../domain/release/made.ts';
 import { context } from '../reading/given.ts';

@@ -22,7 +22,7 @@ export { rollBack as RollBack } from './rollback/roll-back.ts';
 export { beginByItself as BeginByItself } from './rollout/begin-by-itself.ts';
 export { endVerifying as EndVerifying } from './rollout/end-verifying.ts';
 export { failStage as FailStage } from './rollout/fail-stage.ts';
-export { heedHealth as HeedHealth } from './rollout/go-on-or-back-by-health.ts';
+export { heedHealth as HeedHealth } from './rollout/heed-health.ts';
 export { lookAtStage as LookAtStage } from './rollout/look-at-stage.ts';
 export { loseSight as LoseSight } from './rollout/lose-sight.ts';
 export { missWindow as MissWindow } from './rollout/miss-window.ts';

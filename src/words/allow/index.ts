@@ -1,5 +1,5 @@
 import { ALSO, word } from '../word.ts';
-import { allowing, typed } from './command.ts';
+import { allowing, typed } from './typed.ts';
 
 export const allow = word({
   name: 'allow',

@@ -1,6 +1,6 @@
 import { word } from '../word.ts';
 import { clickAskOthers, clickAskOthersWhy, submitAskOthersWhy } from './ask-others.ts';
-import { clickAskThem } from './command.ts';
+import { clickAskThem } from './typed.ts';
 
 export const askThem = word({
   name: 'ask-them',

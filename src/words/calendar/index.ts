@@ -1,5 +1,5 @@
 import { word } from '../word.ts';
-import { clickCalendar, typed } from './command.ts';
+import { clickCalendar, typed } from './typed.ts';
 
 export const calendar = word({
   name: 'calendar',

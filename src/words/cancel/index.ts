@@ -1,5 +1,5 @@
 import { ALSO, word } from '../word.ts';
-import { cancelling, typed } from './command.ts';
+import { cancelling, typed } from './typed.ts';
 
 export const cancel = word({
   name: 'cancel',

@@ -1,5 +1,5 @@
 import { word } from '../word.ts';
-import { clickRevokeDelegation, submitDelegate, typed } from './command.ts';
+import { clickRevokeDelegation, submitDelegate, typed } from './typed.ts';
 
 export const delegate = word({
   name: 'delegate',

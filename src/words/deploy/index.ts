@@ -1,6 +1,6 @@
 import { ALSO, word } from '../word.ts';
-import { clickDeploy, clickDeployAnyway, clickDeployAsk, submitDeployAnyway, typed } from './command.ts';
 import { clickDryRun } from './rehearse.ts';
+import { clickDeploy, clickDeployAnyway, clickDeployAsk, submitDeployAnyway, typed } from './typed.ts';
 
 export const deploy = word({
   name: 'deploy',

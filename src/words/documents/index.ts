@@ -1,5 +1,5 @@
 import { ALSO, word } from '../word.ts';
-import { clickDocuments, submitDocuments, typed } from './command.ts';
+import { clickDocuments, submitDocuments, typed } from './typed.ts';
 
 export const documents = word({
   name: 'documents',

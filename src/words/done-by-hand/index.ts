@@ -1,5 +1,5 @@
 import { ALSO, word } from '../word.ts';
-import { clickByHand } from './command.ts';
+import { clickByHand } from './clicked.ts';
 import { byHandChoices } from './modal.ts';
 import { submitByHand } from './part.ts';
 import { typed } from './typed.ts';

@@ -1,6 +1,6 @@
 import { ALSO, word } from '../word.ts';
 import { clickBook, clickCallOff } from './at-a-time.ts';
-import { clickDrill, clickDrillAsk, typed } from './command.ts';
+import { clickDrill, clickDrillAsk, typed } from './typed.ts';
 
 export const drill = word({
   name: 'drill',

@@ -1,6 +1,6 @@
 import { whereChoices } from '../where-input.ts';
 import { ALSO, word } from '../word.ts';
-import { clickEdit, recheckEdit, submitEdit, typed } from './command.ts';
+import { clickEdit, recheckEdit, submitEdit, typed } from './typed.ts';
 
 export const edit = word({
   name: 'edit',

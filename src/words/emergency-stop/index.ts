@@ -1,6 +1,6 @@
 import { scopeChoices } from '../scope.ts';
 import { word } from '../word.ts';
-import { submitStop, typed } from './command.ts';
+import { submitStop, typed } from './typed.ts';
 
 export const emergencyStop = word({
   name: 'emergency-stop',

@@ -1,5 +1,5 @@
 import { word } from '../word.ts';
-import { clickEnvironments, typed } from './command.ts';
+import { clickEnvironments, typed } from './typed.ts';
 
 export const environments = word({
   name: 'environments',

@@ -1,8 +1,8 @@
 import { ALSO, word } from '../word.ts';
 import { attachChoices, clickAttach, submitAttach } from './attach.ts';
-import { clickEvidence, clickUnmatched, typed } from './command.ts';
 import { clickConfirmItem, submitConfirmItem } from './confirm.ts';
 import { clickTakeBackItem, submitTakeBackItem } from './take-back.ts';
+import { clickEvidence, clickUnmatched, typed } from './typed.ts';
 
 export const evidence = word({
   name: 'evidence',

@@ -1,7 +1,7 @@
 import { allServices } from '../service-input.ts';
 import { ALSO, word } from '../word.ts';
-import { typed } from './command.ts';
 import { clickExcept, submitExcept } from './modal.ts';
+import { typed } from './typed.ts';
 
 export const except = word({
   name: 'except',

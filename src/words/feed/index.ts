@@ -1,5 +1,5 @@
 import { word } from '../word.ts';
-import { clickRevokeFeeds, typed } from './command.ts';
+import { clickRevokeFeeds, typed } from './typed.ts';
 
 export const feed = word({
   name: 'feed',

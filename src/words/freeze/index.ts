@@ -1,6 +1,6 @@
 import { scopeChoices } from '../scope.ts';
 import { word } from '../word.ts';
-import { clickChangeFreeze, clickFreeze, moreFreeze, recheckFreeze, submitFreeze, typed } from './command.ts';
+import { clickChangeFreeze, clickFreeze, moreFreeze, recheckFreeze, submitFreeze, typed } from './typed.ts';
 
 export const freeze = word({
   name: 'freeze',

@@ -1,5 +1,5 @@
 import { word } from '../word.ts';
-import { clickHandOver, clickNotMe, clickTakeOver, submitHandOver, typed } from './command.ts';
+import { clickHandOver, clickNotMe, clickTakeOver, submitHandOver, typed } from './typed.ts';
 
 export const handOver = word({
   name: 'hand-over',

@@ -1,7 +1,7 @@
 import { whereChoices } from '../where-input.ts';
 import { word } from '../word.ts';
 import { alone } from './alone.ts';
-import { hotfixFromMessage, recheckHotfix, submitHotfix, typed } from './command.ts';
+import { hotfixFromMessage, recheckHotfix, submitHotfix, typed } from './typed.ts';
 
 export const hotfix = word({
   name: 'hotfix',

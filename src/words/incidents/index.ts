@@ -1,5 +1,5 @@
 import { word } from '../word.ts';
-import { clickCause, clickIncident, clickIncidents, typed } from './command.ts';
+import { clickCause, clickIncident, clickIncidents, typed } from './typed.ts';
 
 export const incidents = word({
   name: 'incidents',

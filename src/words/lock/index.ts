@@ -1,9 +1,9 @@
 import { whereChoices } from '../where-input.ts';
 import { word } from '../word.ts';
-import { typed } from './command.ts';
 import { clickLonger } from './longer.ts';
 import { submitLock } from './modal.ts';
 import { clickTakeOver, submitTakeOver } from './take-over.ts';
+import { typed } from './typed.ts';
 
 export const lock = word({
   name: 'lock',

@@ -1,5 +1,5 @@
 import { word } from '../word.ts';
-import { clickLocks, typed } from './command.ts';
+import { clickLocks, typed } from './typed.ts';
 
 export const locks = word({
   name: 'locks',

@@ -1,5 +1,5 @@
 import { word } from '../word.ts';
-import { clickMet } from './command.ts';
+import { clickMet } from './typed.ts';
 
 export const met = word({
   name: 'met',

@@ -1,6 +1,6 @@
 import { ALSO, word } from '../word.ts';
-import { clickMove, submitMove, typed } from './command.ts';
 import { recheckMove, takeMoveSlot } from './modal.ts';
+import { clickMove, submitMove, typed } from './typed.ts';
 
 export const move = word({
   name: 'move',

@@ -1,6 +1,6 @@
 import { word } from '../word.ts';
-import { morePlan, planAgain, planAs, recheckPlan, takeFound, takeSlot, typed } from './command.ts';
 import { submitPlan } from './submit.ts';
+import { morePlan, planAgain, planAs, recheckPlan, takeFound, takeSlot, typed } from './typed.ts';
 import { wayChoices } from './way.ts';
 
 export const newRelease = word({

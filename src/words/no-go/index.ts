@@ -1,6 +1,6 @@
 import { clickBallot, typedBallot } from '../ballot.ts';
 import { ALSO, word } from '../word.ts';
-import { noGoFromMessage, submitNoGo } from './command.ts';
+import { noGoFromMessage, submitNoGo } from './typed.ts';
 
 export const noGo = word({
   name: 'no-go',

@@ -1,5 +1,5 @@
 import { ALSO, word } from '../word.ts';
-import { clickNotes, submitNotes, typed } from './command.ts';
+import { clickNotes, submitNotes, typed } from './typed.ts';
 
 export const notes = word({
   name: 'notes',

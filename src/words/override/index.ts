@@ -1,5 +1,5 @@
 import { ALSO, word } from '../word.ts';
-import { overriding, typed } from './command.ts';
+import { overriding, typed } from './typed.ts';
 
 export const override = word({
   name: 'override',

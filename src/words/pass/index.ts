@@ -1,5 +1,5 @@
 import { word } from '../word.ts';
-import { clickPass, submitPass, typed } from './command.ts';
+import { clickPass, submitPass, typed } from './typed.ts';
 
 export const pass = word({
   name: 'pass',

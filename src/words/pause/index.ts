@@ -1,5 +1,5 @@
 import { ALSO, word } from '../word.ts';
-import { pausing, typed } from './command.ts';
+import { pausing, typed } from './typed.ts';
 
 export const pause = word({
   name: 'pause',

@@ -1,6 +1,6 @@
 import { word } from '../word.ts';
 import { clickDeclineRequest, clickDeferRequest, clickTakeRequest, submitDeclineRequest } from './answer.ts';
-import { requestChoices, requestFromMessage, submitRequest, typed } from './command.ts';
+import { requestChoices, requestFromMessage, submitRequest, typed } from './typed.ts';
 
 export const request = word({
   name: 'request',

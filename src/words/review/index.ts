@@ -1,5 +1,5 @@
 import { word } from '../word.ts';
-import { clickReviewAfter, submitReviewAfter } from './command.ts';
+import { clickReviewAfter, submitReviewAfter } from './typed.ts';
 
 export const review = word({
   name: 'review',

@@ -1,5 +1,5 @@
 import { ALSO, word } from '../word.ts';
-import { backChoices, clickRollback, recheckRollback, submitRollback, typed } from './command.ts';
+import { backChoices, clickRollback, recheckRollback, submitRollback, typed } from './typed.ts';
 
 export const rollback = word({
   name: 'rollback',

@@ -1,5 +1,5 @@
 import { word } from '../word.ts';
-import { clickShow, clickTouches, typed } from './command.ts';
+import { clickShow, clickTouches, typed } from './typed.ts';
 
 export const show = word({
   name: 'show',

@@ -1,5 +1,5 @@
 import { word } from '../word.ts';
-import { clickReadAgain, clickTest, typed } from './command.ts';
+import { clickReadAgain, clickTest, typed } from './typed.ts';
 
 export const sources = word({
   name: 'sources',

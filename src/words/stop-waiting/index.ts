@@ -1,5 +1,5 @@
 import { ALSO, word } from '../word.ts';
-import { clickStopWaiting, submitStopWaiting, typed } from './command.ts';
+import { clickStopWaiting, submitStopWaiting, typed } from './typed.ts';
 
 export const stopWaiting = word({
   name: 'stop-waiting',

@@ -1,5 +1,5 @@
 import { ALSO, word } from '../word.ts';
-import { typed } from './command.ts';
+import { typed } from './typed.ts';
 
 export const templates = word({
   name: 'templates',

@@ -1,12 +1,5 @@
 import { word } from '../word.ts';
-import {
-  clickHoldTrain,
-  clickResumeTrain,
-  clickSkipTrain,
-  submitHoldTrain,
-  submitSkipTrain,
-  typed,
-} from './command.ts';
+import { clickHoldTrain, clickResumeTrain, clickSkipTrain, submitHoldTrain, submitSkipTrain, typed } from './typed.ts';
 
 export const trains = word({
   name: 'trains',

@@ -1,5 +1,5 @@
 import { word } from '../word.ts';
-import { clickUnfreeze, typed } from './command.ts';
+import { clickUnfreeze, typed } from './typed.ts';
 
 export const unfreeze = word({
   name: 'unfreeze',

@@ -1,5 +1,5 @@
 import { word } from '../word.ts';
-import { clickUnlock, typed } from './command.ts';
+import { clickUnlock, typed } from './typed.ts';
 
 export const unlock = word({
   name: 'unlock',

@@ -1,5 +1,5 @@
 import { word } from '../word.ts';
-import { clickUpdate, submitFacts, submitUpdate, typed } from './command.ts';
+import { clickUpdate, submitFacts, submitUpdate, typed } from './typed.ts';
 
 export const update = word({
   name: 'update',

@@ -1,7 +1,7 @@
 import { ALSO, word } from '../word.ts';
-import { typed } from './command.ts';
 import { clickObject, submitObject } from './object.ts';
 import { review, submitReview } from './review.ts';
+import { typed } from './typed.ts';
 
 export const vote = word({
   name: 'vote',

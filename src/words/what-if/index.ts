@@ -1,5 +1,5 @@
 import { word } from '../word.ts';
-import { typed } from './command.ts';
+import { typed } from './typed.ts';
 
 export const whatIf = word({
   name: 'what-if',
