@@ -6,7 +6,7 @@ import type { Environments } from '../domain/environment/document.ts';
 import type { Checked } from '../domain/release/clearing/checked.ts';
 import type { Release } from '../domain/release/release.ts';
 import { waitedFor } from '../domain/release/rollout/stop-waiting.ts';
-import { stoppable } from '../domain/release/rollout/stops-with.ts';
+import { isStoppable } from '../domain/release/rollout/stops-with.ts';
 import { mayTake, verbOf } from './allowed.ts';
 import { askedInstead, askFor } from './asking.ts';
 import { nextSteps, stopButton } from './next-steps.ts';
@@ -42,7 +42,7 @@ function otherMoves(release: Release, { company }: World): Button[] {
   const always = [
     button('Details', 'show', id),
     button('Update…', 'update', id),
-    ...(waitedFor(release) || stoppable(release, company).length > 0 ? [stopButton(release)] : []),
+    ...(waitedFor(release) || isStoppable(release, company) ? [stopButton(release)] : []),
   ];
   return isAhead(release)
     ? [

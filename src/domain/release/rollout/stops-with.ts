@@ -17,7 +17,7 @@ export function stopsWith(release: Release, services: readonly string[], company
   const dependsOn = (service: string, on: string) => serviceNamed(company, service)?.dependsOn.includes(on) ?? false;
   // A set that grows while it is walked.
   for (const service of stops) {
-    const together = steps.flatMap((s) => s.items.map((i) => i.service)).filter((o) => shareStep(steps, o, service));
+    const together = toCome(steps.filter((s) => s.items.some((i) => i.service === service)));
     for (const other of [...together, ...all.filter((o) => dependsOn(o, service))]) stops.add(other);
   }
   return all.filter((s) => stops.has(s));
@@ -25,17 +25,20 @@ export function stopsWith(release: Release, services: readonly string[], company
 
 const toCome = (steps: readonly Stage[]): string[] => [...new Set(steps.flatMap((s) => s.items.map((i) => i.service)))];
 
-const shareStep = (steps: readonly Stage[], one: string, other: string): boolean =>
-  steps.some((s) => [one, other].every((service) => s.items.some((i) => i.service === service)));
-
 /** Whether anything of a rollout is left to go on without some services. */
 export const goesOnWithout = (release: Release, services: readonly string[]): boolean =>
   toCome(stepsToCome(release)).some((s) => !services.includes(s));
 
 /** What can be stopped of a deploy while the rest goes on: each service with those that stop with it, itself among them. */
 export function stoppable(release: Release, company: Company): { service: string; stops: string[] }[] {
-  if (release.status !== 'deploying' || release.drill) return [];
-  return toCome(stepsToCome(release))
+  return ofDeploy(release)
     .map((service) => ({ service, stops: stopsWith(release, [service], company) }))
     .filter(({ stops }) => goesOnWithout(release, stops));
 }
+
+/** Whether anything can be: each card asks it, also of a rollout of many services. */
+export const isStoppable = (release: Release, company: Company): boolean =>
+  ofDeploy(release).some((service) => goesOnWithout(release, stopsWith(release, [service], company)));
+
+const ofDeploy = (release: Release): string[] =>
+  release.status !== 'deploying' || release.drill ? [] : toCome(stepsToCome(release));
