@@ -10,17 +10,28 @@ export const stepsToCome = (release: Release): Stage[] =>
  * Some services with those that stop with them, as far as any of their steps is to come: what depends on them, however far, would go without what it
  * needs; what goes in one step with them can't be told apart there. In the order of the steps.
  */
-export function stopsWith(release: Release, services: readonly string[], company: Company): string[] {
-  const steps = stepsToCome(release);
-  const all = toCome(steps);
-  const stops = new Set(services.filter((s) => all.includes(s)));
-  const dependsOn = (service: string, on: string) => serviceNamed(company, service)?.dependsOn.includes(on) ?? false;
-  // A set that grows while it is walked.
-  for (const service of stops) {
-    const together = toCome(steps.filter((s) => s.items.some((i) => i.service === service)));
-    for (const other of [...together, ...all.filter((o) => dependsOn(o, service))]) stops.add(other);
+export const stopsWith = (release: Release, services: readonly string[], company: Company): string[] =>
+  spread(services, linksOf(stepsToCome(release), company));
+
+/** Of each service with a step to come, in the order of the steps, those that stop where it does: what shares a step with it, and what depends on it. */
+type Links = ReadonlyMap<string, ReadonlySet<string>>;
+
+function linksOf(steps: readonly Stage[], company: Company): Links {
+  const links = new Map(toCome(steps).map((s) => [s, new Set<string>()]));
+  for (const step of steps) {
+    const together = step.items.map((i) => i.service);
+    for (const service of together) for (const other of together) links.get(service)?.add(other);
   }
-  return all.filter((s) => stops.has(s));
+  for (const service of links.keys())
+    for (const on of serviceNamed(company, service)?.dependsOn ?? []) links.get(on)?.add(service);
+  return links;
+}
+
+function spread(services: readonly string[], links: Links): string[] {
+  const stops = new Set(services.filter((s) => links.has(s)));
+  // A set that grows while it is walked.
+  for (const service of stops) for (const other of links.get(service) ?? []) stops.add(other);
+  return [...links.keys()].filter((s) => stops.has(s));
 }
 
 const toCome = (steps: readonly Stage[]): string[] => [...new Set(steps.flatMap((s) => s.items.map((i) => i.service)))];
@@ -31,14 +42,18 @@ export const goesOnWithout = (release: Release, services: readonly string[]): bo
 
 /** What can be stopped of a deploy while the rest goes on: each service with those that stop with it, itself among them. */
 export function stoppable(release: Release, company: Company): { service: string; stops: string[] }[] {
-  return ofDeploy(release)
-    .map((service) => ({ service, stops: stopsWith(release, [service], company) }))
-    .filter(({ stops }) => goesOnWithout(release, stops));
+  const links = linksOf(stepsOfDeploy(release), company);
+  return [...links.keys()]
+    .map((service) => ({ service, stops: spread([service], links) }))
+    .filter(({ stops }) => stops.length < links.size);
 }
 
-/** Whether anything can be: each card asks it, also of a rollout of many services. */
-export const isStoppable = (release: Release, company: Company): boolean =>
-  ofDeploy(release).some((service) => goesOnWithout(release, stopsWith(release, [service], company)));
+/** Whether anything can be. Each card asks it, of a rollout of many services too: those of one step stop together, so one of each is asked about. */
+export function isStoppable(release: Release, company: Company): boolean {
+  const steps = stepsOfDeploy(release);
+  const links = linksOf(steps, company);
+  return steps.some(({ items: [first] }) => first && spread([first.service], links).length < links.size);
+}
 
-const ofDeploy = (release: Release): string[] =>
-  release.status !== 'deploying' || release.drill ? [] : toCome(stepsToCome(release));
+const stepsOfDeploy = (release: Release): Stage[] =>
+  release.status !== 'deploying' || release.drill ? [] : stepsToCome(release);
