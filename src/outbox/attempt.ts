@@ -3,8 +3,8 @@ import type { LimitedCall } from './limits.ts';
 
 /** What came of an attempt. */
 export type Attempt =
-  /** over; `also` is committed together with the errand's end */
-  | { done: true; also?: Pick<Change, 'put' | 'remove' | 'errands'> }
+  /** over; `also` is committed together with the errand's end; where what it `read` is another by then, it is attempted anew at once */
+  | { done: true; also?: Pick<Change, 'read' | 'put' | 'remove' | 'errands'> }
   /** over, and committed already through the door */
   | { performed: true }
   /** not yet. `failing`: this counts against the time a lane waits; `unsent`: certainly nothing arrived */

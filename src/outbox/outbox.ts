@@ -1,5 +1,5 @@
 import { own } from '../domain/own.ts';
-import type { Change, Errand, NewErrand, Store } from '../store/store.ts';
+import type { Change, Errand, Store } from '../store/store.ts';
 import type { Attempt, ErrandKind } from './attempt.ts';
 import { Lane } from './lane.ts';
 import { type Limits, Throttle } from './limits.ts';
@@ -175,11 +175,12 @@ export class Outbox {
   private async finish(
     lane: Lane,
     over: Errand[],
-    also: { put?: Change['put']; remove?: string[]; errands?: NewErrand[] },
+    also: Pick<Change, 'read' | 'put' | 'remove' | 'errands'>,
   ): Promise<void> {
     const done = over.map(({ key, id }) => ({ key, id }));
     const result = await this.o.store.commit({ at: this.o.now(), done, ...also });
     if (result.ok) return over.forEach((errand) => void lane.leave(errand));
+    if (result.why === 'stale') return lane.retry(false, 0, this.o.limits.speed, 0);
     // It was done outside and can't be noted: the next start looks it up before it does it again.
     lane.rest(READ_ONLY_MS);
   }

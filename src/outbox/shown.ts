@@ -9,10 +9,22 @@ import type { Posted } from './slack-port.ts';
 export type Shown = Posted & { hash: string; again?: true; told?: Json; lists?: string[] };
 export const messageKey = (name: string) => `message/${name}`;
 
-export async function shown(setting: Setting, name: string): Promise<Shown | undefined> {
-  const value: unknown = (await setting.store.get(messageKey(name)))?.value;
+export const shown = async (setting: Setting, name: string): Promise<Shown | undefined> =>
+  (await shownAs(setting, name)).message;
+
+/** The same with what was read of it, for a change that must not be kept where another message took its place meanwhile. */
+export async function shownAs(
+  setting: Setting,
+  name: string,
+): Promise<{ message: Shown | undefined; read: NonNullable<Change['read']> }> {
+  const key = messageKey(name);
+  const doc = await setting.store.get(key);
+  const value: unknown = doc?.value;
   const noted = value as Shown | undefined;
-  return noted && { ...noted, channel: await channelNow(setting, noted.channel) };
+  return {
+    message: noted && { ...noted, channel: await channelNow(setting, noted.channel) },
+    read: { docs: { [key]: doc?.version ?? 0 }, lists: {} },
+  };
 }
 
 /** The documents that remember a message, and, for one that starts a thread, which release its thread is about. */
