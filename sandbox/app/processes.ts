@@ -1,11 +1,7 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import { join } from 'node:path';
-import { ROOT } from './compiled.mjs';
-import { type AppOptions, environment } from './given.ts';
+import type { ChildProcess } from 'node:child_process';
+import { forked } from './forked.ts';
+import type { AppOptions } from './given.ts';
 import { KilledError, type Said, said } from './said.ts';
-
-/** As `npm start` runs it. */
-const APP_FLAGS = ['--disable-warning=ExperimentalWarning', '--max-semi-space-size=16', '--heap-growing-percent=30'];
 
 /** How long an app has to put everything down, ms; one that hangs on somebody's answer is killed. */
 const PATIENCE_MS = 1000;
@@ -37,7 +33,7 @@ export class AppProcess {
   async start(): Promise<void> {
     const { waiting } = this;
     const { entry } = this.o;
-    const child = waiting ?? this.forked(typeof entry === 'function' ? await entry() : entry);
+    const child = waiting ?? this.newChild(typeof entry === 'function' ? await entry() : entry);
     const ready = said(child, (m) => m.ready);
     this.waiting = undefined;
     waiting?.send(this.time());
@@ -56,18 +52,10 @@ export class AppProcess {
     }
   }
 
-  private forked(entry = join(ROOT, 'src/main.ts')): ChildProcess {
+  private newChild(entry?: string): ChildProcess {
     this.toldTheTime = this.o.clock.differs();
-    const child = fork(
-      entry,
-      [this.toldTheTime ? '--parent-clock' : '--with-parent', '--speed', String(this.o.speed)],
-      {
-        // The same port after a restart: pipelines keep the callback address they were given.
-        env: environment(this.o, this.port),
-        execArgv: APP_FLAGS,
-        stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-      },
-    );
+    // The same port after a restart: pipelines keep the callback address they were given.
+    const child = forked(entry, this.o, { port: this.port, isToldTheTime: this.toldTheTime });
     this.said.length = 0;
     for (const [from, to] of [[child.stdout, process.stdout] as const, [child.stderr, process.stderr] as const])
       from?.on('data', (bytes: Buffer) => this.heard(bytes, to));

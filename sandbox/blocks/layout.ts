@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { card, cardHasSomething, taskCard } from './cards.ts';
 import { element } from './elements.ts';
-import { blockId, image, mrkdwn, plain, text, url } from './objects.ts';
+import { blockId, image, plain, text, url } from './objects.ts';
 import { IN_ACTIONS, IN_CONTEXT_ACTIONS, IN_INPUT, IN_SECTION } from './places.ts';
 import { richText } from './rich-text.ts';
 
@@ -23,28 +24,6 @@ const cell = z.discriminatedUnion('type', [
   richText,
 ]);
 const rows = (most: number) => z.array(z.array(cell).min(1).max(20)).min(1).max(most);
-
-const taskCard = {
-  task_id: z.string().min(1).max(255),
-  title: z.string().min(1),
-  status: z.enum(['pending', 'in_progress', 'complete', 'error']),
-  details: richText.optional(),
-  output: richText.optional(),
-  sources: z.array(z.looseObject({ type: z.literal('url'), url, text: z.string() })).optional(),
-};
-const card = {
-  hero_image: image.optional(),
-  icon: image.optional(),
-  title: mrkdwn(150).optional(),
-  subtitle: mrkdwn(150).optional(),
-  body: mrkdwn(200).optional(),
-  actions: z
-    .array(element(['button']))
-    .max(2)
-    .optional(),
-};
-type Card = { title?: unknown; body?: unknown; hero_image?: unknown; actions?: unknown };
-const cardHasSomething = (c: Card) => Boolean(c.title ?? c.body ?? c.hero_image ?? c.actions);
 
 const IN_CONTAINER = [
   'actions',

@@ -1,17 +1,8 @@
 import { type Context, Hono } from 'hono';
+import { type Deployed, deploymentsAt } from './github-deployments.ts';
 import { type Job, jobAt, type Run, shown } from './github-run.ts';
 import { type Env, FakeServer, type Mishap, mishaps } from './serve.ts';
 import type { Work } from './work.ts';
-
-type Deployed = {
-  id: number;
-  environment: string;
-  created_at: string;
-  payload?: unknown;
-  statuses: string[];
-  /** where its newest status says that its log and what it brought are seen */
-  links?: { log_url?: string; environment_url?: string };
-};
 
 /**
  * GitHub's REST API for Actions and deployments, as https://docs.github.com/en/rest/actions documents it (looked at in August 2026): dispatches that answer 204
@@ -50,7 +41,7 @@ export class FakeGithub extends FakeServer {
     app.use((c, next) => (this.isHidden ? Promise.resolve(c.notFound()) : next()));
     app.get('/repos/harbor/checkout', (c) => c.json({ full_name: 'harbor/checkout', private: true }));
     this.actions(app.basePath('/repos/harbor/checkout'));
-    this.deploys(app.basePath('/repos/harbor/checkout'));
+    deploymentsAt(app.basePath('/repos/harbor/checkout'), this);
     app.notFound((c) => c.json({ message: 'Not Found' }, 404));
     return app;
   }
@@ -101,36 +92,6 @@ export class FakeGithub extends FakeServer {
     };
     repo.post('/actions/runs/:id/cancel', cancel);
     repo.post('/actions/runs/:id/force-cancel', cancel);
-  }
-
-  private deploys(repo: Hono<Env>): void {
-    repo.get('/deployments', (c) =>
-      c.json(this.deployments.filter((d) => d.environment === c.req.query('environment')).reverse()),
-    );
-    repo.post('/deployments', async (c) => {
-      const { environment, payload, auto_merge: merges } = await c.req.json();
-      if (merges !== false) return c.json({ message: 'Auto-merged main into topic on deployment.' }, 202);
-      const made = {
-        id: this.deployments.length + 1,
-        environment,
-        payload,
-        created_at: new Date(this.now()).toISOString(),
-        statuses: [],
-      };
-      this.deployments.push(made);
-      return c.json(made, 201);
-    });
-    repo.post('/deployments/:id/statuses', async (c) => {
-      const { state, ...links } = await c.req.json();
-      const found = this.deployments.find((d) => String(d.id) === c.req.param('id'));
-      found?.statuses.push(state);
-      if (found) found.links = links;
-      return c.json({ id: 1, state }, 201);
-    });
-    repo.get('/deployments/:id/statuses', (c) => {
-      const found = this.deployments.find((d) => String(d.id) === c.req.param('id'));
-      return c.json([...(found?.statuses ?? [])].reverse().map((state) => ({ id: 1, state })));
-    });
   }
 
   /** As `run-name: Deploy ${{ inputs.version }} (${{ inputs.correlation }})` names it. */

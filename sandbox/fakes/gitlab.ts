@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono';
-import { type Deployed, type Job, type Period, type Pipeline, shown } from './gitlab-shapes.ts';
+import { type Deployed, deploymentsAt } from './gitlab-deployments.ts';
+import { type Job, type Period, type Pipeline, shown, workOf } from './gitlab-shapes.ts';
 import { type Env, FakeServer, type Mishap, mishaps } from './serve.ts';
 import type { Work } from './work.ts';
 
@@ -51,7 +52,7 @@ export class FakeGitlab extends FakeServer {
     const project = app.basePath('/api/v4/projects/harbor%2Fcheckout');
     this.starting(project);
     this.looking(project);
-    this.deploys(project);
+    deploymentsAt(project, this);
     app.notFound((c) => c.json({ message: '404 Project Not Found' }, 404));
     return app;
   }
@@ -120,37 +121,6 @@ export class FakeGitlab extends FakeServer {
     });
   }
 
-  private deploys(project: Hono<Env>): void {
-    project.get('/deployments', (c) => {
-      const found = this.deployments.filter((d) => d.environment.name === c.req.query('environment'));
-      return c.json(c.req.query('sort') === 'desc' ? found.reverse() : found);
-    });
-    project.post('/deployments', async (c) => {
-      const { environment, sha, ref, tag, status } = await c.req.json();
-      if (!environment || !sha || !ref || typeof tag !== 'boolean' || !status)
-        return c.json({ error: 'environment, sha, ref, tag, status are missing' }, 400);
-      const created_at = new Date(this.now()).toISOString();
-      const made = {
-        id: this.deployments.length + 1,
-        sha,
-        ref,
-        status,
-        created_at,
-        environment: { name: environment },
-      };
-      this.deployments.push({ ...made, deployable: null });
-      return c.json(made, 201);
-    });
-    project.put('/deployments/:id', async (c) => {
-      const found = this.deployments.find((d) => String(d.id) === c.req.param('id'));
-      if (!found) return c.json({ message: '404 Not found' }, 404);
-      const { status } = await c.req.json();
-      if (found.status === status) return c.json({ message: 'Status cannot transition' }, 400);
-      found.status = status;
-      return c.json(found);
-    });
-  }
-
   private one = (c: Context<Env>) => this.pipelines.find((p) => String(p.id) === c.req.param('id'));
 
   start(source = 'api', variables: { key: string; value: string }[] = []): Pipeline {
@@ -169,22 +139,5 @@ export class FakeGitlab extends FakeServer {
     return pipeline;
   }
 
-  works = (): Work[] =>
-    this.pipelines.map((pipeline) => ({
-      id: String(pipeline.id),
-      about: [pipeline.name, ...pipeline.variables.map((v) => v.value)].join(' '),
-      state: pipeline.status,
-      isOver: ['success', 'failed', 'canceled'].includes(pipeline.status),
-      goesOn: (percent) => {
-        pipeline.status = 'running';
-        for (const [n, job] of pipeline.jobs.entries()) {
-          const done = Math.floor((percent / 100) * pipeline.jobs.length);
-          job.status = n < done ? 'success' : n === done ? 'running' : 'created';
-        }
-      },
-      ends: (well) => {
-        pipeline.status = well ? 'success' : 'failed';
-        for (const job of pipeline.jobs) if (job.status !== 'success') job.status = pipeline.status;
-      },
-    }));
+  works = (): Work[] => this.pipelines.map(workOf);
 }

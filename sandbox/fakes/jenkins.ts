@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono';
+import { type Build, given, type Item, itemTold } from './jenkins-shapes.ts';
 import { type Env, FakeServer, type Mishap, mishaps } from './serve.ts';
 import type { Work } from './work.ts';
 
@@ -6,17 +7,6 @@ import type { Work } from './work.ts';
  * The remote access API of Jenkins, as its handbook documents it: parameters that a job does not declare are dropped, equal ones fold into the item that
  * waits, items that have left the queue are forgotten, and whoever comes with a password has to bring a crumb of the same session.
  */
-type Item = { id: number; values: Record<string, string>; cancelled?: true; build?: number; forgotten?: true };
-type Build = {
-  number: number;
-  queueId: number;
-  values: Record<string, string>;
-  timestamp: number;
-  result: string | null;
-  /** where it goes on although a result is set */
-  building?: boolean;
-};
-
 export class FakeJenkins extends FakeServer {
   user = 'gonogo';
   token = 'api-token';
@@ -68,17 +58,7 @@ export class FakeJenkins extends FakeServer {
     app.get('/queue/item/:id/api/json', (c) => {
       const item = this.items.find((i) => String(i.id) === c.req.param('id') && !i.forgotten);
       if (!item) return c.html('<html>Not Found</html>', 404);
-      if (item.cancelled) return c.json({ id: item.id, cancelled: true, why: null });
-      if (item.build === undefined)
-        return c.json({
-          id: item.id,
-          cancelled: false,
-          why: `In the quiet period. Expires in ${Math.random()} sec`,
-          executable: null,
-        });
-      // The host is what Jenkins believes to be called.
-      const url = `http://wrong.example/job/team/job/deploy/${item.build}/`;
-      return c.json({ id: item.id, cancelled: false, why: null, executable: { number: item.build, url } });
+      return c.json(itemTold(item));
     });
     app.post('/queue/cancelItem', (c) => {
       const item = waiting().find((i) => String(i.id) === c.req.query('id'));
@@ -154,7 +134,3 @@ export class FakeJenkins extends FakeServer {
       };
     });
 }
-
-const given = ({ values }: { values: Record<string, string> }) => ({
-  parameters: Object.entries(values).map(([name, value]) => ({ name, value })),
-});

@@ -4,14 +4,13 @@ import { viewShape } from '../api/shapes.ts';
 import type { Installed } from '../app/manifest.ts';
 import type { Placed } from '../blocks/placed.ts';
 import { actionOf, type Choices, type Chosen, choicesIn, statesOf } from '../blocks/state.ts';
-import { BOT, TEAM, teamOf } from '../workspace/people.ts';
 import type { Message, View } from '../workspace/shapes.ts';
 import { directChannel, type Workspace } from '../workspace/workspace.ts';
 import type { Answer, Answers } from './answers.ts';
 import type { Delivered, Envelope } from './delivery.ts';
 import type { Handles } from './handles.ts';
 import type { Modals } from './modals.ts';
-import { channelOf, interaction, messageAction } from './payloads.ts';
+import { channelOf, interaction, messageAction, slashCommand } from './payloads.ts';
 import { asCommandText } from './typed.ts';
 
 type ActsOptions = {
@@ -42,17 +41,9 @@ export class Acts {
     const acked = await this.o.deliver({
       type: 'slash_commands',
       payload: {
-        token: 'verification-token',
-        team_id: teamOf(this.o.workspace.person(user)),
-        team_domain: TEAM.domain,
-        channel_id: channel,
-        channel_name: channelOf(channel, this.o.workspace).name,
-        user_id: user,
-        user_name: this.o.workspace.person(user)?.handle ?? '',
+        ...slashCommand(user, channel, this.o.workspace),
         command,
         text: asCommandText(text, installed.should_escape, this.o.workspace),
-        api_app_id: BOT.app,
-        is_enterprise_install: 'false',
         response_url: this.o.answers.urlFor(user, channel),
         trigger_id: this.o.handles.trigger(user),
       },

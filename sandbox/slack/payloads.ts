@@ -22,6 +22,22 @@ export function messageAction(user: string, workspace: Workspace) {
   return { ...rest, user: { id: who.id, name: who.name, team_id: who.team_id } };
 }
 
+/** Of a slash command Slack says the same in fields of other names. */
+export function slashCommand(user: string, channel: string, workspace: Workspace) {
+  const person = workspace.person(user);
+  return {
+    token: 'verification-token',
+    team_id: teamOf(person),
+    team_domain: TEAM.domain,
+    channel_id: channel,
+    channel_name: channelOf(channel, workspace).name,
+    user_id: user,
+    user_name: person?.handle ?? '',
+    api_app_id: BOT.app,
+    is_enterprise_install: 'false',
+  };
+}
+
 export const channelOf = (id: string, workspace: Workspace) => ({
   id,
   name: isDirect(id) ? 'directmessage' : (workspace.channel(id)?.name ?? ''),
