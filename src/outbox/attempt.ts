@@ -1,5 +1,5 @@
-import type { Change, Errand } from '../store/store.ts';
-import type { LimitedCall } from './limits.ts';
+import type { Change, Errand, Store } from '../store/store.ts';
+import type { LimitedCall, Limits } from './limits.ts';
 
 /** What came of an attempt. */
 export type Attempt =
@@ -25,4 +25,15 @@ export type ErrandKind = {
   restMs?: number;
   /** What to do for the owner when it was given up; committed with its end. */
   givenUp?(errand: Errand, why: string): Promise<Pick<Change, 'put' | 'errands'> | 'performed'>;
+};
+
+/** What errands are carried out with. */
+export type OutboxOptions = {
+  store: Store;
+  kinds: Record<string, ErrandKind>;
+  limits: Limits;
+  /** UTC ISO of the injected clock: decides what is due */
+  now: () => string;
+  random: () => number;
+  log: (what: string, about: Record<string, unknown>) => void;
 };

@@ -1,27 +1,15 @@
 import { own } from '../domain/own.ts';
-import type { Change, Errand, Store } from '../store/store.ts';
-import type { Attempt, ErrandKind } from './attempt.ts';
+import type { Errand } from '../store/store.ts';
+import type { OutboxOptions } from './attempt.ts';
+import { AttemptEnds } from './attempt-ends.ts';
 import { Lane } from './lane.ts';
-import { type Limits, Throttle } from './limits.ts';
-
-export type OutboxOptions = {
-  store: Store;
-  kinds: Record<string, ErrandKind>;
-  limits: Limits;
-  /** UTC ISO of the injected clock: decides what is due */
-  now: () => string;
-  random: () => number;
-  log: (what: string, about: Record<string, unknown>) => void;
-};
-
-/** What throws once more than this is set aside: it would hold up all that waits behind it, and is not getting better. */
-const THROWS_MAX = 2;
-const READ_ONLY_MS = 60_000;
+import { Throttle } from './limits.ts';
 
 /** Carries errands out: in order within a lane, one at a time; a lane that has to wait holds up no other. */
 export class Outbox {
   private readonly o: OutboxOptions;
   private readonly throttle: Throttle;
+  private readonly ends: AttemptEnds;
   private readonly lanes = new Map<string, Lane>();
   private stopTaking = () => {};
   private stopped = false;
@@ -31,6 +19,7 @@ export class Outbox {
   constructor(options: OutboxOptions) {
     this.o = options;
     this.throttle = new Throttle(options.limits);
+    this.ends = new AttemptEnds(options);
   }
 
   start(): void {
@@ -88,7 +77,7 @@ export class Outbox {
   private leaveWith(name: string, lane: Lane, head: Errand): void {
     lane.busy = true;
     this.running += 1;
-    void this.carry(name, lane, head).finally(() => {
+    void this.carry(lane, head).finally(() => {
       lane.busy = false;
       this.running -= 1;
       this.pump(name);
@@ -103,86 +92,24 @@ export class Outbox {
     lane.timer = setTimeout(() => this.pump(name), inMs);
   }
 
-  private async carry(name: string, lane: Lane, head: Errand): Promise<void> {
+  private async carry(lane: Lane, head: Errand): Promise<void> {
     const kind = own(this.o.kinds, head.kind);
-    if (!kind) return this.end(name, lane, head, { giveUp: `nothing knows how to do "${head.kind}"` });
+    if (!kind) return this.ends.with(lane, head, { giveUp: `nothing knows how to do "${head.kind}"` });
     let alike: Errand[] = [];
     try {
       const attempt = await this.throttle.run(kind.call(head, lane.queue.length), async () => {
-        const errand = await this.marked(kind, lane, head);
+        const errand = await this.ends.marked(kind, lane, head);
         // What is behind it by now is part of what it draws; what comes later may not be.
         if (errand && kind.saysAll) alike = lane.saidBy(errand, this.o.now());
         return errand
           ? kind.attempt(errand, lane.tries)
           : ({ why: 'the store is read-only', failing: true, unsent: true, retryInMs: 5000 } as const);
       });
-      await this.end(name, lane, head, attempt, alike);
+      await this.ends.with(lane, head, attempt, alike);
       if (kind.restMs) lane.rest(kind.restMs / this.o.limits.speed);
     } catch (error) {
-      if (this.stopped) return;
-      // A throw is a bug: it is told, and the errand tried again, but not for long.
-      this.o.log('an errand threw', { errand: head.key, error: error instanceof Error ? error.stack : String(error) });
-      lane.threw += 1;
-      const attempt = { why: 'of a fault of mine, which is in my log', failing: true, unsent: false } as const;
-      await (lane.threw > THROWS_MAX ? this.giveUp(lane, head, attempt.why) : this.end(name, lane, head, attempt));
+      if (!this.stopped) await this.ends.withThrow(lane, head, error);
     }
-  }
-
-  /** The errand as the attempt is to see it: with `triedAt` only when an earlier attempt may have arrived. Undefined: it can't be noted. */
-  private async marked(kind: ErrandKind, lane: Lane, head: Errand): Promise<Errand | undefined> {
-    const { triedAt, ...untried } = head;
-    if (!kind.mark || (triedAt !== undefined && !lane.unsent.has(head.id))) return head;
-    const result = await this.o.store.commit({
-      at: this.o.now(),
-      tried: [{ key: head.key, id: head.id, at: this.o.now() }],
-    });
-    lane.unsent.delete(head.id);
-    return result.ok ? untried : undefined;
-  }
-
-  private async end(name: string, lane: Lane, head: Errand, attempt: Attempt, alike: Errand[] = []): Promise<void> {
-    if ('performed' in attempt) return lane.leave(head);
-    if ('done' in attempt) {
-      await this.finish(lane, [head, ...alike], attempt.also ?? {});
-      return;
-    }
-    if ('giveUp' in attempt) return this.giveUp(lane, head, attempt.giveUp);
-    if (attempt.unsent) lane.unsent.add(head.id);
-    if (attempt.failing) {
-      if (lane.failsForTooLong(this.o.limits.speed)) return this.giveUp(lane, head, attempt.why);
-      this.o.log('an errand has to wait', { errand: head.key, lane: name, why: attempt.why, tries: lane.tries + 1 });
-    }
-    lane.retry(attempt.failing, this.o.random(), this.o.limits.speed, attempt.retryInMs);
-  }
-
-  private async giveUp(lane: Lane, head: Errand, why: string): Promise<void> {
-    this.o.log('an errand was given up', { errand: head.key, why });
-    const also = await this.toldOf(head, why);
-    if (also === 'performed') lane.leave(head);
-    else await this.finish(lane, [head], also);
-  }
-
-  /** What is to be done about a failure; where that fails too, the log must do. */
-  private async toldOf(head: Errand, why: string): Promise<Pick<Change, 'put' | 'errands'> | 'performed'> {
-    try {
-      return (await own(this.o.kinds, head.kind)?.givenUp?.(head, why)) ?? {};
-    } catch (error) {
-      this.o.log('nobody could be told what was given up', { errand: head.key, error: String(error) });
-      return {};
-    }
-  }
-
-  private async finish(
-    lane: Lane,
-    over: Errand[],
-    also: Pick<Change, 'read' | 'put' | 'remove' | 'errands'>,
-  ): Promise<void> {
-    const done = over.map(({ key, id }) => ({ key, id }));
-    const result = await this.o.store.commit({ at: this.o.now(), done, ...also });
-    if (result.ok) return over.forEach((errand) => void lane.leave(errand));
-    if (result.why === 'stale') return lane.retry(false, 0, this.o.limits.speed, 0);
-    // It was done outside and can't be noted: the next start looks it up before it does it again.
-    lane.rest(READ_ONLY_MS);
   }
 
   private isIdle(): boolean {

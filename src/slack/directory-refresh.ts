@@ -28,8 +28,6 @@ export class Readings {
     return this.reading;
   }
 
-  isGoingOn = () => this.reading !== undefined;
-
   /** However many changes ask for it, and whatever becomes of it. */
   soon(): void {
     if (this.again || this.isStopped) return;

@@ -7,8 +7,9 @@ import { called } from './called.ts';
 import { Readings } from './directory-refresh.ts';
 import { NONE, OnDuty, type Schedules } from './duty-now.ts';
 import { Groups } from './groups.ts';
-import { type Member, memberIn, namesOf, peopleOf } from './members.ts';
-import { pages, patiently } from './patient.ts';
+import { KnownMembers } from './known-members.ts';
+import { type Member, memberIn, peopleOf } from './members.ts';
+import { patiently } from './patient.ts';
 
 /** Somebody whom Slack does not tell of is not asked for again for as long, ms. */
 const UNKNOWN_FOR_MS = 60_000;
@@ -27,16 +28,12 @@ export class Directory {
   private readonly onDuty: OnDuty;
   /** our workspace: who belongs to another one comes from a connected organisation */
   private readonly team: string | undefined;
-  private members = new Map<string, Member>();
-  /** those who are not deactivated, by user id and by e-mail address */
-  private named = new Map<string, string>();
+  private readonly members = new KnownMembers();
   private readonly groups = new Groups();
   // Until they are read, nobody counts.
   private cached: People = { roles: {}, deactivated: [], members: new Set() };
   private stale = false;
   private readonly readings: Readings;
-  /** who changed while all were read: their page may have been read before */
-  private readonly meanwhile = new Map<string, Member>();
   private readonly unknown = new Map<string, number>();
   private readonly ended = new AbortController();
   /** told when somebody came, went or is another one now */
@@ -45,7 +42,7 @@ export class Directory {
   constructor(web: WebClient, company: () => Company, log: Log, roster: Schedules = NONE, team?: string) {
     this.team = team;
     this.web = web;
-    this.onDuty = new OnDuty(roster, (name) => this.idOf(name));
+    this.onDuty = new OnDuty(roster, (name) => this.members.idOf(name));
     this.company = company;
     this.log = log;
     this.readings = new Readings(() => this.read(), log);
@@ -55,22 +52,18 @@ export class Directory {
   people = (now: string): People => this.onDuty.at(now, this.current(), this.company());
 
   zoneOf(user: string): string {
-    return this.members.get(user)?.zone ?? this.company().zone;
+    return this.members.byId().get(user)?.zone ?? this.company().zone;
   }
 
   /** Handles, for what people mentioned. */
-  person = (id: string): string | undefined => this.members.get(id)?.name;
+  person = (id: string): string | undefined => this.members.byId().get(id)?.name;
   /** The user id of whoever has an e-mail address. */
-  withEmail = (email: string): string | undefined => this.names().get(email.toLowerCase());
+  withEmail = (email: string): string | undefined => this.members.idOf(email.toLowerCase());
   group = (id: string): string | undefined => this.groups.handle(id);
   /** Everybody, as the start-up check looks at them. */
-  everybody = (): ReadonlyMap<string, Member> => this.members;
+  everybody = (): ReadonlyMap<string, Member> => this.members.byId();
   /** A few of those who keep the workspace. */
-  admins = (): string[] =>
-    [...this.members.values()]
-      .filter((m) => m.admin && !m.deleted && !m.guest)
-      .map((m) => m.id)
-      .slice(0, 5);
+  admins = (): string[] => this.members.admins();
   /** Why user groups can't be read, in words. */
   groupsUnread = (): string | undefined => this.groups.unread;
   groupHandles = (): string[] => [...this.groups.byHandle().keys()];
@@ -78,15 +71,10 @@ export class Directory {
   /** Reads members and groups; waits for a Slack that does not answer, and says so. Two who ask at once share it. */
   refresh = (): Promise<void> => this.readings.now();
 
-  /** Somebody came or changed, as Slack's event carries them. A status that says nothing about being away is no change. */
+  /** Somebody came or changed, as Slack's event carries them. */
   changed(user: unknown): void {
-    const member = memberIn(user, this.company().zone, this.team);
-    if (!member) return;
-    const before = this.members.get(member.id);
-    if (before && JSON.stringify(before) === JSON.stringify(member)) return;
-    this.members.set(member.id, member);
-    if (this.readings.isGoingOn()) this.meanwhile.set(member.id, member);
-    this.outdated();
+    const member = this.memberOf(user);
+    if (member && this.members.changed(member)) this.outdated();
   }
 
   /** A user group is another one now. */
@@ -101,10 +89,10 @@ export class Directory {
 
   /** Somebody who acts and of whom no event has told, as after a time in which nobody listened: Slack is asked about them alone, and not waited for long. */
   async know(user: string): Promise<void> {
-    if (this.members.has(user) || (this.unknown.get(user) ?? 0) > performance.now()) return;
+    if (this.members.byId().has(user) || (this.unknown.get(user) ?? 0) > performance.now()) return;
     const told = await Promise.race([called(() => this.web.users.info({ user })), tooLate()]);
     if (told.ok) this.changed(told.value.user);
-    if (this.members.has(user)) return;
+    if (this.members.byId().has(user)) return;
     if (this.unknown.size > 1000) this.unknown.clear();
     this.unknown.set(user, performance.now() + UNKNOWN_FOR_MS);
   }
@@ -114,18 +102,13 @@ export class Directory {
     this.ended.abort();
   }
 
+  private memberOf = (user: unknown) => memberIn(user, this.company().zone, this.team);
+
   private async read(): Promise<void> {
-    const members = new Map<string, Member>();
     const patience = { log: this.log, signal: this.ended.signal };
-    const list = (cursor: { cursor?: string }) => this.web.users.list({ limit: 500, ...cursor });
-    for await (const page of pages(list, { what: 'who is in the workspace', ...patience }))
-      for (const user of page.members ?? []) {
-        const member = memberIn(user, this.company().zone, this.team);
-        if (member) members.set(member.id, member);
-      }
+    const members = await this.members.read(this.web, this.memberOf, patience);
     await patiently(() => this.groups.read(this.web), { what: 'its user groups', ...patience });
-    this.members = new Map([...members, ...this.meanwhile]);
-    this.meanwhile.clear();
+    this.members.replaced(members);
     this.outdated();
   }
 
@@ -138,20 +121,13 @@ export class Directory {
   private current(): People {
     if (this.stale) {
       this.stale = false;
-      this.named = namesOf(this.members);
       const { roles, authors = [] } = this.company();
+      const idOf = (name: string) => this.members.idOf(name);
       this.cached = {
-        ...peopleOf(this.members, this.groups.byHandle(), roles, this.idOf),
-        ...(authors.length > 0 && { authors: byMark(authors, this.idOf) }),
+        ...peopleOf(this.members.byId(), this.groups.byHandle(), roles, idOf),
+        ...(authors.length > 0 && { authors: byMark(authors, idOf) }),
       };
     }
     return this.cached;
   }
-
-  private names(): Map<string, string> {
-    this.current();
-    return this.named;
-  }
-
-  private idOf = (name: string): string | undefined => this.named.get(name) ?? this.named.get(name.toLowerCase());
 }

@@ -66,17 +66,9 @@ export function memberIn(sent: unknown, zone: string, team?: string): Member | u
   };
 }
 
-/** Those who are not deactivated, by user id and by e-mail address. */
-export const namesOf = (members: Map<string, Member>): Map<string, string> =>
-  new Map(
-    [...members.values()]
-      .filter((m) => !m.deleted)
-      .flatMap((m) => [[m.id, m.id], ...(m.email ? [[m.email, m.id] as const] : [])] as const),
-  );
-
 /** Who holds what, by the lists and user groups of the manifests. `groups`: by handle; `idOf`: by user id or e-mail address. */
 export function peopleOf(
-  members: Map<string, Member>,
+  members: ReadonlyMap<string, Member>,
   groups: ReadonlyMap<string, readonly string[]>,
   roles: Role[],
   idOf: (name: string) => string | undefined,
