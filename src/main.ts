@@ -8,6 +8,7 @@ import { type Running, start } from './start/gonogo.ts';
 import type { LevelLog } from './start/log.ts';
 import { CannotOpen } from './store/lowdb/faults.ts';
 import { openLowdb } from './store/lowdb/index.ts';
+import { stackOf } from './thrown/words.ts';
 
 if (Number(process.versions.node.split('.')[0]) < 24)
   fail(
@@ -30,7 +31,7 @@ let running = await begun();
 
 // One listener's bug must not take everybody's releases down: it is said, and what was not committed is not acknowledged.
 process.on('unhandledRejection', (why) =>
-  logger.error({ error: why instanceof Error ? why.stack : String(why) }, 'nobody caught a failure: this is a bug'),
+  logger.error({ error: stackOf(why) }, 'nobody caught a failure: this is a bug'),
 );
 process.on('message', (message: unknown) => void heard(message));
 for (const signal of ['SIGTERM', 'SIGINT'] as const)

@@ -10,6 +10,3 @@ export function checkShiftsIn(dir: string, file: string): void {
 }
 
 const SOME_DAY = '2026-01-01T00:00:00.000Z';
-
-/** Why a calendar could not be read, after its name. */
-export const unreadable = (error: unknown) => (error instanceof Error ? error.message : String(error));

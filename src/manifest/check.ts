@@ -5,6 +5,7 @@ import { holdsNothing } from '../domain/freeze/scope.ts';
 import type { Item } from '../domain/release/parts.ts';
 import { hasPipeline } from '../domain/strategy/choosing.ts';
 import { type Unfit, unfitIn } from '../domain/strategy/fitting.ts';
+import { messageOf } from '../thrown/words.ts';
 import { beginsADay } from '../time/busiest-day.ts';
 import { readCron } from '../time/cron.ts';
 import { nextFire } from '../time/fires.ts';
@@ -62,7 +63,7 @@ function cronFault(cron: string): string | undefined {
   try {
     return nextFire(readCron(cron), 'UTC', 0) === undefined ? 'never happens' : undefined;
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
+    const why = messageOf(error);
     return /impossible/.test(why) ? `never happens (${why})` : `is no cron (${why})`;
   }
 }

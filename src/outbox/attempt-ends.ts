@@ -1,5 +1,6 @@
 import { own } from '../domain/own.ts';
 import type { Change, Errand } from '../store/store.ts';
+import { stackOf } from '../thrown/words.ts';
 import type { Attempt, ErrandKind, OutboxOptions } from './attempt.ts';
 import type { Lane } from './lane.ts';
 
@@ -43,7 +44,7 @@ export class AttemptEnds {
 
   /** A throw is a bug: it is told, and the errand tried again, but not for long. */
   async withThrow(lane: Lane, head: Errand, error: unknown): Promise<void> {
-    this.o.log('an errand threw', { errand: head.key, error: error instanceof Error ? error.stack : String(error) });
+    this.o.log('an errand threw', { errand: head.key, error: stackOf(error) });
     lane.threw += 1;
     const attempt = { why: 'of a fault of mine, which is in my log', failing: true, unsent: false } as const;
     await (lane.threw > THROWS_MAX ? this.giveUp(lane, head, attempt.why) : this.with(lane, head, attempt));

@@ -1,5 +1,6 @@
 import { type KnownBlock, type Message, section } from '../blocks/blocks.ts';
 import { md } from '../blocks/mrkdwn.ts';
+import { messageOf } from '../thrown/words.ts';
 import type { Called, SlackPort } from './slack-port.ts';
 
 /** Tells what is wrong to whoever runs Gonogo. */
@@ -34,7 +35,7 @@ export async function tried<T>(call: () => Promise<Called<T>>): Promise<Called<T
   try {
     return await call();
   } catch (error) {
-    const detail = `it could not be sent (${error instanceof Error ? error.message : String(error)})`;
+    const detail = `it could not be sent (${messageOf(error)})`;
     return { ok: false, why: 'refused', error: 'unsendable', detail };
   }
 }

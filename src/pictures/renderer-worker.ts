@@ -1,4 +1,5 @@
 import { parentPort } from 'node:worker_threads';
+import { messageOf } from '../thrown/words.ts';
 import { pngOf } from './png.ts';
 
 /** The worker's side of `renderer.ts`: an SVG comes with the renderer's code, a PNG or the reason why there is none goes back. */
@@ -17,6 +18,6 @@ async function render({ svg, code }: ToRender): Promise<Rendered> {
   } catch (error) {
     // A renderer that broke draws nothing any more: its worker ends with it.
     if (error instanceof WebAssembly.RuntimeError) throw error;
-    return { ok: false, why: error instanceof Error ? error.message : String(error) };
+    return { ok: false, why: messageOf(error) };
   }
 }

@@ -1,3 +1,4 @@
+import { messageOf } from '../thrown/words.ts';
 import { openBeside } from '../workers/pool.ts';
 import { rendererCode } from './renderer-code.ts';
 import type { Rendered, ToRender } from './renderer-worker.ts';
@@ -31,7 +32,7 @@ export function openRenderer({ most = 20 }: { most?: number } = {}): Renderer {
         return 'answer' in told ? told.answer : { ok: false, why: told.failed };
       } catch (error) {
         code = undefined;
-        return { ok: false, why: `its renderer can't be read: ${error instanceof Error ? error.message : error}` };
+        return { ok: false, why: `its renderer can't be read: ${messageOf(error)}` };
       }
     },
     stop: () => drawing.stop(),

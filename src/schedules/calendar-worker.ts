@@ -1,4 +1,5 @@
 import { parentPort } from 'node:worker_threads';
+import { messageOf } from '../thrown/words.ts';
 import { shiftsOf } from '../time/ical.ts';
 import type { CalendarAsked } from './calendar-reader.ts';
 import type { ShiftsRead } from './schedule.ts';
@@ -12,6 +13,6 @@ function read({ text, from, until }: CalendarAsked): ShiftsRead {
     const odd = `${nameless} ${nameless === 1 ? 'event names' : 'events name'} nobody and ${nameless === 1 ? 'is' : 'are'} passed over`;
     return { ok: true, shifts, ...(nameless > 0 && { odd }) };
   } catch (error) {
-    return { ok: false, why: `it ${error instanceof Error ? error.message : String(error)}` };
+    return { ok: false, why: `it ${messageOf(error)}` };
   }
 }

@@ -1,6 +1,7 @@
 import type { View } from '@slack/types';
 import { type Message, message } from '../blocks/blocks.ts';
 import { md } from '../blocks/mrkdwn.ts';
+import { stackOf } from '../thrown/words.ts';
 import type { Answer } from '../words/ask.ts';
 import { called } from './called.ts';
 import type { Listening } from './listening.ts';
@@ -27,7 +28,7 @@ export async function guarded<T extends Answer | { update: View }>(
   try {
     return l.house(await work());
   } catch (error) {
-    l.log('a command failed', { error: error instanceof Error ? error.stack : String(error) });
+    l.log('a command failed', { error: stackOf(error) });
     return { say: message(FAULT) };
   }
 }

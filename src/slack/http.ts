@@ -6,7 +6,7 @@ import { isCutOff } from '../http/failed.ts';
 import type { Log } from '../outbox/plainly.ts';
 import { payloadIn } from './parse.ts';
 import { CLOCK_MAY_DIFFER_S, isSigned } from './signature.ts';
-import { stackOf, type Transport } from './transport.ts';
+import { failedBy, type Transport } from './transport.ts';
 
 /** Slack's largest payloads are views of some 250 KB. */
 const LARGEST = 4 * 1024 * 1024;
@@ -37,7 +37,7 @@ export function httpTransport(signingSecret: string, log: Log): { receiver: Rece
       await processed(app, read, res);
     } catch (error) {
       if (isCutOff(req)) return log('an upload was cut off', { path: '/slack/events' });
-      log('a listener failed', { error: stackOf(error) });
+      log('a listener failed', { error: failedBy(error) });
       if (!res.headersSent) send(res, { status: 500 });
     }
   };

@@ -1,6 +1,7 @@
 import type { SlackOptionsMiddlewareArgs } from '@slack/bolt';
 import type { PlainTextOption } from '@slack/types';
 import { offered } from '../blocks/long-list.ts';
+import { stackOf } from '../thrown/words.ts';
 import { CHOICES } from '../words/router.ts';
 import { inTime } from './answering.ts';
 import type { Listened, Listening } from './listening.ts';
@@ -25,6 +26,6 @@ export async function onOptions(l: Listening, asking: Listened, { body, ack }: S
 const failed =
   (l: Listening) =>
   (error: unknown): Record<string, PlainTextOption[]> => {
-    l.log('choices could not be listed', { error: error instanceof Error ? error.stack : String(error) });
+    l.log('choices could not be listed', { error: stackOf(error) });
     return {};
   };

@@ -2,6 +2,7 @@ import type { SlackViewMiddlewareArgs } from '@slack/bolt';
 import type { View } from '@slack/types';
 import { message } from '../blocks/blocks.ts';
 import { type Mrkdwn, md } from '../blocks/mrkdwn.ts';
+import { stackOf } from '../thrown/words.ts';
 import { notice, type Submitted } from '../words/ask.ts';
 import { submitOf } from '../words/router.ts';
 import { FAULT, inTime } from './answering.ts';
@@ -47,7 +48,7 @@ async function guardedSubmit(l: Listening, work: () => Promise<Submitted>): Prom
   try {
     return l.house(await work());
   } catch (error) {
-    l.log('a submission failed', { error: error instanceof Error ? error.stack : String(error) });
+    l.log('a submission failed', { error: stackOf(error) });
     return { update: notice('A fault of mine', FAULT) };
   }
 }

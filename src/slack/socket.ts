@@ -3,7 +3,7 @@ import { wayOut } from '../outbound/way-out.ts';
 import type { Log } from '../outbox/plainly.ts';
 import { refusedAs } from './called.ts';
 import { QUIET } from './client.ts';
-import { stackOf, type Transport } from './transport.ts';
+import { failedBy, type Transport } from './transport.ts';
 
 export type SocketOptions = {
   appToken: string;
@@ -56,7 +56,7 @@ const socket = ({ appToken, slackApiUrl, log }: SocketOptions, { proxies } = way
     appToken,
     logger: QUIET,
     processEventErrorHandler: async ({ error }) => {
-      log('a listener failed', { error: stackOf(error) });
+      log('a listener failed', { error: failedBy(error) });
       return false;
     },
     autoReconnectEnabled: false,

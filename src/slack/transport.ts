@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { stackOf } from '../thrown/words.ts';
 
 /** `start` resolves when Slack can reach us. */
 export type Transport = {
@@ -9,7 +10,5 @@ export type Transport = {
 };
 
 /** What made a listener fail, and where: Bolt wraps what it does not know. */
-export function stackOf(error: unknown): string {
-  const cause = error instanceof Error && 'original' in error ? error.original : error;
-  return cause instanceof Error ? (cause.stack ?? String(cause)) : String(cause);
-}
+export const failedBy = (error: unknown): string =>
+  stackOf(error instanceof Error && 'original' in error ? error.original : error);

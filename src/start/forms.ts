@@ -2,6 +2,7 @@ import { DOCUMENTS } from '../domain/index.ts';
 import { CannotOpen } from '../store/lowdb/faults.ts';
 import type { StoredUpgrade } from '../store/lowdb/upgrade.ts';
 import type { Store } from '../store/store.ts';
+import { messageOf } from '../thrown/words.ts';
 
 /** Which form of each kind of document this version writes: kept beside them, so that an older version refuses what it can't read before it reads any. */
 const FORMS = 'forms';
@@ -64,7 +65,7 @@ export const upgrade: StoredUpgrade = {
       return { key, value: document as typeof value, lists: kind.lists(document as never) };
     } catch (error) {
       throw new CannotOpen(
-        `${key} can't be read (${error instanceof Error ? error.message : String(error)}). Start the version that wrote it, or restore a backup (docs/backup.md). Nothing was changed.`,
+        `${key} can't be read (${messageOf(error)}). Start the version that wrote it, or restore a backup (docs/backup.md). Nothing was changed.`,
       );
     }
   },

@@ -1,4 +1,5 @@
 import { parse } from 'node-cron';
+import { messageOf } from '../thrown/words.ts';
 import { DAY_MS } from './instants.ts';
 
 /**
@@ -69,7 +70,7 @@ function parsed(cron: string) {
   try {
     return parse(cron);
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
+    const why = messageOf(error);
     const [, said, field] = /^(.*) is a invalid expression for (.*)$/.exec(why) ?? [];
     throw field === undefined ? error : new Error(`“${said}” is no ${field === 'week day' ? 'weekday' : field}`);
   }

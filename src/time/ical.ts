@@ -1,3 +1,4 @@
+import { messageOf } from '../thrown/words.ts';
 import { type Component, calendarsIn, propertyOf, textOf } from './ical/file.ts';
 import { instantOf, type Zones } from './ical/moment.ts';
 import { peopleOf } from './ical/people.ts';
@@ -92,6 +93,6 @@ function named<T>(event: Component, work: () => T): T {
     return work();
   } catch (error) {
     const title = (textOf(event, 'summary') ?? textOf(event, 'uid') ?? '').slice(0, 40);
-    throw new Error(`can't be read: the event “${title}” ${error instanceof Error ? error.message : String(error)}`);
+    throw new Error(`can't be read: the event “${title}” ${messageOf(error)}`);
   }
 }

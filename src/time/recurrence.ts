@@ -1,3 +1,4 @@
+import { messageOf } from '../thrown/words.ts';
 import { readCron } from './cron.ts';
 import { DAY_MS, HOUR_MS, instantAfter } from './instants.ts';
 import { afterCron, betweenCrons, fromDate, type StretchSource, wholeIn } from './stretches.ts';
@@ -94,7 +95,7 @@ function reckoned(recurrence: Recurrence, { from, until }: { from: number; until
     if (!isZone(recurrence.zone)) throw new Error(`the time zone ${recurrence.zone} is not known here`);
     return { from, until, pieces: wholeIn(sourceOf(recurrence), from, until) };
   } catch (error) {
-    return { trouble: error instanceof Error ? error.message : String(error) };
+    return { trouble: messageOf(error) };
   }
 }
 

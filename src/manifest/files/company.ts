@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { BallotAnswer } from '../../domain/vote/vote.ts';
 import { builtIn } from '../../replies/spellings.ts';
-import { holidaysIn, unreadable } from '../calendars.ts';
+import { messageOf } from '../../thrown/words.ts';
+import { holidaysIn } from '../calendars.ts';
 import { hours, line, zone } from '../fields.ts';
 import { type ManifestFault, singleFile } from '../file.ts';
 
@@ -76,7 +77,7 @@ export const company = singleFile({
       try {
         return [[zone, holidaysIn(dir, file)] as const];
       } catch (error) {
-        fault(['holidays', zone], `${file} ${unreadable(error)}`);
+        fault(['holidays', zone], `${file} ${messageOf(error)}`);
         return [];
       }
     });

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { entryOf } from '../../adapters/adapter.ts';
 import { ACTIONS } from '../../domain/company/roles.ts';
 import * as kinds from '../../schedules/index.ts';
-import { checkShiftsIn, unreadable } from '../calendars.ts';
+import { messageOf } from '../../thrown/words.ts';
+import { checkShiftsIn } from '../calendars.ts';
 import { line, name } from '../fields.ts';
 import { listFile } from '../file.ts';
 
@@ -63,7 +64,7 @@ export const roles = listFile({
       try {
         if (file !== undefined) checkShiftsIn(dir, file);
       } catch (error) {
-        fault([i, 'onCall'], `${file} ${unreadable(error)}`);
+        fault([i, 'onCall'], `${file} ${messageOf(error)}`);
       }
       // Who is on duty is told while Gonogo runs.
       return { ...role, shifts: [] };

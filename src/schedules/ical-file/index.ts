@@ -1,4 +1,5 @@
 import { adapter } from '../../adapters/adapter.ts';
+import { messageOf } from '../../thrown/words.ts';
 import { readShifts } from '../calendar-reader.ts';
 import type { Schedule, ScheduleGiven } from '../schedule.ts';
 import { options } from './options.ts';
@@ -14,7 +15,7 @@ export const icalFile = adapter({
       try {
         return await readShifts(calendarIn(manifests, file), from, until);
       } catch (error) {
-        return { ok: false, why: `${file} ${error instanceof Error ? error.message : String(error)}` };
+        return { ok: false, why: `${file} ${messageOf(error)}` };
       }
     },
   }),

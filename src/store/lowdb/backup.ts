@@ -1,6 +1,7 @@
 import { constants } from 'node:fs';
 import { chmod, copyFile, mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { messageOf } from '../../thrown/words.ts';
 
 /**
  * Copies a data directory, also while Gonogo writes to it: segments are only ever appended to, and a copy that ends inside a line is cut
@@ -34,7 +35,7 @@ if (import.meta.main) {
     process.exit(2);
   }
   const names = await backUp(from, to).catch((error: unknown) => {
-    console.error(error instanceof Error ? error.message : String(error));
+    console.error(messageOf(error));
     process.exit(1);
   });
   console.log(

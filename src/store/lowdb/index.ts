@@ -1,5 +1,6 @@
 import { chmodSync, mkdirSync } from 'node:fs';
 import { Low } from 'lowdb';
+import { messageOf } from '../../thrown/words.ts';
 import type { Stores } from '../store.ts';
 import { CannotOpen } from './faults.ts';
 import { disk, type FileSystem } from './file-system.ts';
@@ -45,7 +46,7 @@ function taken(dir: string): () => void {
     return lockDirectory(dir);
   } catch (error) {
     if (error instanceof CannotOpen) throw error;
-    const why = error instanceof Error ? error.message : String(error);
+    const why = messageOf(error);
     throw new CannotOpen(
       `can't use ${dir} as the data directory (${why}); set DATA_DIR to a folder that I may write to`,
     );

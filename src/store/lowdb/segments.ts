@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { messageOf } from '../../thrown/words.ts';
 import { decodeBefore } from './before-line.ts';
 import { DamagedJournal } from './faults.ts';
 import type { File, FileSystem } from './file-system.ts';
@@ -91,7 +92,7 @@ export class Segments {
 
   misfit(segment: number, nth: number, why: unknown): never {
     throw new DamagedJournal(
-      `${this.path(segment)}, line ${nth} does not fit what is before it (${why instanceof Error ? why.message : String(why)}). ` +
+      `${this.path(segment)}, line ${nth} does not fit what is before it (${messageOf(why)}). ` +
         'Nothing was changed. Restore the data directory from a backup (docs/backup.md).',
     );
   }

@@ -1,4 +1,5 @@
 import type { Low } from 'lowdb';
+import { messageOf } from '../../thrown/words.ts';
 import type { Change, CommitResult, Errand, PastFact, Store, Stores } from '../store.ts';
 import { CannotOpen } from './faults.ts';
 import type { Journal } from './journal.ts';
@@ -88,7 +89,7 @@ export class LowdbStores implements Stores {
 
   private fail(error: unknown): string {
     if (this.failure) return this.failure;
-    const why = error instanceof Error ? error.message : String(error);
+    const why = messageOf(error);
     this.failure = `The disk failed (${why}). The change is not confirmed; it may reappear after the restart. Nothing can be saved until Gonogo is restarted with a working disk.`;
     const lost = [...this.staged].filter(({ number }) => number > this.journal.durable());
     for (const { undo } of lost.reverse()) undo();

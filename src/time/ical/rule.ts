@@ -1,5 +1,6 @@
 import { RRuleTemporal } from 'rrule-temporal';
 import { z } from 'zod';
+import { messageOf } from '../../thrown/words.ts';
 import { DAY_MS } from '../instants.ts';
 import { type Moment, momentOf, type Zones } from './moment.ts';
 
@@ -102,7 +103,7 @@ function occurrences(rule: RRuleTemporal, from: number, until: number): number[]
   }
 }
 
-const worded = (error: unknown) => (error instanceof Error ? error.message : String(error)).slice(0, 100);
+const worded = (error: unknown) => messageOf(error).slice(0, 100);
 
 /** The last wall-clock time that an UNTIL allows: it is an instant for a series of times, or a day, which counts to its end. */
 function lastOf(until: string, first: Moment, zones: Zones): number {
