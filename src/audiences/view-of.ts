@@ -1,6 +1,7 @@
 import { inOneLine } from '../blocks/text.ts';
 import { scopeWords } from '../domain/freeze/scope.ts';
 import type { Tidings } from '../domain/intents/intent.ts';
+import { isMissed } from '../domain/release/ahead.ts';
 import { scheduled } from '../domain/release/planning/route.ts';
 import {
   type Item,
@@ -20,7 +21,6 @@ import {
   versionsBack,
 } from '../domain/release/rollback/taken-back.ts';
 import { isUnsure } from '../domain/release/rollout/doubt.ts';
-import { isMissed } from '../domain/release/state.ts';
 import { becomesOfRunning } from './in-flight.ts';
 import type { View } from './view.ts';
 

@@ -1,6 +1,7 @@
 import { join, type Mrkdwn, md, NOTHING, when } from '../blocks/mrkdwn.ts';
-import { deadlinesOf, isAhead, isMet } from '../domain/deadline/deadline.ts';
+import { deadlinesOf, isMet } from '../domain/deadline/deadline.ts';
 import type { World } from '../domain/deciding/world.ts';
+import { isAhead } from '../domain/release/ahead.ts';
 import type { Release } from '../domain/release/release.ts';
 import { ENDED_SAID } from '../domain/release/status-words.ts';
 

@@ -1,9 +1,9 @@
 import { actions, button, lined, type Message, message, section, sections } from '../blocks/blocks.ts';
 import { join, type Mrkdwn, md, NOTHING, span, when } from '../blocks/mrkdwn.ts';
 import { inOneLine } from '../blocks/text.ts';
-import { isAhead } from '../domain/deadline/deadline.ts';
 import { drillOf } from '../domain/environment/drill-of.ts';
 import { fewUsers } from '../domain/few.ts';
+import { isAhead } from '../domain/release/ahead.ts';
 import { Checked } from '../domain/release/clearing/checked.ts';
 import type { ReleaseSurroundings } from '../domain/release/clearing/surroundings.ts';
 import { isOver, type Release, rolloutOf } from '../domain/release/release.ts';

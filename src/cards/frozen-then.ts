@@ -1,9 +1,9 @@
 import { type Mrkdwn, md, NOTHING } from '../blocks/mrkdwn.ts';
-import { isAhead } from '../domain/deadline/deadline.ts';
 import { type Frost, freezesTouching } from '../domain/freeze/freeze.ts';
 import { passFor } from '../domain/freeze/freezes-holding.ts';
 import { eachFrozen } from '../domain/freeze/frozen-span.ts';
 import { targetOf } from '../domain/freeze/scope.ts';
+import { isAhead } from '../domain/release/ahead.ts';
 import { scheduled } from '../domain/release/planning/route.ts';
 import type { Release } from '../domain/release/release.ts';
 

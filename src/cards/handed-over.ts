@@ -1,8 +1,9 @@
 import { join, type Mrkdwn, md, NOTHING } from '../blocks/mrkdwn.ts';
 import type { Company } from '../domain/company/company.ts';
-import { deadlinesOf, isAhead, isMet } from '../domain/deadline/deadline.ts';
+import { deadlinesOf, isMet } from '../domain/deadline/deadline.ts';
 import { closedGates, type Gate } from '../domain/gates/index.ts';
 import { type Phrase, say, user } from '../domain/phrase.ts';
+import { isAhead } from '../domain/release/ahead.ts';
 import { itemsOf, type Release } from '../domain/release/release.ts';
 
 /** What its giver wrote, and what is open by now: whatever it was when it was offered. */

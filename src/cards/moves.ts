@@ -1,8 +1,8 @@
 import type { Button, Overflow } from '@slack/types';
 import { button, menu } from '../blocks/blocks.ts';
-import { isAhead } from '../domain/deadline/deadline.ts';
 import type { World } from '../domain/deciding/world.ts';
 import type { Environments } from '../domain/environment/document.ts';
+import { isAhead } from '../domain/release/ahead.ts';
 import type { Checked } from '../domain/release/clearing/checked.ts';
 import type { Release } from '../domain/release/release.ts';
 import { waitedFor } from '../domain/release/rollout/stop-waiting.ts';

@@ -1,8 +1,8 @@
 import { join, type Mrkdwn, md, NOTHING, when } from '../blocks/mrkdwn.ts';
-import { isAhead } from '../domain/deadline/deadline.ts';
 import { aheadOf, type InLine, queueOf } from '../domain/environment/queue.ts';
 import type { Whereabouts } from '../domain/environment/whereabouts.ts';
 import type { Around, Gate } from '../domain/gates/index.ts';
+import { isAhead } from '../domain/release/ahead.ts';
 import { Checked } from '../domain/release/clearing/checked.ts';
 import type { OpenReleases } from '../domain/release/document.ts';
 import { isRunning, itemsOf, type Release, servicesOf } from '../domain/release/release.ts';

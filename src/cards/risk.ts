@@ -1,11 +1,11 @@
 import { join, type Mrkdwn, md, NOTHING } from '../blocks/mrkdwn.ts';
 import type { BuildsOf } from '../domain/build/document.ts';
 import { newIn, newOf, unreadIn, unreadOf } from '../domain/build/new-in.ts';
-import { isAhead } from '../domain/deadline/deadline.ts';
 import type { World } from '../domain/deciding/world.ts';
 import type { Environments } from '../domain/environment/document.ts';
 import { isTakenAway, versionsOf } from '../domain/environment/environment.ts';
 import { lacksOf, lackWords } from '../domain/hotfix/lacks.ts';
+import { isAhead } from '../domain/release/ahead.ts';
 import type { ReleaseSurroundings } from '../domain/release/clearing/surroundings.ts';
 import type { Release } from '../domain/release/release.ts';
 import { riskOf } from '../domain/risk/risk.ts';

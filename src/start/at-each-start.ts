@@ -1,4 +1,3 @@
-import { isAhead } from '../domain/deadline/deadline.ts';
 import { GONOGO } from '../domain/deciding/world.ts';
 import { drillTimer } from '../domain/drill/timer.ts';
 import { allEnvironments } from '../domain/environment/document.ts';
@@ -9,10 +8,10 @@ import { allUnmatched, type Kept } from '../domain/evidence/unmatched.ts';
 import { againId, nextComing } from '../domain/freeze/next-announcement.ts';
 import { dueAt, headlineOf } from '../domain/intents/due.ts';
 import { versionAsked } from '../domain/intents/of-steps.ts';
+import { isAhead, isMissed } from '../domain/release/ahead.ts';
 import { openOnes } from '../domain/release/document.ts';
 import { mayBegin, missedTimer } from '../domain/release/facts/window-timer.ts';
 import { isStuck } from '../domain/release/release.ts';
-import { isMissed } from '../domain/release/state.ts';
 import { allTrains } from '../domain/train/document.ts';
 import { isAwaited, trainTimer } from '../domain/train/timer.ts';
 import { stateOf } from '../domain/train/train.ts';

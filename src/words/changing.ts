@@ -1,11 +1,11 @@
 import type { View } from '@slack/types';
-import { md } from '../blocks/mrkdwn.ts';
 import type { Company } from '../domain/company/company.ts';
 import { one } from '../domain/deciding/reads.ts';
 import type { Command } from '../domain/index.ts';
 import { releases } from '../domain/release/document.ts';
 import type { Release } from '../domain/release/release.ts';
-import { type Answer, type Ask, type OnClick, refusalMessage, refusalOf, say, seeFor } from './ask.ts';
+import { type Answer, type Ask, type OnClick, refusalMessage, refusalOf, seeFor } from './ask.ts';
+import { noSuchRelease } from './no-such-release.ts';
 
 /** The modal that changes a release, unless what it would do is refused already. `same`: the command that changes nothing of it. */
 export async function changing(
@@ -15,7 +15,7 @@ export async function changing(
   modal: (release: Release, company: Company) => View,
 ): Promise<Answer> {
   const { release, company } = await seeFor(a, { release: one(releases, id) });
-  if (!release) return say(md`I don't know a release ${id}.`);
+  if (!release) return noSuchRelease(id);
   const refusal = await refusalOf(a, same(release));
   return refusal ? { say: refusalMessage(refusal) } : { modal: modal(release, company) };
 }
@@ -25,5 +25,5 @@ export const clickOn =
   (answer: (release: Release, ask: Ask) => Answer | Promise<Answer>): OnClick =>
   async (id, ask) => {
     const { release } = await seeFor(ask, { release: one(releases, id) });
-    return release ? answer(release, ask) : say(md`I don't know a release ${id}.`);
+    return release ? answer(release, ask) : noSuchRelease(id);
   };

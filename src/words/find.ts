@@ -1,19 +1,16 @@
 import { type Mrkdwn, md } from '../blocks/mrkdwn.ts';
 import { soonest } from '../cards/release-line.ts';
-import { isSameVersion } from '../domain/build/same-version.ts';
-import { one, some } from '../domain/deciding/reads.ts';
-import type { World } from '../domain/deciding/world.ts';
-import type { Environments } from '../domain/environment/document.ts';
-import { everyPlaceOf, versionsOf } from '../domain/environment/environment.ts';
-import { openAndDoneIn, releases } from '../domain/release/document.ts';
+import { one } from '../domain/deciding/reads.ts';
+import { releases } from '../domain/release/document.ts';
 import { nameOf, type Release, type Status } from '../domain/release/release.ts';
-import { itemsLeft } from '../domain/release/rollback/taken-back.ts';
 import type { WhichReleases } from '../reading/parts/release.ts';
 import { type Answer, type Ask, say, seeFor } from './ask.ts';
 import { IN_THE_WAY } from './collisions.ts';
 import { fits, isOf } from './fits.ts';
+import { liveOnes, newlyLive } from './live-ones.ts';
+import { noSuchRelease } from './no-such-release.ts';
 import { noneFound } from './none-found.ts';
-import { dateOf, picker } from './picker.ts';
+import { picker } from './picker.ts';
 
 /** The release that was meant; or an answer that asks which one. */
 export type Found = { release: Release } | { answer: Answer };
@@ -45,10 +42,7 @@ export type Besides = { meant: boolean; able: Release[] };
 export async function findRelease(which: WhichReleases, a: Ask, verb: string, acts: Acts): Promise<Found> {
   const id = which.id ?? (isNothing(which) ? a.release : undefined);
   if (id) return byId(id, which, a);
-  const world = await seeFor(a, {
-    ...IN_THE_WAY,
-    releases: openAndDoneIn(...months(a)),
-  });
+  const world = await seeFor(a, { ...IN_THE_WAY, ...newlyLive(a) });
   const open = soonest(world.openReleases.filter((r) => fits(r, which)));
   const here = open.find((r) => r.id === a.release);
   if (here) return { release: here };
@@ -56,11 +50,7 @@ export async function findRelease(which: WhichReleases, a: Ask, verb: string, ac
   const able = acts.theirs && all.length > 1 ? await acts.theirs.among(all, a) : all;
   if (acts.theirs && all.length > 0 && able.length === 0)
     return { answer: noneFound(which, all, { ...acts, can: acts.theirs.can }, world, a.person.zone) };
-  const known = { ...world.releases, ...(await broughtThere(which, world, a)) };
-  const running = endingFits(
-    newestFirst(Object.values(known)).filter((r) => fits(r, which) && isLive(r, world)),
-    which,
-  );
+  const running = endingFits(await liveOnes(which, world, a), which);
   const live = acts.live || !acts.on ? running : [];
   const named = !isNothing(which);
   const meant = able.length > 0 && !(acts.live && named) ? able : [...able, ...live];
@@ -93,7 +83,7 @@ export const isNothing = ({ id, services, versions, environments }: WhichRelease
 /** Whatever else was said of it has to be so: “deploy R-3 to staging” is no deploy to production. */
 async function byId(id: string, which: WhichReleases, a: Ask): Promise<Found> {
   const { release } = await seeFor(a, { release: one(releases, id) });
-  if (!release) return { answer: say(md`I don't know a release ${id}. See what is open with \`/release list\`.`) };
+  if (!release) return { answer: noSuchRelease(id) };
   if (fits(release, which)) return { release };
   const others = [...which.services, ...which.versions, ...which.environments].filter(
     (said) => !isOf(release, said.toLowerCase()),
@@ -115,36 +105,5 @@ function endingFits(candidates: Release[], { perhaps }: WhichReleases): Release[
   return there.length > 0 ? there : candidates;
 }
 
-/** Most of what runs came there by a release, whenever that was: the environments name it. */
-async function broughtThere({ services }: WhichReleases, { environments }: Environments, a: Ask) {
-  const ids = Object.values(environments).flatMap((environment) =>
-    Object.keys(environment?.live ?? {})
-      .filter((service) => services.length === 0 || services.includes(service))
-      .flatMap((service) => everyPlaceOf(environment, service).flatMap(([, { now }]) => now?.release ?? [])),
-  );
-  const { releases: found } = await seeFor(a, { releases: some(releases, [...new Set(ids)]) });
-  return found;
-}
-
 const ANNOUNCED = md`Which release? Another that will ask you was announced within the hour and has no vote yet, so nothing is counted yet.`;
 const ONE_OF_SEVERAL = md`Which release? Several take an answer of yours, so nothing is counted yet.`;
-
-/** How far back what is live is looked for where no release is named: it was stored before they were. */
-const MONTHS = 3;
-
-const months = ({ setting }: Ask): string[] => {
-  const now = new Date(setting.now());
-  return Array.from({ length: MONTHS }, (_, n) =>
-    new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - n, 15)).toISOString(),
-  );
-};
-
-/** Something of it still runs where it went. */
-const isLive = (release: Release, world: World & Environments) =>
-  (release.status === 'completed' || itemsLeft(release).length > 0) &&
-  release.items.some((i) =>
-    versionsOf(world.environments[release.environment], i.service, world).some((v) => isSameVersion(v, i.version)),
-  );
-
-const newestFirst = (all: (Release | undefined)[]): Release[] =>
-  all.flatMap((r) => r ?? []).sort((x, y) => dateOf(y).localeCompare(dateOf(x)));

@@ -33,7 +33,11 @@ test.each(members)('%s is clicked, says what it acts on, and asks why; then it i
   expect(JSON.stringify(await SUBMITS.get(verb)?.({ why: 'it must' }, about, a))).toContain(done);
 });
 
-test.each(['cancel', 'override', 'allow', 'pause', 'push-alone'])('%s of what is not there says so', async (verb) => {
-  const answer = JSON.stringify(await CLICKS.get(verb)?.('R-9', await planned()));
-  expect(answer).toContain("I don't know a release R-9. See them all with `/release list`.");
-});
+const ON_ONE = ['cancel', 'override', 'allow', 'pause', 'push-alone', 'hand-over', 'evidence', 'touches', 'dry-run'];
+test.each([...ON_ONE, 'update', 'pass', 'rollback', 'stop-waiting', 'edit', 'deploy-ask'])(
+  '%s of what is not there says so',
+  async (verb) => {
+    const answer = JSON.stringify(await CLICKS.get(verb)?.('R-9', await planned()));
+    expect(answer).toContain("I don't know a release R-9. See them all with `/release list`.");
+  },
+);

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import * as strategies from '../../src/domain/strategy/index.ts';
 import { perform } from '../../src/door/perform.ts';
 import type { Ask, Fields, OnClick } from '../../src/words/ask.ts';
-import { recheckEdit } from '../../src/words/edit/typed.ts';
+import { recheckEdit } from '../../src/words/edit/dialog.ts';
 import { recheckHotfix } from '../../src/words/hotfix/typed.ts';
 import { recheckPlan } from '../../src/words/new/typed.ts';
 import { ABLE, COMPANY, NOW, PEOPLE, PLAN } from '../domain/given.ts';

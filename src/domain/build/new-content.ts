@@ -1,7 +1,7 @@
-import { isAhead } from '../deadline/deadline.ts';
 import type { World } from '../deciding/world.ts';
 import { dueAt, headlineOf } from '../intents/due.ts';
 import type { Due } from '../intents/intent.ts';
+import { isAhead } from '../release/ahead.ts';
 import type { OpenReleases } from '../release/document.ts';
 import type { Release } from '../release/release.ts';
 import { changesSought } from './seeking.ts';

@@ -1,6 +1,6 @@
-import { isAhead } from '../deadline/deadline.ts';
 import type { World } from '../deciding/world.ts';
 import type { Due, Intent } from '../intents/intent.ts';
+import { isAhead } from '../release/ahead.ts';
 import type { Release } from '../release/release.ts';
 
 /** What changes with a release is asked of the repositories of its services, where any are connected, and how the tickets that its commits name stand; a later asking takes the place of one that waits. */

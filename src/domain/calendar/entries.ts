@@ -1,11 +1,12 @@
 import { spansIn } from '../../time/recurrence.ts';
 import type { Train } from '../company/plans.ts';
-import { type Deadline, deadlinesOf, isAhead, isMet } from '../deadline/deadline.ts';
+import { type Deadline, deadlinesOf, isMet } from '../deadline/deadline.ts';
 import type { World } from '../deciding/world.ts';
 import { closures } from '../freeze/closures.ts';
 import type { Freezes } from '../freeze/document.ts';
 import { spansOf } from '../freeze/freeze.ts';
 import type { FrozenSpan } from '../freeze/frozen-span.ts';
+import { isAhead } from '../release/ahead.ts';
 import type { ReleasesById } from '../release/document.ts';
 import { scheduled } from '../release/planning/route.ts';
 import type { Release } from '../release/release.ts';

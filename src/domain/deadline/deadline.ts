@@ -8,7 +8,7 @@ import { inScope, targetOf } from '../freeze/scope.ts';
 import { own } from '../own.ts';
 import { isMember } from '../people/members.ts';
 import { scheduled } from '../release/planning/route.ts';
-import type { Item, Release, Status, Window } from '../release/release.ts';
+import type { Item, Release, Window } from '../release/release.ts';
 
 /** When a rule falls due for one release, UTC ISO. */
 export type Deadline = DeadlineRule & { due: string };
@@ -54,13 +54,6 @@ export function remindedUpTo({ before, remindHours }: DeadlineRule, { holidays, 
 }
 
 const iso = (at: number) => new Date(at).toISOString();
-
-/** The states of a release that has not begun. */
-export const AHEAD = ['planned', 'voting', 'approved', 'rejected'] as const satisfies readonly Status[];
-
-/** Before a release begins, its deadlines matter, and what it contains can change. */
-export const isAhead = (release: Release): release is Extract<Release, { status: (typeof AHEAD)[number] }> =>
-  AHEAD.some((status) => status === release.status);
 
 export const isMet = (release: Release, { name }: Pick<Deadline, 'name'>) => own(release.met, name) !== undefined;
 

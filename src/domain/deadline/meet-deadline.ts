@@ -4,12 +4,13 @@ import { type Decision, moot, refuse } from '../deciding/decision.ts';
 import { one } from '../deciding/reads.ts';
 import { forbidden } from '../people/may.ts';
 import { say } from '../phrase.ts';
+import { isAhead } from '../release/ahead.ts';
 import { releases } from '../release/document.ts';
 import { deadlineMet } from '../release/facts/deadline-met.ts';
 import { nameOf } from '../release/release.ts';
 import { isAlready } from '../release/state-refusals.ts';
 import { unknownRelease } from '../release/unknown.ts';
-import { deadlinesOf, isAhead, isMet, owing } from './deadline.ts';
+import { deadlinesOf, isMet, owing } from './deadline.ts';
 
 /** What was due is done: said by whoever owes it, or by whoever may speak for the release. */
 export type MeetDeadline = { type: 'MeetDeadline'; release: string; deadline: string };

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { World } from '../deciding/world.ts';
+import { isAhead } from '../release/ahead.ts';
 import type { Release } from '../release/release.ts';
-import { type Deadline, deadlinesOf, isAhead, isMet } from './deadline.ts';
+import { type Deadline, deadlinesOf, isMet } from './deadline.ts';
 
 /** What the timers of a deadline hold. `due`: what they were set for, UTC ISO; a window that has moved since has timers of its own. */
 export type TimerOf = { release: string; deadline: string; due: string };

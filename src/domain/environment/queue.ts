@@ -1,7 +1,7 @@
 import { overlap } from '../../time/overlap.ts';
+import { isMissed } from '../release/ahead.ts';
 import { legsOf, type Routed } from '../release/planning/route.ts';
 import { isRunning, isStuck, type Release, servicesOf } from '../release/release.ts';
-import { isMissed } from '../release/state.ts';
 
 /** One that waits for an environment, or is under way there. `start`, `end`: of its window there, UTC ISO; `behind`: what goes before it, the next one last. */
 export type InLine = { release: Release; start: string; end: string; here: boolean; behind: Release[] };

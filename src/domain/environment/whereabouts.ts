@@ -1,6 +1,5 @@
 import { isSameVersion } from '../build/same-version.ts';
 import { environmentNamed } from '../company/services.ts';
-import { isAhead } from '../deadline/deadline.ts';
 import type { World } from '../deciding/world.ts';
 import { betweenWords } from '../drift/between.ts';
 import type { AnswersOf } from '../drift/document.ts';
@@ -10,6 +9,7 @@ import type { Around } from '../gates/index.ts';
 import type { Locks } from '../lock/document.ts';
 import { type Lock, locksOn } from '../lock/lock.ts';
 import { type Phrase, say, at as when } from '../phrase.ts';
+import { isAhead } from '../release/ahead.ts';
 import { Checked } from '../release/clearing/checked.ts';
 import type { OpenReleases } from '../release/document.ts';
 import { isStuck, type Release } from '../release/release.ts';

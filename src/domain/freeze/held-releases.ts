@@ -1,10 +1,10 @@
 import { overlap } from '../../time/overlap.ts';
-import { isAhead } from '../deadline/deadline.ts';
 import type { World } from '../deciding/world.ts';
 import { dueAt, headlineOf } from '../intents/due.ts';
 import type { Due } from '../intents/intent.ts';
 import { crewOf, inCharge } from '../people/in-charge.ts';
 import { at, say, user } from '../phrase.ts';
+import { isAhead } from '../release/ahead.ts';
 import type { OpenReleases } from '../release/document.ts';
 import { openVoteShown } from '../release/facts/telling.ts';
 import { legsLeft } from '../release/planning/route.ts';

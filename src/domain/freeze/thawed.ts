@@ -1,9 +1,9 @@
-import { isAhead } from '../deadline/deadline.ts';
 import type { World } from '../deciding/world.ts';
 import { dueAt } from '../intents/due.ts';
 import type { Due } from '../intents/intent.ts';
 import { inCharge } from '../people/in-charge.ts';
 import { say } from '../phrase.ts';
+import { isAhead } from '../release/ahead.ts';
 import type { OpenReleases } from '../release/document.ts';
 import { mayBegin } from '../release/facts/window-timer.ts';
 import { nameOf } from '../release/release.ts';

@@ -1,5 +1,6 @@
-import { deadlinesOf, isAhead, isMet } from '../deadline/deadline.ts';
+import { deadlinesOf, isMet } from '../deadline/deadline.ts';
 import { listed, say } from '../phrase.ts';
+import { isAhead } from '../release/ahead.ts';
 import { gate } from './gate.ts';
 import { itsOwner } from './who-opens.ts';
 

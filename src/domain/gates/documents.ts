@@ -1,5 +1,5 @@
-import { isAhead } from '../deadline/deadline.ts';
 import { say } from '../phrase.ts';
+import { isAhead } from '../release/ahead.ts';
 import { documentsDue, documentsMissing } from '../release/papers/documents.ts';
 import { gate } from './gate.ts';
 import { itsOwner } from './who-opens.ts';

@@ -1,8 +1,8 @@
 import { policyFor } from '../company/policies.ts';
-import { isAhead } from '../deadline/deadline.ts';
 import { PROOFS_KEPT, type Proof } from '../evidence/verdict.ts';
 import { fewListed } from '../few.ts';
 import { say } from '../phrase.ts';
+import { isAhead } from '../release/ahead.ts';
 import { isOpen, type Tickets } from '../release/papers/tickets.ts';
 import { gate, type Sight } from './gate.ts';
 import { itsOwner } from './who-opens.ts';

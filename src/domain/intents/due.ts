@@ -1,12 +1,12 @@
 import { type Notice, noticeAt } from '../calendar/hours.ts';
 import type { Audience, AudienceEvent } from '../company/audiences.ts';
 import { namedNoMore } from '../company/services.ts';
-import { isAhead } from '../deadline/deadline.ts';
 import type { Offer } from '../deciding/offer.ts';
 import type { World } from '../deciding/world.ts';
 import { doneBy } from '../people/done-by.ts';
 import { isMember } from '../people/members.ts';
 import type { Phrase } from '../phrase.ts';
+import { isAhead } from '../release/ahead.ts';
 import { scheduled } from '../release/planning/route.ts';
 import type { Release } from '../release/release.ts';
 import { isLastCovered } from '../vote/covered.ts';

@@ -1,14 +1,14 @@
 import type { DeadlineRule } from '../company/plans.ts';
-import { type Deadline, deadlinesOf, isAhead, isMet, owing, remindedFrom, remindedUpTo } from '../deadline/deadline.ts';
+import { type Deadline, deadlinesOf, isMet, owing, remindedFrom, remindedUpTo } from '../deadline/deadline.ts';
 import type { World } from '../deciding/world.ts';
 import { delegatesOf, isActive } from '../delegation/delegation.ts';
 import type { Delegations } from '../delegation/document.ts';
 import { isReady } from '../gates/index.ts';
 import type { AroundAny } from '../gates/reads.ts';
 import { own } from '../own.ts';
+import { isAhead, isMissed } from '../release/ahead.ts';
 import type { OpenReleases, ReleasesToReview } from '../release/document.ts';
 import { isStuck, type Release, type Request } from '../release/release.ts';
-import { isMissed } from '../release/state.ts';
 import type { Votes } from '../vote/document.ts';
 import { missing } from '../vote/standing.ts';
 import { counting } from '../vote/still-counts.ts';

@@ -1,4 +1,5 @@
 import { type Around, closedGates, type Gate, gatesOf, inTheWay } from '../gates/index.ts';
+import { isMissed } from './ahead.ts';
 import { wentWell } from './drilled.ts';
 import { isHalfBack } from './part-done.ts';
 import type { Release, Rollout } from './release.ts';
@@ -85,17 +86,4 @@ function underWay({ held, stages }: Rollout, gates: () => Gate[]): State {
   if (!held) return stages.some((s) => s.state === 'verifying') ? 'verifying' : 'deploying';
   if (held.pause || closedGates(gates()).length > 0) return 'held';
   return held.next === undefined || stages.some((s) => s.doubt) ? 'halfway' : 'next-step';
-}
-
-/** Its window ended before it began: it has to be moved, or cancelled. */
-export function isMissed({ status, window }: Release, now: string): boolean {
-  switch (status) {
-    case 'planned':
-    case 'voting':
-    case 'rejected':
-    case 'approved':
-      return window.end <= now;
-    default:
-      return false;
-  }
 }

@@ -1,10 +1,10 @@
 import { nextFreeSlots } from '../calendar/slots.ts';
 import type { Train } from '../company/plans.ts';
-import { isAhead } from '../deadline/deadline.ts';
 import type { World } from '../deciding/world.ts';
 import type { Freezes } from '../freeze/document.ts';
 import { managers } from '../people/may.ts';
 import { at, type Phrase, say } from '../phrase.ts';
+import { isAhead } from '../release/ahead.ts';
 import type { OpenReleases } from '../release/document.ts';
 import { frozenBy, planFault } from '../release/planning/judge.ts';
 import { nameOf, type Release, type Window } from '../release/release.ts';

@@ -1,9 +1,9 @@
 import { join, md, NOTHING } from '../../blocks/mrkdwn.ts';
 import { builds } from '../../domain/build/document.ts';
-import { AHEAD } from '../../domain/deadline/deadline.ts';
 import { some } from '../../domain/deciding/reads.ts';
 import { environments } from '../../domain/environment/document.ts';
 import { heldAmong } from '../../domain/environment/held-versions.ts';
+import { AHEAD } from '../../domain/release/ahead.ts';
 import { nameOf, type Release, servicesOf } from '../../domain/release/release.ts';
 import { type Ask, seeFor } from '../ask.ts';
 import { forAReason } from '../for-a-reason.ts';

@@ -1,5 +1,5 @@
 import { md } from '../../blocks/mrkdwn.ts';
-import { AHEAD } from '../../domain/deadline/deadline.ts';
+import { AHEAD } from '../../domain/release/ahead.ts';
 import { nameOf } from '../../domain/release/release.ts';
 import { forAReason } from '../for-a-reason.ts';
 

@@ -2,15 +2,14 @@ import { join, type Mrkdwn, md, NOTHING } from '../../blocks/mrkdwn.ts';
 import { strategyLine } from '../../cards/strategy.ts';
 import type { Rehearsed } from '../../deploy-targets/rehearsal.ts';
 import type { StageRequest } from '../../deploy-targets/target.ts';
-import { one } from '../../domain/deciding/reads.ts';
 import { closedGates, gatesOf } from '../../domain/gates/index.ts';
 import { forbidden } from '../../domain/people/may.ts';
 import { say as phrase } from '../../domain/phrase.ts';
-import { releases } from '../../domain/release/document.ts';
 import { isOver, isRunning, nameOf, type Release, type Stage } from '../../domain/release/release.ts';
 import { stepsLeft } from '../../domain/release/rollout/planned-steps.ts';
 import { startDeploy } from '../../domain/release/rollout/start-deploy.ts';
-import { type Answer, type Ask, type OnClick, refusalMessage, say, seeFor } from '../ask.ts';
+import { type Answer, type Ask, refusalMessage, say, seeFor } from '../ask.ts';
+import { clickOn } from '../changing.ts';
 import { IN_THE_WAY } from '../collisions.ts';
 
 /** What is looked at, and as much of it as an answer holds. */
@@ -62,10 +61,7 @@ export async function rehearse(release: Release, a: Ask): Promise<Answer> {
   );
 }
 
-export const clickDryRun: OnClick = async (id, a) => {
-  const { release } = await seeFor(a, { release: one(releases, id) });
-  return release ? rehearse(release, a) : say(md`I don't know a release ${id}.`);
-};
+export const clickDryRun = clickOn(rehearse);
 
 /** As the next run would send it. */
 function requestOf({ id, environment, runs }: Release, step: Stage, now: string): StageRequest {

@@ -3,7 +3,7 @@ import { context, dialog, section } from '../../blocks/blocks.ts';
 import { textInput } from '../../blocks/inputs.ts';
 import { md } from '../../blocks/mrkdwn.ts';
 import type { Company } from '../../domain/company/company.ts';
-import { AHEAD } from '../../domain/deadline/deadline.ts';
+import { AHEAD } from '../../domain/release/ahead.ts';
 import { releases } from '../../domain/release/document.ts';
 import { documentsDue, documentsMissing } from '../../domain/release/papers/documents.ts';
 import { type LinkedDocument, nameOf, type Release } from '../../domain/release/release.ts';

@@ -5,12 +5,12 @@ import { oneIf } from '../../domain/deciding/reads.ts';
 import { releases } from '../../domain/release/document.ts';
 import type { Release } from '../../domain/release/release.ts';
 import type { ByHand } from '../../domain/release/rollout/by-hand.ts';
-import { unknownRelease } from '../../domain/release/unknown.ts';
 import { whichRelease } from '../../reading/parts/release.ts';
 import { choice } from '../../reading/parts/words.ts';
-import { type Answer, type Ask, refusalMessage, say, seeFor } from '../ask.ts';
+import { type Answer, type Ask, say, seeFor } from '../ask.ts';
 import { exampleFor } from '../example.ts';
 import { type Acts, findRelease } from '../find.ts';
+import { noSuchRelease } from '../no-such-release.ts';
 import { sentence } from '../sentence.ts';
 import { regions } from '../where.ts';
 import { filledFrom, nothing, opened } from './part.ts';
@@ -39,7 +39,7 @@ export const typed = sentence(
       return 'answer' in found ? found.answer : wholeByHand(found.release, outcome, why, a);
     }
     const { release, company } = await seeFor(a, { release: oneIf(releases, which.id ?? a.release) });
-    if (which.id && !release) return { say: refusalMessage(unknownRelease(which.id)) };
+    if (which.id && !release) return noSuchRelease(which.id);
     const isPart = which.versions.length + which.services.length + regions.length > 0;
     if (release && !isPart) return ofRelease(release, why, a);
     return severally({ ...which, regions, why }, company, a) ?? ofPart(which, regions, why, release, company, a);

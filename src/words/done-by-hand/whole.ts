@@ -10,7 +10,6 @@ import { isStuck, nameOf, type Release, type Stage } from '../../domain/release/
 import { isPartlyBack } from '../../domain/release/rollback/taken-back.ts';
 import { type ByHand, stepsByHand } from '../../domain/release/rollout/by-hand.ts';
 import { recordable } from '../../domain/release/rollout/record-release.ts';
-import { unknownRelease } from '../../domain/release/unknown.ts';
 import {
   type Answer,
   type Ask,
@@ -22,6 +21,7 @@ import {
   seeFor,
   submittedTo,
 } from '../ask.ts';
+import { noSuchRelease } from '../no-such-release.ts';
 import { refusedAnyhow } from '../refused-anyhow.ts';
 
 /** What [Done by hand…] of a release is about first: all of it, unless it got stuck or went back in part, where people put right a part. */
@@ -37,7 +37,7 @@ export async function wholeByHand(release: Release, how: ByHand, why: string, a:
 /** [All of it…] in the dialog of a part. */
 export const clickWhole: OnClick = async (id, a) => {
   const { release } = await seeFor(a, { release: one(releases, id) });
-  if (!release) return { say: refusalMessage(unknownRelease(id)) };
+  if (!release) return noSuchRelease(id);
   const view = await wholeView(release, recordable(release) ?? 'live', '', a);
   return 'refused' in view ? { say: view.refused } : { update: view.view };
 };

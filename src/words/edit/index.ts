@@ -1,6 +1,7 @@
 import { whereChoices } from '../where-input.ts';
 import { ALSO, word } from '../word.ts';
-import { clickEdit, recheckEdit, submitEdit, typed } from './typed.ts';
+import { recheckEdit, submitEdit } from './dialog.ts';
+import { clickEdit, typed } from './typed.ts';
 
 export const edit = word({
   name: 'edit',

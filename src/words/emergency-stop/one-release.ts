@@ -11,6 +11,7 @@ import { stateWord } from '../../domain/release/state-words.ts';
 import { idOf } from '../../reading/parts/release-id.ts';
 import { tokensOf } from '../../reading/tokens.ts';
 import { type Answer, type Ask, say, seeFor } from '../ask.ts';
+import { noSuchRelease } from '../no-such-release.ts';
 
 /** What stops one release, as its state allows. */
 const STOPS = ['pause', 'rollback', 'cancel', 'stop-waiting'];
@@ -21,7 +22,7 @@ export async function oneRelease(rest: string, a: Ask): Promise<Answer | undefin
   const id = idOf(first?.low === 'release' ? next : first);
   if (!id) return undefined;
   const { release } = await seeFor(a, { release: one(releases, id) });
-  if (!release) return say(md`I don't know a release ${id}. See what is open with \`/release list\`.`);
+  if (!release) return noSuchRelease(id);
   const world = await seeFor(a, surroundingsOf(release));
   const checked = new Checked(release, world);
   const moves = allMoves(checked, world);

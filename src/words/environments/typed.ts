@@ -7,10 +7,10 @@ import { whereabouts } from '../../domain/environment/whereabouts.ts';
 import { gateReads } from '../../domain/gates/index.ts';
 import { heldOnes } from '../../domain/lock/document.ts';
 import { openOnes, releases } from '../../domain/release/document.ts';
-import { unknownRelease } from '../../domain/release/unknown.ts';
 import { whichRelease } from '../../reading/parts/release.ts';
 import { said } from '../../reading/parts/words.ts';
-import { type OnClick, refusalMessage, seeFor } from '../ask.ts';
+import { type OnClick, seeFor } from '../ask.ts';
+import { noSuchRelease } from '../no-such-release.ts';
 import { sentence } from '../sentence.ts';
 import { regions, whereOf } from '../where.ts';
 
@@ -48,7 +48,7 @@ export const typed = sentence(TAKES, async ({ which, regions }, a) => {
     locks: heldOnes,
     release: oneIf(releases, id),
   });
-  if (id && !world.release) return { say: refusalMessage(unknownRelease(id)) };
+  if (id && !world.release) return noSuchRelease(id);
   const where = whereOf(which, regions, world.release);
   const asked = [...where.services, ...where.environments, ...where.regions].join(', ');
   const rows = whereabouts(where, world);

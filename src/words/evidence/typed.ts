@@ -1,19 +1,17 @@
-import { md } from '../../blocks/mrkdwn.ts';
 import { evidenceCard, hasFindings } from '../../cards/evidence.ts';
 import { missingLines } from '../../cards/missing.ts';
 import { unmatchedCard } from '../../cards/unmatched.ts';
 import { buildOf } from '../../domain/build/build.ts';
 import { policyFor } from '../../domain/company/policies.ts';
-import { one } from '../../domain/deciding/reads.ts';
 import { confirmableBy, itemsConfirmedBy } from '../../domain/evidence/checklist.ts';
 import { builtOf, knownOf, ownSubjects } from '../../domain/evidence/known-of.ts';
 import { allUnmatched } from '../../domain/evidence/unmatched.ts';
 import { gateReads, gatesOf } from '../../domain/gates/index.ts';
 import { may } from '../../domain/people/may.ts';
-import { releases } from '../../domain/release/document.ts';
 import { isOver, type Release } from '../../domain/release/release.ts';
 import { whichRelease } from '../../reading/parts/release.ts';
-import { type Answer, type Ask, type OnClick, say, seeFor } from '../ask.ts';
+import { type Answer, type Ask, type OnClick, seeFor } from '../ask.ts';
+import { clickOn } from '../changing.ts';
 import { findRelease, isNothing } from '../find.ts';
 import { sentence } from '../sentence.ts';
 
@@ -33,10 +31,7 @@ async function unplaced(a: Ask, from = 0): Promise<Answer> {
   return { say: unmatchedCard(all, { attach: may(world, a.person.id, 'record') }, from < all.length ? from : 0) };
 }
 
-export const clickEvidence: OnClick = async (id, a) => {
-  const { release } = await seeFor(a, { release: one(releases, id) });
-  return release ? shown(release, a) : say(md`I don't know a release ${id}.`);
-};
+export const clickEvidence = clickOn(shown);
 
 async function shown(release: Release, a: Ask): Promise<Answer> {
   const built = await seeFor(a, builtOf(release));

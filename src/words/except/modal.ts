@@ -8,7 +8,6 @@ import { forbidden } from '../../domain/people/may.ts';
 import { say as phrase } from '../../domain/phrase.ts';
 import { releases } from '../../domain/release/document.ts';
 import { servicesOf } from '../../domain/release/release.ts';
-import { unknownRelease } from '../../domain/release/unknown.ts';
 import type { Outcome } from '../../door/outcome.ts';
 import { timeSetting } from '../../reading/times.ts';
 import { nearest } from '../../spelling/near.ts';
@@ -24,6 +23,7 @@ import {
   seeFor,
   submittedTo,
 } from '../ask.ts';
+import { noSuchRelease } from '../no-such-release.ts';
 import { serviceInput, serviceTyped } from '../service-input.ts';
 import { readField, readingsInput, timeErrors } from '../time-field.ts';
 import { readEnd } from '../when.ts';
@@ -55,7 +55,7 @@ export const clickExcept: OnClick = async (id, a) => {
   const no = await refused(a);
   if (no) return no;
   const { release } = await seeFor(a, { release: one(releases, id) });
-  return release ? { modal: exceptModal(servicesOf(release), {}) } : { say: refusalMessage(unknownRelease(id)) };
+  return release ? { modal: exceptModal(servicesOf(release), {}) } : noSuchRelease(id);
 };
 
 /** So much of a dialog's own data may be names; where they are more, all services may be chosen. */

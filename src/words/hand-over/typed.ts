@@ -4,13 +4,12 @@ import { personInput, textInput } from '../../blocks/inputs.ts';
 import { join, md } from '../../blocks/mrkdwn.ts';
 import { beginning } from '../../blocks/text.ts';
 import { openOf } from '../../cards/handed-over.ts';
-import { AHEAD } from '../../domain/deadline/deadline.ts';
-import { one } from '../../domain/deciding/reads.ts';
 import type { World } from '../../domain/deciding/world.ts';
 import { type Around, gatesOf } from '../../domain/gates/index.ts';
 import { spotsWords } from '../../domain/lock/lock-words.ts';
 import { heldFor } from '../../domain/lock/moving.ts';
 import { type Phrase, say as phrase } from '../../domain/phrase.ts';
+import { AHEAD } from '../../domain/release/ahead.ts';
 import { releases } from '../../domain/release/document.ts';
 import { nameOf, type Release } from '../../domain/release/release.ts';
 import { type NamedPerson, person } from '../../reading/parts/people.ts';
@@ -24,10 +23,10 @@ import {
   type OnClick,
   type OnSubmit,
   refusalMessage,
-  say,
   seeFor,
   submittedTo,
 } from '../ask.ts';
+import { clickOn } from '../changing.ts';
 import { IN_THE_WAY } from '../collisions.ts';
 import { type Acts, findRelease } from '../find.ts';
 import { refusedAnyhow } from '../refused-anyhow.ts';
@@ -43,10 +42,7 @@ export const typed = sentence(TAKES, async ({ who, release, why }, a) => {
 });
 
 /** A picker's button names no person. */
-export const clickHandOver: OnClick = async (id, a) => {
-  const { release } = await seeFor(a, { release: one(releases, id) });
-  return release ? openHandOver(release, undefined, '', a) : say(md`I don't know a release ${id}.`);
-};
+export const clickHandOver = clickOn((release, a) => openHandOver(release, undefined, '', a));
 
 const OPEN: Acts = { can: 'can be handed over', on: [...AHEAD, 'deploying', 'failed', 'rolling-back'] };
 

@@ -1,8 +1,8 @@
 import { actions, button } from '../../blocks/blocks.ts';
 import { md } from '../../blocks/mrkdwn.ts';
 import { shortened } from '../../blocks/text.ts';
-import { AHEAD } from '../../domain/deadline/deadline.ts';
 import { one } from '../../domain/deciding/reads.ts';
+import { AHEAD } from '../../domain/release/ahead.ts';
 import { releases } from '../../domain/release/document.ts';
 import { isSameWindow } from '../../domain/release/parts.ts';
 import { ownTimes, placesBefore, scheduled } from '../../domain/release/planning/route.ts';

@@ -1,6 +1,6 @@
 import { join, md } from '../../blocks/mrkdwn.ts';
-import { AHEAD } from '../../domain/deadline/deadline.ts';
 import { gateReads, titlesOf } from '../../domain/gates/index.ts';
+import { AHEAD } from '../../domain/release/ahead.ts';
 import { gatesInTheWay } from '../../domain/release/clearing/override-checks.ts';
 import { nameOf, type Release } from '../../domain/release/release.ts';
 import { type Ask, seeFor } from '../ask.ts';

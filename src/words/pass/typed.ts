@@ -3,15 +3,14 @@ import { alongWith, shownIn } from '../../blocks/as-shown.ts';
 import { actions, button, dialog, section } from '../../blocks/blocks.ts';
 import { textInput } from '../../blocks/inputs.ts';
 import { md, when } from '../../blocks/mrkdwn.ts';
-import { AHEAD } from '../../domain/deadline/deadline.ts';
 import { one } from '../../domain/deciding/reads.ts';
 import { currentOnes } from '../../domain/freeze/document.ts';
 import { holding } from '../../domain/freeze/freezes-holding.ts';
 import { type FrozenSpan, frozenWords, keyOf, whyAfterName } from '../../domain/freeze/frozen-span.ts';
 import { passable } from '../../domain/freeze/grant-pass.ts';
+import { AHEAD } from '../../domain/release/ahead.ts';
 import { releases } from '../../domain/release/document.ts';
 import { nameOf, type Release } from '../../domain/release/release.ts';
-import { unknownRelease } from '../../domain/release/unknown.ts';
 import { whichReleaseBeforeReason } from '../../reading/parts/release.ts';
 import { type Ending, ending } from '../../reading/parts/times.ts';
 import { timeSetting } from '../../reading/times.ts';
@@ -28,6 +27,7 @@ import {
   seeFor,
 } from '../ask.ts';
 import { findRelease } from '../find.ts';
+import { noSuchRelease } from '../no-such-release.ts';
 import { readMomentBack } from '../read-back.ts';
 import { sentence } from '../sentence.ts';
 import { printFor, submittedAsShown } from '../since-shown.ts';
@@ -50,7 +50,7 @@ export const clickPass: OnClick = (id, a) => confirmPass(id, '', a);
 
 async function confirmPass(id: string, why: string, a: Ask, ends?: Ending): Promise<Answer> {
   const world = await seeFor(a, { release: one(releases, id), freezes: currentOnes });
-  if (!world.release) return { say: refusalMessage(unknownRelease(id)) };
+  if (!world.release) return noSuchRelease(id);
   // What is refused whatever the reason is said before the dialog opens.
   const freeze = passable(world.release, world);
   if ('refused' in freeze) return { say: refusalMessage(freeze) };

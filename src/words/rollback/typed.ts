@@ -7,7 +7,6 @@ import { nameOf, type Release } from '../../domain/release/release.ts';
 import type { How } from '../../domain/release/rollback/back-plan.ts';
 import { backShown } from '../../domain/release/rollback/back-shown.ts';
 import { ableBack, itemsBack } from '../../domain/release/rollback/taken-back.ts';
-import { unknownRelease } from '../../domain/release/unknown.ts';
 import { otherSince } from '../../domain/shown.ts';
 import { type BackTo, backTo } from '../../reading/parts/back-to.ts';
 import { type WhichReleases, whichReleaseBeforeReason } from '../../reading/parts/release.ts';
@@ -24,6 +23,7 @@ import {
   submittedTo,
 } from '../ask.ts';
 import { type Acts, type Found, findRelease } from '../find.ts';
+import { noSuchRelease, noSuchReleaseIn } from '../no-such-release.ts';
 import { refusedAnyhow } from '../refused-anyhow.ts';
 import { sentence } from '../sentence.ts';
 import { aroundBack } from './impact.ts';
@@ -58,7 +58,7 @@ const BACK: Acts = { can: 'can be rolled back', on: ['deploying', 'failed', 'rol
 
 export const clickRollback: OnClick = async (id, a) => {
   const { release } = await seeFor(a, { release: one(releases, id) });
-  return release ? confirmRollback(release, whole(release), '', a) : { say: refusalMessage(unknownRelease(id)) };
+  return release ? confirmRollback(release, whole(release), '', a) : noSuchRelease(id);
 };
 
 /** What the dialog asks: why, what becomes of what lies on top, where else it goes back, and whether it is meant with all that it concerns. */
@@ -86,7 +86,7 @@ async function confirmRollback(release: Release, services: string[], said: strin
 export const recheckRollback: OnClick = async (_, a, around) => {
   const id = releaseIn(around?.view.private_metadata);
   const { release } = await seeFor(a, { release: one(releases, id) });
-  if (!release) return { update: notice('Roll back', md`It is gone.`) };
+  if (!release) return noSuchReleaseIn('Roll back', id ?? '');
   const { services = '', why = '', earlier = '' } = around?.fields ?? {};
   const chosen = chosenIn(release, services);
   return { update: modal(release, chosen, why, await aroundBack(release, chosen, a), named(earlier)) };

@@ -1,15 +1,16 @@
 import { message } from '../../blocks/blocks.ts';
 import { join, md } from '../../blocks/mrkdwn.ts';
 import { detailsCard } from '../../cards/details.ts';
-import { one, oneIf } from '../../domain/deciding/reads.ts';
+import { oneIf } from '../../domain/deciding/reads.ts';
 import { surroundingsOf } from '../../domain/release/clearing/surroundings.ts';
-import { openOnes, releases } from '../../domain/release/document.ts';
+import { openOnes } from '../../domain/release/document.ts';
 import { type Touched, touchedBy } from '../../domain/release/planning/touches.ts';
 import { itemsOf, nameOf, voteOf } from '../../domain/release/release.ts';
 import { votes } from '../../domain/vote/document.ts';
 import { touchesPicture } from '../../pictures/touches.ts';
 import { whichRelease } from '../../reading/parts/release.ts';
-import { type OnClick, say, seeFor } from '../ask.ts';
+import { type OnClick, seeFor } from '../ask.ts';
+import { clickOn } from '../changing.ts';
 import { findRelease } from '../find.ts';
 import { plainWords } from '../plain-words.ts';
 import { sentence } from '../sentence.ts';
@@ -24,10 +25,9 @@ export const typed = sentence({ parts: { release: whichRelease } }, async ({ rel
 });
 
 /** [What it touches]: the services around a release, as a picture and in words. */
-export const clickTouches: OnClick = async (id, a) => {
-  const world = await seeFor(a, { openReleases: openOnes, release: one(releases, id) });
-  const { release } = world;
-  if (!release) return say(md`I don't know a release ${id}.`);
+export const clickTouches = clickOn(async (release, a) => {
+  const { id } = release;
+  const world = await seeFor(a, { openReleases: openOnes });
   const touched = touchedBy(release, world);
   const words = ({ service, busy }: Touched) =>
     busy ? `${service} (${busy.id} ${itemsOf(busy.items)} is open)` : service;
@@ -50,6 +50,6 @@ export const clickTouches: OnClick = async (id, a) => {
     },
     say: message(join(lines, '\n')),
   };
-};
+});
 
 export const clickShow: OnClick = (about, a) => typed(about, a);

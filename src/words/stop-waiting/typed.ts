@@ -19,6 +19,7 @@ import {
   seeFor,
 } from '../ask.ts';
 import { findRelease } from '../find.ts';
+import { noSuchRelease } from '../no-such-release.ts';
 import { sentence } from '../sentence.ts';
 import { printFor, submittedAsShown } from '../since-shown.ts';
 import { ALL, modal } from './modal.ts';
@@ -43,7 +44,7 @@ async function confirmed(id: string, why: string, a: Ask, named: readonly string
   const refusal = await refusalOf(a, { type: 'StopWaiting', release: id, why });
   // Where nothing runs that is waited for, one of several services may still be kept from going further.
   if (refusal && (!isRefusedAs(refusal, 'not-waiting') || some.length === 0)) return { say: refusalMessage(refusal) };
-  if (!release) return { nothing: true };
+  if (!release) return noSuchRelease(id);
   const print = await printFor(a, { type: 'StopWaiting', release: id, why });
   return { modal: modal(release, alongWith(id, print), why, some, named, world) };
 }

@@ -10,6 +10,7 @@ import { audiences } from '../../reading/parts/audiences.ts';
 import { whichReleaseBeforeReason } from '../../reading/parts/release.ts';
 import { type Answer, type Ask, ask, notice, type OnClick, type OnSubmit, say, submittedTo } from '../ask.ts';
 import { findRelease } from '../find.ts';
+import { noSuchRelease, noSuchReleaseIn } from '../no-such-release.ts';
 import { submittedThere } from '../of-another-version.ts';
 import { parsed } from '../parsed.ts';
 import { plainWords } from '../plain-words.ts';
@@ -32,7 +33,7 @@ export const clickUpdate: OnClick = (id, a) => openFacts(id, '', a);
 /** What is asked first is drafted from the facts as well, where nobody has typed it yet. `named`: the audiences it is for; none: all. */
 async function openFacts(id: string, why: string, a: Ask, named: readonly string[] = []): Promise<Answer> {
   const known = await knownOf(id, a);
-  if (!known) return say(md`I don't know a release ${id}.`);
+  if (!known) return noSuchRelease(id);
   const { release, outlook, world } = known;
   const [first] = hearingOf(known, named);
   if (!first) {
@@ -66,7 +67,7 @@ const factsModal = (known: WrittenAbout, happened: string, next: string, named: 
 export const submitFacts: OnSubmit = async (fields, about, a) => {
   const [id = '', ...named] = about.split('/');
   const known = await knownOf(id, a);
-  if (!known) return { errors: { happened: `I don't know a release ${id}.` } };
+  if (!known) return noSuchReleaseIn('Post an update', id);
   const { happened = '', next = '' } = fields;
   return { update: previewModal(known, { happened, next }, named) };
 };

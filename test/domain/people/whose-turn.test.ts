@@ -1,18 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Company } from '../../../src/domain/company/company.ts';
-import {
-  deadlinesOf,
-  isAhead,
-  isMet,
-  owing,
-  remindedFrom,
-  remindedUpTo,
-} from '../../../src/domain/deadline/deadline.ts';
+import { deadlinesOf, isMet, owing, remindedFrom, remindedUpTo } from '../../../src/domain/deadline/deadline.ts';
 import { delegatesOf } from '../../../src/domain/delegation/delegation.ts';
 import { closedGates, gatesOf, isReady } from '../../../src/domain/gates/index.ts';
 import { deployers } from '../../../src/domain/people/may.ts';
 import { type Duty, dutiesOf } from '../../../src/domain/people/whose-turn.ts';
+import { isAhead } from '../../../src/domain/release/ahead.ts';
 import type { Release } from '../../../src/domain/release/release.ts';
 import { missing } from '../../../src/domain/vote/standing.ts';
 import type { Vote } from '../../../src/domain/vote/vote.ts';

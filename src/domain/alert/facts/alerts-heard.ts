@@ -1,8 +1,8 @@
-import { isAhead } from '../../deadline/deadline.ts';
 import { fact } from '../../deciding/fact.ts';
 import { spotOf } from '../../environment/spot.ts';
 import { watchesOf } from '../../health/document.ts';
 import { dueAt } from '../../intents/due.ts';
+import { isAhead } from '../../release/ahead.ts';
 import { openWithAny } from '../../release/document.ts';
 import { seenAnew } from '../../release/facts/window-timer.ts';
 import { type Alert, withAlerts } from '../alerts.ts';

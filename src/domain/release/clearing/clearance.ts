@@ -1,11 +1,12 @@
 import type { BuildsOf } from '../../build/document.ts';
 import { policyFor, type VotedOn } from '../../company/policies.ts';
-import { deadlinesOf, isAhead, isMet } from '../../deadline/deadline.ts';
+import { deadlinesOf, isMet } from '../../deadline/deadline.ts';
 import type { Fact } from '../../deciding/fact.ts';
 import type { World } from '../../deciding/world.ts';
 import type { RevokedTemplates } from '../../template/document.ts';
 import { outsideTemplate } from '../../template/template.ts';
 import { contentOf, partsChanged } from '../../vote/content.ts';
+import { isAhead } from '../ahead.ts';
 import { clearanceLapsed } from '../facts/clearance-lapsed.ts';
 import type { Override, Release } from '../release.ts';
 import { heardOf } from '../rollout/audiences-heard.ts';

@@ -3,10 +3,10 @@ import type { World } from '../../deciding/world.ts';
 import { dueAt } from '../../intents/due.ts';
 import type { Due } from '../../intents/intent.ts';
 import { isLastCovered } from '../../vote/covered.ts';
+import { isMissed } from '../ahead.ts';
 import { canStillCome } from '../planning/route.ts';
 import type { Release } from '../release.ts';
 import { type HeardBefore, hearsAnew } from '../rollout/audiences-heard.ts';
-import { isMissed } from '../state.ts';
 
 /** Whoever heard that it is approved, or that it is not, hears that it is open again: of a vote on the way only those who build it did. */
 export function reopenedTold(release: Release, cause: string, before: HeardBefore, world: World): Due[] {

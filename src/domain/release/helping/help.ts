@@ -1,8 +1,8 @@
 import { ACTIONS, type Action } from '../../company/roles.ts';
-import { isAhead } from '../../deadline/deadline.ts';
 import type { World } from '../../deciding/world.ts';
 import { holdersOf } from '../../people/may.ts';
 import { isMember } from '../../people/members.ts';
+import { isAhead } from '../ahead.ts';
 import { isOver, type Release, rolloutOf } from '../release.ts';
 import { recordable } from '../rollout/record-release.ts';
 

@@ -1,11 +1,11 @@
 import { isForCustomers } from '../../company/audiences.ts';
 import type { Right } from '../../company/roles.ts';
-import { isAhead } from '../../deadline/deadline.ts';
 import { type Refusal, refuse } from '../../deciding/decision.ts';
 import type { World } from '../../deciding/world.ts';
 import { forbidden } from '../../people/may.ts';
 import { listed, say } from '../../phrase.ts';
 import { reasonFault } from '../../reason.ts';
+import { isAhead } from '../ahead.ts';
 import { type Item, itemsOf, nameOf, type Release } from '../release.ts';
 import { saidAndBy } from '../status-words.ts';
 import { routeWords } from './route.ts';

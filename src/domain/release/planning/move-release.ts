@@ -1,5 +1,4 @@
 import type { Right } from '../../company/roles.ts';
-import { isAhead } from '../../deadline/deadline.ts';
 import { command } from '../../deciding/command.ts';
 import { type Decision, moot, type Refusal, refuse } from '../../deciding/decision.ts';
 import { one } from '../../deciding/reads.ts';
@@ -9,6 +8,7 @@ import { forbidden } from '../../people/may.ts';
 import { say } from '../../phrase.ts';
 import { comparing } from '../../vote/reopening/comparing.ts';
 import { contentChanged } from '../../vote/reopening/content-changed.ts';
+import { isAhead } from '../ahead.ts';
 import { releases } from '../document.ts';
 import { releaseMoved } from '../facts/release-moved.ts';
 import { isSameWindow } from '../parts.ts';

@@ -1,9 +1,9 @@
 import type { Right } from '../../company/roles.ts';
-import { isAhead } from '../../deadline/deadline.ts';
 import { type Decision, moot, refuse } from '../../deciding/decision.ts';
 import type { World } from '../../deciding/world.ts';
 import { forbidden } from '../../people/may.ts';
 import { at, say } from '../../phrase.ts';
+import { isAhead } from '../ahead.ts';
 import { scopeRequested } from '../facts/scope-requested.ts';
 import { itemsOf, nameOf, type Release, type Request } from '../release.ts';
 import { saidAndBy } from '../status-words.ts';

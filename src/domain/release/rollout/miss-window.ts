@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { command } from '../../deciding/command.ts';
 import { type Decision, moot } from '../../deciding/decision.ts';
 import { one } from '../../deciding/reads.ts';
+import { isMissed } from '../ahead.ts';
 import { releases } from '../document.ts';
 import { releaseWindowMissed } from '../facts/release-window-missed.ts';
-import { isMissed } from '../state.ts';
 
 /** Timer: the window has ended. */
 export type MissWindow = { type: 'MissWindow'; release: string };

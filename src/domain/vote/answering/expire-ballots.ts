@@ -1,6 +1,6 @@
 import { command } from '../../deciding/command.ts';
 import { type Decision, moot } from '../../deciding/decision.ts';
-import { isMissed } from '../../release/state.ts';
+import { isMissed } from '../../release/ahead.ts';
 import { contentOf } from '../content.ts';
 import { type OfVote, OVER, voteOn, voteTimer } from '../ongoing.ts';
 import { madeOf } from '../reopening/comparing.ts';

@@ -1,9 +1,9 @@
 import type { BuildsOf } from '../../build/document.ts';
 import { policyFor, type VotedOn, type VoteRule } from '../../company/policies.ts';
-import { isAhead } from '../../deadline/deadline.ts';
 import type { Fact } from '../../deciding/fact.ts';
 import type { World } from '../../deciding/world.ts';
 import type { Environments } from '../../environment/document.ts';
+import { isAhead } from '../../release/ahead.ts';
 import { lapsedClearances } from '../../release/clearing/clearance.ts';
 import { authorsOf } from '../../release/clearing/unknown-authors.ts';
 import { releaseVoteDropped } from '../../release/facts/release-vote-dropped.ts';
