@@ -74,7 +74,8 @@ export function configure(env: Record<string, string | undefined>): Settings {
   const openTargets = opening(
     targetKinds,
     targets,
-    (name) => `the deploy target "${name}" (deploy-targets.yml)`,
+    (name) =>
+      `the deploy target "${name}" (deploy-targets.yml; to begin without one: “Without a pipeline” in docs/configuration.md)`,
     secrets,
   );
   const openSources = opening(sourceKinds, sources, (name) => `the source "${name}" (inbound.yml)`, secrets);
