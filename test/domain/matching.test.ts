@@ -21,6 +21,7 @@ const COMPANY = {
     service('web'),
     service('till', { repositories: ['acme/till'], branches: ['main', 'release/*'] }),
     service('till-next', { repositories: ['acme/till'], branches: ['next'] }),
+    service('kiosk', { repositories: ['acme/kiosk'], branches: ['main'] }),
     service('wiki', { repositories: ['acme/handbook'] }),
     service('handbook-site', { repositories: ['acme/handbook'], paths: ['site/**'] }),
   ],
@@ -32,6 +33,32 @@ const found: [string, Origin, string | undefined][] = [
   ['a branch that it is released from', { repository: 'acme/till', branch: 'Release/4.2' }, 'till'],
   ['a branch that another is released from', { repository: 'acme/till', branch: 'next' }, 'till-next'],
   ['a branch that none is released from', { repository: 'acme/till', branch: 'main-2' }, undefined],
+  [
+    'a queue that merges into it',
+    { repository: 'acme/till', branch: `gh-readonly-queue/main/pr-7-${'a1'.repeat(20)}` },
+    'till',
+  ],
+  [
+    'a queue that merges into a branch with a folder',
+    { repository: 'acme/till', branch: `gh-readonly-queue/release/4.2/pr-12-${'a1'.repeat(20)}` },
+    'till',
+  ],
+  [
+    'a queue that merges into a branch that none is released from',
+    { repository: 'acme/till', branch: `gh-readonly-queue/wip/pr-7-${'a1'.repeat(20)}` },
+    undefined,
+  ],
+  [
+    'a branch that is called as a queue begins',
+    { repository: 'acme/till', branch: 'gh-readonly-queue/main' },
+    undefined,
+  ],
+  [
+    'a train, of which nobody tells whither',
+    { repository: 'acme/kiosk', branch: 'refs/merge-requests/7/train' },
+    'kiosk',
+  ],
+  ['a merge request on no train', { repository: 'acme/kiosk', branch: 'refs/merge-requests/7/merge' }, undefined],
   ['a repository of several branches, and none told', { repository: 'acme/till' }, undefined],
   ['a branch of a service that names none', { repository: 'acme/books', branch: 'wip' }, 'ledger'],
   ['its image, with a tag and a digest', { image: 'ghcr.io/acme/books:2.9@sha256:ab' }, 'ledger'],
@@ -151,7 +178,7 @@ test.each([
   [{ repository: 'other/one' }, ['payments']],
   [
     { image: 'ghcr.io/acme/books' },
-    ['ledger', 'shop', 'search', 'payments', 'till', 'till-next', 'wiki', 'handbook-site'],
+    ['ledger', 'shop', 'search', 'payments', 'till', 'till-next', 'kiosk', 'wiki', 'handbook-site'],
   ],
 ])(
   'of what comes from %o only those are looked at that may fit: not each of some hundred services',

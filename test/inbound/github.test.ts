@@ -526,3 +526,15 @@ test.each([
   if (service === undefined) expect(found).not.toHaveProperty('from.service');
   expect(found).toMatchObject({ from: { repository: 'harbor/checkout', ...(service !== undefined && { service }) } });
 });
+
+test.each([
+  ['which ends two branches', SHA, SHA],
+  ['which lies on two branches', 'b'.repeat(40), 'c'.repeat(40)],
+])('of a commit %s nobody knows which of them its status is of', (_, feature, main) => {
+  const branches = [
+    { name: 'feature', commit: { sha: feature } },
+    { name: 'main', commit: { sha: main } },
+  ];
+  const status = first('status', { repository, sha: SHA, context: 'ci', state: 'success', branches });
+  expect(status).toEqual(expect.objectContaining({ from: { repository: 'harbor/checkout', commit: SHA } }));
+});

@@ -15,7 +15,7 @@ export function fitOf(by: FoundBy, origin: Origin): Fit | undefined {
   const isAlone = areCalled(checks ?? [], origin.checks ?? []);
   const verdicts = [
     judged(repositories, origin.repository, isAmong),
-    judged(branches, origin.branch, (patterns, branch) => (areCalled(patterns, [branch]) ? 'yes' : 'no')),
+    judged(branches, origin.branch, areReleased),
     judged(paths, origin.paths, underGlobs),
     judged(images, origin.image, (known, image) => isAmong(known, untagged(image))),
     judged(workflows, origin.workflow, isAmong),
@@ -42,6 +42,16 @@ function underGlobs(globs: Minimatch[], paths: string[]): Verdict {
   const under = paths.filter((path) => globs.some((glob) => glob.match(path))).length;
   if (under === paths.length) return 'yes';
   return under === 0 ? 'no' : 'partly';
+}
+
+/** `gh-readonly-queue/main/pr-7-a1b2…`: the merge queue of GitHub tries the commit that it then moves the branch to, and on which nothing may be tried again. */
+const QUEUED = /^gh-readonly-queue\/(.+)\/pr-\d+-[0-9a-f]+$/i;
+/** A merge train of GitLab does the same; what tells of it does not say for which branch. */
+const TRAIN = /^refs\/merge-requests\/\d+\/train$/;
+
+function areReleased(patterns: string[], branch: string): Verdict {
+  if (TRAIN.test(branch)) return 'untold';
+  return areCalled(patterns, [QUEUED.exec(branch)?.[1] ?? branch]) ? 'yes' : 'no';
 }
 
 const areCalled = (patterns: string[], names: string[]): boolean =>

@@ -32,11 +32,10 @@ export function commitStatus(body: unknown): Translated {
   const { repository, branches, context, state, ...it } = read.data;
   const commit = shaIn(it.sha);
   if (commit === undefined) return { faults: ['sha: is no commit’s hash'] };
-  const branch = branches.find((b) => shaIn(b.commit.sha) === commit) ?? branches[0];
   return {
     told: {
       type: 'check',
-      from: { repository: repository.full_name, branch: branch?.name, commit },
+      from: { repository: repository.full_name, branch: branchOf(branches, commit), commit },
       kind: 'ci',
       app: 'status',
       name: context.slice(0, 200),
@@ -47,4 +46,11 @@ export function commitStatus(body: unknown): Translated {
       summary: it.description,
     },
   };
+}
+
+/** The one that ends with the commit, or else the one that has it. Of several nobody knows which is meant: one may be released from, and another not. */
+function branchOf(branches: z.output<typeof Event>['branches'], commit: string): string | undefined {
+  const ending = branches.filter((b) => shaIn(b.commit.sha) === commit);
+  const [only, other] = ending.length > 0 ? ending : branches;
+  return other ? undefined : only?.name;
 }

@@ -91,6 +91,18 @@ const CHECKS: Row[] = [
   ),
   at('status', 'failure', { state: 'failure' }, { state: 'failed' }),
   at('status', 'error', { state: 'error', branches: [] }, { state: 'failed' }),
+  at(
+    'status',
+    'of a commit with which one of several branches ends',
+    {
+      sha: SHA,
+      branches: [
+        { name: 'feature', commit: { sha: 'b'.repeat(40) } },
+        { name: 'main', commit: { sha: SHA } },
+      ],
+    },
+    { from: { branch: 'main' } },
+  ),
   at('status', 'without an avatar and a branch', { branches: undefined, avatar_url: null }, { state: 'passed' }),
 ];
 
