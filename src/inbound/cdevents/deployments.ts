@@ -1,5 +1,7 @@
 import { own } from '../../domain/own.ts';
-import type { CheckState, DeploymentTold, Told } from '../told.ts';
+import { digestIn, shaIn } from '../fields.ts';
+import { refIn, repositoryIn } from '../refs.ts';
+import type { CheckState, DeploymentTold, Origin, Told } from '../told.ts';
 import { type It, serviceIn } from './it.ts';
 import { OUTCOMES } from './outcomes.ts';
 
@@ -37,6 +39,27 @@ export function deploymentOf(it: It, done: string): Told[] {
   const ended = own(OUTCOMES, (content.outcome ?? '').toLowerCase());
   const state = done === 'finished' ? ended && FINISHED[ended] : own(ON_ITS_WAY, done);
   return placed(it, state, `${event.subject.source ?? event.context.source}#${event.subject.id}`, it.from.service);
+}
+
+/** Where services run; a database is brought to what was declared, too. */
+const PLACES = ['cluster', 'environment', 'namespace'];
+
+/** A controller brought a place to what was declared: a commit, or a version. What changed nothing there is no deployment. */
+export function reconciliationOf(it: It, done: string): Told[] {
+  const { target, desiredState, changed } = it.content;
+  if (changed === false || !PLACES.includes(target?.type?.toLowerCase() ?? 'environment')) return [];
+  const from = { ...it.from, ...revisionIn(desiredState?.id), environment: target?.id };
+  return deploymentOf(
+    { ...it, from: { ...from, repository: from.repository ?? repositoryIn(desiredState?.source) } },
+    done,
+  );
+}
+
+/** A commit alone; or a name as well, as Flux writes it: `main@sha1:…` */
+function revisionIn(id: string | undefined): Pick<Origin, 'branch' | 'version' | 'ref' | 'commit' | 'digest'> {
+  const commit = shaIn(id?.replace(/^.*@sha1:/, ''));
+  const name = id?.replace(/@?sha(1|256):.*$/, '');
+  return { ...(shaIn(name) === undefined && refIn(name)), ...(commit && { commit }), digest: digestIn(id) };
 }
 
 function placed(

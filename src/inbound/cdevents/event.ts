@@ -2,7 +2,7 @@ import { own } from '../../domain/own.ts';
 import { linkIn, shaIn } from '../fields.ts';
 import type { Translated } from '../source.ts';
 import type { ArtifactTold, CheckState, CheckTold, IncidentTold, Told } from '../told.ts';
-import { deploymentOf, serviceOf } from './deployments.ts';
+import { deploymentOf, reconciliationOf, serviceOf } from './deployments.ts';
 import { type CdEvent, partsOf } from './envelope.ts';
 import { type It, itOf, serviceIn } from './it.ts';
 import { OUTCOMES } from './outcomes.ts';
@@ -28,6 +28,7 @@ const SUBJECTS: Record<string, (it: It, predicate: string) => Told[]> = {
   artifact: (it, done) => (MADE.includes(done) ? artifactOf(it, it.event.subject.id) : []),
   service: serviceOf,
   deployment: deploymentOf,
+  reconciliation: reconciliationOf,
   incident: incidentOf,
 };
 const MADE = ['packaged', 'published', 'signed'];

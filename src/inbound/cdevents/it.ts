@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { instantIn, link, sha, some, text, word } from '../fields.ts';
+import { flag, instantIn, link, sha, some, text, word } from '../fields.ts';
 import type { Origin } from '../told.ts';
 import type { CdEvent } from './envelope.ts';
 import { artifactIn } from './purl.ts';
@@ -9,7 +9,9 @@ const Ref = some(z.object({ id: word(300), source: word(300), name: text(200) })
 const Content = z.object({
   artifactId: word(1000),
   change: some(z.object({ id: sha, source: word(500) })),
+  changed: some(flag),
   description: text(200),
+  desiredState: Ref,
   environment: Ref,
   errors: text(200),
   outcome: word(40),
@@ -21,6 +23,7 @@ const Content = z.object({
   service: Ref,
   severity: word(40),
   taskName: text(200),
+  target: some(z.object({ id: word(300), type: word(100) })),
   testCase: Ref,
   testSuite: Ref,
   ticketURI: link,

@@ -26,6 +26,12 @@ const event = (type: string, content: object, more: object = {}) => ({
 const environment = { id: 'production', source: '/e' };
 const artifactId = `pkg:oci/shop@sha256%3A${'ab'.repeat(32)}?tag=4.2&repository_url=ghcr.io/acme/shop`;
 
+/** As Flux writes what it was told to converge on. */
+const toMain = {
+  desiredState: { id: `main@sha1:${'a8f3c21d'.repeat(5)}`, source: 'https://git.example/acme/orders.git' },
+  target: { id: 'prod', source: '/clusters/prod', type: 'cluster' },
+};
+
 const envelope = (type: string, data: object) => ({
   specversion: '1.0',
   id: 'e-1',
@@ -129,6 +135,38 @@ export const CDEVENTS: Row[] = [
   ...['queued', 'started', 'finished'].map((done) =>
     cdevent(`targetrollout.${done}.0.1.0`, { environment, artifactId, name: 'eu', target: 'eu', outcome: 'failure' }),
   ),
+  cdevent(
+    'reconciliation.started.0.1.0-draft',
+    { desiredState: { id: 'a8f3c21', source: '/scm/github/orders-svc' }, target: { id: 'prod', type: 'cluster' } },
+    {
+      type: 'deployment',
+      key: '/ci#s-1',
+      state: 'running',
+      from: { repository: 'scm/github/orders-svc', commit: 'a8f3c21', environment: 'prod' },
+    },
+  ),
+  ...Object.entries({ success: 'succeeded', failure: 'failed', error: 'failed', cancel: 'failed' }).map(
+    ([outcome, state]) =>
+      cdevent(
+        'reconciliation.finished.0.1.0-draft',
+        { outcome, changed: true, ...toMain },
+        {
+          type: 'deployment',
+          state,
+          from: { repository: 'acme/orders', branch: 'main', commit: 'a8f3c21d'.repeat(5), environment: 'prod' },
+        },
+      ),
+  ),
+  cdevent(
+    'reconciliation.finished.0.1.0-draft',
+    { outcome: 'success', desiredState: { id: 'v4.2.0' }, target: { id: 'prod' } },
+    { state: 'succeeded', from: { version: 'v4.2.0' } },
+  ),
+  cdevent('reconciliation.finished.0.1.0-draft', { outcome: 'success', changed: false, ...toMain }),
+  cdevent('reconciliation.finished.0.1.0-draft', {
+    ...{ outcome: 'success', changed: true, desiredState: { id: 'schema-12' } },
+    target: { id: 'orders-db', type: 'database' },
+  }),
   cdevent('taskrun.queued.0.1.0', { taskName: 'lint' }, { type: 'check', name: 'lint', state: 'queued' }),
   cdevent(
     'incident.detected.0.2.0',
