@@ -3,6 +3,7 @@ import { join, linkTo, type Mrkdwn, md, NOTHING, when } from '../blocks/mrkdwn.t
 import { inOneLine, shortened } from '../blocks/text.ts';
 import { type Evidence, isOfBuild, type Scan } from '../domain/evidence/evidence.ts';
 import { byWorst } from '../domain/evidence/scans.ts';
+import type { CheckKind } from '../domain/evidence/told.ts';
 import type { Proof } from '../domain/evidence/verdict.ts';
 import { checksOf, type NewestCheck, scansOf, stateWords } from '../domain/evidence/weigh/subject.ts';
 import type { Release } from '../domain/release/release.ts';
@@ -93,9 +94,13 @@ function checkLines(checks: NewestCheck[]): Mrkdwn[] {
   );
 }
 
-/** Of an SBOM, that it is there says little: its system tells how much it names. */
-const madeOf = ({ kind, summary }: NewestCheck) =>
-  kind === 'sbom' && summary ? md`: ${shortened(summary, 80)}` : NOTHING;
+/** Of an SBOM, that it is there says little: its system tells how much it names; of provenance, who built it and who has signed that. In characters. */
+const SAID: Partial<Record<CheckKind, number>> = { sbom: 80, provenance: 240 };
+
+function madeOf({ kind, summary }: NewestCheck): Mrkdwn {
+  const most = SAID[kind];
+  return most !== undefined && summary ? md`: ${shortened(summary, most)}` : NOTHING;
+}
 
 /** A tool with the worst of what it found. */
 function scanLines({ tool, source, at, findings, more: untold = 0 }: Scan): Mrkdwn[] {

@@ -342,9 +342,12 @@ describe('the evidence of a version', () => {
     expect(JSON.stringify(shown('aaaaaaa1'))).not.toContain('another build');
   });
 
-  test('says of an SBOM how much it names, and of nothing else what its system said', () => {
+  test('says of an SBOM how much it names, of provenance who has signed it, and of nothing else what its system said', () => {
     const summary = '214 components, CycloneDX 1.6';
     expect(shownOf([{ ...check(1, 'passed'), kind: 'sbom', summary }], [])).toContain(`passed: ${summary} (sbom`);
+    const signed = `built by x, its certificate was not verified: signed as ${'y'.repeat(150)}`;
+    const provenance = { ...check(1, 'neutral'), kind: 'provenance' as const, summary: signed };
+    expect(shownOf([provenance], [])).toContain(`: ${signed} (provenance`);
     expect(shownOf([{ ...check(1, 'passed'), summary }], [])).not.toContain(summary);
   });
 

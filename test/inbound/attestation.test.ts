@@ -2,6 +2,7 @@ import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { readHere, unpacked } from '../../src/inbound/reading.ts';
 import { uploads } from '../../src/inbound/reports/index.ts';
+import { certified } from './certificates.ts';
 
 const ec = generateKeyPairSync('ec', { namedCurve: 'prime256v1' });
 const pairs = {
@@ -147,4 +148,66 @@ test.each<[string, object, string]>([
 });
 test('what is no JSON in its envelope is refused', () => {
   expect(told({ ...sealed({}), payload: 'bm90IGpzb24=' })).toEqual({ faults: [expect.stringContaining('payload')] });
+});
+
+const WORKFLOW = 'https://github.com/acme/shop/.github/workflows/release.yml@refs/heads/main';
+const ACTIONS = 'https://token.actions.githubusercontent.com';
+const certificateAt: [string, (body: ReturnType<typeof sealed>, raw: Buffer) => object][] = [
+  [
+    'in a bundle',
+    (dsseEnvelope, raw) => ({
+      mediaType: 'application/vnd.dev.sigstore.bundle.v0.3+json',
+      verificationMaterial: { certificate: { rawBytes: raw.toString('base64') }, tlogEntries: [] },
+      dsseEnvelope,
+    }),
+  ],
+  [
+    'in a bundle of before 0.3',
+    (dsseEnvelope, raw) => ({
+      verificationMaterial: { x509CertificateChain: { certificates: [{ rawBytes: raw.toString('base64') }] } },
+      dsseEnvelope,
+    }),
+  ],
+  [
+    'beside the signature',
+    (body, raw) => ({
+      ...body,
+      signatures: body.signatures.map((s) => ({
+        ...s,
+        cert: `-----BEGIN CERTIFICATE-----\n${raw.toString('base64')}\n-----END CERTIFICATE-----\n`,
+      })),
+    }),
+  ],
+];
+
+test.each(certificateAt)(
+  'whom a certificate of keyless signing names is said, and that nobody verified it: %s',
+  (_, packed) => {
+    const { key, raw } = certified({ uri: WORKFLOW }, ACTIONS);
+    const body = packed(sealed(statement(), key), raw);
+    expect(told(body)).toMatchObject({
+      state: 'neutral',
+      summary: `built by https://github.com/actions/runner/github-hosted, its certificate was not verified: signed as ${WORKFLOW}, by ${ACTIONS}`,
+    });
+    // What another has signed is not of the one whom its certificate names.
+    expect(told(packed(sealed(statement()), raw))).toMatchObject({
+      state: 'failed',
+      summary: expect.stringContaining('not signed by the certificate that came with it'),
+    });
+    // Who trusts keys trusts no certificates.
+    expect(told(body, { keys: [pem(ec.publicKey)] })).toMatchObject({ state: 'failed' });
+  },
+);
+
+test('a certificate may name a person, and no issuer; what is none is as if there were none', () => {
+  const { key, raw } = certified({ email: 'sam@harbor.example' });
+  const packed = certificateAt[0]?.[1] ?? (() => ({}));
+  expect(told(packed(sealed(statement(), key), raw))).toMatchObject({
+    summary: expect.stringMatching(/: signed as sam@harbor\.example$/),
+  });
+  for (const none of [Buffer.from('x'), raw.subarray(0, 100), certified({ uri: '' }).raw])
+    expect(told(packed(sealed(statement(), key), none))).toMatchObject({
+      state: 'neutral',
+      summary: expect.stringContaining('its signature was not verified'),
+    });
 });

@@ -2,17 +2,19 @@ import { createPublicKey, type KeyObject, verify } from 'node:crypto';
 import { z } from 'zod';
 import { faultsOf, jsonIn } from '../body.ts';
 import { digestIn, sha, shaIn, some, word } from '../fields.ts';
+import { type Certificate, certificateIn } from './certificate.ts';
 import { type Sbom, sbomIn } from './sbom.ts';
 
 /**
  * What somebody says of artifacts, in an envelope with signatures. `of`: their digests; `commit`: from which they were made; `signed`: whether one of the keys
- * that inbound.yml trusts has signed it, `untried` where it names none.
+ * that inbound.yml trusts has signed it, `untried` where it names none, `broken` where its own certificate did not.
  */
 export type Attestation = {
   of: string[];
   commit: string | undefined;
   says: { kind: 'provenance'; builder: string | undefined; type: string } | ({ kind: 'sbom' } & Sbom);
-  signed: 'yes' | 'no' | 'untried';
+  signed: 'yes' | 'no' | 'untried' | 'broken';
+  certificate: Certificate | undefined;
 };
 
 /** https://github.com/secure-systems-lab/dsse/blob/master/envelope.md */
@@ -67,11 +69,18 @@ export function attestationIn(body: unknown, keys: readonly string[]): Attestati
   if (of.length === 0) return { faults: ['payload.subject: names no artifact by its sha256'] };
   const says = saidBy(type, predicate);
   if ('faults' in says) return says;
+  const certificate = certificateIn(body);
   return {
     of,
     commit: commitIn(predicate),
     says,
-    signed: keys.length === 0 ? 'untried' : isSigned(envelope.data, payload, keys) ? 'yes' : 'no',
+    certificate,
+    signed: signedBy(
+      envelope.data,
+      payload,
+      keys.flatMap((pem) => keyIn(pem) ?? []),
+      certificate,
+    ),
   };
 }
 
@@ -99,15 +108,23 @@ function commitIn(predicate: unknown): string | undefined {
   return made.length > 1 ? undefined : (made[0] ?? shaIn(said?.invocation?.configSource?.digest?.sha1));
 }
 
+function signedBy(
+  envelope: Envelope,
+  payload: Buffer,
+  trusted: readonly KeyObject[],
+  certificate: Certificate | undefined,
+): Attestation['signed'] {
+  if (trusted.length > 0) return isSigned(envelope, payload, trusted) ? 'yes' : 'no';
+  return certificate && !isSigned(envelope, payload, [certificate.key]) ? 'broken' : 'untried';
+}
+
 /** What is signed is how the payload is called and what it is: https://github.com/secure-systems-lab/dsse/blob/master/protocol.md */
-function isSigned({ payloadType, signatures }: Envelope, payload: Buffer, keys: readonly string[]): boolean {
+function isSigned({ payloadType, signatures }: Envelope, payload: Buffer, keys: readonly KeyObject[]): boolean {
   const signed = Buffer.concat([
     Buffer.from(`DSSEv1 ${payloadType.length} ${payloadType} ${payload.length} `),
     payload,
   ]);
-  return keys
-    .map(keyIn)
-    .some((key) => key && signatures.some(({ sig }) => isBy(key, signed, Buffer.from(sig, 'base64'))));
+  return keys.some((key) => signatures.some(({ sig }) => isBy(key, signed, Buffer.from(sig, 'base64'))));
 }
 
 /** A key as a manifest has it; undefined for what is none. */
