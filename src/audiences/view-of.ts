@@ -2,6 +2,7 @@ import { inOneLine } from '../blocks/text.ts';
 import { scopeWords } from '../domain/freeze/scope.ts';
 import type { Tidings } from '../domain/intents/intent.ts';
 import { isMissed } from '../domain/release/ahead.ts';
+import { failureOf } from '../domain/release/part-done.ts';
 import { scheduled } from '../domain/release/planning/route.ts';
 import {
   type Item,
@@ -47,7 +48,7 @@ export function viewOf(told: Tidings, afar = false): View {
     owner: told.ownerGone ? '' : (release?.owner ?? ''),
     late: release && isMissed(release, told.at) ? 'yes' : '',
     unfit: told.unfit ? 'yes' : '',
-    reason: inOneLine(told.because ?? (told.event === 'moved' ? '' : reasonOf(release))),
+    reason: inOneLine(told.because ?? (told.event === 'moved' || !release ? '' : failureOf(release))),
     backTo: release ? versionsBack(release) : '',
     ...leftWhere(release),
     ...halfway(release),
@@ -95,12 +96,6 @@ function leftWhere(release: Release | undefined): Pick<View, 'stays' | 'unsure'>
 const namesOf = (items: Item[]) => items.map((i) => i.service).join(', ');
 
 const UNDECIDED: readonly Status[] = ['planned', 'voting', 'rejected'];
-
-/** Of a rollback that failed, why that did: why it was begun has been told. */
-function reasonOf(release: Release | undefined): string {
-  if (!release || !('reason' in release)) return '';
-  return release.status === 'rolling-back' && release.failed ? release.failed : release.reason;
-}
 
 function halfway(release: Release | undefined): Pick<View, 'doneIn' | 'doubtIn' | 'untouched' | 'failedStep'> {
   const stages = (release && rolloutOf(release)?.stages) ?? [];

@@ -6,6 +6,7 @@ import { fewUsers } from '../domain/few.ts';
 import { isAhead } from '../domain/release/ahead.ts';
 import { Checked } from '../domain/release/clearing/checked.ts';
 import type { ReleaseSurroundings } from '../domain/release/clearing/surroundings.ts';
+import { hasFailedBack } from '../domain/release/part-done.ts';
 import { isOver, type Release, rolloutOf } from '../domain/release/release.ts';
 import { requestWords } from '../domain/release/requests/requests.ts';
 import { proofsOf } from '../domain/vote/answering/sights.ts';
@@ -65,7 +66,7 @@ export function detailsCard(release: Release, vote: Vote | undefined, world: Rel
     release.customers ? md`For customers: ${inOneLine(release.customers)}` : NOTHING,
     stepsLine(release, world),
     'reason' in release && release.reason ? md`Reason: ${inOneLine(release.reason)}` : NOTHING,
-    release.status === 'rolling-back' && release.failed ? failedBack(release, inOneLine(release.failed)) : NOTHING,
+    hasFailedBack(release) ? failedBack(release, inOneLine(release.failed)) : NOTHING,
     foundLine(release),
     ...rolloutLines(release, world),
     ...outsideLines(release, world),

@@ -6,6 +6,7 @@ import type { EverythingOpen } from '../domain/everything-open.ts';
 import { fewOf } from '../domain/few.ts';
 import type { Duty } from '../domain/people/whose-turn.ts';
 import { Checked } from '../domain/release/clearing/checked.ts';
+import { failureOf } from '../domain/release/part-done.ts';
 import { isOutOfTime, itemsOf, pauseOf, type Release, type Request } from '../domain/release/release.ts';
 import { requestWords } from '../domain/release/requests/requests.ts';
 import { stateWord } from '../domain/release/state-words.ts';
@@ -13,7 +14,7 @@ import { handedOver } from './handed-over.ts';
 import { pausedBy } from './held.ts';
 import { movesOf } from './moves.ts';
 import { rejectedLine } from './state-lines.ts';
-import { failureOf, isHalfDone, whatRuns } from './what-runs.ts';
+import { isHalfDone, whatRuns } from './what-runs.ts';
 import { inTheWayLine, titleOf } from './words.ts';
 import { cut } from './written.ts';
 

@@ -51,10 +51,6 @@ function heardLine(stage: Stage, known: string): Mrkdwn {
 
 const runLink = ({ url }: Stage): Mrkdwn => (url ? linkTo(url, 'its run') : NOTHING);
 
-/** Why it failed, in one sentence for a list: of a rollback that failed, that, and not why it was rolled back. */
-export const failureOf = (release: Release): string =>
-  release.status === 'rolling-back' ? (release.failed ?? release.reason) : 'reason' in release ? release.reason : '';
-
 /** What a rollback came to that went no further. */
 export const failedBack = (release: Release, why: string | Mrkdwn): Mrkdwn =>
   isHalfBack(release) ? md`It stopped halfway: ${why}` : md`The rollback failed: ${why}`;

@@ -4,6 +4,7 @@ import type { World } from '../deciding/world.ts';
 import type { OpenReleases } from '../release/document.ts';
 import { rolloutPaused } from '../release/facts/rollout-paused.ts';
 import type { Release } from '../release/release.ts';
+import { stepIn } from '../release/rollout/rollout-parts.ts';
 import { passFor } from './freezes-holding.ts';
 import type { FrozenSpan } from './frozen-span.ts';
 import { inScope, targetOf } from './scope.ts';
@@ -21,7 +22,7 @@ export const pausedBy = (
 export function paused(release: Release, freeze: FrozenSpan, { now, company }: Pick<World, 'now' | 'company'>): Fact[] {
   if (release.status !== 'deploying' || release.rollout.held || passFor(release, freeze, now)) return [];
   const { rollout } = release;
-  const running = rollout.stages.find((s) => s.state === 'running');
+  const running = stepIn(rollout, 'running');
   if (!running) return [];
   const { name, until } = freeze;
   const cant = cantWhy(company, running.target, 'pause');

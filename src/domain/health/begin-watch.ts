@@ -7,6 +7,7 @@ import { type Decision, moot } from '../deciding/decision.ts';
 import { one, some } from '../deciding/reads.ts';
 import { releases } from '../release/document.ts';
 import { type Release, rolloutOf, type Stage } from '../release/release.ts';
+import { stepNamed } from '../release/rollout/rollout-parts.ts';
 import { watches } from './document.ts';
 import { watchBegun } from './facts/watch-begun.ts';
 import { type Watch, watchId } from './watch.ts';
@@ -56,5 +57,5 @@ export function begunWatches(
 
 const stageOf = (release: Release | undefined, rollout: string, name: string): Stage | undefined => {
   const run = release && rolloutOf(release);
-  return run?.id === rollout ? run.stages.find((s) => s.name === name) : undefined;
+  return run?.id === rollout ? stepNamed(run, name) : undefined;
 };

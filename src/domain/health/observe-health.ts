@@ -10,6 +10,7 @@ import { spotId } from '../environment/spot.ts';
 import { own } from '../own.ts';
 import { releases } from '../release/document.ts';
 import { rolloutOf } from '../release/release.ts';
+import { stepNamed } from '../release/rollout/rollout-parts.ts';
 import { judgedStage } from '../release/rollout/verified-stage.ts';
 import { isLookedLongEnough, runsStill } from './afterwards.ts';
 import { knownBases } from './asks.ts';
@@ -35,7 +36,7 @@ export const observeHealth = command<ObserveHealth>()({
     const { watch, release, company, now } = world;
     if (!watch || watch.over) return moot('it is not watched any more');
     const rollout = release && rolloutOf(release);
-    const stage = rollout?.id === watch.rollout ? rollout.stages.find((s) => s.name === watch.stage) : undefined;
+    const stage = rollout?.id === watch.rollout ? stepNamed(rollout, watch.stage) : undefined;
     const goesOn = stage?.state === 'done' && isTriedOn(watch, world);
     const counts = !watch.plan.dry && judgedStage(release, watch.rollout, watch.stage) !== undefined;
     const looksOn = watch.after !== undefined && runsStill(watch, world) && !isLookedLongEnough(watch);

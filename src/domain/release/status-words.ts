@@ -1,14 +1,14 @@
 import { GONOGO } from '../deciding/world.ts';
 import { type Phrase, say, user } from '../phrase.ts';
 import { wentWell } from './drilled.ts';
-import { isHalfBack } from './part-done.ts';
+import { hasFailedBack, isHalfBack } from './part-done.ts';
 import { type Predecessor, type Release, rolloutOf, type Status } from './release.ts';
 import { isPartlyBack } from './rollback/taken-back.ts';
 
 /** What is stored of a release, as the predicate of a sentence: "api 4.2 → production *is being voted on*". */
 export function saidOf(release: Release): string {
   if (isHalfBack(release)) return 'is rolled back halfway';
-  if (release.status === 'rolling-back' && release.failed) return 'has a rollback that failed';
+  if (hasFailedBack(release)) return 'has a rollback that failed';
   if (wentWell(release)) return 'is a drill that is done';
   if (isPartlyBack(release)) return 'is partly rolled back';
   return release.status === 'rolled-back' && release.replacedBy

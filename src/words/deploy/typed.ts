@@ -8,6 +8,7 @@ import { stageStarted } from '../../domain/release/facts/stage-started.ts';
 import { nameOf, pauseOf, type Release, rolloutOf, type Stage } from '../../domain/release/release.ts';
 import { deployAnywayShown } from '../../domain/release/rollout/deploy-shown.ts';
 import { stepsLeft } from '../../domain/release/rollout/planned-steps.ts';
+import { stepIn } from '../../domain/release/rollout/rollout-parts.ts';
 import { printOf } from '../../domain/shown.ts';
 import type { Done } from '../../door/outcome.ts';
 import { whichRelease } from '../../reading/parts/release.ts';
@@ -74,7 +75,7 @@ function started({ facts, after }: Done, id: string): Mrkdwn {
   if (sent) return md`Deploying ${name}: step ${sent.stage} was sent to its pipeline.`;
   const working = atWork(release);
   if (!working) return md`Deploying ${name}.`;
-  const next = rolloutOf(release)?.stages.find((s) => s.state === 'waiting');
+  const next = stepIn(rolloutOf(release), 'waiting');
   return md`${name} goes on: step ${working.name} ${working.on}${next ? md`, then ${next.name} follows` : NOTHING}.`;
 }
 

@@ -1,5 +1,6 @@
 import { type Mrkdwn, md } from '../../blocks/mrkdwn.ts';
 import { nameOf, type Release, rolloutOf } from '../../domain/release/release.ts';
+import { stepIn } from '../../domain/release/rollout/rollout-parts.ts';
 import { forAReason } from '../for-a-reason.ts';
 
 /** One rollout stops, after one question, until somebody resumes it. */
@@ -18,7 +19,7 @@ export const typed = pausing.typed({ can: 'can be paused', on: ['deploying'] });
 
 function paused(release: Release): Mrkdwn {
   const rollout = rolloutOf(release);
-  const runs = rollout?.stages.find((s) => s.state === 'running');
+  const runs = stepIn(rollout, 'running');
   const step = rollout?.held?.paused
     ? md`Step ${rollout.held.paused} is asked to stop where it is.`
     : runs

@@ -4,6 +4,7 @@ import { at, say } from '../../phrase.ts';
 import { releases } from '../document.ts';
 import { nameOf, rolloutOf } from '../release.ts';
 import { isHeldUp } from '../rollout/paused-before.ts';
+import { stepIn } from '../rollout/rollout-parts.ts';
 import { hearsUndecided } from '../rollout/who-decides.ts';
 import { withStage } from './stages.ts';
 import { stopsHalfway } from './stops-halfway.ts';
@@ -25,7 +26,7 @@ export const healthDoubted = fact(releases, 'HealthDoubted')<Data>()({
   evolve(release, { stage, verdict, said, at, until, decides }) {
     if (release.status !== 'deploying') return release;
     const doubt = { verdict, said, at, until, ...(decides && { decides }) };
-    const next = release.rollout.stages.find((s) => s.state === 'waiting')?.name ?? stage;
+    const next = stepIn(release.rollout, 'waiting')?.name ?? stage;
     const doubted = withStage(release, stage, { doubt, state: 'verifying' });
     const rollout = rolloutOf(doubted);
     return rollout ? { ...release, rollout: { ...rollout, held: rollout.held ?? { next } } } : release;

@@ -4,6 +4,7 @@ import { dueAt } from '../../intents/due.ts';
 import type { Due } from '../../intents/intent.ts';
 import { type Release, rolloutOf } from '../release.ts';
 import { lastMove, patience, standsStillAt } from '../rollout/quiet.ts';
+import { stepNamed } from '../rollout/rollout-parts.ts';
 
 type Heard = { rollout: string; stage: string; n?: number };
 
@@ -12,7 +13,7 @@ type Heard = { rollout: string; stage: string; n?: number };
  * come and nothing in them changes.
  */
 export function overdue(fact: Heard, release: Release, world: World): Due {
-  const stage = rolloutOf(release)?.stages.find((s) => s.name === fact.stage);
+  const stage = stepNamed(rolloutOf(release), fact.stage);
   const silent = instantAfter(world.now, patience(release, world) / 2);
   const still = stage ? standsStillAt(stage, patience(release, world)) : silent;
   if (!stage || still >= silent) return timer({ type: 'StageQuiet', since: world.now }, fact, release, silent, world);

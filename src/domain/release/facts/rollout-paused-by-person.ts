@@ -3,6 +3,7 @@ import { fact } from '../../deciding/fact.ts';
 import { say, users } from '../../phrase.ts';
 import { releases } from '../document.ts';
 import { nameOf, rolloutOf } from '../release.ts';
+import { stepIn } from '../rollout/rollout-parts.ts';
 import { nextWaits } from './stages.ts';
 import { telling } from './telling.ts';
 
@@ -29,7 +30,7 @@ export const rolloutPausedByPerson = fact(releases, 'RolloutPausedByPerson')<Dat
     const { due, id, headline, crew, told, cause: of } = telling(paused, release, world);
     const { rollout, stage, cant, by, text } = paused;
     const cause = `${of}/${paused.at}`;
-    const verifying = rolloutOf(release)?.stages.find((s) => s.state === 'verifying');
+    const verifying = stepIn(rolloutOf(release), 'verifying');
     const then = cant
       ? say`The step ${stage ?? ''} is finished, since it can't be paused (${cant}); ${nextWaits(release)}.`
       : stage

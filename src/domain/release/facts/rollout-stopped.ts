@@ -3,6 +3,7 @@ import { stopOf } from '../../intents/of-steps.ts';
 import { runsNow } from '../clearing/runs-now.ts';
 import { releases } from '../document.ts';
 import { type Release, type Rollout, rolloutOf } from '../release.ts';
+import { stepNamed } from '../rollout/rollout-parts.ts';
 import { neighboursFreed, waitingOn } from './neighbours.ts';
 import { withStage } from './stages.ts';
 import { goneNoFurther } from './stopping.ts';
@@ -22,7 +23,7 @@ export const rolloutStopped = fact(releases, 'RolloutStopped')<Data>()({
     const { due, headline, crew, told, cause: of } = telling(stopped, release, world);
     const cause = `${of}/${stopped.at}`;
     const run = rolloutOf(release);
-    const step = stopped.ask && run?.stages.find((s) => s.name === stopped.stage);
+    const step = stopped.ask && stepNamed(run, stopped.stage);
     return [
       headline,
       ...(run && step ? [stopOf(release, run, step, world)] : []),

@@ -6,6 +6,7 @@ import { listed, say, users } from '../../phrase.ts';
 import { runsNow } from '../clearing/runs-now.ts';
 import { releases } from '../document.ts';
 import { nameOf, type Release, type RolloutFailure, rolloutOf, type Stage } from '../release.ts';
+import { stepNamed } from '../rollout/rollout-parts.ts';
 import { withStage } from './stages.ts';
 import { telling } from './telling.ts';
 
@@ -32,7 +33,7 @@ export const servicesStopped = fact(releases, 'ServicesStopped')<Data>()({
   evolve(release, { stages, by, at, text: { why } }) {
     if (release.status !== 'deploying') return release;
     const ended = stages.reduce<Release>((so, name) => {
-      const how = HOW[release.rollout.stages.find((s) => s.name === name)?.state ?? 'done'];
+      const how = HOW[stepNamed(release.rollout, name)?.state ?? 'done'];
       return how ? withStage(so, name, { state: 'failed', how, note: why, finishedAt: at }) : so;
     }, release);
     return ended.status === 'deploying'
@@ -45,7 +46,7 @@ export const servicesStopped = fact(releases, 'ServicesStopped')<Data>()({
     const { rollout, services, ask, by, text } = stopped;
     const cause = `${rollout}/without/${services.join()}`;
     const run = rolloutOf(release);
-    const step = run?.stages.find((s) => s.name === ask);
+    const step = stepNamed(run, ask);
     const what = listed(services.map((s) => say`${s}`));
     const said = say`Stopped: ${what} of ${nameOf(release)} (${id}), by ${users([by])}: ${text.why}. The others go on. ${runsNow(release, world)}`;
     return [

@@ -5,6 +5,7 @@ import { at, say } from '../../phrase.ts';
 import { releases } from '../document.ts';
 import { nameOf, rolloutOf } from '../release.ts';
 import { signWords } from '../rollout/quiet.ts';
+import { stepNamed } from '../rollout/rollout-parts.ts';
 import { overdue, overdueAfterNudge } from './overdue.ts';
 import { withStage } from './stages.ts';
 import { telling } from './telling.ts';
@@ -20,7 +21,7 @@ export const stageFellQuiet = fact(releases, 'StageFellQuiet')<Data>()({
     const { rollout, stage: name, n, moved } = quiet;
     const run = rolloutOf(release);
     const looksAfter = run && isMember(world.people, run.by) && run.by !== GONOGO.id ? [run.by] : seesTo;
-    const stage = run?.stages.find((s) => s.name === name);
+    const stage = stepNamed(run, name);
     const heard = stage?.heardAt ?? stage?.startedAt ?? quiet.at;
     const last = say`${signWords(stage ?? {})} ${at(heard)}`;
     const link = stage?.url ? say` Its run: ${stage.url}` : say``;

@@ -3,8 +3,10 @@ import { looksAfter } from '../../health/afterwards.ts';
 import type { Due } from '../../intents/intent.ts';
 import { type Phrase, say } from '../../phrase.ts';
 import { releases } from '../document.ts';
+import { hasFailedBack } from '../part-done.ts';
 import { nameOf, type Release, rolloutOf } from '../release.ts';
 import { leftHeard } from '../rollback/left-unheard.ts';
+import { stepNamed } from '../rollout/rollout-parts.ts';
 import { asHeard, type StageHeard, withStage } from './stages.ts';
 import { stopsAfterAll } from './stops-halfway.ts';
 import { telling } from './telling.ts';
@@ -55,7 +57,7 @@ export const stageHeardLate = fact(releases, 'StageHeardLate')<Data>()({
 /** What is back was not looked at by anybody. */
 function looksBack(release: Release, { rollout, stage }: Data, world: Parameters<typeof looksAfter>[3]): Due[] {
   const run = rolloutOf(release);
-  const step = run?.id === rollout && run.direction === 'back' ? run.stages.find((s) => s.name === stage) : undefined;
+  const step = run?.id === rollout && run.direction === 'back' ? stepNamed(run, stage) : undefined;
   return run && step ? looksAfter(release, run, step, world) : [];
 }
 
@@ -68,5 +70,5 @@ const leftThere = (unchanged: boolean): string =>
 function afterAll(release: Release, stage: string): Release {
   const and = (why: string) => `${why}. Later it said that step ${stage} succeeded`;
   if (release.status === 'failed') return { ...release, reason: and(release.reason) };
-  return release.status === 'rolling-back' && release.failed ? { ...release, failed: and(release.failed) } : release;
+  return hasFailedBack(release) ? { ...release, failed: and(release.failed) } : release;
 }

@@ -2,6 +2,7 @@ import { fact } from '../../deciding/fact.ts';
 import { say } from '../../phrase.ts';
 import { releases } from '../document.ts';
 import { nameOf, rolloutOf } from '../release.ts';
+import { stepNamed } from '../rollout/rollout-parts.ts';
 import { withStage } from './stages.ts';
 import { telling } from './telling.ts';
 
@@ -11,7 +12,7 @@ type Data = { rollout: string; stage: string; at: string; unsent?: true; text: {
 /** Its target does not say how far a step is: people hear it before its time is up, and read it where the step ended for want of an answer. */
 export const stageLostSight = fact(releases, 'StageLostSight')<Data>()({
   evolve(release, { stage: name, at: now, unsent, text: { why } }) {
-    const since = rolloutOf(release)?.stages.find((s) => s.name === name)?.unseen?.at ?? now;
+    const since = stepNamed(rolloutOf(release), name)?.unseen?.at ?? now;
     return withStage(release, name, { unseen: { at: since, why, ...(unsent && { unsent }) } });
   },
   follows(lost, release, world) {

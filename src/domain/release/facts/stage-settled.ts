@@ -4,6 +4,7 @@ import { looksAfter } from '../../health/afterwards.ts';
 import { say, users } from '../../phrase.ts';
 import { releases } from '../document.ts';
 import { nameOf, type Release, rolloutOf } from '../release.ts';
+import { stepNamed } from '../rollout/rollout-parts.ts';
 import { withStage } from './stages.ts';
 import { stopsAfterAll } from './stops-halfway.ts';
 import { telling } from './telling.ts';
@@ -21,7 +22,7 @@ export const stageSettled = fact(releases, 'StageSettled')<Data>()({
     const cause = `settled/${rollout}/${stage}/${at}`;
     const run = rolloutOf(release);
     const isBack = run?.direction === 'back';
-    const step = run?.id === rollout && to === 'done' && !came ? run.stages.find((s) => s.name === stage) : undefined;
+    const step = run?.id === rollout && to === 'done' && !came ? stepNamed(run, stage) : undefined;
     const said = came && isBack ? saidOver(settled) : to === 'done' ? saidDone(settled) : saidGone(settled);
     return [
       headline,

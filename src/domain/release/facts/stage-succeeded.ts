@@ -3,6 +3,7 @@ import { looksAfter } from '../../health/afterwards.ts';
 import { shownWhenDone } from '../../health/shown.ts';
 import { releases } from '../document.ts';
 import { rolloutOf } from '../release.ts';
+import { stepNamed } from '../rollout/rollout-parts.ts';
 import { asHeard, type StageHeard, withStage } from './stages.ts';
 import { telling } from './telling.ts';
 
@@ -12,7 +13,7 @@ export const stageSucceeded = fact(releases, 'StageSucceeded')<StageHeard & { ro
   follows(succeeded, release, world) {
     const run = rolloutOf(release);
     const isBack = run?.id === succeeded.rollout && run.direction === 'back';
-    const stage = isBack ? run.stages.find((s) => s.name === succeeded.stage) : undefined;
+    const stage = isBack ? stepNamed(run, succeeded.stage) : undefined;
     return [
       telling(succeeded, release, world).headline,
       ...shownWhenDone(release, world),

@@ -3,6 +3,7 @@ import { command } from '../../deciding/command.ts';
 import { type Decision, moot } from '../../deciding/decision.ts';
 import { one } from '../../deciding/reads.ts';
 import { releases } from '../document.ts';
+import { stepIn } from '../rollout/rollout-parts.ts';
 import { started } from '../rollout/starting.ts';
 import { comesFirst } from './comes-first.ts';
 
@@ -16,7 +17,7 @@ export const goOnBack = command<GoOnBack>()({
     if (release?.status !== 'rolling-back' || release.failed || release.rollout.after !== after)
       return moot('it does not wait for that any more');
     if (before?.status !== 'rolled-back') return moot(`${after} is not back yet`);
-    const first = release.rollout.stages.find((s) => s.state === 'waiting');
+    const first = stepIn(release.rollout, 'waiting');
     if (!first || !comesFirst(release.rollout)) return moot('it has begun already');
     return { facts: [started(release, release.rollout.id, first.name, now)] };
   },

@@ -5,6 +5,7 @@ import type { Environments } from '../../environment/document.ts';
 import { everyPlaceOf } from '../../environment/environment.ts';
 import { listed, type Phrase, say } from '../../phrase.ts';
 import { nameOf, type Release, rolloutOf, type Stage } from '../release.ts';
+import { stepIn } from '../rollout/rollout-parts.ts';
 
 type Known = { company: Company } & Environments;
 
@@ -27,7 +28,7 @@ export function namelessFault(release: Release, stages: readonly Stage[], world:
       .map((r) => r.version);
     return [...new Set(versions)].filter((v) => !brought.has(v)).map((v) => `${service} ${v}`);
   });
-  const running = rolloutOf(release)?.stages.find((s) => s.state === 'running');
+  const running = stepIn(rolloutOf(release), 'running');
   const instead = known.length > 0 ? say`, such as ${known.slice(0, MOST_NAMED).join(' or ')}` : say``;
   return refuse('nameless', say`${nameOf(release)} can't go back: ${listed(stages.map(namelessWords))}.`, {
     remedy: say`${running ? `Stop the step that runs, ${running.name}, and bring` : 'Bring'} the version that should run there${instead} by a release of its own.`,

@@ -12,6 +12,7 @@ import { nameOf, type Release, rolloutOf, type Stage } from '../release.ts';
 import { wentByHand } from '../rollout/by-hand.ts';
 import { doubts } from '../rollout/doubt.ts';
 import { again } from '../rollout/planned-steps.ts';
+import { stepIn } from '../rollout/rollout-parts.ts';
 import { begun } from '../rollout/starting.ts';
 import { stoppedShort } from '../rollout/stopping-short.ts';
 import { openIt } from '../state-refusals.ts';
@@ -118,7 +119,7 @@ const backAlready = (release: Release): Stage[] =>
 /** A step of its own that runs is left behind: until its region is back, nobody knows what runs there. */
 function cutShort(release: Release, { now }: World): Fact[] {
   const rollout = rolloutOf(release);
-  const running = rollout?.stages.find((s) => s.state === 'running');
+  const running = stepIn(rollout, 'running');
   return rollout && running ? doubts(release, rollout, running, 'stopped', now) : [];
 }
 

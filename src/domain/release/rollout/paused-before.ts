@@ -1,11 +1,12 @@
 import { type Phrase, say } from '../../phrase.ts';
 import { type Release, type Rollout, rolloutOf } from '../release.ts';
+import { stepIn } from './rollout-parts.ts';
 
 /** What a rollout that is paused does not begin: its next step, or, after its last one, what else it comes to by itself. Undefined where nothing follows. */
 export function pausedBefore(release: Release): { step: string } | { on: Phrase } | undefined {
   const rollout = rolloutOf(release);
   if (rollout?.direction !== 'forward') return undefined;
-  const next = rollout.stages.find((s) => s.state === 'waiting');
+  const next = stepIn(rollout, 'waiting');
   if (next) return { step: next.name };
   if (release.drill) return { on: say`the way back` };
   const [leg] = release.ahead ?? [];

@@ -103,3 +103,10 @@ export type Rollout = {
   /** of one that goes back: what of the release it leaves where it is, as steps that would take it back */
   left?: Stage[];
 };
+
+/** The step that is in a state; of several the first. */
+export const stepIn = (rollout: Pick<Rollout, 'stages'> | undefined, state: StageState): Stage | undefined =>
+  rollout?.stages.find((s) => s.state === state);
+
+export const stepNamed = (rollout: Pick<Rollout, 'stages'> | undefined, name: string | undefined): Stage | undefined =>
+  rollout?.stages.find((s) => s.name === name);

@@ -2,6 +2,7 @@ import { type Refusal, refuse } from '../../deciding/decision.ts';
 import { say } from '../../phrase.ts';
 import { type Abandoned, type Release, rolloutOf, type Stage } from '../release.ts';
 import { isUnheard } from './doubt.ts';
+import { stepNamed } from './rollout-parts.ts';
 
 type Asked = { deployId: string; stage: string };
 type Moot = { facts: []; note: string };
@@ -15,7 +16,7 @@ export function runningStage(
   if (!rollout || !wasBegun(release, deployId))
     return refuse('unknown-deploy', say`I don't know a deploy ${deployId}.`);
   if (rollout.id !== deployId) return { facts: [], note: `${deployId} is over` };
-  const stage = rollout.stages.find((s) => s.name === name);
+  const stage = stepNamed(rollout, name);
   if (!stage) return refuse('unknown-stage', say`${deployId} has no step ${name}.`);
   if (stage.state !== 'running' && stage.state !== 'verifying')
     return { facts: [], note: `${name} is ${stage.state} already` };

@@ -24,6 +24,7 @@ import { unknownRelease } from '../unknown.ts';
 import { deployAnywayShown, deployShown } from './deploy-shown.ts';
 import { isAtItsEnd } from './paused-before.ts';
 import { stepsNow } from './planned-steps.ts';
+import { stepIn } from './rollout-parts.ts';
 import { begun, started } from './starting.ts';
 
 /** `why`: for passing a soft freeze. */
@@ -117,6 +118,6 @@ function goneOn(release: Extract<Release, { status: 'deploying' }>, world: Aroun
   }
   // A step that finished its work while the rollout was paused has to prove itself before the next one.
   const runs = rollout.stages.some((s) => s.state === 'running' || s.state === 'verifying');
-  const next = runs ? undefined : rollout.stages.find((s) => s.state === 'waiting')?.name;
+  const next = runs ? undefined : stepIn(rollout, 'waiting')?.name;
   return [resumed(next), ...(next ? [started(release, rollout.id, next, now)] : [])];
 }

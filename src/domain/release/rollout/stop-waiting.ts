@@ -8,10 +8,12 @@ import { forbidden } from '../../people/may.ts';
 import { say } from '../../phrase.ts';
 import type { ShownParts } from '../../shown.ts';
 import { releases } from '../document.ts';
+import { hasFailedBack } from '../part-done.ts';
 import { nameOf, type Release, rolloutOf } from '../release.ts';
 import { comesFirst } from '../rollback/comes-first.ts';
 import { openIt } from '../state-refusals.ts';
 import { unknownRelease } from '../unknown.ts';
+import { stepIn } from './rollout-parts.ts';
 import { stoppedShort } from './stopping-short.ts';
 
 /** Somebody does not wait any longer for what the pipeline says of a step, or for the rollback that has to come first. `ask`: its pipeline is asked to stop it. */
@@ -50,7 +52,7 @@ export function waitShown(release: Release | undefined): ShownParts {
 
 /** Whether the pipeline of the step that runs can be asked to stop it, or why not; undefined where none runs. */
 export function canStop(release: Release, { company }: Pick<World, 'company'>): true | string | undefined {
-  const running = rolloutOf(release)?.stages.find((s) => s.state === 'running');
+  const running = stepIn(rolloutOf(release), 'running');
   return running && (cantWhy(company, running.target, 'stop') ?? true);
 }
 
@@ -66,9 +68,9 @@ export const mayNot = (release: Release, world: World): Refusal | undefined =>
 /** What is waited for now: "step eu", or the release whose rollback comes first; undefined when nothing is. */
 export function waitedFor(release: Release): string | undefined {
   if (release.status !== 'deploying' && release.status !== 'rolling-back') return undefined;
-  if (release.status === 'rolling-back' && release.failed) return undefined;
+  if (hasFailedBack(release)) return undefined;
   const { rollout } = release;
-  const running = rollout.stages.find((s) => s.state === 'running');
+  const running = stepIn(rollout, 'running');
   if (running) return `step ${running.name}`;
   return comesFirst(rollout);
 }

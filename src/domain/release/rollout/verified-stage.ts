@@ -3,11 +3,12 @@ import { versionProved } from '../../environment/facts/version-proved.ts';
 import { type Watch, watchId } from '../../health/watch.ts';
 import { own } from '../../own.ts';
 import { type Release, rolloutOf, type Stage } from '../release.ts';
+import { stepNamed } from './rollout-parts.ts';
 
 /** A step that is being verified now; undefined when it is not, or not any more. */
 export function verifiedStage(release: Release | undefined, rollout: string, name: string): Stage | undefined {
   const run = release && rolloutOf(release);
-  const stage = run?.id === rollout ? run.stages.find((s) => s.name === name) : undefined;
+  const stage = run?.id === rollout ? stepNamed(run, name) : undefined;
   return stage?.state === 'verifying' ? stage : undefined;
 }
 
