@@ -108,6 +108,7 @@ test('the ground floor’s folders know nothing of each other', () => {
 const FLAT: Record<string, string[]> = {
   'domain/evidence/kept': ['kind'],
   'domain/gates': ['gate', 'reads', 'running', 'who-opens'],
+  'domain/health/rules': ['kind'],
   'domain/risk/reasons': ['kind'],
   'domain/strategy': ['strategy'],
   'http/heard': ['hearing'],

@@ -1,4 +1,5 @@
 import type { HealthRule } from '../domain/company/health.ts';
+import { limitOf, unitOf } from '../domain/health/rules/index.ts';
 import { type Together, together } from '../domain/health/together.ts';
 import { tallyOf, type Watch } from '../domain/health/watch.ts';
 import { own } from '../domain/own.ts';
@@ -37,11 +38,3 @@ export function watchedMeasure(watch: Watch, all: readonly Watch[]): Measured | 
 /** What decided comes first. */
 const rankOf = ({ stand }: Together['rules'][number]) =>
   ({ unhealthy: 4, unknown: 2, healthy: 0 })[stand.verdict] + (stand.acts ? 1 : 0);
-
-function unitOf(rule: HealthRule): string {
-  if (rule.kind === 'errors') return '%';
-  return rule.kind === 'alerts' ? '' : rule.unit;
-}
-
-const limitOf = (rule: HealthRule): number | undefined =>
-  rule.kind === 'errors' || rule.kind === 'value' ? (rule.atMost ?? rule.ceiling) : undefined;

@@ -1,7 +1,8 @@
-import type { Base, HealthRule, RuleOf } from '../company/health.ts';
+import type { Base, HealthRule } from '../company/health.ts';
 import { own } from '../own.ts';
 import { baseHours } from './base-hours.ts';
 import type { MeasuredPart } from './measurement.ts';
+import { baseOf, partsOf } from './rules/index.ts';
 import type { KnownBase, Watch } from './watch.ts';
 
 /** One question to a source. `of`: which times a baseline that may be kept is of. */
@@ -38,19 +39,6 @@ export const asksOf = (watch: Watch, look: Span, zone: string): MeasureAsk[] =>
     ...basesOf(rule, watch, look, zone),
   ]);
 
-function partsOf(rule: HealthRule): (readonly [MeasuredPart, string])[] {
-  switch (rule.kind) {
-    case 'errors':
-      return [['errors', rule.errors] as const, ['of', rule.of] as const];
-    case 'value':
-      return [['value', rule.value] as const, ...(rule.sample === undefined ? [] : [['sample', rule.sample] as const])];
-    case 'shift':
-      return [['points', rule.points] as const];
-    case 'alerts':
-      return [];
-  }
-}
-
 function ask(
   rule: HealthRule,
   part: MeasuredPart,
@@ -67,14 +55,15 @@ function ask(
 type Span = { from: string; to: string };
 
 function basesOf(rule: HealthRule, watch: Watch, look: Span, zone: string): MeasureAsk[] {
-  if ((rule.kind !== 'errors' && rule.kind !== 'shift') || !rule.against) return [];
-  const { against } = rule;
+  const compared = baseOf(rule);
+  if (!compared) return [];
+  const { against, parts } = compared;
   return against.from.flatMap((base) => {
     const { of, spans } = baseHours(base, against, watch, look, zone);
     if (own(watch.bases, baseKey(rule.name, base))?.of === of) return [];
     const keep = base === 'stable' ? {} : { keep: { base, of } };
     const asked = spans.flatMap((span) =>
-      baseParts(rule).flatMap(([part, text]) =>
+      parts.flatMap(([part, text]) =>
         ask(rule, `${base}:${part}`, against.query?.[part] ?? text, watch.previous, span),
       ),
     );
@@ -82,20 +71,11 @@ function basesOf(rule: HealthRule, watch: Watch, look: Span, zone: string): Meas
   });
 }
 
-const baseParts = (rule: RuleOf<'errors' | 'shift'>): (readonly ['errors' | 'of' | 'points', string])[] =>
-  rule.kind === 'shift'
-    ? [['points', rule.points]]
-    : [
-        ['errors', rule.errors],
-        ['of', rule.of],
-      ];
-
 export const baseKey = (rule: string, base: Base) => `${rule}/${base}`;
 
 /** The baselines of a rule that were measured before and are of the times that a look asks for. */
 export function knownBases(rule: HealthRule, watch: Watch, look: Span, zone: string): KnownBase['got'] {
-  if (rule.kind !== 'errors' && rule.kind !== 'shift') return {};
-  const { against } = rule;
+  const against = baseOf(rule)?.against;
   if (!against) return {};
   return Object.assign(
     {},

@@ -11,6 +11,7 @@ import {
   verdict,
   worseOf,
 } from '../verdict.ts';
+import type { HealthRuleKind } from './kind.ts';
 
 /** The ceiling acts at once, so it asks for a sample of its own. */
 const CEILING_SAMPLE = 50;
@@ -20,7 +21,22 @@ const SLACK = 1.05;
 type Counts = { x: number; n: number };
 
 /** Failed requests among all: against a limit (Wilson), against a baseline (Newcombe), and against a ceiling that needs no second look. */
-export function lookAtErrors(rule: RuleOf<'errors'>, measurement: Measurement, rules: number): HealthVerdict {
+export const errors: HealthRuleKind<RuleOf<'errors'>> = {
+  look: lookAtErrors,
+  parts: partsOf,
+  base: (rule) => rule.against && { against: rule.against, parts: partsOf(rule) },
+  unit: () => '%',
+  limit: (rule) => rule.atMost ?? rule.ceiling,
+};
+
+function partsOf(rule: RuleOf<'errors'>): (readonly ['errors' | 'of', string])[] {
+  return [
+    ['errors', rule.errors],
+    ['of', rule.of],
+  ];
+}
+
+function lookAtErrors(rule: RuleOf<'errors'>, measurement: Measurement, rules: number): HealthVerdict {
   const counted = countsOf(measurement, 'errors', 'of');
   if ('ok' in counted) return verdict('unknown', `errors are not known: ${counted.why}`);
   const { x, n } = counted;

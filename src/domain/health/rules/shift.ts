@@ -2,12 +2,20 @@ import type { Base, RuleOf } from '../../company/health.ts';
 import { type Got, type Measurement, pointsOf } from '../measurement.ts';
 import { robustFall, robustScore, type Spread, spreadOf } from '../statistics.ts';
 import { amount, BASE_WORDS, counted, type HealthVerdict, milderOf, verdict } from '../verdict.ts';
+import type { HealthRuleKind } from './kind.ts';
 
 /** So many spreads away is an outlier (Iglewicz and Hoaglin 1993). */
 const OUTLIER = 3.5;
 
 /** The median of a series against those of its baselines: as bad as the mildest of them says. */
-export function lookAtShift(rule: RuleOf<'shift'>, measurement: Measurement): HealthVerdict {
+export const shift: HealthRuleKind<RuleOf<'shift'>> = {
+  look: lookAtShift,
+  parts: (rule) => [['points', rule.points]],
+  base: (rule) => ({ against: rule.against, parts: [['points', rule.points]] }),
+  unit: (rule) => rule.unit,
+};
+
+function lookAtShift(rule: RuleOf<'shift'>, measurement: Measurement): HealthVerdict {
   const now = pointsOf(measurement, 'points');
   if (!now.ok) return verdict('unknown', `it is not known: ${now.why}`);
   const shown = spreadOf(now.numbers);

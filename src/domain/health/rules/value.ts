@@ -1,9 +1,17 @@
 import type { RuleOf } from '../../company/health.ts';
 import { countOf, type Measurement, partOf, single } from '../measurement.ts';
 import { amount, count, type HealthVerdict, verdict } from '../verdict.ts';
+import type { HealthRuleKind } from './kind.ts';
 
 /** One number against its limits, which are allowed themselves. */
-export function lookAtValue(rule: RuleOf<'value'>, measurement: Measurement): HealthVerdict {
+export const value: HealthRuleKind<RuleOf<'value'>> = {
+  look: lookAtValue,
+  parts: (rule) => [['value', rule.value], ...(rule.sample === undefined ? [] : [['sample', rule.sample] as const])],
+  unit: (rule) => rule.unit,
+  limit: (rule) => rule.atMost ?? rule.ceiling,
+};
+
+function lookAtValue(rule: RuleOf<'value'>, measurement: Measurement): HealthVerdict {
   const { unit, atMost, atLeast, ceiling } = rule;
   const read = single(partOf(measurement, 'value'));
   if (!read.ok) return verdict('unknown', `it is not known: ${read.why}`);
