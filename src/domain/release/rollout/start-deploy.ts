@@ -88,7 +88,7 @@ export const changed = (release: Release): Refusal =>
   });
 
 const stageless = ({ environment }: Release): Refusal =>
-  refuse('no-stage', say`${environment} has no stage to deploy.`, { remedy: say`Check manifests/environments.yml.` });
+  refuse('no-stage', say`${environment} has no step to deploy.`, { remedy: say`Check manifests/environments.yml.` });
 
 /** What was judged unhealthy is known to run there because somebody said so. */
 const passedThere = (
