@@ -13,7 +13,7 @@ import {
   type OnSubmit,
   refusalMessage,
 } from './ask.ts';
-import { onlyTheirs } from './only-theirs.ts';
+import { onlyTheirs } from './finding/only-theirs.ts';
 
 /** Every word shows something, so all of them ask first whether the person may read. */
 

@@ -11,8 +11,8 @@ import { changes, everything, except } from '../reading/parts/scope.ts';
 import { services } from '../reading/parts/services.ts';
 import { read } from '../reading/read.ts';
 import { type Ask, type OnChoosing, seeFor } from './ask.ts';
+import { environmentsOf } from './dialogs/where-input.ts';
 import { contextOf } from './sentence.ts';
-import { environmentsOf } from './where-input.ts';
 
 export const EVERYWHERE = 'everywhere';
 

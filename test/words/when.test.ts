@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { timeSetting } from '../../src/reading/times.ts';
 import { timeOf, wordsIn } from '../../src/time/typed/index.ts';
 import { carefulOf } from '../../src/words/careful.ts';
-import { readingsInput } from '../../src/words/time-field.ts';
+import { readingsInput } from '../../src/words/dialogs/time-field.ts';
 import { readEnd, readMoment, readWindow, writeWindow } from '../../src/words/when.ts';
 import { COMPANY } from '../domain/given.ts';
 import transitions from '../fixtures/dst-transitions.json' with { type: 'json' };

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { loadManifests } from '../../src/manifest/load.ts';
@@ -29,8 +29,10 @@ const saidBy = async (text: string) => {
 
 describe('the shelf', () => {
   test('each folder is a word of that name, and is on it', () => {
-    const folders = readdirSync(join(ROOT, 'src/words'), { withFileTypes: true }).filter((f) => f.isDirectory());
-    expect(WORDS.map((w) => w.name).sort()).toEqual(folders.map((f) => f.name).sort());
+    const indexes = readdirSync(join(ROOT, 'src/words'), { recursive: true }).map(String);
+    // Rooms that the words share have none.
+    const folders = indexes.filter((f) => /^[^/]+\/index\.ts$/.test(f)).map((f) => dirname(f));
+    expect(WORDS.map((w) => w.name).sort()).toEqual(folders.sort());
   });
 
   test.each([

@@ -1,4 +1,4 @@
-import { clickBallot, typedBallot } from '../ballot.ts';
+import { clickBallot, typedBallot } from '../replying/ballot.ts';
 import { ALSO, word } from '../word.ts';
 
 export const abstain = word({

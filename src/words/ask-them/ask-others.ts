@@ -4,7 +4,7 @@ import { askedFor } from '../../domain/asking/asking.ts';
 import { othersAsked } from '../../domain/asking/facts/others-asked.ts';
 import { type Ask, answerTo, ask, notice, type OnClick, type OnSubmit, say, submittedTo } from '../ask.ts';
 import { askingOf, type Favour, favourIn } from '../asking.ts';
-import { reasonModal } from '../reason-dialog.ts';
+import { reasonModal } from '../dialogs/reason-dialog.ts';
 
 /** [Ask them] under a refusal that is about no release. */
 export const clickAskOthers: OnClick = async (value, a) => {

@@ -5,8 +5,8 @@ import { md } from '../../blocks/mrkdwn.ts';
 import type { NamedPerson } from '../../reading/parts/people.ts';
 import { timeSetting } from '../../reading/times.ts';
 import type { Ask, Fields } from '../ask.ts';
+import { carefulBlocks, readField, readingsInput } from '../dialogs/time-field.ts';
 import { contextOf } from '../sentence.ts';
-import { carefulBlocks, readField, readingsInput } from '../time-field.ts';
 import { readEnd, readMoment } from '../when.ts';
 import { isNobody } from '../whom.ts';
 

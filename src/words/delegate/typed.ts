@@ -7,10 +7,10 @@ import { role, said } from '../../reading/parts/words.ts';
 import { stretchOf } from '../../reading/times.ts';
 import { type Ask, answerTo, ask, notice, type OnClick, type OnSubmit, say, seeFor, submittedTo } from '../ask.ts';
 import { carefulOf } from '../careful.ts';
+import { carefulWords, timeErrors } from '../dialogs/time-field.ts';
 import { exampleFor } from '../example.ts';
 import { readBack, writeStretch } from '../read-back.ts';
 import { contextOf, sentence } from '../sentence.ts';
-import { carefulWords, timeErrors } from '../time-field.ts';
 import { delegateModal, EVERY, readingOf } from './modal.ts';
 
 const TAKES = {

@@ -26,8 +26,8 @@ import {
 } from '../ask.ts';
 import { clickOn } from '../changing.ts';
 import { IN_THE_WAY } from '../collisions.ts';
-import { findRelease } from '../find.ts';
-import { reasonModal } from '../reason-dialog.ts';
+import { reasonModal } from '../dialogs/reason-dialog.ts';
+import { findRelease } from '../finding/find.ts';
 import { sentence } from '../sentence.ts';
 import { clickedAsShown, submittedAsShown } from '../since-shown.ts';
 import { REHEARSED, rehearse } from './rehearse.ts';

@@ -11,7 +11,7 @@ import { links, type TypedLink } from '../../reading/parts/links.ts';
 import { whichRelease } from '../../reading/parts/release.ts';
 import { type Answer, type Ask, ask, notice, type OnClick, type OnSubmit, submittedTo } from '../ask.ts';
 import { changing } from '../changing.ts';
-import { findRelease } from '../find.ts';
+import { findRelease } from '../finding/find.ts';
 import { sentence } from '../sentence.ts';
 import { readDocuments, withLinks, writeDocuments } from './links.ts';
 

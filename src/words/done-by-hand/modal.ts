@@ -8,7 +8,7 @@ import { serviceNamed } from '../../domain/company/services.ts';
 import type { Release } from '../../domain/release/release.ts';
 import { recordable } from '../../domain/release/rollout/record-release.ts';
 import { type OnChoosing, seeFor } from '../ask.ts';
-import { allServices, serviceInput } from '../service-input.ts';
+import { allServices, serviceInput } from '../dialogs/service-input.ts';
 
 /** What is known of it already. `place`: "production/eu", or "production/" for all of its regions. */
 export type ByHandFilled = { service: string; place: string; version: string; why: string };

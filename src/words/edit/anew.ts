@@ -5,7 +5,7 @@ import { type Item, itemsOf, nameOf, type Release, servicesOf } from '../../doma
 import type { TypedItem } from '../../reading/parts/item.ts';
 import type { WhichReleases } from '../../reading/parts/release.ts';
 import { type Ask, seeFor } from '../ask.ts';
-import { fits } from '../fits.ts';
+import { fits } from '../finding/fits.ts';
 
 /** What was typed of it already, as the dialog's fields say it; an empty text takes away what it has. */
 export type Anew = {

@@ -9,10 +9,10 @@ import { printOf } from '../../domain/shown.ts';
 import { voteContentChanged } from '../../domain/vote/facts/vote-content-changed.ts';
 import { type Answer, type Ask, notice, type OnClick, type OnSubmit, seeFor } from '../ask.ts';
 import { changing } from '../changing.ts';
-import { readIds, readItems } from '../items.ts';
+import { readIds, readItems } from '../dialogs/items.ts';
+import { strategyIn } from '../dialogs/strategy-input.ts';
 import { noSuchReleaseIn } from '../no-such-release.ts';
 import { savedAsOpened } from '../since-shown.ts';
-import { strategyIn } from '../strategy-input.ts';
 import type { Anew } from './anew.ts';
 import { editModal, fieldsIn, fieldsOf } from './modal.ts';
 

@@ -1,4 +1,4 @@
-import { whereChoices } from '../where-input.ts';
+import { whereChoices } from '../dialogs/where-input.ts';
 import { ALSO, word } from '../word.ts';
 import { recheckEdit, submitEdit } from './dialog.ts';
 import { clickEdit, typed } from './typed.ts';

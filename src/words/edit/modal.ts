@@ -8,8 +8,8 @@ import { changeWord } from '../../domain/freeze/scope.ts';
 import { placesIn } from '../../domain/release/planning/route.ts';
 import { type Item, itemsOf, nameOf, type Release } from '../../domain/release/release.ts';
 import type { Fields } from '../ask.ts';
-import { strategyIn, strategyInput } from '../strategy-input.ts';
-import { whereInput } from '../where-input.ts';
+import { strategyIn, strategyInput } from '../dialogs/strategy-input.ts';
+import { whereInput } from '../dialogs/where-input.ts';
 import type { Anew } from './anew.ts';
 
 type EditFields = {

@@ -10,7 +10,7 @@ import { changedKind } from '../../reading/parts/scope.ts';
 import { strategy } from '../../reading/parts/strategy.ts';
 import { newVersion } from '../../reading/parts/versions.ts';
 import { type Answer, type Ask, type OnClick, type OnCommand, say } from '../ask.ts';
-import { findRelease } from '../find.ts';
+import { findRelease } from '../finding/find.ts';
 import { type Marked, markedWords, takeMarked } from '../marked.ts';
 import { carriedAs, sentence } from '../sentence.ts';
 import { contentAnew, whichIsEdited } from './anew.ts';

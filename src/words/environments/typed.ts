@@ -10,9 +10,9 @@ import { openOnes, releases } from '../../domain/release/document.ts';
 import { whichRelease } from '../../reading/parts/release.ts';
 import { said } from '../../reading/parts/words.ts';
 import { type OnClick, seeFor } from '../ask.ts';
+import { regions, whereOf } from '../finding/where.ts';
 import { noSuchRelease } from '../no-such-release.ts';
 import { sentence } from '../sentence.ts';
-import { regions, whereOf } from '../where.ts';
 
 const TAKES = {
   parts: {

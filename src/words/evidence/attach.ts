@@ -21,9 +21,9 @@ import {
   seeFor,
   submittedTo,
 } from '../ask.ts';
+import { allServices, serviceInput, serviceTyped } from '../dialogs/service-input.ts';
+import { environmentsOf } from '../dialogs/where-input.ts';
 import { plainWords } from '../plain-words.ts';
-import { allServices, serviceInput, serviceTyped } from '../service-input.ts';
-import { environmentsOf } from '../where-input.ts';
 
 /** [Attach…] beside what was told of no service or no environment: somebody says of which it is, and of which version where nobody told. */
 export const clickAttach: OnClick = async (id, a) => {

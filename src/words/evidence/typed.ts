@@ -12,7 +12,7 @@ import { isOver, type Release } from '../../domain/release/release.ts';
 import { whichRelease } from '../../reading/parts/release.ts';
 import { type Answer, type Ask, type OnClick, seeFor } from '../ask.ts';
 import { clickOn } from '../changing.ts';
-import { findRelease, isNothing } from '../find.ts';
+import { findRelease, isNothing } from '../finding/find.ts';
 import { sentence } from '../sentence.ts';
 
 /** `/release evidence`: what was told of no service; `/release evidence R-118`: what is known of a release. */

@@ -1,4 +1,4 @@
-import { allServices } from '../service-input.ts';
+import { allServices } from '../dialogs/service-input.ts';
 import { ALSO, word } from '../word.ts';
 import { clickExcept, submitExcept } from './modal.ts';
 import { typed } from './typed.ts';

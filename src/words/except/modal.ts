@@ -23,9 +23,9 @@ import {
   seeFor,
   submittedTo,
 } from '../ask.ts';
+import { serviceInput, serviceTyped } from '../dialogs/service-input.ts';
+import { readField, readingsInput, timeErrors } from '../dialogs/time-field.ts';
 import { noSuchRelease } from '../no-such-release.ts';
-import { serviceInput, serviceTyped } from '../service-input.ts';
-import { readField, readingsInput, timeErrors } from '../time-field.ts';
 import { readEnd } from '../when.ts';
 
 /** With the finding that was probably meant, instead of all that there are. */

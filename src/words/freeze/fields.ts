@@ -4,10 +4,10 @@ import { called, choice } from '../../reading/parts/words.ts';
 import type { Said } from '../../reading/read.ts';
 import { stretchOf, timeSetting } from '../../reading/times.ts';
 import type { Ask } from '../ask.ts';
+import { readField, timeErrors } from '../dialogs/time-field.ts';
 import { writeStretch } from '../read-back.ts';
 import { KINDS, readInFlight, readScope, SCOPE, type ScopeFields, scopeOf, writeScope } from '../scope.ts';
 import { contextOf } from '../sentence.ts';
-import { readField, timeErrors } from '../time-field.ts';
 import { readEnd, readMoment, writeMoment } from '../when.ts';
 
 /** The terms of a freeze as the modal's fields hold them. */

@@ -9,9 +9,9 @@ import type { FreezeTerms } from '../../domain/freeze/terms.ts';
 import type { OpenReleases } from '../../domain/release/document.ts';
 import { nameOf } from '../../domain/release/release.ts';
 import type { Ask } from '../ask.ts';
+import { carefulBlocks, readingsInput } from '../dialogs/time-field.ts';
 import { readBack } from '../read-back.ts';
 import { inFlightInput, readInFlight, scopeInputs } from '../scope.ts';
-import { carefulBlocks, readingsInput } from '../time-field.ts';
 import { type FreezeFields, readingOf, readTerms } from './fields.ts';
 
 /** What travels with the modal: the freeze that is changed, whether all fields are shown, and the question that was asked already. */

@@ -20,10 +20,10 @@ import {
   submittedTo,
 } from '../ask.ts';
 import { orAsk } from '../asking.ts';
+import { carefulWords, chosenIn } from '../dialogs/time-field.ts';
 import { parsed } from '../parsed.ts';
 import { readBack } from '../read-back.ts';
 import { sentence } from '../sentence.ts';
-import { carefulWords, chosenIn } from '../time-field.ts';
 import { askedFreeze } from './asked.ts';
 import { FREEZE, type FreezeFields, freezeFields, readingOf, readTerms, writeFreeze } from './fields.ts';
 import { type FreezeMetadata, freezeModal } from './modal.ts';

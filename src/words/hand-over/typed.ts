@@ -28,7 +28,7 @@ import {
 } from '../ask.ts';
 import { clickOn } from '../changing.ts';
 import { IN_THE_WAY } from '../collisions.ts';
-import { type Acts, findRelease } from '../find.ts';
+import { type Acts, findRelease } from '../finding/find.ts';
 import { refusedAnyhow } from '../refused-anyhow.ts';
 import { sentence } from '../sentence.ts';
 import { isNobody } from '../whom.ts';

@@ -1,8 +1,8 @@
 import { usualEnvironment } from '../../domain/company/services.ts';
 import type { PlanHotfix } from '../../domain/hotfix/plan-hotfix.ts';
 import type { Ask, Fields } from '../ask.ts';
-import type { readItems } from '../items.ts';
-import { strategyIn } from '../strategy-input.ts';
+import type { readItems } from '../dialogs/items.ts';
+import { strategyIn } from '../dialogs/strategy-input.ts';
 import type { HotfixFields } from './modal.ts';
 
 /** What the dialog's fields mean; those of a sentence are filled in as if they had been. */

@@ -1,4 +1,4 @@
-import { whereChoices } from '../where-input.ts';
+import { whereChoices } from '../dialogs/where-input.ts';
 import { word } from '../word.ts';
 import { alone } from './alone.ts';
 import { hotfixFromMessage, recheckHotfix, submitHotfix, typed } from './typed.ts';

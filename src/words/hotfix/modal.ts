@@ -7,8 +7,8 @@ import { exampleIn } from '../../domain/company/example.ts';
 import { policyFor } from '../../domain/company/policies.ts';
 import type { Phrase } from '../../domain/phrase.ts';
 import { type Item, nameOf, type Release } from '../../domain/release/release.ts';
-import { strategyInput } from '../strategy-input.ts';
-import { whereInput } from '../where-input.ts';
+import { strategyInput } from '../dialogs/strategy-input.ts';
+import { whereInput } from '../dialogs/where-input.ts';
 
 export type HotfixFields = {
   what: string;

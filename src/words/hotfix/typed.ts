@@ -28,7 +28,7 @@ import {
   seeFor,
   submittedTo,
 } from '../ask.ts';
-import { readItems, writeItems } from '../items.ts';
+import { readItems, writeItems } from '../dialogs/items.ts';
 import { type Marked, markedWords, takeMarked } from '../marked.ts';
 import { refusedAnyhow } from '../refused-anyhow.ts';
 import { sentence } from '../sentence.ts';

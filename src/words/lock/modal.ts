@@ -10,8 +10,8 @@ import { read } from '../../reading/read.ts';
 import { MINUTE_MS } from '../../time/instants.ts';
 import { writeLength } from '../../time/typed/index.ts';
 import { ask, notice, type OnSubmit, submittedTo } from '../ask.ts';
+import { whereInput } from '../dialogs/where-input.ts';
 import { contextOf } from '../sentence.ts';
-import { whereInput } from '../where-input.ts';
 import { locked } from './answer.ts';
 
 /** Minutes; until it is released. */

@@ -12,8 +12,8 @@ import { nameOf, type Release } from '../../domain/release/release.ts';
 import { timeSetting } from '../../reading/times.ts';
 import { type Ask, type Fields, notice, type OnClick, seeFor } from '../ask.ts';
 import { adviceBlocks, hangsOnTime, IN_THE_WAY, warningsOf } from '../collisions.ts';
+import { readField, readingsInput } from '../dialogs/time-field.ts';
 import { comesBefore, readBack } from '../read-back.ts';
-import { readField, readingsInput } from '../time-field.ts';
 import { writeWindow } from '../when.ts';
 import { readMoved } from './when.ts';
 

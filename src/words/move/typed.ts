@@ -23,11 +23,11 @@ import {
   submittedTo,
 } from '../ask.ts';
 import { IN_THE_WAY } from '../collisions.ts';
-import { findRelease } from '../find.ts';
+import { readField, timeErrors } from '../dialogs/time-field.ts';
+import { findRelease } from '../finding/find.ts';
 import { comesBefore, readBack } from '../read-back.ts';
 import { refusedAnyhow } from '../refused-anyhow.ts';
 import { carried, sentence } from '../sentence.ts';
-import { readField, timeErrors } from '../time-field.ts';
 import type { TimeRead } from '../when.ts';
 import { moveModal } from './modal.ts';
 import { readMoved, sayingHowFar } from './when.ts';

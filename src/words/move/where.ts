@@ -7,7 +7,7 @@ import { itemsOf, nameOf, type Release } from '../../domain/release/release.ts';
 import type { WhichReleases } from '../../reading/parts/release.ts';
 import type { TypedTime } from '../../reading/times.ts';
 import { type Answer, type Ask, say, seeFor } from '../ask.ts';
-import { type Acts, findRelease } from '../find.ts';
+import { type Acts, findRelease } from '../finding/find.ts';
 
 type Said = { release: WhichReleases; between: { from: string; to: string } | undefined; when: TypedTime };
 

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Fields } from '../ask.ts';
+import { strategyIn } from '../dialogs/strategy-input.ts';
+import { chosenIn } from '../dialogs/time-field.ts';
 import { parsed } from '../parsed.ts';
-import { strategyIn } from '../strategy-input.ts';
-import { chosenIn } from '../time-field.ts';
 import type { PlanFields } from './modal.ts';
 
 /** What the modal's fields hold, whether it shows them or not. */

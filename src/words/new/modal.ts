@@ -12,7 +12,7 @@ import { usualEnvironment } from '../../domain/company/services.ts';
 import { changeWord } from '../../domain/freeze/scope.ts';
 import type { Item, Window } from '../../domain/release/release.ts';
 import { adviceBlocks } from '../collisions.ts';
-import { strategyInput } from '../strategy-input.ts';
+import { strategyInput } from '../dialogs/strategy-input.ts';
 import { earlyInput } from './early-input.ts';
 import { readWay, wayOptions } from './way.ts';
 

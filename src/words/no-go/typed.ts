@@ -6,10 +6,10 @@ import { takingOf } from '../../domain/vote/answering/taking.ts';
 import { releaseOfVote, votes } from '../../domain/vote/document.ts';
 import { NONE } from '../../reading/parts/release.ts';
 import { ask, notice, type OnShortcut, type OnSubmit, say, seeFor, submittedTo } from '../ask.ts';
-import { noGoModal, voteIn } from '../ballot.ts';
-import { counted } from '../counted.ts';
-import { findRelease } from '../find.ts';
-import { VOTED_ON } from '../theirs.ts';
+import { findRelease } from '../finding/find.ts';
+import { VOTED_ON } from '../finding/theirs.ts';
+import { noGoModal, voteIn } from '../replying/ballot.ts';
+import { counted } from '../replying/counted.ts';
 
 /** The message shortcut *Make this my no-go's reason*: on a message of a release's thread, or of the only open vote. */
 export const noGoFromMessage: OnShortcut = async (a, on) => {

@@ -22,7 +22,7 @@ import {
   seeFor,
   submittedTo,
 } from '../ask.ts';
-import { findRelease } from '../find.ts';
+import { findRelease } from '../finding/find.ts';
 import { sentence } from '../sentence.ts';
 
 /** `/release notes [what][: text]` and [Release notes…]: what is new, as it was typed, saved, or drafted from the changes; edited and saved by a person. */

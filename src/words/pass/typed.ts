@@ -26,12 +26,12 @@ import {
   refusalMessage,
   seeFor,
 } from '../ask.ts';
-import { findRelease } from '../find.ts';
+import { carefulBlocks, carefulWords, readField, readingsInput, timeErrors } from '../dialogs/time-field.ts';
+import { findRelease } from '../finding/find.ts';
 import { noSuchRelease } from '../no-such-release.ts';
 import { readMomentBack } from '../read-back.ts';
 import { sentence } from '../sentence.ts';
 import { printFor, submittedAsShown } from '../since-shown.ts';
-import { carefulBlocks, carefulWords, readField, readingsInput, timeErrors } from '../time-field.ts';
 import { readEnd, writeMoment } from '../when.ts';
 
 /** `/release pass [what] [why] [until Friday 18:00]`: leave for one release to pass one freeze, with a reason and an end. */

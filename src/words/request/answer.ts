@@ -5,7 +5,7 @@ import { releases } from '../../domain/release/document.ts';
 import { nameOf } from '../../domain/release/release.ts';
 import { requestWords } from '../../domain/release/requests/requests.ts';
 import { answerTo, ask, notice, type OnClick, type OnSubmit, say, seeFor, submittedTo } from '../ask.ts';
-import { reasonModal } from '../reason-dialog.ts';
+import { reasonModal } from '../dialogs/reason-dialog.ts';
 
 /** `about` is the release and the request: `R-1/Q-3`. */
 const answered =

@@ -29,8 +29,8 @@ import {
   submittedTo,
 } from '../ask.ts';
 import { IN_THE_WAY } from '../collisions.ts';
-import { readItems, writeItems } from '../items.ts';
-import { releaseOption } from '../picker.ts';
+import { readItems, writeItems } from '../dialogs/items.ts';
+import { releaseOption } from '../finding/picker.ts';
 import { sentence } from '../sentence.ts';
 
 /** `/release request checkout-api 4.2.1 [into R-3] because refunds fail`: ask for something in a release that is planned. */

@@ -15,7 +15,7 @@ import { ableBack, onlyWith, takenBack } from '../../domain/release/rollback/tak
 import { type Wanting, wantingWords } from '../../domain/release/rollback/unmet-needs.ts';
 import type { Depending } from '../../domain/release/rollback/with-dependents.ts';
 import { printOf } from '../../domain/shown.ts';
-import { reasonModal } from '../reason-dialog.ts';
+import { reasonModal } from '../dialogs/reason-dialog.ts';
 import type { RollbackAround } from './impact.ts';
 import { furtherWords, MOST_STEPS, stepLines, whereElse } from './steps.ts';
 

@@ -22,7 +22,7 @@ import {
   seeFor,
   submittedTo,
 } from '../ask.ts';
-import { type Acts, type Found, findRelease } from '../find.ts';
+import { type Acts, type Found, findRelease } from '../finding/find.ts';
 import { noSuchRelease, noSuchReleaseIn } from '../no-such-release.ts';
 import { refusedAnyhow } from '../refused-anyhow.ts';
 import { sentence } from '../sentence.ts';

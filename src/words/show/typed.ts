@@ -11,7 +11,7 @@ import { touchesPicture } from '../../pictures/touches.ts';
 import { whichRelease } from '../../reading/parts/release.ts';
 import { type OnClick, seeFor } from '../ask.ts';
 import { clickOn } from '../changing.ts';
-import { findRelease } from '../find.ts';
+import { findRelease } from '../finding/find.ts';
 import { plainWords } from '../plain-words.ts';
 import { sentence } from '../sentence.ts';
 

@@ -18,7 +18,7 @@ import {
   refusalOf,
   seeFor,
 } from '../ask.ts';
-import { findRelease } from '../find.ts';
+import { findRelease } from '../finding/find.ts';
 import { noSuchRelease } from '../no-such-release.ts';
 import { sentence } from '../sentence.ts';
 import { printFor, submittedAsShown } from '../since-shown.ts';

@@ -26,7 +26,7 @@ import {
   submittedTo,
 } from '../ask.ts';
 import { askButton, orAsk } from '../asking.ts';
-import { reasonModal } from '../reason-dialog.ts';
+import { reasonModal } from '../dialogs/reason-dialog.ts';
 import { sentence } from '../sentence.ts';
 
 const TRAINS = { trains: allTrains, openReleases: openOnes };

@@ -9,7 +9,7 @@ import { nameOf, type Release } from '../../domain/release/release.ts';
 import { audiences } from '../../reading/parts/audiences.ts';
 import { whichReleaseBeforeReason } from '../../reading/parts/release.ts';
 import { type Answer, type Ask, ask, notice, type OnClick, type OnSubmit, say, submittedTo } from '../ask.ts';
-import { findRelease } from '../find.ts';
+import { findRelease } from '../finding/find.ts';
 import { noSuchRelease, noSuchReleaseIn } from '../no-such-release.ts';
 import { submittedThere } from '../of-another-version.ts';
 import { parsed } from '../parsed.ts';

@@ -2,8 +2,8 @@ import { md, when } from '../../blocks/mrkdwn.ts';
 import { nameOf } from '../../domain/release/release.ts';
 import { releaseOfVote } from '../../domain/vote/document.ts';
 import { ask, notice, type OnClick, type OnSubmit, say, seeFor, submittedTo } from '../ask.ts';
-import { theVote } from '../ballot.ts';
-import { reasonModal } from '../reason-dialog.ts';
+import { reasonModal } from '../dialogs/reason-dialog.ts';
+import { theVote } from '../replying/ballot.ts';
 
 /** [Object…]: a release that would be cleared by itself then needs its votes. */
 export const clickObject: OnClick = async (about, a) => {

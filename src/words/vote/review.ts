@@ -38,9 +38,9 @@ import {
   seeFor,
   submittedTo,
 } from '../ask.ts';
-import { clickBallot, theVote } from '../ballot.ts';
 import { conflictLine } from '../collisions.ts';
-import { counted } from '../counted.ts';
+import { clickBallot, theVote } from '../replying/ballot.ts';
+import { counted } from '../replying/counted.ts';
 
 /** [Review & vote]. Nothing but a no-go counts once it has begun. */
 export const review: OnClick = async (about, a) => {

@@ -7,11 +7,11 @@ import { votes } from '../../domain/vote/document.ts';
 import type { BallotAnswer as Ballot } from '../../domain/vote/vote.ts';
 import { whichRelease } from '../../reading/parts/release.ts';
 import { type Answer, type Ask, answerTo, ask, type OnCommand } from '../ask.ts';
-import { typedBallot } from '../ballot.ts';
-import { findRelease } from '../find.ts';
+import { findRelease } from '../finding/find.ts';
+import { opensOrAnswers } from '../finding/theirs.ts';
+import { typedBallot } from '../replying/ballot.ts';
 import { sentence } from '../sentence.ts';
 import { spelledWord, spellingsOf } from '../spelled.ts';
-import { opensOrAnswers } from '../theirs.ts';
 import { reviewed } from './review.ts';
 
 const opened = sentence({ parts: { release: whichRelease } }, async ({ release: which }, a) => {

@@ -1,7 +1,7 @@
 import type { View } from '@slack/types';
-import { dialog, section } from '../blocks/blocks.ts';
-import { textInput } from '../blocks/inputs.ts';
-import { type Mrkdwn, md } from '../blocks/mrkdwn.ts';
+import { dialog, section } from '../../blocks/blocks.ts';
+import { textInput } from '../../blocks/inputs.ts';
+import { type Mrkdwn, md } from '../../blocks/mrkdwn.ts';
 
 /** A modal that confirms by asking for the reason, naming what it acts on. */
 export const reasonModal = (

@@ -1,9 +1,9 @@
-import { section } from '../blocks/blocks.ts';
-import { join, type Mrkdwn, md } from '../blocks/mrkdwn.ts';
-import type { Around } from '../domain/gates/index.ts';
-import type { Release } from '../domain/release/release.ts';
-import type { WhichReleases } from '../reading/parts/release.ts';
-import { type Answer, say } from './ask.ts';
+import { section } from '../../blocks/blocks.ts';
+import { join, type Mrkdwn, md } from '../../blocks/mrkdwn.ts';
+import type { Around } from '../../domain/gates/index.ts';
+import type { Release } from '../../domain/release/release.ts';
+import type { WhichReleases } from '../../reading/parts/release.ts';
+import { type Answer, say } from '../ask.ts';
 import { releaseOption } from './picker.ts';
 
 /** So many releases are named in an answer. */

@@ -1,8 +1,8 @@
 import type { View } from '@slack/types';
-import { onlyFor, ownedIn } from '../cards/only-for.ts';
-import { some } from '../domain/deciding/reads.ts';
-import { releases } from '../domain/release/document.ts';
-import { type Answer, type Ask, seeFor } from './ask.ts';
+import { onlyFor, ownedIn } from '../../cards/only-for.ts';
+import { some } from '../../domain/deciding/reads.ts';
+import { releases } from '../../domain/release/document.ts';
+import { type Answer, type Ask, seeFor } from '../ask.ts';
 
 /** An answer that the person alone sees holds only what they may use; which one was meant is asked with every choice. */
 export async function onlyTheirs<A extends Answer | { update: View }>(answer: A, a: Ask): Promise<A> {

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { perform } from '../../src/door/perform.ts';
-import { CHOICES, runCommand } from '../../src/words/router.ts';
-import { COMPANY, PLAN } from '../domain/given.ts';
-import { openSetting } from '../support/setting.ts';
+import { perform } from '../../../src/door/perform.ts';
+import { CHOICES, runCommand } from '../../../src/words/router.ts';
+import { COMPANY, PLAN } from '../../domain/given.ts';
+import { openSetting } from '../../support/setting.ts';
 
 const stores = Array.from({ length: 150 }, (_, n) => ({
   ...{ name: `store-${n}`, regions: [`r${n}`], target: 'pipeline', stageTimeoutMinutes: 30 },

@@ -1,13 +1,13 @@
-import { join, type Mrkdwn, md, NOTHING, when } from '../blocks/mrkdwn.ts';
-import { roleTitle } from '../domain/company/roles.ts';
-import { releases } from '../domain/release/document.ts';
-import { nameOf, noGosOf, type Release } from '../domain/release/release.ts';
-import { ANSWER_WORDS } from '../domain/vote/closing/outcome-words.ts';
-import { votes } from '../domain/vote/document.ts';
-import { ballotCast } from '../domain/vote/facts/ballot-cast.ts';
-import { voteClosed } from '../domain/vote/facts/vote-closed.ts';
-import type { BallotAnswer as Ballot, Vote } from '../domain/vote/vote.ts';
-import type { Done } from '../door/outcome.ts';
+import { join, type Mrkdwn, md, NOTHING, when } from '../../blocks/mrkdwn.ts';
+import { roleTitle } from '../../domain/company/roles.ts';
+import { releases } from '../../domain/release/document.ts';
+import { nameOf, noGosOf, type Release } from '../../domain/release/release.ts';
+import { ANSWER_WORDS } from '../../domain/vote/closing/outcome-words.ts';
+import { votes } from '../../domain/vote/document.ts';
+import { ballotCast } from '../../domain/vote/facts/ballot-cast.ts';
+import { voteClosed } from '../../domain/vote/facts/vote-closed.ts';
+import type { BallotAnswer as Ballot, Vote } from '../../domain/vote/vote.ts';
+import type { Done } from '../../door/outcome.ts';
 
 /** "Counted: Go for SRE, checkout-api 4.2.0 → production. You can change it until today 12:00." */
 export function counted({ facts, after, now: { company } }: Done, id: string, voteId: string): Mrkdwn {

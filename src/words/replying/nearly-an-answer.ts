@@ -1,18 +1,18 @@
-import { actions, button } from '../blocks/blocks.ts';
-import { type Mrkdwn, md } from '../blocks/mrkdwn.ts';
-import { shortened } from '../blocks/text.ts';
-import { roleTitle } from '../domain/company/roles.ts';
-import { one } from '../domain/deciding/reads.ts';
-import type { World } from '../domain/deciding/world.ts';
-import { standing } from '../domain/delegation/document.ts';
-import { releases } from '../domain/release/document.ts';
-import { nameOf } from '../domain/release/release.ts';
-import type { Seat } from '../domain/vote/answering/seats.ts';
-import { seatsNow, takingOf } from '../domain/vote/answering/taking.ts';
-import { releaseOfVote, votes } from '../domain/vote/document.ts';
-import type { BallotAnswer as Ballot, Vote } from '../domain/vote/vote.ts';
-import type { Nearly } from '../replies/kinds.ts';
-import { type Answer, type Ask, say, seeFor } from './ask.ts';
+import { actions, button } from '../../blocks/blocks.ts';
+import { type Mrkdwn, md } from '../../blocks/mrkdwn.ts';
+import { shortened } from '../../blocks/text.ts';
+import { roleTitle } from '../../domain/company/roles.ts';
+import { one } from '../../domain/deciding/reads.ts';
+import type { World } from '../../domain/deciding/world.ts';
+import { standing } from '../../domain/delegation/document.ts';
+import { releases } from '../../domain/release/document.ts';
+import { nameOf } from '../../domain/release/release.ts';
+import type { Seat } from '../../domain/vote/answering/seats.ts';
+import { seatsNow, takingOf } from '../../domain/vote/answering/taking.ts';
+import { releaseOfVote, votes } from '../../domain/vote/document.ts';
+import type { BallotAnswer as Ballot, Vote } from '../../domain/vote/vote.ts';
+import type { Nearly } from '../../replies/kinds.ts';
+import { type Answer, type Ask, say, seeFor } from '../ask.ts';
 
 type Near = { because: Nearly; meant: Ballot; unknown?: string };
 

@@ -1,10 +1,10 @@
 import type { KnownBlock } from '@slack/types';
-import { context, section } from '../blocks/blocks.ts';
-import { option, radioInput } from '../blocks/inputs.ts';
-import { join, type Mrkdwn, md, NOTHING } from '../blocks/mrkdwn.ts';
-import { shortened } from '../blocks/text.ts';
-import type { Fields } from './ask.ts';
-import type { TimeRead } from './when.ts';
+import { context, section } from '../../blocks/blocks.ts';
+import { option, radioInput } from '../../blocks/inputs.ts';
+import { join, type Mrkdwn, md, NOTHING } from '../../blocks/mrkdwn.ts';
+import { shortened } from '../../blocks/text.ts';
+import type { Fields } from '../ask.ts';
+import type { TimeRead } from '../when.ts';
 
 /** The choice of what a field's words for a time mean, beside that field. */
 const meantOf = (field: string) => `${field}-meant`;

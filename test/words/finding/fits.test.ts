@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { named } from '../../src/repositories/options.ts';
-import { fits, isOf } from '../../src/words/fits.ts';
-import { given, PLAN } from '../domain/given.ts';
+import { named } from '../../../src/repositories/options.ts';
+import { fits, isOf } from '../../../src/words/finding/fits.ts';
+import { given, PLAN } from '../../domain/given.ts';
 
 const of = (version: string) => {
   const release = given()

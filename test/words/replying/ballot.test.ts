@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
-import { one } from '../../src/domain/deciding/reads.ts';
-import type { Command } from '../../src/domain/index.ts';
-import { votes } from '../../src/domain/vote/document.ts';
-import { perform } from '../../src/door/perform.ts';
-import { see } from '../../src/door/read-only.ts';
-import { replied } from '../../src/words/replied.ts';
-import { runCommand } from '../../src/words/router.ts';
-import { review, submitReview } from '../../src/words/vote/review.ts';
-import { COMPANY, NOW, PLAN } from '../domain/given.ts';
-import { openSetting } from '../support/setting.ts';
+import { one } from '../../../src/domain/deciding/reads.ts';
+import type { Command } from '../../../src/domain/index.ts';
+import { votes } from '../../../src/domain/vote/document.ts';
+import { perform } from '../../../src/door/perform.ts';
+import { see } from '../../../src/door/read-only.ts';
+import { replied } from '../../../src/words/replying/replied.ts';
+import { runCommand } from '../../../src/words/router.ts';
+import { review, submitReview } from '../../../src/words/vote/review.ts';
+import { COMPANY, NOW, PLAN } from '../../domain/given.ts';
+import { openSetting } from '../../support/setting.ts';
 
 test.each([
   ['go R-1 cancel', 0],

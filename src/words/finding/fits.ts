@@ -1,7 +1,7 @@
-import { isSameVersion } from '../domain/build/same-version.ts';
-import { placesIn } from '../domain/release/planning/route.ts';
-import { type Release, servicesOf } from '../domain/release/release.ts';
-import type { WhichReleases } from '../reading/parts/release.ts';
+import { isSameVersion } from '../../domain/build/same-version.ts';
+import { placesIn } from '../../domain/release/planning/route.ts';
+import { type Release, servicesOf } from '../../domain/release/release.ts';
+import type { WhichReleases } from '../../reading/parts/release.ts';
 
 /** Whether a name or a version that was typed is one of a release's. */
 export const isOf = (release: Release, said: string) =>

@@ -1,14 +1,14 @@
-import { type Mrkdwn, md } from '../blocks/mrkdwn.ts';
-import { soonest } from '../cards/release-line.ts';
-import { one } from '../domain/deciding/reads.ts';
-import { releases } from '../domain/release/document.ts';
-import { nameOf, type Release, type Status } from '../domain/release/release.ts';
-import type { WhichReleases } from '../reading/parts/release.ts';
-import { type Answer, type Ask, say, seeFor } from './ask.ts';
-import { IN_THE_WAY } from './collisions.ts';
+import { type Mrkdwn, md } from '../../blocks/mrkdwn.ts';
+import { soonest } from '../../cards/release-line.ts';
+import { one } from '../../domain/deciding/reads.ts';
+import { releases } from '../../domain/release/document.ts';
+import { nameOf, type Release, type Status } from '../../domain/release/release.ts';
+import type { WhichReleases } from '../../reading/parts/release.ts';
+import { type Answer, type Ask, say, seeFor } from '../ask.ts';
+import { IN_THE_WAY } from '../collisions.ts';
+import { noSuchRelease } from '../no-such-release.ts';
 import { fits, isOf } from './fits.ts';
 import { liveOnes, newlyLive } from './live-ones.ts';
-import { noSuchRelease } from './no-such-release.ts';
 import { noneFound } from './none-found.ts';
 import { picker } from './picker.ts';
 

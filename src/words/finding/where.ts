@@ -1,10 +1,10 @@
-import type { Company } from '../domain/company/company.ts';
-import type { Whereabouts } from '../domain/environment/whereabouts.ts';
-import type { Release } from '../domain/release/release.ts';
-import { servicesOf } from '../domain/release/release.ts';
-import { type Part, several } from '../reading/part.ts';
-import { booksOf, markAt, nameAt } from '../reading/parts/names.ts';
-import type { WhichReleases } from '../reading/parts/release.ts';
+import type { Company } from '../../domain/company/company.ts';
+import type { Whereabouts } from '../../domain/environment/whereabouts.ts';
+import type { Release } from '../../domain/release/release.ts';
+import { servicesOf } from '../../domain/release/release.ts';
+import { type Part, several } from '../../reading/part.ts';
+import { booksOf, markAt, nameAt } from '../../reading/parts/names.ts';
+import type { WhichReleases } from '../../reading/parts/release.ts';
 
 const MARKS = new Set(['in', 'to', 'on', 'region']);
 

@@ -1,14 +1,14 @@
-import { button, message, section } from '../blocks/blocks.ts';
-import { join, type Mrkdwn, md, NOTHING } from '../blocks/mrkdwn.ts';
-import { shortened } from '../blocks/text.ts';
-import { deployButton } from '../cards/deploy-button.ts';
-import { wordOf } from '../cards/words.ts';
-import type { Environments } from '../domain/environment/document.ts';
-import type { Around } from '../domain/gates/index.ts';
-import { itemsOf, type Release } from '../domain/release/release.ts';
-import type { Answer, Ask } from './ask.ts';
-import { shortMoment } from './read-back.ts';
-import { carried } from './sentence.ts';
+import { button, message, section } from '../../blocks/blocks.ts';
+import { join, type Mrkdwn, md, NOTHING } from '../../blocks/mrkdwn.ts';
+import { shortened } from '../../blocks/text.ts';
+import { deployButton } from '../../cards/deploy-button.ts';
+import { wordOf } from '../../cards/words.ts';
+import type { Environments } from '../../domain/environment/document.ts';
+import type { Around } from '../../domain/gates/index.ts';
+import { itemsOf, type Release } from '../../domain/release/release.ts';
+import type { Answer, Ask } from '../ask.ts';
+import { shortMoment } from '../read-back.ts';
+import { carried } from '../sentence.ts';
 
 /** When it went or goes there. */
 export const dateOf = (release: Release) => ('at' in release ? release.at : release.window.start);

@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { homeFor } from '../../src/cards/home.ts';
-import { everythingOpen } from '../../src/domain/everything-open.ts';
-import type { Command } from '../../src/domain/index.ts';
-import { perform } from '../../src/door/perform.ts';
-import { see } from '../../src/door/read-only.ts';
-import type { Setting } from '../../src/door/setting.ts';
-import type { Ask } from '../../src/words/ask.ts';
-import { CLICKS, runCommand } from '../../src/words/router.ts';
-import { PLAN } from '../domain/given.ts';
-import { openSetting } from '../support/setting.ts';
+import { homeFor } from '../../../src/cards/home.ts';
+import { everythingOpen } from '../../../src/domain/everything-open.ts';
+import type { Command } from '../../../src/domain/index.ts';
+import { perform } from '../../../src/door/perform.ts';
+import { see } from '../../../src/door/read-only.ts';
+import type { Setting } from '../../../src/door/setting.ts';
+import type { Ask } from '../../../src/words/ask.ts';
+import { CLICKS, runCommand } from '../../../src/words/router.ts';
+import { PLAN } from '../../domain/given.ts';
+import { openSetting } from '../../support/setting.ts';
 
 /** UQA owns R-1, which is planned; R-2 is the manager's; the sale is frozen. */
 async function setting(): Promise<Setting> {

@@ -1,7 +1,7 @@
-import type { Item } from '../domain/release/release.ts';
-import { readIdsIn, readItemsIn, type TypedItem } from '../reading/items.ts';
-import type { Ask } from './ask.ts';
-import { contextOf } from './sentence.ts';
+import type { Item } from '../../domain/release/release.ts';
+import { readIdsIn, readItemsIn, type TypedItem } from '../../reading/items.ts';
+import type { Ask } from '../ask.ts';
+import { contextOf } from '../sentence.ts';
 
 /** A dialog's field of services and versions. */
 export const readItems = (text: string, a: Ask): { ok: true; value: Item[] } | { ok: false; why: string } =>

@@ -1,7 +1,7 @@
-import { option } from '../blocks/inputs.ts';
-import { listInput } from '../blocks/long-list.ts';
-import type { Company } from '../domain/company/company.ts';
-import { type OnChoosing, seeFor } from './ask.ts';
+import { option } from '../../blocks/inputs.ts';
+import { listInput } from '../../blocks/long-list.ts';
+import type { Company } from '../../domain/company/company.ts';
+import { type OnChoosing, seeFor } from '../ask.ts';
 
 export const environmentsOf = ({ environments }: Pick<Company, 'environments'>) =>
   environments.map(({ name }) => option(name, name));

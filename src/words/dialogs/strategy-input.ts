@@ -1,11 +1,11 @@
-import { context, type KnownBlock } from '../blocks/blocks.ts';
-import { option, selectInput } from '../blocks/inputs.ts';
-import { md } from '../blocks/mrkdwn.ts';
-import type { Company } from '../domain/company/company.ts';
-import { strategyNamed } from '../domain/company/services.ts';
-import { refusalWords } from '../domain/deciding/refusal-words.ts';
-import type { Item } from '../domain/release/release.ts';
-import { choiceWords, hasPipeline, isOffered, strategyFault } from '../domain/strategy/choosing.ts';
+import { context, type KnownBlock } from '../../blocks/blocks.ts';
+import { option, selectInput } from '../../blocks/inputs.ts';
+import { md } from '../../blocks/mrkdwn.ts';
+import type { Company } from '../../domain/company/company.ts';
+import { strategyNamed } from '../../domain/company/services.ts';
+import { refusalWords } from '../../domain/deciding/refusal-words.ts';
+import type { Item } from '../../domain/release/release.ts';
+import { choiceWords, hasPipeline, isOffered, strategyFault } from '../../domain/strategy/choosing.ts';
 
 /** No strategy is called so. */
 const AS_USUAL = '-';

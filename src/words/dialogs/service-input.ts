@@ -1,9 +1,9 @@
-import { option } from '../blocks/inputs.ts';
-import { listInput } from '../blocks/long-list.ts';
-import type { Company } from '../domain/company/company.ts';
-import { serviceNamed } from '../domain/company/services.ts';
-import { nearest } from '../spelling/near.ts';
-import { type OnChoosing, seeFor } from './ask.ts';
+import { option } from '../../blocks/inputs.ts';
+import { listInput } from '../../blocks/long-list.ts';
+import type { Company } from '../../domain/company/company.ts';
+import { serviceNamed } from '../../domain/company/services.ts';
+import { nearest } from '../../spelling/near.ts';
+import { type OnChoosing, seeFor } from '../ask.ts';
 
 const namesOf = (all: readonly { name: string }[]) => all.map(({ name }) => option(name, name));
 

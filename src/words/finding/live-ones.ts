@@ -1,13 +1,13 @@
-import { isSameVersion } from '../domain/build/same-version.ts';
-import { some } from '../domain/deciding/reads.ts';
-import type { World } from '../domain/deciding/world.ts';
-import type { Environments } from '../domain/environment/document.ts';
-import { everyPlaceOf, versionsOf } from '../domain/environment/environment.ts';
-import { openAndDoneIn, releases } from '../domain/release/document.ts';
-import type { Release } from '../domain/release/release.ts';
-import { itemsLeft } from '../domain/release/rollback/taken-back.ts';
-import type { WhichReleases } from '../reading/parts/release.ts';
-import { type Ask, seeFor } from './ask.ts';
+import { isSameVersion } from '../../domain/build/same-version.ts';
+import { some } from '../../domain/deciding/reads.ts';
+import type { World } from '../../domain/deciding/world.ts';
+import type { Environments } from '../../domain/environment/document.ts';
+import { everyPlaceOf, versionsOf } from '../../domain/environment/environment.ts';
+import { openAndDoneIn, releases } from '../../domain/release/document.ts';
+import type { Release } from '../../domain/release/release.ts';
+import { itemsLeft } from '../../domain/release/rollback/taken-back.ts';
+import type { WhichReleases } from '../../reading/parts/release.ts';
+import { type Ask, seeFor } from '../ask.ts';
 import { fits } from './fits.ts';
 import { dateOf } from './picker.ts';
 
