@@ -4,7 +4,7 @@ import { faultsOf } from './body.ts';
 import { cut, id, instant, link, some, whole, word } from './fields.ts';
 import type { Translated } from './source.ts';
 import type { AlertsTold } from './told.ts';
-import { LONGEST_VALUE, labelsIn, type Where } from './where.ts';
+import { labelsIn, placeIn, type Where } from './where.ts';
 
 const texts = z
   .record(z.string(), z.unknown())
@@ -62,7 +62,7 @@ export function alertsIn(body: unknown, { version, of }: { version: string; of: 
 const MOST_FAULTS = 20;
 
 /** `common`: the labels of all of its group, which a template may write there alone. */
-function alertOf(alert: Alert, common: Record<string, string> = {}, o: Where): AlertsTold['alerts'][number] {
+function alertOf(alert: Alert, common: Record<string, string> = {}, where: Where): AlertsTold['alerts'][number] {
   const { annotations, status, startsAt, endsAt, generatorURL: url, fingerprint } = alert;
   const labels = { ...common, ...alert.labels };
   const named = new Map(Object.entries(labels));
@@ -79,8 +79,7 @@ function alertOf(alert: Alert, common: Record<string, string> = {}, o: Where): A
     ...(severity && { severity: cut(severity, 40) }),
     ...(summary && { summary: cut(summary, 300) }),
     ...(url && { url }),
-    service: cut(label(o.serviceLabel) ?? '', LONGEST_VALUE),
-    environment: cut(label(o.environmentLabel) ?? o.environment ?? '', LONGEST_VALUE),
+    ...placeIn(label, where),
     ...labelsIn(Object.entries(labels)),
   };
 }

@@ -68,7 +68,7 @@ test('an alert is kept with its service and environment, and is there after a re
   await setting.store.close();
   await open();
   expect(await known()).toEqual({
-    v: 3,
+    v: 4,
     id: 'production/api',
     alerts: [
       {
@@ -115,6 +115,26 @@ test('labels may have other names, and an environment none', async () => {
   await post(group([{ ...plain, labels: { ...labels, app: 'api' } }]), { source });
   expect((await known())?.alerts).toHaveLength(1);
   expect((await known())?.alerts[0]?.key).toMatch(/^[0-9a-f]{16}$/);
+});
+
+test.each([
+  ['versionLabel', { versionLabel: 'release' }, ' 4.2 ', '4.2'],
+  ['none', {}, '4.2', undefined],
+  ['one that says nothing', { versionLabel: 'release' }, '', undefined],
+  ['one that is as long as a text', { versionLabel: 'release' }, 'x'.repeat(201), undefined],
+])('the version that it names is kept where a label is named for that: %s', async (_, options, release, version) => {
+  const labels = { ...FIRING.labels, release };
+  await post(group([{ ...FIRING, labels }]), { source: opened(options) });
+  expect((await known())?.alerts.map((a) => a.version)).toEqual([version]);
+  // Where its place is not known, until it is.
+  const elsewhere = { ...FIRING, fingerprint: 'f2', labels: { ...labels, environment: 'moon' } };
+  await post(group([elsewhere]), { source: opened(options) });
+  expect((await kept()).map(({ told }) => told.from.version)).toEqual([version]);
+  await atEachStart({
+    ...setting,
+    company: () => ({ ...COMPANY, environments: COMPANY.environments.map((e) => ({ ...e, alsoCalled: ['moon'] })) }),
+  });
+  expect((await known())?.alerts.map((a) => a.version)).toEqual([version, version]);
 });
 
 const kept = async () => (await setting.store.list('unmatched/all')).docs.map((d) => unmatched.read(d.value));

@@ -252,6 +252,13 @@ describe('Datadog', () => {
     link: 'https://app.datadoghq.com/monitors/1234',
   };
   const at = (more: object) => monitor({ ...body, ...more }, where);
+  test('names the version by the tag that inbound.yml names', () => {
+    const tags = { ...body, tags: `${body.tags},version:4.2` };
+    const told = (more: object) => toldIn(monitor(tags, { ...where, ...more }));
+    expect(told({ versionLabel: 'version' })).toMatchObject([{ alerts: [{ version: '4.2', service: 'checkout' }] }]);
+    for (const more of [{}, { versionLabel: 'other' }])
+      expect(Object(told(more)[0]).alerts[0]).not.toHaveProperty('version');
+  });
   test('tells of a monitor', () => {
     expect(toldIn(at({}))).toEqual([
       {

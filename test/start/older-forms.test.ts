@@ -49,6 +49,7 @@ test('answers of form 1 are put into the list of their service at the first star
 test.each([
   ['alerts', 1],
   ['alerts', 2],
+  ['alerts', 3],
   ['build', 1],
   ['build', 2],
   ['build', 3],

@@ -1,9 +1,10 @@
 import { MINUTE_MS } from '../../time/instants.ts';
+import { isSameVersion } from '../build/same-version.ts';
 import type { HealthRule } from '../company/health.ts';
 
 /**
  * One alert as its source told of it last. `key`: its fingerprint; `startsAt`, `endsAt`: UTC ISO, by the source's clock. `goesOn`: nobody told of its beginning,
- * which was at `startsAt` or before. `unmeasured`: its source tells that it has no data for it, not that anything is bad.
+ * which was at `startsAt` or before. `unmeasured`: its source tells that it has no data for it, not that anything is bad. `version`: which it names.
  */
 export type Alert = {
   key: string;
@@ -14,6 +15,7 @@ export type Alert = {
   startsAt: string;
   goesOn?: true;
   unmeasured?: true;
+  version?: string;
   endsAt?: string;
   heardAt: string;
   summary?: string;
@@ -21,7 +23,7 @@ export type Alert = {
 };
 
 /** The alerts of a service in an environment, the newest last. `truncatedAt`: when its source last left some out. */
-export type Alerts = { v: 3; id: string; alerts: Alert[]; truncatedAt?: string };
+export type Alerts = { v: 4; id: string; alerts: Alert[]; truncatedAt?: string };
 
 /** How many are kept: those that fire before those that are over. */
 const KEPT = 200;
@@ -72,11 +74,17 @@ export function withAlerts(known: Alerts, news: readonly Alert[]): Alerts {
   return { ...known, alerts: all.filter((a) => !dropped.has(a)).slice(-KEPT) };
 }
 
-/** The names of those of a rule that began since an instant (UTC ISO): firing, over by now, and those for which there is no data: when there is again, that alone speaks for no recovery. */
-export const alertsOn = (known: Alerts | undefined, since: string) => (rule: HealthRule) => {
+/**
+ * The names of those of a rule that began since an instant (UTC ISO), but for those that name a version which is not looked at (`but`): firing, over by now, and those for which there is no data: when there is again, that alone speaks for no
+ * recovery.
+ */
+export const alertsOn = (known: Alerts | undefined, since: string, but?: string) => (rule: HealthRule) => {
   const wanted = rule.kind === 'alerts' ? rule.alerts : [];
   const began = (known?.alerts ?? []).filter(
-    (a) => a.startsAt >= since && (wanted.length === 0 || wanted.includes(a.name)),
+    (a) =>
+      a.startsAt >= since &&
+      (wanted.length === 0 || wanted.includes(a.name)) &&
+      (but === undefined || a.version === undefined || !isSameVersion(a.version, but)),
   );
   const named = (status: Alert['status'], unmeasured?: true) => [
     ...new Set(began.filter((a) => a.status === status && a.unmeasured === unmeasured).map((a) => a.name)),

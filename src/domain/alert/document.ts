@@ -6,9 +6,9 @@ import type { Alerts } from './alerts.ts';
 export const alerts = document<Alerts>()({
   name: 'alerts',
   field: 'place',
-  upgrades: { 1: knowsMore(2), 2: knowsMore(3) },
+  upgrades: { 1: knowsMore(2), 2: knowsMore(3), 3: knowsMore(4) },
   lists: ({ alerts }) => (alerts.some((a) => a.status === 'firing') ? ['alerts/firing'] : []),
-  fresh: (id) => ({ v: 3, id, alerts: [] }),
+  fresh: (id) => ({ v: 4, id, alerts: [] }),
 });
 
 /** What fires anywhere, by environment and service. */

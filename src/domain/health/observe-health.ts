@@ -1,4 +1,3 @@
-import { alertsOn } from '../alert/alerts.ts';
 import { alerts } from '../alert/document.ts';
 import { isSameVersion } from '../build/same-version.ts';
 import { command } from '../deciding/command.ts';
@@ -21,6 +20,7 @@ import { whyWaits } from './facts/would-wait.ts';
 import type { GatheredMeasures } from './gathered.ts';
 import { type Look, look } from './look.ts';
 import { conclusionOf, decidingRules, looked, type Watch } from './watch.ts';
+import { alertsOf } from './watched-alerts.ts';
 
 /** What was measured of a watch in [from, to), UTC ISO. */
 export type ObserveHealth = { type: 'ObserveHealth'; watch: string; from: string; to: string } & GatheredMeasures;
@@ -51,7 +51,7 @@ export const observeHealth = command<ObserveHealth>()({
         ],
       };
     if (from < watch.lookedTo || to <= from) return moot('it was looked at already');
-    const seen = alertsOn(world.alerts, watch.since);
+    const seen = alertsOf(watch, world.alerts);
     const looks: Record<string, Look> = Object.fromEntries(
       watch.plan.rules.map((rule) => {
         const known = knownBases(rule, watch, { from, to }, company.zone);

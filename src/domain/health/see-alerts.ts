@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { alertsOn } from '../alert/alerts.ts';
 import { alerts } from '../alert/document.ts';
 import { command } from '../deciding/command.ts';
 import { type Decision, moot } from '../deciding/decision.ts';
@@ -10,6 +9,7 @@ import { watches } from './document.ts';
 import { healthObserved } from './facts/health-observed.ts';
 import { look } from './look.ts';
 import { conclusionOf, looked } from './watch.ts';
+import { alertsOf } from './watched-alerts.ts';
 
 /** Timer: an alert was heard of what is watched. It is not waited for the next look, which comes to the same of it. */
 export type SeeAlerts = { type: 'SeeAlerts'; watch: string };
@@ -20,7 +20,7 @@ export const seeAlerts = command<SeeAlerts>()({
   also: ({ watch }) => ({ alerts: oneIf(alerts, watch && spotId(watch)) }),
   decide({ watch, alerts: known, now }): Decision {
     if (!watch || watch.over) return moot('it is not watched any more');
-    const seen = alertsOn(known, watch.since);
+    const seen = alertsOf(watch, known);
     const { from, to } = nextLook(watch, now);
     const firing = watch.plan.rules.filter((rule) => rule.kind === 'alerts' && seen(rule).firing.length > 0);
     if (firing.length === 0) return moot('none of its alerts fires');

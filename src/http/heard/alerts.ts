@@ -35,7 +35,7 @@ const byFiring = (a: AlertKept, b: AlertKept) => Number(a.state !== 'firing') - 
 
 /** What tells no time is of now, which is no beginning of what is known to fire. */
 function keptOf(
-  { service, environment, labels, summary, startsAt, status: state, ...alert }: AlertTold,
+  { service, environment, version, labels, summary, startsAt, status: state, ...alert }: AlertTold,
   now: string,
 ): AlertKept {
   const since = startsAt ?? now;
@@ -44,6 +44,7 @@ function keptOf(
     from: {
       ...(service !== '' && { service }),
       ...(environment !== '' && { environment }),
+      ...(version !== undefined && { version }),
       ...(Object.keys(labels ?? {}).length > 0 && { labels }),
     },
     ...alert,

@@ -5,7 +5,7 @@ import { faultsOf } from '../body.ts';
 import { instant, link, some, text, word } from '../fields.ts';
 import type { Translated } from '../source.ts';
 import type { AlertTold } from '../told.ts';
-import { labelsIn, type Where } from '../where.ts';
+import { labelsIn, placeIn, type Where } from '../where.ts';
 
 /** All texts, for it is a template. What it has no value for stays as it was written, with its $, or is a `null` in quotes. */
 const known = (given: string | undefined) => (given?.startsWith('$') || given === 'null' ? undefined : given);
@@ -95,8 +95,7 @@ export function monitor(body: unknown, where: Where): Translated {
     severity: /warn/i.test(transition) ? 'warning' : (it.priority ?? of('alert_type')),
     summary: it.title,
     url: it.link,
-    service: tags.get(where.serviceLabel) ?? '',
-    environment: tags.get(where.environmentLabel) ?? where.environment ?? '',
+    ...placeIn((name) => tags.get(name), where),
     ...labelsIn(tags),
   };
   return { told: { type: 'alerts', truncated: false, alerts: [alert] } };

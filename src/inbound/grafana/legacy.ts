@@ -3,7 +3,7 @@ import { own } from '../../domain/own.ts';
 import { faultsOf } from '../body.ts';
 import { id, link, text, word } from '../fields.ts';
 import type { Translated } from '../source.ts';
-import { labelsIn, type Where } from '../where.ts';
+import { labelsIn, placeIn, type Where } from '../where.ts';
 
 /** What the alerts of dashboards sent, up to Grafana 10; it tells no time. */
 const Legacy = z.object({
@@ -37,8 +37,7 @@ export function legacy(body: unknown, where: Where): Translated {
     ...(severity !== undefined && { severity: severity.slice(0, 40) }),
     ...(it.message !== undefined && { summary: it.message }),
     ...(it.ruleUrl !== undefined && { url: it.ruleUrl }),
-    service: tags.get(where.serviceLabel) ?? '',
-    environment: tags.get(where.environmentLabel) ?? where.environment ?? '',
+    ...placeIn((name) => tags.get(name), where),
     ...labelsIn([...tags].flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const]))),
   };
   return { told: { type: 'alerts', truncated: false, alerts: [alert] } };

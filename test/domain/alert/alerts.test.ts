@@ -74,7 +74,7 @@ describe('an alert, told in whatever order', () => {
 
 describe('those of a place', () => {
   const known = (alerts: Alert[], more: Partial<Alerts> = {}): Alerts => ({
-    v: 3,
+    v: 4,
     id: 'production/api',
     alerts,
     ...more,
@@ -123,7 +123,7 @@ describe('those of a place', () => {
 
 test('of a rule without data nothing is known: it neither fires nor speaks for a recovery, then and when it has data again', () => {
   const rule = { kind: 'alerts', alerts: ['Errors'] } as never;
-  const of = (...all: Alert[]) => alertsOn({ v: 3, id: 'production/api', alerts: all }, at(9))(rule);
+  const of = (...all: Alert[]) => alertsOn({ v: 4, id: 'production/api', alerts: all }, at(9))(rule);
   const none = { unmeasured: true } as const;
   expect(of(alert(10, undefined, none))).toMatchObject({ firing: [], resolved: [], unmeasured: ['Errors'] });
   expect(of(alert(10, 20, none))).toMatchObject({ firing: [], resolved: [], unmeasured: [] });
@@ -154,7 +154,7 @@ describe('what a source tells', () => {
       );
     const kept = system().done(hear([heard({ summary: 'errors' })], true)).world.alerts['production/api'];
     expect(kept).toEqual({
-      v: 3,
+      v: 4,
       id: 'production/api',
       alerts: [alert(10, undefined, { summary: 'errors' })],
       truncatedAt: NOW,
@@ -180,7 +180,7 @@ describe('what a source tells', () => {
         given()
           .company({ health: health as typeof COMPANY.health })
           .done(PLAN)
-          .put('alerts', `${environment}/api`, { v: 3, id: `${environment}/api`, alerts: [] })
+          .put('alerts', `${environment}/api`, { v: 4, id: `${environment}/api`, alerts: [] })
           .leadsTo(fact(`${environment}/api`)),
       );
     const plan = [{}];

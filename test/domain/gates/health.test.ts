@@ -22,7 +22,7 @@ const fires = (name: string, more: Partial<Alert> = {}): Alert => ({
 const there = (alerts: Alert[], plan: HealthPlan | undefined = healthPlan([alertsRule]), place = 'production/api') =>
   approved()
     .company({ health: plan ? [plan] : [] })
-    .put('alerts', place, { v: 3, id: place, alerts });
+    .put('alerts', place, { v: 4, id: place, alerts });
 function saw(g: Given, more: Partial<Release> = {}): string | undefined {
   const release = { ...g.world.releases['R-1'], ...more } as Release;
   const sight = gatesOf(release, g.world).find((x) => x.id === 'health');
@@ -55,7 +55,7 @@ test('a hotfix and a drill pass; so does what is under way, since its own steps 
   expect(saw(g, { hotfix: { replaces: [], skips: [] } })).toBeUndefined();
   expect(saw(g, { drill: {} })).toBeUndefined();
   const begun = there([]).done({ type: 'StartDeploy', release: 'R-1' });
-  begun.put('alerts', 'production/api', { v: 3, id: 'production/api', alerts: [fires('HighErrors')] });
+  begun.put('alerts', 'production/api', { v: 4, id: 'production/api', alerts: [fires('HighErrors')] });
   expect(saw(begun)).toBeUndefined();
   expect(saw(begun.done({ type: 'RollBack', release: 'R-1', why: 'refunds fail' }))).toBeUndefined();
 });

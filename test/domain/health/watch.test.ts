@@ -240,6 +240,23 @@ describe('an alert', () => {
     g.when({ type: 'SeeAlerts', watch: WATCH }).thenFacts();
   });
 
+  test.each<[string, string | undefined, boolean]>([
+    ['the version that came', '4.2', true],
+    ['the same, as a tag has it', 'v4.2', true],
+    ['none', undefined, true],
+    ['one that nobody knows', 'a1b2c3d', true],
+    ['the version before, which some of it still runs', '4.1', false],
+    ['the same, as a tag has it', 'v4.1', false],
+  ])('that names %s (%s) counts or not', (_, version, counts) => {
+    const g = watched()
+      .at(at(2, 30))
+      .done(hears(at(2, 10), 'firing', version === undefined ? {} : { version }));
+    const concluded = counts ? 'unhealthy' : 'wait';
+    expect(watch(g.done(good(2)))).toMatchObject({ concluded });
+    if (counts) expect(watch(g.done({ type: 'SeeAlerts', watch: WATCH }))).toMatchObject({ concluded });
+    else g.when({ type: 'SeeAlerts', watch: WATCH }).thenFacts();
+  });
+
   test('is heard once, and what is over stays over', () => {
     const g = watched().done(hears(at(1)));
     g.when(hears(at(1))).thenFacts();

@@ -10,8 +10,9 @@ export const alert: KeptKind<AlertKept> = {
     const where = said?.environment ?? told.from.environment;
     const place = where === undefined ? undefined : placeCalled(company, where);
     if (!place) return { unmatched: where === undefined ? say`it tells no environment` : unknownPlace(where) };
-    const { from: _, type: __, at: ___, state: status, ...alert } = told;
-    const one = { ...alert, status, service, environment: place.environment.name };
+    const { from, type: _, at: __, state: status, ...alert } = told;
+    const version = from.version === undefined ? {} : { version: from.version };
+    const one = { ...alert, ...version, status, service, environment: place.environment.name };
     return { commands: [{ type: 'HearAlerts', source, alerts: [one], truncated: false }] };
   },
   lacking: (company, { from: { environment } }) => ({
