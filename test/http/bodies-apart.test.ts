@@ -1,8 +1,11 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openBodiesApart } from '../../src/http/bodies-apart.ts';
+import { openTallies } from '../../src/http/tallies-kept.ts';
+import { backUp } from '../../src/store/lowdb/backup.ts';
 import { disk, type FileSystem } from '../../src/store/lowdb/file-system.ts';
+import { openLowdb } from '../../src/store/lowdb/index.ts';
 import { PowerCutDisk, seeded } from '../store/power-cut-fs.ts';
 import { tempDir } from '../support/temp.ts';
 
@@ -86,4 +89,24 @@ test('whenever the power is cut, what was kept by then is there, and what was be
     expect(await again.keep('ci', '6', bytes('6', 30))).toBe(true);
     expect(text(await again.read('ci', '6'))?.[0]).toBe('6');
   }
+});
+
+test('a backup holds them, and what was counted of each source, whatever goes while it is made', async () => {
+  const [data, copy, bare] = [tempDir(), join(tempDir(), 'copy'), join(tempDir(), 'bare')];
+  const store = (await openLowdb(data)).of('T1');
+  await store.commit({ at: '2026-03-03T09:00:00.000Z', put: [{ key: 'n/1', value: 1, lists: [] }] });
+  // Where nothing was ever set aside or counted, there is nothing of it.
+  await backUp(data, bare);
+  const apart = openBodiesApart(join(data, 'set-aside'), disk);
+  for (const id of ['one', 'two']) await apart.keep('ci', id, bytes(id));
+  const { tallies, stop } = await openTallies(data, disk, '2026-03-03T09:00:00.000Z');
+  tallies.count('ci', 'unreadable', '2026-03-03T09:00:00.000Z');
+  await stop();
+  await Promise.all([backUp(data, copy), apart.drop('ci', 'two')]);
+  await store.close();
+  expect(text(await openBodiesApart(join(copy, 'set-aside'), disk).read('ci', 'one'))).toBe('one');
+  const restored = await openTallies(copy, disk, '2026-03-04T09:00:00.000Z');
+  expect(restored.tallies.of('ci').unreadable.count).toBe(1);
+  for (const dir of [copy, join(copy, 'set-aside')]) expect(statSync(dir).mode & 0o777).toBe(0o700);
+  expect(readdirSync(bare)).toEqual(readdirSync(copy).filter((name) => name.startsWith('v2-')));
 });

@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { chmod, copyFile, mkdir, readdir } from 'node:fs/promises';
+import { chmod, copyFile, mkdir, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { messageOf } from '../../thrown/words.ts';
 
@@ -16,7 +16,29 @@ export async function backUp(from: string, to: string): Promise<string[]> {
   // A snapshot may be replaced while we copy; any snapshot with all segments is whole, and so are the segments alone.
   for (const name of names.sort())
     await copyFile(join(from, name), join(to, name), constants.COPYFILE_EXCL).catch(unlessReplaced(name));
+  for (const name of BESIDE) names.push(...(await copied(from, to, name)));
   return names;
+}
+
+/**
+ * What lies beside: what was counted of each source, and the bodies that were set aside. It is copied last, so that a body is there for each document that is copied
+ * and names one. One that could be read meanwhile is gone, and nothing of all this is needed to start.
+ */
+const BESIDE = ['inbound-tallies.json', 'set-aside'];
+
+/** A file, or the files of a folder, by their names in the copy; nothing where there is none. */
+async function copied(from: string, to: string, name: string): Promise<string[]> {
+  const found = await stat(join(from, name)).catch(() => undefined);
+  if (found?.isDirectory()) {
+    await mkdir(join(to, name), { mode: 0o700 });
+    const within = await readdir(join(from, name));
+    return (await Promise.all(within.map((one) => copied(from, to, join(name, one))))).flat();
+  }
+  const isThere = await copyFile(join(from, name), join(to, name), constants.COPYFILE_EXCL).then(
+    () => true,
+    (error: unknown) => unlessMissing(error).length > 0,
+  );
+  return isThere ? [name] : [];
 }
 
 const unlessMissing = (error: unknown): string[] => {
