@@ -19,7 +19,7 @@ export type Where = z.output<z.ZodObject<typeof WHERE>>;
 
 const MOST_LABELS = 50;
 /** characters of a label that are used */
-export const LONGEST_VALUE = 200;
+const LONGEST_VALUE = 200;
 
 /** Where an alert is, and of which version, as its labels say it; perhaps nothing. */
 export function placeIn(
