@@ -1,17 +1,16 @@
 import { type Message, message } from '../blocks/blocks.ts';
 import { escaped, Mrkdwn, md, when } from '../blocks/mrkdwn.ts';
 import type { Audience } from '../domain/company/audiences.ts';
-import type { Tidings } from '../domain/intents/intent.ts';
 import { type Phrase, say } from '../domain/phrase.ts';
 import type { Outlook } from '../domain/release/outlook.ts';
 import type { Release } from '../domain/release/release.ts';
 import { LANGUAGES } from './index.ts';
 import { fromAfar, type StandingWords, threeLines } from './standing.ts';
 import type { Field, View } from './view.ts';
-import { viewOf } from './view-of.ts';
+import { type ToldNow, viewOf } from './view-of.ts';
 
 /** What an audience reads: in its language, or by its own template. */
-export function renderFor(audience: Audience, told: Tidings): Message {
+export function renderFor(audience: Audience, told: ToldNow): Message {
   const { cleared, outside, render, sees } = LANGUAGES[audience.language];
   const view = viewOf(told, outside);
   const event = view.backOnItsWay ? 'cancelled' : told.event;
@@ -57,6 +56,7 @@ export function draftFor(
 const TIMES: readonly Field[] = [
   'start',
   'end',
+  'notBefore',
   'at',
   'freezeStart',
   'freezeEnd',

@@ -50,7 +50,11 @@ export const seenAs = ({ state, onItsWay }: Outlook): State =>
   state === 'blocked' && onItsWay?.decided === false ? 'planned' : state;
 
 const AHEAD: readonly State[] = ['planned', 'voting', 'rejected', 'approved', 'waiting', 'ready', 'blocked'];
-export const startOf = ({ state }: Outlook, start: string) => (AHEAD.includes(state) ? { start } : {});
+/** Where something keeps it from its time, when that is over; nothing where nobody knows. */
+export function startOf({ state, delay }: Outlook, planned: string): Pick<StandingWords, 'start'> {
+  const start = delay ? delay.until : planned;
+  return AHEAD.includes(state) && start ? { start } : {};
+}
 
 /** Why nobody may deploy it, where somebody said no or kept still: also of one whose time is over besides. */
 export function notApproved({ against, unanswered }: Pick<Outlook, 'against' | 'unanswered'>): string {

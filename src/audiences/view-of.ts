@@ -3,6 +3,7 @@ import { scopeWords } from '../domain/freeze/scope.ts';
 import type { Tidings } from '../domain/intents/intent.ts';
 import { isMissed } from '../domain/release/ahead.ts';
 import { failureOf } from '../domain/release/part-done.ts';
+import type { Delay } from '../domain/release/clearing/delay.ts';
 import { scheduled } from '../domain/release/planning/route.ts';
 import {
   type Item,
@@ -22,11 +23,16 @@ import {
   versionsBack,
 } from '../domain/release/rollback/taken-back.ts';
 import { isUnsure } from '../domain/release/rollout/doubt.ts';
+import { delayWords } from './delay-words.ts';
 import { becomesOfRunning } from './in-flight.ts';
+import { stoppedWords } from './stopped-words.ts';
 import type { View } from './view.ts';
 
+/** What is told, with what keeps it from its time as that is when it is told. */
+export type ToldNow = Tidings & { delay?: Delay };
+
 /** `afar`: by those who hear of its last environment alone. */
-export function viewOf(told: Tidings, afar = false): View {
+export function viewOf(told: ToldNow, afar = false): View {
   const { release, freeze } = told;
   // What is planned is planned for its last environment; what happens, happens where it is.
   const goal = release && (rolloutOf(release) && !afar ? release : scheduled(release));
@@ -47,6 +53,8 @@ export function viewOf(told: Tidings, afar = false): View {
     notes: release?.notes ?? '',
     owner: told.ownerGone ? '' : (release?.owner ?? ''),
     late: release && isMissed(release, told.at) ? 'yes' : '',
+    delay: told.delay ? delayWords(told.delay) : '',
+    notBefore: told.delay?.until ?? '',
     unfit: told.unfit ? 'yes' : '',
     reason: inOneLine(told.because ?? (told.event === 'moved' || !release ? '' : failureOf(release))),
     backTo: release ? versionsBack(release) : '',
@@ -72,6 +80,7 @@ export function viewOf(told: Tidings, afar = false): View {
     freezeEnd: freeze?.until ?? rollout?.held?.until ?? '',
     stillFrozen: told.still ?? '',
     running: becomesOfRunning(told),
+    ...stoppedWords(told.stops),
     stop: freeze?.stop ? 'yes' : '',
     incident: told.incident?.id ?? '',
     incidentStart: told.incident?.since ?? '',

@@ -19,6 +19,10 @@ export type View = {
   decided: string;
   /** "yes" when its window has ended unused */
   late: string;
+  /** why it can't begin when its window opens, in plain words; empty where nothing is known to keep it from that */
+  delay: string;
+  /** when what delays it is over, within its window; empty where nobody knows that */
+  notBefore: string;
   /** "yes" where the manifests name a service of it, or where it goes, no more: it can't go live the way it is planned */
   unfit: string;
   why: string;
@@ -80,6 +84,10 @@ export type View = {
   stillFrozen: string;
   /** what a freeze does to what is under way: "is finished" */
   running: string;
+  /** what a freeze stops that was told of before, with its time: by versions and ids, by services, by what customers notice */
+  stopsNamed: Phrase;
+  stopsServices: Phrase;
+  stopsEffects: Phrase;
   /** of an incident that the release caused: its id, since when, and until when; empty where it is not over */
   incident: string;
   incidentStart: string;

@@ -1,9 +1,8 @@
 import { type Mrkdwn, md, NOTHING } from '../blocks/mrkdwn.ts';
-import { type Frost, freezesTouching } from '../domain/freeze/freeze.ts';
-import { passFor } from '../domain/freeze/freezes-holding.ts';
-import { eachFrozen } from '../domain/freeze/frozen-span.ts';
-import { targetOf } from '../domain/freeze/scope.ts';
 import { isAhead } from '../domain/release/ahead.ts';
+import type { Frost } from '../domain/freeze/freeze.ts';
+import { hardThen } from '../domain/freeze/freezes-holding.ts';
+import { eachFrozen } from '../domain/freeze/frozen-span.ts';
 import { scheduled } from '../domain/release/planning/route.ts';
 import type { Release } from '../domain/release/release.ts';
 
@@ -11,11 +10,7 @@ import type { Release } from '../domain/release/release.ts';
 export function frozenThen(release: Release, world: Frost & { now: string }): Mrkdwn {
   if (!isAhead(release)) return NOTHING;
   const there = scheduled(release);
-  const { start, end } = there.window;
-  const spans = freezesTouching(world, targetOf(there), start, end).filter(
-    (f) => !f.soft && world.now < f.until && !passFor(release, f, f.from),
-  );
   const toldBefore = (from: string) => from <= world.now && there.environment === release.environment;
-  const later = spans.filter((f) => !toldBefore(f.from));
+  const later = hardThen(there, world).filter((f) => !toldBefore(f.from));
   return later.length > 0 ? md`In its window: ${eachFrozen(later)}` : NOTHING;
 }

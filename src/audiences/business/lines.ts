@@ -17,6 +17,8 @@ export const CLEARED = [
   'decided',
   'late',
   'unfit',
+  'delay',
+  'notBefore',
   'why',
   'doneIn',
   'doubtIn',
@@ -31,6 +33,7 @@ export const CLEARED = [
   'stillFrozen',
   'running',
   'stop',
+  'stopsServices',
   'held',
   'backOnItsWay',
   'back',
@@ -63,7 +66,15 @@ export const by = ({ byRole }: Cleared, did: string) => (byRole ? md` · ${did} 
 const isOpen = ({ decided, start, at }: Cleared) => !decided && start <= at;
 
 /** When it begins, after its services and a comma. */
-export const beginning = (v: Cleared) => (isOpen(v) ? md`as soon as it is approved` : when(v.start));
+export const beginning = (v: Cleared) =>
+  v.notBefore ? md`not before ${when(v.notBefore)}` : isOpen(v) ? md`as soon as it is approved` : when(v.start);
+
+/** No time is promised that something known stands against. */
+const goesLive = (v: Cleared) => {
+  if (v.notBefore) return md`not before ${when(v.notBefore)}: ${v.delay}`;
+  if (v.delay) return md`planned for ${span(v.start, v.end)}, which may change: ${v.delay}`;
+  return v.start <= v.at ? md`it may go live until ${when(v.end)}` : md`goes live ${span(v.start, v.end)}`;
+};
 
 export const nextOf = (v: Cleared) =>
   v.late
@@ -71,11 +82,11 @@ export const nextOf = (v: Cleared) =>
     : v.unfit
       ? md`Next: its team changes it, or cancels it: it can’t go live the way it is planned any more`
       : v.decided
-        ? v.start <= v.at
-          ? md`Next: it may go live until ${when(v.end)}`
-          : md`Next: goes live ${span(v.start, v.end)}`
-        : isOpen(v)
-          ? md`Next: go/no-go vote; it may go live until ${when(v.end)}`
-          : md`Next: go/no-go vote before ${when(v.start)}`;
+        ? md`Next: ${goesLive(v)}`
+        : v.delay
+          ? md`Next: go/no-go vote; ${goesLive(v)}`
+          : isOpen(v)
+            ? md`Next: go/no-go vote; it may go live until ${when(v.end)}`
+            : md`Next: go/no-go vote before ${when(v.start)}`;
 
 export const three = (status: Mrkdwn, overview: Mrkdwn, next: Mrkdwn) => message(md`*${status}*\n${overview}\n${next}`);

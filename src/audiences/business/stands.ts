@@ -1,6 +1,8 @@
 import { plainOf } from '../../domain/gates/index.ts';
 import { at, type Phrase, say, stretch } from '../../domain/phrase.ts';
+import type { Delay } from '../../domain/release/clearing/delay.ts';
 import type { Outlook } from '../../domain/release/outlook.ts';
+import { delayWords } from '../delay-words.ts';
 import { byWhen, notApproved, type StandingWords, seenAs, startOf } from '../standing.ts';
 import type { View } from '../view.ts';
 import { stay } from '../went-back.ts';
@@ -68,6 +70,7 @@ function nextOf({ untouched, start, end, at: now }: Seen, o: Outlook): Phrase {
     case 'approved':
     case 'waiting':
     case 'ready':
+      if (o.delay) return delayed({ start, end }, o.delay);
       return start <= now ? say`it may go live until ${at(end)}` : say`goes live ${stretch(start, end)}`;
     case 'blocked':
       return by('clear that away, or move it');
@@ -100,3 +103,9 @@ function nextOf({ untouched, start, end, at: now }: Seen, o: Outlook): Phrase {
       return say`${o.backOnItsWay ? BACK_ON_ITS_WAY.next : 'nothing goes live'}`;
   }
 }
+
+/** No time is promised that something known stands against. */
+const delayed = ({ start, end }: Pick<Seen, 'start' | 'end'>, delay: Delay): Phrase =>
+  delay.until
+    ? say`not before ${at(delay.until)}: ${delayWords(delay)}`
+    : say`planned for ${stretch(start, end)}, which may change: ${delayWords(delay)}`;

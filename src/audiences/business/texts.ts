@@ -1,5 +1,5 @@
 import { type Message, message } from '../../blocks/blocks.ts';
-import { md, span, when } from '../../blocks/mrkdwn.ts';
+import { md, NOTHING, span, when } from '../../blocks/mrkdwn.ts';
 import type { AudienceEvent } from '../../domain/company/audiences.ts';
 import { beginning, by, type Cleared, nextOf, plannedBecause, planWord, three, W } from './lines.ts';
 import { type OfFreeze, underWay } from './texts-under-way.ts';
@@ -62,7 +62,7 @@ const ofFreeze = (event: OfFreeze, v: Cleared) =>
         v.stop
           ? md`Emergency stop${v.byRole ? ` by ${v.byRole}` : ''}: releases of ${v.freezeScope}`
           : md`Releases on hold: ${v.freezeScope}`,
-        md`Why: ${v.freezeWhy} · a release under way ${v.running}`,
+        md`Why: ${v.freezeWhy} · a release under way ${v.running}${v.stopsServices.length > 0 ? md`\nPlanned in that time, which may change: ${v.stopsServices}` : NOTHING}`,
         v.stop
           ? md`Next: releases resume ${when(v.freezeEnd)}`
           : md`Next: on hold from ${when(v.freezeStart)}; releases resume ${when(v.freezeEnd)}`,

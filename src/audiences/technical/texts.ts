@@ -46,6 +46,7 @@ export const CLEARED = [
   'stillFrozen',
   'running',
   'stop',
+  'stopsNamed',
   'incident',
   'incidentStart',
   'incidentEnd',
@@ -92,8 +93,8 @@ export function render(event: AudienceEvent, v: Seen): Message {
     case 'frozen':
       return message(
         v.stop
-          ? md`Emergency stop${v.by ? md` by ${{ user: v.by }}` : NOTHING}: ${v.freezeScope}, until ${when(v.freezeEnd)}. Why: ${v.freezeWhy} (${v.id})${running(v)}`
-          : md`${v.frozen}: ${v.freezeScope}, ${span(v.freezeStart, v.freezeEnd)}. Why: ${v.freezeWhy} (${v.freeze === v.freezeWhy ? NOTHING : md`“${v.freeze}”, `}${v.id})${by(v)}${running(v)}`,
+          ? md`Emergency stop${v.by ? md` by ${{ user: v.by }}` : NOTHING}: ${v.freezeScope}, until ${when(v.freezeEnd)}. Why: ${v.freezeWhy} (${v.id})${running(v)}${stops(v)}`
+          : md`${v.frozen}: ${v.freezeScope}, ${span(v.freezeStart, v.freezeEnd)}. Why: ${v.freezeWhy} (${v.freeze === v.freezeWhy ? NOTHING : md`“${v.freeze}”, `}${v.id})${by(v)}${running(v)}${stops(v)}`,
       );
     case 'thawed':
       return message(
@@ -153,6 +154,8 @@ const runsNow = ({ runs }: Seen) => (runs.length > 0 ? md`\nRuns now:\n${runs}` 
 const whatFailed = ({ failedStep, reason }: Seen) =>
   failedStep ? md`What failed: step ${failedStep}: ${reason}` : md`Why: ${reason}`;
 const running = (v: Seen) => (v.running ? `. A rollout under way ${v.running}` : '');
+const stops = ({ stopsNamed }: Seen) =>
+  stopsNamed.length > 0 ? md`\nIn its time: ${stopsNamed}. Their owners were told` : NOTHING;
 const stoppedBy = (v: Seen) => (v.by ? md`, stopped by ${{ user: v.by }}` : NOTHING);
 const W = (state: State) => stateWord(state);
 const because = ({ reason }: Seen) => (reason === '' ? NOTHING : md`. Why: ${reason}`);

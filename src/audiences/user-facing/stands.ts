@@ -28,13 +28,13 @@ export const stands = (v: Seen, o: Outlook): StandingWords => ({
   word: WORDS[seenAs(o)],
   what: effect(v),
   ...startOf(o, v.start),
-  why: say`${v.customers === '' ? 'What customers notice: not said yet. ' : ''}${forCustomers(v, o.state)}`,
+  why: say`${v.customers === '' ? 'What customers notice: not said yet. ' : ''}${forCustomers(v, o)}`,
   next: say`${NEXT[o.state]}`,
 });
 
 const HALF = say`Some customers may have the change and some not. Impact: being checked`;
 
-function forCustomers(v: Seen, state: State): Phrase {
+function forCustomers(v: Seen, { state, delay }: Outlook): Phrase {
   const { start, end } = v;
   switch (state) {
     case 'planned':
@@ -42,6 +42,8 @@ function forCustomers(v: Seen, state: State): Phrase {
     case 'approved':
     case 'waiting':
     case 'ready':
+      if (delay)
+        return say`${delay.until ? say`not before ${at(delay.until)}` : say`${stretch(start, end)}, which may change`}. Customers keep what they have until then`;
       return say`${stretch(start, end)}. Customers keep what they have until then`;
     case 'blocked':
       return say`${stretch(start, end)}, which may change. Customers keep what they have until then`;

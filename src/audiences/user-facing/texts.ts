@@ -3,52 +3,29 @@ import { type Mrkdwn, md, NOTHING, span, when } from '../../blocks/mrkdwn.ts';
 import type { AudienceEvent } from '../../domain/company/audiences.ts';
 import { unreachable } from '../../domain/phrase.ts';
 import type { State } from '../../domain/release/state.ts';
-import type { Field, View } from '../view.ts';
 import { cameTo } from '../went-back.ts';
+import type { Cleared } from './cleared.ts';
 import { effect, heardNext, untilDone } from './effect.ts';
 import { GET_BACK, goesBack, HAVE_BACK, NEW_DATE, UNTOUCHED } from './stands.ts';
 import { WORDS } from './state-words.ts';
 
-/** Support and customers hear what changes for customers, and when. Nothing internal; and no effect that nobody has named. */
-export const CLEARED = [
-  'stays',
-  'unsure',
-  'untouched',
-  'services',
-  'customers',
-  'start',
-  'end',
-  'movedFrom',
-  'was',
-  'decided',
-  'late',
-  'unfit',
-  'at',
-  'freezeScope',
-  'freezeStart',
-  'freezeEnd',
-  'stillFrozen',
-  'running',
-  'stop',
-  'incidentStart',
-  'incidentEnd',
-  'text',
-] as const satisfies readonly Field[];
-type Seen = Pick<View, (typeof CLEARED)[number]>;
-
-export function render(event: AudienceEvent, v: Seen): Message {
+export function render(event: AudienceEvent, v: Cleared): Message {
   if (v.late && (event === 'planned' || event === 'reopened')) return render('missed', v);
-  const window = span(v.start, v.end);
+  const window = timeOf(v);
   switch (event) {
     case 'planned':
     case 'approved':
       return v.decided
-        ? told(v, md`${W('approved')} for ${window}`, md`${heardNext(v)}`)
+        ? told(v, md`${W('approved')}${v.notBefore ? ',' : ' for'} ${window}`, md`${heardNext(v)}`)
         : told(v, window, md`${W('planned')}. I'll say here when it is`);
     case 'moved':
-      return told(v, md`Moved to ${window}`, md`It was planned for ${when(v.movedFrom)}. ${planWord(v)}`);
+      return told(
+        v,
+        md`Moved to ${span(v.start, v.end)}${v.delay ? md`, ${uncertain(v)}` : NOTHING}`,
+        md`It was planned for ${when(v.movedFrom)}. ${planWord(v)}`,
+      );
     case 'changed':
-      return told(v, md`Changed, for ${window}`, md`It was: ${v.was}. ${planWord(v)}`);
+      return told(v, md`Changed${v.notBefore ? ',' : ', for'} ${window}`, md`It was: ${v.was}. ${planWord(v)}`);
     case 'rejected':
       return told(v, W('rejected'), md`Customers keep what they have. ${NEW_DATE}`);
     case 'reopened':
@@ -58,14 +35,14 @@ export function render(event: AudienceEvent, v: Seen): Message {
         v,
         W('missed'),
         v.end <= v.at
-          ? md`It did not happen ${window}. Customers keep what they have. ${NEW_DATE}`
-          : md`It was planned for ${window}, and is not ready in time. Customers keep what they have until it is. ${NEW_DATE}`,
+          ? md`It did not happen ${span(v.start, v.end)}. Customers keep what they have. ${NEW_DATE}`
+          : md`It was planned for ${span(v.start, v.end)}, and is not ready in time. Customers keep what they have until it is. ${NEW_DATE}`,
       );
     case 'cancelled':
       return told(v, W('cancelled'), md`Customers keep what they have`);
     case 'frozen':
       return message(
-        md`*${v.stop ? 'Emergency stop: no changes until' : 'No changes'} ${v.stop ? when(v.freezeEnd) : span(v.freezeStart, v.freezeEnd)}: ${v.freezeScope}*\n${noChange(v)}`,
+        md`*${v.stop ? 'Emergency stop: no changes until' : 'No changes'} ${v.stop ? when(v.freezeEnd) : span(v.freezeStart, v.freezeEnd)}: ${v.freezeScope}*\n${noChange(v)}${v.stopsEffects.length > 0 ? md`\nPlanned in that time, which may change: ${v.stopsEffects}` : NOTHING}`,
       );
     case 'thawed':
       if (v.at < v.freezeStart)
@@ -88,15 +65,20 @@ export function render(event: AudienceEvent, v: Seen): Message {
   }
 }
 
+/** When it happens: no time is promised that something known stands against. */
+const timeOf = (v: Cleared) =>
+  v.notBefore ? uncertain(v) : v.delay ? md`${span(v.start, v.end)}, ${uncertain(v)}` : span(v.start, v.end);
+const uncertain = ({ notBefore }: Cleared) => (notBefore ? md`not before ${when(notBefore)}` : 'which may change');
+
 /** What is under way then may still reach some. */
-const noChange = ({ running }: Seen) => md`No change starts in that time. One that is under way ${running}`;
+const noChange = ({ running }: Cleared) => md`No change starts in that time. One that is under way ${running}`;
 
 type Before = 'planned' | 'approved' | 'moved' | 'changed' | 'rejected' | 'reopened' | 'missed' | 'cancelled';
 
 /** From the moment it begins, also where nobody has named the effect. */
 function underWay(
   event: Exclude<AudienceEvent, Before | 'frozen' | 'thawed' | 'incident' | 'update'>,
-  v: Seen,
+  v: Cleared,
 ): Message {
   const half = md`Some customers may have the change and some not`;
   switch (event) {
@@ -136,7 +118,7 @@ function underWay(
 
 const W = (state: State) => WORDS[state];
 
-const planWord = ({ decided, late }: Seen) =>
+const planWord = ({ decided, late }: Cleared) =>
   late
     ? md`${W('missed')}: ${NEW_DATE}`
     : decided
@@ -144,7 +126,7 @@ const planWord = ({ decided, late }: Seen) =>
       : md`${W('planned')}. I'll say here when it is`;
 
 /** What happens, to what customers notice. Where nobody has said that, it is not made up. */
-function told(v: Seen, what: Mrkdwn | string, more: Mrkdwn): Message {
+function told(v: Cleared, what: Mrkdwn | string, more: Mrkdwn): Message {
   const unsaid = v.customers === '' ? md`\nWhat customers notice: not said yet (its owner is asked)` : NOTHING;
   return message(md`*${what}: ${effect(v)}*${unsaid}\n${more}`);
 }

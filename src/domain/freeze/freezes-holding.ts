@@ -31,6 +31,12 @@ export const holding = (release: Release, world: Around): FrozenSpan | undefined
 export const softNow = (release: Release, world: Around): FrozenSpan | undefined =>
   freezesAt(world, targetOf(release), world.now).find((f) => f.soft && !passFor(release, f, world.now));
 
+/** The hard freezes that touch its window and are not over; those it has a pass for, or that somebody went against, do not. */
+export const hardThen = (release: Release, world: Around): FrozenSpan[] =>
+  freezesTouching(world, targetOf(release), release.window.start, release.window.end).filter(
+    (f) => !f.soft && world.now < f.until && !passFor(release, f, f.from) && !overridden(release, f),
+  );
+
 /** The freezes a pass could be for: those that hold it now first, then those in the window that somebody chose, or where it goes before that, then those it may pass already, to change their end. */
 export const freezesAhead = (release: Release, world: Around): FrozenSpan[] => [
   ...allHolding(release, world),

@@ -45,7 +45,7 @@ export function thawed(
     ),
   );
   return [
-    ...announced('thawed', cause, freeze, world, stillHeld(freeze, world), lifted?.why),
+    ...announced('thawed', cause, freeze, world, { still: stillHeld(freeze, world), because: lifted?.why }),
     ...shownBy(held, world),
     ...owners,
     ...held.flatMap((r) => mayBegin(r, world)),

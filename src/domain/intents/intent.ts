@@ -8,6 +8,11 @@ import type { Release, Rollout, Stage } from '../release/release.ts';
 /** A command that is due later: its name and plain arguments, which are parsed when it is due, since an older version may have written them. */
 export type Timer = { type: string } & { readonly [argument: string]: string | number };
 
+/** A release whose time a freeze falls into, by each of the names that it has; `start`: UTC ISO. */
+export type Stopped = { id: string; name: string; services: string; customers: string; start: string };
+/** The soonest of them, and how many more there are. */
+export type AllStopped = { first: Stopped[]; more: number };
+
 /** What an audience is told: rendered from this, the state at the moment of the fact. `text`: written by a person for this audience. */
 export type Tidings = {
   event: AudienceEvent;
@@ -17,6 +22,8 @@ export type Tidings = {
   still?: string;
   /** of a freeze that is over, what those others do to what is under way */
   stillInFlight?: InFlight;
+  /** of a freeze: what it falls into */
+  stops?: AllStopped;
   /** what went wrong because of it; `since`, `over`: UTC ISO */
   incident?: { id: string; since: string; over?: string };
   text?: string;

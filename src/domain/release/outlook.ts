@@ -10,6 +10,7 @@ import { isLastCovered } from '../vote/covered.ts';
 import { openRoles } from '../vote/standing.ts';
 import { counting } from '../vote/still-counts.ts';
 import type { Vote } from '../vote/vote.ts';
+import { type Delay, delayOf } from './clearing/delay.ts';
 import { canStillCome } from './planning/route.ts';
 import { isOutOfTime, noGosOf, pauseOf, type Release, rolloutOf, type Status } from './release.ts';
 import { type State, stateBy } from './state.ts';
@@ -39,6 +40,8 @@ export type Outlook = {
   unanswered: string;
   /** who sees to the next step: what they are to those outside, and inside their Slack user id */
   doer: { role: string; user?: string };
+  /** what keeps it from its time, of one that has not begun */
+  delay?: Delay;
   /** before its last environment: whether it is decided that it goes there; `late`: what it is besides, where its time is over and that of the last is still to come */
   onItsWay?: { decided: boolean; late?: State };
   /** to those who hear of its last environment alone: it went back before that, and nobody cancelled it */
@@ -84,6 +87,7 @@ export function outlookOf(
   const blocks = inTheWay(gates).filter((g) => !g.waits);
   const hold = heldBy(release) ?? holding(release, world);
   const pause = pauseOf(release);
+  const delay = delayOf(release, world, gates);
   const due = dueOf(release, state, now);
   const isLate = state === 'missed' && canStillCome(release, now);
   const titles = (roles: string[]) => [...new Set(roles)].map((role) => roleTitle(company, role));
@@ -101,6 +105,7 @@ export function outlookOf(
     asked: state === 'voting' && vote ? titles(openRoles(counting(vote, people))) : [],
     against: titles(againstIt(release)),
     unanswered: release.status === 'rejected' && isOutOfTime(release) ? release.reason : '',
+    ...(delay && { delay }),
     doer: isMember(people, release.owner)
       ? { role: roleOf(release.owner, world) ?? 'its owner', user: release.owner }
       : { role: managersTitle(world) ?? 'its team' },

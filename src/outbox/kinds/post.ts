@@ -4,8 +4,12 @@ import { AUDIENCE_EVENTS } from '../../domain/company/audiences.ts';
 import { IN_FLIGHT } from '../../domain/company/freezes.ts';
 import type { Freeze } from '../../domain/freeze/freeze.ts';
 import { headlineOf } from '../../domain/intents/due.ts';
-import type { Tidings } from '../../domain/intents/intent.ts';
+import type { Stopped, Tidings } from '../../domain/intents/intent.ts';
+import { type Delay, delayOf } from '../../domain/release/clearing/delay.ts';
+import { surroundingsOf } from '../../domain/release/clearing/surroundings.ts';
 import type { Release } from '../../domain/release/release.ts';
+import { see } from '../../door/read-only.ts';
+import type { Setting } from '../../door/setting.ts';
 import { phrase } from '../phrase.ts';
 import { posting } from '../posting.ts';
 import { hashOf, remembered } from '../shown.ts';
@@ -19,6 +23,7 @@ const told: z.ZodType<Tidings> = z.object({
   freeze: document<Freeze>().optional(),
   still: z.string().optional(),
   stillInFlight: z.enum(IN_FLIGHT).optional(),
+  stops: z.object({ first: z.array(z.custom<Stopped>()), more: z.number() }).optional(),
   incident: z.object({ id: z.string(), since: z.string(), over: z.string().optional() }).optional(),
   text: z.string().optional(),
   movedFrom: z.string().optional(),
@@ -37,6 +42,16 @@ const told: z.ZodType<Tidings> = z.object({
 /** What sounds in the channel too, not only in the thread. */
 const LOUD: readonly string[] = ['missed', 'held', 'failed', 'rollback-failed', 'done', 'rolled-back', 'replaced'];
 
+/** What tells when it goes live. */
+const PROMISES: readonly string[] = ['planned', 'moved', 'changed', 'approved', 'reopened'];
+
+/** Looked up when it is told, not when it is decided: those who vote would wait for it, and what is promised is read now. */
+async function delayed({ event, release }: Tidings, setting: Setting): Promise<{ delay?: Delay }> {
+  if (!release || !PROMISES.includes(event)) return {};
+  const delay = delayOf(release, await see(setting, surroundingsOf(release)));
+  return delay ? { delay } : {};
+}
+
 /** What an audience is told, in its language. */
 export const post = posting(z.object({ kind: z.literal('post'), audience: z.string(), told }), {
   about: ({ told }) => told.release?.id,
@@ -44,7 +59,7 @@ export const post = posting(z.object({ kind: z.literal('post'), audience: z.stri
     const audience = setting.company().audiences.find((a) => a.name === name);
     if (!audience) return undefined;
     const inThread = audience.headline && told.release;
-    const rendered = renderFor(audience, told);
+    const rendered = renderFor(audience, { ...told, ...(await delayed(told, setting)) });
     return {
       to: { channel: audience.channel },
       message: rendered,

@@ -17,7 +17,7 @@ export const freezeCame = fact(freezes, 'FreezeCame')<FreezeSaid>()({
     if (until <= world.now) return nextComing(name, from, world);
     const held = releasesHeld(freeze, world);
     return [
-      ...announced('frozen', `${id}/${type}/${from}`, freeze, world),
+      ...announced('frozen', `${id}/${type}/${from}`, freeze, world, { held }),
       ...shownBy(held, world),
       ...underWayTold(held, freeze, `${id}/${type}/${from}`, world),
       dueAt(world).timer(`over/${id}/${from}`, until, { type: 'AnnounceThaw', freeze: name, from }),

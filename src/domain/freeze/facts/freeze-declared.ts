@@ -22,7 +22,7 @@ export const freezeDeclared = fact(freezes, 'FreezeDeclared')<FreezeSaid & { sto
     const held = releasesHeld(freeze, world);
     const cause = `${freeze.id}/${type}`;
     return [
-      ...announced('frozen', cause, freeze, world),
+      ...announced('frozen', cause, freeze, world, { held }),
       ...shownBy(held, world),
       ...ownersTold(held, freeze, cause, world),
       ...underWayTold(held, freeze, cause, world),

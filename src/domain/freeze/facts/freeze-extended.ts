@@ -3,7 +3,7 @@ import { fact } from '../../deciding/fact.ts';
 import { openOnes } from '../../release/document.ts';
 import { announced } from '../announced.ts';
 import { freezes } from '../document.ts';
-import { releasesHeld, shownBy } from '../held-releases.ts';
+import { ownersTold, releasesHeld, shownBy } from '../held-releases.ts';
 import { ends } from '../timers.ts';
 
 /** `inFlight`: what becomes from now on of what runs, where that is another. */
@@ -19,9 +19,15 @@ export const freezeExtended = fact(freezes, 'FreezeExtended')<Data>()({
     ...(inFlight && { inFlight }),
   }),
   reads: () => ({ openReleases: openOnes }),
-  follows: ({ type }, freeze, world) => [
-    ...announced('frozen', `${freeze.id}/${type}/${world.now}/${freeze.until}`, freeze, world),
-    ...shownBy(releasesHeld(freeze, world), world),
-    ...ends(freeze, world),
-  ],
+  follows({ type }, freeze, world) {
+    const held = releasesHeld(freeze, world);
+    const cause = `${freeze.id}/${type}/${world.now}/${freeze.until}`;
+    return [
+      ...announced('frozen', cause, freeze, world, { held }),
+      ...shownBy(held, world),
+      // It may fall into what it did not fall into before.
+      ...ownersTold(held, freeze, cause, world),
+      ...ends(freeze, world),
+    ];
+  },
 });

@@ -10,7 +10,7 @@ import { stillHeld } from '../still-held.ts';
 export const freezeWent = fact(freezes, 'FreezeWent')<{ from: string }>()({
   reads: () => ({ openReleases: openOnes, freezes: currentOnes }),
   follows: ({ type, from }, freeze, world) => [
-    ...announced('thawed', `${freeze.id}/${type}/${from}`, freeze, world, stillHeld(freeze, world)),
+    ...announced('thawed', `${freeze.id}/${type}/${from}`, freeze, world, { still: stillHeld(freeze, world) }),
     ...shownBy(releasesHeld(freeze, world), world),
     ...nextComing(freeze.name, from, world),
   ],

@@ -1,0 +1,31 @@
+import type { Field, View } from '../view.ts';
+
+/** Support and customers hear what changes for customers, and when. Nothing internal; and no effect that nobody has named. */
+export const CLEARED = [
+  'stays',
+  'unsure',
+  'untouched',
+  'services',
+  'customers',
+  'start',
+  'end',
+  'movedFrom',
+  'was',
+  'decided',
+  'late',
+  'unfit',
+  'delay',
+  'notBefore',
+  'at',
+  'freezeScope',
+  'freezeStart',
+  'freezeEnd',
+  'stillFrozen',
+  'running',
+  'stop',
+  'stopsEffects',
+  'incidentStart',
+  'incidentEnd',
+  'text',
+] as const satisfies readonly Field[];
+export type Cleared = Pick<View, (typeof CLEARED)[number]>;
