@@ -25,11 +25,12 @@ import {
 import { isUnsure } from '../domain/release/rollout/doubt.ts';
 import { delayWords } from './delay-words.ts';
 import { becomesOfRunning } from './in-flight.ts';
+import { overruledWords, type TitlesOverruled } from './overruled-words.ts';
 import { stoppedWords } from './stopped-words.ts';
 import type { View } from './view.ts';
 
-/** What is told, with what keeps it from its time as that is when it is told. */
-export type ToldNow = Tidings & { delay?: Delay };
+/** What is told, with what is looked up when it is told: what keeps it from its time, whose votes were gone past. */
+export type ToldNow = Tidings & { delay?: Delay; overruled?: TitlesOverruled };
 
 /** `afar`: by those who hear of its last environment alone. */
 export function viewOf(told: ToldNow, afar = false): View {
@@ -53,6 +54,7 @@ export function viewOf(told: ToldNow, afar = false): View {
     notes: release?.notes ?? '',
     owner: told.ownerGone ? '' : (release?.owner ?? ''),
     late: release && isMissed(release, told.at) ? 'yes' : '',
+    overruled: told.overruled ? overruledWords(told.overruled) : '',
     delay: told.delay ? delayWords(told.delay) : '',
     notBefore: told.delay?.until ?? '',
     unfit: told.unfit ? 'yes' : '',

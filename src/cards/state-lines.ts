@@ -1,19 +1,21 @@
-import { type Mrkdwn, md, NOTHING, when } from '../blocks/mrkdwn.ts';
+import { join, type Mrkdwn, md, NOTHING, when } from '../blocks/mrkdwn.ts';
 import type { Company } from '../domain/company/company.ts';
 import { roleTitle } from '../domain/company/roles.ts';
 import type { World } from '../domain/deciding/world.ts';
+import { fewOf } from '../domain/few.ts';
 import type { Checked } from '../domain/release/clearing/checked.ts';
 import type { ReleaseSurroundings } from '../domain/release/clearing/surroundings.ts';
 import { wentWell } from '../domain/release/drilled.ts';
 import { isOutOfTime, type Release, type Rollout, type Stage } from '../domain/release/release.ts';
 import { isPartlyBack, versionsBack } from '../domain/release/rollback/taken-back.ts';
 import { stateWord } from '../domain/release/state-words.ts';
+import { overruledIn } from '../domain/vote/overruled.ts';
 import type { Vote } from '../domain/vote/vote.ts';
 import { againstIt, heldLine, waitsNextLine } from './held.ts';
 import { staysLine } from './stays.ts';
 import { wasLive } from './was-live.ts';
 import { failedBack } from './what-runs.ts';
-import { liveCount, since, stagesLine, tally } from './words.ts';
+import { liveCount, ROLES, since, stagesLine, tally } from './words.ts';
 import { cut } from './written.ts';
 
 /** What is to be said of the state that a release is in. `blocked`: what is in the way; `inLines`: its steps as a line, where no blocks show them. */
@@ -34,7 +36,7 @@ export function stateLines(
     case 'rejected':
       return [rejectedLine(release, world.company)];
     case 'approved':
-      return [vote ? tally(vote, world) : NOTHING, blocked];
+      return [overruledLine(release, vote, world) ?? (vote ? tally(vote, world) : NOTHING), blocked];
     case 'deploying':
       return [
         steps(release.rollout.stages, false),
@@ -72,6 +74,21 @@ export function stateLines(
     case 'cancelled':
       return [md`Cancelled by ${{ user: release.by }}: ${cut(release.reason)}`];
   }
+}
+
+/** "Votes overridden by @maya · no-go: QA · no answer: Product · Go: SRE": nobody waits for anybody's answer any more. */
+function overruledLine(release: Release, vote: Vote | undefined, { company }: World): Mrkdwn | undefined {
+  const over = overruledIn(release, vote);
+  if (!over) return undefined;
+  const named = (word: string, roles: string[]) =>
+    roles.length > 0
+      ? md`${word}: ${fewOf(
+          roles.map((r) => roleTitle(company, r)),
+          ROLES,
+        )}`
+      : NOTHING;
+  const of = [named('no-go', over.against), named('no answer', over.unanswered), named('Go', over.goes)];
+  return join([md`Votes overridden by ${{ user: over.by }}`, ...of], ' · ');
 }
 
 /** Who is against it, and why; or whose answer did not come. */

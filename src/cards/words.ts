@@ -34,7 +34,7 @@ export function placedName(release: Release, state: State): string {
 }
 
 /** How many roles a line names; Details has a line for each. */
-const ROLES = 8;
+export const ROLES = 8;
 
 /** "Go: QA · waiting for SRE (1 of 2), Product (asked again)"; of whom nobody is left to answer, nobody waits. */
 export function tally(recorded: Vote, world: Pick<World, 'company' | 'people' | 'now'>): Mrkdwn {

@@ -154,6 +154,10 @@ storiesOverSocket('A vote people trust', (story) => {
     await s.person('maya').submits();
     await s.sees('releases', 'Overridden by @maya: Votes of search 7.1 → production. Why: the board decided');
     await s.sees('releases', /Vote: search 7\.1 .*an override/);
+    // One person went past those who were asked: nobody reads that these approved it, or are waited for.
+    await s.sees('exec-updates', 'Approved by release manager, without the answer of QA, SRE, Product: search');
+    const card = await s.sees('releases', 'Votes overridden by @maya · no answer: QA, SRE, Product');
+    expect(card.shown).not.toContain('waiting for');
     await s.timeIs('2026-03-03T11:00:00.000Z');
     await s.person('dana').clicks('Deploy eu…', { message: `\`${id}\`` });
     const live = await s.sees('releases', '*Live*');

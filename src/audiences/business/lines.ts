@@ -17,6 +17,7 @@ export const CLEARED = [
   'decided',
   'late',
   'unfit',
+  'overruled',
   'delay',
   'notBefore',
   'why',

@@ -22,7 +22,7 @@ export function render(event: AudienceEvent, v: Cleared): Message {
         nextOf(v),
       );
     case 'approved':
-      return three(md`${W('approved')}: ${v.services}`, md`${v.why}`, nextOf(v));
+      return three(md`${W('approved')}${overruling(v)}: ${v.services}`, md`${v.why}`, nextOf(v));
     case 'rejected':
       return three(
         md`${W('rejected')}: ${v.services}, ${when(v.start)}`,
@@ -54,6 +54,9 @@ export function render(event: AudienceEvent, v: Cleared): Message {
       return underWay(event, v);
   }
 }
+
+/** One person went past those who were asked: that is no approval of theirs. */
+const overruling = ({ overruled }: Cleared) => (overruled ? md` ${overruled}` : NOTHING);
 
 const ofFreeze = (event: OfFreeze, v: Cleared) =>
   event === 'thawed'

@@ -1,13 +1,19 @@
 import { z } from 'zod';
 import { renderFor } from '../../audiences/render.ts';
+import type { ToldNow } from '../../audiences/view-of.ts';
 import { AUDIENCE_EVENTS } from '../../domain/company/audiences.ts';
 import { IN_FLIGHT } from '../../domain/company/freezes.ts';
+import { roleTitle } from '../../domain/company/roles.ts';
+import { oneIf } from '../../domain/deciding/reads.ts';
 import type { Freeze } from '../../domain/freeze/freeze.ts';
 import { headlineOf } from '../../domain/intents/due.ts';
 import type { Stopped, Tidings } from '../../domain/intents/intent.ts';
-import { type Delay, delayOf } from '../../domain/release/clearing/delay.ts';
+import { roleOf } from '../../domain/people/done-by.ts';
+import { delayOf } from '../../domain/release/clearing/delay.ts';
 import { surroundingsOf } from '../../domain/release/clearing/surroundings.ts';
-import type { Release } from '../../domain/release/release.ts';
+import { type Release, voteOf } from '../../domain/release/release.ts';
+import { votes } from '../../domain/vote/document.ts';
+import { overruledIn } from '../../domain/vote/overruled.ts';
 import { see } from '../../door/read-only.ts';
 import type { Setting } from '../../door/setting.ts';
 import { phrase } from '../phrase.ts';
@@ -46,10 +52,18 @@ const LOUD: readonly string[] = ['missed', 'held', 'failed', 'rollback-failed', 
 const PROMISES: readonly string[] = ['planned', 'moved', 'changed', 'approved', 'reopened'];
 
 /** Looked up when it is told, not when it is decided: those who vote would wait for it, and what is promised is read now. */
-async function delayed({ event, release }: Tidings, setting: Setting): Promise<{ delay?: Delay }> {
+async function lookedUp({ event, release }: Tidings, setting: Setting): Promise<Partial<ToldNow>> {
   if (!release || !PROMISES.includes(event)) return {};
-  const delay = delayOf(release, await see(setting, surroundingsOf(release)));
-  return delay ? { delay } : {};
+  const world = await see(setting, { ...surroundingsOf(release), vote: oneIf(votes, voteOf(release)) });
+  const delay = delayOf(release, world);
+  const over = event === 'approved' ? overruledIn(release, world.vote) : undefined;
+  const titles = (roles: string[]) => roles.map((role) => roleTitle(world.company, role));
+  return {
+    ...(delay && { delay }),
+    ...(over && {
+      overruled: { by: roleOf(over.by, world), against: titles(over.against), unanswered: titles(over.unanswered) },
+    }),
+  };
 }
 
 /** What an audience is told, in its language. */
@@ -59,7 +73,7 @@ export const post = posting(z.object({ kind: z.literal('post'), audience: z.stri
     const audience = setting.company().audiences.find((a) => a.name === name);
     if (!audience) return undefined;
     const inThread = audience.headline && told.release;
-    const rendered = renderFor(audience, { ...told, ...(await delayed(told, setting)) });
+    const rendered = renderFor(audience, { ...told, ...(await lookedUp(told, setting)) });
     return {
       to: { channel: audience.channel },
       message: rendered,
