@@ -1,5 +1,6 @@
 import { actions, button, context, type KnownBlock, sections } from '../blocks/blocks.ts';
 import { md } from '../blocks/mrkdwn.ts';
+import type { BuildsOf } from '../domain/build/document.ts';
 import { holidayOn } from '../domain/calendar/business.ts';
 import {
   type Conflict,
@@ -13,6 +14,8 @@ import { policyFor } from '../domain/company/policies.ts';
 import { roleTitle } from '../domain/company/roles.ts';
 import { deadlinesOf } from '../domain/deadline/deadline.ts';
 import type { World } from '../domain/deciding/world.ts';
+import type { Environments } from '../domain/environment/document.ts';
+import { heldAmong, heldWords } from '../domain/environment/held-versions.ts';
 import { fewUsers } from '../domain/few.ts';
 import { notBackYet } from '../domain/gates/failed-rollback.ts';
 import { aroundAny } from '../domain/gates/reads.ts';
@@ -29,8 +32,16 @@ export const IN_THE_WAY = {
   openReleases: openOnes,
 };
 
+type PlannedIn = Pick<World, 'now'> & Surroundings & Environments & BuildsOf;
+
+/** What of it was rolled back there, whatever time it is planned for. */
+const rolledBackBefore = ({ id, items, environment }: Plan, { environments, builds }: PlannedIn): Conflict[] =>
+  heldAmong(items, environments[environment], { builds })
+    .filter((h) => h.release !== id)
+    .map((h) => ({ blocks: false, saw: heldWords(h), always: true }));
+
 /** All that a plan runs into: collisions, what would be due already, a day on which people are off; `careful`: what its typed time ran into. */
-export function collisionsOf(plan: Plan, world: Pick<World, 'now'> & Surroundings, careful?: string): Conflict[] {
+export function collisionsOf(plan: Plan, world: PlannedIn, careful?: string): Conflict[] {
   const { company, now } = world;
   const { start, zone } = plan.window;
   const late = deadlinesOf(plan, company).filter((d) => d.due <= now);
@@ -38,6 +49,7 @@ export function collisionsOf(plan: Plan, world: Pick<World, 'now'> & Surrounding
   return [
     ...conflictsOf(plan, world),
     ...versionWarnings(plan, world),
+    ...rolledBackBefore(plan, world),
     ...late.map((d) => ({ blocks: false, saw: say`${d.title} would have been ${at(d.due)}` })),
     ...(careful === undefined ? [] : [{ blocks: false, saw: say`${careful}` }]),
     ...(holiday ? [{ blocks: false, saw: say`it is a holiday in ${zone}: ${holiday}` }] : []),
@@ -45,7 +57,7 @@ export function collisionsOf(plan: Plan, world: Pick<World, 'now'> & Surrounding
 }
 
 /** The same, and what is in the way at any time until somebody puts it right: no other time is better. */
-export const warningsOf = (plan: Plan, world: Pick<World, 'now'> & Surroundings, careful?: string): Conflict[] => [
+export const warningsOf = (plan: Plan, world: PlannedIn, careful?: string): Conflict[] => [
   ...collisionsOf(plan, world, careful),
   ...unmended(plan, world),
 ];

@@ -315,11 +315,11 @@ storiesOverSocket('What cleared a release', (story) => {
     await s.settled();
     expect(await titles(s, 'exec-updates')).toEqual([
       'Planned: ledger, 2026-03-03 11:00 UTC',
-      'Approved: ledger',
+      'Approved by release manager, without a vote: ledger',
       'Planned: ledger, 2026-03-03 11:00 UTC',
-      'Approved: ledger',
+      'Approved by release manager, without a vote: ledger',
       'Moved: ledger, to 2026-03-03 12:30 UTC',
-      'Approved: ledger',
+      'Approved by release manager, without a vote: ledger',
       'Changed: ledger, invoices, 2026-03-03 12:30 UTC',
     ]);
   });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { commandOf } from '../../src/words/hotfix/fields.ts';
 import { runCommand } from '../../src/words/router.ts';
-import { COMPANY } from '../domain/given.ts';
+import { COMPANY, PEOPLE, running } from '../domain/given.ts';
 import { openSetting } from '../support/setting.ts';
 
 test.each([
@@ -37,4 +37,25 @@ test.each([
     isMarked,
     isMarked,
   ]);
+});
+
+test.each([
+  ['what was rolled back there', '4.2', true],
+  ['the next version', '4.2.1', false],
+])('a hotfix of %s says so at once, where it has to', async (_, version, isHeld) => {
+  const qa = COMPANY.policies.map((p) => ({ ...p, rules: [{ role: 'qa', need: 1, veto: true }] }));
+  const setting = await openSetting({ company: () => ({ ...COMPANY, policies: qa }), people: () => PEOPLE });
+  const held = [{ service: 'api', version: '4.2', release: 'R-0', at: setting.now(), why: 'errors' }];
+  const there = { ...running({ api: { eu: '4.1', us: '4.1' } }), held };
+  await setting.store.commit({
+    at: setting.now(),
+    put: [{ key: 'environment/production', value: there as never, lists: ['environments/all'] }],
+  });
+  const a = { setting, person: { id: 'UMANAGER', zone: 'UTC' } };
+  const answer = await runCommand(`hotfix api ${version} to production because refunds fail`, a);
+  if (!('say' in answer)) throw new Error(`it opens a dialog: ${JSON.stringify(answer)}`);
+  expect(answer.say.text).toContain(`Hotfix planned: *api ${version} → production*`);
+  expect(/Careful: api 4\.2 was rolled back .* \(R-0: errors\): somebody has to say why/.test(answer.say.text)).toBe(
+    isHeld,
+  );
 });

@@ -2,6 +2,7 @@ import { commitOf } from '../build/commit-of.ts';
 import type { BuildsOf } from '../build/document.ts';
 import { isSameCommit } from '../build/same-commit.ts';
 import { isSameVersion } from '../build/same-version.ts';
+import { at, type Phrase, say } from '../phrase.ts';
 import type { Item } from '../release/parts.ts';
 import type { HeldVersion, WhatRuns } from './environment.ts';
 
@@ -39,3 +40,12 @@ export const withoutHeld = ({ held: _, ...environment }: WhatRuns, left: HeldVer
 
 export const without = ({ held = [] }: WhatRuns, { service, version }: Item): HeldVersion[] =>
   held.filter((h) => h.service !== service || !isSameVersion(h.version, version));
+
+/** "payments 5.2 was rolled back 3 Mar 10:27 (R-2: errors)" */
+export function heldWords({ service, version, as, release, at: when, why }: HeldAs): Phrase {
+  const what =
+    as === undefined
+      ? say`${service} ${version}`
+      : say`${service} ${as} is built from the same commit as ${version}, which`;
+  return say`${what} was rolled back ${at(when)} (${release}: ${why})`;
+}

@@ -1,5 +1,6 @@
 import { actions, button, type Message, message, section } from '../../blocks/blocks.ts';
 import { join, type Mrkdwn, md, span } from '../../blocks/mrkdwn.ts';
+import { type HeldAs, heldWords } from '../../domain/environment/held-versions.ts';
 import { hotfixWords } from '../../domain/hotfix/hotfix-words.ts';
 import { lackWords, type takingAway } from '../../domain/hotfix/lacks.ts';
 import { releases } from '../../domain/release/document.ts';
@@ -11,8 +12,13 @@ import { notice } from '../ask.ts';
 
 /** Planned releases that would take it away again. */
 export type Next = ReturnType<typeof takingAway>;
+/** What is to be said of a fix that was planned. `held`: its versions that were rolled back there. */
+export type Beside = { nexts: Next; held: HeldAs[] };
 
-function plannedWords({ facts, after }: Done, nexts: Next): { words: Mrkdwn; release: Release | undefined } {
+function plannedWords(
+  { facts, after }: Done,
+  { nexts, held }: Beside,
+): { words: Mrkdwn; release: Release | undefined } {
   const [planned] = releasePlanned.among(facts);
   if (!planned) return { words: md`This was planned already.`, release: undefined };
   const release = after(releases, planned.release);
@@ -27,10 +33,14 @@ function plannedWords({ facts, after }: Done, nexts: Next): { words: Mrkdwn; rel
           )}.`
         : md`Its vote is open.`;
   return {
-    words: md`Hotfix planned: *${nameOf(release)}* (${release.id}); ${hotfixWords(release.hotfix)}.\n${next}${warning(nexts)}`,
+    words: md`Hotfix planned: *${nameOf(release)}* (${release.id}); ${hotfixWords(release.hotfix)}.\n${next}${join(held.map(heldWarning), '')}${warning(nexts)}`,
     release,
   };
 }
+
+/** It goes nowhere before somebody has said why it may: at night that is better known at once. */
+const heldWarning = (held: HeldAs): Mrkdwn =>
+  md`\n⚠ Careful: ${heldWords(held)}: somebody has to say why it may go there again.`;
 
 /** What comes next without its commits: whoever plans the fix can speak with those who own that. */
 const warning = (nexts: Next): Mrkdwn =>
@@ -45,12 +55,13 @@ const warning = (nexts: Next): Mrkdwn =>
     '',
   );
 
-export function plannedMessage(done: Done, nexts: Next): Message {
-  const { words, release } = plannedWords(done, nexts);
+export function plannedMessage(done: Done, beside: Beside): Message {
+  const { words, release } = plannedWords(done, beside);
   return message(words, [
     section(words),
     ...actions(release ? [button('Details', 'show', release.id), button('Cancel…', 'cancel', release.id)] : []),
   ]);
 }
 
-export const plannedView = (nexts: Next) => (done: Done) => notice('Hotfix planned', plannedWords(done, nexts).words);
+export const plannedView = (beside: Beside) => (done: Done) =>
+  notice('Hotfix planned', plannedWords(done, beside).words);

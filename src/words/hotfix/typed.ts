@@ -3,6 +3,7 @@ import { builds } from '../../domain/build/document.ts';
 import { isRefusedAs } from '../../domain/deciding/decision.ts';
 import { some } from '../../domain/deciding/reads.ts';
 import { environments } from '../../domain/environment/document.ts';
+import { heldAmong } from '../../domain/environment/held-versions.ts';
 import { takingAway } from '../../domain/hotfix/lacks.ts';
 import type { PlanHotfix } from '../../domain/hotfix/plan-hotfix.ts';
 import { runningThere } from '../../domain/hotfix/running.ts';
@@ -34,7 +35,7 @@ import { refusedAnyhow } from '../refused-anyhow.ts';
 import { sentence } from '../sentence.ts';
 import { commandOf, fieldsIn, whereOf } from './fields.ts';
 import { type HotfixFields, hotfixModal } from './modal.ts';
-import { type Next, plannedMessage, plannedView } from './planned.ts';
+import { type Beside, plannedMessage, plannedView } from './planned.ts';
 
 const TAKES = {
   parts: { items: itemsWithVersions, environment, alone: said('alone'), strategy },
@@ -69,7 +70,7 @@ const understood = (marked: Marked) =>
       if (refusal && isRefusedAs(refusal, ...ASKED)) return opened(fields, a);
       const outcome = await ask(a, command);
       return outcome.ok
-        ? { say: plannedMessage(outcome, await nextsOf(outcome, a)) }
+        ? { say: plannedMessage(outcome, await besideOf(outcome, a)) }
         : { say: refusalMessage(outcome.refusal) };
     },
     markedWords(marked),
@@ -113,10 +114,12 @@ export const recheckHotfix: OnClick = async (_, a, around) => ({
   update: await drawn(fieldsIn(around?.fields ?? {}), a),
 });
 
-/** What would take away again what was just planned. */
-async function nextsOf({ facts, after }: Done, a: Ask): Promise<Next> {
+const NOTHING_BESIDE: Beside = { nexts: [], held: [] };
+
+/** What would take away again what was just planned, and what of it was rolled back there. */
+async function besideOf({ facts, after }: Done, a: Ask): Promise<Beside> {
   const [planned] = releasePlanned.among(facts);
-  if (!planned) return [];
+  if (!planned) return NOTHING_BESIDE;
   const fix = after(releases, planned.release);
   const services = servicesOf(fix);
   const world = await seeFor(a, {
@@ -124,7 +127,8 @@ async function nextsOf({ facts, after }: Done, a: Ask): Promise<Next> {
     builds: some(builds, services),
     environments: some(environments, [fix.environment]),
   });
-  return takingAway(fix, world);
+  const held = heldAmong(fix.items, world.environments[fix.environment], world).filter((h) => h.release !== fix.id);
+  return { nexts: takingAway(fix, world), held };
 }
 
 export const submitHotfix: OnSubmit = async (raw: Fields, metadata, a) => {
@@ -138,5 +142,5 @@ export const submitHotfix: OnSubmit = async (raw: Fields, metadata, a) => {
   // What was not asked before, because the fields said something else, is asked now.
   const asksMore = !outcome.ok && outcome.refusal.field !== undefined && !(outcome.refusal.field in raw);
   if (asksMore && isRefusedAs(outcome.refusal, ...ASKED)) return { update: await drawn(fields, a) };
-  return submittedTo(outcome, 'what', plannedView(outcome.ok ? await nextsOf(outcome, a) : []), FIELDS);
+  return submittedTo(outcome, 'what', plannedView(outcome.ok ? await besideOf(outcome, a) : NOTHING_BESIDE), FIELDS);
 };

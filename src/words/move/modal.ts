@@ -2,10 +2,12 @@ import type { View } from '@slack/types';
 import { context, dialog, section } from '../../blocks/blocks.ts';
 import { textInput } from '../../blocks/inputs.ts';
 import { md, span } from '../../blocks/mrkdwn.ts';
+import type { BuildsOf } from '../../domain/build/document.ts';
 import type { Surroundings } from '../../domain/calendar/conflicts.ts';
 import { freeSlotsNear, nextFreeSlots } from '../../domain/calendar/slots.ts';
 import { one } from '../../domain/deciding/reads.ts';
 import type { World } from '../../domain/deciding/world.ts';
+import type { Environments } from '../../domain/environment/document.ts';
 import { releases } from '../../domain/release/document.ts';
 import { ownTimes, placesBefore, rescheduled, scheduled } from '../../domain/release/planning/route.ts';
 import { nameOf, type Release } from '../../domain/release/release.ts';
@@ -32,7 +34,13 @@ async function redraw(view: View | undefined, fields: Fields, a: Ask, taken?: st
   return { update: release ? moveModal(release, fields, world, a, taken) : notice('Move', md`It is gone.`) };
 }
 
-export function moveModal(release: Release, fields: Fields, world: World & Surroundings, a: Ask, taken?: string): View {
+export function moveModal(
+  release: Release,
+  fields: Fields,
+  world: World & Surroundings & Environments & BuildsOf,
+  a: Ask,
+  taken?: string,
+): View {
   const { zone } = a.person;
   const planned = scheduled(release);
   const read = (text: string) => readMoved(text, planned.window, timeSetting({ ...world, zone }));

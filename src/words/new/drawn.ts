@@ -1,9 +1,11 @@
 import { join, md, NOTHING } from '../../blocks/mrkdwn.ts';
 import { chosenLine } from '../../cards/strategy.ts';
+import type { BuildsOf } from '../../domain/build/document.ts';
 import type { Surroundings } from '../../domain/calendar/conflicts.ts';
 import { freeSlotsNear } from '../../domain/calendar/slots.ts';
 import { usualEnvironment } from '../../domain/company/services.ts';
 import type { World } from '../../domain/deciding/world.ts';
+import type { Environments } from '../../domain/environment/document.ts';
 import { itemsOf } from '../../domain/release/release.ts';
 import { timeSetting } from '../../reading/times.ts';
 import type { Ask } from '../ask.ts';
@@ -19,7 +21,13 @@ import { readWay, wayWords } from './way.ts';
 const NO_ADVICE: PlanAdvice = { conflicts: [], free: [] };
 
 /** The modal with these fields, and what their plan would run into. */
-export function drawn(fields: PlanFields, a: Ask, world: World & Surroundings, more: boolean, taken?: string) {
+export function drawn(
+  fields: PlanFields,
+  a: Ask,
+  world: World & Surroundings & Environments & BuildsOf,
+  more: boolean,
+  taken?: string,
+) {
   const { zone } = a.person;
   const items = readItems(fields.what, a);
   const read = (text: string) => readWindow(text, timeSetting({ ...world, zone }));

@@ -3,6 +3,7 @@ import { ofBreaking } from './breaking.ts';
 import { ofCollisions } from './collisions.ts';
 import { ofCommits } from './commits.ts';
 import { ofDependents } from './dependents.ts';
+import { ofHeld } from './held.ts';
 import { ofHistory } from './history.ts';
 import { ofKind } from './kind.ts';
 import { ofNoWayBack } from './no-way-back.ts';
@@ -19,6 +20,7 @@ export const REASONS: readonly Reasoning[] = [
   ofPaths,
   ofKind,
   ofDependents,
+  ofHeld,
   ofHistory,
   ofTime,
   ofCollisions,
