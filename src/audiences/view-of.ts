@@ -24,6 +24,7 @@ import {
 } from '../domain/release/rollback/taken-back.ts';
 import { isUnsure } from '../domain/release/rollout/doubt.ts';
 import { delayWords } from './delay-words.ts';
+import { hurryOf } from './in-a-hurry.ts';
 import { becomesOfRunning } from './in-flight.ts';
 import { overruledWords, type TitlesOverruled } from './overruled-words.ts';
 import { stoppedWords } from './stopped-words.ts';
@@ -54,6 +55,7 @@ export function viewOf(told: ToldNow, afar = false): View {
     notes: release?.notes ?? '',
     owner: told.ownerGone ? '' : (release?.owner ?? ''),
     late: release && isMissed(release, told.at) ? 'yes' : '',
+    emergency: release ? hurryOf(release) : '',
     overruled: told.overruled ? overruledWords(told.overruled) : '',
     delay: told.delay ? delayWords(told.delay) : '',
     notBefore: told.delay?.until ?? '',

@@ -19,6 +19,8 @@ export type View = {
   decided: string;
   /** "yes" when its window has ended unused */
   late: string;
+  /** "Emergency repair" for a hotfix, "Emergency change" for another emergency; empty otherwise */
+  emergency: string;
   /** of one that is approved by an override: "by release manager, against the no-go of QA, without the answer of SRE"; empty otherwise */
   overruled: string;
   /** why it can't begin when its window opens, in plain words; empty where nothing is known to keep it from that */

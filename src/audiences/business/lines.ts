@@ -1,6 +1,7 @@
 import { message } from '../../blocks/blocks.ts';
 import { type Mrkdwn, md, NOTHING, span, when } from '../../blocks/mrkdwn.ts';
 import type { State } from '../../domain/release/state.ts';
+import { inAHurry } from '../in-a-hurry.ts';
 import type { Field, View } from '../view.ts';
 import { WORDS } from './state-words.ts';
 
@@ -18,6 +19,8 @@ export const CLEARED = [
   'late',
   'unfit',
   'overruled',
+  'emergency',
+  'emergency',
   'delay',
   'notBefore',
   'why',
@@ -90,4 +93,8 @@ export const nextOf = (v: Cleared) =>
             ? md`Next: go/no-go vote; it may go live until ${when(v.end)}`
             : md`Next: go/no-go vote before ${when(v.start)}`;
 
-export const three = (status: Mrkdwn, overview: Mrkdwn, next: Mrkdwn) => message(md`*${status}*\n${overview}\n${next}`);
+/** Why something is done in a hurry is a trouble, and reads as one. */
+export const because = ({ why, emergency }: Cleared) => (emergency && why !== '' ? md`Because: ${why}` : md`${why}`);
+
+export const three = (v: Pick<View, 'emergency'>, status: Mrkdwn, overview: Mrkdwn, next: Mrkdwn) =>
+  message(md`*${inAHurry(v)}${status}*\n${overview}\n${next}`);

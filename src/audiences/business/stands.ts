@@ -3,17 +3,18 @@ import { at, type Phrase, say, stretch } from '../../domain/phrase.ts';
 import type { Delay } from '../../domain/release/clearing/delay.ts';
 import type { Outlook } from '../../domain/release/outlook.ts';
 import { delayWords } from '../delay-words.ts';
+import { inAHurry } from '../in-a-hurry.ts';
 import { byWhen, notApproved, type StandingWords, seenAs, startOf } from '../standing.ts';
 import type { View } from '../view.ts';
 import { stay } from '../went-back.ts';
 import { BACK_ON_ITS_WAY, plannedBecause } from './lines.ts';
 import { WORDS } from './state-words.ts';
 
-type Seen = Pick<View, 'services' | 'stays' | 'unsure' | 'untouched' | 'why' | 'start' | 'end' | 'at'>;
+type Seen = Pick<View, 'emergency' | 'services' | 'stays' | 'unsure' | 'untouched' | 'why' | 'start' | 'end' | 'at'>;
 
 /** What executives read of a release: no versions and no technical reasons; who acts by their role. */
 export const stands = (v: Seen, o: Outlook): StandingWords => ({
-  word: o.backOnItsWay ? BACK_ON_ITS_WAY.word : WORDS[seenAs(o)],
+  word: `${inAHurry(v)}${o.backOnItsWay ? BACK_ON_ITS_WAY.word : WORDS[seenAs(o)]}`,
   what: `${v.services}${stay(v)}`,
   ...startOf(o, v.start),
   why: whyOf(v, o),

@@ -3,7 +3,7 @@ import { beside, join, type Mrkdwn, md, NOTHING, when } from '../../blocks/mrkdw
 import type { AudienceEvent } from '../../domain/company/audiences.ts';
 import { isExpected } from '../expected.ts';
 import { cameTo, isSeveral, stay } from '../went-back.ts';
-import { BACK_ON_ITS_WAY, by, type Cleared, plannedBecause, three, W } from './lines.ts';
+import { BACK_ON_ITS_WAY, because, by, type Cleared, plannedBecause, three, W } from './lines.ts';
 
 export type OfFreeze = 'frozen' | 'thawed';
 
@@ -19,41 +19,47 @@ const WORD = md`Next: word here when it is done`;
 const TEXTS: Record<UnderWay, (v: Cleared) => Message> = {
   deploying: (v) =>
     three(
+      v,
       md`${W('deploying')} now: ${v.services}`,
-      md`${v.stillFrozen ? md`An exception: the hold goes on until ${when(v.stillFrozen)}. ${plannedBecause(v)}` : v.why}${by(v, 'started')}`,
+      md`${v.stillFrozen ? md`An exception: the hold goes on until ${when(v.stillFrozen)}. ${plannedBecause(v)}` : because(v)}${by(v, 'started')}`,
       isExpected(v) ? md`${WORD}, expected by ${beside(v.at, v.end)}` : WORD,
     ),
   held: (v) => (v.back ? halfBack(v) : held(v)),
   resumed: (v) =>
-    three(md`${W('deploying')} again: ${v.services}`, md`Nothing holds it any more${by(v, 'continued')}`, WORD),
+    three(v, md`${W('deploying')} again: ${v.services}`, md`Nothing holds it any more${by(v, 'continued')}`, WORD),
   failed: (v) =>
     three(
+      v,
       md`${W('failed')}: ${v.services}`,
       md`Impact: ${v.untouched ? 'none, this attempt changed nothing' : 'being checked'}${by(v, 'stopped')}`,
       md`Next: the team ${v.untouched ? 'mends the cause and tries again' : 'decides between undoing and repairing it'}`,
     ),
   'rolling-back': (v) =>
-    three(md`${W('rolling-back')}: ${v.services}`, md`Impact: being checked${by(v, 'decided')}`, WORD),
+    three(v, md`${W('rolling-back')}: ${v.services}`, md`Impact: being checked${by(v, 'decided')}`, WORD),
   'rollback-failed': (v) =>
     three(
+      v,
       md`${W('rollback-failed')}: ${v.services}`,
       md`Impact: being checked. ${reach(v)}`,
       md`Next: whoever may roll back tries again, or puts it right by hand; word here when it is done`,
     ),
   'rolled-back': (v) =>
     three(
+      v,
       md`${W(cameTo(v))}: ${v.services} ${isSeveral(v.services) ? 'are' : 'is'} back on the version before, since ${when(v.at)}${stay(v)}`,
       md`Impact: being checked${by(v, 'decided')}`,
       md`Next: the team ${v.stays || v.unsure ? 'decides on the rest, and ' : ''}reviews what happened`,
     ),
   replaced: (v) =>
     three(
+      v,
       md`${W('replaced')}: ${v.services}, since ${when(v.at)}`,
       md`It did not go as planned; another version is live in its place`,
       md`Next: the team reviews what happened`,
     ),
   done: (v) =>
     three(
+      v,
       md`${W('completed')}: ${v.services}, since ${when(v.at)}`,
       md`${v.why}${by(v, 'brought live')}`,
       md`Next: nothing for you to do`,
@@ -61,11 +67,13 @@ const TEXTS: Record<UnderWay, (v: Cleared) => Message> = {
   cancelled: (v) =>
     v.backOnItsWay
       ? three(
+          v,
           md`${BACK_ON_ITS_WAY.word}: ${v.services}, ${when(v.start)}`,
           md`${BACK_ON_ITS_WAY.why}${by(v, 'decided')}`,
           md`Next: ${BACK_ON_ITS_WAY.next}`,
         )
       : three(
+          v,
           md`${W('cancelled')}: ${v.services}, ${when(v.start)}`,
           md`${plannedBecause(v)}${by(v, 'cancelled')}`,
           md`Next: nothing goes live`,
@@ -74,6 +82,7 @@ const TEXTS: Record<UnderWay, (v: Cleared) => Message> = {
 
 const held = (v: Cleared): Message =>
   three(
+    v,
     md`${W('held')}: ${v.services}`,
     whyHeld(v),
     v.held === ''
@@ -83,6 +92,7 @@ const held = (v: Cleared): Message =>
 
 const halfBack = (v: Cleared): Message =>
   three(
+    v,
     md`${W('halfway-back')}: ${v.services}`,
     md`Impact: being checked. ${reach(v)}. The rest waits for its team`,
     md`Next: whoever may roll back takes back the rest, or puts it right by hand`,

@@ -14,6 +14,7 @@ export const CLEARED = [
   'decided',
   'late',
   'unfit',
+  'emergency',
   'delay',
   'notBefore',
   'at',

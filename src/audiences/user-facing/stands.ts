@@ -1,12 +1,13 @@
 import { at, type Phrase, say, stretch } from '../../domain/phrase.ts';
 import type { Outlook } from '../../domain/release/outlook.ts';
 import type { State } from '../../domain/release/state.ts';
+import { inAHurry } from '../in-a-hurry.ts';
 import { type StandingWords, seenAs, startOf } from '../standing.ts';
 import type { View } from '../view.ts';
 import { effect, isNoticed } from './effect.ts';
 import { WORDS } from './state-words.ts';
 
-type Seen = Pick<View, 'services' | 'customers' | 'start' | 'end' | 'stays' | 'unsure' | 'untouched'>;
+type Seen = Pick<View, 'emergency' | 'services' | 'customers' | 'start' | 'end' | 'stays' | 'unsure' | 'untouched'>;
 
 /** While it goes back, and once it is back. Of a rollback of some services: which of it customers keep is for a person to say. */
 export const UNTOUCHED = 'This attempt changed nothing for customers';
@@ -25,7 +26,7 @@ export const goesBack = ({ stays, unsure }: Pick<View, 'stays' | 'unsure'>, { al
 
 /** What support reads of a release: what changes for customers, and what they will hear next. An effect that nobody has named is not made up. */
 export const stands = (v: Seen, o: Outlook): StandingWords => ({
-  word: WORDS[seenAs(o)],
+  word: `${inAHurry(v)}${WORDS[seenAs(o)]}`,
   what: effect(v),
   ...startOf(o, v.start),
   why: say`${v.customers === '' ? 'What customers notice: not said yet. ' : ''}${forCustomers(v, o)}`,

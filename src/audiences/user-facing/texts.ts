@@ -3,6 +3,7 @@ import { type Mrkdwn, md, NOTHING, span, when } from '../../blocks/mrkdwn.ts';
 import type { AudienceEvent } from '../../domain/company/audiences.ts';
 import { unreachable } from '../../domain/phrase.ts';
 import type { State } from '../../domain/release/state.ts';
+import { inAHurry } from '../in-a-hurry.ts';
 import { cameTo } from '../went-back.ts';
 import type { Cleared } from './cleared.ts';
 import { effect, heardNext, untilDone } from './effect.ts';
@@ -128,5 +129,5 @@ const planWord = ({ decided, late }: Cleared) =>
 /** What happens, to what customers notice. Where nobody has said that, it is not made up. */
 function told(v: Cleared, what: Mrkdwn | string, more: Mrkdwn): Message {
   const unsaid = v.customers === '' ? md`\nWhat customers notice: not said yet (its owner is asked)` : NOTHING;
-  return message(md`*${what}: ${effect(v)}*${unsaid}\n${more}`);
+  return message(md`*${inAHurry(v)}${what}: ${effect(v)}*${unsaid}\n${more}`);
 }

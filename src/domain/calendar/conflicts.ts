@@ -36,8 +36,8 @@ export type Plan = {
   passes?: Pass[];
 };
 
-/** What a window would run into. `blocks`: only who may freeze can plan over it; otherwise it is a warning; `always`: whenever it is planned for. */
-export type Conflict = { blocks: boolean; saw: Phrase; always?: true };
+/** What a window would run into. `blocks`: only who may freeze can plan over it; otherwise it is a warning; `always`: whenever it is planned for; `begun`: by what is under way there, which the check of other releases says too. */
+export type Conflict = { blocks: boolean; saw: Phrase; always?: true; begun?: true };
 
 /** `environments`: what runs where, for who read it. */
 export type Surroundings = { company: Company } & Freezes & OpenReleases & Partial<Environments>;
@@ -103,7 +103,11 @@ function meets(plan: Plan, other: Release, company: Company): Conflict | undefin
   const planned = standing(other);
   const [mine, theirs] = [servicesOf(plan), servicesOf(other)];
   if (mine.some((s) => theirs.includes(s)))
-    return { blocks: false, saw: say`${nameOf(other)} (${other.id}) ${planned}` };
+    return {
+      blocks: false,
+      saw: say`${nameOf(other)} (${other.id}) ${planned}`,
+      ...(hasBegun(other) && { begun: true }),
+    };
   const needed = mine.find((s) => theirs.some((t) => dependenciesOf(company, s).has(t)));
   if (needed)
     return { blocks: false, saw: say`${nameOf(other)} (${other.id}), which ${needed} depends on, ${planned}` };
@@ -113,11 +117,11 @@ function meets(plan: Plan, other: Release, company: Company): Conflict | undefin
     : undefined;
 }
 
+const hasBegun = (other: Release) => rolloutOf(other) !== undefined && !other.ahead;
+
 /** Until when it is planned; of what has begun there, what it does. */
 const standing = (other: Release): Phrase =>
-  rolloutOf(other) && !other.ahead
-    ? say`${saidOf(other)} there`
-    : say`is planned ${stretch(other.window.start, other.window.end)}`;
+  hasBegun(other) ? say`${saidOf(other)} there` : say`is planned ${stretch(other.window.start, other.window.end)}`;
 
 /** In a line each: what else goes there then, and what the same person has to do then. */
 function besides(plan: Plan, meanwhile: Release[], { company }: Surroundings): Conflict[] {

@@ -36,7 +36,8 @@ export function runningFault(
     return refuse('rolling-back', say`${nameOf(back)} (${back.id}) is being rolled back there: that is waited for.`, {
       field: 'running',
     });
-  return others.map((o) => mayNot(o, world)).find((no) => no !== undefined);
+  const no = others.map((o) => mayNot(o, world)).find((each) => each !== undefined);
+  return no && { ...no, field: 'running' };
 }
 
 /** Their running steps are given up: what they leave is in doubt until the hotfix is there. */

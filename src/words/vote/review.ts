@@ -88,7 +88,8 @@ function reviewModal(release: Release, vote: Vote, mine: string[], world: Releas
     irreversibleLine(release),
     riskLine(release, world),
     ...lackLines(release, world),
-    ...[...conflictsOf(release, world), ...versionWarnings(release, world)].map(conflictLine),
+    // What is under way there is told by its check, below.
+    ...[...conflictsOf(release, world), ...versionWarnings(release, world)].filter((c) => !c.begun).map(conflictLine),
   ];
   const checks = [
     md`*Checks*`,

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { voteCard } from '../../../src/cards/vote.ts';
 import type { Action } from '../../../src/domain/company/roles.ts';
 import { isRefusal } from '../../../src/domain/deciding/decision.ts';
 import { gatesOf } from '../../../src/domain/gates/index.ts';
@@ -41,6 +42,19 @@ const told = (g: Given, who: string) =>
 const later = (minutes: number) => new Date(Date.parse(NOW) + minutes * 60_000).toISOString();
 
 describe('a hotfix', () => {
+  test('asks whoever may approve it once: those who are not asked yet are not told so', () => {
+    const notified = (g: Given, command: Command) =>
+      g
+        .done(command)
+        .follows()
+        .flatMap(({ intent }) => (intent.kind === 'my-turn' ? [intent.user] : []));
+    expect(notified(live(), HOTFIX)).toEqual([]);
+    expect(told(live().done(HOTFIX), 'USRE1').join()).toContain('Your approval is needed now');
+    // Nobody is asked one after the other for what is no hotfix.
+    const plan = { ...PLAN, change: 'emergency' as const };
+    expect(notified(live().done(plan), { type: 'OpenVote', release: 'R-1' })).toContain('USRE1');
+  });
+
   test('is an emergency from now on, says what it replaces, and its vote is open in the same moment', () => {
     const g = live().done(HOTFIX);
     expect(g.facts.map((f) => f.type)).toEqual([
@@ -439,6 +453,11 @@ describe('while the same service is deploying there', () => {
       .thenRefused('other-rollout');
     const waits = deploying().done({ ...HOTFIX, running: 'wait' });
     expect(waits.world.releases['R-1']?.status).toBe('deploying');
+    // What it waits for is said once to those who vote.
+    const { releases, votes } = waits.world;
+    expect(
+      voteCard(releases['R-2'] as never, votes['R-2/v1'] as never, waits.world).text.match(/deploying there/g),
+    ).toHaveLength(1);
   });
   test('stopped, its step is given up and the hotfix may begin', () => {
     const g = deploying().done({ ...HOTFIX, running: 'stop', stops: ['R-1'] });
@@ -455,7 +474,10 @@ describe('while the same service is deploying there', () => {
   });
   test('only whoever may deploy stops it', () => {
     const g = deploying().by('UPLANNER');
-    g.when({ ...HOTFIX, running: 'stop', stops: ['R-1'] }).thenRefused('forbidden');
+    const no = g.when({ ...HOTFIX, running: 'stop', stops: ['R-1'] });
+    no.thenRefused('forbidden');
+    // Beside what was chosen, not beside the versions.
+    expect(isRefusal(no.decision) && no.decision.field).toBe('running');
     expect(isRefusal(g.when({ ...HOTFIX, running: 'wait' }).decision)).toBe(false);
   });
 });

@@ -25,6 +25,8 @@ type Data = {
   ballotsLastHours?: number;
   content?: Content;
   print?: string;
+  /** those who may approve are asked one after the other, each when it is their turn */
+  paged?: true;
 };
 
 export const voteOpened = fact(votes, 'VoteOpened')<Data>()({
@@ -55,11 +57,11 @@ export const voteOpened = fact(votes, 'VoteOpened')<Data>()({
     };
   },
   reads: () => ({ delegations: standing }),
-  follows({ remindAt, notBefore, clearsAt }, vote, world) {
+  follows({ remindAt, notBefore, clearsAt, paged }, vote, world) {
     const due = dueAt(world);
     const command = { type: 'ConcludeVote', release: vote.release, vote: vote.id };
     return [
-      ...due.myTurn(askedOf(vote, world), vote.id, byClosing(vote)),
+      ...due.myTurn(askedOf(vote, world), paged ? undefined : vote.id, byClosing(vote)),
       ...closingTimers(vote, remindAt, world),
       ...[notBefore, clearsAt].flatMap((when) =>
         when ? [due.timer(`conclude/${vote.id}/${when}`, when, command)] : [],

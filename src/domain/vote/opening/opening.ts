@@ -31,7 +31,7 @@ export function opened(release: Release, policy: VotePolicy, { rules, committers
   const content = contentOf(release, world);
   const clearsAt = clearingTime(release, policy, closesAt, world);
   const { name, openForMinutes, ballotsLastHours, authorCounts } = policy;
-  const told = voteOpened.of(vote, {
+  const opening = {
     release: id,
     round,
     rules,
@@ -49,12 +49,14 @@ export function opened(release: Release, policy: VotePolicy, { rules, committers
     ...(openForMinutes && { notBefore: later(now, openForMinutes) }),
     ...(ballotsLastHours && { ballotsLastHours }),
     ...(clearsAt && { clearsAt }),
-  });
+  };
+  const first = release.hotfix ? askedAtOnce(voteOpened.evolve(undefined, voteOpened.of(vote, opening)), world) : [];
   return [
-    told,
+    // Whoever is asked at once is asked by that alone, and the others in their turn.
+    voteOpened.of(vote, { ...opening, ...(first.length > 0 && { paged: true as const }) }),
     ...authorsOf(release, world),
     releaseVoteOpened.of(id, { vote, round, closesAt, ...(release.status === 'rejected' && { was: release.status }) }),
-    ...(release.hotfix ? askedAtOnce(voteOpened.evolve(undefined, told), world) : []),
+    ...first,
   ];
 }
 
