@@ -1,6 +1,6 @@
 import { type Message, message } from '../blocks/blocks.ts';
 import { escaped, Mrkdwn, md, when } from '../blocks/mrkdwn.ts';
-import type { Audience } from '../domain/company/audiences.ts';
+import { type Audience, isForCustomers } from '../domain/company/audiences.ts';
 import { type Phrase, say } from '../domain/phrase.ts';
 import type { Outlook } from '../domain/release/outlook.ts';
 import type { Release } from '../domain/release/release.ts';
@@ -36,19 +36,25 @@ export const standingFor = (
 /** What was written for those inside. */
 export type WrittenUpdate = { happened: string; next: string };
 
+/** `forThem`: it was written for them, not for those inside; `knows`: they have read where it stands; `own`: somebody wrote what is next. */
+type DraftedAs = { forThem?: boolean; knows?: boolean; own?: boolean };
+
 /**
  * What a person may want to tell an audience of a release; they look it over. Those outside are offered the facts, whatever was written for those inside;
- * what was written `forThem` stands below where it stands.
+ * what was written for them stands below where it stands. Nothing that they have read already; and where somebody wrote what is next, no other next step:
+ * that line is left to be ended.
  */
 export function draftFor(
   audience: Audience,
   { happened, next }: WrittenUpdate,
   standing: StandingWords,
-  forThem = false,
+  { forThem = false, knows = false, own = false }: DraftedAs = {},
 ): Phrase {
   const { outside } = LANGUAGES[audience.language];
   if (outside && forThem && happened.trim() !== '')
     return threeLines({ ...standing, why: say`${happened}`, ...(next.trim() !== '' && { next: say`${next}` }) });
+  if (outside && own && !isForCustomers(audience)) return threeLines({ ...standing, next: [] });
+  if (outside && knows) return [];
   if (outside || happened.trim() === '') return threeLines(standing);
   return next.trim() === '' ? say`${happened}` : say`${happened}\nNext: ${next}`;
 }

@@ -67,6 +67,14 @@ export function byWhen({ state, hold, due, overdue }: Outlook): Phrase {
   return state === 'held' && hold ? say`from ${at(due)} on` : say`by ${at(due)}`;
 }
 
+/** A line of its own begins with a capital; elsewhere the same words go on a sentence. */
+function capitalised(words: Phrase): Phrase {
+  const [first, ...rest] = words.filter((part) => part !== '');
+  if (typeof first === 'string') return [upper(first), ...rest];
+  return first && 'say' in first ? [{ say: upper(first.say) }, ...rest] : words;
+}
+const upper = (text: string) => text.slice(0, 1).toLocaleUpperCase() + text.slice(1);
+
 /** Status, overview and next step, a line each: what is drafted where nobody has written anything. */
 export const threeLines = ({ word, what, start, why, next }: StandingWords): Phrase =>
-  say`${word}: ${what}${start ? say`, ${at(start)}` : []}${why.length > 0 ? say`\n${why}` : []}\nNext: ${next}`;
+  say`${word}: ${what}${start ? say`, ${at(start)}` : []}${why.length > 0 ? say`\n${capitalised(why)}` : []}\nNext: ${next}`;

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { LANGUAGES } from '../../src/audiences/index.ts';
+import { knowsIt } from '../../src/audiences/knows.ts';
 import { draftFor, standingFor } from '../../src/audiences/render.ts';
-import type { Audience } from '../../src/domain/company/audiences.ts';
+import { AUDIENCE_EVENTS, type Audience } from '../../src/domain/company/audiences.ts';
 import type { Phrase } from '../../src/domain/phrase.ts';
 import { type Outlook, outlookOf } from '../../src/domain/release/outlook.ts';
 import { STATES } from '../../src/domain/release/state.ts';
@@ -45,7 +46,7 @@ test('engineers get what was typed for them; where nothing was, the facts', () =
 
 test('executives are offered status, overview and next step, a line each', () => {
   expect(drafted('business')).toBe(
-    `Planned: api, ledger, ${PLAN.window.start}\nfaster\nNext: open the go/no-go vote (manager, by ${PLAN.window.start})`,
+    `Planned: api, ledger, ${PLAN.window.start}\nFaster\nNext: open the go/no-go vote (manager, by ${PLAN.window.start})`,
   );
 });
 
@@ -106,12 +107,12 @@ test.each<[state: (typeof STATES)[number], decided: boolean, words: [business: R
     'failed',
     false,
     [
-      /^Planned: api[\s\S]*\nit has to prove itself first\nNext: clear that away/,
+      /^Planned: api[\s\S]*\nIt has to prove itself first\nNext: clear that away/,
       /^Planned, not[\s\S]*which may change/,
     ],
   ],
-  ['halfway', true, [/^Approved: api[\s\S]*\nit has to prove itself first\n/, /^Decided[\s\S]*which may change/]],
-  ['rolling-back', true, [/^Approved: api[\s\S]*\nit has to prove itself first\n/, /^Decided[\s\S]*which may change/]],
+  ['halfway', true, [/^Approved: api[\s\S]*\nIt has to prove itself first\n/, /^Decided[\s\S]*which may change/]],
+  ['rolling-back', true, [/^Approved: api[\s\S]*\nIt has to prove itself first\n/, /^Decided[\s\S]*which may change/]],
   [
     'rolled-back',
     true,
@@ -123,7 +124,7 @@ test.each<[state: (typeof STATES)[number], decided: boolean, words: [business: R
   [
     'missed',
     false,
-    [/^Late: api, ledger\nwhat comes before it is not done in time; it was to go live /, /^Late: Refunds/],
+    [/^Late: api, ledger\nWhat comes before it is not done in time; it was to go live /, /^Late: Refunds/],
   ],
 ])('%s before its last environment (decided: %s) is a plan to those outside', (state, decided, [business, support]) => {
   const more = { state, onItsWay: { decided } };
@@ -153,4 +154,37 @@ test('where nobody has said what customers notice, they are not told to notice i
     `not said yet. Customers get it by ${PLAN.window.end}`,
   );
   expect(drafted('user-facing', { state: 'deploying' }, TYPED, 'Refunds are faster')).toContain('at any moment');
+});
+
+const asked = (language: Audience['language'], how: Parameters<typeof draftFor>[3]) => {
+  const { world } = given().done({ ...PLAN, customers: 'Refunds are faster' });
+  const release = world.releases['R-1'] ?? expect.fail('not planned');
+  const standing = standingFor({ language }, release, outlookOf(release, undefined, world), world.now);
+  return plain(draftFor(audience(language), TYPED, standing, how));
+};
+test('where somebody wrote what is next, executives are offered no other step: the line is theirs to end', () => {
+  for (const knows of [true, false])
+    expect(asked('business', { own: true, knows })).toMatch(/^Planned: api, ledger, .*\nFaster\nNext: $/);
+  expect(asked('business', { own: true, forThem: true })).toContain('Next: jonas restarts it');
+});
+test('what they have read they are not offered once more, and engineers read what was written', () => {
+  expect(asked('business', { knows: true })).toBe('');
+  expect(asked('user-facing', { knows: true })).toBe('');
+  expect(asked('user-facing', { knows: true, own: true })).toBe('');
+  // Their next step is that they will hear, which contradicts nobody.
+  expect(asked('user-facing', { own: true })).toContain('Refunds are faster');
+  expect(asked('technical', { knows: true, own: true })).toContain(TYPED.next);
+});
+
+test.each(STATES)('%s: an audience knows where it stands if it was told of that', (state) => {
+  const { world } = given().done({ ...PLAN, customers: 'Refunds are faster' });
+  const release = world.releases['R-1'] ?? expect.fail('not planned');
+  const outlook = { ...outlookOf(release, undefined, world), state };
+  const all: Audience = { ...audience('business'), events: [...AUDIENCE_EVENTS] };
+  // What is in its way now, and a drill, nobody outside was told of.
+  expect(knowsIt(all, release, outlook)).toBe(state !== 'blocked' && state !== 'drilled');
+  expect(knowsIt({ ...all, events: ['update'] }, release, outlook)).toBe(false);
+  // As long as nobody has said what customers notice, support has read nothing of it.
+  const unsaid = { ...release, customers: '' };
+  expect(knowsIt({ ...all, language: 'user-facing' }, unsaid, outlook)).toBe(false);
 });

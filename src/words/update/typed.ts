@@ -1,11 +1,10 @@
 import type { View } from '@slack/types';
 import { z } from 'zod';
-import { draftFor, standingFor, type WrittenUpdate } from '../../audiences/render.ts';
 import { dialog, section } from '../../blocks/blocks.ts';
 import { textInput } from '../../blocks/inputs.ts';
 import { md, NOTHING } from '../../blocks/mrkdwn.ts';
-import { type Phrase, say as phrase } from '../../domain/phrase.ts';
-import { nameOf, type Release } from '../../domain/release/release.ts';
+import { say as phrase } from '../../domain/phrase.ts';
+import { nameOf } from '../../domain/release/release.ts';
 import { audiences } from '../../reading/parts/audiences.ts';
 import { whichReleaseBeforeReason } from '../../reading/parts/release.ts';
 import { type Answer, type Ask, ask, notice, type OnClick, type OnSubmit, say, submittedTo } from '../ask.ts';
@@ -13,10 +12,8 @@ import { findRelease } from '../finding/find.ts';
 import { noSuchRelease, noSuchReleaseIn } from '../no-such-release.ts';
 import { submittedThere } from '../of-another-version.ts';
 import { parsed } from '../parsed.ts';
-import { plainWords } from '../plain-words.ts';
-import { shortMoment } from '../read-back.ts';
 import { sentence } from '../sentence.ts';
-import { formatInZone } from '../zone.ts';
+import { asPlain, previewModal, standsTo } from './preview.ts';
 import { hearingOf, isFor, knownOf, titlesOf, type WrittenAbout } from './readers.ts';
 
 /** `/release update [whom] [what]`: what happened, what is next; then one text per audience to look over and send. */
@@ -34,15 +31,14 @@ export const clickUpdate: OnClick = (id, a) => openFacts(id, '', a);
 async function openFacts(id: string, why: string, a: Ask, named: readonly string[] = []): Promise<Answer> {
   const known = await knownOf(id, a);
   if (!known) return noSuchRelease(id);
-  const { release, outlook, world } = known;
+  const { release, world } = known;
   const [first] = hearingOf(known, named);
   if (!first) {
     const who =
       named.length > 0 ? `${titlesOf(known, named)} ${named.length === 1 ? 'hears' : 'hear'} no` : 'Nobody hears';
     return say(md`${who} updates of ${nameOf(release)} (${id}): manifests/audiences.yml says who does.`);
   }
-  const language = isFor(known, named) ? first.language : 'technical';
-  const { word, why: because, next } = standingFor({ language }, release, outlook, world.now);
+  const { word, why: because, next } = standsTo(first.language, known, named);
   const words = asPlain(release, world.people.handles);
   const happened = why.trim() === '' ? words(because.length > 0 ? phrase`${word}: ${because}` : phrase`${word}`) : why;
   return { modal: factsModal(known, happened, words(next), named) };
@@ -72,49 +68,9 @@ export const submitFacts: OnSubmit = async (fields, about, a) => {
   return { update: previewModal(known, { happened, next }, named) };
 };
 
-/** Each audience's text, drafted from the facts in its language; to be edited before it is sent. Empty: that audience hears nothing. */
-function previewModal(known: WrittenAbout, written: WrittenUpdate, named: readonly string[]): View {
-  const { release, outlook, world } = known;
-  const words = asPlain(release, world.people.handles);
-  const forThem = isFor(known, named);
-  return {
-    ...dialog('update-send', 'Who hears what', 'Send', packed(release.id, written.happened, written.next), 'Discard'),
-    blocks: [
-      section(
-        md`*${nameOf(release)}*   \`${release.id}\`\nLook these over: they are sent as they stand. An empty one is not sent.`,
-      ),
-      ...hearingOf(known, named).map((x) =>
-        textInput(
-          `to ${x.name}`,
-          `${x.title} (#${x.channel})`,
-          words(draftFor(x, written, standingFor(x, release, outlook, world.now), forThem)),
-          { multiline: true, optional: true },
-        ),
-      ),
-    ],
-  };
-}
-
-/** A field knows no markup: times as wall-clock times where the release is planned, the first with its zone. */
-function asPlain({ window: { zone } }: Release, handles: Record<string, string> | undefined) {
-  return (words: Phrase): string => {
-    const first = words.findIndex((part) => typeof part === 'object' && 'at' in part);
-    const parts = words.map((part, i) =>
-      typeof part === 'object' && 'at' in part
-        ? `${part.time ? formatInZone(part.at, zone, 'HH:mm') : shortMoment(part.at, zone)}${i === first ? ` ${zone} time` : ''}`
-        : part,
-    );
-    return plainWords(md`${parts}`, { ...(handles && { handles }) });
-  };
-}
-
-/** What was typed travels in the modal, which takes 3,000 characters: the headline shows no more than the beginning anyway. */
-function packed(id: string, happened: string, next: string): string {
-  for (let most = 1400; ; most = Math.floor(most / 2)) {
-    const text = JSON.stringify({ id, happened: happened.slice(0, most), next: next.slice(0, most) });
-    if (text.length <= 3000) return text;
-  }
-}
+/** The draft left this line to whoever sends it. */
+const UNENDED = /(^|\n)Next:\s*$/;
+const NEXT_MISSING = 'Say what is next in their words, or take “Next:” out.';
 
 const Metadata = z.object({ id: z.string(), happened: z.string(), next: z.string() });
 
@@ -125,6 +81,8 @@ export const submitUpdate: OnSubmit = async (fields, metadata, a) => {
   const texts = Object.fromEntries(
     Object.entries(fields).flatMap(([k, v]) => (k.startsWith('to ') ? [[k.slice(3), v]] : [])),
   );
+  const [unended] = Object.entries(texts).find(([, text]) => UNENDED.test(text)) ?? [];
+  if (unended !== undefined) return { errors: { [`to ${unended}`]: NEXT_MISSING } };
   const first = Object.keys(fields)[0] ?? 'to engineering';
   const outcome = await ask(a, { type: 'PostUpdate', release: id, happened, next, texts });
   const heard = Object.entries(texts)
