@@ -2,8 +2,8 @@ import { inOneLine } from '../blocks/text.ts';
 import { scopeWords } from '../domain/freeze/scope.ts';
 import type { Tidings } from '../domain/intents/intent.ts';
 import { isMissed } from '../domain/release/ahead.ts';
-import { failureOf } from '../domain/release/part-done.ts';
 import type { Delay } from '../domain/release/clearing/delay.ts';
+import { failureOf } from '../domain/release/part-done.ts';
 import { scheduled } from '../domain/release/planning/route.ts';
 import {
   type Item,

@@ -1,8 +1,8 @@
 import { type Mrkdwn, md, NOTHING } from '../blocks/mrkdwn.ts';
-import { isAhead } from '../domain/release/ahead.ts';
 import type { Frost } from '../domain/freeze/freeze.ts';
 import { hardThen } from '../domain/freeze/freezes-holding.ts';
 import { eachFrozen } from '../domain/freeze/frozen-span.ts';
+import { isAhead } from '../domain/release/ahead.ts';
 import { scheduled } from '../domain/release/planning/route.ts';
 import type { Release } from '../domain/release/release.ts';
 

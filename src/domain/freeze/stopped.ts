@@ -1,7 +1,7 @@
 import { type Audience, isForBuilders } from '../company/audiences.ts';
-import { isAhead } from '../release/ahead.ts';
 import { hasNothingFor } from '../intents/audiences-for.ts';
 import type { AllStopped } from '../intents/intent.ts';
+import { isAhead } from '../release/ahead.ts';
 import { scheduled } from '../release/planning/route.ts';
 import { nameOf, type Release, servicesOf } from '../release/release.ts';
 import type { Freeze } from './freeze.ts';

@@ -74,7 +74,7 @@ export const submitEdit: OnSubmit = async (fields, metadata, a) => {
       const again = voteContentChanged.among(facts).some((f) => f.roles.length > 0);
       return notice(
         'Saved',
-        md`*${nameOf(after(releases, id))}* (${id}).${again ? ' Those whose vote it concerns were asked again.' : ''}`,
+        md`*${nameOf(after(releases, id))}* (${id}).${again ? ' Those whose vote it concerns are asked again.' : ''}`,
       );
     },
     fields: strategy === undefined ? FIELDS : [...FIELDS, 'strategy'],

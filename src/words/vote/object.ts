@@ -1,6 +1,8 @@
 import { md, when } from '../../blocks/mrkdwn.ts';
+import { standing } from '../../domain/delegation/document.ts';
 import { nameOf } from '../../domain/release/release.ts';
-import { releaseOfVote } from '../../domain/vote/document.ts';
+import { releaseOfVote, votes } from '../../domain/vote/document.ts';
+import { whoWasAsked } from '../../domain/vote/when-asked.ts';
 import { ask, notice, type OnClick, type OnSubmit, say, seeFor, submittedTo } from '../ask.ts';
 import { reasonModal } from '../dialogs/reason-dialog.ts';
 import { theVote } from '../replying/ballot.ts';
@@ -24,7 +26,10 @@ export const clickObject: OnClick = async (about, a) => {
 export const submitObject: OnSubmit = async (fields, vote, a) => {
   const release = releaseOfVote(vote);
   const outcome = await ask(a, { type: 'ObjectToClearing', release, vote, why: fields.why ?? '' });
-  return submittedTo(outcome, 'why', () =>
-    notice('Objected', md`Its votes are needed now. Those who decide were asked.`),
-  );
+  const { delegations } = await seeFor(a, { delegations: standing });
+  return submittedTo(outcome, 'why', ({ after, now }) => {
+    const { company, people } = now;
+    const asked = whoWasAsked(after(votes, vote), { company, people, now: now.now, delegations });
+    return notice('Objected', md`Its votes are needed now. ${asked}.`);
+  });
 };

@@ -1,12 +1,16 @@
 import { join, md, NOTHING, when } from '../../blocks/mrkdwn.ts';
 import { shortHanded } from '../../domain/calendar/hours.ts';
 import { roleTitle } from '../../domain/company/roles.ts';
+import { standing } from '../../domain/delegation/document.ts';
+import { say as phrase, users } from '../../domain/phrase.ts';
 import { releases } from '../../domain/release/document.ts';
 import { nameOf, voteOf } from '../../domain/release/release.ts';
 import { votes } from '../../domain/vote/document.ts';
+import { approverPaged } from '../../domain/vote/facts/approver-paged.ts';
 import type { BallotAnswer as Ballot } from '../../domain/vote/vote.ts';
+import { whoWasAsked } from '../../domain/vote/when-asked.ts';
 import { whichRelease } from '../../reading/parts/release.ts';
-import { type Answer, type Ask, answerTo, ask, type OnCommand } from '../ask.ts';
+import { type Answer, type Ask, answerTo, ask, type OnCommand, seeFor } from '../ask.ts';
 import { findRelease } from '../finding/find.ts';
 import { opensOrAnswers } from '../finding/theirs.ts';
 import { typedBallot } from '../replying/ballot.ts';
@@ -21,12 +25,20 @@ const opened = sentence({ parts: { release: whichRelease } }, async ({ release: 
   const already = release.status === 'voting' ? voteOf(release) : undefined;
   if (already) return reviewed(already, a);
   const outcome = await ask(a, { type: 'OpenVote', release: release.id });
-  return answerTo(outcome, ({ after, now: { company, people } }) => {
+  const { delegations } = await seeFor(a, { delegations: standing });
+  return answerTo(outcome, ({ after, facts, now: world }) => {
+    const { company, people } = world;
     const now = after(releases, release.id);
-    const { rules, closesAt } = after(votes, voteOf(now) ?? '-');
-    const off = shortHanded(rules, closesAt, company, people);
+    const vote = after(votes, voteOf(now) ?? '-');
+    const off = shortHanded(vote.rules, vote.closesAt, company, people);
+    // Whoever approves a hotfix is asked one after the other, at any hour.
+    const paged = approverPaged.among(facts).flatMap((f) => f.people);
+    const asked =
+      paged.length > 0
+        ? phrase`Asked to approve, at once: ${users(paged)}`
+        : whoWasAsked(vote, { company, people, now: world.now, delegations });
     const warned = off.map((o) => md`Careful: it closes when ${roleTitle(company, o.role)} is off work (${o.why}).`);
-    const opened = md`The vote on ${nameOf(release)} (${release.id}) is open${now.status === 'voting' ? md` until ${when(now.closesAt)}` : NOTHING}. Those who decide were asked.`;
+    const opened = md`The vote on ${nameOf(release)} (${release.id}) is open${now.status === 'voting' ? md` until ${when(now.closesAt)}` : NOTHING}. ${asked}.`;
     return join([opened, ...warned], '\n');
   });
 });

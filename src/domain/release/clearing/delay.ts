@@ -1,6 +1,6 @@
-import { isAhead } from '../ahead.ts';
 import { hardThen } from '../../freeze/freezes-holding.ts';
 import { type Around, type Gate, type GateId, gatesOf, inTheWay } from '../../gates/index.ts';
+import { isAhead } from '../ahead.ts';
 import { scheduled } from '../planning/route.ts';
 import type { Release } from '../release.ts';
 
