@@ -13,11 +13,11 @@ import { notice } from '../ask.ts';
 /** Planned releases that would take it away again. */
 export type Next = ReturnType<typeof takingAway>;
 /** What is to be said of a fix that was planned. `held`: its versions that were rolled back there. */
-export type Beside = { nexts: Next; held: HeldAs[] };
+export type FixWarnings = { nexts: Next; held: HeldAs[] };
 
 function plannedWords(
   { facts, after }: Done,
-  { nexts, held }: Beside,
+  { nexts, held }: FixWarnings,
 ): { words: Mrkdwn; release: Release | undefined } {
   const [planned] = releasePlanned.among(facts);
   if (!planned) return { words: md`This was planned already.`, release: undefined };
@@ -55,7 +55,7 @@ const warning = (nexts: Next): Mrkdwn =>
     '',
   );
 
-export function plannedMessage(done: Done, beside: Beside): Message {
+export function plannedMessage(done: Done, beside: FixWarnings): Message {
   const { words, release } = plannedWords(done, beside);
   return message(words, [
     section(words),
@@ -63,5 +63,5 @@ export function plannedMessage(done: Done, beside: Beside): Message {
   ]);
 }
 
-export const plannedView = (beside: Beside) => (done: Done) =>
+export const plannedView = (beside: FixWarnings) => (done: Done) =>
   notice('Hotfix planned', plannedWords(done, beside).words);

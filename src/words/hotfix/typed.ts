@@ -35,7 +35,7 @@ import { refusedAnyhow } from '../refused-anyhow.ts';
 import { sentence } from '../sentence.ts';
 import { commandOf, fieldsIn, whereOf } from './fields.ts';
 import { type HotfixFields, hotfixModal } from './modal.ts';
-import { type Beside, plannedMessage, plannedView } from './planned.ts';
+import { type FixWarnings, plannedMessage, plannedView } from './planned.ts';
 
 const TAKES = {
   parts: { items: itemsWithVersions, environment, alone: said('alone'), strategy },
@@ -70,7 +70,7 @@ const understood = (marked: Marked) =>
       if (refusal && isRefusedAs(refusal, ...ASKED)) return opened(fields, a);
       const outcome = await ask(a, command);
       return outcome.ok
-        ? { say: plannedMessage(outcome, await besideOf(outcome, a)) }
+        ? { say: plannedMessage(outcome, await warningsOf(outcome, a)) }
         : { say: refusalMessage(outcome.refusal) };
     },
     markedWords(marked),
@@ -114,12 +114,12 @@ export const recheckHotfix: OnClick = async (_, a, around) => ({
   update: await drawn(fieldsIn(around?.fields ?? {}), a),
 });
 
-const NOTHING_BESIDE: Beside = { nexts: [], held: [] };
+const NO_WARNINGS: FixWarnings = { nexts: [], held: [] };
 
 /** What would take away again what was just planned, and what of it was rolled back there. */
-async function besideOf({ facts, after }: Done, a: Ask): Promise<Beside> {
+async function warningsOf({ facts, after }: Done, a: Ask): Promise<FixWarnings> {
   const [planned] = releasePlanned.among(facts);
-  if (!planned) return NOTHING_BESIDE;
+  if (!planned) return NO_WARNINGS;
   const fix = after(releases, planned.release);
   const services = servicesOf(fix);
   const world = await seeFor(a, {
@@ -142,5 +142,5 @@ export const submitHotfix: OnSubmit = async (raw: Fields, metadata, a) => {
   // What was not asked before, because the fields said something else, is asked now.
   const asksMore = !outcome.ok && outcome.refusal.field !== undefined && !(outcome.refusal.field in raw);
   if (asksMore && isRefusedAs(outcome.refusal, ...ASKED)) return { update: await drawn(fields, a) };
-  return submittedTo(outcome, 'what', plannedView(outcome.ok ? await besideOf(outcome, a) : NOTHING_BESIDE), FIELDS);
+  return submittedTo(outcome, 'what', plannedView(outcome.ok ? await warningsOf(outcome, a) : NO_WARNINGS), FIELDS);
 };
