@@ -9,17 +9,19 @@ import { bytesOf } from './body.ts';
 import type { Hearing } from './heard/index.ts';
 import type { Intake } from './intake.ts';
 import { tooLarge } from './limited.ts';
-import { taken } from './taking.ts';
+import { Room } from './room.ts';
+import { putOff, taken } from './taking.ts';
 
-/** Without a `read`, all is read here and now. */
+/** Without a `read`, all is read here and now. `room`: for large bodies, all together. */
 export type Inbound = Omit<Hearing, 'source'> & {
   sources: Record<string, Source>;
   tallies?: Tallies;
   read?: ReadDelivery;
   apart?: BodiesApart;
+  room?: Room;
 };
 
-export const takingOf = ({ sources: _, tallies, read, ...inbound }: Inbound): Intake => ({
+export const takingOf = ({ sources: _, tallies, read, room: __, ...inbound }: Inbound): Intake => ({
   ...inbound,
   tallies: tallies ?? new Tallies(),
   read: read ?? openReader({}).read,
@@ -29,6 +31,7 @@ export const takingOf = ({ sources: _, tallies, read, ...inbound }: Inbound): In
 export function inboundApi(inbound: Inbound): Hono {
   const app = new Hono();
   const at = takingOf(inbound);
+  const room = inbound.room ?? new Room();
   const sourceIn = (c: Context) => own(inbound.sources, c.req.param('source') ?? '');
   // An address is pasted with a slash at its end, too.
   const paths = ['/inbound/:source', '/inbound/:source/', '/inbound/:source/:rest{.+}'];
@@ -40,10 +43,16 @@ export function inboundApi(inbound: Inbound): Hono {
       return c.json(UNKNOWN, 404);
     }
     const most = source.largest ?? LARGEST;
-    const raw = await bytesOf(c, most);
-    if (!raw) return tooLarge(c, most);
-    const { status, body, headers } = await taken(at, c.req.param('source') ?? '', source, packed(c, raw));
-    return c.json(body, status, headers);
+    const name = c.req.param('source') ?? '';
+    const share = room.share();
+    try {
+      const raw = await bytesOf(c, most, share);
+      if (raw === 'too-large') return tooLarge(c, most);
+      const answered = raw === 'no-room' ? putOff(at, name) : await taken(at, name, source, packed(c, raw));
+      return c.json(answered.body, answered.status, answered.headers);
+    } finally {
+      share.leave();
+    }
   });
   app.on(['OPTIONS'], paths, (c, next) => {
     const origin = c.req.header('webhook-request-origin');

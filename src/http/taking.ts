@@ -35,10 +35,7 @@ export async function taken(at: Intake, name: string, source: Source, delivery: 
   if (arrived.header(TEST) !== undefined) return tested('a test of Gonogo');
   await breath(size);
   const reading = await at.read(name, source, delivery);
-  if (reading === 'busy') {
-    tallies.count(name, 'putOff', setting.now());
-    return { status: 503, body: BUSY, headers: { 'retry-after': '10' } };
-  }
+  if (reading === 'busy') return putOff(at, name);
   const { translated, id, answer, aside: kept, received } = reading;
   if ('faults' in translated) {
     if (answer === undefined) return aside(at, name, { ...delivery, size, kept, received }, id, translated.faults);
@@ -70,6 +67,12 @@ function leaving(
 }
 
 const BUSY = { error: 'busy', remedy: 'several large deliveries are being read: send it again' };
+
+/** There is too much of others: its sender should try again. */
+export function putOff({ tallies, setting }: Intake, name: string): Acknowledgement {
+  tallies.count(name, 'putOff', setting.now());
+  return { status: 503, body: BUSY, headers: { 'retry-after': '10' } };
+}
 
 /** Whatever goes wrong while a signature is checked, it is not right. */
 function signedBy(source: Source, delivery: Delivery, now: HeardAt): SignedBy | undefined {

@@ -1,18 +1,27 @@
-import { connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { bytesOf } from '../../src/http/body.ts';
+import { Room } from '../../src/http/room.ts';
 import { type HttpServer, openServer } from '../../src/http/server.ts';
 
-const MOST = 3 * 1024 * 1024;
+const MIB = 1024 * 1024;
+const MOST = 3 * MIB;
+const room = new Room(4 * MIB);
 let server: HttpServer;
 beforeAll(async () => {
   server = await openServer('127.0.0.1', 0);
   const app = new Hono().post('/', async (c) => {
-    const raw = await bytesOf(c, MOST);
-    if (!raw) return c.text('too large', 413);
-    return c.text(`${raw.length} ${raw.every((byte) => byte === 0x78)}`);
+    const share = room.share();
+    try {
+      const raw = await bytesOf(c, MOST, share);
+      if (raw === 'too-large') return c.text('too large', 413);
+      if (raw === 'no-room') return c.text('no room', 503);
+      return c.text(`${raw.length} ${raw.every((byte) => byte === 0x78)}`);
+    } finally {
+      share.leave();
+    }
   });
   server.serve(getRequestListener(app.fetch));
 });
@@ -57,4 +66,31 @@ test.each([
   ],
 ])('a body that is %s', async (_, request, whole) => {
   expect(await said(request)).toContain(whole);
+});
+
+/** Sends a part of a large body, and the rest never. */
+const held = (bytes: number) =>
+  new Promise<Socket>((there, failed) => {
+    const socket = connect(Number(new URL(server.address).port), '127.0.0.1', () =>
+      socket.write(`${head(`Content-Length: ${MOST}`)}${'x'.repeat(bytes)}`, () => there(socket)),
+    );
+    socket.on('error', failed);
+  });
+
+test.each([
+  ['with its length', `${head(`Content-Length: ${2 * MIB}`)}${'x'.repeat(2 * MIB)}`],
+  ['in pieces', `${head('Transfer-Encoding: chunked')}${`100000\r\n${'x'.repeat(MIB)}\r\n`.repeat(2)}0\r\n\r\n`],
+])('while large bodies of others fill the room, one %s is put off, a small one is not', async (_, large) => {
+  const socket = await held(3 * MIB - 1);
+  await expect.poll(() => said(large)).toContain('no room');
+  expect(await said(`${head('Content-Length: 3')}xxx`)).toContain('3 true');
+  socket.destroy();
+  await expect.poll(() => said(large)).toContain(`${2 * MIB} true`);
+});
+
+test('a body that has not come takes no room, whatever length it says', async () => {
+  const sockets = await Promise.all([1, 2, 3].map(() => held(10)));
+  const large = `${head(`Content-Length: ${MOST}`)}${'x'.repeat(MOST)}`;
+  for (let n = 0; n < 3; n++) expect(await said(large)).toContain(`${MOST} true`);
+  for (const socket of sockets) socket.destroy();
 });
