@@ -1,22 +1,13 @@
 import type { Hono } from 'hono';
-import type { DeployTarget } from '../deploy-targets/target.ts';
-import type { Setting } from '../door/setting.ts';
-import type { ReadDelivery } from '../inbound/reader.ts';
-import type { Source } from '../inbound/source.ts';
-import type { Tallies } from '../inbound/tallies.ts';
 import { httpApp } from './callback.ts';
 import { checkApi } from './check.ts';
 import { evidenceApi } from './evidence.ts';
 import { failedRequest } from './failed.ts';
 import { feedApi } from './feed.ts';
-import { inboundApi } from './inbound.ts';
+import { type Inbound, inboundApi } from './inbound.ts';
 
-export type WebOptions = {
-  setting: Setting;
-  targets: Record<string, DeployTarget>;
-  sources: Record<string, Source>;
-  tallies?: Tallies;
-  read?: ReadDelivery;
+/** With what deliveries are taken, all of it, and what is served besides. */
+export type WebOptions = Omit<Inbound, 'personOf'> & {
   checkToken: string | undefined;
   exportToken: string | undefined;
   people: { zoneOf(user: string): string; withEmail(email: string): string | undefined };
@@ -30,18 +21,8 @@ const NOT_HERE = {
 };
 
 /** All that is served over HTTP but what Slack sends. */
-export function webApp({
-  setting,
-  targets,
-  sources,
-  tallies,
-  read,
-  checkToken,
-  exportToken,
-  people,
-  health,
-  log,
-}: WebOptions): Hono {
+export function webApp({ checkToken, exportToken, people, health, log, ...inbound }: WebOptions): Hono {
+  const { setting, targets } = inbound;
   const app = httpApp(setting, targets, health);
   app.onError(failedRequest(log));
   app.notFound((c) => c.json(NOT_HERE, 404));
@@ -51,16 +32,6 @@ export function webApp({
     '/',
     feedApi(setting, (user) => people.zoneOf(user)),
   );
-  app.route(
-    '/',
-    inboundApi({
-      setting,
-      sources,
-      targets,
-      ...(tallies && { tallies }),
-      ...(read && { read }),
-      personOf: (email) => people.withEmail(email),
-    }),
-  );
+  app.route('/', inboundApi({ ...inbound, personOf: (email) => people.withEmail(email) }));
   return app;
 }

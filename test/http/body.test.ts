@@ -3,6 +3,7 @@ import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { bytesOf } from '../../src/http/body.ts';
+import { failedRequest } from '../../src/http/failed.ts';
 import { Room } from '../../src/http/room.ts';
 import { type HttpServer, openServer } from '../../src/http/server.ts';
 
@@ -23,6 +24,7 @@ beforeAll(async () => {
       share.leave();
     }
   });
+  app.onError(failedRequest(() => undefined));
   server.serve(getRequestListener(app.fetch));
 });
 afterAll(() => server.close());
