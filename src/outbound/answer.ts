@@ -74,7 +74,7 @@ const LONGEST_WAIT_MS = HOUR_MS;
  * How long an answer asks to wait, in ms, an hour at most: `Retry-After` in seconds or as a date, else `x-ratelimit-reset` (UTC seconds) where nothing is
  * left of a limit. Dates are taken by the clock of whoever answered (`now`: ours, where it sends none).
  */
-export function retryAfterMs({ header }: HttpAnswer, now: number): number | undefined {
+export function retryAfterMs({ header }: Pick<HttpAnswer, 'header'>, now: number): number | undefined {
   const theirs = Date.parse(header('date') ?? '');
   const clock = Number.isNaN(theirs) ? now : theirs;
   const after = header('retry-after');

@@ -11,8 +11,8 @@ export type Called<T> =
   | { ok: false; why: 'unknown'; detail: string; status?: number }
   /** Slack understood and refused; asking again won't help */
   | { ok: false; why: 'refused'; error: string; detail: string }
-  /** the token no longer works: nothing will, until somebody mends it */
-  | { ok: false; why: 'unauthorized'; error: string };
+  /** the token no longer works: nothing will, until somebody mends it; `mend`: how, where another token would not */
+  | { ok: false; why: 'unauthorized'; error: string; mend?: string };
 
 export type Posted = { channel: string; ts: string };
 

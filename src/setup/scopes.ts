@@ -56,7 +56,7 @@ export function judgeToken(token: TokenSeen, company: Company): SetupFinding[] {
       ? [
           wrong(
             `Slack refuses the bot token: ${token.why}`,
-            'Copy it anew into SLACK_BOT_TOKEN from “OAuth & Permissions”.',
+            `What helps: ${token.mend ?? 'copy it anew into SLACK_BOT_TOKEN from “OAuth & Permissions”'}.`,
             'Slack and its token',
           ),
         ]

@@ -14,7 +14,8 @@ export type Channel = {
 /** What Slack says of the bot token; without scopes when it does not name them. */
 export type TokenSeen =
   | { ok: true; handle: string; teamName: string; scopes: readonly string[] | undefined }
-  | { ok: false; refused: boolean; why: string };
+  /** `mend`: what ends a refusal, where another token would not */
+  | { ok: false; refused: boolean; why: string; mend?: string };
 
 /** How Slack reaches us; `why`: what keeps it from doing so. */
 export type TransportSeen = { over: 'Socket Mode' | 'HTTP'; why?: string };

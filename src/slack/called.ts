@@ -3,7 +3,8 @@ import { own } from '../domain/own.ts';
 import { reason } from '../outbound/call.ts';
 import { neverArrived, unreachedWords } from '../outbound/why.ts';
 import type { Called } from '../outbox/slack-port.ts';
-import { REMEDIES } from './remedies.ts';
+import { CLOSED, REMEDIES } from './remedies.ts';
+import { TOO_MANY_WAIT_MS } from './whole-answer.ts';
 
 /** What to do about a scope that an installation has not got: Slack names it. */
 const lacking = (scopes: string) =>
@@ -11,19 +12,22 @@ const lacking = (scopes: string) =>
 
 const UNAUTHORIZED = ['invalid_auth', 'account_inactive', 'token_revoked', 'token_expired', 'not_authed'];
 /** Slack says these when something broke on its side: nobody knows whether the call was carried out. */
-const UNKNOWN = [
-  'internal_error',
-  'fatal_error',
-  'service_unavailable',
-  'request_timeout',
-  'team_added_to_org',
-  'org_login_required',
-];
+const UNKNOWN = ['internal_error', 'fatal_error', 'service_unavailable', 'request_timeout'];
 /** Slack has more than one word for “too many”; some come without saying for how long. */
 const TOO_MANY = ['ratelimited', 'rate_limited', 'message_limit_exceeded'];
 
 /** Slack's refusals are one word. Its library calls whatever it can't read a refusal, too: a page of a proxy, an empty body. */
 const CODE = /^[\w:.-]{1,100}$/;
+/** Slack tells what it did; `{"ok":true}` alone is what something else says to everything. */
+export function told<T>(value: T | null | undefined): Exclude<T, ''> {
+  if (isSaid(value)) return value;
+  throw Object.assign(new Error('Slack left out what it was asked for'), {
+    code: ErrorCode.PlatformError,
+    data: { error: '' },
+  });
+}
+const isSaid = <T>(value: T | null | undefined): value is Exclude<T, ''> =>
+  value !== undefined && value !== null && value !== '';
 const NOT_SLACKS = 'something that is not Slack’s answered in its place: is a proxy on the way?';
 
 /** Runs a call to Slack and turns what comes into a value: failures of the network are no exceptions. */
@@ -37,14 +41,16 @@ export async function called<T>(call: () => Promise<T>): Promise<Called<T>> {
         return {
           ok: false,
           why: 'rate-limited',
-          retryAfterMs: (typeof error.retryAfter === 'number' ? error.retryAfter : 30) * 1000,
+          retryAfterMs: typeof error.retryAfter === 'number' ? error.retryAfter * 1000 : TOO_MANY_WAIT_MS,
         };
       case ErrorCode.PlatformError: {
-        const slackError = String(error.data?.error ?? '');
+        const slackError = typeof error.data?.error === 'string' ? error.data.error : '';
         if (!CODE.test(slackError)) return { ok: false, why: 'unknown', detail: NOT_SLACKS };
         if (UNAUTHORIZED.includes(slackError)) return { ok: false, why: 'unauthorized', error: slackError };
+        const mend = own(CLOSED, slackError);
+        if (mend !== undefined) return { ok: false, why: 'unauthorized', error: slackError, mend };
         if (UNKNOWN.includes(slackError)) return { ok: false, why: 'unknown', detail: `Slack answered ${slackError}` };
-        if (TOO_MANY.includes(slackError)) return { ok: false, why: 'rate-limited', retryAfterMs: 30_000 };
+        if (TOO_MANY.includes(slackError)) return { ok: false, why: 'rate-limited', retryAfterMs: TOO_MANY_WAIT_MS };
         return {
           ok: false,
           why: 'refused',

@@ -1,5 +1,6 @@
 import { type WebAPICallResult, WebClient, type WebClientOptions } from '@slack/web-api';
 import type { House } from './own-command.ts';
+import { wholeAnswer } from './whole-answer.ts';
 
 export type ClientOptions = { token: string; slackApiUrl?: string; timeoutMs?: number; house?: House };
 
@@ -31,6 +32,7 @@ export const webClient = ({
       retryConfig: { retries: 0 },
       rejectRateLimitedCalls: true,
       timeout: timeoutMs,
+      fetch: wholeAnswer,
       logger: QUIET,
     },
     house,

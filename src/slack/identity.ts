@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import type { Log } from '../outbox/plainly.ts';
-import { called } from './called.ts';
+import { called, told } from './called.ts';
 import { patiently } from './patient.ts';
 
 /** Who we are in the workspace; `handle`: what people type after /invite @. */
@@ -13,10 +13,10 @@ export const untilSlackAnswers = (web: WebClient, log: Log): Promise<AppIdentity
 async function whoAmI(web: WebClient): Promise<AppIdentity> {
   const me = await web.auth.test();
   return {
-    team: me.team_id ?? '',
+    team: told(me.team_id),
     teamName: me.team ?? '',
     bot: me.bot_id ?? '',
-    user: me.user_id ?? '',
+    user: told(me.user_id),
     handle: me.user ?? 'gonogo',
   };
 }

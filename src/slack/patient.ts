@@ -27,7 +27,7 @@ export function whyOf(failed: CallFailed): string {
     case 'rate-limited':
       return 'it was asked too often';
     case 'unauthorized':
-      return `it refuses SLACK_BOT_TOKEN (${failed.error}): copy the bot token anew from “OAuth & Permissions”`;
+      return `it refuses SLACK_BOT_TOKEN (${failed.error}): ${failed.mend ?? 'copy the bot token anew from “OAuth & Permissions”'}`;
     default:
       return failed.detail;
   }
@@ -35,18 +35,32 @@ export function whyOf(failed: CallFailed): string {
 
 type Page = { response_metadata?: { next_cursor?: string } };
 
-/** All pages of a list, each asked for until it comes: a limit that is met halfway does not begin it anew. */
+/**
+ * All pages of a list, each asked for until it comes: a limit that is met halfway does not begin it anew. A place in it that Slack knows no
+ * more does: what was read before comes again.
+ */
 export async function* pages<P extends Page>(
   read: (cursor: { cursor?: string }) => Promise<P>,
   patience: Patience,
 ): AsyncGenerator<P> {
-  for (let cursor = ''; ; ) {
-    const from = cursor === '' ? {} : { cursor };
-    const page = await patiently(() => called(() => read(from)), patience);
+  let cursor = '';
+  const seen = new Set<string>();
+  const ask = async () => {
+    const asked = await called(() => read(cursor === '' ? {} : { cursor }));
+    if (!asked.ok && asked.why === 'refused' && asked.error === 'invalid_cursor') {
+      cursor = '';
+      seen.clear();
+    }
+    return asked;
+  };
+  do {
+    const page = await patiently(ask, patience);
     yield page;
     cursor = page.response_metadata?.next_cursor ?? '';
-    if (cursor === '') return;
-  }
+    // What leads back to itself never ends.
+    if (seen.has(cursor)) return patience.log(`Slack tells ${patience.what} in a circle`, {});
+    seen.add(cursor);
+  } while (cursor !== '');
 }
 
 function after(ms: number, signal: AbortSignal | undefined): Promise<void> {

@@ -1,7 +1,7 @@
 import type { KnownBlock, WebClient } from '@slack/web-api';
 import type { Message } from '../blocks/blocks.ts';
 import type { Called, Posted, SlackPort } from '../outbox/slack-port.ts';
-import { called } from './called.ts';
+import { called, told } from './called.ts';
 import type { Channels } from './channels.ts';
 import { isProcessed, upload } from './upload.ts';
 
@@ -19,7 +19,7 @@ export function slackPort(web: WebClient, channels: Channels, tokenChanged: () =
     async directMessages(user) {
       const known = directChannels.get(user);
       if (known) return { ok: true, value: known };
-      const opened = await heard(async () => (await web.conversations.open({ users: user })).channel?.id ?? '');
+      const opened = await heard(async () => told((await web.conversations.open({ users: user })).channel?.id));
       if (opened.ok) directChannels.set(user, opened.value);
       return opened;
     },
@@ -36,10 +36,10 @@ export function slackPort(web: WebClient, channels: Channels, tokenChanged: () =
           unfurl_media: false,
           metadata: { event_type: EVENT_TYPE, event_payload: { key } },
         });
-        return { channel: sent.channel ?? to.channel, ts: sent.ts ?? '' };
+        return { channel: sent.channel ?? to.channel, ts: told(sent.ts) };
       }),
     permalink: ({ channel, ts }) =>
-      heard(async () => (await web.chat.getPermalink({ channel, message_ts: ts })).permalink ?? ''),
+      heard(async () => told((await web.chat.getPermalink({ channel, message_ts: ts })).permalink)),
     edit: ({ channel, ts }, message: Message) =>
       heard(async () => {
         const edited = await web.chat.update({ channel, ts, ...message });
@@ -97,7 +97,7 @@ async function posted(
   const found = threadTs
     ? await web.conversations.replies({ ...window, ts: threadTs })
     : await web.conversations.history(window);
-  const post = found.messages?.find(
+  const post = told(found.messages).find(
     (m) => m.metadata?.event_type === EVENT_TYPE && keyIn(m.metadata.event_payload) === key,
   );
   return post?.ts ? { channel, ts: post.ts } : undefined;

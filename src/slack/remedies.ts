@@ -1,3 +1,13 @@
+/** Refusals of everything that is asked, whatever it is, and what ends that: another token would not. */
+export const CLOSED: Record<string, string> = {
+  team_access_not_granted: 'ask an admin of the organisation to approve the app for this workspace',
+  org_login_required: 'the workspace is being moved into an organisation: it is back when that is over',
+  team_added_to_org: 'the workspace is being moved into an organisation: it is back when that is over',
+  not_allowed_token_type: 'that is no bot token: copy the one that begins with xoxb-',
+  accesslimited: 'it may be used from certain networks only: add this machine’s address on the app’s page',
+  two_factor_setup_required: 'whoever installed the app has to set up two-factor authentication',
+};
+
 /** Words for Slack's refusals that people can act on. */
 export const REMEDIES: Record<string, string> = {
   not_in_channel: 'I am not in that channel: invite me with /invite',
@@ -14,7 +24,6 @@ export const REMEDIES: Record<string, string> = {
   cannot_reply_to_message: 'that message takes no replies',
   ekm_access_denied: 'the workspace’s admins have suspended posting: ask one of them',
   channel_is_limited_access: 'that channel is closed to apps: ask an admin',
-  team_access_not_granted: 'I was not given this workspace: ask an admin to approve the app for it',
   no_permission: 'I lack a permission: reinstall the app from slack-manifest.yml',
   missing_scope: 'I lack a permission: reinstall the app from slack-manifest.yml',
   cannot_dm_bot: 'that is an app, which reads no messages',

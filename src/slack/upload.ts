@@ -1,5 +1,6 @@
 import { ErrorCode, type WebClient } from '@slack/web-api';
 import { shortened } from '../blocks/text.ts';
+import { told } from './called.ts';
 
 /** What Slack takes of the words that stand for a picture. */
 const ALT_MAX = 1000;
@@ -9,11 +10,11 @@ export async function upload(web: WebClient, name: string, png: Uint8Array<Array
   // Slack's name for it is alt_txt, whatever its library's types say.
   const said = { alt_txt: shortened(alt, ALT_MAX) };
   const place = await web.files.getUploadURLExternal({ filename: name, length: png.length, ...said });
-  if (!place.upload_url || !place.file_id) throw new Error('Slack gave no address to upload to');
-  const sent = await put(place.upload_url, png);
+  const file = told(place.file_id);
+  const sent = await put(told(place.upload_url), png);
   if (!sent.ok) throw Object.assign(new Error('upload'), { code: ErrorCode.HTTPError, statusCode: sent.status });
-  await web.files.completeUploadExternal({ files: [{ id: place.file_id, title: name }] });
-  return place.file_id;
+  await web.files.completeUploadExternal({ files: [{ id: file, title: name }] });
+  return file;
 }
 
 /** A connection that breaks here is one to Slack as any other: it is told in the client's own way. */

@@ -79,7 +79,11 @@ export async function lookAround(
 
 async function tokenOf(web: WebClient): Promise<TokenSeen> {
   const me = await called(() => web.auth.test());
-  if (!me.ok) return { ok: false, refused: me.why === 'unauthorized', why: 'error' in me ? me.error : whyOf(me) };
+  if (!me.ok) {
+    const mend = me.why === 'unauthorized' ? me.mend : undefined;
+    const why = 'error' in me ? me.error : whyOf(me);
+    return { ok: false, refused: me.why === 'unauthorized', why, ...(mend !== undefined && { mend }) };
+  }
   const { user = 'gonogo', team = '', response_metadata } = me.value;
   return { ok: true, handle: user, teamName: team, scopes: response_metadata?.scopes };
 }

@@ -44,8 +44,37 @@ test('a picture has its words by Slack’s name for them, cut between characters
     asked.push({ ...args });
     return { ok: true };
   };
-  await expect(upload(web, 'a.png', new Uint8Array(3), '🧨'.repeat(600))).rejects.toThrow('no address');
+  await expect(upload(web, 'a.png', new Uint8Array(3), '🧨'.repeat(600))).rejects.toThrow('left out');
   const [{ alt_txt = '' } = {}] = asked;
   expect(String(alt_txt)).toMatch(/^(🧨)+…$/u);
   expect(String(alt_txt).length).toBeLessThanOrEqual(1000);
+});
+
+class SaysYes extends WebClient {
+  more = {};
+  override async apiCall() {
+    return { ok: true, ...this.more };
+  }
+}
+
+test('what says yes to everything and tells nothing has done nothing that is known', async () => {
+  const web = new SaysYes('xoxb-1', { logger: QUIET });
+  const port = slackPort(web, new Channels(web, () => {}, 'UBOT'), () => {});
+  const [at, message] = [
+    { channel: 'C1', ts: '1.2' },
+    { text: 'x', blocks: [] },
+  ];
+  const answers = {
+    post: await port.post({ channel: 'C1' }, message, 'key'),
+    directMessages: await port.directMessages('U1'),
+    permalink: await port.permalink(at),
+    find: await port.find({ channel: 'C1' }, 'key', '2026-03-03T09:00:00.000Z'),
+    inThread: await port.find({ channel: 'C1', threadTs: '1.1' }, 'key', '2026-03-03T09:00:00.000Z'),
+    upload: await port.upload('a.png', new Uint8Array(3), 'a'),
+  };
+  const not = { ok: false, why: 'unknown', detail: expect.stringContaining('not Slack’s') };
+  expect(answers).toEqual(Object.fromEntries(Object.keys(answers).map((name) => [name, not])));
+  // Nor is it remembered: the next who asks is told.
+  web.more = { channel: { id: 'D1' } };
+  expect(await port.directMessages('U1')).toEqual({ ok: true, value: 'D1' });
 });
