@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { eventually } from '../support/eventually.ts';
-import { ask, cutOff, type Odd, realApp, signedBySlack } from './odd.ts';
+import { answerTo, ask, cutOff, type Odd, realApp, signedBySlack } from './odd.ts';
 
 let app: Awaited<ReturnType<typeof realApp>>;
 beforeAll(async () => {
@@ -305,4 +305,23 @@ test('an upload that is cut off is one line in the log', async () => {
   const said = app.log().slice(before);
   expect(said).not.toMatch(/^\s+at |ECONNRESET|aborted|hang up/m);
   await lives();
+});
+
+test.each([
+  ['HEAD', '/healthz', '', '200 OK'],
+  ['GET', '/healthz', '', '200 OK'],
+  ['GET', '/api/v1/check?service=checkout-api&environment=production', '', '401 Unauthorized'],
+  ['POST', '/inbound/pipeline', 'content-length: 2\r\n\r\n{}', '401 Unauthorized'],
+  ['POST', '/deploys/callback', 'content-length: 2\r\n\r\n{}', '401 Unauthorized'],
+])('a load balancer of the old kind names no host: %s %s', async (method, path, rest, status) => {
+  expect(await answerTo(app.url, `${method} ${path} HTTP/1.0\r\n${rest}\r\n`)).toBe(`HTTP/1.1 ${status}`);
+});
+
+test('a proxy may name the host in the address itself', async () => {
+  const asked = (method: string, path: string) =>
+    answerTo(app.url, `${method} http://gonogo.example${path} HTTP/1.1\r\nhost: gonogo.example\r\n\r\n`);
+  expect(await asked('GET', '/healthz')).toBe('HTTP/1.1 200 OK');
+  expect(await asked('GET', '/slack/events')).toBe('HTTP/1.1 405 Method Not Allowed');
+  expect(await asked('POST', '/slack/events?x=1')).toBe('HTTP/1.1 401 Unauthorized');
+  expect(await asked('POST', '/slack/events/')).toBe('HTTP/1.1 404 Not Found');
 });

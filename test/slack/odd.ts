@@ -105,6 +105,21 @@ export function cutOff(url: string, path: string): Promise<void> {
   });
 }
 
+/** The first line of the answer to a request as it is written. */
+export function answerTo(url: string, request: string): Promise<string> {
+  const { hostname, port } = new URL(url);
+  return new Promise((done, failed) => {
+    let said = '';
+    const socket = connect(Number(port), hostname, () => socket.write(request));
+    socket.setTimeout(5000, () => socket.destroy(new Error('no answer')));
+    socket.on('data', (bytes) => {
+      said += bytes;
+      if (said.includes('\r\n')) socket.destroy();
+    });
+    socket.once('error', failed).once('close', () => done(said.split('\r\n', 1)[0] ?? ''));
+  });
+}
+
 export function signedBySlack(body: string | Buffer, at = Math.floor(Date.now() / 1000)): Record<string, string> {
   const digest = createHmac('sha256', SECRETS.signing).update(`v0:${at}:`).update(body).digest('hex');
   return { 'x-slack-request-timestamp': String(at), 'x-slack-signature': `v0=${digest}` };
