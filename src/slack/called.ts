@@ -26,6 +26,12 @@ export function told<T>(value: T | null | undefined): Exclude<T, ''> {
     data: { error: '' },
   });
 }
+/** An answer that tells what it was asked for. */
+export async function telling<R, K extends keyof R>(asked: Promise<R>, what: K): Promise<R> {
+  const answer = await asked;
+  told(answer[what]);
+  return answer;
+}
 const isSaid = <T>(value: T | null | undefined): value is Exclude<T, ''> =>
   value !== undefined && value !== null && value !== '';
 const NOT_SLACKS = 'something that is not Slack’s answered in its place: is a proxy on the way?';

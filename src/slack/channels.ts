@@ -2,7 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { Log } from '../outbox/plainly.ts';
 import type { Channel } from '../setup/seen.ts';
-import { refusedAs, told } from './called.ts';
+import { refusedAs, telling } from './called.ts';
 import { pages } from './patient.ts';
 
 const Listed = z.object({
@@ -108,7 +108,7 @@ export class Channels {
       let read = 0;
       if (left.size === 0) return;
       for await (const page of this.pages(archived)) {
-        for (const listed of page.channels) {
+        for (const listed of page.channels ?? []) {
           const channel = this.read(listed);
           if (channel && !channel.archived) this.ids.set(channel.name, channel.id);
           if (channel && left.delete(channel.name)) yield channel;
@@ -121,11 +121,8 @@ export class Channels {
 
   private pages(archived: boolean) {
     const list = async (cursor: { cursor?: string }) => {
-      const listed = async (types: string) => {
-        const options = { limit: 500, exclude_archived: !archived, types, ...cursor };
-        const { channels, response_metadata = {} } = await this.web.conversations.list(options);
-        return { channels: told(channels), response_metadata };
-      };
+      const options = { limit: 500, exclude_archived: !archived, ...cursor };
+      const listed = (types: string) => telling(this.web.conversations.list({ ...options, types }), 'channels');
       try {
         return await listed('public_channel,private_channel');
       } catch (error) {

@@ -1,7 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { Called } from '../outbox/slack-port.ts';
-import { called, told } from './called.ts';
+import { called, telling } from './called.ts';
 
 /** A user group as Slack knows it; `at`: when it was changed last, s since 1970. */
 type Group = { handle: string; users: string[]; at: number; disabled: boolean };
@@ -35,9 +35,9 @@ export class Groups {
 
   /** Asks for all of them. A Slack-compatible server may have none: where they are refused, the roles live from their members alone. */
   async read(web: WebClient): Promise<Called<void>> {
-    const listed = await called(async () => told((await web.usergroups.list({ include_users: true })).usergroups));
+    const listed = await called(() => telling(web.usergroups.list({ include_users: true }), 'usergroups'));
     this.unread = refusal(listed);
-    if (listed.ok) this.all(listed.value);
+    if (listed.ok) this.all(listed.value.usergroups ?? []);
     return listed.ok || this.unread ? { ok: true, value: undefined } : listed;
   }
 

@@ -1,4 +1,5 @@
 import type { WebClient } from '@slack/web-api';
+import { telling } from './called.ts';
 import type { Member } from './members.ts';
 import { type Patience, pages } from './patient.ts';
 
@@ -39,7 +40,7 @@ export class KnownMembers {
   async read(web: WebClient, memberOf: (user: unknown) => Member | undefined, patience: Omit<Patience, 'what'>) {
     this.meanwhile = new Map();
     const members = new Map<string, Member>();
-    const list = (cursor: { cursor?: string }) => web.users.list({ limit: 500, ...cursor });
+    const list = (cursor: { cursor?: string }) => telling(web.users.list({ limit: 500, ...cursor }), 'members');
     for await (const page of pages(list, { what: 'who is in the workspace', ...patience }))
       for (const user of page.members ?? []) {
         const member = memberOf(user);
