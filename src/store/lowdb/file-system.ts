@@ -32,7 +32,8 @@ const FLAGS = {
 export const disk: FileSystem = {
   async mkdir(path) {
     await fs.mkdir(path, { recursive: true, mode: 0o700 });
-    await disk.syncDir(dirname(path));
+    // Where its parent may not be looked into, somebody else made it, and long ago.
+    await disk.syncDir(dirname(path)).catch(unlessForbidden);
   },
   async readdir(path) {
     return fs.readdir(path);
@@ -78,3 +79,7 @@ export const disk: FileSystem = {
     }
   },
 };
+
+function unlessForbidden(error: unknown): void {
+  if (!(error instanceof Error && 'code' in error && error.code === 'EACCES')) throw error;
+}

@@ -1,6 +1,5 @@
-import { chmodSync, mkdirSync } from 'node:fs';
+import { chmodSync, mkdirSync, statSync } from 'node:fs';
 import { Low } from 'lowdb';
-import { messageOf } from '../../thrown/words.ts';
 import type { Stores } from '../store.ts';
 import { CannotOpen } from './faults.ts';
 import { disk, type FileSystem } from './file-system.ts';
@@ -20,35 +19,60 @@ export type LowdbOptions = {
   upgrade?: StoredUpgrade;
 };
 
-/** Opens (or creates) the stores in `dir`. Errors: CannotOpen, and those of a disk that fails while it is read. */
+/** Opens (or creates) the stores in `dir`. Errors: CannotOpen. */
 export async function openLowdb(dir: string, options: LowdbOptions = {}): Promise<Stores> {
-  let unlock = () => {};
-  if (!options.fs) {
-    unlock = taken(dir);
-  }
+  const { fs = disk, snapshotAfter = 16 * 1024 * 1024, say = () => {}, upgrade = {} } = options;
+  const unlock = options.fs ? () => {} : taken(dir, say);
   try {
-    const { fs = disk, snapshotAfter = 16 * 1024 * 1024, say = () => {}, upgrade = {} } = options;
     const journal = new Journal({ fs, dir, snapshotAfter, say, upgrade });
     const db = new Low(journal, new StoreState());
     await db.read();
     return new LowdbStores(db, journal, unlock);
   } catch (error) {
     unlock();
-    throw error;
+    throw unusable(dir, error);
   }
 }
 
 /** Makes the directory where there is none, closes it to others, and takes it for this process; returns how to give it back. */
-function taken(dir: string): () => void {
+function taken(dir: string, say: (what: string) => void): () => void {
   try {
     mkdirSync(dir, { recursive: true, mode: 0o700 });
-    chmodSync(dir, 0o700);
+    close(dir, say);
     return lockDirectory(dir);
   } catch (error) {
-    if (error instanceof CannotOpen) throw error;
-    const why = messageOf(error);
-    throw new CannotOpen(
-      `can't use ${dir} as the data directory (${why}); set DATA_DIR to a folder that I may write to`,
-    );
+    throw unusable(dir, error);
   }
+}
+
+/** Only its owner can close it. A volume that was put there for a group of ours is another's, and as good. */
+function close(dir: string, say: (what: string) => void): void {
+  try {
+    chmodSync(dir, 0o700);
+  } catch (error) {
+    if (codeOf(error) !== 'EPERM') throw error;
+    if ((statSync(dir).mode & 0o007) !== 0)
+      say(`${dir} belongs to another user, who lets everybody look into it; the files are closed, their names are not`);
+  }
+}
+
+const codeOf = (error: unknown) =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+
+/** What mends a folder that can't be used, by the code of what went wrong. */
+const MENDS: ReadonlyMap<string, string> = new Map([
+  ['ENOSPC', 'make room on that disk'],
+  ['EDQUOT', 'make room on that disk, or let this user have more of it'],
+  ['EROFS', 'that disk can only be read: mount it so that it can be written to'],
+  ['EIO', 'the disk fails: look at it, and at your backup'],
+  ['EMFILE', 'too many files are open: let this process open more'],
+]);
+const OTHERWISE = 'set DATA_DIR to a folder that I may write to, with all that is in it';
+
+/** What went wrong with the disk, in words; what is a bug stays one. */
+function unusable(dir: string, error: unknown): unknown {
+  const code = codeOf(error);
+  if (error instanceof CannotOpen || !(error instanceof Error) || code === '') return error;
+  const mend = MENDS.get(code) ?? OTHERWISE;
+  return new CannotOpen(`can't use ${dir} as the data directory (${error.message}); ${mend}`);
 }

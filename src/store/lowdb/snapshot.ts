@@ -45,7 +45,18 @@ export function imageOf(state: StoreState, from: number): Image {
 
 /** Gives the bytes written. */
 export async function writeSnapshot(fs: FileSystem, dir: string, image: Image): Promise<number> {
-  const file = await fs.open(`${join(dir, snapshotName(image.from))}.tmp`, 'create');
+  const path = `${join(dir, snapshotName(image.from))}.tmp`;
+  try {
+    return await written(fs, path, image);
+  } catch (error) {
+    // On a full disk, what was begun takes the place that the journal needs.
+    await fs.unlink(path).catch(() => {});
+    throw error;
+  }
+}
+
+async function written(fs: FileSystem, path: string, image: Image): Promise<number> {
+  const file = await fs.open(path, 'create');
   try {
     const out = new Slices(file);
     const { from, line, errandId } = image;

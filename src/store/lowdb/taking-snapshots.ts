@@ -16,6 +16,8 @@ export class Snapshots {
   private readonly roll: (flush: () => Promise<void>) => Promise<Image>;
   private since = 0;
   private lastBytes = 0;
+  /** so much more has to be written since one failed: each attempt begins a segment */
+  private rest = 0;
   private taking: Promise<void> | undefined;
 
   /** `roll`: gives the state of a moment after which the journal goes on in a new segment. */
@@ -35,7 +37,7 @@ export class Snapshots {
   }
 
   due(): boolean {
-    return !this.taking && this.since > Math.max(this.o.snapshotAfter, this.lastBytes / 8);
+    return !this.taking && this.since > this.rest + Math.max(this.o.snapshotAfter, this.lastBytes / 8);
   }
 
   underWay(): Promise<void> | undefined {
@@ -67,8 +69,10 @@ export class Snapshots {
       // It holds what was staged when the picture was taken; that must be durable before it counts.
       await flush();
       await publishSnapshot(fs, dir, image.from);
+      this.rest = 0;
     } catch (error) {
-      this.since = before;
+      this.since = Math.max(this.since, before);
+      this.rest = this.since;
       this.o.say(`no snapshot could be written (${String(error)}); nothing is lost, starting will take longer`);
     }
   }
