@@ -12,7 +12,7 @@ import { wentByHand } from '../domain/release/rollout/by-hand.ts';
 import { canPause } from '../domain/release/rollout/pause-rollout.ts';
 import { isAtItsEnd } from '../domain/release/rollout/paused-before.ts';
 import { isQuiet } from '../domain/release/rollout/quiet.ts';
-import { waitedFor } from '../domain/release/rollout/stop-waiting.ts';
+import { anotherFirst, waitedFor } from '../domain/release/rollout/stop-waiting.ts';
 import type { State } from '../domain/release/state.ts';
 import { supersededBy } from '../domain/release/superseded.ts';
 import { deployButton } from './deploy-button.ts';
@@ -110,7 +110,7 @@ const pause = (release: Release, world: Known): Button[] =>
 
 /** Once its pipeline has been quiet for long it stands in front; before, behind [⋯]. */
 const stopWaiting = (release: Release, world: Known): Button[] =>
-  isQuiet(release, world) || waitedFor(release)?.startsWith('R-') ? [stopButton(release)] : [];
+  isQuiet(release, world) || anotherFirst(release) ? [stopButton(release)] : [];
 export const stopButton = (release: Release) =>
   button(waitedFor(release) ? 'Stop waiting…' : 'Stop a service…', 'stop-waiting', release.id);
 const byHand = ({ id }: Release, style?: 'primary') =>

@@ -21,6 +21,7 @@ import { see } from '../door/read-only.ts';
 import type { Setting } from '../door/setting.ts';
 import { toErrand } from '../door/stored.ts';
 import { digestErrands } from '../outbox/digests.ts';
+import type { NewErrand } from '../store/store.ts';
 
 /** What has to be done once at each start, because manifests may have changed while nobody ran. */
 export async function atEachStart(setting: Setting, endpoints: readonly string[] = []): Promise<void> {
@@ -35,6 +36,10 @@ export async function atEachStart(setting: Setting, endpoints: readonly string[]
   await askForVersions(setting, endpoints);
 }
 
+async function scheduled(setting: Setting, errands: NewErrand[]): Promise<void> {
+  if (errands.length > 0) await setting.store.commit({ at: setting.now(), errands });
+}
+
 /** Each version endpoint that is asked by no errand is asked now, a second after the one before: by environment, region and service. */
 async function askForVersions(setting: Setting, endpoints: readonly string[]): Promise<void> {
   const pending = new Set((await setting.store.pending('version/')).map((e) => e.key));
@@ -44,7 +49,7 @@ async function askForVersions(setting: Setting, endpoints: readonly string[]): P
     const asked = versionAsked({ environment, region, service }, new Date(now + i * 1000).toISOString());
     return pending.has(asked.key) ? [] : [toErrand(asked)];
   });
-  if (errands.length > 0) await setting.store.commit({ at: setting.now(), errands });
+  await scheduled(setting, errands);
 }
 
 /** What got stuck, and was replaced before anybody looked for that, is over: the command says whether it was. */
@@ -54,7 +59,7 @@ async function settleReplaced(setting: Setting): Promise<void> {
     const [came] = broughtThere(r, world);
     return came ? settles(r.environment, { by: GONOGO.id, came }, { ...world, openReleases: [r] }).map(toErrand) : [];
   });
-  if (errands.length > 0) await setting.store.commit({ at: setting.now(), errands });
+  await scheduled(setting, errands);
 }
 
 /** Who owes a rollback drill is asked when it is due, as the manifests say now. */
@@ -63,7 +68,7 @@ async function awaitDrills(setting: Setting): Promise<void> {
   const timers = (world.company.drills ?? []).flatMap((plan) =>
     drillTimer(plan, world.environments[plan.environment], world),
   );
-  if (timers.length > 0) await setting.store.commit({ at: setting.now(), errands: timers.map(toErrand) });
+  await scheduled(setting, timers.map(toErrand));
 }
 
 /** Releases that an older version planned wait for the end of their window too; what has missed it already shows that. What was in the way of others may have gone from the manifests. */
@@ -75,7 +80,7 @@ async function awaitWindows(setting: Setting): Promise<void> {
     .filter((r) => isAhead(r) && !pending.has(`timer/missed/${r.id}`))
     .map((r) => (isMissed(r, now) ? dueAt(world).edit(headlineOf(r.id)) : missedTimer(r, world)));
   const errands = [...ends, ...world.openReleases.flatMap((r) => mayBegin(r, world))];
-  if (errands.length > 0) await setting.store.commit({ at: now, errands: errands.map(toErrand) });
+  await scheduled(setting, errands.map(toErrand));
 }
 
 /** The next release of each train, and the next beginning of each freeze that is announced, is a timer that calls for the one after. What waits already is left alone. */
@@ -94,7 +99,7 @@ async function scheduleWhatComesAgain(setting: Setting): Promise<void> {
   const comings = freezes
     .filter((f) => f.announce && !waits(`again/${againId(f.name)}`, `over/${againId(f.name)}`))
     .flatMap((f) => nextComing(f.name, now, world));
-  await setting.store.commit({ at: now, errands: [...departures, ...comings].map(toErrand) });
+  await scheduled(setting, [...departures, ...comings].map(toErrand));
 }
 
 /** The next digest of each audience is an errand; it calls for the one after it. */
@@ -103,7 +108,10 @@ async function scheduleDigests(setting: Setting): Promise<void> {
     .company()
     .audiences.flatMap((a) => (a.digest ? digestErrands(a.name, a.channel, a.digest, setting.now()) : []));
   const pending = new Set((await setting.store.pending('digest/')).map((e) => e.lane));
-  await setting.store.commit({ at: setting.now(), errands: errands.filter((e) => !pending.has(e.lane)) });
+  await scheduled(
+    setting,
+    errands.filter((e) => !pending.has(e.lane)),
+  );
 }
 
 /** What was told of no service, or of no environment, is taken, where the manifests know by now of which it is. */

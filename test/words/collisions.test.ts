@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { join, md } from '../../src/blocks/mrkdwn.ts';
+import { collisionsOf, hangsOnTime, unmended } from '../../src/domain/calendar/collisions.ts';
 import { ofHeld } from '../../src/domain/risk/reasons/held.ts';
 import { riskOf } from '../../src/domain/risk/risk.ts';
-import { collisionsOf, conflictLine, hangsOnTime, unmended } from '../../src/words/collisions.ts';
+import { conflictLine } from '../../src/words/collisions.ts';
 import { approved, PLAN, running } from '../domain/given.ts';
 
 const report = (deployId: string, status: 'succeeded' | 'failed') =>

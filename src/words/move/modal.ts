@@ -3,6 +3,7 @@ import { context, dialog, section } from '../../blocks/blocks.ts';
 import { textInput } from '../../blocks/inputs.ts';
 import { md, span } from '../../blocks/mrkdwn.ts';
 import type { BuildsOf } from '../../domain/build/document.ts';
+import { hangsOnTime, warningsOf } from '../../domain/calendar/collisions.ts';
 import type { Surroundings } from '../../domain/calendar/conflicts.ts';
 import { freeSlotsNear, nextFreeSlots } from '../../domain/calendar/slots.ts';
 import { one } from '../../domain/deciding/reads.ts';
@@ -13,7 +14,7 @@ import { ownTimes, placesBefore, rescheduled, scheduled } from '../../domain/rel
 import { nameOf, type Release } from '../../domain/release/release.ts';
 import { timeSetting } from '../../reading/times.ts';
 import { type Ask, type Fields, notice, type OnClick, seeFor } from '../ask.ts';
-import { adviceBlocks, hangsOnTime, IN_THE_WAY, warningsOf } from '../collisions.ts';
+import { adviceBlocks, IN_THE_WAY } from '../collisions.ts';
 import { readField, readingsInput } from '../dialogs/time-field.ts';
 import { comesBefore, readBack } from '../read-back.ts';
 import { writeWindow } from '../when.ts';

@@ -1,6 +1,7 @@
 import { join, md, NOTHING } from '../../blocks/mrkdwn.ts';
 import { chosenLine } from '../../cards/strategy.ts';
 import type { BuildsOf } from '../../domain/build/document.ts';
+import { hangsOnTime, warningsOf } from '../../domain/calendar/collisions.ts';
 import type { Surroundings } from '../../domain/calendar/conflicts.ts';
 import { freeSlotsNear } from '../../domain/calendar/slots.ts';
 import { usualEnvironment } from '../../domain/company/services.ts';
@@ -9,7 +10,6 @@ import type { Environments } from '../../domain/environment/document.ts';
 import { itemsOf } from '../../domain/release/release.ts';
 import { timeSetting } from '../../reading/times.ts';
 import type { Ask } from '../ask.ts';
-import { hangsOnTime, warningsOf } from '../collisions.ts';
 import { readIds, readItems } from '../dialogs/items.ts';
 import { readField, readingsInput } from '../dialogs/time-field.ts';
 import { comesBefore, readBack } from '../read-back.ts';

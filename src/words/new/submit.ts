@@ -1,11 +1,12 @@
 import { actions, button } from '../../blocks/blocks.ts';
 import { md, NOTHING } from '../../blocks/mrkdwn.ts';
+import { warningsOf } from '../../domain/calendar/collisions.ts';
 import { releases } from '../../domain/release/document.ts';
 import { releasePlanned } from '../../domain/release/facts/release-planned.ts';
 import { scheduled, wholeName } from '../../domain/release/planning/route.ts';
 import { timeSetting } from '../../reading/times.ts';
 import { ask, beside, notice, type OnSubmit, refusalOf, seeFor, submittedTo } from '../ask.ts';
-import { IN_THE_WAY, warningsOf } from '../collisions.ts';
+import { IN_THE_WAY } from '../collisions.ts';
 import { readIds, readItems } from '../dialogs/items.ts';
 import { readField, timeErrors } from '../dialogs/time-field.ts';
 import { comesBefore, readBack } from '../read-back.ts';

@@ -1,5 +1,6 @@
 import { actions, button, fitsButton } from '../../blocks/blocks.ts';
 import { join, type Mrkdwn, md, NOTHING } from '../../blocks/mrkdwn.ts';
+import { collisionsOf, hangsOnTime, offDuty, unmended } from '../../domain/calendar/collisions.ts';
 import { freeSlotsNear } from '../../domain/calendar/slots.ts';
 import type { ChangeType } from '../../domain/company/changes.ts';
 import { usualEnvironment } from '../../domain/company/services.ts';
@@ -14,7 +15,7 @@ import { plannedKind } from '../../reading/parts/scope.ts';
 import { itemsMaybe } from '../../reading/parts/services.ts';
 import { timeSetting } from '../../reading/times.ts';
 import { refusalMessage, say, seeFor } from '../ask.ts';
-import { collisionsOf, conflictLine, hangsOnTime, IN_THE_WAY, offDuty, unmended } from '../collisions.ts';
+import { conflictLine, IN_THE_WAY } from '../collisions.ts';
 import { writeItems } from '../dialogs/items.ts';
 import { exampleFor } from '../example.ts';
 import { readBack, shortMoment } from '../read-back.ts';

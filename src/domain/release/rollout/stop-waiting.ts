@@ -65,6 +65,10 @@ export const mayNot = (release: Release, world: World): Refusal | undefined =>
     release,
   );
 
+/** The release whose rollback comes before this one's. */
+export const anotherFirst = (release: Release): string | undefined =>
+  release.status === 'rolling-back' && !hasFailedBack(release) ? comesFirst(release.rollout) : undefined;
+
 /** What is waited for now: "step eu", or the release whose rollback comes first; undefined when nothing is. */
 export function waitedFor(release: Release): string | undefined {
   if (release.status !== 'deploying' && release.status !== 'rolling-back') return undefined;
@@ -72,5 +76,5 @@ export function waitedFor(release: Release): string | undefined {
   const { rollout } = release;
   const running = stepIn(rollout, 'running');
   if (running) return `step ${running.name}`;
-  return comesFirst(rollout);
+  return anotherFirst(release);
 }
