@@ -1,5 +1,6 @@
 import { shortened } from '../blocks/text.ts';
 import { fewOf, MOST_NAMED } from '../domain/few.ts';
+import { firstOf } from '../domain/first-of.ts';
 import { own } from '../domain/own.ts';
 import { endInReason } from './end-in-reason.ts';
 import { type Again, type Fault, replaced } from './fault.ts';
@@ -25,7 +26,10 @@ export type Known = {
 /** “I can't read what follows ‘until’” */
 const EXAMPLE = 'Write for example “until Friday 18:00”.';
 
-/** A word that nothing is known of, with what may have been meant; of `tokens`, the whole sentence, several may be one name with a mistake in it. */
+/** A word that nothing is known of, where it stands. `tokens`: the whole sentence. */
+type Unknown = { text: string; token: Token; tokens: readonly Token[]; known: Known; context: ReadingContext };
+
+/** What is wrong with it, with what may have been meant; of `tokens`, the whole sentence, several may be one name with a mistake in it. */
 export function unknownWord(
   text: string,
   token: Token,
@@ -33,46 +37,79 @@ export function unknownWord(
   known: Known,
   context: ReadingContext,
 ): Fault {
-  const { names, listed, takesTime } = known;
-  const apart = `${text.slice(0, token.from)} ${text.slice(token.to)}`.replace(/\s+/g, ' ').trim();
-  const unknown = { unknown: { word: token.low, rest: apart } };
-  if (/^(because|due|b\/c|bc|cuz|coz|weil)$/.test(token.low) && known.why === undefined)
-    return {
-      why: 'No reason is taken here.',
-      again: [{ label: 'Without the reason', text: withoutReason(text, token, context) }],
-    };
-  if (NAMED.test(token.low) && token.low.length > 1)
-    return {
-      why: `Which ${token.low}? Write it after “${token.low}”, with a digit in it as in “${token.low} 4.2.1”; dialogs take any.`,
-    };
-  if (TAG.test(token.low) && followsService(token, tokens, context))
-    return {
-      why: `“${token.word}” can be a version where it is called one: versions have a digit in them otherwise.`,
-      again: [{ label: `version ${token.word}`, text: replaced(text, token.inner, `version ${token.word}`) }],
-    };
-  if (takesTime && PHRASE_WORDS.has(token.low))
-    return { why: `I can't read what follows “${token.low}” as a time. ${EXAMPLE}`, ...unknown };
-  const handle = known.takesPeople && own(context.people.handles, token.low) ? `@${token.low}` : undefined;
-  const long = longName(token, tokens, names);
-  const kind = handle || long ? undefined : kindOf(token, tokens, known, context);
-  const named = handle ?? long?.name;
-  const near = named !== undefined ? [named] : kind ? [] : nearOf(token, tokens, known, context);
+  const it = { text, token, tokens, known, context };
+  return firstOf(GUESSES, (guess) => guess(it)) ?? likeWhat(it);
+}
+
+/** What a word may be out of its place, the surest first; undefined where it is not that. */
+const GUESSES: readonly ((it: Unknown) => Fault | undefined)[] = [
+  ({ text, token, known, context }) =>
+    /^(because|due|b\/c|bc|cuz|coz|weil)$/.test(token.low) && known.why === undefined
+      ? {
+          why: 'No reason is taken here.',
+          again: [{ label: 'Without the reason', text: withoutReason(text, token, context) }],
+        }
+      : undefined,
+  ({ token: { low } }) =>
+    NAMED.test(low) && low.length > 1
+      ? { why: `Which ${low}? Write it after “${low}”, with a digit in it as in “${low} 4.2.1”; dialogs take any.` }
+      : undefined,
+  ({ text, token, tokens, context }) =>
+    TAG.test(token.low) && followsService(token, tokens, context)
+      ? {
+          why: `“${token.word}” can be a version where it is called one: versions have a digit in them otherwise.`,
+          again: [{ label: `version ${token.word}`, text: replaced(text, token.inner, `version ${token.word}`) }],
+        }
+      : undefined,
+  (it) =>
+    it.known.takesTime && PHRASE_WORDS.has(it.token.low)
+      ? { why: `I can't read what follows “${it.token.low}” as a time. ${EXAMPLE}`, unknown: leftWithout(it) }
+      : undefined,
+];
+
+/** The word, and the sentence without it. */
+const leftWithout = ({ text, token }: Unknown) => ({
+  word: token.low,
+  rest: `${text.slice(0, token.from)} ${text.slice(token.to)}`.replace(/\s+/g, ' ').trim(),
+});
+
+/** What it is near to, or is known as where that is taken; or else the reason. */
+function likeWhat(it: Unknown): Fault {
+  const { text, token, tokens, known, context } = it;
+  const { kind, near, at: named } = meantBy(it);
   const time = kind === 'a time' ? timeAfter(tokens, token, context) : [];
-  const at = long?.at ?? extentOf(time) ?? token.inner;
+  const at = named ?? extentOf(time) ?? token.inner;
   const said = `“${shortened(text.slice(at.from, at.to), 40)}”`;
-  const bracketed = known.why === 'marked' ? reasonInBrackets(text, token, tokens) : undefined;
-  const isReason = known.why === 'marked' && near.length === 0 && kind === undefined;
-  const reason = bracketed ?? (isReason ? reasonFrom(text, token, tokens, names) : undefined);
+  const reason = reasonWith(it, near.length === 0 && kind === undefined);
   const again: Again[] = [
     ...(time.length > 0 ? [{ label: `Without ${said}`, text: withTime(text, time, '') }] : []),
-    ...near.slice(0, MOST_MEANT).map((label) => ({ label, text: replaced(text, at, label) })),
-    ...wholeOf(kind, token, tokens, known, context).map((label) => ({ label, text: replaced(text, at, label) })),
+    ...[...near.slice(0, MOST_MEANT), ...wholeOf(kind, token, tokens, known, context)].map((label) => ({
+      label,
+      text: replaced(text, at, label),
+    })),
     ...(reason ? [{ label: 'It is the reason', text: reason }] : []),
   ];
-  const help = didYouMean(near) ?? allKnown(listed);
+  const help = didYouMean(near) ?? allKnown(known.listed);
   const why = kind ? `${said} is ${kind}, and none is taken here.` : `I don't know what ${said} is. ${help}`;
   const more = reason ? ' If the reason begins there, it comes after “because”.' : '';
-  return { why: `${why}${more}`, ...(again.length > 0 && { again }), ...unknown, timed: kind === 'a time' };
+  const timed = kind === 'a time';
+  return { why: `${why}${more}`, ...(again.length > 0 && { again }), unknown: leftWithout(it), timed };
+}
+
+/** A person's handle, one name of several words, or what it is elsewhere (`kind`); or names `near` it. `at`: where such a name stands. */
+function meantBy({ token, tokens, known, context }: Unknown): { kind?: string; near: string[]; at?: Extent } {
+  const handle = known.takesPeople && own(context.people.handles, token.low) ? `@${token.low}` : undefined;
+  const long = longName(token, tokens, known.names);
+  const name = handle ?? long?.name;
+  if (name !== undefined) return { near: [name], ...(long && { at: long.at }) };
+  const kind = kindOf(token, tokens, known, context);
+  return kind ? { kind, near: [] } : { near: nearOf(token, tokens, known, context) };
+}
+
+/** The sentence with what begins there as its reason, where one has to be marked. `alone`: nothing else may be meant. */
+function reasonWith({ text, token, tokens, known }: Unknown, alone: boolean): string | undefined {
+  if (known.why !== 'marked') return undefined;
+  return reasonInBrackets(text, token, tokens) ?? (alone ? reasonFrom(text, token, tokens, known.names) : undefined);
 }
 
 /** An end that stands at the end of a reason stays, unless one stands before it. */

@@ -80,16 +80,15 @@ function rowOf(service: string, environment: string, regions: string[], open: Re
   const inDoubt = places.some(({ place }) => place.doubt);
   const busy = here.some((r) => r.status === 'deploying' || r.status === 'rolling-back' || isStuck(r));
   const ahead = newer.length + older.length + same.length;
-  const rank = inDoubt ? 0 : busy ? 1 : isEverywhere(places) ? (ahead > 0 ? 3 : 4) : 2;
   const locks = locksOn(world.locks, { environment, services: [service] }, world.now);
-  const known = places.some(({ place }) => isKnown(place)) || ahead + locks.length > 0;
   const { drill, overdue } = drillOf(running, service, environment, world);
   const answered = answerWords(
     world.answers[spotId({ environment, service })],
     places.map((p) => p.region),
   );
   const drift = [...takenAway(places), ...answered, ...betweenWords(service, environment, open, world)];
-  const looked = overdue || drift.length > 0 ? Math.min(rank, 2) : rank;
+  const known = places.some(({ place }) => isKnown(place)) || ahead + locks.length + drift.length > 0;
+  const differs = !isEverywhere(places) || overdue || drift.length > 0;
   return {
     environment,
     service,
@@ -101,8 +100,17 @@ function rowOf(service: string, environment: string, regions: string[], open: Re
     drill,
     drift,
     inDoubt,
-    rank: known || drift.length > 0 ? looked : 5,
+    rank: known ? rankOf({ doubt: inDoubt, busy, differs, newer: ahead > 0 }) : NOTHING_KNOWN,
   };
+}
+
+/** What has to be looked at first stands first: what is in doubt, what goes on, what is not the same everywhere or not as it should be, what has something newer. */
+const RANKS = ['doubt', 'busy', 'differs', 'newer'] as const;
+const NOTHING_KNOWN = RANKS.length + 1;
+
+function rankOf(row: Record<(typeof RANKS)[number], boolean>): number {
+  const rank = RANKS.findIndex((is) => row[is]);
+  return rank < 0 ? RANKS.length : rank;
 }
 
 /** Whether a version comes on from what runs there, goes back behind it, or is there already, in every region. */

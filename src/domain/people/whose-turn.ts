@@ -27,71 +27,90 @@ export type Duty =
 /** What may be somebody's turn. */
 export type MayBeTheirTurn = World & OpenReleases & ReleasesToReview & Votes & Delegations & AroundAny;
 
+/** What is asked of every release for one person. `voting`: those they may answer for; `isTheirs`: whether it is theirs to see to. */
+type Turn = {
+  person: string;
+  world: MayBeTheirTurn;
+  canDeploy: boolean;
+  voting: string[];
+  isTheirs: (release: Release) => boolean;
+};
+
 /** Whose turn it is, for one person: what has failed, then what is due first. */
 export function dutiesOf(person: string, world: MayBeTheirTurn): Duty[] {
-  const canDeploy = deployers(world).includes(person);
-  const isManager = managers(world).includes(person);
-  const counts = isMember(world.people, person);
-  const isGone = goneIn(world.people);
+  const turn = turnOf(person, world);
+  const { isTheirs } = turn;
   const toReview = [...world.openReleases, ...world.toReview].flatMap((release): Duty[] =>
     release.review && !release.review.by && isTheirs(release) ? [{ kind: 'review', release }] : [],
   );
-  const delegating = world.delegations.filter((d) => d.to === person && isActive(d, world.now)).map((d) => d.by);
-  const voting = [person, ...delegating];
   const upTo = new Map(
     world.company.deadlines
       .filter((d) => !d.cutOff && (d.owes === 'owner' || own(world.people.roles, d.owes)?.includes(person)))
       .map((d) => [d, remindedUpTo(d, world.company, world.now)]),
   );
   const reminded = [...upTo.values()].reduce((last, at) => (at > last ? at : last), '');
+  const counts = isMember(world.people, person);
   const open = world.openReleases
     .flatMap((release): Duty[] => [
       ...(release.handOver?.to === person && counts ? [{ kind: 'hand-over' as const, release }] : []),
       ...(isTheirs(release) ? requestsOf(release) : []),
       ...(release.window.start <= reminded ? owedBy(person, release, upTo, world) : []),
-      ...inState(release),
+      ...inState(release, turn),
     ])
     .sort(byUrgency);
   return [...open, ...toReview];
+}
 
-  /** Where its owner is gone, the managers see to it. */
-  function isTheirs({ owner }: Release): boolean {
-    return owner === person ? counts : isManager && counts && isGone(owner);
-  }
+function turnOf(person: string, world: MayBeTheirTurn): Turn {
+  const isManager = managers(world).includes(person);
+  const counts = isMember(world.people, person);
+  const isGone = goneIn(world.people);
+  const delegating = world.delegations.filter((d) => d.to === person && isActive(d, world.now)).map((d) => d.by);
+  return {
+    person,
+    world,
+    canDeploy: deployers(world).includes(person),
+    voting: [person, ...delegating],
+    // Where its owner is gone, the managers see to it.
+    isTheirs: ({ owner }) => (owner === person ? counts : isManager && counts && isGone(owner)),
+  };
+}
 
-  function inState(release: Release): Duty[] {
-    const mine = isTheirs(release);
-    // Nothing else helps before it has another window.
-    if (isMissed(release, world.now)) return mine ? [{ kind: 'missed', release }] : [];
-    switch (release.status) {
-      case 'planned':
-      case 'rejected':
-        return mine ? [{ kind: 'open-vote', release }] : [];
-      case 'voting': {
-        const vote = world.votes[release.vote];
-        // Most votes concern others: what is missing is reckoned only where the person may answer at all.
-        const roles = vote?.rules.some(({ role }) => voting.some((p) => own(world.people.roles, role)?.includes(p)))
-          ? missing(counting(vote, world.people), world.people.roles)
-              .filter((m) => m.people.some((p) => p === person || delegatesOf(p, m.role, world).includes(person)))
-              .map((m) => m.role)
-          : [];
-        return vote && roles.length > 0 ? [{ kind: 'vote', release, vote, roles }] : [];
-      }
-      case 'approved':
-      case 'deploying': {
-        if (release.status === 'deploying' && !release.rollout.held) return [];
-        if (!canDeploy && !mine) return [];
-        const ready = canDeploy && isReady(release, world, person);
-        return [{ kind: ready ? 'deploy' : 'wait', release }];
-      }
-      case 'failed':
-        return canDeploy || mine ? [{ kind: 'recover', release }] : [];
-      case 'rolling-back':
-        return release.failed && (canDeploy || mine) ? [{ kind: 'recover', release }] : [];
-      default:
-        return [];
+function inState(release: Release, turn: Turn): Duty[] {
+  const { person, world, canDeploy } = turn;
+  const mine = turn.isTheirs(release);
+  // Nothing else helps before it has another window.
+  if (isMissed(release, world.now)) return mine ? [{ kind: 'missed', release }] : [];
+  switch (release.status) {
+    case 'planned':
+    case 'rejected':
+      return mine ? [{ kind: 'open-vote', release }] : [];
+    case 'voting':
+      return toVoteOn(release, world.votes[release.vote], turn);
+    case 'approved':
+    case 'deploying': {
+      if (release.status === 'deploying' && !release.rollout.held) return [];
+      if (!canDeploy && !mine) return [];
+      const ready = canDeploy && isReady(release, world, person);
+      return [{ kind: ready ? 'deploy' : 'wait', release }];
     }
+    case 'failed':
+      return canDeploy || mine ? [{ kind: 'recover', release }] : [];
+    case 'rolling-back':
+      return release.failed && (canDeploy || mine) ? [{ kind: 'recover', release }] : [];
+    default:
+      return [];
   }
+}
+
+function toVoteOn(release: Release, vote: Vote | undefined, { person, world, voting }: Turn): Duty[] {
+  const { people } = world;
+  // Most votes concern others: what is missing is reckoned only where the person may answer at all.
+  if (!vote?.rules.some(({ role }) => voting.some((p) => own(people.roles, role)?.includes(p)))) return [];
+  const roles = missing(counting(vote, people), people.roles)
+    .filter((m) => m.people.some((p) => p === person || delegatesOf(p, m.role, world).includes(person)))
+    .map((m) => m.role);
+  return roles.length > 0 ? [{ kind: 'vote', release, vote, roles }] : [];
 }
 
 /** ISO instants are in order as they are written; what a release asks for stays together. */
