@@ -63,37 +63,59 @@ const release = (free: boolean): Part<WhichReleases> =>
 export const whichRelease = release(false);
 export const whichReleaseBeforeReason = release(true);
 
-function clueAt(
+type Found = { one: Clue; ending?: Clue; took: number; marked: boolean };
+
+function clueAt(tokens: readonly Token[], from: number, context: ReadingContext, free: boolean): Found | undefined {
+  const it = itAt(tokens, from, context, free);
+  if (it > 0) return { one: { nothing: true }, took: it, marked: false };
+  const isNamed = free && tokens.slice(0, from).some((t) => idOf(t) !== undefined);
+  const id = idClue(tokens, from);
+  if (id) return isNamed && !isListedAfterId(tokens, from) ? undefined : id;
+  const isAllItems = isNamed && endsInItems(tokens, from + markAt(tokens, from, OF), context);
+  // Once its id was said the reason begins, whatever it names; services alone are no reason.
+  if (isNamed && !isAllItems) return idOf(tokens[from - 1]) ? undefined : environmentClue(tokens, from, context, free);
+  const item = itemClue(tokens, from, context, free);
+  return item === 'reason' ? undefined : (item ?? environmentClue(tokens, from, context, free));
+}
+
+function idClue(tokens: readonly Token[], from: number): Found | undefined {
+  const of = markAt(tokens, from, OF_ID);
+  const apart = numberAfter(tokens, from + of);
+  const id = idOf(tokens[from + of]) ?? apart;
+  return id ? { one: { id }, took: of + (apart ? 2 : 1), marked: true } : undefined;
+}
+
+/** “cancel R-13 duplicates R-12”: only one that is listed beside the first is a second. */
+function isListedAfterId(tokens: readonly Token[], from: number): boolean {
+  const before = tokens[from - 1];
+  return idOf(before) !== undefined || LISTING.has(before?.low ?? '');
+}
+
+function itemClue(
   tokens: readonly Token[],
   from: number,
   context: ReadingContext,
   free: boolean,
-): { one: Clue; ending?: Clue; took: number; marked: boolean } | undefined {
-  const it = itAt(tokens, from, context, free);
-  if (it > 0) return { one: { nothing: true }, took: it, marked: false };
+): Found | 'reason' | undefined {
   const of = markAt(tokens, from, OF);
-  const ofId = markAt(tokens, from, OF_ID);
-  const apart = numberAfter(tokens, from + ofId);
-  const id = idOf(tokens[from + ofId]) ?? apart;
-  const isNamed = free && tokens.slice(0, from).some((t) => idOf(t) !== undefined);
-  // “cancel R-13 duplicates R-12”: only one that is listed beside the first is a second.
-  const before = tokens[from - 1];
-  if (id && isNamed && !idOf(before) && !LISTING.has(before?.low ?? '')) return undefined;
-  if (id) return { one: { id }, took: ofId + (apart ? 2 : 1), marked: true };
-  const isAllItems = isNamed && endsInItems(tokens, from + of, context);
-  // Once its id was said the reason begins, whatever it names; services alone are no reason.
-  if (isNamed && !isAllItems && idOf(tokens[from - 1])) return undefined;
-  const item = isNamed && !isAllItems ? undefined : itemAt(tokens, from + of, context, 'maybe');
-  if (item && free && of === 0 && !item.one.version && isInReason(tokens, from, context)) return undefined;
-  if (item) {
-    const bare = free && /^\d+$/.test(item.one.version ?? '');
-    const noun = nounAt(tokens, from + of + item.took, RELEASE_NOUNS, context.company);
-    return bare
-      ? { one: { service: item.one.service }, took: of + item.took - 1, marked: of > 0 }
-      : { one: item.one, took: of + item.took + noun, marked: of > 0 };
-  }
+  const item = itemAt(tokens, from + of, context, 'maybe');
+  if (!item) return undefined;
+  const { service, version } = item.one;
+  if (free && of === 0 && !version && isInReason(tokens, from, context)) return 'reason';
+  // Before a reason a bare number may be how many of something there are.
+  if (free && /^\d+$/.test(version ?? '')) return { one: { service }, took: of + item.took - 1, marked: of > 0 };
+  const noun = nounAt(tokens, from + of + item.took, RELEASE_NOUNS, context.company);
+  return { one: item.one, took: of + item.took + noun, marked: of > 0 };
+}
+
+function environmentClue(
+  tokens: readonly Token[],
+  from: number,
+  { company }: ReadingContext,
+  free: boolean,
+): Found | undefined {
   const to = markAt(tokens, from, TO);
-  const where = environmentAt(tokens, from + to, context.company);
+  const where = environmentAt(tokens, from + to, company);
   if (!where) return undefined;
   const environment = { one: { environment: where.of }, took: to + where.took, marked: to > 0 };
   // “It breaks in production” is the reason; it helps to find the release only where one goes there.

@@ -11,6 +11,7 @@ const DAY = /^\d{1,2}$/;
 const DAY_AND_MONTH = /^\d{1,2}\.\d{1,2}$/;
 /** Beside a day, 1700 is five o'clock. */
 const HOURS = /^\d{4}$/;
+const WEEK = /^w\d{1,2}$/;
 /** And 9-11 is from nine until eleven. */
 const STRETCH = /^\d{1,2}-\d{1,2}$/;
 /** Whole dates that could be versions as well. */
@@ -27,16 +28,31 @@ export const NAMED = /^(version|v|build|tag|rev|revision|commit|sha)$/;
 /** What versions without a digit are called; another word after “version” may be anything. */
 export const TAG = /^(latest|stable|edge|nightly|canary|snapshot|main|master|trunk|head|current|dev|beta|alpha|lts)$/;
 const COMMIT = /^[0-9a-f]{7,40}$/;
+/** Of a release, a freeze, an incident; and an address. */
+const OTHER_ID = /^((r-?|[fi]-)\d+$|https?:)/;
 
-/** Whether a token can be nothing but the beginning of a time. */
-const isOnlyTime = ({ low, raw, comma }: Token, next: Token | undefined, then: Token | undefined): boolean =>
-  isOnlyATime(low) ||
-  // “15. 10 Uhr”: a day of the month.
-  (/^\d{1,2}$/.test(low) && raw.endsWith('.') && !comma && isClock(next, then)) ||
-  (DAY_AND_MONTH.test(low) && raw.endsWith('.') && isClock(next, then)) ||
-  DATE_ONLY.test(low) ||
-  (!comma && NUMBER.test(low) && AFTER_NUMBER.test(next?.low ?? '') && !isOnADay(next, then)) ||
-  (!comma && DAY.test(low) && MONTHS.has(next?.low ?? ''));
+type Follows = (token: Token, next: Token | undefined, then: Token | undefined) => boolean;
+
+/** What can be nothing but the beginning of a time. */
+const ONLY_TIMES: readonly Follows[] = [
+  // “18:00”, “2h”
+  ({ low }) => isOnlyATime(low),
+  // “15. 10 Uhr”, “15.3. 10 Uhr”: a day
+  ({ low, raw, comma }, next, then) =>
+    (DAY_AND_MONTH.test(low) || (DAY.test(low) && !comma)) && raw.endsWith('.') && isClock(next, then),
+  // “3/12”, “3rd”
+  ({ low }) => DATE_ONLY.test(low),
+  // “10 Uhr”, “2 days”
+  ({ low, comma }, next, then) =>
+    !comma && NUMBER.test(low) && AFTER_NUMBER.test(next?.low ?? '') && !isOnADay(next, then),
+  // “3 March”
+  ({ low, comma }, next) => !comma && DAY.test(low) && MONTHS.has(next?.low ?? ''),
+];
+const isOnlyTime: Follows = (token, next, then) => ONLY_TIMES.some((is) => is(token, next, then));
+
+/** What is a time only where no version has to be said: “W12”, and before a time 1700 and 9-11. */
+const isRatherTime: Follows = ({ low }, next) =>
+  WEEK.test(low) || ((HOURS.test(low) || STRETCH.test(low)) && next !== undefined && beginsTime(next));
 
 /** “8.1 am 6. März”, “8 am Freitag”: on a day, in German, and no hour of the morning. */
 const isOnADay = (am: Token | undefined, day: Token | undefined) =>
@@ -63,12 +79,9 @@ export function versionAt(
   if (!token || token.mention || token.word.startsWith('@')) return undefined;
   // `latest` is a version where it is called one, and seven letters can be a commit.
   if (!/\d/.test(token.word) && (may || !((named && TAG.test(token.low)) || COMMIT.test(token.low)))) return undefined;
-  if (/^(r-?|[fi]-)\d+$/.test(token.low) || /^https?:/.test(token.low)) return undefined;
-  if (!named && isOnlyTime(token, next, tokens[at + named + 2])) return undefined;
-  // “W12” is a week where no version has to be said.
-  if (!named && may && /^w\d{1,2}$/.test(token.low)) return undefined;
-  if (!named && may && (HOURS.test(token.low) || STRETCH.test(token.low)) && next && beginsTime(next)) return undefined;
-  if (!named && may && isDay(tokens, at, context)) return undefined;
+  if (OTHER_ID.test(token.low)) return undefined;
+  if (!named && isOnlyTime(token, next, tokens[at + 2])) return undefined;
+  if (!named && may && (isRatherTime(token, next, undefined) || isDay(tokens, at, context))) return undefined;
   return { version: token.word, took: named + 1 };
 }
 
