@@ -1,12 +1,12 @@
 import { eachItsTime } from './each-its-time.ts';
 import { isFiller } from './fillers.ts';
+import type { Known } from './out-of-place.ts';
 import type { ReadingContext } from './part.ts';
 import { isLabel } from './reason.ts';
 import { longest, type Parting, type TermsRead } from './terms.ts';
 import { beginsTime, NO_TIME, PHRASE_WORDS, type Timed, timeIn, withTime } from './times.ts';
-
 import type { Token } from './tokens.ts';
-import { type Known, unknownWord } from './unknown.ts';
+import { unknownWord } from './unknown.ts';
 
 const MOST_TERMS = 200;
 /** What stands before a name or a time; alone it says nothing, so the word beside it is named first. */

@@ -3,11 +3,11 @@ import { type Fault, nearMiss } from './fault.ts';
 import { isFiller, isPolite } from './fillers.ts';
 import { listedUnknown } from './listed.ts';
 import { onlyTime } from './only-time.ts';
+import type { Known } from './out-of-place.ts';
 import type { Match, ReadingContext } from './part.ts';
 import { longest, type Parting, type TermsRead } from './terms.ts';
 import { NO_TIME } from './times.ts';
 import type { Token } from './tokens.ts';
-import type { Known } from './unknown.ts';
 
 const ENDS_WITHIN = 12;
 const MOST_AT_ONE_END = 8;

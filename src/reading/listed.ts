@@ -1,8 +1,9 @@
 import { type Fault, reasonMarked } from './fault.ts';
+import type { Known } from './out-of-place.ts';
 import type { ReadingContext } from './part.ts';
 import { longest, type Parting } from './terms.ts';
 import type { Extent, Token } from './tokens.ts';
-import { type Known, unknownWord } from './unknown.ts';
+import { unknownWord } from './unknown.ts';
 
 const JOINS = new Set(['and', '&', '+']);
 const SAYS_NOTHING = new Set(['the', 'then', 'also']);

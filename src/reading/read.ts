@@ -4,6 +4,7 @@ import { endFirst, endInReason } from './end-in-reason.ts';
 import { endsOf } from './ends-of.ts';
 import type { Fault } from './fault.ts';
 import { nearName } from './near.ts';
+import type { Known } from './out-of-place.ts';
 import type { Parts, PartValues, ReadingContext, Wrong } from './part.ts';
 import { bracketedReason, type Cut, markedReason, undressedReason } from './reason.ts';
 import { termsUntil } from './set-apart.ts';
@@ -13,7 +14,6 @@ import { longest } from './terms.ts';
 import { beginsTime, type TypedTime, timeIn, timeSetting, withTime } from './times.ts';
 import { type Extent, type Token, tokensOf } from './tokens.ts';
 import type { Typed } from './typed.ts';
-import type { Known } from './unknown.ts';
 
 /**
  * What a word takes. `when`: it takes a time; `why`: its reason must be `marked` by `because`, a colon or a dash, or is what is left between the terms

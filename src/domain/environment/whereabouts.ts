@@ -89,19 +89,8 @@ function rowOf(service: string, environment: string, regions: string[], open: Re
   const drift = [...takenAway(places), ...answered, ...betweenWords(service, environment, open, world)];
   const known = places.some(({ place }) => isKnown(place)) || ahead + locks.length + drift.length > 0;
   const differs = !isEverywhere(places) || overdue || drift.length > 0;
-  return {
-    environment,
-    service,
-    places,
-    newer,
-    older,
-    same,
-    locks,
-    drill,
-    drift,
-    inDoubt,
-    rank: known ? rankOf({ doubt: inDoubt, busy, differs, newer: ahead > 0 }) : NOTHING_KNOWN,
-  };
+  const rank = known ? rankOf({ doubt: inDoubt, busy, differs, newer: ahead > 0 }) : NOTHING_KNOWN;
+  return { environment, service, places, newer, older, same, locks, drill, drift, inDoubt, rank };
 }
 
 /** What has to be looked at first stands first: what is in doubt, what goes on, what is not the same everywhere or not as it should be, what has something newer. */
