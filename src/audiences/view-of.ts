@@ -6,6 +6,7 @@ import type { Delay } from '../domain/release/clearing/delay.ts';
 import { failureOf } from '../domain/release/part-done.ts';
 import { scheduled } from '../domain/release/planning/route.ts';
 import {
+  frozenHold,
   type Item,
   itemsOf,
   noGosOf,
@@ -39,6 +40,7 @@ export function viewOf(told: ToldNow, afar = false): View {
   // What is planned is planned for its last environment; what happens, happens where it is.
   const goal = release && (rolloutOf(release) && !afar ? release : scheduled(release));
   const rollout = release && rolloutOf(release);
+  const hold = release && frozenHold(release);
   const items = release ? itemsBack(release) : [];
   return {
     id: release?.id ?? freeze?.id ?? '',
@@ -70,7 +72,7 @@ export function viewOf(told: ToldNow, afar = false): View {
     said: told.said ?? [],
     by: told.by ?? '',
     byRole: told.byRole ?? '',
-    held: rollout?.held?.freeze ?? '',
+    held: hold?.freeze ?? '',
     backOnItsWay: afar && isBackOnItsWay(told) ? 'yes' : '',
     back: rollout?.direction === 'back' ? 'yes' : '',
     paused: rollout?.held?.pause ? 'yes' : '',
@@ -81,7 +83,7 @@ export function viewOf(told: ToldNow, afar = false): View {
     freezeScope: freeze ? scopeWords(freeze.scope) : '',
     frozen: freeze?.soft ? 'Softly frozen (a deploy asks for a reason)' : 'Frozen',
     freezeStart: freeze?.from ?? '',
-    freezeEnd: freeze?.until ?? rollout?.held?.until ?? '',
+    freezeEnd: freeze?.until ?? hold?.until ?? '',
     stillFrozen: told.still ?? '',
     running: becomesOfRunning(told),
     ...stoppedWords(told.stops),

@@ -73,6 +73,7 @@ test.each([
   ['release', 9],
   ['release', 10],
   ['release', 11],
+  ['release', 12],
   ['unmatched', 1],
   ['unmatched', 2],
   ['unmatched', 3],

@@ -4,10 +4,11 @@ import { type Decision, moot } from '../deciding/decision.ts';
 import { one } from '../deciding/reads.ts';
 import { releases } from '../release/document.ts';
 import { holdEnded } from '../release/facts/hold-ended.ts';
+import { rolloutHeld } from '../release/facts/rollout-held.ts';
 import { currentOnes } from './document.ts';
 import { holding } from './freezes-holding.ts';
 
-/** Timer: the freeze that held a rollout ends, as far as was known. `by`: who lifted it. */
+/** Timer: the freeze that held a rollout ends, as far as was known, or is another by now: it may hold it on, and so may one that was not in the way until then. `by`: who lifted or changed it. */
 export type EndHold = { type: 'EndHold'; release: string; rollout: string; by?: string | undefined };
 
 export const endHold = command<EndHold>()({
@@ -17,9 +18,11 @@ export const endHold = command<EndHold>()({
     const { release } = world;
     if (release?.status !== 'deploying' || release.rollout.id !== rollout || !release.rollout.held)
       return moot('it is not held');
-    const { freeze } = release.rollout.held;
-    if (freeze === undefined) return moot('no freeze holds it');
-    if (holding(release, world)) return moot('another freeze holds it');
+    const { freeze, until, ended } = release.rollout.held;
+    if (freeze === undefined || ended) return moot('no freeze holds it');
+    const now = holding(release, world);
+    if (now?.name === freeze && now.until === until) return moot('it holds it still');
+    if (now) return { facts: [rolloutHeld.of(id, { rollout, freeze: now.name, until: now.until, instead: freeze })] };
     return { facts: [holdEnded.of(id, { rollout, freeze, ...(by && { by }) })] };
   },
 });

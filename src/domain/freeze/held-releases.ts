@@ -3,12 +3,12 @@ import type { World } from '../deciding/world.ts';
 import { dueAt, headlineOf } from '../intents/due.ts';
 import type { Due } from '../intents/intent.ts';
 import { crewOf, inCharge } from '../people/in-charge.ts';
-import { at, say, user } from '../phrase.ts';
+import { at, type Phrase, say, user } from '../phrase.ts';
 import { isAhead } from '../release/ahead.ts';
 import type { OpenReleases } from '../release/document.ts';
 import { openVoteShown } from '../release/facts/telling.ts';
 import { legsLeft } from '../release/planning/route.ts';
-import { isOver, nameOf, type Release } from '../release/release.ts';
+import { frozenHold, isOver, nameOf, type Release } from '../release/release.ts';
 import type { Freeze } from './freeze.ts';
 import { whyAfterName } from './frozen-span.ts';
 import { inScope, targetOf } from './scope.ts';
@@ -68,6 +68,10 @@ export function ownersTold(held: readonly Release[], freeze: Freeze, cause: stri
   );
 }
 
+/** Who changed it, up to what that does. */
+export const changedWords = ({ stop, name }: Pick<Freeze, 'stop' | 'name'>, by: string): Phrase =>
+  say`${user(by)} changed ${stop ? 'the emergency stop' : say`the freeze “${name}”`}:`;
+
 /** Those whose window it touched before it was changed, and does no longer: their owners had been told. */
 export function ownersFreed(
   before: readonly Release[],
@@ -75,23 +79,29 @@ export function ownersFreed(
   world: World,
 ): Due[] {
   const still = windowsHit(before, freeze).map((r) => r.id);
-  return windowsHit(before, was)
-    .filter((r) => r.status !== 'rolling-back' && !still.includes(r.id))
-    .flatMap((r) =>
-      inCharge(r, world).map((who) =>
-        dueAt(world).tell(
-          who,
-          `${cause}/${r.id}`,
-          say`${user(by)} changed ${freeze.stop ? 'the emergency stop' : say`the freeze “${freeze.name}”`}: ${nameOf(r)} (${r.id}) ${freedFrom(was)}.`,
-          r.id,
+  return (
+    windowsHit(before, was)
+      // Who sees to what is under way is told by itself.
+      .filter(
+        (r) =>
+          r.status !== 'rolling-back' && !still.includes(r.id) && !waitsAfterStep(r, { ...freeze, ...was }, world.now),
+      )
+      .flatMap((r) =>
+        inCharge(r, world).map((who) =>
+          dueAt(world).tell(
+            who,
+            `${cause}/${r.id}`,
+            say`${changedWords(freeze, by)} ${nameOf(r)} (${r.id}) ${freedFrom(was)}.`,
+            r.id,
+          ),
         ),
-      ),
-    );
+      )
+  );
 }
 
 /** What it had interrupted may go on, unless something else holds it: the command says whether. `by`: who lifted it. */
 export function holdOver(release: Release, cause: string, by: string | undefined, world: World): Due[] {
-  if (release.status !== 'deploying' || release.rollout.held?.freeze === undefined) return [];
+  if (release.status !== 'deploying' || !frozenHold(release)) return [];
   const { id, rollout } = release;
   const command = { type: 'EndHold', release: id, rollout: rollout.id, ...(by && { by }) };
   return [dueAt(world).timer(`hold/${rollout.id}/${cause}`, world.now, command)];

@@ -2,7 +2,7 @@ import type { World } from '../deciding/world.ts';
 import { dueAt } from '../intents/due.ts';
 import type { Due } from '../intents/intent.ts';
 import { crewOf } from '../people/in-charge.ts';
-import { at, say, user } from '../phrase.ts';
+import { at, type Phrase, say, user } from '../phrase.ts';
 import { nextWaits } from '../release/facts/stages.ts';
 import { nameOf, type Release } from '../release/release.ts';
 import type { Freeze } from './freeze.ts';
@@ -18,6 +18,21 @@ export function waitsAfterStep(release: Release, freeze: Freeze, now: string): b
   const passes = release.passes?.some((p) => p.freeze === keyOf(freeze) && now < p.until) ?? false;
   return !passes && release.rollout.stages.some((s) => s.state === 'waiting');
 }
+
+/** Who was told that the next step waits hears that it does not wait for that any more. `over`: what became of the freeze, up to its colon; `freeze`: as it was. */
+export const underWayFreed = (
+  held: readonly Release[],
+  freeze: Freeze,
+  over: Phrase,
+  cause: string,
+  world: World,
+): Due[] =>
+  held
+    .filter((r) => waitsAfterStep(r, freeze, world.now))
+    .flatMap((r) => {
+      const said = say`${over} the next step of ${nameOf(r)} (${r.id}) does not wait for it any more.`;
+      return crewOf([r], world).map((who) => dueAt(world).tell(who, `${cause}/freed/${r.id}`, said, r.id));
+    });
 
 /** Who sees to what is under way hears what a freeze does to it. `cause`: what makes it told once. */
 export const underWayTold = (held: readonly Release[], freeze: Freeze, cause: string, world: World): Due[] =>

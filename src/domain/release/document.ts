@@ -31,7 +31,7 @@ export const releases = document<Release>()({
   // those of form 6 did not know a step that can't be seen, nor of what they waited for whether it was replaced, or stays in part;
   // those of form 7 not that one was never taken; those of form 8 not which delivery told what checks rest on;
   // those of form 9 not what the checks saw before each step; those of form 10 not how what came back is;
-  // those of form 11 not that one goes back in earlier environments too.
+  // those of form 11 not that one goes back in earlier environments too; those of form 12 not that a hold's end was told.
   upgrades: {
     1: (before) => ({ change: 'normal', ...before, v: 2 }),
     2: namedById,
@@ -44,6 +44,7 @@ export const releases = document<Release>()({
     9: knowsMore(10),
     10: knowsMore(11),
     11: knowsMore(12),
+    12: knowsMore(13),
   },
   lists: (release) =>
     isOver(release) && 'at' in release

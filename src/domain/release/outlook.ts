@@ -12,7 +12,7 @@ import { counting } from '../vote/still-counts.ts';
 import type { Vote } from '../vote/vote.ts';
 import { type Delay, delayOf } from './clearing/delay.ts';
 import { canStillCome } from './planning/route.ts';
-import { isOutOfTime, noGosOf, pauseOf, type Release, rolloutOf, type Status } from './release.ts';
+import { frozenHold, isOutOfTime, noGosOf, pauseOf, type Release, type Status } from './release.ts';
 import { type State, stateBy } from './state.ts';
 
 /** Where a release stands and what comes next, before it is put in an audience's words. */
@@ -124,8 +124,8 @@ function againstIt(release: Release): string[] {
 }
 
 function heldBy(release: Release): Outlook['hold'] {
-  const held = rolloutOf(release)?.held;
-  return held?.freeze === undefined ? undefined : { name: held.freeze, until: held.until };
+  const held = frozenHold(release);
+  return held && { name: held.freeze, until: held.until };
 }
 
 /** When whoever is to act has to have done so: before it begins, or, begun, before its window ends. */

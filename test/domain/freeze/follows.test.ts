@@ -252,13 +252,50 @@ describe('from a freeze', () => {
         'turn of @UMANAGER!',
       ]);
     });
-    test('and another holds it as well: not yet', () => {
+    test('and another holds it as well: they hear which, and until when', () => {
       const g = held()
         .by('UMANAGER')
         .done({ ...freeze, name: 'audit' }, { type: 'LiftFreeze', freeze: 'F-1', why: '' });
-      g.by('gonogo')
-        .when({ type: 'EndHold', ...R, rollout: 'R-1-1', by: 'UMANAGER' })
-        .thenFacts();
+      g.by('gonogo').done({ type: 'EndHold', ...R, rollout: 'R-1-1', by: 'UMANAGER' });
+      expect(following(g)).toEqual(['edit R-1/headline', 'engineering hears: held', 'turn of @UMANAGER!']);
+      expect(JSON.stringify(g.follows(1))).toMatch(/Held on: .*audit.*, now that .*sale.* is over/);
+    });
+    test('whose end was told: what somebody changes in another freeze is none of it', () => {
+      const g = held()
+        .at(until)
+        .done({ type: 'EndFreeze', freeze: 'F-1' }, { type: 'EndHold', ...R, rollout: 'R-1-1' });
+      g.by('UMANAGER').done({
+        ...freeze,
+        name: 'audit',
+        from: '2026-03-05T12:00:00.000Z',
+        until: '2026-03-06T12:00:00.000Z',
+      });
+      const typo = {
+        ...change,
+        freeze: 'F-2',
+        name: 'audits',
+        from: '2026-03-05T12:00:00.000Z',
+        until: '2026-03-06T12:00:00.000Z',
+      };
+      g.done({ ...typo, scope: freeze.scope });
+      expect(g.follows(1).filter(({ intent }) => intent.kind === 'timer' && intent.command.type === 'EndHold')).toEqual(
+        [],
+      );
+    });
+    test('with two emergency stops: named by whoever gave the one that holds it', () => {
+      const stop = (by: string, service: string) => (g: Given) =>
+        g
+          .by(by)
+          .done({ type: 'EmergencyStop', why: service, scope: { services: [service], environments: [] }, minutes: 60 });
+      const runs = approved()
+        .company({ audiences })
+        .people({ roles: { manager: ['UMANAGER', 'UDANA'], qa: ['UQA'], sre: ['USRE1'] } })
+        .done({ type: 'StartDeploy', ...R });
+      const g = stop('UDANA', 'api')(stop('UMANAGER', 'shop')(runs));
+      g.by('gonogo').done(report('eu', 'succeeded', 1));
+      const said = JSON.stringify(g.follows(2));
+      expect(said).toMatch(/Held: .* emergency stop.*UDANA/);
+      expect(said).not.toContain('"user":"UMANAGER"},{"say":" until');
     });
   });
   describe('while a step runs: whoever sees to it hears now what waits', () => {
@@ -284,6 +321,42 @@ describe('from a freeze', () => {
     test('as an emergency stop, by that name and by who gave it', () => {
       const g = runs().done({ type: 'EmergencyStop', why: 'money', scope: everything, minutes: 60 });
       expect(meets(g)[0]).toMatch(/^tell @UMANAGER: The emergency stop by @UMANAGER \(money\) meets api 4\.2/);
+    });
+    test.each<[string, (g: Given) => Given, RegExp]>([
+      [
+        'lifted',
+        (g) => g.done({ type: 'LiftFreeze', freeze: 'F-1', why: 'no need' }),
+        /^tell @(UMANAGER|UDANA): @UMANAGER lifted the freeze “sale” \(no need\): the next step of api 4\.2/,
+      ],
+      [
+        'made smaller',
+        (g) =>
+          g.done({
+            ...{
+              type: 'ChangeFreeze',
+              freeze: 'F-1',
+              name: 'sale',
+              why: 'sales',
+              from: freeze.from,
+              until: freeze.until,
+            },
+            scope: { services: ['shop'], environments: [] },
+          }),
+        /^tell @(UMANAGER|UDANA): @UMANAGER changed the freeze “sale”: the next step of api 4\.2/,
+      ],
+    ])('and it is %s before that: it does not wait any more', (_, over, said) => {
+      const told = following(over(runs().done(freeze))).filter((line) => line.startsWith('tell '));
+      expect(told).toEqual([expect.stringMatching(said), expect.stringMatching(said)]);
+    });
+    test('and what waits for somebody hears it too, from whoever is told that it is blocked', () => {
+      const manual = runs()
+        .by('UMANAGER')
+        .done({ type: 'PauseRollout', ...R, why: 'lunch' })
+        .by('UMANAGER')
+        .done(freeze);
+      expect(following(manual).filter((line) => line.includes(' blocks '))).toHaveLength(1);
+      const told = following(manual.done({ type: 'LiftFreeze', freeze: 'F-1', why: '' }));
+      expect(told.filter((line) => line.includes('is not held by it any more'))).toHaveLength(1);
     });
     test('not of the last step, nor where it may pass', () => {
       const last = runs()

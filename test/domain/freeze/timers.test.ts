@@ -7,6 +7,7 @@ import { nextPause } from '../../../src/domain/freeze/next-pause.ts';
 import { freezePassEnded } from '../../../src/domain/release/facts/freeze-pass-ended.ts';
 import { holdEnded } from '../../../src/domain/release/facts/hold-ended.ts';
 import { pauseRefused } from '../../../src/domain/release/facts/pause-refused.ts';
+import { rolloutHeld } from '../../../src/domain/release/facts/rollout-held.ts';
 import type { Release } from '../../../src/domain/release/release.ts';
 import { report } from '../facts/steps.ts';
 import { approved, COMPANY, type Given, given, go, PLAN } from '../given.ts';
@@ -82,6 +83,33 @@ describe('a rollout that a freeze holds', () => {
     held()
       .by('UMANAGER')
       .done({ ...freeze, name: 'audit', until: '2026-03-03T15:00:00.000Z' })
+      .when(end)
+      .thenFacts(
+        rolloutHeld.of('R-1', {
+          ...{ rollout: 'R-1-1', freeze: 'audit', until: '2026-03-03T15:00:00.000Z', instead: 'sale' },
+        }),
+      );
+  });
+  test('may go on once: another freeze that comes and goes ends nothing of it', () => {
+    const told = held().done(end);
+    told.when(end).thenFacts();
+    told
+      .by('UMANAGER')
+      .done({ ...freeze, name: 'audit', until: '2026-03-03T15:00:00.000Z' })
+      .when({ ...end, by: 'UMANAGER' })
+      .thenFacts();
+  });
+  test('is held until its freeze ends, wherever that was moved', () => {
+    const until = '2026-03-03T15:00:00.000Z';
+    const change = { type: 'ChangeFreeze', freeze: 'F-1', name: 'sale', why: 'sales', from: freeze.from } as const;
+    const moved = approved()
+      .done(deploy, freeze, report('eu', 'succeeded', 1))
+      .done({ ...change, until, scope: freeze.scope });
+    moved
+      .when({ ...end, by: 'UMANAGER' })
+      .thenFacts(rolloutHeld.of('R-1', { rollout: 'R-1-1', freeze: 'sale', until, instead: 'sale' }));
+    moved
+      .done({ ...end, by: 'UMANAGER' })
       .when(end)
       .thenFacts();
   });

@@ -4,10 +4,10 @@ import { openOnes } from '../../release/document.ts';
 import { mayBegin } from '../../release/facts/window-timer.ts';
 import { freezes } from '../document.ts';
 import type { Freeze } from '../freeze.ts';
-import { holdOver, ownersFreed, ownersTold, releasesHeld, shownBy } from '../held-releases.ts';
+import { changedWords, holdOver, ownersFreed, ownersTold, releasesHeld, shownBy } from '../held-releases.ts';
 import { type FreezeSaid, saidIn } from '../said.ts';
 import { begins, ends } from '../timers.ts';
-import { underWayTold } from '../under-way.ts';
+import { underWayFreed, underWayTold, waitsAfterStep } from '../under-way.ts';
 
 /** `was`: which it was before; facts of older versions tell only which it is now. */
 type Data = FreezeSaid & { was?: Pick<Freeze, 'scope' | 'from' | 'until' | 'soft'> };
@@ -36,6 +36,15 @@ export const freezeChanged = fact(freezes, 'FreezeChanged')<Data>()({
       ...before.flatMap((r) => holdOver(r, cause, by, world)),
       ...before.flatMap((r) => mayBegin(r, world)),
       ...(was ? ownersFreed(before, { freeze, was, by, cause }, world) : []),
+      ...(was
+        ? underWayFreed(
+            before.filter((r) => !waitsAfterStep(r, freeze, world.now)),
+            { ...freeze, ...was },
+            changedWords(freeze, by),
+            cause,
+            world,
+          )
+        : []),
       ...begins(freeze, world),
       ...ends(freeze, world),
     ];

@@ -30,7 +30,7 @@ type Data = {
 
 export const releasePlanned = fact(releases, 'ReleasePlanned')<Data>()({
   opens: ({ release: id, at, after, train, ahead, strategy, hotfix, drill, text, ...plan }) => ({
-    v: 12,
+    v: 13,
     id,
     items: plan.items,
     environment: plan.environment,

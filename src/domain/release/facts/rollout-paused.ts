@@ -1,6 +1,6 @@
 import { fact } from '../../deciding/fact.ts';
 import { currentOnes } from '../../freeze/document.ts';
-import { frozenByName } from '../../freeze/frozen-span.ts';
+import { heldByWords } from '../../freeze/held-by-words.ts';
 import { at, say } from '../../phrase.ts';
 import { releases } from '../document.ts';
 import { nameOf } from '../release.ts';
@@ -19,12 +19,12 @@ export const rolloutPaused = fact(releases, 'RolloutPaused')<Data>()({
   reads: () => ({ freezes: currentOnes }),
   follows(paused, release, world) {
     const { due, id, headline, crew, told, cause: of } = telling(paused, release, world);
-    const { rollout, stage, freeze, until, cant } = paused;
+    const { rollout, stage, until, cant } = paused;
     const cause = `${of}/${paused.at}`;
     const then = cant
       ? say`The step ${stage} is finished, since it can't be paused (${cant}); ${nextWaits(release)}.`
       : say`The step ${stage} is asked to stop where it is.`;
-    const said = say`Held: ${nameOf(release)} (${id}), by ${frozenByName(freeze, world.freezes)} until ${at(until)}. ${then}`;
+    const said = say`Held: ${nameOf(release)} (${id}), by ${heldByWords(release, paused, world)} until ${at(until)}. ${then}`;
     return [
       headline,
       ...(cant ? [] : [due.deploy(id, rollout, stage, 'pause')]),

@@ -66,5 +66,8 @@ function waitsForAnother(release: Deploying): Release {
   const next = stages.find((s) => s.state === 'waiting')?.name;
   const isLost = held?.next !== undefined && stages.some((s) => s.name === held.next && s.state === 'failed');
   if (!isLost || next === undefined) return release;
-  return { ...release, rollout: { ...release.rollout, held: { ...held, freeze: undefined, until: undefined, next } } };
+  return {
+    ...release,
+    rollout: { ...release.rollout, held: { ...held, freeze: undefined, until: undefined, ended: undefined, next } },
+  };
 }

@@ -65,11 +65,11 @@ export type Pause = { by: string; at: string; why: string };
 
 /**
  * What stopped a rollout: a freeze or a person's `pause`, between two stages or in the middle of the stage `paused`; or, between two, a no-go, or the
- * `next` that somebody has to begin.
+ * `next` that somebody has to begin. `ended`: the freeze is over, that was told, and nobody has gone on yet.
  */
 export type Hold = { paused?: string; pause?: Pause } & (
-  | { freeze: string; until: string; next?: undefined }
-  | { freeze?: undefined; until?: undefined; next?: string }
+  | { freeze: string; until: string; ended?: true; next?: undefined }
+  | { freeze?: undefined; until?: undefined; ended?: undefined; next?: string }
 );
 
 /** What a check saw when somebody decided, and what that rests on; kept as it was. */
