@@ -1,4 +1,5 @@
 import { inOneLine } from '../blocks/text.ts';
+import { frozenHold } from '../domain/freeze/held-by.ts';
 import { scopeWords } from '../domain/freeze/scope.ts';
 import type { Tidings } from '../domain/intents/intent.ts';
 import { isMissed } from '../domain/release/ahead.ts';
@@ -6,7 +7,6 @@ import type { Delay } from '../domain/release/clearing/delay.ts';
 import { failureOf } from '../domain/release/part-done.ts';
 import { scheduled } from '../domain/release/planning/route.ts';
 import {
-  frozenHold,
   type Item,
   itemsOf,
   noGosOf,
@@ -72,7 +72,7 @@ export function viewOf(told: ToldNow, afar = false): View {
     said: told.said ?? [],
     by: told.by ?? '',
     byRole: told.byRole ?? '',
-    held: hold?.freeze ?? '',
+    held: hold?.name ?? '',
     backOnItsWay: afar && isBackOnItsWay(told) ? 'yes' : '',
     back: rollout?.direction === 'back' ? 'yes' : '',
     paused: rollout?.held?.pause ? 'yes' : '',

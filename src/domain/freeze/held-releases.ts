@@ -8,9 +8,10 @@ import { isAhead } from '../release/ahead.ts';
 import type { OpenReleases } from '../release/document.ts';
 import { openVoteShown } from '../release/facts/telling.ts';
 import { legsLeft } from '../release/planning/route.ts';
-import { frozenHold, isOver, nameOf, type Release } from '../release/release.ts';
+import { isOver, nameOf, type Release } from '../release/release.ts';
 import type { Freeze } from './freeze.ts';
 import { whyAfterName } from './frozen-span.ts';
+import { frozenHold } from './held-by.ts';
 import { inScope, targetOf } from './scope.ts';
 import { waitsAfterStep } from './under-way.ts';
 

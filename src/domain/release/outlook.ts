@@ -1,6 +1,7 @@
 import { roleTitle } from '../company/roles.ts';
 import type { World } from '../deciding/world.ts';
 import { holding } from '../freeze/freezes-holding.ts';
+import { frozenHold } from '../freeze/held-by.ts';
 import { type Around, type GateId, gatesOf, inTheWay } from '../gates/index.ts';
 import { roleOf } from '../people/done-by.ts';
 import { managersTitle } from '../people/may.ts';
@@ -12,7 +13,7 @@ import { counting } from '../vote/still-counts.ts';
 import type { Vote } from '../vote/vote.ts';
 import { type Delay, delayOf } from './clearing/delay.ts';
 import { canStillCome } from './planning/route.ts';
-import { frozenHold, isOutOfTime, noGosOf, pauseOf, type Release, type Status } from './release.ts';
+import { isOutOfTime, noGosOf, pauseOf, type Release, type Status } from './release.ts';
 import { type State, stateBy } from './state.ts';
 
 /** Where a release stands and what comes next, before it is put in an audience's words. */
@@ -85,7 +86,7 @@ export function outlookOf(
   const gates = gatesOf(release, world);
   const state = stateBy(release, () => gates, now);
   const blocks = inTheWay(gates).filter((g) => !g.waits);
-  const hold = heldBy(release) ?? holding(release, world);
+  const hold = frozenHold(release) ?? holding(release, world);
   const pause = pauseOf(release);
   const delay = delayOf(release, world, gates);
   const due = dueOf(release, state, now);
@@ -123,11 +124,6 @@ function againstIt(release: Release): string[] {
   return release.status === 'rejected' ? [release.role] : noGosOf(release).map((n) => n.role);
 }
 
-function heldBy(release: Release): Outlook['hold'] {
-  const held = frozenHold(release);
-  return held && { name: held.freeze, until: held.until };
-}
-
 /** When whoever is to act has to have done so: before it begins, or, begun, before its window ends. */
 function dueOf(release: Release, state: State, now: string): string {
   const { start, end } = release.window;
@@ -139,7 +135,7 @@ function dueOf(release: Release, state: State, now: string): string {
     case 'blocked':
       return now < start ? start : end;
     case 'held':
-      return heldBy(release)?.until ?? end;
+      return frozenHold(release)?.until ?? end;
     case 'rolled-back':
     case 'partly-back':
     case 'replaced':

@@ -143,10 +143,5 @@ export const isOutOfTime = (release: Release): boolean => release.status === 're
 export const noGosOf = (release: Release): NoGo[] => rolloutOf(release)?.noGos ?? [];
 /** Who has paused it, until it is resumed. */
 export const pauseOf = (release: Release): Pause | undefined => rolloutOf(release)?.held?.pause;
-/** The freeze that its rollout waits for, as far as was told. */
-export function frozenHold(release: Release): { freeze: string; until: string } | undefined {
-  const held = rolloutOf(release)?.held;
-  return held?.freeze === undefined || held.ended ? undefined : { freeze: held.freeze, until: held.until };
-}
 export const rolloutOf = (release: Release) => ('rollout' in release ? release.rollout : undefined);
 export const voteOf = (release: Release) => ('vote' in release ? release.vote : undefined);

@@ -1,7 +1,7 @@
 import { fact } from '../../deciding/fact.ts';
 import { currentOnes } from '../../freeze/document.ts';
 import { frozenByName } from '../../freeze/frozen-span.ts';
-import { heldByWords } from '../../freeze/held-by-words.ts';
+import { heldByWords } from '../../freeze/held-by.ts';
 import { at, say } from '../../phrase.ts';
 import { releases } from '../document.ts';
 import { type Hold, nameOf } from '../release.ts';

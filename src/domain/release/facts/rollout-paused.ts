@@ -1,6 +1,6 @@
 import { fact } from '../../deciding/fact.ts';
 import { currentOnes } from '../../freeze/document.ts';
-import { heldByWords } from '../../freeze/held-by-words.ts';
+import { heldByWords } from '../../freeze/held-by.ts';
 import { at, say } from '../../phrase.ts';
 import { releases } from '../document.ts';
 import { nameOf } from '../release.ts';
