@@ -16,6 +16,9 @@ const TAKES_ON = new Set([
   'move',
   'pass',
   'allow',
+  'override',
+  'except',
+  'edit',
   'done-by-hand',
   'stop-waiting',
 ]);

@@ -17,12 +17,17 @@ const NAMED = 4;
 
 /** Its label names the first step; where the health of one is in doubt, it goes on in spite of that. What its question says goes with the click. */
 export function deployButton(release: Release, world: World & Environments): Button {
-  const asks = { style: 'primary', confirm: deployConfirm(release, world) } as const;
-  return shownWith(button(labelOf(release, world), 'deploy', release.id, asks), printOf(deployShown(release, world)));
+  const again = isAgain(release);
+  // Whether it is deployed again or goes back is for whoever decides: neither is recommended.
+  const asks = { ...(!again && { style: 'primary' as const }), confirm: deployConfirm(release, world) };
+  const label = again ? 'Deploy again…' : labelOf(release, world);
+  return shownWith(button(label, 'deploy', release.id, asks), printOf(deployShown(release, world)));
 }
 
+const isAgain = (release: Release) =>
+  release.status === 'failed' && release.rollout.stages.some((s) => s.state === 'failed');
+
 function labelOf(release: Release, world: World & Environments): string {
-  if (release.status === 'failed' && release.rollout.stages.some((s) => s.state === 'failed')) return 'Deploy again…';
   if (doubtedIn(release)) return 'Go on…';
   if (pauseOf(release)) return 'Resume…';
   const paused = rolloutOf(release)?.held?.paused;

@@ -100,10 +100,10 @@ export function detailsCard(release: Release, vote: Vote | undefined, world: Rel
   ]);
 }
 
-const buttonsOf = (checked: Checked, world: ReleaseSurroundings) => {
+function buttonsOf(checked: Checked, world: ReleaseSurroundings) {
   const { release } = checked;
-  return [
-    ...movesOf(checked, world, { without: ['show'] }),
+  const moves = movesOf(checked, world, { without: ['show'] });
+  const others = [
     ...incidentButtons(world),
     button('What it touches', 'touches', release.id),
     button('Release notes…', 'notes', release.id),
@@ -111,7 +111,9 @@ const buttonsOf = (checked: Checked, world: ReleaseSurroundings) => {
     ...(isAhead(release) ? [button('Dry run', 'dry-run', release.id)] : []),
     ...(isAhead(release) && checked.closed.some((g) => !g.firm) ? [button('Override…', 'override', release.id)] : []),
   ];
-};
+  // What takes it on stands in front, and once: a row holds no button twice.
+  return [...moves, ...others.filter((o) => !moves.some((m) => m.action_id === o.action_id))];
+}
 
 /** How a rollback of its services was tried last where it goes, and when that is due again. */
 const drillLines = ({ items, environment }: Release, world: ReleaseSurroundings): Mrkdwn[] =>

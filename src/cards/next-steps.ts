@@ -2,7 +2,7 @@ import type { Button } from '@slack/types';
 import { button } from '../blocks/blocks.ts';
 import type { World } from '../domain/deciding/world.ts';
 import type { Environments } from '../domain/environment/document.ts';
-import { type GateId, isByHand } from '../domain/gates/index.ts';
+import { isByHand } from '../domain/gates/index.ts';
 import { mayBeAlone } from '../domain/hotfix/alone.ts';
 import type { Checked } from '../domain/release/clearing/checked.ts';
 import { pauseOf, type Release } from '../domain/release/release.ts';
@@ -17,6 +17,7 @@ import type { State } from '../domain/release/state.ts';
 import { supersededBy } from '../domain/release/superseded.ts';
 import { deployButton } from './deploy-button.ts';
 import { leavesDoubt } from './stays.ts';
+import { unblocking } from './unblocking.ts';
 
 type Known = World & Environments;
 
@@ -34,7 +35,7 @@ const STEPS: Record<State, (checked: Checked, world: Known) => Button[]> = {
     ...(release.status === 'rejected' && release.by ? [button('Lift the no-go', 'go', release.vote)] : []),
   ],
   ready: ({ release, gates }, world) => [isByHand(gates) ? byHand(release, 'primary') : deployButton(release, world)],
-  blocked: (checked) => unblocking(checked),
+  blocked: (checked, world) => unblocking(checked, world),
   missed: ({ release, gates }) => [
     button('Move…', 'move', release.id, { style: 'primary' }),
     // It may have been done in time, and not been recorded yet.
@@ -51,7 +52,7 @@ const STEPS: Record<State, (checked: Checked, world: Known) => Button[]> = {
     takenBack(checked.release).length > 0
       ? back(checked, 'Roll back…')
       : button('Cancel…', 'cancel', checked.release.id),
-    ...(checked.closed.length === 0 ? [deployButton(checked.release, world)] : unblocking(checked)),
+    ...(checked.closed.length === 0 ? [deployButton(checked.release, world)] : unblocking(checked, world)),
     byHand(checked.release),
   ],
   'rollback-failed': (checked) => [back(checked, 'Roll back again…'), byHand(checked.release)],
@@ -78,7 +79,7 @@ const STEPS: Record<State, (checked: Checked, world: Known) => Button[]> = {
 const back = ({ release }: Checked, label: string) => button(label, 'rollback', release.id, { style: 'danger' });
 
 const proceed = (checked: Checked, world: Known): Button[] =>
-  mayGoOn(checked) ? [deployButton(checked.release, world)] : unblocking(checked);
+  mayGoOn(checked) ? [deployButton(checked.release, world)] : unblocking(checked, world);
 
 const whileItRuns = (checked: Checked, world: Known): Button[] => [
   ...stopWaiting(checked.release, world),
@@ -102,7 +103,7 @@ const mayGoOn = ({ release, closed }: Checked) => release.status !== 'failed' ||
 const letGoOn = (checked: Checked, world: Known): Button[] =>
   pauseOf(checked.release) && (checked.closed.length === 0 || isAtItsEnd(checked.release))
     ? [deployButton(checked.release, world)]
-    : unblocking(checked);
+    : unblocking(checked, world);
 
 /** Only where a pause would hold something. */
 const pause = (release: Release, world: Known): Button[] =>
@@ -115,18 +116,3 @@ export const stopButton = (release: Release) =>
   button(waitedFor(release) ? 'Stop waiting…' : 'Stop a service…', 'stop-waiting', release.id);
 const byHand = ({ id }: Release, style?: 'primary') =>
   button('Done by hand…', 'done-by-hand', id, style ? { style } : {});
-
-/** What clears away what is in the way, as far as a button can. */
-const unblocking = ({ release, closed }: Checked): Button[] =>
-  CLEARS.filter(([gate]) => closed.some((g) => !g.waits && g.id === gate)).map(([, label, verb, of = 'id']) =>
-    button(label, verb, release[of]),
-  );
-
-const CLEARS: readonly [gate: GateId, label: string, verb: string, of?: 'id' | 'environment'][] = [
-  ['freeze', 'Freeze pass…', 'pass'],
-  ['held-versions', 'Allow again…', 'allow'],
-  ['lock', 'Who holds what', 'locks', 'environment'],
-  ['documents', 'Documents…', 'documents'],
-  ['drills', 'Rollback drill…', 'drill-ask'],
-  ['predecessors', 'Edit…', 'edit'],
-];

@@ -1,0 +1,64 @@
+import type { Button } from '@slack/types';
+import { button } from '../blocks/blocks.ts';
+import { deadlinesOf, isAhead, isMet } from '../domain/deadline/deadline.ts';
+import type { World } from '../domain/deciding/world.ts';
+import type { GateId } from '../domain/gates/index.ts';
+import type { Checked } from '../domain/release/clearing/checked.ts';
+import { noGosOf, type Release, voteOf } from '../domain/release/release.ts';
+
+type Clears = (release: Release, world: World) => Button | undefined;
+
+/** What clears away what is in the way: of each closed check its button, once. A freeze comes last: to pass it helps where nothing else is in the way. */
+export function unblocking({ release, closed }: Checked, world: World): Button[] {
+  const ids = closed.filter((g) => !g.waits).map((g) => g.id);
+  const inOrder = [...ids.filter((id) => id !== 'freeze'), ...ids.filter((id) => id === 'freeze')];
+  const buttons = inOrder.flatMap((id) => CLEARS[id](release, world) ?? []);
+  return buttons.filter((b, i) => buttons.findIndex((o) => o.action_id === b.action_id) === i);
+}
+
+const clears =
+  (label: string, verb: string): Clears =>
+  ({ id }) =>
+    button(label, verb, id);
+
+/** Once it has begun, what it brings and where it goes is what it is. */
+const edited: Clears = (release) => (isAhead(release) ? button('Edit…', 'edit', release.id) : undefined);
+const overridden = clears('Override…', 'override');
+const whatRuns = clears('What runs where', 'environments');
+const told = clears('Evidence', 'evidence');
+
+/** By gate. One that only time, a pipeline or another release opens has none. */
+const CLEARS: Record<GateId, Clears> = {
+  votes: (release) => {
+    const vote = voteOf(release);
+    return vote && noGosOf(release).length > 0 ? button('Lift the no-go', 'go', vote) : undefined;
+  },
+  window: (release) => (isAhead(release) ? button('Move…', 'move', release.id) : undefined),
+  freeze: clears('Freeze pass…', 'pass'),
+  lock: ({ environment }) => button('Who holds what', 'locks', environment),
+  // What has to be live there first is brought there, or recorded.
+  promotion: whatRuns,
+  'held-versions': clears('Allow again…', 'allow'),
+  'newer-there': overridden,
+  health: overridden,
+  dependencies: edited,
+  'other-rollouts': () => undefined,
+  'failed-rollback': whatRuns,
+  predecessors: edited,
+  deadlines: (release, { company, now }) => {
+    const late = deadlinesOf(release, company, (d) => d.gate && !d.cutOff).find(
+      (d) => !isMet(release, d) && d.due <= now,
+    );
+    return late && button(`${late.title} is done`, 'met', `${release.id}/${late.name}`);
+  },
+  documents: clears('Documents…', 'documents'),
+  tests: told,
+  security: clears('Let a finding pass…', 'except'),
+  compliance: told,
+  authors: overridden,
+  tickets: overridden,
+  drills: clears('Rollback drill…', 'drill-ask'),
+  drift: whatRuns,
+  elsewhere: whatRuns,
+  pipeline: edited,
+};
