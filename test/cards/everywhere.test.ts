@@ -497,3 +497,19 @@ test.each([false, true])(
     expect(e.threads.get('R-1')?.slice(before)).toEqual(['Ready to deploy: api 7 → production.']);
   },
 );
+
+test('late on its way before anybody answered, it is nobody’s vote; moved to the same time, which mends nothing, it is not told again', () => {
+  const e = started([audience('executives', 'business', AUDIENCE_EVENTS)], false);
+  const act = { by: 'UMANAGER', of: 1, effect: '', service: 'api' };
+  live(e, { ...act, act: 'plan-way', hour: 2 });
+  live(e, { ...act, act: 'open', hour: 2 });
+  live(e, { ...act, act: 'move', hour: 0.05 });
+  expect(gist(e.turns.get('UQA') ?? '')).toContain('go:R-1/v1');
+  live(e, { ...act, act: 'wait', hour: 0.1 });
+  expect(e.turnOf('UQA')).toBe('');
+  expect(e.turns.get('UQA')).toBe('');
+  const heard = () => e.heard.get('executives')?.map((r) => r.event);
+  const before = heard();
+  live(e, { ...act, act: 'same-time', hour: 2 });
+  expect(heard()).toEqual(before);
+});

@@ -6,6 +6,7 @@ import { releases } from '../document.ts';
 import { isSameWindow } from '../parts.ts';
 import { canStillCome, rescheduled } from '../planning/route.ts';
 import type { Release, Window } from '../release.ts';
+import { isMissed } from '../state.ts';
 import { replanned } from './base.ts';
 import { besidesOf, lineShown } from './neighbours.ts';
 import { telling } from './telling.ts';
@@ -25,7 +26,7 @@ export const releaseMoved = fact(releases, 'ReleaseMoved')<Data>()({
       headline,
       ...(release.status === 'approved' ? [windowTimer(release, world), ...growingOld(release, world)] : []),
       ...(isSameWindow(moved.before, moved.window)
-        ? inTimeAgain(release).flatMap((event) => due.posts(event, cause, told, readLate))
+        ? inTimeAgain(release, world.now).flatMap((event) => due.posts(event, cause, told, readLate))
         : due.posts('moved', cause, {
             ...told,
             movedFrom: moved.before.start,
@@ -40,6 +41,8 @@ export const releaseMoved = fact(releases, 'ReleaseMoved')<Data>()({
   },
 });
 
-/** Its time on the way was over, and it has another: who read that it is late reads that it stands as it was planned. */
-const inTimeAgain = ({ status }: Release): ('approved' | 'planned')[] =>
-  status === 'approved' ? ['approved'] : status === 'rejected' ? [] : ['planned'];
+/** Its time on the way was over, and it has another: who read that it is late reads that it stands as it was planned. One that has none is late as before. */
+const inTimeAgain = (release: Release, now: string): ('approved' | 'planned')[] =>
+  release.status === 'rejected' || isMissed(release, now)
+    ? []
+    : [release.status === 'approved' ? 'approved' : 'planned'];

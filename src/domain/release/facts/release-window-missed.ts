@@ -2,8 +2,10 @@ import { isForBuilders } from '../../company/audiences.ts';
 import { fact } from '../../deciding/fact.ts';
 import { oneIf } from '../../deciding/reads.ts';
 import type { World } from '../../deciding/world.ts';
+import { standing } from '../../delegation/document.ts';
 import type { Due } from '../../intents/intent.ts';
 import { at, say } from '../../phrase.ts';
+import { askedOf } from '../../vote/asked.ts';
 import { votes } from '../../vote/document.ts';
 import type { Vote } from '../../vote/vote.ts';
 import { releases } from '../document.ts';
@@ -15,7 +17,7 @@ import { missedTimer } from './window-timer.ts';
 
 /** `end`: of the window, UTC ISO. */
 export const releaseWindowMissed = fact(releases, 'ReleaseWindowMissed')<{ end: string }>()({
-  reads: (_, release) => ({ ...besidesOf(release), vote: oneIf(votes, voteOf(release)) }),
+  reads: (_, release) => ({ ...besidesOf(release), vote: oneIf(votes, voteOf(release)), delegations: standing }),
   follows(missed, release, world) {
     const { due, id, seesTo, headline, turns, told } = telling(missed, release, world);
     const cause = `${id}/missed/${missed.end}`;
@@ -31,6 +33,8 @@ export const releaseWindowMissed = fact(releases, 'ReleaseWindowMissed')<{ end: 
       ),
       ...missedAtLast(release, world),
       ...turns,
+      // Nobody's answer helps before it has another window.
+      ...(release.status === 'voting' && world.vote ? due.myTurn(askedOf(world.vote, world)) : []),
       ...lineShown(release, world),
       ...due.myTurn(seesTo, cause),
     ];
