@@ -6,7 +6,6 @@ import { isByHand } from '../domain/gates/index.ts';
 import { mayBeAlone } from '../domain/hotfix/alone.ts';
 import type { Checked } from '../domain/release/clearing/checked.ts';
 import { pauseOf, type Release } from '../domain/release/release.ts';
-import { isEarlierLeft } from '../domain/release/rollback/earlier.ts';
 import { takenBack } from '../domain/release/rollback/taken-back.ts';
 import { wentByHand } from '../domain/release/rollout/by-hand.ts';
 import { canPause } from '../domain/release/rollout/pause-rollout.ts';
@@ -16,7 +15,7 @@ import { anotherFirst, waitedFor } from '../domain/release/rollout/stop-waiting.
 import type { State } from '../domain/release/state.ts';
 import { supersededBy } from '../domain/release/superseded.ts';
 import { deployButton } from './deploy-button.ts';
-import { leavesDoubt } from './stays.ts';
+import { canStillGoFurther, isAnyLeft, leavesDoubt } from './stays.ts';
 import { unblocking } from './unblocking.ts';
 
 type Known = World & Environments;
@@ -35,7 +34,7 @@ const STEPS: Record<State, (checked: Checked, world: Known) => Button[]> = {
     ...(release.status === 'rejected' && release.by ? [button('Lift the no-go', 'go', release.vote)] : []),
   ],
   ready: ({ release, gates }, world) => [isByHand(gates) ? byHand(release, 'primary') : deployButton(release, world)],
-  blocked: (checked, world) => unblocking(checked, world),
+  blocked: (checked) => unblocking(checked),
   missed: ({ release, gates }) => [
     button('Move…', 'move', release.id, { style: 'primary' }),
     // It may have been done in time, and not been recorded yet.
@@ -52,7 +51,7 @@ const STEPS: Record<State, (checked: Checked, world: Known) => Button[]> = {
     takenBack(checked.release).length > 0
       ? back(checked, 'Roll back…')
       : button('Cancel…', 'cancel', checked.release.id),
-    ...(checked.closed.length === 0 ? [deployButton(checked.release, world)] : unblocking(checked, world)),
+    ...(checked.closed.length === 0 ? [deployButton(checked.release, world)] : unblocking(checked)),
     byHand(checked.release),
   ],
   'rollback-failed': (checked) => [back(checked, 'Roll back again…'), byHand(checked.release)],
@@ -63,11 +62,12 @@ const STEPS: Record<State, (checked: Checked, world: Known) => Button[]> = {
       ? []
       : [wentByHand(release) ? byHand(release) : button('Roll back…', 'rollback', release.id)],
   'partly-back': ({ release }, world) => [
-    button('Roll back the rest…', 'rollback', release.id),
+    // What others have replaced since is no part of it any more.
+    ...(isAnyLeft(release, world) ? [button('Roll back the rest…', 'rollback', release.id)] : []),
     ...settling(release, world),
     ...planAgain(release),
   ],
-  'rolled-back': ({ release }) => [...further(release), ...planAgain(release)],
+  'rolled-back': ({ release }, world) => [...further(release, world), ...planAgain(release)],
   drilled: ({ release }) => planAgain(release),
   replaced: ({ release }) => planAgain(release),
   cancelled: ({ release }) => planAgain(release),
@@ -79,7 +79,7 @@ const STEPS: Record<State, (checked: Checked, world: Known) => Button[]> = {
 const back = ({ release }: Checked, label: string) => button(label, 'rollback', release.id, { style: 'danger' });
 
 const proceed = (checked: Checked, world: Known): Button[] =>
-  mayGoOn(checked) ? [deployButton(checked.release, world)] : unblocking(checked, world);
+  mayGoOn(checked) ? [deployButton(checked.release, world)] : unblocking(checked);
 
 const whileItRuns = (checked: Checked, world: Known): Button[] => [
   ...stopWaiting(checked.release, world),
@@ -88,8 +88,8 @@ const whileItRuns = (checked: Checked, world: Known): Button[] => [
 ];
 
 /** Where it is live before its last environment, it goes back there too if somebody says so. */
-const further = (release: Release): Button[] =>
-  isEarlierLeft(release) ? [button('Roll back further…', 'rollback', release.id)] : [];
+const further = (release: Release, world: Known): Button[] =>
+  canStillGoFurther(release, world) ? [button('Roll back further…', 'rollback', release.id)] : [];
 
 /** Of what stayed in doubt, somebody says what runs. */
 const settling = (release: Release, world: Known): Button[] => (leavesDoubt(release, world) ? [byHand(release)] : []);
@@ -103,7 +103,7 @@ const mayGoOn = ({ release, closed }: Checked) => release.status !== 'failed' ||
 const letGoOn = (checked: Checked, world: Known): Button[] =>
   pauseOf(checked.release) && (checked.closed.length === 0 || isAtItsEnd(checked.release))
     ? [deployButton(checked.release, world)]
-    : unblocking(checked, world);
+    : unblocking(checked);
 
 /** Only where a pause would hold something. */
 const pause = (release: Release, world: Known): Button[] =>

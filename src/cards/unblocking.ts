@@ -1,18 +1,17 @@
 import type { Button } from '@slack/types';
 import { button } from '../blocks/blocks.ts';
-import { deadlinesOf, isAhead, isMet } from '../domain/deadline/deadline.ts';
-import type { World } from '../domain/deciding/world.ts';
+import { isAhead } from '../domain/deadline/deadline.ts';
 import type { GateId } from '../domain/gates/index.ts';
 import type { Checked } from '../domain/release/clearing/checked.ts';
 import { noGosOf, type Release, voteOf } from '../domain/release/release.ts';
 
-type Clears = (release: Release, world: World) => Button | undefined;
+type Clears = (release: Release) => Button | undefined;
 
 /** What clears away what is in the way: of each closed check its button, once. A freeze comes last: to pass it helps where nothing else is in the way. */
-export function unblocking({ release, closed }: Checked, world: World): Button[] {
+export function unblocking({ release, closed }: Checked): Button[] {
   const ids = closed.filter((g) => !g.waits).map((g) => g.id);
   const inOrder = [...ids.filter((id) => id !== 'freeze'), ...ids.filter((id) => id === 'freeze')];
-  const buttons = inOrder.flatMap((id) => CLEARS[id](release, world) ?? []);
+  const buttons = inOrder.flatMap((id) => CLEARS[id](release) ?? []);
   return buttons.filter((b, i) => buttons.findIndex((o) => o.action_id === b.action_id) === i);
 }
 
@@ -45,12 +44,8 @@ const CLEARS: Record<GateId, Clears> = {
   'other-rollouts': () => undefined,
   'failed-rollback': whatRuns,
   predecessors: edited,
-  deadlines: (release, { company, now }) => {
-    const late = deadlinesOf(release, company, (d) => d.gate && !d.cutOff).find(
-      (d) => !isMet(release, d) && d.due <= now,
-    );
-    return late && button(`${late.title} is done`, 'met', `${release.id}/${late.name}`);
-  },
+  // Whoever owes one says that it is done in their own turn.
+  deadlines: clears('Details', 'show'),
   documents: clears('Documents…', 'documents'),
   tests: told,
   security: clears('Let a finding pass…', 'except'),

@@ -8,26 +8,21 @@ import type { Release } from '../../src/domain/release/release.ts';
 import { WORDS } from '../../src/words/router.ts';
 import { approved, COMPANY } from '../domain/given.ts';
 
-const late = {
-  ...{ name: 'notes', title: 'Notes', before: { count: 1, unit: 'hours' as const }, owes: 'owner', remindHours: 2 },
-  ...{ cutOff: false, gate: true, scope: { services: [], environments: [] } },
-};
 const roles = COMPANY.roles.map((r) =>
   r.name === 'manager' ? { ...r, actions: [...r.actions, 'override' as const] } : r,
 );
-const g = approved({ roles }).company({ deadlines: [late] });
-const world = { ...g.world, now: '2026-03-03T12:30:00.000Z' };
+const g = approved({ roles });
 const release = g.world.releases['R-1'] as Release;
 const gate = (id: GateId, more: Partial<Gate> = {}): Gate => ({ id, title: id, open: false, saw: ['x'], ...more });
 const blockedBy = (gates: Gate[], of = release) =>
   ({ release: of, gates, closed: gates, state: 'blocked' }) as unknown as Checked;
 const labels = (gates: Gate[], of = release) =>
-  unblocking(blockedBy(gates, of), world).map((b) => `${b.text.text} ${b.action_id}`);
+  unblocking(blockedBy(gates, of)).map((b) => `${b.text.text} ${b.action_id}`);
 
 const against = {
   ...release,
   status: 'deploying',
-  rollout: { noGos: [{ role: 'qa', by: 'UQA', why: 'x', at: world.now }], stages: [] },
+  rollout: { noGos: [{ role: 'qa', by: 'UQA', why: 'x', at: '2026-03-03T12:30:00.000Z' }], stages: [] },
 } as unknown as Release;
 
 /** By gate; nothing for what another release opens, and time alone. */
@@ -44,7 +39,7 @@ const BUTTONS: Record<GateId, string[]> = {
   'other-rollouts': [],
   'failed-rollback': ['What runs where environments:R-1'],
   predecessors: ['Edit… edit:R-1'],
-  deadlines: ['Notes is done met:R-1/notes'],
+  deadlines: ['Details show:R-1'],
   documents: ['Documents… documents:R-1'],
   tests: ['Evidence evidence:R-1'],
   security: ['Let a finding pass… except:R-1'],

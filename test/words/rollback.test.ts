@@ -72,6 +72,7 @@ test('what goes back is told as it is: nothing, where nobody knows what ran befo
     earlier: [],
     nameless: [brought],
     ill: ['api 4.1 in eu (errors 7 %)'],
+    waits: [],
   };
   const shown = JSON.stringify(modal(own, ['api'], '', around).blocks[0]);
   expect(shown).toContain('can go back');

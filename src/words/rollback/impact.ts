@@ -10,6 +10,7 @@ import { isNameless } from '../../domain/release/rollback/nameless.ts';
 import type { OnTop } from '../../domain/release/rollback/on-top.ts';
 import { onlyWith, takenBack } from '../../domain/release/rollback/taken-back.ts';
 import { leftWanting, type Wanting } from '../../domain/release/rollback/unmet-needs.ts';
+import { type WaitsThere, waitsIn } from '../../domain/release/rollback/waits-further.ts';
 import { type Depending, staysDepending } from '../../domain/release/rollback/with-dependents.ts';
 import { type Ask, seeFor } from '../ask.ts';
 
@@ -27,6 +28,8 @@ export type RollbackAround = {
   ill: string[];
   /** the environments that it passed: what of it goes back there too, if somebody says so */
   earlier: EarlierBack[];
+  /** where others are under way now */
+  waits: WaitsThere[];
 };
 
 /** Looks again for what lies on top of what lies on top, until no more comes. `services`: those that go back. */
@@ -49,7 +52,9 @@ export async function aroundBack(release: Release, services: readonly string[], 
       const depending = staysDepending(release, going, world);
       const ill = illBefore(release, own, world);
       const earlier = canGoFurther(release) ? earlierBack(release, services, world) : [];
-      return { top, later, stops: 'stops' in plan ? plan.stops : [], wanting, depending, nameless, ill, earlier };
+      const stops = 'stops' in plan ? plan.stops : [];
+      const waits = waitsIn(release, earlier, world);
+      return { top, later, stops, wanting, depending, nameless, ill, earlier, waits };
     }
     ids = top.releases;
   }

@@ -13,6 +13,7 @@ import { namelessWords } from '../../domain/release/rollback/nameless.ts';
 import { newestFirst } from '../../domain/release/rollback/on-top.ts';
 import { ableBack, onlyWith, takenBack } from '../../domain/release/rollback/taken-back.ts';
 import { type Wanting, wantingWords } from '../../domain/release/rollback/unmet-needs.ts';
+import { type WaitsThere, waitsWords } from '../../domain/release/rollback/waits-further.ts';
 import type { Depending } from '../../domain/release/rollback/with-dependents.ts';
 import { printOf } from '../../domain/shown.ts';
 import { reasonModal } from '../dialogs/reason-dialog.ts';
@@ -27,7 +28,7 @@ export function modal(
   around: RollbackAround,
   further: readonly string[] = around.earlier.map((e) => e.environment),
 ): View {
-  const { later, stops, top, wanting, depending, nameless, ill, earlier } = around;
+  const { later, stops, top, wanting, depending, nameless, ill, earlier, waits } = around;
   const names = nameless.map((s) => s.name);
   const going = onlyWith(takenBack(release), services).filter((s) => !names.includes(s.name));
   const text = join(
@@ -38,6 +39,10 @@ export function modal(
           ? md`*${nameOf(release)}* (${release.id}) is back there`
           : md`*${nameOf(release)}* (${release.id}) goes back${inWhichOrder(release)}:\n${stepLines(going)}`,
       ...earlier.filter((e) => further.includes(e.environment)).map(furtherWords),
+      waitsLine(
+        release,
+        waits.filter((w) => further.includes(w.environment)),
+      ),
       ...earlier.flatMap(({ environment, stays }) => stays.map((s) => md`*Stays* in ${environment}: ${s}`)),
       stayWords(release, services),
       ...nameless.map((s) => md`*Stays*: step ${s.name}, since ${namelessWords(s)}`),
@@ -99,6 +104,9 @@ const dependingWords = (depending: readonly Depending[]): Mrkdwn =>
 
 const stopWords = (r: Release): Mrkdwn =>
   md`*${nameOf(r)}* (${r.id}) is ${r.status === 'rolling-back' ? 'being rolled back' : 'deploying'} there now: it is stopped first, and what its step leaves is in doubt until this is done.`;
+
+const waitsLine = (release: Release, waits: readonly WaitsThere[]): Mrkdwn =>
+  waits.length === 0 ? NOTHING : md`${waitsWords(release, waits)}: only where that is over by then`;
 
 /** What came later, and would be taken away from under it. */
 function onTop({ later, top }: RollbackAround): Mrkdwn {

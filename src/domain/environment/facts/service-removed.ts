@@ -7,6 +7,7 @@ import { isRunning } from '../../release/release.ts';
 import { environments } from '../document.ts';
 import { type Outside, type Whose, withPlace } from '../environment.ts';
 import { removedThere } from '../going-live.ts';
+import { overShown } from '../over-shown.ts';
 import { outsideBy } from '../place-words.ts';
 import { shownThere, thoseConcerned } from '../stuck-releases.ts';
 
@@ -32,7 +33,7 @@ export const serviceRemoved = fact(environments, 'ServiceRemoved')<Data>()({
       environment,
     ),
   reads: ({ service }, _, world) => thoseConcerned(service, world),
-  follows(removed, _, world): Due[] {
+  follows(removed, runs, world): Due[] {
     const { environment, service, at, changes, brought } = removed;
     if (changes.length === 0) return [];
     const due = dueAt(world);
@@ -45,6 +46,11 @@ export const serviceRemoved = fact(environments, 'ServiceRemoved')<Data>()({
       ...threads.map((id) => due.note(id, cause, said, true)),
       ...newContent(world, (r) => r.environment === environment),
       ...shownThere(environment, world),
+      ...overShown(
+        runs,
+        changes.map((region) => ({ service, region })),
+        world,
+      ),
     ];
   },
 });

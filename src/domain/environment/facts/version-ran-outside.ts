@@ -3,6 +3,7 @@ import { fact } from '../../deciding/fact.ts';
 import { environments } from '../document.ts';
 import { type Outside, type Whose, withPlace } from '../environment.ts';
 import { goneOutside } from '../going-live.ts';
+import { overShown } from '../over-shown.ts';
 import { shownThere, thoseConcerned } from '../stuck-releases.ts';
 
 /** `ran`: what was deployed, `since` when it was done there, UTC ISO; without it, it did not come to stay. `gone`: it was taken away again. */
@@ -22,8 +23,9 @@ export const versionRanOutside = fact(environments, 'VersionRanOutside')<Data>()
       return goneOutside(place, outside, ran && { ...ran, outside });
     }),
   reads: ({ service }, _, world) => thoseConcerned(service, world),
-  follows: ({ environment }, _, world) => [
+  follows: ({ environment, ...place }, runs, world) => [
     ...newContent(world, (r) => r.environment === environment),
     ...shownThere(environment, world),
+    ...overShown(runs, [place], world),
   ],
 });

@@ -7,6 +7,7 @@ import { isStuck } from '../../release/release.ts';
 import { environments } from '../document.ts';
 import { withPlace } from '../environment.ts';
 import { returned, wentLive } from '../going-live.ts';
+import { overShown } from '../over-shown.ts';
 import { settles, shownThere, thoseConcerned } from '../stuck-releases.ts';
 
 /** `commit`: where a build tells it; `left`: the release that left it in doubt. */
@@ -30,7 +31,7 @@ export const versionRecorded = fact(environments, 'VersionRecorded')<Data>()({
       return known ? returned(place, ran) : wentLive(place, ran);
     }),
   reads: ({ service }, _, world) => thoseConcerned(service, world),
-  follows({ environment, service, region, version, by, at, left, text }, _, world) {
+  follows({ environment, service, region, version, by, at, left, text }, runs, world) {
     const due = dueAt(world);
     const said = say`Done by hand: ${service} ${version} runs in ${region} of ${environment}. By ${users([by])}: ${text.why}`;
     const cause = `by-hand/${environment}/${service}/${region}/${at}`;
@@ -41,6 +42,7 @@ export const versionRecorded = fact(environments, 'VersionRecorded')<Data>()({
       ...(threads.length > 0 ? threads.map((id) => due.note(id, cause, said, true)) : [due.news(cause, said)]),
       ...(left && !stuck.includes(left) ? [due.edit(headlineOf(left))] : []),
       ...shownThere(environment, world),
+      ...overShown(runs, [{ service, region }], world),
       ...settles(environment, { by }, world),
       ...newContent(world, (r) => r.environment === environment),
     ];

@@ -3,6 +3,7 @@ import { fact } from '../../deciding/fact.ts';
 import { environments } from '../document.ts';
 import { withPlace } from '../environment.ts';
 import { returned, wentLive } from '../going-live.ts';
+import { overShown } from '../over-shown.ts';
 import { settles, shownThere, thoseConcerned } from '../stuck-releases.ts';
 
 /** `back`: the release was rolled back to this version; `drilled`: it was a drill, of which nothing stays but the time, and which replaces nothing. `at`: UTC ISO; facts of before do not tell it. `commit`: where a build tells it. `byHand`: who put it there without a pipeline. */
@@ -29,9 +30,10 @@ export const versionWentLive = fact(environments, 'VersionWentLive')<Data>()({
       return returned(place, { ...ran, ...(!drilled && { undid: release }) }, release);
     }),
   reads: ({ service }, _, world) => thoseConcerned(service, world),
-  follows: ({ environment, release, back, drilled }, _, world) => [
+  follows: ({ environment, release, back, drilled, ...place }, runs, world) => [
     ...newContent(world, (r) => r.environment === environment),
     ...shownThere(environment, world),
+    ...overShown(runs, [place], world),
     ...(drilled && !back ? [] : settles(environment, { by: world.actor.id, ...(!back && { came: release }) }, world)),
   ],
 });

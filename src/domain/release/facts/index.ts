@@ -10,6 +10,7 @@ export { environmentPassed as EnvironmentPassed } from './environment-passed.ts'
 export { evidenceWeighed as EvidenceWeighed } from './evidence-weighed.ts';
 export { freezePassEnded as FreezePassEnded } from './freeze-pass-ended.ts';
 export { freezePassGranted as FreezePassGranted } from './freeze-pass-granted.ts';
+export { furtherWaited as FurtherWaited } from './further-waited.ts';
 export { handOverAccepted as HandOverAccepted } from './hand-over-accepted.ts';
 export { handOverDeclined as HandOverDeclined } from './hand-over-declined.ts';
 export { handOverOffered as HandOverOffered } from './hand-over-offered.ts';

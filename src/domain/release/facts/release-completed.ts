@@ -1,10 +1,8 @@
 import { fact } from '../../deciding/fact.ts';
-import { headlineOf } from '../../intents/due.ts';
 import { behind } from '../../people/done-by.ts';
 import { releases } from '../document.ts';
 import { ticketOutcomes } from '../papers/ticket-outcomes.ts';
 import { voteOf } from '../release.ts';
-import { supersedes } from '../superseded.ts';
 import { baseOf } from './base.ts';
 import { neighboursFreed, waitingOn } from './neighbours.ts';
 import { telling, voteShown } from './telling.ts';
@@ -20,7 +18,6 @@ export const releaseCompleted = fact(releases, 'ReleaseCompleted')<{ at: string;
     const { due, headline, turns, told, cause } = telling(completed, release, world);
     return [
       headline,
-      ...supersedes(release, world).map((before) => due.edit(headlineOf(before))),
       ...voteShown(release, world),
       ...due.posts('done', cause, { ...told, ...behind(release, completed.by, world) }),
       ...turns,

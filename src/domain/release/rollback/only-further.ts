@@ -4,8 +4,9 @@ import { nameOf, type Release } from '../release.ts';
 import { openIt } from '../state-refusals.ts';
 import type { AroundBack } from './back-plan.ts';
 import { isEarlierLeft } from './earlier.ts';
-import { furtherBack } from './go-further-back.ts';
+import { furtherBack, waysBack } from './go-further-back.ts';
 import { takenBack } from './taken-back.ts';
+import { stoppedBy, stopsOffered, waitsIn, waitsWords } from './waits-further.ts';
 
 /** All of it is back where it went last, and runs still where it was before. */
 export const isBackWhereItWent = (release: Release): boolean =>
@@ -20,6 +21,13 @@ export function onlyFurther(release: Release, earlier: string[], why: string, wo
     return refuse('no-environment', say`${nameOf(release)} is back there. Choose where it goes back too.`, {
       offers: [{ verb: 'rollback', label: 'Roll back…', about: release.id }],
       field: 'earlier',
+    });
+  const waits = waitsIn(release, waysBack(release, earlier.length > 0 ? earlier : all, world), world);
+  const [first] = waits.flatMap((w) => w.others);
+  if (first)
+    return refuse('other-rollout', say`${waitsWords(release, waits)}.`, {
+      remedy: say`Say so again once that is over. ${stoppedBy(first, world.company)} can stop it.`,
+      offers: [...stopsOffered(waits), ...openIt(release)],
     });
   return refuse('not-deployed', say`Nothing of ${nameOf(release)} can go back ${inWords(release)} now.`, {
     remedy: say`What runs there, and what is under way, stands in \`/release environments\`.`,

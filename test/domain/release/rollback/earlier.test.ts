@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { headlineCard } from '../../../../src/cards/headline.ts';
 import type { Command } from '../../../../src/domain/index.ts';
 import { placesIn } from '../../../../src/domain/release/planning/route.ts';
-import { rolloutOf } from '../../../../src/domain/release/release.ts';
+import { type Release, rolloutOf } from '../../../../src/domain/release/release.ts';
 import { earlierBack } from '../../../../src/domain/release/rollback/earlier.ts';
 import { stateOf } from '../../../../src/domain/release/state.ts';
 import { modal } from '../../../../src/words/rollback/modal.ts';
@@ -157,15 +157,52 @@ describe('a rollback that goes back in earlier environments too', () => {
       .done(other, { type: 'StartDeploy', release: 'R-2' })
       .done(back(['staging']));
     g.by('gonogo').done(report('R-1-4', 'eu'));
-    const facts = g.facts.length;
-    const [timer] = g
-      .follows(1)
-      .flatMap((d) =>
-        d.intent.kind === 'timer' && d.intent.command.type === 'GoFurtherBack' ? [d.intent.command] : [],
-      );
-    g.when(timer as unknown as Command).thenFacts();
-    expect(g.facts.length).toBe(facts);
-    expect(refusalOf(g.by('UMANAGER'), back(['staging']))[0]).toBe('not-deployed');
+    goesFurther(g);
+    expect(release(g)).toMatchObject({ status: 'rolled-back', environment: 'production' });
+    const said =
+      "api 4.2 (R-1) can't go back in staging now: api 4.3 → staging (R-2) is deploying. Once that is over, somebody says so again. manager or @UMANAGER can stop it.";
+    const told = g.follows(1).flatMap(({ intent }) => (intent.kind === 'tell' ? [intent] : []));
+    expect(told.map((t) => [t.user, spoken(t.phrase)])).toEqual([['UMANAGER', said]]);
+    expect(told[0]?.offers?.map((o) => `${o.label} ${o.verb}:${o.about}`)).toEqual([
+      'Roll back further… rollback:R-1',
+      'Stop R-2… stop-waiting:R-2',
+    ]);
+    expect(g.follows(1).flatMap(({ intent }) => (intent.kind === 'note' ? [spoken(intent.note)] : []))).toEqual([said]);
+    expect(refusalOf(g.by('UMANAGER'), back(['staging'])).slice(0, 3)).toEqual([
+      'other-rollout',
+      "api 4.2 (R-1) can't go back in staging now: api 4.3 → staging (R-2) is deploying.",
+      'Say so again once that is over. manager or @UMANAGER can stop it.',
+    ]);
+    // Where nothing is in the way it goes at once, and there after that, if it can by then.
+    const two = live().done(other, { type: 'StartDeploy', release: 'R-2' }, back(['qa', 'staging']));
+    goesFurther(two.by('gonogo').done(report('R-1-4', 'eu')));
+    expect(rolloutOf(release(two))).toMatchObject({ environment: 'qa', earlier: ['staging'] });
+  });
+
+  test('its card says what of it is still there, and takes nothing back that others have replaced', () => {
+    const other: Command = {
+      ...{ ...PLAN, items: [{ service: 'api', version: '4.3' }], environment: 'staging' },
+      ...{ change: 'standard', template: 'small' },
+    } as never;
+    const card = (g: Given) =>
+      JSON.stringify(headlineCard(release(g), undefined, { ...g.world, watches: {} } as never).blocks);
+    const going = live().done(back(['staging']));
+    expect(card(going)).toContain('Goes back in staging after that');
+    expect(card(going)).toContain('Not taken back in qa, where it went live');
+    const g = live().done(back()).by('gonogo').done(report('R-1-4', 'eu'));
+    expect(card(g)).toContain('Not taken back in staging, where it went live');
+    g.by('UMANAGER').done(other, { type: 'StartDeploy', release: 'R-2' }).by('gonogo');
+    const came = (stage: string): Command => ({ ...report('R-2-1', stage), release: 'R-2' }) as Command;
+    g.done(came('eu'));
+    expect(g.follows().map(({ intent }) => intent)).toContainEqual({ kind: 'edit', message: 'R-1/headline' });
+    g.done(came('us'));
+    expect(card(g)).toContain('Not taken back in staging: api in eu: 4.3 runs there; api in us: 4.3 runs there');
+    expect(card(g)).toContain('Roll back further…');
+    g.by('UMANAGER').done({
+      ...{ type: 'RecordVersion', environment: 'qa', service: 'api', regions: ['eu'], version: '4.4', why: 'tried' },
+    } as Command);
+    expect(card(g)).toContain('Not taken back in qa: api in eu: 4.4 runs there');
+    expect(card(g)).not.toContain('Roll back further…');
   });
 });
 
@@ -240,6 +277,7 @@ test('the dialog shows it before it is confirmed, and it can be left out', () =>
     nameless: [],
     ill: [],
     earlier,
+    waits: [],
   };
   const shown = (further?: string[]) => JSON.stringify(modal(release(g), ['api'], '', around, further).blocks);
   expect(shown()).toContain('Then in *staging*:\\n• staging us: api 4.2 → 4.1\\n• staging eu: api 4.2 → 4.1');
@@ -247,4 +285,9 @@ test('the dialog shows it before it is confirmed, and it can be left out', () =>
   expect(shown([])).not.toContain('Then in *staging*');
   expect(shown(['qa'])).toContain('Then in *qa*');
   expect(shown(['qa'])).not.toContain('Then in *staging*');
+  const waits = [{ environment: 'staging', others: [{ ...release(g), id: 'R-2', status: 'deploying' } as Release] }];
+  const busy = (further: string[]) =>
+    JSON.stringify(modal(release(g), ['api'], '', { ...around, waits }, further).blocks);
+  expect(busy(['staging'])).toContain('R-2) is deploying: only where that is over by then');
+  expect(busy(['qa'])).not.toContain('R-2');
 });

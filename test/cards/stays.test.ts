@@ -1,0 +1,29 @@
+import { describe, expect, test } from 'vitest';
+import { nextSteps } from '../../src/cards/next-steps.ts';
+import { staysLine } from '../../src/cards/stays.ts';
+import type { WhatRuns } from '../../src/domain/environment/environment.ts';
+import type { Checked } from '../../src/domain/release/clearing/checked.ts';
+import { COMPANY, emptyWorld, running } from '../domain/given.ts';
+import { rolled, step } from '../domain/release/made.ts';
+
+const doubt = { may: ['2.9', '2.8'], since: '2026-03-03T12:00:00.000Z', release: 'R-1', rollout: 'R-1-1', step: 'eu' };
+const partly = rolled('rolled-back', [step('eu', 'done', 'api 4.2<4.1')], {
+  left: [step('eu', 'done', 'ledger 2.9<2.8')],
+});
+const seen = (production: WhatRuns) => {
+  const world = { ...emptyWorld(), company: COMPANY, environments: { production } };
+  const buttons = nextSteps({ release: partly, state: 'partly-back' } as Checked, world).map((b) => b.text.text);
+  return [staysLine(partly, world).text, buttons.includes('Roll back the rest…')];
+};
+const removed = { since: '2026-03-03T12:00:00.000Z', outside: { source: 'ci', key: '1' } };
+const ledger = (place: object): WhatRuns => ({ ...running({}), live: { ledger: { eu: { before: [], ...place } } } });
+
+describe('what a rollback left is told as long as it may run there', () => {
+  test.each<[string, WhatRuns, [string, boolean]]>([
+    ['it runs', running({ ledger: { eu: '2.9' } }), ['Not taken back: ledger 2.9', true]],
+    ['nobody has told', running({}), ['Not taken back: ledger 2.9', true]],
+    ['nobody knows', ledger({ doubt }), ['Not taken back, and in doubt: ledger 2.9', true]],
+    ['another runs', running({ ledger: { eu: '3.0' } }), ['Not taken back, and replaced since: ledger 2.9', false]],
+    ['it was taken away', ledger({ removed }), ['Not taken back, and replaced since: ledger 2.9', false]],
+  ])('%s', (_, production, right) => expect(seen(production)).toEqual(right));
+});
