@@ -5,15 +5,18 @@ import type { Environments } from '../environment/document.ts';
 import { placeAt } from '../environment/environment.ts';
 import { dueAt } from '../intents/due.ts';
 import type { Due } from '../intents/intent.ts';
-import type { Release, Rollout, Stage } from '../release/release.ts';
-import { type Watch, type Watched, watchId } from './watch.ts';
+import { type Release, type Rollout, rolloutOf, type Stage } from '../release/release.ts';
+import { type After, type Watch, type Watched, watchId } from './watch.ts';
 
 /** What goes back was judged when it was new, and nothing waits for it: it is looked at for a shorter time. */
 const BACK_SOAK_MINUTES = 5;
 
 /** How long what runs is watched where nothing waits for that, ms. */
 export const soakAfter = ({ soakMinutes }: HealthPlan, after: Watched['after']): number =>
-  (after === 'rollback' ? Math.min(soakMinutes, BACK_SOAK_MINUTES) : soakMinutes) * MINUTE_MS;
+  (isIncident(after) ? Math.min(soakMinutes, BACK_SOAK_MINUTES) : soakMinutes) * MINUTE_MS;
+
+/** Something went wrong and goes back: whoever is on their feet has to know. */
+export const isIncident = (after: Watched['after']): boolean => after === 'rollback' || after === 'left';
 
 /**
  * By what that is judged: a way back is not held against what it took away, which is the worse of the two. What is left of a rule then is what it allows by
@@ -31,26 +34,32 @@ export function rulesAfter({ rules }: HealthPlan, after: Watched['after']): Heal
   });
 }
 
-/** A timer for each place that a step was done in without being verified: back, or by hand. Whatever runs there is looked at, where the manifests say how. */
+/** A timer for each place that a step was done in without being verified: back, by hand or late. Whatever runs there is looked at, where the manifests say how. */
 export function looksAfter(
   release: Pick<Release, 'id' | 'environment' | 'begun'>,
   { id: rollout, direction, startedAt }: Pick<Rollout, 'id' | 'direction' | 'startedAt'>,
   { name: stage, region, items, act, share, startedAt: since }: Stage,
   world: Parameters<typeof dueAt>[0],
+  after: After = direction === 'back' ? 'rollback' : 'by-hand',
 ): Due[] {
   if (act === 'prepare' || act === 'retire' || (share !== undefined && share < 100)) return [];
-  const back = direction === 'back';
+  const back = after === 'rollback';
   const { id, environment } = release;
-  const rolloutSince = (back ? cameSince(release) : undefined) ?? startedAt;
+  const rolloutSince = (isIncident(after) ? cameSince(release) : undefined) ?? startedAt;
   const times = { since: since ?? world.now, rolloutSince, began: world.now };
   return items.flatMap(({ service, version: brought, previous }) => {
     const [version, other] = back ? [previous, brought] : [brought, previous];
     if (version === null) return [];
     const about = { release: id, rollout, stage, service, environment, region, version, ...times };
     const command = { type: 'LookAfter', ...about, ...(other !== null && { previous: other }) };
-    const after = back ? 'rollback' : 'by-hand';
     return [dueAt(world).timer(`look-after/${watchId(about)}`, world.now, { ...command, after })];
   });
+}
+
+/** The same for what a rollback leaves where it is: what it came with was not well. */
+export function looksAtLeft(release: Release, world: Parameters<typeof dueAt>[0]): Due[] {
+  const rollout = rolloutOf(release);
+  return (rollout?.left ?? []).flatMap((step) => (rollout ? looksAfter(release, rollout, step, world, 'left') : []));
 }
 
 /** Since when what goes back was there, UTC ISO: the hours before are those of what runs again. */

@@ -14,7 +14,7 @@ import { paged } from '../page/paged.ts';
 import { releases } from '../release/document.ts';
 import { healthFound } from '../release/facts/health-found.ts';
 import { nameOf, type Release, servicesOf } from '../release/release.ts';
-import { runsStill } from './afterwards.ts';
+import { isIncident, runsStill } from './afterwards.ts';
 import { afterOf, watches } from './document.ts';
 import { watchEnded } from './facts/watch-ended.ts';
 import type { HealthJudged } from './verdict.ts';
@@ -63,7 +63,7 @@ function foundOut(watch: Watch, release: Release, world: Known): Fact[] {
   if (before?.rollout === watch.rollout && before.verdict === verdict && before.said === said) return [];
   const about = { rollout: watch.rollout, environment: watch.environment, after: watch.after ?? 'by-hand' } as const;
   const told = healthFound.of(release.id, { ...about, verdict, said, at: world.now });
-  return [told, ...(verdict === 'unhealthy' && watch.after === 'rollback' ? woken(watch, release, said, world) : [])];
+  return [told, ...(verdict === 'unhealthy' && isIncident(watch.after) ? woken(watch, release, said, world) : [])];
 }
 const NAMED = 6;
 
@@ -79,7 +79,7 @@ function together(all: readonly Watch[]): HealthJudged | undefined {
 const placeOf = ({ service, version, region }: Watch) => `${service} ${version} in ${region}`;
 const saidOf = (watch: Watch) => `${placeOf(watch)}: ${standingOf(watch).said}`;
 
-/** It went back, and is no better: whoever is woken has to know what runs where. */
+/** It went back, and is no better; or what it left is not: whoever is woken has to know what runs where. */
 function woken({ rollout, environment }: Watch, release: Release, said: string, world: Known): Fact[] {
   const running = world.environments[environment];
   const runs = servicesOf(release).flatMap((service) =>

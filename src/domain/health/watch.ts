@@ -6,6 +6,10 @@ import type { Got, MeasuredPart } from './measurement.ts';
 import { newTally, noted, type RuleTally } from './tally.ts';
 import { type Together, together } from './together.ts';
 
+/** What is watched where nothing waits for it: what a rollback brought back, and what it left; what came by hand, or was done after nobody waited any more. */
+export const AFTERS = ['rollback', 'left', 'by-hand', 'late'] as const;
+export type After = (typeof AFTERS)[number];
+
 /** What is watched: one service that a step brought to a region. `previous`: what ran there before, null where nobody knows. */
 export type Watched = {
   release: string;
@@ -20,7 +24,7 @@ export type Watched = {
   since: string;
   rolloutSince: string;
   /** what nothing waits for: what runs since a rollback, or since somebody brought it live by hand */
-  after?: 'rollback' | 'by-hand';
+  after?: After;
 };
 
 /** What a rule is held against, once it was measured: `of` tells of which hours. */

@@ -39,13 +39,19 @@ export type ReleaseSurroundings = World &
   IncidentsOf &
   Locks & { watches: Record<string, Watch | undefined> };
 
-/** What may be watched of the steps that prove themselves now, and of those that were done without that. */
+/** What may be watched of the steps that prove themselves now, and of those of which nothing waited for it. */
 function watchedNow(release: Release): string[] {
   const rollout = rolloutOf(release);
   return rollout
-    ? rollout.stages.flatMap((s) => [...watchIds(release, rollout.id, s.name), ...afterIds(rollout, s)])
+    ? [
+        ...rollout.stages.flatMap((s) => [...watchIds(release, rollout.id, s.name), ...afterIds(rollout, s)]),
+        ...(release.status === 'rolled-back' ? (rollout.left ?? []).flatMap((s) => idsOf(rollout, s)) : []),
+      ]
     : [];
 }
 
-const afterIds = ({ id: rollout }: Rollout, { name: stage, state, items, verifyUntil }: Stage): string[] =>
-  state === 'done' && verifyUntil === undefined ? items.map(({ service }) => watchId({ rollout, stage, service })) : [];
+const afterIds = (rollout: Rollout, stage: Stage): string[] =>
+  stage.state === 'done' && stage.verifyUntil === undefined ? idsOf(rollout, stage) : [];
+
+const idsOf = ({ id: rollout }: Rollout, { name: stage, items }: Stage): string[] =>
+  items.map(({ service }) => watchId({ rollout, stage, service }));

@@ -1,5 +1,6 @@
 import { fact } from '../../deciding/fact.ts';
 import { allEnvironments } from '../../environment/document.ts';
+import type { After } from '../../health/watch.ts';
 import { say } from '../../phrase.ts';
 import { runsNow } from '../clearing/runs-now.ts';
 import { releases } from '../document.ts';
@@ -7,8 +8,8 @@ import type { FoundAfter } from '../parts.ts';
 import { nameOf } from '../release.ts';
 import { telling } from './telling.ts';
 
-/** `after`: a rollback, or somebody's hand. */
-type Data = FoundAfter & { environment: string; after: 'rollback' | 'by-hand' };
+/** `after`: of what nothing waited for. */
+type Data = FoundAfter & { environment: string; after: After };
 
 /** How what runs since is, where nothing waited to see it. `said`: of which versions where, and what was measured of them. */
 export const healthFound = fact(releases, 'HealthFound')<Data>()({
@@ -19,7 +20,7 @@ export const healthFound = fact(releases, 'HealthFound')<Data>()({
     const { verdict, environment, said: places, rollout, at } = found;
     const name = nameOf({ ...release, environment });
     const cause = `found/${rollout}/${at}`;
-    const since = found.after === 'rollback' ? say`after the rollback` : say`since it was done by hand`;
+    const since = SINCE[found.after];
     switch (verdict) {
       case 'healthy':
         return [
@@ -44,3 +45,10 @@ export const healthFound = fact(releases, 'HealthFound')<Data>()({
     }
   },
 });
+
+const SINCE: Record<After, string> = {
+  rollback: 'after the rollback',
+  left: 'after the rollback',
+  'by-hand': 'since it was done by hand',
+  late: 'since it succeeded late',
+};

@@ -1,4 +1,5 @@
 import { fact } from '../../deciding/fact.ts';
+import { looksAtLeft } from '../../health/afterwards.ts';
 import { dueAt } from '../../intents/due.ts';
 import { behind } from '../../people/done-by.ts';
 import { listed, say } from '../../phrase.ts';
@@ -62,6 +63,7 @@ export const releaseRolledBack = fact(releases, 'ReleaseRolledBack')<{
       ...(rolledBack.replacedBy ? [] : ticketOutcomes(release, 'rolled-back', world)),
       due.timer(`resolve-pages/${cause}`, world.now, { type: 'ResolvePages', release: release.id }),
       ...neighboursFreed(release, cause, world),
+      ...(rolledBack.replacedBy ? [] : looksAtLeft(release, world)),
       ...earlier,
       ...(next ? [due.timer(`then/${run.id}`, world.now, { type: 'GoOnBack', release: next, after: release.id })] : []),
     ];

@@ -48,17 +48,17 @@ export const stageHeardLate = fact(releases, 'StageHeardLate')<Data>()({
       headline,
       due.note(id, cause, said, true),
       ...(settles ? stopsAfterAll(release, said, world) : []),
-      ...(settles && status === 'succeeded' ? looksBack(release, late, world) : []),
+      ...(settles && status === 'succeeded' ? looksLate(release, late, world) : []),
       ...due.myTurn(crew, cause, settles ? {} : { urgent: true }),
     ];
   },
 });
 
-/** What is back was not looked at by anybody. */
-function looksBack(release: Release, { rollout, stage }: Data, world: Parameters<typeof looksAfter>[3]): Due[] {
+/** What is back, or came all the same, was not looked at by anybody. */
+function looksLate(release: Release, { rollout, stage }: Data, world: Parameters<typeof looksAfter>[3]): Due[] {
   const run = rolloutOf(release);
-  const step = run?.id === rollout && run.direction === 'back' ? stepNamed(run, stage) : undefined;
-  return run && step ? looksAfter(release, run, step, world) : [];
+  const step = run?.id === rollout ? stepNamed(run, stage) : undefined;
+  return run && step ? looksAfter(release, run, step, world, run.direction === 'back' ? 'rollback' : 'late') : [];
 }
 
 const leftThere = (unchanged: boolean): string =>
