@@ -22,6 +22,7 @@ import { incidentButtons, incidentLines } from './incidents.ts';
 import { irreversibleLine } from './irreversible.ts';
 import { movesOf } from './moves.ts';
 import { outsideLines } from './outside.ts';
+import { pagedLines } from './paged.ts';
 import { placeLine } from './queue.ts';
 import { lackLines, sizeLine } from './risk.ts';
 import { rolloutPlan } from './rollout-plan.ts';
@@ -55,7 +56,8 @@ function drawn(release: Release, vote: Vote | undefined, world: ReleaseSurroundi
       join([cut(release.why), isAhead(release) ? sizeLine(release, world) : NOTHING], ' · '),
       ...stateLines(checked, vote, world, blocked, plan.length === 0),
       foundLine(release),
-      ...healthLines(world),
+      ...healthLines(release, world),
+      ...pagedLines(release, world),
       missed ? md`The window ended ${when(release.window.end)}: move it, or cancel it` : NOTHING,
       ...rolloutLines(release, world),
       ...outsideLines(release, world),

@@ -15,6 +15,15 @@ function wordOf(watch: Watch): string {
   return plan.dry ? word.toLowerCase() : word;
 }
 
+/** Who goes on with it all the same: what may follow is no contradiction then. */
+function passedBy(release: Release, { rollout, stage, concluded }: Watch): Mrkdwn {
+  const run = rolloutOf(release);
+  const { passed } = (run?.id === rollout && run.stages.find((s) => s.name === stage)) || {};
+  return passed && (concluded === 'unhealthy' || concluded === 'unknown')
+    ? md`, and ${{ user: passed.by }} went on all the same`
+    : NOTHING;
+}
+
 /** What was found out of a release's last rollout that nothing had waited for. */
 export function foundLine(release: Release): Mrkdwn {
   const { foundAfter } = release;
@@ -25,11 +34,11 @@ export function foundLine(release: Release): Mrkdwn {
 const FOUND = { healthy: 'Found healthy', unhealthy: 'Found unhealthy', unknown: 'Not known to be healthy' } as const;
 
 /** Of each service that proves itself: what was measured against what is allowed, until when, and how long it has held. */
-export const healthLines = ({ watches }: { watches: Record<string, Watch | undefined> }): Mrkdwn[] =>
+export const healthLines = (release: Release, { watches }: { watches: Record<string, Watch | undefined> }): Mrkdwn[] =>
   Object.values(watches).flatMap((watch) =>
     watch && !watch.over
       ? [
-          md`${watch.plan.dry ? 'Only tried (dry), ' : ''}${wordOf(watch)}: ${watch.service}, ${standsWords(watch)}${measuresPage(watch)}`,
+          md`${watch.plan.dry ? 'Only tried (dry), ' : ''}${wordOf(watch)}${passedBy(release, watch)}: ${watch.service}, ${standsWords(watch)}${measuresPage(watch)}`,
         ]
       : [],
   );

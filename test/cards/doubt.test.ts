@@ -44,7 +44,9 @@ test('what was proved, and is watched on, hides nothing that is seen since', () 
       ...{ to: '2026-03-03T12:03:00.000Z', got: { errors: { errors: numbers(got), of: numbers(of) } }, bases: {} },
     });
     const watch = g.world.watches[WATCH] ?? expect.fail('nothing is watched');
-    return healthLines({ watches: { [WATCH]: { ...watch, concluded: 'go-on' } } }).map((l) => l.text);
+    return healthLines(g.world.releases['R-1'] ?? expect.fail('there is no release'), {
+      watches: { [WATCH]: { ...watch, concluded: 'go-on' } },
+    }).map((l) => l.text);
   };
   expect(lines(0, 1000)).toEqual([expect.stringMatching(/^Healthy: api, errors: errors 0 %/)]);
   expect(lines(0, 3)).toEqual([expect.stringMatching(/^Was healthy, not surely now: api, .*it takes 50 requests/)]);

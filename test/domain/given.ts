@@ -13,6 +13,7 @@ import type { Incident } from '../../src/domain/incident/incident.ts';
 import { COMMANDS, type Command, commandOf, type DomainFact, decided, FACTS } from '../../src/domain/index.ts';
 import type { Due } from '../../src/domain/intents/intent.ts';
 import { isHeld, type Lock } from '../../src/domain/lock/lock.ts';
+import type { Page } from '../../src/domain/page/page.ts';
 import type { PlanRelease } from '../../src/domain/release/planning/plan-release.ts';
 import { isOver, type Release } from '../../src/domain/release/release.ts';
 import { ballotCast } from '../../src/domain/vote/facts/ballot-cast.ts';
@@ -116,6 +117,7 @@ export type Whole = World & {
   freezes: Freeze[];
   locks: Lock[];
   pages: Everything['page'];
+  paged: Page[];
   feeds: Feed[];
   delegations: Delegation[];
   counters: Record<string, number>;
@@ -169,6 +171,7 @@ export class Given {
       toReview: Object.values(release).filter((r) => isOver(r) && r.review && !r.review.by),
       freezes: Object.values(freeze),
       pages: page,
+      paged: Object.values(page).filter((p) => p.status !== 'resolved'),
       locks: Object.values(lock).filter((l) => isHeld(l, this.blank.now)),
       feeds: Object.values(feed),
       delegations: Object.values(delegation),

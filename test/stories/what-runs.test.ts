@@ -53,6 +53,8 @@ storiesOverSocket('What runs where', (story) => {
     const thread = (await s.transcript('releases')).filter((l) => l.includes('Rollback failed: checkout-api 4.2.0'));
     expect(thread).toHaveLength(1);
     expect(thread[0]).toContain('What failed: step eu: the old image is gone');
+    expect((await s.sees('releases', 'Rollback failed: checkout-api 4.2.0')).buttons).toEqual(['Details']);
+    expect(shown).toMatch(/Paged <@U0MAYA0001> .*: nobody has it yet/);
     expect(thread[0]).toContain('eu: checkout-api 4.2.0 or 4.1.3: in doubt');
     const executives = (await s.transcript('exec-updates')).filter((l) => l.includes('Undoing it failed'));
     expect(executives).toHaveLength(1);

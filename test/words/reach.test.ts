@@ -17,6 +17,7 @@ import { everythingOpen } from '../../src/domain/everything-open.ts';
 import { watches } from '../../src/domain/health/document.ts';
 import { recentIncidents } from '../../src/domain/incident/document.ts';
 import type { Command } from '../../src/domain/index.ts';
+import { pagesOf } from '../../src/domain/page/document.ts';
 import { releases } from '../../src/domain/release/document.ts';
 import type { Status } from '../../src/domain/release/release.ts';
 import { STATES, type State, stateOf } from '../../src/domain/release/state.ts';
@@ -556,6 +557,7 @@ for (const { what, steps, status, company = {} } of WORLDS)
       builds: allBuilds,
       watches: some(watches, []),
       incidents: recentIncidents(NOW),
+      paged: pagesOf('R-1'),
     });
     const { release, vote } = world;
     if (status) expect(release?.status).toBe(status);

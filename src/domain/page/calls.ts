@@ -2,7 +2,7 @@ import { instantAfter, MINUTE_MS } from '../../time/instants.ts';
 import type { Offer } from '../deciding/offer.ts';
 import type { World } from '../deciding/world.ts';
 import type { Environments } from '../environment/document.ts';
-import { dueAt, offersOf } from '../intents/due.ts';
+import { dueAt, headlineOf, offersOf } from '../intents/due.ts';
 import type { Due } from '../intents/intent.ts';
 import { type Phrase, say, user, users } from '../phrase.ts';
 import { runsNow } from '../release/clearing/runs-now.ts';
@@ -54,6 +54,7 @@ export function calls(page: Page, world: World & About): Due[] {
     ...to.map((who) => due.tell(who, cause, say`You are needed now: ${summary}`, page.release, haveIt(page))),
     // Whom no pager reaches may be reached by whoever reads the channel.
     due.note(page.release, cause, say`Paged ${whom}${how}: ${summary}`, through.length === 0),
+    due.edit(headlineOf(page.release)),
     due.timer(cause, later, { type: 'EscalatePage', page: id, step }),
   ];
 }
@@ -64,6 +65,7 @@ export const closing = (page: Page, does: 'acknowledge' | 'resolve', world: Worl
     .filter((pager) => pager !== but)
     .map((pager) => pageDue(page, { pager, does, to: [] }, world)),
   dueAt(world).edit(offersOf(page.id)),
+  dueAt(world).edit(headlineOf(page.release)),
 ];
 
 type Call = { pager: string; does: 'page' | 'acknowledge' | 'resolve'; to: string[] };

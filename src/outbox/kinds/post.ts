@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { renderFor } from '../../audiences/render.ts';
 import type { ToldNow } from '../../audiences/view-of.ts';
+import { actions, button, type Message } from '../../blocks/blocks.ts';
 import { AUDIENCE_EVENTS } from '../../domain/company/audiences.ts';
 import { IN_FLIGHT } from '../../domain/company/freezes.ts';
 import { roleTitle } from '../../domain/company/roles.ts';
@@ -66,6 +67,15 @@ async function lookedUp({ event, release }: Tidings, setting: Setting): Promise<
   };
 }
 
+/** What somebody has to decide now. Whoever reads it in the channel does not have the card before them. */
+const DECIDE: readonly string[] = ['missed', 'held', 'failed', 'rollback-failed'];
+
+/** With the way to what can be done about it, as that is when it is looked for: the post itself is not kept up to date. */
+function decidable(rendered: Message, told: Tidings | undefined): Message {
+  if (!told?.release || !DECIDE.includes(told.event)) return rendered;
+  return { ...rendered, blocks: [...rendered.blocks, ...actions([button('Details', 'show', told.release.id)])] };
+}
+
 /** What an audience is told, in its language. */
 export const post = posting(z.object({ kind: z.literal('post'), audience: z.string(), told }), {
   about: ({ told }) => told.release?.id,
@@ -73,7 +83,8 @@ export const post = posting(z.object({ kind: z.literal('post'), audience: z.stri
     const audience = setting.company().audiences.find((a) => a.name === name);
     if (!audience) return undefined;
     const inThread = audience.headline && told.release;
-    const rendered = renderFor(audience, { ...told, ...(await lookedUp(told, setting)) });
+    const read = renderFor(audience, { ...told, ...(await lookedUp(told, setting)) });
+    const rendered = decidable(read, inThread ? told : undefined);
     return {
       to: { channel: audience.channel },
       message: rendered,

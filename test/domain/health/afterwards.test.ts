@@ -85,7 +85,7 @@ describe('after a rollback', () => {
     expect(release(g)).toMatchObject({ status: 'rolled-back' });
     expect(open(g)).toEqual(['R-1-2/eu/api']);
     expect(
-      healthLines(g.world)
+      healthLines(release(g), g.world)
         .map((l) => l.text)
         .join(),
     ).toContain('Proving itself: api');

@@ -185,6 +185,7 @@ describe('somebody has it', () => {
       expect.stringMatching(/^tell @UMANAGER: @USRE1 has it: Rollback of /),
       'page',
       `edit offers/${PAGE}`,
+      'edit R-1/headline',
     ]);
     expect(sent(g)).toEqual(['acknowledge primary for ']);
     g.when(take).thenFacts();

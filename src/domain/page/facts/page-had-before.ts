@@ -1,5 +1,5 @@
 import { fact } from '../../deciding/fact.ts';
-import { dueAt, offersOf } from '../../intents/due.ts';
+import { dueAt, headlineOf, offersOf } from '../../intents/due.ts';
 import { at as instant, say } from '../../phrase.ts';
 import { takerWords } from '../calls.ts';
 import { pages } from '../document.ts';
@@ -18,6 +18,7 @@ export const pageHadBefore = fact(pages, 'PageHadBefore')<TakerTold>()({
       due.note(page.release, cause, said),
       ...asked.filter((id) => id !== told.by).map((id) => due.tell(id, cause, said, page.release)),
       due.edit(offersOf(page.id)),
+      due.edit(headlineOf(page.release)),
     ];
   },
 });

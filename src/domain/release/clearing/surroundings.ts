@@ -11,6 +11,8 @@ import { watches } from '../../health/document.ts';
 import { type Watch, watchId } from '../../health/watch.ts';
 import { type IncidentsOf, incidentsOf } from '../../incident/document.ts';
 import { heldIn, type Locks } from '../../lock/document.ts';
+import { pagesOf } from '../../page/document.ts';
+import type { Page } from '../../page/page.ts';
 import { openOnes } from '../document.ts';
 import { type Release, type Rollout, rolloutOf, type Stage, servicesOf } from '../release.ts';
 import { watchIds } from '../rollout/verified-stage.ts';
@@ -29,6 +31,7 @@ export const surroundingsOf = (release: Release) => ({
   ),
   watches: some(watches, watchedNow(release)),
   incidents: incidentsOf(release.id),
+  paged: pagesOf(release.id),
 });
 export type ReleaseSurroundings = World &
   Surroundings &
@@ -37,7 +40,7 @@ export type ReleaseSurroundings = World &
   AnswersOf &
   FiringAlerts &
   IncidentsOf &
-  Locks & { watches: Record<string, Watch | undefined> };
+  Locks & { watches: Record<string, Watch | undefined>; paged: Page[] };
 
 /** What may be watched of the steps that prove themselves now, and of those of which nothing waited for it. */
 function watchedNow(release: Release): string[] {
