@@ -6,7 +6,7 @@ import { placeAt } from '../environment/environment.ts';
 import { dueAt } from '../intents/due.ts';
 import type { Due } from '../intents/intent.ts';
 import { type Release, type Rollout, rolloutOf, type Stage } from '../release/release.ts';
-import { type After, type Watch, type Watched, watchId } from './watch.ts';
+import { type LookedAfter, type Watch, type Watched, watchId } from './watch.ts';
 
 /** What goes back was judged when it was new, and nothing waits for it: it is looked at for a shorter time. */
 const BACK_SOAK_MINUTES = 5;
@@ -40,7 +40,7 @@ export function looksAfter(
   { id: rollout, direction, startedAt }: Pick<Rollout, 'id' | 'direction' | 'startedAt'>,
   { name: stage, region, items, act, share, startedAt: since }: Stage,
   world: Parameters<typeof dueAt>[0],
-  after: After = direction === 'back' ? 'rollback' : 'by-hand',
+  after: LookedAfter = direction === 'back' ? 'rollback' : 'by-hand',
 ): Due[] {
   if (act === 'prepare' || act === 'retire' || (share !== undefined && share < 100)) return [];
   const back = after === 'rollback';

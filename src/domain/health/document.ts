@@ -6,8 +6,8 @@ import type { Watch } from './watch.ts';
 export const watches = document<Watch>()({
   name: 'watch',
   field: 'watch',
-  // Those of form 1 did not count their looks; those of form 3 were all waited for.
-  upgrades: { 1: (before) => ({ ...before, looks: 0, v: 2 }), 2: knowsMore(3), 3: knowsMore(4) },
+  // Those of form 1 did not count their looks; those of form 3 were all waited for; of form 4 none was left by a rollback, or late.
+  upgrades: { 1: (before) => ({ ...before, looks: 0, v: 2 }), 2: knowsMore(3), 3: knowsMore(4), 4: knowsMore(5) },
   lists: (watch) => [
     ...(watch.over ? [] : [openList(watch)]),
     stepsList(watch),

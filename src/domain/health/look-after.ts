@@ -7,7 +7,7 @@ import { environments } from '../environment/document.ts';
 import { rulesAfter, runsStill, soakAfter } from './afterwards.ts';
 import { watches } from './document.ts';
 import { watchBegun } from './facts/watch-begun.ts';
-import { AFTERS, type Watched, watchId } from './watch.ts';
+import { LOOKED_AFTER, type Watched, watchId } from './watch.ts';
 
 /** Timer: nothing waited to see whether what runs in a place is well: it went back or stayed beside what did, was brought live by hand, or late. */
 export type LookAfter = { type: 'LookAfter'; began: string; previous?: string } & Omit<Watched, 'previous'> &
@@ -17,7 +17,7 @@ export const lookAfter = command<LookAfter>()({
   timer: z.strictObject({
     ...{ release: z.string(), rollout: z.string(), stage: z.string(), service: z.string(), region: z.string() },
     ...{ version: z.string(), previous: z.string().optional(), environment: z.string() },
-    ...{ since: z.string(), rolloutSince: z.string(), began: z.string(), after: z.enum(AFTERS) },
+    ...{ since: z.string(), rolloutSince: z.string(), began: z.string(), after: z.enum(LOOKED_AFTER) },
   }),
   reads: (asked) => ({
     watch: one(watches, watchId(asked)),

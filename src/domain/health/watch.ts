@@ -7,8 +7,8 @@ import { newTally, noted, type RuleTally } from './tally.ts';
 import { type Together, together } from './together.ts';
 
 /** What is watched where nothing waits for it: what a rollback brought back, and what it left; what came by hand, or was done after nobody waited any more. */
-export const AFTERS = ['rollback', 'left', 'by-hand', 'late'] as const;
-export type After = (typeof AFTERS)[number];
+export const LOOKED_AFTER = ['rollback', 'left', 'by-hand', 'late'] as const;
+export type LookedAfter = (typeof LOOKED_AFTER)[number];
 
 /** What is watched: one service that a step brought to a region. `previous`: what ran there before, null where nobody knows. */
 export type Watched = {
@@ -24,7 +24,7 @@ export type Watched = {
   since: string;
   rolloutSince: string;
   /** what nothing waits for: what runs since a rollback, or since somebody brought it live by hand */
-  after?: After;
+  after?: LookedAfter;
 };
 
 /** What a rule is held against, once it was measured: `of` tells of which hours. */
@@ -35,7 +35,7 @@ export type Conclusion = 'go-on' | 'wait' | 'unhealthy' | 'unknown';
 
 /** The health of what a step brought, for as long as it has to prove itself. The plan is kept as it was when that began. */
 export type Watch = Watched & {
-  v: 4;
+  v: 5;
   id: string;
   plan: HealthPlan;
   /** all rules have to hold for so long */
@@ -66,7 +66,7 @@ export function newWatch(subject: Watched, plan: HealthPlan, soakMs: number, beg
   const first = Math.ceil((Date.parse(began) + plan.graceSeconds * 1000) / every) * every;
   const lookedTo = new Date(first).toISOString();
   const known = { tallies: {}, bases: {}, measures: {}, concluded: 'wait' as const };
-  return { v: 4, id: watchId(subject), ...subject, plan, soakMs, began, lookedTo, looks: 0, ...known };
+  return { v: 5, id: watchId(subject), ...subject, plan, soakMs, began, lookedTo, looks: 0, ...known };
 }
 
 /** A watch after one look at each of its rules. */

@@ -1,6 +1,6 @@
 import { fact } from '../../deciding/fact.ts';
 import { allEnvironments } from '../../environment/document.ts';
-import type { After } from '../../health/watch.ts';
+import type { LookedAfter } from '../../health/watch.ts';
 import { say } from '../../phrase.ts';
 import { runsNow } from '../clearing/runs-now.ts';
 import { releases } from '../document.ts';
@@ -9,7 +9,7 @@ import { nameOf } from '../release.ts';
 import { telling } from './telling.ts';
 
 /** `after`: of what nothing waited for. */
-type Data = FoundAfter & { environment: string; after: After };
+type Data = FoundAfter & { environment: string; after: LookedAfter };
 
 /** How what runs since is, where nothing waited to see it. `said`: of which versions where, and what was measured of them. */
 export const healthFound = fact(releases, 'HealthFound')<Data>()({
@@ -46,7 +46,7 @@ export const healthFound = fact(releases, 'HealthFound')<Data>()({
   },
 });
 
-const SINCE: Record<After, string> = {
+const SINCE: Record<LookedAfter, string> = {
   rollback: 'after the rollback',
   left: 'after the rollback',
   'by-hand': 'since it was done by hand',
