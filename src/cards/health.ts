@@ -2,6 +2,7 @@ import { type Mrkdwn, md, NOTHING, when } from '../blocks/mrkdwn.ts';
 import { standsWords } from '../domain/health/said.ts';
 import { standingOf, type Watch } from '../domain/health/watch.ts';
 import { type Release, rolloutOf } from '../domain/release/release.ts';
+import { stepNamed } from '../domain/release/rollout/rollout-parts.ts';
 import { measuresPage } from './pages.ts';
 
 const WORDS = { 'go-on': 'Healthy', wait: 'Proving itself', unhealthy: 'Unhealthy', unknown: 'Not known' } as const;
@@ -18,7 +19,7 @@ function wordOf(watch: Watch): string {
 /** Who goes on with it all the same: what may follow is no contradiction then. */
 function passedBy(release: Release, { rollout, stage, concluded }: Watch): Mrkdwn {
   const run = rolloutOf(release);
-  const { passed } = (run?.id === rollout && run.stages.find((s) => s.name === stage)) || {};
+  const { passed } = (run?.id === rollout && stepNamed(run, stage)) || {};
   return passed && (concluded === 'unhealthy' || concluded === 'unknown')
     ? md`, and ${{ user: passed.by }} went on all the same`
     : NOTHING;

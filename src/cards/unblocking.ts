@@ -1,7 +1,7 @@
 import type { Button } from '@slack/types';
 import { button } from '../blocks/blocks.ts';
-import { isAhead } from '../domain/deadline/deadline.ts';
 import type { GateId } from '../domain/gates/index.ts';
+import { isAhead } from '../domain/release/ahead.ts';
 import type { Checked } from '../domain/release/clearing/checked.ts';
 import { noGosOf, type Release, voteOf } from '../domain/release/release.ts';
 
