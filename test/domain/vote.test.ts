@@ -153,7 +153,7 @@ test('no ballots by one person satisfy two people’s worth, and the author’s 
 describe('those missing', () => {
   const vote = { release: 'R-1', vote: 'R-1/v1' } as const;
   const remind = { type: 'RemindVoters', ...vote } as const;
-  const escalate = { type: 'EscalateVote', ...vote } as const;
+  const escalate = { type: 'EscalateVote', ...vote, closesAt: '2026-03-03T11:00:00.000Z' } as const;
   const told = (g: ReturnType<typeof given>) => g.follows(1);
 
   test('are reminded, with who votes for them; the release managers hear halfway from there to the closing', () => {

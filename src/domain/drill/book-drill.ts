@@ -35,6 +35,7 @@ export const bookDrill = command<BookDrill>()({
     const before = world.booking?.booked;
     if (before?.at === at && before.by === world.actor.id && (before.why ?? '') === why)
       return { facts: [], note: 'it is booked so already' };
-    return { facts: [drillBooked.of(spotId(of), { at, by: world.actor.id, text: { why } })] };
+    const instead = before && before.by !== world.actor.id ? { instead: { at: before.at, by: before.by } } : {};
+    return { facts: [drillBooked.of(spotId(of), { at, by: world.actor.id, ...instead, text: { why } })] };
   },
 });

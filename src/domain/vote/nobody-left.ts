@@ -18,13 +18,17 @@ type Known = Pick<World, 'people' | 'now'>;
 export const nobodyLeft = (vote: Vote, world: Known): string[] => lacking(vote, world).map((s) => s.rule.role);
 
 function lacking(vote: Vote, { people, now }: Known): Standing[] {
-  if (vote.status !== 'open') return [];
+  if (vote.status !== 'open' || clearsItself(vote)) return [];
   const still = counting(vote, people);
   return standings(still).filter(({ rule, gos, met }) => {
     if (met || missingOf(still, rule.role, people.roles).length >= rule.need - gos) return false;
     return !(own(people.shiftsAhead, rule.role) ?? []).some((from) => now < from && from < vote.closesAt);
   });
 }
+
+/** It passes without those who have not answered, unless somebody is against it. */
+const clearsItself = ({ clearsAt, ballots }: Vote) =>
+  clearsAt !== undefined && ballots.every((b) => b.answer !== 'no-go');
 
 /** Who sees to the release, and the release managers, hear that its vote can't pass: once for each such state of it. */
 export function nobodyLeftTold(release: Release | undefined, vote: Vote, world: World): Due[] {

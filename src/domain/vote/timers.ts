@@ -28,7 +28,9 @@ export function closingTimers(vote: Vote, remindAt: string, world: World): Due[]
 export function escalation({ id, release, closesAt }: Vote, world: World): Due[] {
   const now = Date.parse(world.now);
   const halfway = new Date(now + (Date.parse(closesAt) - now) / 2).toISOString();
-  return [dueAt(world).timer(`escalate/${id}`, halfway, { type: 'EscalateVote', release, vote: id }, 'latest')];
+  return [
+    dueAt(world).timer(`escalate/${id}`, halfway, { type: 'EscalateVote', release, vote: id, closesAt }, 'latest'),
+  ];
 }
 
 /** When somebody else comes on duty for one of its roles before it closes. */

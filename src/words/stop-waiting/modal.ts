@@ -4,7 +4,7 @@ import { option, radioInput, selectInput, textInput } from '../../blocks/inputs.
 import { join, type Mrkdwn, md, NOTHING } from '../../blocks/mrkdwn.ts';
 import type { World } from '../../domain/deciding/world.ts';
 import { fewOf, MOST_NAMED } from '../../domain/few.ts';
-import { nameOf, type Release } from '../../domain/release/release.ts';
+import { nameOf, type Release, rolloutOf } from '../../domain/release/release.ts';
 import { isQuiet } from '../../domain/release/rollout/quiet.ts';
 import { canStop, waitedFor } from '../../domain/release/rollout/stop-waiting.ts';
 
@@ -48,7 +48,7 @@ type Stoppable = { service: string; stops: readonly string[] };
 function whole(release: Release, stops: true | string | undefined, isChosen: boolean): Mrkdwn {
   const what = waitedFor(release);
   if (what === undefined)
-    return md`*${nameOf(release)}* (${release.id}): what you choose is not begun any more, or goes no further. The others go on.`;
+    return md`*${nameOf(release)}* (${release.id}): what you choose is not begun any more, or goes no further. ${rolloutOf(release)?.held ? 'The others wait as before, until somebody goes on.' : 'The others go on.'}`;
   const alone = stops === true ? NOTHING : md` Its pipeline is not asked to stop: ${stops ?? ''}.`;
   const then = stops
     ? md`The step counts as failed, and what runs there is in doubt until somebody says so or its pipeline does.${alone}`

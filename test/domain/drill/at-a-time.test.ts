@@ -47,6 +47,29 @@ describe('a drill that is booked', () => {
       .thenRefused('not-booked');
   });
 
+  test('booked for another time by somebody else, its booker hears', () => {
+    const g = live()
+      .people({ roles: { manager: ['UMANAGER', 'UOTHER'] } })
+      .done(book);
+    g.by('UOTHER').done({ type: 'BookDrill', ...OF, at: plus(60) });
+    expect(told(g)).toEqual([
+      expect.stringMatching(
+        /^UMANAGER: .*UOTHER.* booked the rollback drill of api in production for .*, in place of yours of /,
+      ),
+    ]);
+    g.done({ type: 'BookDrill', ...OF, at: plus(120) });
+    expect(told(g)).toEqual([]);
+  });
+
+  test('that can’t begin since its booker is gone is told to the release managers', () => {
+    const g = live()
+      .people({ roles: { manager: ['UMANAGER', 'UOTHER'] } })
+      .done(book)
+      .people({ roles: { manager: ['UOTHER'] }, deactivated: ['UMANAGER'] });
+    clock(g, AT).done(begin);
+    expect(told(g)).toEqual([expect.stringMatching(/^UOTHER: .*did not begin/)]);
+  });
+
   test('called off by somebody else, its booker hears', () => {
     const g = live()
       .people({ roles: { manager: ['UMANAGER', 'UOTHER'] } })

@@ -140,6 +140,14 @@ describe('whoever owes it', () => {
     const environments = COMPANY.environments.map(({ target: _, ...e }) => e);
     owing(late).company({ environments }).when(remind).thenFacts();
   });
+  test('is nobody while one is under way there', () => {
+    const under = owing(late)
+      .by('UMANAGER')
+      .done({ type: 'StartDrill', service: 'api', environment: 'production' })
+      .by('gonogo');
+    under.when(remind).thenFacts();
+    expect(under.when({ ...remind, service: 'ledger' }).decision).not.toMatchObject({ note: 'one is under way' });
+  });
   test('the release managers, where nobody holds the role', () => {
     const g = owing(late).people({ roles: { manager: ['UMANAGER'] } });
     expect(intents(g.done(remind))[0]).toMatch(/^tell UMANAGER/);

@@ -161,6 +161,8 @@ describe('from an edit', () => {
     const asked = 'R-1!: @UMANAGER changed it: its documents are Notes, Way back now: QA and SRE are asked again';
     const [first, second, ...more] = following(voting().done({ ...set, documents }), 3);
     expect([first, second, more.filter((line) => line.includes('ocuments'))]).toEqual([shown, vote, [asked]]);
+    // Whoever rejected it for want of one hears that it is there.
+    expect(following(rejected().done({ ...set, documents }), 9)).toContain(changed);
     const none = planned().done({ ...set, documents }, { ...set, documents: [] });
     expect(following(none)).toEqual([shown, 'R-1: @UMANAGER changed the documents: none.']);
   });

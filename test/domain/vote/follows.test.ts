@@ -42,7 +42,10 @@ describe('from a vote that opens', () => {
   });
   test.each([
     ['2026-03-03T09:59:59.999Z', closing],
-    ['2026-03-03T10:00:00.000Z', ['2026-03-03T10:30:00.000Z: EscalateVote R-1 R-1/v1', closing[1]]],
+    [
+      '2026-03-03T10:00:00.000Z',
+      ['2026-03-03T10:30:00.000Z: EscalateVote R-1 R-1/v1 2026-03-03T11:00:00.000Z', closing[1]],
+    ],
   ])('at %s: who is missing is reminded, or the managers hear halfway to its end', (now, expected) =>
     expect(timers(planned().at(now).done(open), 2)).toEqual(expected),
   );
@@ -181,7 +184,7 @@ describe('from a vote that goes on', () => {
     expect(said).toContain('R-1!: @USRE1 took their go back: SRE is asked again, what the others said stands.');
     expect(said.filter((line) => /^turn.*!/.test(line))).toEqual(asked('UBOTH'));
     expect(timers(g, 2)).toEqual([
-      '2026-03-03T11:37:30.000Z: EscalateVote R-1 R-1/v1',
+      '2026-03-03T11:37:30.000Z: EscalateVote R-1 R-1/v1 2026-03-03T11:45:00.000Z',
       '2026-03-03T11:45:00.000Z: CloseVote R-1 R-1/v1',
     ]);
     const rules = [
@@ -212,7 +215,10 @@ describe('from a vote that goes on', () => {
       .by('gonogo')
       .at('2026-03-03T10:00:00.000Z')
       .done({ type: 'RemindVoters', ...VOTE });
-    expect(following(g)).toEqual([...asked(...EVERYBODY), '2026-03-03T10:30:00.000Z: EscalateVote R-1 R-1/v1']);
+    expect(following(g)).toEqual([
+      ...asked(...EVERYBODY),
+      '2026-03-03T10:30:00.000Z: EscalateVote R-1 R-1/v1 2026-03-03T11:00:00.000Z',
+    ]);
     g.at('2026-03-03T10:30:00.000Z').done({ type: 'EscalateVote', ...VOTE });
     expect(following(g)).toEqual([
       'tell @UMANAGER: Still missing for R-1: QA and SRE (@UQA, @UBOTH, @USRE1 and @USRE2). The vote closes 2026-03-03T11:00:00.000Z.',

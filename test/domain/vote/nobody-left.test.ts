@@ -41,6 +41,13 @@ describe('whether a vote can still pass', () => {
     const g = qaAlone().by('UQA').done(abstain);
     expect(left(g.people({ shiftsAhead: { qa: [shift] } }))).toEqual(roles);
   });
+  test('one that clears itself needs nobody, unless somebody is against it', () => {
+    const g = qaAlone().by('UQA').done(abstain);
+    const clears = { ...voteOf(g), clearsAt: '2026-03-03T10:30:00.000Z' };
+    expect(nobodyLeft(clears, g.world)).toEqual([]);
+    const against = { ...clears, ballots: voteOf(g.by('USRE1').done(noGo)).ballots };
+    expect(nobodyLeft(against, g.world)).toEqual(['qa']);
+  });
   test('one that is over is not asked', () => {
     const g = qaAlone().by('UQA').done(abstain).at('2026-03-03T11:00:00.000Z').by('gonogo');
     expect(left(g.done({ type: 'CloseVote', ...VOTE }))).toEqual([]);

@@ -100,6 +100,16 @@ test('whoever is missing is no matter once all have answered, though it is open 
     .thenFacts();
 });
 
+test('who is missing is told half way to when the vote closes now, not to when it was to close', () => {
+  const closesAt = '2026-03-03T11:00:00.000Z';
+  const g = voting().by('gonogo').at('2026-03-03T10:30:00.000Z');
+  g.when({ type: 'EscalateVote', ...VOTE, closesAt: '2026-03-03T10:59:59.999Z' }).thenFacts();
+  for (const as of [{ closesAt }, {}])
+    expect(g.when({ type: 'EscalateVote', ...VOTE, ...as }).decision).toMatchObject({
+      facts: [{ type: 'VoteEscalated' }],
+    });
+});
+
 describe('a vote that runs out of time', () => {
   const at = '2026-03-03T11:00:00.000Z';
   const rejected = (g: Given) => {

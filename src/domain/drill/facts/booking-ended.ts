@@ -1,5 +1,6 @@
 import { fact } from '../../deciding/fact.ts';
 import { dueAt } from '../../intents/due.ts';
+import { inCharge } from '../../people/in-charge.ts';
 import { type Phrase, say, users, at as when } from '../../phrase.ts';
 import { bookings } from '../document.ts';
 
@@ -13,7 +14,10 @@ export const bookingEnded = fact(bookings, 'BookingEnded')<Data>()({
     const of = say`${service} in ${environment}, booked for ${when(at)}`;
     const told = (words: Phrase) => {
       const again = { verb: 'again', label: 'Drill it now…', about: `drill ${service} ${environment}` };
-      return [dueAt(world).tell(booker, `drill/${id}/${at}`, words, undefined, [again])];
+      // Of a booker who is gone, the release managers see to it.
+      return inCharge({ owner: booker }, world).map((who) =>
+        dueAt(world).tell(who, `drill/${id}/${at}`, words, undefined, [again]),
+      );
     };
     if (missed) return told(say`The rollback drill of ${of}, did not begin: ${missed}`);
     if (off !== undefined && off !== booker)

@@ -11,7 +11,8 @@ export const documentsChanged = fact(releases, 'DocumentsChanged')<Data>()({
   evolve: (release, { text }) => ({ ...release, documents: text.documents }),
   follows(changed, release, world) {
     const { due, id } = telling(changed, release, world);
-    const vote = voteOf(release);
+    // Of a rejected release the vote is over: whoever was against it for want of one hears that it is there.
+    const vote = release.status === 'voting' || release.status === 'approved' ? voteOf(release) : undefined;
     const names = changed.text.documents.map((d) => d.name).join(', ') || 'none';
     return [
       ...seenAnew(release, world),

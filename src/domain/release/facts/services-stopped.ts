@@ -48,7 +48,7 @@ export const servicesStopped = fact(releases, 'ServicesStopped')<Data>()({
     const run = rolloutOf(release);
     const step = stepNamed(run, ask);
     const what = listed(services.map((s) => say`${s}`));
-    const said = say`Stopped: ${what} of ${nameOf(release)} (${id}), by ${users([by])}: ${text.why}. The others go on. ${runsNow(release, world)}`;
+    const said = say`Stopped: ${what} of ${nameOf(release)} (${id}), by ${users([by])}: ${text.why}. ${run?.held ? 'The others wait as before, until somebody goes on.' : 'The others go on.'} ${runsNow(release, world)}`;
     return [
       headline,
       ...(run && step ? [stopOf(release, run, step, world)] : []),

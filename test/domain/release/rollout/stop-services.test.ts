@@ -75,6 +75,12 @@ const live = (g: Given) =>
     return there?.now?.version === '2' && !there.doubt;
   });
 
+test('of a rollout that is held, the others are not said to go on', () => {
+  const g = begun().done({ type: 'PauseRollout', release: 'R-1', why: 'lunch' }, stop('ledger'));
+  const notes = g.follows(1).flatMap(({ intent: i }) => (i.kind === 'note' ? [spoken(i.note)] : []));
+  expect(notes[0]).toMatch(/it hangs\. The others wait as before, until somebody goes on\./);
+});
+
 test('what runs of one service is given up, what depends on it is not begun, and the others go on', () => {
   const g = begun().done(stop('ledger'));
   expect(states(g)).toEqual([
