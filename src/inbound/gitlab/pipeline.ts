@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import type { RunTold } from '../../deploy-targets/told.ts';
 import { faultsOf } from '../body.ts';
-import { flag, id, instant, linkIn, sha, text, word } from '../fields.ts';
+import { flag, id, instant, linkIn, several, sha, text, word } from '../fields.ts';
 import type { Translated } from '../source.ts';
 import type { CheckTold } from '../told.ts';
 import { Project, refBy, stateOf } from './fields.ts';
+
+const MOST_VARIABLES = 1000;
 
 const Event = z.object({
   object_attributes: z.object({
@@ -13,7 +15,7 @@ const Event = z.object({
     status: z.string(),
     detailed_status: text(100),
     url: z.string().nullish(),
-    variables: z.array(z.object({ key: z.string(), value: z.string().nullish() })).nullish(),
+    variables: several(z.object({ value: z.string().nullish() }), MOST_VARIABLES),
     sha,
     ref: word(),
     tag: flag,
@@ -39,7 +41,7 @@ export function pipeline(body: unknown): Translated {
     system: 'gitlab',
     place: [project.id, project.path_with_namespace],
     run: it.id,
-    names: [it.name ?? '', ...(it.variables ?? []).map((v) => v.value ?? '')],
+    names: [it.name ?? '', ...it.variables.map((v) => v.value ?? '')],
     attempt: 1,
     ...progressOf(it.status),
     ...(url && { url }),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { RunTold } from '../../deploy-targets/told.ts';
 import { faultsOf } from '../body.ts';
-import { mustBeWhole, needed, whole, wholeIn } from '../fields.ts';
+import { mustBeWhole, needed, some, whole, wholeIn } from '../fields.ts';
 import type { Translated } from '../source.ts';
 import { BUILD, checksOf, isLast } from './check.ts';
 
@@ -15,7 +15,7 @@ const Event = z.object({
     queue_id: whole(),
     phase: z.string(),
     status: z.string().nullish(),
-    parameters: z.record(z.string(), z.unknown()).nullish(),
+    parameters: some(z.record(z.string(), z.unknown())),
   }),
 });
 

@@ -60,6 +60,12 @@ const PIPELINES: Row[] = [
     { from: { branch: 'refs/merge-requests/7/head' } },
   ),
   pipeline(
+    'with variables of which one is nothing, and one has no name',
+    { object_attributes: { variables: [null, { value: 'D-1/eu' }, { key: 'N', value: null }, 'x'] } },
+    { names: ['', 'D-1/eu', ''] },
+    {},
+  ),
+  pipeline(
     'of no merge request, by a schedule',
     { merge_request: null, object_attributes: { source: 'schedule', variables: null, url: undefined } },
     { names: [''] },

@@ -45,6 +45,14 @@ export const JENKINS: Row[] = [
     { state: 'look' },
     { state: 'running' },
   ),
+  ...[[], 'x', [{ name: 'GONOGO', value: 'D-1/eu' }]].map((parameters) =>
+    jenkins(
+      `with parameters that are ${JSON.stringify(parameters)}`,
+      { parameters },
+      { type: 'run', names: [] },
+      { type: 'check' },
+    ),
+  ),
   jenkins(
     'of a job without a repository',
     { scm: { url: undefined, branch: undefined, commit: undefined, changes: [], culprits: [] } },
