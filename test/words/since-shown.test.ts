@@ -43,6 +43,16 @@ const frozen = (why: string, more: Partial<DeclareFreeze> = { soft: true }): Dec
 });
 
 describe('a deploy', () => {
+  test('clicked twice is told to be under way, by whom; one that can’t be any more, why', async () => {
+    const a = await ready();
+    const asked = await a.types('UMANAGER', 'deploy R-1');
+    await a.clicks('UOTHER', 'deploy', asked);
+    expect(wordsOf(await a.clicks('UMANAGER', 'deploy', asked))).toMatch(/is deploying already/);
+    const other = await ready();
+    const then = await other.types('UMANAGER', 'deploy R-1');
+    await other.does('UOTHER', frozen('sale', {}));
+    expect(wordsOf(await other.clicks('UMANAGER', 'deploy', then))).toMatch(/frozen/i);
+  });
   test('of eu is none of us: the second click on one question asks the next one', async () => {
     const a = await ready();
     const asked = await a.types('UMANAGER', 'deploy R-1');

@@ -115,7 +115,7 @@ class Shorthands {
     return { key, mode: 'once', lane, dueAt: this.#world.now, intent };
   }
 
-  /** Right the place of what is pending under its key. */
+  /** Takes the place of what is pending under its key. */
   #latest(key: string, lane: string, intent: Intent): Due {
     return { key, mode: 'latest', lane, dueAt: this.#world.now, intent };
   }
