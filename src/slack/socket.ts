@@ -1,4 +1,5 @@
 import { type Receiver, SocketModeReceiver } from '@slack/bolt';
+import { WebAPIRateLimitedError } from '@slack/web-api';
 import { wayOut } from '../outbound/way-out.ts';
 import type { Log } from '../outbox/plainly.ts';
 import { refusedAs } from './called.ts';
@@ -9,10 +10,12 @@ export type SocketOptions = {
   appToken: string;
   slackApiUrl?: string;
   log: Log;
+  /** how long Slack has to tell where to connect, and then to greet us, ms each */
+  withinMs?: number;
 };
 
 const SOCKETS = 2;
-const LONGEST_WAIT_MS = 30_000;
+const WITHIN_MS = 10_000;
 
 /**
  * Socket Mode over two connections, so that a refresh never leaves the app deaf. We reconnect ourselves and at once: the library waits
@@ -39,7 +42,7 @@ export function socketTransport(options: SocketOptions): { receiver: Receiver; t
   };
   const transport: Transport = {
     async start() {
-      for (const r of receivers) void keepConnected(r, life, watch, options.log);
+      for (const r of receivers) void keepConnected(r, life, watch, options);
       await firstConnection;
     },
     async stop() {
@@ -51,7 +54,7 @@ export function socketTransport(options: SocketOptions): { receiver: Receiver; t
   return { receiver, transport };
 }
 
-const socket = ({ appToken, slackApiUrl, log }: SocketOptions, { proxies } = wayOut()) =>
+const socket = ({ appToken, slackApiUrl, log, withinMs = WITHIN_MS }: SocketOptions, { proxies } = wayOut()) =>
   new SocketModeReceiver({
     appToken,
     logger: QUIET,
@@ -63,7 +66,13 @@ const socket = ({ appToken, slackApiUrl, log }: SocketOptions, { proxies } = way
     ...(proxies && { dispatcher: proxies }),
     customPropertiesExtractor: ({ envelope_id }) => ({ envelopeId: envelope_id }),
     installerOptions: {
-      clientOptions: { retryConfig: { retries: 0 }, ...(slackApiUrl && { slackApiUrl }) },
+      clientOptions: {
+        retryConfig: { retries: 0 },
+        timeout: withinMs,
+        // The library would wait for as long as it is told to, and nobody would hear of it.
+        rejectRateLimitedCalls: true,
+        ...(slackApiUrl && { slackApiUrl }),
+      },
     },
   });
 
@@ -72,25 +81,38 @@ async function keepConnected(
   receiver: SocketModeReceiver,
   life: { stopped: boolean },
   watch: { connected(r: SocketModeReceiver): void; gone(r: SocketModeReceiver): void },
-  log: SocketOptions['log'],
+  options: SocketOptions,
 ): Promise<void> {
   for (let failures = 0; !life.stopped; ) {
     const { promise: gone, resolve: isGone } = Promise.withResolvers<void>();
     receiver.client.once('disconnected', isGone);
     try {
-      await receiver.client.start();
+      await connected(receiver, options);
       watch.connected(receiver);
       failures = 0;
       await gone;
     } catch (error) {
       receiver.client.off('disconnected', isGone);
       failures += 1;
-      const wait = Math.min(LONGEST_WAIT_MS, 250 * 2 ** failures);
-      log(`Slack can’t be reached over Socket Mode: ${socketFault(error)}; trying again`, { inMs: wait });
+      const longest = 3 * (options.withinMs ?? WITHIN_MS);
+      const wait = Math.min(longest, Math.max(250 * 2 ** failures, askedToWait(error)));
+      options.log(`Slack can’t be reached over Socket Mode: ${socketFault(error)}; trying again`, { inMs: wait });
       await new Promise((resume) => setTimeout(resume, wait).unref());
     } finally {
       watch.gone(receiver);
     }
+  }
+}
+
+const askedToWait = (error: unknown): number => (error instanceof WebAPIRateLimitedError ? error.retryAfter * 1000 : 0);
+
+/** The library waits for the greeting as long as the connection stands, and for a connection as long as nobody refuses it. */
+async function connected({ client }: SocketModeReceiver, { withinMs = WITHIN_MS }: SocketOptions): Promise<void> {
+  const late = setTimeout(() => void client.disconnect(), 2 * withinMs);
+  try {
+    await client.start();
+  } finally {
+    clearTimeout(late);
   }
 }
 
@@ -102,6 +124,7 @@ const REFUSED = new Map([
 
 /** Why no connection opens, in words: nothing of the token is in them. */
 export function socketFault(error: unknown): string {
+  if (error instanceof WebAPIRateLimitedError) return 'it was asked too often';
   const code = refusedAs(error);
   if (code === undefined) return 'it does not answer';
   return REFUSED.get(code) ?? `it refuses SLACK_APP_TOKEN (${code})`;
