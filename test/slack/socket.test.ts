@@ -1,5 +1,5 @@
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
 import { WebSocketServer } from 'ws';
 import { socketTransport } from '../../src/slack/socket.ts';
@@ -26,6 +26,8 @@ async function slackWith({ told, connecting }: Trouble): Promise<string> {
       res.writeHead(200, OPENED).end(JSON.stringify({ ok: true, url: `ws://127.0.0.1:${port}/socket` }));
     } else if (told !== 'nothing') res.writeHead(told.status ?? 200, { ...OPENED, ...told.headers }).end(told.body);
   });
+  const sockets = new Set<Socket>();
+  server.on('connection', (socket) => sockets.add(socket));
   server.on('upgrade', (req, socket, head) => {
     came += 1;
     if (came <= 2 && connecting === 'no answer') return;
@@ -44,8 +46,8 @@ async function slackWith({ told, connecting }: Trouble): Promise<string> {
   });
   close = async () => {
     await transport.stop();
-    server.closeAllConnections();
-    for (const client of greeting.clients) client.terminate();
+    // Those that asked for a connection are none of the server's any more.
+    for (const socket of sockets) socket.destroy();
     await new Promise((over) => server.close(over));
   };
   await transport.start();

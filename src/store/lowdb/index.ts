@@ -22,7 +22,7 @@ export type LowdbOptions = {
 /** Opens (or creates) the stores in `dir`. Errors: CannotOpen. */
 export async function openLowdb(dir: string, options: LowdbOptions = {}): Promise<Stores> {
   const { fs = disk, snapshotAfter = 16 * 1024 * 1024, say = () => {}, upgrade = {} } = options;
-  const unlock = options.fs ? () => {} : taken(dir, say);
+  const unlock = options.fs ? () => {} : await taken(dir, say);
   try {
     const journal = new Journal({ fs, dir, snapshotAfter, say, upgrade });
     const db = new Low(journal, new StoreState());
@@ -35,11 +35,11 @@ export async function openLowdb(dir: string, options: LowdbOptions = {}): Promis
 }
 
 /** Makes the directory where there is none, closes it to others, and takes it for this process; returns how to give it back. */
-function taken(dir: string, say: (what: string) => void): () => void {
+async function taken(dir: string, say: (what: string) => void): Promise<() => void> {
   try {
     mkdirSync(dir, { recursive: true, mode: 0o700 });
     close(dir, say);
-    return lockDirectory(dir);
+    return await lockDirectory(dir, say);
   } catch (error) {
     throw unusable(dir, error);
   }

@@ -1,33 +1,114 @@
-import { closeSync, openSync, readFileSync, unlinkSync, writeSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, readlinkSync, statSync, unlinkSync, utimesSync, writeSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { StoreInUse } from './faults.ts';
 
 const heldHere = new Set<string>();
 
-/** Takes the directory for this process alone; returns how to give it back. A lock whose process is gone is taken over. */
-export function lockDirectory(dir: string): () => void {
+/** How often whoever holds a lock touches it, and how long nobody may have touched one that is another machine's or container's, ms. */
+const BEATS = { everyMs: 2000, goneAfterMs: 10_000 };
+
+/**
+ * Takes the directory for this process alone; returns how to give it back. A lock whose process is gone is taken over. The processes of another
+ * container or machine can't be seen from here: of theirs it is waited whether somebody touches it.
+ */
+export async function lockDirectory(
+  dir: string,
+  say: (what: string) => void = () => {},
+  beats = BEATS,
+): Promise<() => void> {
   const path = join(dir, 'lock');
-  if (heldHere.has(path)) throw new StoreInUse(`${path}: this process already has the store open`);
   for (;;) {
-    try {
-      const file = openSync(path, 'wx', 0o600);
-      writeSync(file, `${process.pid}\n`);
-      closeSync(file);
-      heldHere.add(path);
-      return () => {
-        if (heldHere.delete(path)) unlinkSync(path);
-      };
-    } catch (error) {
-      if (!(error instanceof Error) || !('code' in error) || error.code !== 'EEXIST') throw error;
-      const pid = Number(readFileSync(path, 'utf8'));
+    if (heldHere.has(path)) throw new StoreInUse(`${path}: this process already has the store open`);
+    if (written(path)) return held(path, beats.everyMs);
+    const lock = lockAt(path);
+    if (!lock) continue;
+    if (lock.where === HERE || (lock.where === undefined && lock.text !== '')) {
       // In a container the process before us often had our number: a lock with our own pid that we did not take is stale.
-      if (pid !== process.pid && isRunning(pid))
-        throw new StoreInUse(
-          `${path} is held by process ${pid}. Only one Gonogo can use a data directory: stop the other one, or delete the lock if process ${pid} is not Gonogo.`,
-        );
-      unlinkSync(path);
+      if (lock.pid !== process.pid && isRunning(lock.pid)) throw inUse(path, `process ${lock.pid}`);
+    } else {
+      say(
+        `${path} is of another container or machine: waiting ${beats.goneAfterMs / 1000} s whether somebody holds it`,
+      );
+      if (await isTouched(path, lock, beats)) throw inUse(path, `process ${lock.pid} of another container or machine`);
     }
+    // Somebody else may have taken it over by now.
+    if (lockAt(path)?.text === lock.text) unlinkSync(path);
   }
+}
+
+const inUse = (path: string, holder: string) =>
+  new StoreInUse(
+    `${path} is held by ${holder}. Only one Gonogo can use a data directory: stop the other one, or delete the lock if ${holder} is not Gonogo.`,
+  );
+
+/** The boot of a machine, and in it the processes that can see each other. */
+const HERE = [hostname(), told('/proc/sys/kernel/random/boot_id'), linked('/proc/self/ns/pid')].join(' ');
+
+type Lock = { text: string; pid: number; where: string | undefined; touched: number };
+
+function lockAt(path: string): Lock | undefined {
+  try {
+    const text = readFileSync(path, 'utf8');
+    const [pid, where] = text.split('\n');
+    return { text, pid: Number(pid), where: where || undefined, touched: statSync(path).mtimeMs };
+  } catch (error) {
+    if (isOf(error, 'ENOENT')) return undefined;
+    throw error;
+  }
+}
+
+/** False where there is one. */
+function written(path: string): boolean {
+  let file: number;
+  try {
+    file = openSync(path, 'wx', 0o600);
+  } catch (error) {
+    if (isOf(error, 'EEXIST')) return false;
+    throw error;
+  }
+  try {
+    writeSync(file, `${process.pid}\n${HERE}\n`);
+    return true;
+  } catch (error) {
+    unlinkSync(path);
+    throw error;
+  } finally {
+    closeSync(file);
+  }
+}
+
+function held(path: string, everyMs: number): () => void {
+  heldHere.add(path);
+  const beat = setInterval(() => touch(path), everyMs).unref();
+  return () => {
+    clearInterval(beat);
+    if (heldHere.delete(path)) unlessGone(() => unlinkSync(path));
+  };
+}
+
+function touch(path: string): void {
+  try {
+    utimesSync(path, new Date(), new Date());
+  } catch {
+    // A disk that fails is told of where something is written to it.
+  }
+}
+
+/** Clocks of machines differ: what counts is that it is another time than before. */
+async function isTouched(
+  path: string,
+  { touched, text }: Lock,
+  { everyMs, goneAfterMs }: typeof BEATS,
+): Promise<boolean> {
+  for (let waited = 0; waited < goneAfterMs; waited += everyMs) {
+    await setTimeout(everyMs);
+    const now = lockAt(path);
+    if (now?.text !== text) return false;
+    if (now.touched !== touched) return true;
+  }
+  return false;
 }
 
 function isRunning(pid: number): boolean {
@@ -36,6 +117,33 @@ function isRunning(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+    return isOf(error, 'EPERM');
+  }
+}
+
+const isOf = (error: unknown, code: string) => error instanceof Error && 'code' in error && error.code === code;
+
+/** Whoever deleted it knew why. */
+function unlessGone(work: () => void): void {
+  try {
+    work();
+  } catch (error) {
+    if (!isOf(error, 'ENOENT')) throw error;
+  }
+}
+
+/** Where there is no /proc, the name of the machine has to do. */
+function told(path: string): string {
+  try {
+    return readFileSync(path, 'utf8').trim();
+  } catch {
+    return '';
+  }
+}
+function linked(path: string): string {
+  try {
+    return readlinkSync(path);
+  } catch {
+    return '';
   }
 }

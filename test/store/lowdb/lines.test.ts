@@ -181,28 +181,28 @@ describe('a data directory', () => {
     await backUp(dir, to);
     expect(readdirSync(to)).toEqual(['v2-journal-000001']);
   });
-  test.each(['0', '-1', '1.5', 'nobody', '', String(process.pid)])('whose lock says %j is taken over', (pid) => {
+  test.each(['0', '-1', '1.5', 'nobody', '', String(process.pid)])('whose lock says %j is taken over', async (pid) => {
     const dir = holding();
     writeFileSync(join(dir, 'lock'), `${pid}\n`);
-    const unlock = lockDirectory(dir);
-    expect(() => lockDirectory(dir)).toThrow(/already has the store open/);
+    const unlock = await lockDirectory(dir);
+    await expect(lockDirectory(dir)).rejects.toThrow(/already has the store open/);
     unlock();
     // Given back twice, it takes nobody else's.
     writeFileSync(join(dir, 'lock'), 'x');
     unlock();
-    lockDirectory(dir)();
+    (await lockDirectory(dir))();
   });
-  test('whose lock is that of another user’s process is in use', () => {
+  test('whose lock is that of another user’s process is in use', async () => {
     const dir = holding();
     writeFileSync(join(dir, 'lock'), `${process.ppid}\n`);
     const kill = vi.spyOn(process, 'kill').mockImplementation(() => {
       throw Object.assign(new Error('kill EPERM'), { code: 'EPERM' });
     });
     onTestFinished(() => void kill.mockRestore());
-    expect(() => lockDirectory(dir)).toThrow(/is held by process \d+/);
+    await expect(lockDirectory(dir)).rejects.toThrow(/is held by process \d+/);
   });
   test('that is not there can’t be locked, and says so', () =>
-    expect(() => lockDirectory(join(tempDir(), 'none'))).toThrow(/ENOENT/));
+    expect(lockDirectory(join(tempDir(), 'none'))).rejects.toThrow(/ENOENT/));
 });
 
 test('a snapshot is due once enough was written since, and an eighth of the one before', () => {
