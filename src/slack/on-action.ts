@@ -11,6 +11,7 @@ import { momentOf } from './moment.ts';
 import { Click, fieldsOf } from './parse.ts';
 import { follow } from './picture.ts';
 import { inPrivate } from './said-in-thread.ts';
+import { saidThere } from './said-there.ts';
 
 /** A click on a button or a choice from a menu. */
 export async function onAction(
@@ -24,6 +25,7 @@ export async function onAction(
   const onClick = clickOf(verb);
   const around = click.view && { view: modalOf(click.view), fields: fieldsOf(click.view.state) };
   const acted = momentOf(action?.action_ts);
+  const asked = { user: click.user.id, key: `click/${click.user.id}/${action?.action_ts ?? click.trigger_id}` };
   const working = guarded(l, () => onClick(about, asking(click.user.id, { ...(acted && { acted }) }), around));
   const answer = await inTime(working);
   if (answer === 'late') {
@@ -31,10 +33,9 @@ export async function onAction(
     const late = await working;
     if (click.view?.type === 'modal') return void (await replaced(l, click.view, viewOf(late, click.view)));
     const words = lateWords(late);
-    if (words && click.response_url) await respond({ ...placed(click), ...words });
+    if (words && click.response_url) await saidThere(l, respond, placed(click), words, asked);
     // App Home has no place for what comes late.
-    else if (words)
-      await inPrivate(l, click.user.id, words, `click/${click.user.id}/${action?.action_ts ?? click.trigger_id}`);
+    else if (words) await inPrivate(l, asked.user, words, asked.key);
     return;
   }
   if ('update' in answer) {
@@ -51,7 +52,7 @@ export async function onAction(
     click.view && 'say' in answer ? ({ modal: asModal(answer.say, click.view.type === 'home') } as const) : answer;
   const said = await shown(l, inView, click.trigger_id, click.view?.type === 'modal');
   await ack();
-  if (said && click.response_url) await respond({ ...placed(click), ...said });
+  if (said && click.response_url) await saidThere(l, respond, placed(click), said, asked);
   if ('say' in answer && answer.picture && click.response_url) await follow(l, answer.picture, respond);
 }
 

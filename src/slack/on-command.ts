@@ -4,6 +4,7 @@ import { runCommand } from '../words/router.ts';
 import { guarded, inTime, lateWords, shown } from './answering.ts';
 import type { Listened, Listening } from './listening.ts';
 import { follow } from './picture.ts';
+import { saidThere } from './said-there.ts';
 
 /** The slash command. */
 export async function onCommand(
@@ -16,7 +17,8 @@ export async function onCommand(
   if (answer === 'late') {
     await ack({ response_type: 'ephemeral', text: 'Still working on it. I’ll tell you here how it ended.' });
     const late = lateWords(await working);
-    if (late) await respond({ response_type: 'ephemeral', ...late });
+    const asked = { user: command.user_id, key: `command/${command.user_id}/${command.trigger_id}` };
+    if (late) await saidThere(l, respond, { response_type: 'ephemeral' }, late, asked);
     return;
   }
   const said = await shown(l, answer, command.trigger_id);

@@ -7,6 +7,8 @@ import { guarded, shown } from './answering.ts';
 import { called } from './called.ts';
 import type { Listened, Listening } from './listening.ts';
 import { MessageShortcut } from './messages.ts';
+import { inPrivate } from './said-in-thread.ts';
+import { saidThere } from './said-there.ts';
 import { releaseOf } from './thread.ts';
 
 /** A shortcut, global or on a message. */
@@ -25,7 +27,12 @@ export async function onShortcut(
   );
   const said = await shown(l, await working, shortcut.trigger_id);
   await ack();
-  if (said && on.success) await respond({ response_type: 'ephemeral', replace_original: false, ...said });
+  if (!said) return;
+  const asked = { user: shortcut.user.id, key: `shortcut/${shortcut.user.id}/${shortcut.trigger_id}` };
+  const place = { response_type: 'ephemeral', replace_original: false } as const;
+  if (on.success) await saidThere(l, respond, place, said, asked);
+  // One that is used from anywhere has no place.
+  else await inPrivate(l, asked.user, said, asked.key);
 }
 
 /** The release in whose thread, or on whose headline, a message stands. */
