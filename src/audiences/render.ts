@@ -63,6 +63,7 @@ const TIMES: readonly Field[] = [
   'start',
   'end',
   'notBefore',
+  'review',
   'at',
   'freezeStart',
   'freezeEnd',

@@ -38,6 +38,12 @@ export type View = {
   owner: string;
   /** the technical reason of a failure, a rollback, a no-go, a move, a cancellation, or the end of a freeze */
   reason: string;
+  /** "yes" where it had failed there, and is deployed once more */
+  again: string;
+  /** what its owner is to those outside; empty where nobody knows, or the owner is gone */
+  ownerRole: string;
+  /** until when it is to be reviewed, where its policy asks for that, UTC ISO; empty otherwise, and once it is done */
+  review: string;
   /** of a rollout that went no further: the regions where it is done, and where nobody knows what runs: "eu, us" */
   doneIn: string;
   doubtIn: string;

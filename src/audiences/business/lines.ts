@@ -1,5 +1,5 @@
 import { message } from '../../blocks/blocks.ts';
-import { type Mrkdwn, md, NOTHING, span, when } from '../../blocks/mrkdwn.ts';
+import { join, type Mrkdwn, md, NOTHING, span, when } from '../../blocks/mrkdwn.ts';
 import type { State } from '../../domain/release/state.ts';
 import { inAHurry } from '../in-a-hurry.ts';
 import type { Field, View } from '../view.ts';
@@ -21,6 +21,9 @@ export const CLEARED = [
   'overruled',
   'emergency',
   'emergency',
+  'again',
+  'ownerRole',
+  'review',
   'delay',
   'notBefore',
   'why',
@@ -95,6 +98,23 @@ export const nextOf = (v: Cleared) =>
 
 /** Why something is done in a hurry is a trouble, and reads as one. */
 export const because = ({ why, emergency }: Cleared) => (emergency && why !== '' ? md`Because: ${why}` : md`${why}`);
+
+/** Nobody is made to state what nobody knows: who finds it out is named. */
+export const checking = ({ ownerRole }: Cleared) => `being checked${ownerRole ? ` (${ownerRole})` : ''}`;
+
+/** What comes after it is undone: a review only where one is asked for. */
+export const afterwards = ({ review, stays, unsure }: Cleared) =>
+  join(
+    [
+      stays || unsure ? md`the team decides on the rest` : NOTHING,
+      review
+        ? md`the team reviews what happened, by ${when(review)}`
+        : stays || unsure
+          ? NOTHING
+          : md`nothing goes live unless its team plans it anew`,
+    ],
+    ', and ',
+  );
 
 export const three = (v: Pick<View, 'emergency'>, status: Mrkdwn, overview: Mrkdwn, next: Mrkdwn) =>
   message(md`*${inAHurry(v)}${status}*\n${overview}\n${next}`);

@@ -10,7 +10,10 @@ import { stay } from '../went-back.ts';
 import { BACK_ON_ITS_WAY, plannedBecause } from './lines.ts';
 import { WORDS } from './state-words.ts';
 
-type Seen = Pick<View, 'emergency' | 'services' | 'stays' | 'unsure' | 'untouched' | 'why' | 'start' | 'end' | 'at'>;
+type Seen = Pick<
+  View,
+  'emergency' | 'services' | 'stays' | 'unsure' | 'untouched' | 'review' | 'why' | 'start' | 'end' | 'at'
+>;
 
 /** What executives read of a release: no versions and no technical reasons; who acts by their role. */
 export const stands = (v: Seen, o: Outlook): StandingWords => ({
@@ -24,6 +27,7 @@ export const stands = (v: Seen, o: Outlook): StandingWords => ({
 function whyOf({ why, untouched, start, end, at: now }: Seen, o: Outlook): Phrase {
   const { state, hurdles, hold, paused, overdue } = o;
   const denied = notApproved(o);
+  const checked = `being checked (${o.doer.role})`;
   const waits = hold ? say`waits for “${hold.name}”, until ${at(hold.until)}` : [];
   switch (state) {
     case 'rejected':
@@ -39,18 +43,18 @@ function whyOf({ why, untouched, start, end, at: now }: Seen, o: Outlook): Phras
     case 'halfway':
       return say`some of it is live; nothing holds the rest any more`;
     case 'rolling-back':
-      return say`it is being undone; impact: being checked`;
+      return say`it is being undone; impact: ${checked}`;
     case 'rollback-failed':
-      return say`undoing it failed; impact: being checked`;
+      return say`undoing it failed; impact: ${checked}`;
     case 'halfway-back':
-      return say`some of it is undone, the rest not yet; impact: being checked`;
+      return say`some of it is undone, the rest not yet; impact: ${checked}`;
     case 'failed':
-      return say`it failed ${overdue ? 'and its time is over' : 'while going live'}; ${untouched ? 'this attempt changed nothing' : 'impact: being checked'}`;
+      return say`it failed ${overdue ? 'and its time is over' : 'while going live'}; ${untouched ? 'this attempt changed nothing' : `impact: ${checked}`}`;
     case 'replaced':
       return say`it did not go as planned; another version is live in its place`;
     case 'rolled-back':
     case 'partly-back':
-      return say`impact: being checked`;
+      return say`impact: ${checked}`;
     case 'cancelled':
       return say`${o.backOnItsWay ? BACK_ON_ITS_WAY.why : plannedBecause({ why })}`;
     default:
@@ -59,7 +63,8 @@ function whyOf({ why, untouched, start, end, at: now }: Seen, o: Outlook): Phras
 }
 
 /** Who does what, by when. */
-function nextOf({ untouched, start, end, at: now }: Seen, o: Outlook): Phrase {
+function nextOf(v: Seen, o: Outlook): Phrase {
+  const { untouched, start, end, at: now } = v;
   const by = (what: string) => say`${what} (${o.doer.role}, ${byWhen(o)})`;
   switch (o.state) {
     case 'planned':
@@ -96,10 +101,13 @@ function nextOf({ untouched, start, end, at: now }: Seen, o: Outlook): Phrase {
     case 'drilled':
       return say`nothing for you to do`;
     case 'partly-back':
-      return say`the team decides on the rest, and reviews what happened`;
+      return v.review
+        ? say`the team decides on the rest, and reviews what happened, by ${at(v.review)}`
+        : say`the team decides on the rest`;
     case 'rolled-back':
     case 'replaced':
-      return say`the team reviews what happened`;
+      if (v.review) return say`the team reviews what happened, by ${at(v.review)}`;
+      return say`${o.state === 'replaced' ? 'nothing for you to do' : BACK_ON_ITS_WAY.next}`;
     case 'cancelled':
       return say`${o.backOnItsWay ? BACK_ON_ITS_WAY.next : 'nothing goes live'}`;
   }

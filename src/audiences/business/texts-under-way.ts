@@ -3,7 +3,7 @@ import { beside, join, type Mrkdwn, md, NOTHING, when } from '../../blocks/mrkdw
 import type { AudienceEvent } from '../../domain/company/audiences.ts';
 import { isExpected } from '../expected.ts';
 import { cameTo, isSeveral, stay } from '../went-back.ts';
-import { BACK_ON_ITS_WAY, because, by, type Cleared, plannedBecause, three, W } from './lines.ts';
+import { afterwards, BACK_ON_ITS_WAY, because, by, type Cleared, checking, plannedBecause, three, W } from './lines.ts';
 
 export type OfFreeze = 'frozen' | 'thawed';
 
@@ -20,8 +20,8 @@ const TEXTS: Record<UnderWay, (v: Cleared) => Message> = {
   deploying: (v) =>
     three(
       v,
-      md`${W('deploying')} now: ${v.services}`,
-      md`${v.stillFrozen ? md`An exception: the hold goes on until ${when(v.stillFrozen)}. ${plannedBecause(v)}` : because(v)}${by(v, 'started')}`,
+      md`${W('deploying')} ${v.again ? 'once more' : 'now'}: ${v.services}`,
+      md`${v.stillFrozen ? md`An exception: the hold goes on until ${when(v.stillFrozen)}. ${plannedBecause(v)}` : v.again ? 'It is tried again after the trouble' : because(v)}${by(v, 'started')}`,
       isExpected(v) ? md`${WORD}, expected by ${beside(v.at, v.end)}` : WORD,
     ),
   held: (v) => (v.back ? halfBack(v) : held(v)),
@@ -31,31 +31,31 @@ const TEXTS: Record<UnderWay, (v: Cleared) => Message> = {
     three(
       v,
       md`${W('failed')}: ${v.services}`,
-      md`Impact: ${v.untouched ? 'none, this attempt changed nothing' : 'being checked'}${by(v, 'stopped')}`,
+      md`Impact: ${v.untouched ? 'none, this attempt changed nothing' : checking(v)}${by(v, 'stopped')}`,
       md`Next: the team ${v.untouched ? 'mends the cause and tries again' : 'decides between undoing and repairing it'}`,
     ),
   'rolling-back': (v) =>
-    three(v, md`${W('rolling-back')}: ${v.services}`, md`Impact: being checked${by(v, 'decided')}`, WORD),
+    three(v, md`${W('rolling-back')}: ${v.services}`, md`Impact: ${checking(v)}${by(v, 'decided')}`, WORD),
   'rollback-failed': (v) =>
     three(
       v,
       md`${W('rollback-failed')}: ${v.services}`,
-      md`Impact: being checked. ${reach(v)}`,
+      md`Impact: ${checking(v)}. ${reach(v)}`,
       md`Next: whoever may roll back tries again, or puts it right by hand; word here when it is done`,
     ),
   'rolled-back': (v) =>
     three(
       v,
       md`${W(cameTo(v))}: ${v.services} ${isSeveral(v.services) ? 'are' : 'is'} back on the version before, since ${when(v.at)}${stay(v)}`,
-      md`Impact: being checked${by(v, 'decided')}`,
-      md`Next: the team ${v.stays || v.unsure ? 'decides on the rest, and ' : ''}reviews what happened`,
+      md`Impact: ${checking(v)}${by(v, 'decided')}`,
+      md`Next: ${afterwards(v)}`,
     ),
   replaced: (v) =>
     three(
       v,
       md`${W('replaced')}: ${v.services}, since ${when(v.at)}`,
       md`It did not go as planned; another version is live in its place`,
-      md`Next: the team reviews what happened`,
+      v.review ? md`Next: ${afterwards(v)}` : md`Next: nothing for you to do`,
     ),
   done: (v) =>
     three(
@@ -94,7 +94,7 @@ const halfBack = (v: Cleared): Message =>
   three(
     v,
     md`${W('halfway-back')}: ${v.services}`,
-    md`Impact: being checked. ${reach(v)}. The rest waits for its team`,
+    md`Impact: ${checking(v)}. ${reach(v)}. The rest waits for its team`,
     md`Next: whoever may roll back takes back the rest, or puts it right by hand`,
   );
 

@@ -1,7 +1,19 @@
 import { type Message, message } from '../../blocks/blocks.ts';
 import { md, NOTHING, span, when } from '../../blocks/mrkdwn.ts';
 import type { AudienceEvent } from '../../domain/company/audiences.ts';
-import { because, beginning, by, type Cleared, nextOf, plannedBecause, planWord, three, W } from './lines.ts';
+import {
+  afterwards,
+  because,
+  beginning,
+  by,
+  type Cleared,
+  checking,
+  nextOf,
+  plannedBecause,
+  planWord,
+  three,
+  W,
+} from './lines.ts';
 import { type OfFreeze, underWay } from './texts-under-way.ts';
 
 export function render(event: AudienceEvent, v: Cleared): Message {
@@ -108,12 +120,12 @@ const ofIncident = (v: Cleared) =>
     ? three(
         v,
         md`Problem after going live: ${v.services}, since ${when(v.incidentStart)}`,
-        md`Its team has confirmed that the release caused it. Impact: being checked`,
+        md`Its team has confirmed that the release caused it. Impact: ${checking(v)}`,
         md`Next: the team undoes it or repairs it; word here when the problem is over`,
       )
     : three(
         v,
         md`Problem over: ${v.services}, since ${when(v.incidentEnd)}`,
         md`It began ${when(v.incidentStart)}, because of the release`,
-        md`Next: the team reviews what happened`,
+        v.review ? md`Next: ${afterwards(v)}` : md`Next: nothing for you to do`,
       );

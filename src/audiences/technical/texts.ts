@@ -26,6 +26,7 @@ export const CLEARED = [
   'notes',
   'owner',
   'reason',
+  'again',
   'failedStep',
   'untouched',
   'runs',
@@ -121,7 +122,9 @@ function underWay(
   const since = when(v.at, '{time}');
   switch (event) {
     case 'deploying':
-      return message(md`${W('deploying')}: ${v.versions} to ${v.environment} (${v.id}), started ${since}${by(v)}`);
+      return message(
+        md`${W('deploying')}${v.again ? ' again' : ''}: ${v.versions} to ${v.environment} (${v.id}), started ${since}${by(v)}`,
+      );
     case 'failed':
       return message(
         md`${W('failed')}: ${there}${stoppedBy(v)}. ${whatFailed(v)}${runsNow(v)}\nNext: ${v.untouched ? 'deploy again once the cause is mended, or cancel it: no pipeline took it' : 'roll back, or deploy again once the cause is mended'}`,

@@ -15,6 +15,7 @@ export const CLEARED = [
   'late',
   'unfit',
   'emergency',
+  'again',
   'delay',
   'notBefore',
   'at',

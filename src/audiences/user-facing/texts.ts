@@ -86,7 +86,7 @@ function underWay(
     case 'deploying':
       return told(
         v,
-        md`${W('deploying')} now`,
+        md`${W('deploying')} ${v.again ? 'once more' : 'now'}`,
         md`${v.stillFrozen ? md`An exception: the stop of changes goes on until ${when(v.stillFrozen)}. ` : NOTHING}${untilDone(v)}`,
       );
     case 'held':

@@ -3,7 +3,7 @@ import type { Audience, AudienceEvent } from '../company/audiences.ts';
 import { namedNoMore } from '../company/services.ts';
 import type { Offer } from '../deciding/offer.ts';
 import type { World } from '../deciding/world.ts';
-import { doneBy } from '../people/done-by.ts';
+import { doneBy, roleOf } from '../people/done-by.ts';
 import { isMember } from '../people/members.ts';
 import type { Phrase } from '../phrase.ts';
 import { isAhead } from '../release/ahead.ts';
@@ -58,12 +58,21 @@ class Shorthands {
   /** `to`: those of an event's audiences that it is for. */
   posts(event: AudienceEvent, cause: string, told: Happened, to = (_: Audience) => true): Due[] {
     const { now, company, people } = this.#world;
+    const ownerRole = told.release && roleOf(told.release.owner, this.#world);
     const gone = told.release && !isMember(people, told.release.owner) ? ({ ownerGone: true } as const) : {};
     return hearing(company.audiences.filter(to), event, told.release).map((a) =>
       this.#once(`post/${cause}/${a.name}`, channelOf(a), {
         kind: 'post',
         audience: a.name,
-        told: { ...doneBy(this.#world, told.release), ...gone, ...told, ...this.#atLast(told.release), event, at: now },
+        told: {
+          ...doneBy(this.#world, told.release),
+          ...gone,
+          ...(ownerRole && { ownerRole }),
+          ...told,
+          ...this.#atLast(told.release),
+          event,
+          at: now,
+        },
       }),
     );
   }

@@ -44,6 +44,10 @@ export type Tidings = {
   openAtLast?: true;
   /** the manifests name a service of it, or where it goes, no more */
   unfit?: true;
+  /** it had failed there, and is deployed once more */
+  again?: true;
+  /** what its owner is to those outside */
+  ownerRole?: string;
   /** whoever owns it is no full member any more: the release managers see to it */
   ownerGone?: true;
   at: string;

@@ -42,6 +42,8 @@ const told: z.ZodType<Tidings> = z.object({
   byRole: z.string().optional(),
   openAtLast: z.literal(true).optional(),
   unfit: z.literal(true).optional(),
+  again: z.literal(true).optional(),
+  ownerRole: z.string().optional(),
   ownerGone: z.literal(true).optional(),
   at: z.string(),
 });

@@ -9,6 +9,7 @@ import { wentWell } from '../drilled.ts';
 import { ticketOutcomes } from '../papers/ticket-outcomes.ts';
 import { nameOf, type Release, type Rollout, rolloutOf } from '../release.ts';
 import { versionsBack } from '../rollback/taken-back.ts';
+import { askedForImpact } from './asked-for-impact.ts';
 import { baseOf } from './base.ts';
 import { neighboursFreed, waitingOn } from './neighbours.ts';
 import { telling, voteShown } from './telling.ts';
@@ -59,6 +60,7 @@ export const releaseRolledBack = fact(releases, 'ReleaseRolledBack')<{
             ...(wentWell(release) && { said: saidDrilled(release) }),
           })),
       ...turns,
+      ...(rolledBack.replacedBy ? [] : askedForImpact(release, world)),
       // What replaced it may hold the same tickets: its own end tells of them.
       ...(rolledBack.replacedBy ? [] : ticketOutcomes(release, 'rolled-back', world)),
       due.timer(`resolve-pages/${cause}`, world.now, { type: 'ResolvePages', release: release.id }),

@@ -69,7 +69,11 @@ export const rolloutStarted = fact(releases, 'RolloutStarted')<Data>()({
     const anyway = say`Deployed through a soft freeze by ${users([rollout.by])}: ${text.why}`;
     return [
       ...headline,
-      ...due.posts('deploying', cause, { ...told, ...heldOtherwise(release, world) }),
+      ...due.posts('deploying', cause, {
+        ...told,
+        ...heldOtherwise(release, world),
+        ...(isTriedAgain(release) && { again: true }),
+      }),
       // Whoever heard of its failure, and not of each deploy, hears that it is tried again.
       ...(isTriedAgain(release) ? due.posts('resumed', cause, told, (a) => !hears(a, 'deploying')) : []),
       ...askedForEffect(release, cause, 'deploying', world),

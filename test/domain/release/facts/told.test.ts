@@ -265,6 +265,8 @@ describe('from its end', () => {
       'engineering hears: rolled-back',
       'users hears: rolled-back',
       ...crew,
+      // What they read is that somebody checks it: here somebody is asked for it.
+      `tell @UMANAGER: users read that the impact of ${NAME} (R-1) is being checked. Tell them once you know: \`/release update R-1\` | Update…`,
       `${NOW}: ResolvePages R-1`,
     ];
     expect(back({})).toEqual(lines);

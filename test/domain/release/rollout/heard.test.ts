@@ -146,7 +146,7 @@ describe('a deploy that was said to have failed is stopped halfway after all', (
     const board = audiences.find((a) => a.name === 'executives') ?? expect.fail();
     const text = told.map((post) => renderFor(board, post.told).text)[0];
     expect(text).toBe(
-      '*Undone halfway: api, ledger*\nImpact: being checked. Undone in us. The rest waits for its team\nNext: whoever may roll back takes back the rest, or puts it right by hand',
+      '*Undone halfway: api, ledger*\nImpact: being checked (manager). Undone in us. The rest waits for its team\nNext: whoever may roll back takes back the rest, or puts it right by hand',
     );
   });
 
