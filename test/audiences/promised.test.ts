@@ -151,6 +151,20 @@ describe('a freeze that falls into a plan', () => {
     expect(text).not.toBe('');
     expect(text).not.toMatch(/In its time|Planned in that time/);
   });
+  test.each([
+    ['a freeze', frozen(start, LATER, { name: 'audit', why: 'the bank audits us, ask @maya in #ops' })],
+    [
+      'an emergency stop',
+      { type: 'EmergencyStop', scope: everywhere, minutes: 90, why: 'the bank audits us, ask @maya in #ops' } as const,
+    ],
+  ])('%s tells support why, without names', (_, command) => {
+    const [post] = given()
+      .company({ audiences: [to('user-facing')] })
+      .done(command)
+      .follows(1);
+    const { text } = renderFor(to('user-facing'), post?.intent.kind === 'post' ? post.intent.told : expect.fail());
+    expect(text).toContain('\nWhy: the bank audits us, ask somebody in a channel. No change starts in that time');
+  });
   test('counts those that are left out', () => {
     const many = given().company({ audiences: [to('business')] });
     for (let i = 0; i < 5; i++) many.done({ ...PLAN, items: [{ service: 'shop', version: `1.${i}` }] });

@@ -19,6 +19,7 @@ export const CLEARED = [
   'delay',
   'notBefore',
   'at',
+  'freezeWhy',
   'freezeScope',
   'freezeStart',
   'freezeEnd',

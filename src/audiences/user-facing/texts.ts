@@ -43,7 +43,7 @@ export function render(event: AudienceEvent, v: Cleared): Message {
       return told(v, W('cancelled'), md`Customers keep what they have`);
     case 'frozen':
       return message(
-        md`*${v.stop ? 'Emergency stop: no changes until' : 'No changes'} ${v.stop ? when(v.freezeEnd) : span(v.freezeStart, v.freezeEnd)}: ${v.freezeScope}*\n${noChange(v)}${v.stopsEffects.length > 0 ? md`\nPlanned in that time, which may change: ${v.stopsEffects}` : NOTHING}`,
+        md`*${v.stop ? 'Emergency stop: no changes until' : 'No changes'} ${v.stop ? when(v.freezeEnd) : span(v.freezeStart, v.freezeEnd)}: ${v.freezeScope}*\n${whyStopped(v)}${noChange(v)}${v.stopsEffects.length > 0 ? md`\nPlanned in that time, which may change: ${v.stopsEffects}` : NOTHING}`,
       );
     case 'thawed':
       if (v.at < v.freezeStart)
@@ -70,6 +70,9 @@ export function render(event: AudienceEvent, v: Cleared): Message {
 const timeOf = (v: Cleared) =>
   v.notBefore ? uncertain(v) : v.delay ? md`${span(v.start, v.end)}, ${uncertain(v)}` : span(v.start, v.end);
 const uncertain = ({ notBefore }: Cleared) => (notBefore ? md`not before ${when(notBefore)}` : 'which may change');
+
+/** Whoever is asked by a customer can say why. */
+const whyStopped = ({ freezeWhy }: Cleared) => (freezeWhy === '' ? NOTHING : md`Why: ${freezeWhy}. `);
 
 /** What is under way then may still reach some. */
 const noChange = ({ running }: Cleared) => md`No change starts in that time. One that is under way ${running}`;
