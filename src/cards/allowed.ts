@@ -33,6 +33,7 @@ const GIVES: ReadonlyMap<string, keyof typeof COMMANDS> = new Map([
   ['unlock', 'ReleaseLocks'],
   ['take-over-lock', 'StealLock'],
   ['move', 'MoveRelease'],
+  ['move-away', 'MoveRelease'],
   ['cancel', 'CancelRelease'],
   ['edit', 'EditRelease'],
   ['hand-over', 'OfferHandOver'],

@@ -1,6 +1,9 @@
 import { one } from '../domain/deciding/reads.ts';
+import { freezes } from '../domain/freeze/document.ts';
+import { stillHits } from '../domain/freeze/held-releases.ts';
 import { isMember } from '../domain/people/members.ts';
 import { type Phrase, say, users } from '../domain/phrase.ts';
+import { isAhead } from '../domain/release/ahead.ts';
 import { Checked } from '../domain/release/clearing/checked.ts';
 import { surroundingsOf } from '../domain/release/clearing/surroundings.ts';
 import { releases } from '../domain/release/document.ts';
@@ -35,4 +38,15 @@ export const ofOwner: Becomes = async ({ about }, setting) => {
   const { owner, handOver } = release;
   const isLeft = !isMember(people, owner) || (handOver !== undefined && !isMember(people, handOver.to));
   return isLeft ? undefined : { said: say`${users([owner])} owns ${about}.`, final: false };
+};
+
+/** As long as the freeze behind the @ keeps it from its time. */
+export const ofFreezeInTheWay: Becomes = async ({ about }, setting) => {
+  const [id = '', named = ''] = about.split('@');
+  const { release, freeze, now } = await see(setting, { release: one(releases, id), freeze: one(freezes, named) });
+  if (!release) return undefined;
+  if (freeze && stillHits(release, freeze, now)) return undefined;
+  return isAhead(release)
+    ? { said: say`That does not keep it from its time any more.`, final: freeze?.status !== 'declared' }
+    : standsNow(id, setting);
 };

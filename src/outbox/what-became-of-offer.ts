@@ -8,7 +8,7 @@ import { drillIn, drillOffers } from '../domain/drill/about.ts';
 import { drillDue, drillPlanFor } from '../domain/drill/due.ts';
 import { environments } from '../domain/environment/document.ts';
 import { drillWords } from '../domain/environment/drill-words.ts';
-import { holding } from '../domain/freeze/freezes-holding.ts';
+import { hardThen, holding } from '../domain/freeze/freezes-holding.ts';
 import { incidents } from '../domain/incident/document.ts';
 import { newestOpening, verdictOf } from '../domain/incident/openings.ts';
 import { outsideCause, verdictWords } from '../domain/incident/words.ts';
@@ -25,12 +25,13 @@ import { at, say, users } from '../domain/phrase.ts';
 import { Checked } from '../domain/release/clearing/checked.ts';
 import { surroundingsOf } from '../domain/release/clearing/surroundings.ts';
 import { releases, runningOnes } from '../domain/release/document.ts';
+import { scheduled } from '../domain/release/planning/route.ts';
 import { isOver } from '../domain/release/release.ts';
 import { OUTCOME_WORDS } from '../domain/vote/closing/outcome-words.ts';
 import { votes } from '../domain/vote/document.ts';
 import { see } from '../door/read-only.ts';
 import type { Setting } from '../door/setting.ts';
-import { type Became, type Becomes, ofOwner, ofVotes, standsNow } from './became.ts';
+import { type Became, type Becomes, ofFreezeInTheWay, ofOwner, ofVotes, standsNow } from './became.ts';
 
 /** What became of an offer to somebody; undefined while it can be taken, and of what only shows something. */
 export const became = async (
@@ -113,10 +114,12 @@ const ofRelease: Becomes = async ({ verb, about }, setting) => {
   return has ? undefined : standsNow(about, setting);
 };
 
-/** As long as a freeze holds it, whatever its card has first. */
+/** As long as a freeze holds it, or will in its window, whatever its card has first. */
 const ofPass: Becomes = async (asked, setting) => {
   const { release } = await see(setting, { release: one(releases, asked.about) });
-  const held = release && !isOver(release) && holding(release, await see(setting, surroundingsOf(release)));
+  if (!release || isOver(release)) return ofRelease(asked, setting);
+  const world = await see(setting, surroundingsOf(release));
+  const held = holding(release, world) ?? hardThen(scheduled(release), world)[0];
   return held ? undefined : ofRelease(asked, setting);
 };
 
@@ -133,5 +136,7 @@ const OF_VERBS: ReadonlyMap<string, Becomes> = new Map([
   ['override', ofVotes],
   ['hand-over', ofOwner],
   ['pass', ofPass],
+  ['move-away', ofFreezeInTheWay],
+  ['ask-pass', ofFreezeInTheWay],
   ['stop-waiting', ofRelease],
 ]);

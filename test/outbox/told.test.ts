@@ -57,14 +57,15 @@ const live = (deployId: string, stage: string): Done => [
   { type: 'ReportStage', release: 'R-1', deployId, stage, status: 'succeeded', n: 9, message: 'm' },
 ];
 const drilled = [...drilling, live('R-1-1', 'eu'), live('R-1-1', 'us'), live('R-1-2', 'us'), live('R-1-2', 'eu')];
-const frozen: Done = [
+const frozenFrom = (from: string): Done => [
   'UMANAGER',
   {
     type: 'DeclareFreeze',
     ...{ name: 'sale', why: 'sale', scope: { services: [], environments: [] } },
-    ...{ from: PLAN.window.start, until: instantAfter(PLAN.window.start, HOUR_MS) },
+    ...{ from, until: instantAfter(PLAN.window.start, HOUR_MS) },
   },
 ];
+const frozen = frozenFrom(PLAN.window.start);
 const review = {
   about: 'R-1',
   offers: [
@@ -73,12 +74,46 @@ const review = {
   ],
 };
 const asked = { offers: [{ verb: 'take-on', label: 'Freeze…', about: 'A' }] };
+const inItsTime = {
+  about: 'R-1',
+  offers: [
+    { verb: 'move-away', label: 'Move…', about: 'R-1@F-1' },
+    { verb: 'ask-pass', label: 'Ask for a freeze pass', about: 'R-1@F-1' },
+  ],
+};
+const lifted: Done = ['UMANAGER', { type: 'LiftFreeze', freeze: 'F-1', why: 'w' }];
+const GONE = 'Hear! That does not keep it from its time any more.';
 const asks: Done = ['UQA', { type: 'AskOthers', asking: 'A', verb: 'freeze', about: 'f', what: 'freeze f' }];
 const waits = { about: 'R-1', offers: [{ verb: 'stop-waiting', label: 'Stop waiting…', about: 'R-1' }] };
 const deploying: Done[] = [...approved, ['UMANAGER', { type: 'StartDeploy', release: 'R-1' }]];
 const deploy = { about: 'R-1', offers: [{ verb: 'deploy', label: 'Deploy…', about: 'R-1' }] };
 
 test.each<[string, Partial<PersonTold>, Done[], { text: string | RegExp; labels: string[]; over: boolean }]>([
+  [
+    'a freeze that will hold it in its time',
+    inItsTime,
+    [...planned, frozen],
+    { text: 'Hear!', labels: ['Move…', 'Ask for a freeze pass'], over: false },
+  ],
+  [
+    'a freeze pass before the freeze begins',
+    { about: 'R-1', offers: [{ verb: 'pass', label: 'Freeze pass…', about: 'R-1' }] },
+    [...planned, frozenFrom(instantAfter(PLAN.window.start, HOUR_MS / 2))],
+    { text: 'Hear!', labels: ['Freeze pass…'], over: false },
+  ],
+  ['a freeze that was lifted', inItsTime, [...planned, frozen, lifted], { text: GONE, labels: [], over: true }],
+  [
+    'a freeze it may pass',
+    inItsTime,
+    [...planned, frozen, ['UMANAGER', { type: 'GrantPass', release: 'R-1', why: 'w' }]],
+    { text: GONE, labels: [], over: false },
+  ],
+  [
+    'a freeze of what was cancelled',
+    inItsTime,
+    [...planned, frozen, ['UMANAGER', { type: 'CancelRelease', release: 'R-1', why: 'w' }]],
+    { text: /^Hear! api 4\.2.*: Cancelled\.$/, labels: [], over: true },
+  ],
   ['a lock they hold', unlock, [['UMANAGER', claim]], { text: 'Hear!', labels: ['Release it'], over: false }],
   [
     'a lock they released',

@@ -183,6 +183,7 @@ const WORLDS: { what: string; steps: Step[]; status?: Status; company?: Partial<
   { what: 'approved', steps: APPROVED.slice(0, -1), status: 'approved' },
   { what: 'ready', steps: APPROVED, status: 'approved' },
   { what: 'approved and frozen', steps: [...VOTING.slice(0, 1), frozen(), ...APPROVED.slice(1)], status: 'approved' },
+  { what: 'frozen, and its owner may give no pass', steps: [['UQA', PLAN], frozen()], status: 'planned' },
   { what: 'approved and softly frozen', steps: [...VOTING, frozen({ soft: true }), ...APPROVED.slice(2)] },
   { what: 'approved and past its window', steps: [...APPROVED, { at: '2026-03-03T15:00:00.000Z' }] },
   { what: 'deploying', steps: DEPLOYING, status: 'deploying' },

@@ -1,8 +1,10 @@
 import { overlap } from '../../time/overlap.ts';
+import type { Offer } from '../deciding/offer.ts';
 import type { World } from '../deciding/world.ts';
 import { dueAt, headlineOf } from '../intents/due.ts';
 import type { Due } from '../intents/intent.ts';
 import { crewOf, inCharge } from '../people/in-charge.ts';
+import { holdersOf, may } from '../people/may.ts';
 import { at, type Phrase, say, user } from '../phrase.ts';
 import { isAhead } from '../release/ahead.ts';
 import type { OpenReleases } from '../release/document.ts';
@@ -10,7 +12,7 @@ import { openVoteShown } from '../release/facts/telling.ts';
 import { legsLeft } from '../release/planning/route.ts';
 import { isOver, nameOf, type Release } from '../release/release.ts';
 import type { Freeze } from './freeze.ts';
-import { whyAfterName } from './frozen-span.ts';
+import { keyOf, whyAfterName } from './frozen-span.ts';
 import { frozenHold } from './held-by.ts';
 import { inScope, targetOf } from './scope.ts';
 import { waitsAfterStep } from './under-way.ts';
@@ -34,6 +36,14 @@ export const windowsHit = (held: readonly Release[], freeze: Framed): Release[] 
       .filter(({ window }) => overlap(window, freeze))
       .slice(-1),
   );
+
+/** Whether a freeze still keeps one from its time, of what its owner was told. */
+export const stillHits = (release: Release, freeze: Freeze, now: string): boolean =>
+  isAhead(release) &&
+  freeze.status === 'declared' &&
+  now < freeze.until &&
+  !release.passes?.some((p) => p.freeze === keyOf(freeze) && now < p.until) &&
+  windowsHit([release], freeze).length > 0;
 
 /** Their messages show a freeze, and so does the turn of whoever would deploy them. */
 export function shownBy(held: readonly Release[], world: World): Due[] {
@@ -61,9 +71,9 @@ export function ownersTold(held: readonly Release[], freeze: Freeze, cause: stri
       dueAt(world).tell(
         who,
         `${cause}/${r.id}`,
-        say`${told} ${nameOf(r)} (${r.id}) until ${at(freeze.until)}.${freeze.soft || !isAhead(r) ? '' : afterThat(r, freeze)}`,
+        say`${told} ${nameOf(r)} (${r.id}) until ${at(freeze.until)}.${freeze.soft || !isAhead(r) ? '' : afterThat(r, freeze, may(world, who, 'freeze'))}`,
         r.id,
-        isAhead(r) ? [{ verb: 'move', label: 'Move…', about: r.id }] : [],
+        isAhead(r) ? whatHelps(r, freeze, who, world) : [],
       ),
     ),
   );
@@ -112,8 +122,18 @@ export function holdOver(release: Release, cause: string, by: string | undefined
 export const freedFrom = ({ soft }: Pick<Freeze, 'soft'>) =>
   soft ? 'is deployed without a reason for it again' : 'is not held by it any more';
 
-/** What its owner can do about it. */
-const afterThat = ({ window }: Release, { until }: Freeze) =>
-  until < window.end
-    ? ' Its window is open for longer: it can go after that.'
-    : ' Move it, or ask somebody who may for a freeze pass.';
+/** What its owner can do about it. What else is in its way after that is not looked at here. */
+function afterThat({ window }: Release, { until }: Freeze, mayPass: boolean): string {
+  if (until < window.end) return ' Its window is open for longer than that.';
+  return mayPass ? ' Move it, or give it a freeze pass.' : ' Move it, or ask somebody who may for a freeze pass.';
+}
+
+/** Each with the freeze that it is about: once that holds it no more, nothing of it is offered. */
+function whatHelps({ id }: Release, freeze: Freeze, who: string, world: World): Offer[] {
+  const away = { verb: 'move-away', label: 'Move…', about: `${id}@${freeze.id}` };
+  if (freeze.soft) return [away];
+  const pass = { verb: 'pass', label: 'Freeze pass…', about: id };
+  if (may(world, who, 'freeze')) return [away, pass];
+  const isLeft = holdersOf(world, 'freeze').some((other) => other !== who);
+  return isLeft ? [away, { verb: 'ask-pass', label: 'Ask for a freeze pass', about: `${id}@${freeze.id}` }] : [away];
+}

@@ -12,3 +12,6 @@ export const clickAskThem: OnClick = async (about, a) => {
     () => md`Asked ${asked.flatMap((user, i) => [...(i > 0 ? [', '] : []), { user }])}, by direct message.`,
   );
 };
+
+/** [Ask for a freeze pass]: of a release, and the freeze that keeps it from its time: `R-1@F-3`. */
+export const clickAskPass: OnClick = (about, a, around) => clickAskThem(`${about.split('@')[0]}/freeze`, a, around);

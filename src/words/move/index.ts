@@ -14,6 +14,12 @@ export const move = word({
     ],
   ],
   typed,
-  clicks: { move: clickMove, 'move-slot': takeMoveSlot, 'recheck-move': recheckMove },
+  clicks: {
+    move: clickMove,
+    // Behind the @ stands the freeze that keeps it from its time.
+    'move-away': (about, a, around) => clickMove(about.split('@')[0] ?? '', a, around),
+    'move-slot': takeMoveSlot,
+    'recheck-move': recheckMove,
+  },
   submits: { move: submitMove },
 });

@@ -57,7 +57,7 @@ describe('from a freeze', () => {
     expect(following(planned().done(freeze))).toEqual([
       ...heard('frozen'),
       ...shown,
-      'tell @UMANAGER: The freeze “sale” (sales) by @UMANAGER blocks api 4.2, ledger 2.9 → production (R-1) until 2026-03-03T14:00:00.000Z. Move it, or ask somebody who may for a freeze pass. | Move…',
+      'tell @UMANAGER: The freeze “sale” (sales) by @UMANAGER blocks api 4.2, ledger 2.9 → production (R-1) until 2026-03-03T14:00:00.000Z. Move it, or give it a freeze pass. | Move… | Freeze pass…',
       '2026-03-03T12:00:00.000Z: BeginFreeze F-1',
       '2026-03-03T14:00:00.000Z: EndFreeze F-1',
     ]);
@@ -72,7 +72,7 @@ describe('from a freeze', () => {
     const production = { services: [], environments: ['production'] };
     g.done({ ...freeze, scope: production });
     expect(told()).toEqual([
-      'tell @UMANAGER: The freeze “sale” (sales) by @UMANAGER blocks api 4.2, ledger 2.9 → production (R-1) until 2026-03-03T14:00:00.000Z. Move it, or ask somebody who may for a freeze pass. | Move…',
+      'tell @UMANAGER: The freeze “sale” (sales) by @UMANAGER blocks api 4.2, ledger 2.9 → production (R-1) until 2026-03-03T14:00:00.000Z. Move it, or give it a freeze pass. | Move… | Freeze pass…',
     ]);
     g.done({ type: 'LiftFreeze', freeze: 'F-1', why: 'sold out' });
     expect(told()).toEqual([
@@ -93,7 +93,7 @@ describe('from a freeze', () => {
     const told = (g: Given) => following(g).filter((line) => line.startsWith('tell'));
     const by = 'tell @UMANAGER: The freeze “sale” (sales) by @UMANAGER blocks';
     expect(told(planned().done({ ...freeze, until }))).toEqual([
-      `${by} ${at} Its window is open for longer: it can go after that. | Move…`,
+      `${by} ${at} Its window is open for longer than that. | Move… | Freeze pass…`,
     ]);
     const runs = approved().done({ type: 'StartDeploy', ...R }, { ...freeze, until });
     expect(told(runs)).toEqual([
@@ -157,7 +157,7 @@ describe('from a freeze', () => {
       'edit post/F-1/FreezeDeclared/engineering',
       'edit post/F-1/FreezeDeclared/support',
       ...shown,
-      'tell @UMANAGER: The freeze “sale” (sales) by @UMANAGER blocks api 4.2, ledger 2.9 → production (R-1) until 2026-03-03T15:00:00.000Z. Move it, or ask somebody who may for a freeze pass. | Move…',
+      'tell @UMANAGER: The freeze “sale” (sales) by @UMANAGER blocks api 4.2, ledger 2.9 → production (R-1) until 2026-03-03T15:00:00.000Z. Move it, or give it a freeze pass. | Move… | Freeze pass…',
       '2026-03-03T12:00:00.000Z: BeginFreeze F-1',
       '2026-03-03T15:00:00.000Z: EndFreeze F-1',
     ]);
