@@ -10,6 +10,7 @@ import { failureOf } from '../domain/release/part-done.ts';
 import { isOutOfTime, itemsOf, pauseOf, type Release, type Request } from '../domain/release/release.ts';
 import { requestWords } from '../domain/release/requests/requests.ts';
 import { stateWord } from '../domain/release/state-words.ts';
+import { decidedOn } from './decided-on.ts';
 import { handedOver } from './handed-over.ts';
 import { pausedBy } from './held.ts';
 import { movesOf } from './moves.ts';
@@ -37,10 +38,12 @@ const KINDS: Kinds = {
       const titles = roles.map((r) => roleTitle(world.company, r));
       return md`Your vote by ${when(vote.closesAt)}: ${what} (${fewOf(titles, ROLES)})`;
     },
+    detail: ({ release, vote }, { world }) => decidedOn(release, vote, world),
     buttons: ({ vote }) => [
       button('Go', 'go', vote.id, { style: 'primary' }),
       button('No-go…', 'no-go', vote.id, { style: 'danger' }),
       button('Review', 'review', vote.id),
+      button('Ask someone else…', 'delegate', vote.id),
     ],
   },
   'open-vote': {

@@ -12,6 +12,7 @@ export class DutyTold {
   readonly duty: Duty;
   readonly #told: { checked: Checked; world: EverythingOpen };
   #title: Mrkdwn | undefined;
+  #more: Mrkdwn | undefined;
 
   constructor(duty: Duty, person: string, world: EverythingOpen) {
     this.duty = duty;
@@ -28,11 +29,20 @@ export class DutyTold {
     return md`• ${this.title} \`${this.duty.release.id}\``;
   }
 
-  /** With what is known of it, and the buttons that `person` may click. */
-  blocks(person: string): KnownBlock[] {
+  /** What is known of it, below its title. */
+  get more(): Mrkdwn {
     const { release } = this.duty;
-    const detail = detailOf(this.duty, this.#told);
-    const lines = md`*${this.title}*\n${titleOf(release)}, ${span(release.window.start, release.window.end)}. ${cut(release.why)}${detail}`;
+    this.#more ??= md`${titleOf(release)}, ${span(release.window.start, release.window.end)}. ${cut(release.why)}${detailOf(this.duty, this.#told)}`;
+    return this.#more;
+  }
+
+  /** With what is known of it (of a vote, where many wait, less: `brief`), and the buttons that `person` may click. */
+  blocks(person: string, brief = false): KnownBlock[] {
+    const { release, kind } = this.duty;
+    const short = brief && kind === 'vote';
+    const lines = short
+      ? md`*${this.title}*\n${titleOf(release)}, ${span(release.window.start, release.window.end)}. ${cut(release.why)}`
+      : md`*${this.title}*\n${this.more}`;
     return [section(lines), ...actions(buttonsOf(this.duty, person, this.#told))];
   }
 }

@@ -8,15 +8,16 @@ import { lacksOf, lackWords } from '../domain/hotfix/lacks.ts';
 import { isAhead } from '../domain/release/ahead.ts';
 import type { ReleaseSurroundings } from '../domain/release/clearing/surroundings.ts';
 import type { Release } from '../domain/release/release.ts';
+import type { RiskKnown } from '../domain/risk/reason.ts';
 import { riskOf } from '../domain/risk/risk.ts';
 import { sizeOf } from './changes.ts';
 
 /** "Medium risk: 4 services depend on it; on Friday afternoon" */
-export function riskLine(release: Release, world: ReleaseSurroundings): Mrkdwn {
+export function riskLine(release: Release, world: RiskKnown, most = 4): Mrkdwn {
   const { level, reasons } = riskOf(release, world);
   const word = `${level.charAt(0).toUpperCase()}${level.slice(1)} risk`;
   const why = join(
-    reasons.slice(0, 4).map((r) => md`${r.why}`),
+    reasons.slice(0, most).map((r) => md`${r.why}`),
     '; ',
   );
   return why.text === '' ? md`${word}` : md`${word}: ${why}`;

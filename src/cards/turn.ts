@@ -10,18 +10,22 @@ export function myTurnCard(person: string, world: EverythingOpen): Message {
   const [first, ...others] = duties;
   if (!first) return message(md`Nothing waits for you.`);
   const more = others.length > 0 ? md` (and ${others.length} more)` : NOTHING;
-  const text = join([md`${first.title}${more}`, ...named(others, 3500)], '\n');
+  // The notification is all that a phone, or a screen reader, has of it.
+  const text = join([md`${first.title}${more}`, first.more, ...named(others, 2500)], '\n');
   return message(text, dutiesBlocks(duties, person, 20));
 }
 
 export const dutiesTold = (person: string, world: EverythingOpen): DutyTold[] =>
   dutiesOf(person, world).map((duty) => new DutyTold(duty, person, world));
 
+/** Of so many votes it is looked at what is in their way: it is held against all that is open. */
+const CLOSELY = 3;
+
 /** So many duties with their buttons; the others are named. */
 export function dutiesBlocks(duties: DutyTold[], person: string, most: number): KnownBlock[] {
   const rest = named(duties.slice(most), 2000);
   return [
-    ...duties.slice(0, most).flatMap((duty) => duty.blocks(person)),
+    ...duties.slice(0, most).flatMap((duty, i) => duty.blocks(person, i >= CLOSELY)),
     ...(rest.length > 0 ? [lined([md`*Also waiting for you*`, ...rest])] : []),
   ];
 }

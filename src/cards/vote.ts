@@ -70,13 +70,18 @@ function changeButtons(release: Release, vote: Vote) {
 }
 
 /** What the release runs into, and the checks that are closed beside the votes. */
-function inTheWay(release: Release, world: Surroundings & Around): Mrkdwn[] {
+export function metOnItsWay(release: Release, world: Surroundings & Around): Mrkdwn[] {
   const closed = closedTo(gatesOf(release, world)).filter(
     (g) => !['votes', 'window', 'documents'].includes(g.id) && !isGoneBefore(release, g),
   );
   const others = closed.some((g) => g.id === 'other-rollouts');
   const met = conflictsOf(release, world).filter((c) => !c.blocks && !(c.begun && others));
   const all = [...closed.map((g) => md`${g.title}: ${g.saw}`), ...met.map((c) => md`${c.saw}`)];
+  return all;
+}
+
+function inTheWay(release: Release, world: Surroundings & Around): Mrkdwn[] {
+  const all = metOnItsWay(release, world);
   const [only] = all;
   return all.length > 1 ? [md`In the way:`, ...all.map((one) => md`• ${one}`)] : only ? [md`In the way: ${only}`] : [];
 }

@@ -1,5 +1,5 @@
 import { word } from '../word.ts';
-import { clickRevokeDelegation, submitDelegate, typed } from './typed.ts';
+import { clickDelegate, clickRevokeDelegation, submitDelegate, typed } from './typed.ts';
 
 export const delegate = word({
   name: 'delegate',
@@ -10,6 +10,6 @@ export const delegate = word({
     ['delegate revoke', 'you vote for yourself again'],
   ],
   typed,
-  clicks: { 'revoke-delegation': clickRevokeDelegation },
+  clicks: { delegate: clickDelegate, 'revoke-delegation': clickRevokeDelegation },
   submits: { delegate: submitDelegate },
 });

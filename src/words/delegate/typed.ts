@@ -42,6 +42,9 @@ export const typed = sentence(TAKES, async (said, a) => {
   return answerTo(outcome, () => delegated(who.id ?? '', role, { from, until, ...careful }, a));
 });
 
+/** [Ask someone else…]: whoever can't answer says who does. */
+export const clickDelegate: OnClick = async (_, a) => ({ modal: delegateModal(undefined, {}, a) });
+
 type Terms = { from: string; until: string; careful?: string };
 
 const delegated = (to: string, role: string | undefined, { from, until, careful }: Terms, a: Ask) =>
