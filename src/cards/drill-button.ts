@@ -1,4 +1,5 @@
 import type { Button } from '@slack/types';
+import { shownWith } from '../blocks/as-shown.ts';
 import { button, confirm } from '../blocks/blocks.ts';
 import { type Mrkdwn, md } from '../blocks/mrkdwn.ts';
 import { type DrillOf, drillAbout } from '../domain/drill/about.ts';
@@ -7,8 +8,11 @@ import { type DrillOf, drillAbout } from '../domain/drill/about.ts';
 export const drillDoes = (service: string, environment: string): Mrkdwn =>
   md`${service} goes to the version before in ${environment}, and comes back by itself. Engineers hear of it, nobody else.`;
 
-/** Asks once. */
-export const drillButton = (of: DrillOf): Button =>
-  button('Start the drill…', 'drill', drillAbout(of), {
-    confirm: confirm('Start the drill?', drillDoes(of.service, of.environment), 'Start'),
-  });
+/** Asks once; it is about the versions that are there now. */
+export const drillButton = (of: DrillOf, print: string): Button =>
+  shownWith(
+    button('Start the drill…', 'drill', drillAbout(of), {
+      confirm: confirm('Start the drill?', drillDoes(of.service, of.environment), 'Start'),
+    }),
+    print,
+  );

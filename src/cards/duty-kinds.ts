@@ -1,5 +1,5 @@
 import type { Button, Overflow } from '@slack/types';
-import { button, confirm } from '../blocks/blocks.ts';
+import { button } from '../blocks/blocks.ts';
 import { beside, type Mrkdwn, md, NOTHING, when } from '../blocks/mrkdwn.ts';
 import { roleTitle } from '../domain/company/roles.ts';
 import type { EverythingOpen } from '../domain/everything-open.ts';
@@ -7,7 +7,7 @@ import { fewOf } from '../domain/few.ts';
 import type { Duty } from '../domain/people/whose-turn.ts';
 import type { Checked } from '../domain/release/clearing/checked.ts';
 import { failureOf } from '../domain/release/part-done.ts';
-import { isOutOfTime, itemsOf, pauseOf, type Release, type Request } from '../domain/release/release.ts';
+import { isOutOfTime, itemsOf, pauseOf } from '../domain/release/release.ts';
 import { requestWords } from '../domain/release/requests/requests.ts';
 import { stateWord } from '../domain/release/state-words.ts';
 import { decidedOn } from './decided-on.ts';
@@ -15,6 +15,7 @@ import { handedOver } from './handed-over.ts';
 import { pausedBy } from './held.ts';
 import { movesOf } from './moves.ts';
 import { rejectedLine } from './state-lines.ts';
+import { takeButton } from './take-button.ts';
 import { isHalfDone, whatRuns } from './what-runs.ts';
 import { inTheWayLine } from './words.ts';
 import { cut } from './written.ts';
@@ -108,7 +109,7 @@ const KINDS: Kinds = {
     buttons({ release, request }) {
       const about = `${release.id}/${request.id}`;
       return [
-        button('Take it', 'take-request', about, { style: 'primary', confirm: takeConfirm(release, request) }),
+        takeButton(release, request),
         ...(release.train ? [button('Next train', 'defer-request', about)] : []),
         button('Decline…', 'decline-request', about),
       ];
@@ -140,10 +141,3 @@ function runs({ release }: Duty, { world }: Told): Mrkdwn {
   const paused = pause ? md`\nIt was ${pausedBy(pause)}.` : NOTHING;
   return md`${paused}${isHalfDone(release) ? md`\n${whatRuns(release, world)}` : NOTHING}`;
 }
-
-const takeConfirm = (release: Release, { items }: Request) =>
-  confirm(
-    'Take it?',
-    md`${itemsOf(items)} goes into ${release.id}. Whoever's vote it concerns is asked again.`,
-    'Take it',
-  );

@@ -38,14 +38,17 @@ export function filledIn<T extends object>(
 ): { saved: T; changed: Partial<T>; clash?: Refusal } {
   const seen = marksIn(print);
   const [own, their] = [partsOf(mine), partsOf(now)];
-  const isOther = (parts: ShownParts, part: string) => markOf(parts[part]?.is ?? '') !== seen.get(part);
-  const changed = Object.keys(their).filter((part) => isOther(own, part));
+  const parts = [...new Set([...Object.keys(their), ...Object.keys(own)])];
+  // A part that is not there, such as a document that was taken away, is as one that says nothing.
+  const isOther = (of: ShownParts, part: string) => markOf(of[part]?.is ?? '') !== (seen.get(part) ?? markOf(''));
+  const changed = parts.filter((part) => isOther(own, part));
   const clash = changed.filter((part) => isOther(their, part) && own[part]?.is !== their[part]?.is);
   const said = clash.flatMap((part) => (their[part] ? [their[part].now] : []));
   const only = (fields: T, keep: (part: string) => boolean) =>
     Object.fromEntries(Object.entries(fields).filter(([part]) => keep(part)));
+  const kept = (part: string) => !changed.includes(part);
   return {
-    saved: { ...mine, ...only(now, (part) => !changed.includes(part)) },
+    saved: { ...only(mine, (part) => !kept(part) || part in now), ...only(now, kept) } as T,
     changed: { ...only(mine, (part) => changed.includes(part)) } as Partial<T>,
     ...(said.length > 0 && {
       clash: refuse(
@@ -56,6 +59,16 @@ export function filledIn<T extends object>(
   };
 }
 
+/** The same print with those parts as they are shown now. */
+export const reprinted = (print: string, shown: ShownParts): string =>
+  [...new Map([...marksIn(print), ...marksIn(printOf(shown))])].map((mark) => mark.join('=')).join(',') ||
+  NOTHING_SHOWN;
+
 /** The marks of a print by their parts. */
 const marksIn = (print: string): ReadonlyMap<string, string> =>
-  new Map(print.split(',').map((one) => [one.slice(0, one.indexOf('=')), one.slice(one.indexOf('=') + 1)]));
+  new Map(
+    print.split(',').flatMap((one) => {
+      const [part, mark] = one.split('=');
+      return part && mark !== undefined ? [[part, mark] as const] : [];
+    }),
+  );

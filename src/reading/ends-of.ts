@@ -1,6 +1,7 @@
 import { shortened } from '../blocks/text.ts';
 import { type Fault, nearMiss } from './fault.ts';
 import { isFiller, isPolite } from './fillers.ts';
+import { foreign, GOES_ON, numbered, OTHERS_ID } from './foreign.ts';
 import { listedUnknown } from './listed.ts';
 import { onlyTime } from './only-time.ts';
 import type { Known } from './out-of-place.ts';
@@ -12,10 +13,6 @@ import type { Token } from './tokens.ts';
 const ENDS_WITHIN = 12;
 const MOST_AT_ONE_END = 8;
 const MARKS = new Set(['to', 'in', 'on', 'for', 'of', 'from', 'at', 'the']);
-/** What goes on about the name before it: “payments are down” is all reason. */
-const GOES_ON =
-  /^(is|are|was|were|isn['’]t|aren['’]t|wasn['’]t|weren['’]t|has|have|had|hasn['’]t|haven['’]t|does|do|did|doesn['’]t|don['’]t|didn['’]t|can|can['’]t|cannot|could|will|won['’]t|would|should|must|keeps?|still)$/;
-const OTHERS_ID = /^#?([rfi])-\d{1,9}$/;
 const CALLED: Readonly<Record<string, string>> = { r: 'a release', f: 'a freeze', i: 'an incident' };
 
 /** Terms are taken from both ends of a sentence; what stands between them is the reason. `marked`: one that is marked, after the tokens. */
@@ -51,7 +48,9 @@ export function endsOf(
   const isMarked = marked !== undefined;
   const fault = isLed
     ? undefined
-    : (strange(text, tokens.slice(first, last), known.names, rest, isMarked) ??
+    : (numbered(text, tokens, first, parts, rest, isMarked) ??
+      foreign(text, tokens.slice(first, last), rest, isMarked, context) ??
+      strange(text, tokens.slice(first, last), known.names, rest, isMarked) ??
       listedUnknown(text, tokens.slice(0, last), first, parts, known, { ...rest, marked: isMarked }, context));
   if (fault) return { fault };
   const takesEnd = parts.some((p) => p.name === 'ending');

@@ -10,8 +10,8 @@ import { bracketedReason, type Cut, markedReason, undressedReason } from './reas
 import { termsUntil } from './set-apart.ts';
 import { withoutSignature } from './signature.ts';
 import { struckOut } from './struck.ts';
-import { longest } from './terms.ts';
-import { beginsTime, type TypedTime, timeIn, timeSetting, withTime } from './times.ts';
+import { longest, type Parting } from './terms.ts';
+import { beginsTime, type TypedTime, timeIn, timeLong, timeSetting, withTime } from './times.ts';
 import { type Extent, type Token, tokensOf } from './tokens.ts';
 import type { Typed } from './typed.ts';
 
@@ -55,6 +55,30 @@ export function read<P extends Parts>(takes: Takes<P>, pasted: Typed, context: R
 const hasEnd = (said: { when: TypedTime; ending?: unknown }) =>
   said.ending !== undefined || (said.when.time !== undefined && said.when.time.is !== 'start');
 
+type Named = Parting & { name: string };
+
+/** From there on stands when it is, or until when, and nothing else. */
+function isOnlyWhen(
+  parts: readonly Named[],
+  tokens: readonly Token[],
+  from: number,
+  timed: boolean,
+  context: ReadingContext,
+) {
+  const ending = parts.find((p) => p.name === 'ending')?.at(tokens, from)?.took ?? 0;
+  return from + Math.max(ending, timed ? timeLong(tokens, from, context) : 0) === tokens.length;
+}
+
+/** A time stands there that is no part of anything else, as the 5.2 of “payments 5.2” is. */
+function hasTime(parts: readonly Named[], tokens: readonly Token[], context: ReadingContext): boolean {
+  for (let at = 0; at < tokens.length; ) {
+    const took = longest(parts, tokens, at)?.took ?? 0;
+    if (took === 0 && timeLong(tokens, at, context) > 0) return true;
+    at += Math.max(took, 1);
+  }
+  return false;
+}
+
 type ReadOnce<P extends Parts> = { reading: SentenceRead<P>; cut?: Cut | undefined };
 
 function readOnce<P extends Parts>(takes: Takes<P>, typed: Typed, context: ReadingContext): ReadOnce<P> {
@@ -71,7 +95,11 @@ function readOnce<P extends Parts>(takes: Takes<P>, typed: Typed, context: Readi
     // A reason that is not marked may be of terms alone: “no-go R-12 – search”.
     return end === 'the end' && takes.why === 'free' ? undefined : end;
   };
-  const marks = { beginsTime: takes.when ? beginsTime : () => false, isInside, termsUntil: until };
+  // “move R-12: Friday 10:00”, “lock payments: until 5pm”
+  const isTime = (from: number) =>
+    isOnlyWhen(parts, tokens, from, takes.when !== undefined, context) &&
+    !hasTime(parts, tokens.slice(0, from), context);
+  const marks = { beginsTime: takes.when ? beginsTime : () => false, isInside, termsUntil: until, isTime };
   const marked = takes.why && markedReason(typed.text, tokens, marks);
   const names = Object.values(takes.parts).flatMap((part) => part.names(context));
   const timed = takes.when && {

@@ -6,7 +6,20 @@ export type Cut = { terms: readonly Token[]; why: string };
 const DASHES: ReadonlySet<string> = new Set(['—', '–', '--', '-']);
 
 /** However people say `because` in a hurry. */
-const BECAUSE = new Set(['because', 'b/c', 'bc', 'cuz', 'coz', 'weil', 'porque', 'perché', 'perche', 'omdat']);
+const BECAUSE = new Set([
+  'because',
+  'b/c',
+  'bc',
+  'bcs',
+  'bcz',
+  'cuz',
+  'coz',
+  'weil',
+  'porque',
+  'perché',
+  'perche',
+  'omdat',
+]);
 const TWO_WORDS: ReadonlyMap<string, string> = new Map([
   ['due', 'to'],
   ['owing', 'to'],
@@ -25,8 +38,15 @@ export type MarksRead = {
   isInside: (at: number) => boolean;
   /** what ends the terms that begin there, where nothing else stands before it */
   termsUntil: (from: number) => TermsEnd | undefined;
+  /** what begins there is a time and nothing else, and no other stands before it */
+  isTime: (from: number) => boolean;
 };
-export const ALONE: MarksRead = { beginsTime: () => false, isInside: () => false, termsUntil: () => undefined };
+export const ALONE: MarksRead = {
+  beginsTime: () => false,
+  isInside: () => false,
+  termsUntil: () => undefined,
+  isTime: () => false,
+};
 
 /**
  * Cuts off what follows `because`, `due to`, `why:`, a colon or a dash; undefined when no reason is marked. “payments – production – errors doubled”: a
@@ -35,7 +55,7 @@ export const ALONE: MarksRead = { beginsTime: () => false, isInside: () => false
 export function markedReason(
   text: string,
   tokens: readonly Token[],
-  { beginsTime, isInside, termsUntil }: MarksRead,
+  { beginsTime, isInside, termsUntil, isTime }: MarksRead,
 ): Cut | undefined {
   for (const [i, token] of tokens.entries()) {
     const next = tokens[i + 1];
@@ -49,7 +69,13 @@ export function markedReason(
     if (next && TWO_WORDS.get(token.low) === next.low) return cut(i, next);
     if (!next) return undefined;
     if (isLabel(token)) continue;
-    if (token.colon && !BECAUSE.has(next.low) && !isInside(i) && termsUntil(i + 1) !== 'because')
+    if (
+      token.colon &&
+      !BECAUSE.has(next.low) &&
+      !isInside(i) &&
+      termsUntil(i + 1) !== 'because' &&
+      !(isTime(i + 1) && !isWhy(token))
+    )
       return cut(isWhy(token) ? i : i + 1, token);
     const isMark = i > 0 && DASHES.has(token.word) && !beginsTime(next) && !BECAUSE.has(next.low);
     if (isMark && !termsUntil(i + 1)) return cut(i, token);

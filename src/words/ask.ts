@@ -13,7 +13,7 @@ import type { Setting } from '../door/setting.ts';
 import type { Parts } from '../reading/part.ts';
 import type { Takes } from '../reading/read.ts';
 import type { Mention } from '../reading/typed.ts';
-import { plainWords, type ReadBy } from './plain-words.ts';
+import { plainWords } from './plain-words.ts';
 
 /** Who asks, and from where. `zone`: the person's IANA zone; `team`: the workspace they act from, where Slack says it. `release`: the one whose thread or message this was said in. */
 export type Ask = {
@@ -112,26 +112,25 @@ export function submittedTo(
   view: (done: Done) => View,
   fields: readonly string[] = [],
 ): Submitted {
-  return outcome.ok ? { update: view(outcome) } : refusedTo(outcome, otherwise, fields);
+  return outcome.ok ? { update: unchangedIn(outcome) ?? view(outcome) } : refusedTo(outcome, otherwise, fields);
 }
 
-/** The same of what was refused. */
-export function refusedTo(outcome: Outcome & { ok: false }, otherwise: string, fields: readonly string[]): Submitted {
-  const { people, actor } = outcome.known?.now ?? {};
-  const zone = own(people?.zones ?? {}, actor?.id ?? '');
-  return beside(outcome.refusal, otherwise, fields, {
-    ...(people?.handles && { handles: people.handles }),
-    ...(zone && { zone }),
-  });
+/** What a dialog says that left everything as it was. */
+export function unchangedIn({ note }: Done): View | undefined {
+  return note === undefined
+    ? undefined
+    : notice('Nothing changed', md`${note.charAt(0).toUpperCase()}${note.slice(1)}.`);
 }
 
-/** A refusal as an error beside a field, which knows no markup. */
-export function beside(
-  { field, ...refusal }: Refusal,
+/** The same of what was refused: an error beside a field knows no markup. */
+export function refusedTo(
+  { refusal: { field, ...refusal }, known }: Outcome & { ok: false },
   otherwise: string,
   fields: readonly string[],
-  reader: ReadBy,
 ): Submitted {
+  const { people, actor } = known?.now ?? {};
+  const zone = own(people?.zones ?? {}, actor?.id ?? '');
+  const reader = { ...(people?.handles && { handles: people.handles }), ...(zone && { zone }) };
   const text = plainWords(md`${refusalWords(refusal)}`, reader);
   return { errors: { [field && fields.includes(field) ? field : otherwise]: text } };
 }

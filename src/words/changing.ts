@@ -12,12 +12,12 @@ export async function changing(
   id: string,
   a: Ask,
   same: (release: Release) => Command,
-  modal: (release: Release, company: Company) => View,
+  modal: (release: Release, company: Company) => View | Promise<View>,
 ): Promise<Answer> {
   const { release, company } = await seeFor(a, { release: one(releases, id) });
   if (!release) return noSuchRelease(id);
   const refusal = await refusalOf(a, same(release));
-  return refusal ? { say: refusalMessage(refusal) } : { modal: modal(release, company) };
+  return refusal ? { say: refusalMessage(refusal) } : { modal: await modal(release, company) };
 }
 
 /** A button on a release's card, by the release's id. */

@@ -2,13 +2,25 @@ import type { View } from '@slack/types';
 import { shownIn } from '../blocks/as-shown.ts';
 import { message, section } from '../blocks/blocks.ts';
 import { Mrkdwn, md } from '../blocks/mrkdwn.ts';
-import { isRefusedAs } from '../domain/deciding/decision.ts';
+import { isRefusedAs, type Refusal } from '../domain/deciding/decision.ts';
+import { markOf } from '../domain/deciding/mark.ts';
 import { refusalWords } from '../domain/deciding/refusal-words.ts';
 import type { Command } from '../domain/index.ts';
 import { filledIn, printOf, type ShownParts } from '../domain/shown.ts';
 import type { Done, Outcome } from '../door/outcome.ts';
 import { printNow } from '../door/perform.ts';
-import { type Answer, type Ask, answerTo, ask, looked, notice, refusedTo, type Submitted, submittedTo } from './ask.ts';
+import {
+  type Answer,
+  type Ask,
+  answerTo,
+  looked,
+  notice,
+  refusedTo,
+  type Submitted,
+  submittedTo,
+  unchangedIn,
+} from './ask.ts';
+import { type Foreseen, onceSeen } from './once-seen.ts';
 
 type Asked = Answer | { update: View };
 /** The question as it is asked now. */
@@ -28,29 +40,34 @@ export async function clickedAsShown(
   command: (about: string) => Command,
   anew: (about: string) => Anew,
   words: (done: Done, about: string) => Mrkdwn,
+  sight?: Foreseen<Answer>,
 ): Promise<Asked> {
   const { about, print } = shownIn(value);
   if (print === undefined) return anew(about);
-  const outcome = await ask(a, { ...command(about), shown: print });
+  const outcome = await onceSeen(a, { ...command(about), shown: print }, print, sight);
+  if ('first' in outcome) return outcome.first;
   const since = sinceOf(outcome);
   return since ? onTop(since, await anew(about)) : answerTo(outcome, (done) => words(done, about));
 }
 
-/** The same for a dialog; `view`: what stands in its place once it is done. */
+/** The same for a dialog; `view`: what stands in its place once it is done; `fields`: those beside which a refusal may stand, the one for any other first; `sight`: what comes of it. */
 export async function submittedAsShown(
   metadata: string,
   a: Ask,
   command: (about: string) => Command,
   anew: (about: string) => Anew,
   view: (done: Done, about: string) => View | Promise<View>,
-  fields: readonly string[] = [],
+  { fields = ['why'], sight }: { fields?: readonly [string, ...string[]]; sight?: Foreseen<View> } = {},
 ): Promise<Submitted> {
   const { about, print } = shownIn(metadata);
   if (print === undefined) return submittedAnew(await anew(about));
-  const outcome = await ask(a, { ...command(about), shown: print });
+  const outcome = await onceSeen(a, { ...command(about), shown: print }, print, sight);
+  if ('first' in outcome) return { update: outcome.first };
   const since = sinceOf(outcome);
   if (since) return submittedAnew(onTop(since, await anew(about)));
-  return outcome.ok ? { update: await view(outcome, about) } : refusedTo(outcome, 'why', fields);
+  return outcome.ok
+    ? { update: unchangedIn(outcome) ?? (await view(outcome, about)) }
+    : refusedTo(outcome, fields[0], fields);
 }
 
 /** A form whose fields were told apart by `parts` when it was opened. `now`: what they would hold if it were opened now. */
@@ -61,22 +78,30 @@ type Form<T extends object> = {
   command: (saved: T) => Command;
   /** opened again, with what was changed in it */
   anew: (changed: Partial<T>) => Anew;
-  view: (done: Done) => View;
+  view: (done: Done, saved: T) => View;
   /** the fields beside which a refusal may stand, the one for any other first */
   fields: readonly [string, ...string[]];
+  /** what comes of it */
+  sight?: (saved: T) => Foreseen<View>;
+  /** what is shown where it is refused for a cause that a person can answer in the form */
+  asks?: (refusal: Refusal, saved: T) => View | undefined;
 };
 
 /** Saves what was changed in a form, and nothing else: what somebody else changed meanwhile stays, and where that is the same field it is shown first. */
 export async function savedAsOpened<T extends object>(
   print: string | undefined,
   a: Ask,
-  { mine, now, parts, command, anew, view, fields }: Form<T>,
+  { mine, now, parts, command, anew, view, fields, sight, asks }: Form<T>,
 ): Promise<Submitted> {
   const known = printOf(parts(now));
   const { saved, changed, clash } = filledIn(print ?? known, mine, now, parts);
-  const outcome: Outcome = clash ? { ok: false, refusal: clash } : await ask(a, { ...command(saved), shown: known });
+  const asked = { ...command(saved), shown: known };
+  const outcome = clash ? { ok: false as const, refusal: clash } : await onceSeen(a, asked, print, sight?.(saved));
+  if ('first' in outcome) return { update: outcome.first };
   const since = sinceOf(outcome);
-  return since ? submittedAnew(onTop(since, await anew(changed))) : submittedTo(outcome, fields[0], view, fields);
+  if (since) return submittedAnew(onTop(since, await anew(changed)));
+  const question = outcome.ok ? undefined : asks?.(outcome.refusal, saved);
+  return question ? { update: question } : submittedTo(outcome, fields[0], (done) => view(done, saved), fields);
 }
 
 /** What was asked anew, in the place of the dialog that was submitted. */
@@ -100,9 +125,9 @@ function onTop(since: Mrkdwn, answer: Asked): Asked {
   return 'update' in answer ? { update: above(since, answer.update) } : answer;
 }
 
-/** Slack keeps what stood in a field of the same name: those of a form that is asked anew have names of their own, by what it takes along. */
+/** Slack keeps what stood in a field of the same name: those of a form that is asked anew have names of their own, by all that it takes along. */
 function above(since: Mrkdwn, view: View): View {
-  const version = view.private_metadata?.slice(-MARK) ?? '';
+  const version = markOf(view.private_metadata ?? '');
   const anew = view.blocks.map((b) =>
     'element' in b && 'action_id' in b.element
       ? { ...b, element: { ...b.element, action_id: `${b.element.action_id}:${version}` } }
@@ -110,4 +135,3 @@ function above(since: Mrkdwn, view: View): View {
   );
   return { ...view, blocks: [section(since), ...anew] };
 }
-const MARK = 8;

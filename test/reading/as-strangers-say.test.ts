@@ -1,32 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Parts } from '../../src/reading/part.ts';
-import { read, type Takes } from '../../src/reading/read.ts';
-import { writeTime } from '../../src/time/typed/index.ts';
-import { WORDS } from '../../src/words/router.ts';
 import { context } from './given.ts';
-
-const TAKES: ReadonlyMap<string, Takes<Parts>> = new Map(
-  WORDS.flatMap(({ name, typed }): [string, Takes<Parts>][] => (typed?.takes ? [[name, typed.takes]] : [])),
-);
-
-/** What a whole line says, as short as can be: what each of its parts holds, its time written out, and its reason. */
-function said(line: string, at = context): string {
-  const [word = '', ...rest] = line.split(' ');
-  const takes = TAKES.get(word);
-  if (!takes) throw new Error(`${word} reads no sentence`);
-  const found = read(takes, { text: rest.join(' '), mentions: [] }, at);
-  if (!found.ok) return `✗ ${found.fault.why}`;
-  const { when, why, anyway, everything, ...parts } = found.said;
-  const time = when?.time ? writeTime(when.time, context.zone) : when?.said;
-  return [flat(parts), time, why && `“${why}”`].filter((part) => part).join(' · ');
-}
-
-/** The values of parts, without the names of what holds them. */
-function flat(value: unknown): string {
-  if (Array.isArray(value)) return value.map(flat).filter(Boolean).join(', ');
-  if (value && typeof value === 'object') return Object.values(value).map(flat).filter(Boolean).join(' ');
-  return value === true || value === false || value === undefined ? '' : String(value);
-}
+import { sentenceSaid } from './sentence-said.ts';
 
 test.each([
   // What kind of thing a name is of may be said beside it.
@@ -80,7 +54,7 @@ test.each([
   ['lock payments and then also search in staging x', 'payments, search staging · “x”'],
   ['rollback payments and then search because x', 'payments, search · “x”'],
 ])('%s', (line, means) => {
-  expect(said(line)).toBe(means);
+  expect(sentenceSaid(line)).toBe(means);
 });
 
 test.each([
@@ -90,7 +64,7 @@ test.each([
   'rollback payments and also wibble 5.1 because x',
   'done-by-hand payments 5.1 eu and wibble – kubectl',
 ])('what is listed beside a name, and unknown, is named: %s', (line) => {
-  expect(said(line)).toMatch(/^✗ I don't know what “wibble” is\./);
+  expect(sentenceSaid(line)).toMatch(/^✗ I don't know what “wibble” is\./);
 });
 
 /** A service called as a day or a month is. */
@@ -105,7 +79,7 @@ test.each([
   ['may', 'new may 2 to staging 5 may 3pm', 'may 2 staging · Tue 5 May 2026 15:00'],
   ['may', 'freeze may until 5 may 18:00 because x', 'may · until Tue 5 May 2026 18:00 · “x”'],
 ])('where a service is called %s: %s', (name, line, means) => {
-  expect(said(line, called(name))).toBe(means);
+  expect(sentenceSaid(line, called(name))).toBe(means);
 });
 
 // What strangers type: said aloud to a phone, pasted from an e-mail or a list, in other words, zones and alphabets.
@@ -219,7 +193,7 @@ test.each([
   ['unfreeze payments tomorrow 24:00', 'payments · Thu 5 Mar 2026 00:00'],
   ['pass R-12 for 2 h payments must go', 'R-12 120 · “payments must go”'],
 ])('%s', (line, means) => {
-  expect(said(line)).toBe(means);
+  expect(sentenceSaid(line)).toBe(means);
 });
 
 test.each([
@@ -240,5 +214,5 @@ test.each([
   ['freeze payments until the 15th because audit', /can mean more than one time/],
   ['delegate to @sam while I’m away', /“while”/],
 ])('what is not understood, or can mean two things, is named: %s', (line, fault) => {
-  expect(said(line)).toMatch(fault);
+  expect(sentenceSaid(line)).toMatch(fault);
 });

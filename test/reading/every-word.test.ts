@@ -149,7 +149,7 @@ const TABLE: Readonly<Record<string, Readonly<Record<string, fc.Arbitrary<Said>>
   notes: ONE,
   'on-duty': { role: QA },
   override: ONE,
-  pass: { release: RELEASE, ending: LASTS },
+  pass: { release: RELEASE, freeze: oneOf(['F-3', 'F-3'], ['through the freeze F-3', 'F-3']), ending: LASTS },
   pause: ONE,
   request: { into: oneOf(['into R-12', 'R-12']), items: ITEMS },
   rollback: {

@@ -24,7 +24,7 @@ function takenIn(word: string) {
 /** They stand in dialogs, which open only for whom it is allowed. */
 const IN_DIALOGS = [
   ...['recheck-edit', 'recheck-freeze', 'more-freeze', 'recheck-hotfix', 'move-slot', 'recheck-move'],
-  ...['plan-more', 'plan-slot', 'recheck', 'rollback-some'],
+  ...['plan-more', 'plan-slot', 'recheck', 'rollback-some', 'recheck-by-hand'],
 ];
 /** They show something, or are by who one is. */
 const OTHERWISE = [

@@ -15,7 +15,8 @@ import { holidayOn } from './business.ts';
 import { type Conflict, conflictsOf, type Plan, type Surroundings, versionWarnings } from './conflicts.ts';
 import { shortHanded } from './hours.ts';
 
-type PlannedIn = Pick<World, 'now'> & Surroundings & Environments & BuildsOf;
+/** What a plan is looked at in. */
+export type PlannedIn = Pick<World, 'now'> & Surroundings & Environments & BuildsOf;
 
 /** What of it was rolled back there, whatever time it is planned for. */
 const rolledBackBefore = ({ id, items, environment }: Plan, { environments, builds }: PlannedIn): Conflict[] =>

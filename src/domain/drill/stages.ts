@@ -1,6 +1,6 @@
 import { isSameVersion } from '../build/same-version.ts';
 import type { DrillPlan } from '../company/plans.ts';
-import { environmentNamed } from '../company/services.ts';
+import { environmentNamed, serviceNamed } from '../company/services.ts';
 import { type Refusal, refuse } from '../deciding/decision.ts';
 import type { World } from '../deciding/world.ts';
 import type { Environments } from '../environment/document.ts';
@@ -12,8 +12,9 @@ import {
   removedFrom,
   type WhatRuns,
 } from '../environment/environment.ts';
-import { say } from '../phrase.ts';
+import { listed, say } from '../phrase.ts';
 import type { Stage } from '../release/release.ts';
+import type { ShownParts } from '../shown.ts';
 
 type Known = Pick<World, 'company'> & Environments;
 
@@ -40,6 +41,23 @@ export const canGoBack = (
   environment: WhatRuns | undefined,
   { company }: Pick<World, 'company'>,
 ): boolean => hasVersionBefore(service, [name], { company, environments: { [name]: environment } });
+
+/** Which versions a drill takes where, as it was shown with the question. */
+export function drillShown(asked: { service: string; environment: string }, world: Known) {
+  const service = serviceNamed(world.company, asked.service)?.name ?? asked.service;
+  const environment = environmentNamed(world.company, asked.environment)?.name ?? asked.environment;
+  const steps = placesIn(service, environment, world).map((p) => [
+    p.region,
+    p.now?.version ?? '',
+    versionBefore(p) ?? '',
+  ]);
+  return {
+    steps: {
+      is: JSON.stringify(steps),
+      now: say`${service} would go ${listed(steps.map(([region = '', now = '', before = '']) => say`from ${now || 'nothing known'} to ${before || 'nothing known'} in ${region}`))}`,
+    },
+  } satisfies ShownParts;
+}
 
 /** A step a region where it runs, to what ran there before: as a rollback goes, in one step whatever the strategy. */
 export function drillStages(service: string, environment: string, target: string, world: Known): Stage[] | Refusal {

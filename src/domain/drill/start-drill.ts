@@ -7,6 +7,7 @@ import { forbidden } from '../people/may.ts';
 import { say } from '../phrase.ts';
 import { asKnown } from '../release/planning/contents.ts';
 import { drillBegun } from './drill-begun.ts';
+import { drillShown } from './stages.ts';
 
 /** A service goes to the version before in one environment, and comes back: whether a rollback would work, and how long it takes. `why`: what it is tried for. */
 export type StartDrill = { type: 'StartDrill'; service: string; environment: string; why?: string };
@@ -19,6 +20,7 @@ export const startDrill = command<StartDrill>()({
   also({ company }, { service, environment }) {
     return gateReads({ id: '-', ...asKnown({ items: [{ service, version: '' }], environment }, company) });
   },
+  shows: (world, { service, environment }) => drillShown({ service, environment }, world),
   decide(world, asked): Decision {
     const { id } = world.actor;
     return forbidden(world, TAKES, say`start a drill`) ?? drillBegun(asked, { owner: id, by: id }, world);

@@ -11,6 +11,7 @@ import { freezeChanged } from './facts/freeze-changed.ts';
 import type { Freeze } from './freeze.ts';
 import { pausedBy } from './pausing.ts';
 import { type FreezeTerms, termsFault, termsTold } from './terms.ts';
+import { filledOf, termsShown } from './terms-shown.ts';
 
 /** Other terms for a freeze that is not over; one that has begun keeps its beginning. */
 export type ChangeFreeze = FreezeTerms & { type: 'ChangeFreeze'; freeze: string };
@@ -20,6 +21,10 @@ const TAKES: Right = { action: 'freeze' };
 export const changeFreeze = command<ChangeFreeze>()({
   takes: TAKES,
   reads: () => ({ freezes: currentOnes, openReleases: openOnes }),
+  shows({ freezes }, { freeze: id }) {
+    const freeze = freezes.find((f) => f.id === id);
+    return freeze ? termsShown(filledOf(freeze)) : {};
+  },
   decide(world, { type: _, freeze: id, ...terms }): Decision {
     const freeze = changeable(id, world);
     if ('refused' in freeze) return freeze;

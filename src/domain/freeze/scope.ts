@@ -70,9 +70,10 @@ export function holdsNothing(
 export const isEverything = ({ services, environments, changes = [], except = {} }: Scope) =>
   [services, environments, changes, ...Object.values(except)].every((list) => list.length === 0);
 
-export const sameScope = (a: Scope, b: Scope) => scopeWords(sorted(a)) === scopeWords(sorted(b));
+export const sameScope = (a: Scope, b: Scope) => scopeWords(inOrder(a)) === scopeWords(inOrder(b));
 
-const sorted = ({ services, environments, changes = [], except = {} }: Scope): Scope => ({
+/** The same scope, however it was typed. */
+export const inOrder = ({ services, environments, changes = [], except = {} }: Scope): Scope => ({
   services: services.toSorted(),
   environments: environments.toSorted(),
   changes: changes.toSorted(),

@@ -5,6 +5,8 @@ import { CHANGING, changeable, needsReason } from './changing.ts';
 import { allTrains } from './document.ts';
 import { trainSkipped } from './facts/train-skipped.ts';
 import { nextToOpen } from './timetable.ts';
+import { stateOf, trainNamed } from './train.ts';
+import { departureShown } from './train-shown.ts';
 
 /** The next departure that has not opened is called off. */
 export type SkipTrain = { type: 'SkipTrain'; train: string; why: string };
@@ -12,6 +14,10 @@ export type SkipTrain = { type: 'SkipTrain'; train: string; why: string };
 export const skipTrain = command<SkipTrain>()({
   takes: CHANGING,
   reads: () => ({ trains: allTrains }),
+  shows(world, { train: name }) {
+    const train = trainNamed(world.company, name);
+    return train ? departureShown(train, stateOf(world, train), world.now) : {};
+  },
   decide(world, { train: name, why }): Decision {
     const found = changeable(name, say`skip a train`, world);
     if ('refused' in found) return found;

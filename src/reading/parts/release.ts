@@ -5,7 +5,7 @@ import { itAt } from './it.ts';
 import { itemAt, serviceBook } from './item.ts';
 import { markAt, nameAt } from './names.ts';
 import { nounAt } from './nouns.ts';
-import { idOf, numberAfter } from './release-id.ts';
+import { bareNumberAt, idOf, numberAfter } from './release-id.ts';
 
 /** What says which release is meant: its id, or what it holds and where it goes. `perhaps`: environments at the end of a reason, which may be part of it only. */
 export type WhichReleases = {
@@ -69,7 +69,7 @@ function clueAt(tokens: readonly Token[], from: number, context: ReadingContext,
   const it = itAt(tokens, from, context, free);
   if (it > 0) return { one: { nothing: true }, took: it, marked: false };
   const isNamed = free && tokens.slice(0, from).some((t) => idOf(t) !== undefined);
-  const id = idClue(tokens, from);
+  const id = idClue(tokens, from, free);
   if (id) return isNamed && !isListedAfterId(tokens, from) ? undefined : id;
   const isAllItems = isNamed && endsInItems(tokens, from + markAt(tokens, from, OF), context);
   // Once its id was said the reason begins, whatever it names; services alone are no reason.
@@ -78,10 +78,10 @@ function clueAt(tokens: readonly Token[], from: number, context: ReadingContext,
   return item === 'reason' ? undefined : (item ?? environmentClue(tokens, from, context, free));
 }
 
-function idClue(tokens: readonly Token[], from: number): Found | undefined {
+function idClue(tokens: readonly Token[], from: number, free: boolean): Found | undefined {
   const of = markAt(tokens, from, OF_ID);
   const apart = numberAfter(tokens, from + of);
-  const id = idOf(tokens[from + of]) ?? apart;
+  const id = idOf(tokens[from + of]) ?? apart ?? bareNumberAt(tokens, from, from + of, free);
   return id ? { one: { id }, took: of + (apart ? 2 : 1), marked: true } : undefined;
 }
 

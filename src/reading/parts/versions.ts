@@ -54,9 +54,10 @@ const isOnlyTime: Follows = (token, next, then) => ONLY_TIMES.some((is) => is(to
 const isRatherTime: Follows = ({ low }, next) =>
   WEEK.test(low) || ((HOURS.test(low) || STRETCH.test(low)) && next !== undefined && beginsTime(next));
 
-/** “8.1 am 6. März”, “8 am Freitag”: on a day, in German, and no hour of the morning. */
+/** “8.1 am 6. März”, “8 am Freitag”: on a day, in German, and no hour of the morning; “5.2 day after tomorrow”: no number of days. */
 const isOnADay = (am: Token | undefined, day: Token | undefined) =>
-  am?.low === 'am' && day !== undefined && (/^\d{1,2}\.$/.test(day.raw) || GERMAN_DAY.test(day.low));
+  (am?.low === 'day' && day?.low === 'after') ||
+  (am?.low === 'am' && day !== undefined && (/^\d{1,2}\.$/.test(day.raw) || GERMAN_DAY.test(day.low)));
 const GERMAN_DAY = /^(montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag)$/;
 
 const isClock = (token: Token | undefined, next: Token | undefined) =>

@@ -3,6 +3,8 @@ import { afterOclock, is, joint, type Lexeme, numberAt, type ParsedAt, wordsOf }
 import type { ClockSaid } from './said.ts';
 import { MONTHS } from './vocabulary.ts';
 
+/** What stands before a time of day. */
+const LEADS_HOUR = ['at', '@', 'um', 'à', 'vers', 'om', 'alle'];
 const OCLOCK = ['uhr', 'uur', 'heures', 'heure'];
 
 /** In digits: 15:00, 15.30, 17h30, 16 Uhr, 5pm, 1700, 9. */
@@ -23,9 +25,11 @@ export function writtenAt(all: readonly Lexeme[], i: number): ParsedAt<ClockSaid
     !(joint(all, i + 3, '.') && numberAt(all, i + 4, 1, 9) !== undefined)
   )
     return afterUhr(all, i, { value: plain(hour, minute, { day24, sure: 'odd' }), next: i + 3 });
-  if (is(all, i + 1, ...OCLOCK) || (is(all, i + 1, 'h', 'u') && all[i + 1]?.glued)) {
+  // “à 15 h” is a time of day; “15 h” alone lasts.
+  const isSaid = is(all, i - 1, ...LEADS_HOUR) && !is(all, i + 2, 'long', 'later');
+  if (is(all, i + 1, ...OCLOCK) || (is(all, i + 1, 'h', 'u') && (all[i + 1]?.glued || isSaid))) {
     const glued = is(all, i + 1, 'h');
-    const more = !glued || all[i + 2]?.glued ? numberAt(all, i + 2, 2) : undefined;
+    const more = !glued || isSaid || all[i + 2]?.glued ? numberAt(all, i + 2, 2) : undefined;
     const next = more === undefined ? i + 2 : i + 3;
     return [{ value: plain(hour, more ?? 0, { day24: true, said: wordsOf(all, i, next) }), next }];
   }

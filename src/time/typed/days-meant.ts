@@ -2,7 +2,7 @@ import { DAY_MS } from '../instants.ts';
 import { type Days, dateOf, dayOf, daysInMonth, wallOf, weekdayOf } from './calendar.ts';
 import { FIXED } from './holiday-names.ts';
 import type { DateSaid, Edge, Place, Spoken } from './said.ts';
-import { dayOfStretch, nthDay, nthWeeks, stretchDays } from './stretch-meant.ts';
+import { dayOfStretch, isFar, nthDay, nthWeeks, stretchDays } from './stretch-meant.ts';
 import { isWorkDay, keyOf, workDayAfter } from './work-days.ts';
 import { DAY_NAMES, MONTH_NAMES } from './write.ts';
 
@@ -22,7 +22,7 @@ const one = (day: number): Days => ({ first: day, last: day });
 /** Every day that can be meant; none when no day was said. */
 export function daysMeant(so: Spoken, from: From): Days[] {
   if (so.vague) return [{ wrong: so.vague }];
-  if (so.over && !(from.past && (so.stretch || so.near !== undefined || so.which)))
+  if (so.over && !(from.past && (so.stretch || so.date || so.near !== undefined || so.which)))
     return [{ wrong: so.over === 'ago' ? 'That is in the past.' : `“${so.over}” is in the past.` }];
   const { weekday, plus = 0 } = so;
   const days = allDays(so, from).map((d) =>
@@ -43,8 +43,8 @@ function allDays(so: Spoken, from: From): Days[] {
     const { n } = so.nth;
     return stretchDays(so.stretch, today).flatMap((days) => nthWeeks(n, days));
   }
-  if (so.stretch) return stretchDays(so.stretch, today).map((days) => nextIfOver(so, days, today, from));
-  if (so.date) return [dated(so.date, base)];
+  if (so.stretch) return stretchDays(so.stretch, today, from.past).map((days) => nextIfOver(so, days, today, from));
+  if (so.date) return [dated(so.date, base, from.past)];
   if (so.later !== undefined) return [one(base + so.later)];
   if (so.near !== undefined) {
     const near = so.near;
@@ -96,8 +96,8 @@ function holiday(name: string, date: DateSaid | undefined, today: number, { holi
     : { wrong: `I don't know the date of “${name}”: write it.` };
 }
 
-/** The next such date from `base` on; with a year, that one. */
-function dated({ year: said, yearsAhead, month, day }: DateSaid, base: number): Days {
+/** The next such date from `base` on; with a year, that one; where what is over may be meant, one that was lately. */
+function dated({ year: said, yearsAhead, month, day }: DateSaid, base: number, past = false): Days {
   const now = dateOf(base);
   const year = yearsAhead === undefined ? said : now.year + yearsAhead;
   if (month === undefined) {
@@ -108,7 +108,9 @@ function dated({ year: said, yearsAhead, month, day }: DateSaid, base: number): 
     return { wrong: `No month has a day ${day}.` };
   }
   if (month < 0 || month > 11) return { wrong: `There is no month ${month + 1}.` };
-  const chosen = year ?? (dayOf(now.year, month, day) >= base ? now.year : now.year + 1);
+  const coming = dayOf(now.year, month, day) >= base ? now.year : now.year + 1;
+  const wasLately = past && isFar(dayOf(coming, month, day), base);
+  const chosen = year ?? (wasLately ? coming - 1 : coming);
   if (day < 1 || day > daysInMonth(chosen, month))
     return { wrong: `${MONTH_NAMES[month]}${month === 1 ? ` ${chosen}` : ''} has no day ${day}.` };
   return one(dayOf(chosen, month, day));

@@ -8,9 +8,10 @@ const OTHERS =
   'tonight noon midday midnight now right half quarter past until till from between eod eob cob eow eom end beginning start mittag mitternacht uhr bis jetzt sofort halb viertel ago time utc gmt weekend wochenende fortnight lunchtime';
 
 /** Words that say how a moment stands in a phrase, and are no part of one. */
-const PHRASE_WORDS = "through thru up until till til 'til bis by to zwischen for für fuer lasting within rest no".split(
-  ' ',
-);
+const PHRASE_WORDS =
+  "through thru up until till til 'til bis by to zwischen for für fuer lasting within rest no since seit depuis".split(
+    ' ',
+  );
 
 /** Words with which a time can begin, beside numbers: where none of them stands, nothing is tried. */
 export const BEGINNINGS: ReadonlySet<string> = new Set([

@@ -103,7 +103,9 @@ function lasting(all: readonly Lexeme[], i: number): ParsedAt<TimePhrase>[] {
 function bareLength(all: readonly Lexeme[], i: number): ParsedAt<TimePhrase>[] {
   const more = is(all, i, '+') && all[i + 1]?.glued ? i + 1 : undefined;
   const coming = more ?? after(all, is(all, i, 'the') ? i + 1 : i, 'next');
-  const length = isHourOfDay(all, i) ? undefined : lengthLong(all, coming ?? i);
+  // “next week” has its days, and “next fortnight” none but the coming ones.
+  const unit = coming !== undefined && is(all, coming, 'fortnight') ? lengthOrUnit(all, coming) : undefined;
+  const length = unit ?? (isHourOfDay(all, i) ? undefined : lengthLong(all, coming ?? i));
   return length && !is(all, length.next, 'from', 'ago', 'after', 'on')
     ? [{ value: { length: length.value }, next: length.next }]
     : [];

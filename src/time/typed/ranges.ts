@@ -9,6 +9,9 @@ import type { DateSaid, Spoken, TimePhrase } from './said.ts';
 /** What begins so, and names no end, has none. */
 const FROM = ['from', 'starting', 'as', 'ab', 'von', 'vom'];
 
+/** What has begun so is not over. */
+const SINCE = ['since', 'seit', 'depuis'];
+
 const UNTIL = ['until', 'till', 'til', 'bis'];
 const TO = ['-', 'to', 'through', 'thru', ...UNTIL];
 
@@ -17,18 +20,20 @@ export function ranges(all: readonly Lexeme[], i: number): ParsedAt<TimePhrase>[
   const between = is(all, i, 'between', 'zwischen');
   const later = is(all, i, 'after', 'nach');
   const isFor = is(all, i, 'for');
+  const since = is(all, i, ...SINCE);
   const begins =
-    between || later || is(all, i, 'to') || (isFor && all[i + 1]?.number === undefined)
+    between || later || since || is(all, i, 'to') || (isFor && all[i + 1]?.number === undefined)
       ? i + 1
       : (after(all, i, 'as', 'of') ?? i);
-  const open = is(all, i, ...FROM);
+  const open = since || is(all, i, ...FROM);
   // "after Friday" may be any day; "after 5pm" is from then on.
   const moments = later
     ? [...momentsAt(all, begins).filter(({ value }) => value.clock && 'hour' in value.clock), ...momentsAt(all, i)]
     : momentsAt(all, begins).filter(({ value }) => !(isFor && value.near === 0 && !value.clock && !value.part));
+  const begun = since ? moments.flatMap((m) => sinceAt(m, all[i]?.text ?? '')) : moments;
   // "1h 30m" is how long, and not from one o'clock on.
   const whole = isHourOfDay(all, i) ? undefined : lengthAt(all, i)?.next;
-  return moments.flatMap(({ value: start, next: end }) => {
+  return begun.flatMap(({ value: start, next: end }) => {
     const onwards = is(all, end, 'on', 'onwards', 'onward', 'forward') && all[end + 1]?.number === undefined;
     const next = onwards ? end + 1 : end;
     const betweenHere = between || all.slice(i, next).some((l) => l.text === 'between');
@@ -55,6 +60,14 @@ export function ranges(all: readonly Lexeme[], i: number): ParsedAt<TimePhrase>[
     ]);
   });
 }
+
+/** "since yesterday", "since Monday": a day that is over, or today. */
+const sinceAt = ({ value, next }: ParsedAt<Spoken>, word: string): ParsedAt<Spoken>[] => {
+  const isDay = value.date || value.stretch || value.near !== undefined || value.weekday !== undefined;
+  if (!isDay || value.clock || value.part || value.ahead) return [];
+  const last = value.weekday !== undefined && value.which === undefined && !value.date && !value.stretch;
+  return [{ value: { ...value, over: `${word} …`, ...(last && { which: 'last' as const }) }, next }];
+};
 
 /** "the 8th to the 11th of May" begins in May, not on the next 8th; after "until" it may be either. */
 function startsBefore(start: Spoken, end: Spoken, either: boolean): Spoken[] {

@@ -2,12 +2,19 @@ import { type Days, dateOf, dayOf, daysInMonth, weekdayOf } from './calendar.ts'
 import type { Nth, SpokenStretch } from './said.ts';
 import { MONTH_NAMES } from './write.ts';
 
-/** The days of a stretch of the calendar, as far as it was named, looked for from a day on: weeks begin on Monday, weekends are Saturday and Sunday. */
-export function stretchDays(stretch: SpokenStretch, today: number): Days[] {
+/** Ten months, in days: who may mean what is over does not mean a day that comes as late as that, but the one that was. */
+const FAR_DAYS = 300;
+export const isFar = (day: number, from: number) => day - from > FAR_DAYS;
+
+/**
+ * The days of a stretch of the calendar, as far as it was named, looked for from a day on: weeks begin on Monday, weekends are Saturday and Sunday.
+ * `past`: what is over may be meant.
+ */
+export function stretchDays(stretch: SpokenStretch, today: number, past = false): Days[] {
   const { of } = stretch;
   if ('number' in stretch) {
     const { number, year, yearsAhead } = stretch;
-    return [numbered(of, number, yearsAhead === undefined ? year : dateOf(today).year + yearsAhead, today)];
+    return [numbered(of, number, yearsAhead === undefined ? year : dateOf(today).year + yearsAhead, today, past)];
   }
   const { ahead, either } = stretch;
   const monday = today - ((weekdayOf(today) + 6) % 7) + 7 * ahead;
@@ -26,11 +33,19 @@ const monthsFrom = (year: number, month: number, months: number): Days => ({
   last: dayOf(year, month + months, 0),
 });
 
-/** Without its year the next one that is not over. */
-function numbered(of: SpokenStretch['of'], number: number, year: number | undefined, today: number): Days {
+/** Without its year the next one that is not over, or where that may be meant the one that was lately. */
+function numbered(
+  of: SpokenStretch['of'],
+  number: number,
+  year: number | undefined,
+  today: number,
+  past: boolean,
+): Days {
   const now = dateOf(today).year;
   const first = inYear(of, number, year ?? now);
-  return year === undefined && !('wrong' in first) && first.last < today ? inYear(of, number, now + 1) : first;
+  if (year !== undefined || 'wrong' in first || first.last >= today) return first;
+  const next = inYear(of, number, now + 1);
+  return past && !('wrong' in next) && isFar(next.first, today) ? first : next;
 }
 
 function inYear(of: SpokenStretch['of'], number: number, year: number): Days {

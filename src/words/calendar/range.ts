@@ -11,7 +11,7 @@ const MOST_DAYS = 92;
 /** The whole days (`zone` IANA) that a typed time says, those of it that are over too; or why none can be shown. */
 export function rangeOf(typed: TypedTime, zone: string, now: string): Range | { wrong: string } {
   const { said, time } = typed;
-  const { from = now, until = from } =
+  const { from = now, until = from > now ? from : now } =
     time?.is === 'days' && !time.open ? { from: time.start, until: time.end } : stretchOf(typed, { now, zone });
   const midnight = (at: number, more: number) => {
     const { year, month, day } = wallAt(zone, at);

@@ -8,8 +8,12 @@ import { type OnChoosing, seeFor } from '../ask.ts';
 const namesOf = (all: readonly { name: string }[]) => all.map(({ name }) => option(name, name));
 
 /** Asks for a service, of those named. */
-export const serviceInput = (label: string, all: readonly { name: string }[], chosen: string | undefined) =>
-  listInput('service', label, namesOf(all), chosen);
+export const serviceInput = (
+  label: string,
+  all: readonly { name: string }[],
+  chosen: string | undefined,
+  more: { dispatch?: string } = {},
+) => listInput('service', label, namesOf(all), chosen, more);
 
 /** What is offered where all services may be chosen. */
 export const allServices: OnChoosing = async (_, a) => ({ service: namesOf((await seeFor(a, {})).company.services) });

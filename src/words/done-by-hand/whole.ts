@@ -1,4 +1,5 @@
 import type { View } from '@slack/types';
+import { alongWith } from '../../blocks/as-shown.ts';
 import { dialog, type Message, section } from '../../blocks/blocks.ts';
 import { textInput } from '../../blocks/inputs.ts';
 import { join, type Mrkdwn, md } from '../../blocks/mrkdwn.ts';
@@ -10,19 +11,10 @@ import { isStuck, nameOf, type Release, type Stage } from '../../domain/release/
 import { isPartlyBack } from '../../domain/release/rollback/taken-back.ts';
 import { type ByHand, stepsByHand } from '../../domain/release/rollout/by-hand.ts';
 import { recordable } from '../../domain/release/rollout/record-release.ts';
-import {
-  type Answer,
-  type Ask,
-  ask,
-  notice,
-  type OnClick,
-  type OnSubmit,
-  refusalMessage,
-  seeFor,
-  submittedTo,
-} from '../ask.ts';
+import { type Answer, type Ask, notice, type OnClick, type OnSubmit, refusalMessage, seeFor } from '../ask.ts';
 import { noSuchRelease } from '../no-such-release.ts';
 import { refusedAnyhow } from '../refused-anyhow.ts';
+import { printFor, submittedAsShown } from '../since-shown.ts';
 
 /** What [Done by hand…] of a release is about first: all of it, unless it got stuck or went back in part, where people put right a part. */
 export const wholeFirst = (release: Release): ByHand | undefined =>
@@ -48,10 +40,12 @@ async function wholeView(
   why: string,
   a: Ask,
 ): Promise<{ refused: Message } | { view: View }> {
-  const refusal = await refusedAnyhow(a, { type: 'RecordRelease', release: release.id, how, why });
+  const command = { type: 'RecordRelease', release: release.id, how, why } as const;
+  const refusal = await refusedAnyhow(a, command);
   if (refusal) return { refused: refusalMessage(refusal) };
   const world = await seeFor(a, { environments: some(environments, [release.environment]) });
-  return { view: modal(release, how, why, world) };
+  const about = alongWith(`${release.id} ${how}`, await printFor(a, command));
+  return { view: modal(release, how, why, about, world) };
 }
 
 const WORDS: Record<ByHand, Mrkdwn> = {
@@ -59,8 +53,8 @@ const WORDS: Record<ByHand, Mrkdwn> = {
   'rolled-back': md`All of it was taken back, because somebody did so`,
 };
 
-const modal = (release: Release, how: ByHand, why: string, world: World & Environments): View => ({
-  ...dialog('done-by-hand-all', 'Done by hand', 'Record it', `${release.id} ${how}`),
+const modal = (release: Release, how: ByHand, why: string, about: string, world: World & Environments): View => ({
+  ...dialog('done-by-hand-all', 'Done by hand', 'Record it', about),
   blocks: [
     section(
       join(
@@ -83,18 +77,30 @@ function stepWords({ region, items }: Stage, how: ByHand): Mrkdwn {
   return md`• ${region}: ${each.join('; ')}`;
 }
 
-export const submitWhole: OnSubmit = async (fields, metadata, a) => {
-  const [id = '', asked] = metadata.split(' ');
-  const how: ByHand = asked === 'rolled-back' ? asked : 'live';
-  const outcome = await ask(a, { type: 'RecordRelease', release: id, how, why: fields.why ?? '' });
-  return submittedTo(
-    outcome,
-    'why',
-    ({ after }) =>
-      notice(
+export const submitWhole: OnSubmit = (fields, metadata, a) => {
+  const { why = '' } = fields;
+  const readOf = (about: string) => {
+    const [id = '', asked] = about.split(' ');
+    return { id, how: asked === 'rolled-back' ? asked : 'live' } as const;
+  };
+  return submittedAsShown(
+    metadata,
+    a,
+    (about) => {
+      const { id, how } = readOf(about);
+      return { type: 'RecordRelease', release: id, how, why };
+    },
+    async (about) => {
+      const { id, how } = readOf(about);
+      const { release } = await seeFor(a, { release: one(releases, id) });
+      return release ? wholeByHand(release, how, why, a) : noSuchRelease(id);
+    },
+    ({ after }, about) => {
+      const { id, how } = readOf(about);
+      return notice(
         'Recorded',
         md`Recorded: *${nameOf(after(releases, id))}* (${id}) ${how === 'live' ? 'is live' : 'was taken back'}. Those who follow it were told, and \`/release environments\` says so.`,
-      ),
-    ['why'],
+      );
+    },
   );
 };

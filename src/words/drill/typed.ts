@@ -8,7 +8,7 @@ import { type DrillOf, drillAbout, drillIn } from '../../domain/drill/about.ts';
 import { bookedOnes } from '../../domain/drill/document.ts';
 import { drillDue } from '../../domain/drill/due.ts';
 import { drillsLacking } from '../../domain/drill/lacking.ts';
-import { canGoBack, hasVersionBefore } from '../../domain/drill/stages.ts';
+import { canGoBack, drillShown, hasVersionBefore } from '../../domain/drill/stages.ts';
 import { allEnvironments } from '../../domain/environment/document.ts';
 import { drillOf } from '../../domain/environment/drill-of.ts';
 import { releases } from '../../domain/release/document.ts';
@@ -16,10 +16,11 @@ import { releasePlanned } from '../../domain/release/facts/release-planned.ts';
 import { environment } from '../../reading/parts/environments.ts';
 import { services } from '../../reading/parts/services.ts';
 import { said as anyOf } from '../../reading/parts/words.ts';
-import { type Answer, type Ask, ask, type OnClick, refusalMessage, refusalOf, say, seeFor } from '../ask.ts';
+import { type Answer, type Ask, type OnClick, refusalOf, say, seeFor } from '../ask.ts';
 import { orAsk } from '../asking.ts';
 import { exampleFor } from '../example.ts';
 import { sentence } from '../sentence.ts';
+import { clickedAsShown, printFor } from '../since-shown.ts';
 import { bookedLines, booking, calledOff, callOff } from './at-a-time.ts';
 
 /**
@@ -93,7 +94,10 @@ async function offered(of: DrillOf, a: Ask): Promise<Answer> {
   const { drill } = drillOf(world.environments[where], service, where, world);
   const before = drill ? md` Until now: ${drill}.` : md` ${service} had no drill there yet.`;
   const what = why === undefined ? NOTHING : md` Why: ${why}.`;
-  return say(md`${drillDoes(service, where)}${before}${what}`, ...actions([drillButton(of)]));
+  return say(
+    md`${drillDoes(service, where)} Now ${drillShown(of, world).steps.now}.${before}${what}`,
+    ...actions([drillButton(of, await printFor(a, { type: 'StartDrill', ...of }))]),
+  );
 }
 
 /** [Start the drill…] of a reminder, or [Rollback drill…] of a release: nothing begins before it is confirmed. */
@@ -116,12 +120,15 @@ async function offeredFor(id: string, a: Ask): Promise<Answer> {
   return offered({ service, environment: last }, a);
 }
 
-export const clickDrill: OnClick = async (about, a) => {
-  const of = drillIn(about);
-  const outcome = await ask(a, { type: 'StartDrill', ...of });
-  if (!outcome.ok) return { say: refusalMessage(outcome.refusal) };
-  const [begun] = releasePlanned.among(outcome.facts);
-  return say(
-    md`The drill of ${of.service} in ${of.environment} has begun (${begun?.release ?? ''}). Its card shows how it goes.`,
+export const clickDrill: OnClick = (value, a) =>
+  clickedAsShown(
+    value,
+    a,
+    (about) => ({ type: 'StartDrill', ...drillIn(about) }),
+    (about) => offered(drillIn(about), a),
+    ({ facts }, about) => {
+      const { service, environment: where } = drillIn(about);
+      const [begun] = releasePlanned.among(facts);
+      return md`The drill of ${service} in ${where} has begun (${begun?.release ?? ''}). Its card shows how it goes.`;
+    },
   );
-};

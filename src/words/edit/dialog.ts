@@ -1,20 +1,22 @@
-import { alongWith, shownIn } from '../../blocks/as-shown.ts';
+import { shownIn } from '../../blocks/as-shown.ts';
 import { md } from '../../blocks/mrkdwn.ts';
 import { CHANGE_TYPES } from '../../domain/company/changes.ts';
 import { one } from '../../domain/deciding/reads.ts';
 import { releases } from '../../domain/release/document.ts';
 import { editedOf, editShown } from '../../domain/release/planning/edit-shown.ts';
 import { nameOf } from '../../domain/release/release.ts';
-import { printOf } from '../../domain/shown.ts';
 import { voteContentChanged } from '../../domain/vote/facts/vote-content-changed.ts';
 import { type Answer, type Ask, notice, type OnClick, type OnSubmit, seeFor } from '../ask.ts';
 import { changing } from '../changing.ts';
+import { IN_THE_WAY } from '../collisions.ts';
 import { readIds, readItems } from '../dialogs/items.ts';
 import { strategyIn } from '../dialogs/strategy-input.ts';
 import { noSuchReleaseIn } from '../no-such-release.ts';
+import { conflictsShown } from '../once-seen.ts';
 import { savedAsOpened } from '../since-shown.ts';
 import type { Anew } from './anew.ts';
-import { editModal, fieldsIn, fieldsOf } from './modal.ts';
+import { drawn, runsInto } from './drawn.ts';
+import { fieldsIn, fieldsOf } from './modal.ts';
 
 /** The dialog, filled with what was typed, where it was. */
 export const openEdit = (id: string, a: Ask, anew: Anew = {}): Promise<Answer> =>
@@ -27,20 +29,16 @@ export const openEdit = (id: string, a: Ask, anew: Anew = {}): Promise<Answer> =
       ...{ items, environment, change, why, customers },
       after: after.map((p) => p.release),
     }),
-    (release, company) => {
-      const about = alongWith(id, printOf(editShown(editedOf(release))));
-      return editModal(fieldsOf(release, anew), about, release, anew.items ?? release.items, company);
-    },
+    async (release) => drawn(fieldsOf(release, anew), undefined, release, await seeFor(a, IN_THE_WAY), a),
   );
 
-/** While the dialog is open: what can be chosen, as soon as it is said what is meant. */
+/** While the dialog is open: what can be chosen, and what it would run into, as soon as it is said what is meant. */
 export const recheckEdit: OnClick = async (_, a, around) => {
   const metadata = (around?.view.type === 'modal' && around.view.private_metadata) || '';
-  const { release, company } = await seeFor(a, { release: one(releases, shownIn(metadata).about) });
-  if (!release) return noSuchReleaseIn('Edit a release', shownIn(metadata).about);
-  const items = readItems(around?.fields.what ?? '', a);
-  const fields = fieldsIn(around?.fields ?? {});
-  return { update: editModal(fields, metadata, release, items.ok ? items.value : release.items, company) };
+  const { about: id, print } = shownIn(metadata);
+  const { release, ...world } = await seeFor(a, { ...IN_THE_WAY, release: one(releases, id) });
+  if (!release) return noSuchReleaseIn('Edit a release', id);
+  return { update: drawn(fieldsIn(around?.fields ?? {}), print, release, world, a) };
 };
 
 const FIELDS = ['what', 'where', 'change', 'after', 'why', 'customers', 'irreversible'] as const;
@@ -51,7 +49,7 @@ export const submitEdit: OnSubmit = async (fields, metadata, a) => {
   const after = readIds(fields.after ?? '');
   if (!items.ok) return { errors: { what: items.why } };
   if (!after.ok) return { errors: { after: after.why } };
-  const { release } = await seeFor(a, { release: one(releases, id) });
+  const { release, ...world } = await seeFor(a, { ...IN_THE_WAY, release: one(releases, id) });
   if (!release) return noSuchReleaseIn('Edit a release', id);
   const now = editedOf(release);
   const strategy = strategyIn(fields.strategy);
@@ -78,5 +76,9 @@ export const submitEdit: OnSubmit = async (fields, metadata, a) => {
       );
     },
     fields: strategy === undefined ? FIELDS : [...FIELDS, 'strategy'],
+    sight: (saved) => ({
+      runsInto: conflictsShown(runsInto(saved, release, world)),
+      drawn: () => drawn(fieldsOf(release, saved), print, release, world, a),
+    }),
   });
 };

@@ -1,18 +1,20 @@
 import type { View } from '@slack/types';
-import { context, dialog, section } from '../../blocks/blocks.ts';
+import { context, dialog, section, sections } from '../../blocks/blocks.ts';
 import { option, selectInput, textInput } from '../../blocks/inputs.ts';
 import { md } from '../../blocks/mrkdwn.ts';
+import type { Conflict } from '../../domain/calendar/conflicts.ts';
 import { CHANGE_TYPES } from '../../domain/company/changes.ts';
 import type { Company } from '../../domain/company/company.ts';
 import { changeWord } from '../../domain/freeze/scope.ts';
 import { placesIn } from '../../domain/release/planning/route.ts';
 import { type Item, itemsOf, nameOf, type Release } from '../../domain/release/release.ts';
 import type { Fields } from '../ask.ts';
+import { conflictLine } from '../collisions.ts';
 import { strategyIn, strategyInput } from '../dialogs/strategy-input.ts';
 import { whereInput } from '../dialogs/where-input.ts';
 import type { Anew } from './anew.ts';
 
-type EditFields = {
+export type EditFields = {
   what: string;
   where: string;
   change: string;
@@ -55,17 +57,19 @@ export function fieldsIn(f: Fields): EditFields {
 
 const RECHECK = 'recheck-edit';
 
-/** `about`: what it takes along; `items`: as `what` was read, as far as it could be. */
+/** `about`: what it takes along; `items`: as `what` was read, as far as it could be; `conflicts`: what it would run into then. */
 export const editModal = (
   fields: EditFields,
   about: string,
   release: Release,
   items: Item[],
   company: Company,
+  conflicts: Conflict[],
 ): View => ({
-  ...dialog('edit', 'Edit a release', 'Save', about),
+  ...dialog('edit', 'Edit a release', conflicts.length > 0 ? 'Save anyway' : 'Save', about),
   blocks: [
     section(md`*${nameOf(release)}*   \`${release.id}\``),
+    ...sections(conflicts.map(conflictLine)),
     textInput('what', 'What: services and versions', fields.what, { dispatch: RECHECK }),
     whereInput(company, fields.where, { dispatch: RECHECK }),
     selectInput(

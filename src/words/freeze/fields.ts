@@ -3,8 +3,8 @@ import type { FreezeTerms } from '../../domain/freeze/terms.ts';
 import { called, choice } from '../../reading/parts/words.ts';
 import type { Said } from '../../reading/read.ts';
 import { stretchOf, timeSetting } from '../../reading/times.ts';
-import type { Ask } from '../ask.ts';
-import { readField, timeErrors } from '../dialogs/time-field.ts';
+import type { Ask, Fields } from '../ask.ts';
+import { chosenIn, readField, timeErrors } from '../dialogs/time-field.ts';
 import { writeStretch } from '../read-back.ts';
 import { KINDS, readInFlight, readScope, SCOPE, type ScopeFields, scopeOf, writeScope } from '../scope.ts';
 import { contextOf } from '../sentence.ts';
@@ -94,3 +94,18 @@ export function readTerms(f: FreezeFields, a: Ask): FreezeTerms | Faults {
 }
 /** What is wrong beside each field, or that a time can mean several things, which have to be shown first. */
 export type Faults = { errors: Record<string, string> } | { which: true };
+
+/** What the dialog's fields hold. */
+export const fieldsIn = (f: Fields): FreezeFields => ({
+  what: f.what ?? '',
+  where: f.where ?? '',
+  except: f.except ?? '',
+  from: f.from ?? '',
+  until: f.until ?? '',
+  why: f.why ?? '',
+  name: f.name ?? '',
+  kind: f.kind ?? 'hard',
+  flight: f.flight ?? 'finish-step',
+  ...chosenIn(f, 'from'),
+  ...chosenIn(f, 'until'),
+});

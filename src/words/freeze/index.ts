@@ -1,6 +1,7 @@
 import { scopeChoices } from '../scope.ts';
 import { word } from '../word.ts';
-import { clickChangeFreeze, clickFreeze, moreFreeze, recheckFreeze, submitFreeze, typed } from './typed.ts';
+import { submitFreeze } from './submit.ts';
+import { clickChangeFreeze, clickFreeze, moreFreeze, recheckFreeze, typed } from './typed.ts';
 
 export const freeze = word({
   name: 'freeze',

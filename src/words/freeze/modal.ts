@@ -1,4 +1,6 @@
 import type { View } from '@slack/types';
+import { z } from 'zod';
+import { alongWith, shownIn } from '../../blocks/as-shown.ts';
 import { actions, button, context, dialog, lined, section } from '../../blocks/blocks.ts';
 import { option, selectInput, textInput } from '../../blocks/inputs.ts';
 import { Mrkdwn, md, when } from '../../blocks/mrkdwn.ts';
@@ -6,21 +8,29 @@ import type { World } from '../../domain/deciding/world.ts';
 import { releasesHeld, windowsHit } from '../../domain/freeze/held-releases.ts';
 import { inScope, scopeWords, targetOf } from '../../domain/freeze/scope.ts';
 import type { FreezeTerms } from '../../domain/freeze/terms.ts';
+import { say } from '../../domain/phrase.ts';
 import type { OpenReleases } from '../../domain/release/document.ts';
 import { nameOf } from '../../domain/release/release.ts';
+import { reprinted, type ShownParts } from '../../domain/shown.ts';
 import type { Ask } from '../ask.ts';
 import { carefulBlocks, readingsInput } from '../dialogs/time-field.ts';
+import { parsed } from '../parsed.ts';
 import { readBack } from '../read-back.ts';
 import { inFlightInput, readInFlight, scopeInputs } from '../scope.ts';
 import { type FreezeFields, readingOf, readTerms } from './fields.ts';
 
-/** What travels with the modal: the freeze that is changed, whether all fields are shown, and the question that was asked already. */
-export type FreezeMetadata = { freeze?: string; more: boolean; asked?: string };
+/**
+ * What travels with the modal: the freeze that is changed, whether all fields are shown, the question that was asked already, and the print of the terms
+ * that were to be changed as they stood when it was opened.
+ */
+export type FreezeMetadata = { freeze?: string; more: boolean; asked?: string; print?: string | undefined };
+
+export type FreezeAround = Pick<World, 'company' | 'now'> & OpenReleases;
 
 export function freezeModal(
   f: FreezeFields,
   metadata: FreezeMetadata,
-  world: Pick<World, 'company' | 'now'> & OpenReleases,
+  world: FreezeAround,
   a: Ask,
   asked?: string,
 ): View {
@@ -31,13 +41,14 @@ export function freezeModal(
   const [title, submit] = metadata.freeze ? ['Change a freeze', 'Change it'] : ['Declare a freeze', 'Freeze'];
   const verb = 'recheck-freeze';
   const { begin, end, from, until } = readingOf(f, a);
+  const unread = 'errors' in terms || 'which' in terms;
+  const { print = '', ...about } = metadata;
+  const shown = reprinted(print, unread ? {} : heldShown(terms, world));
   return {
-    ...dialog('freeze', title, asked ? 'Yes, freeze it all' : submit, JSON.stringify(metadata)),
+    ...dialog('freeze', title, asked ? 'Yes, freeze it all' : submit, alongWith(JSON.stringify(about), shown)),
     blocks: [
       ...(asked ? [section(new Mrkdwn(asked))] : []),
-      ...('errors' in terms || 'which' in terms
-        ? [section(md`Rollbacks pass every freeze.`)]
-        : previewOf(terms, world, zone)),
+      ...(unread ? [section(md`Rollbacks pass every freeze.`)] : previewOf(terms, world, zone)),
       ...carefulBlocks(from, until),
       ...scopeInputs(f, company, { dispatch: verb }),
       textInput('from', 'From', f.from, {
@@ -66,9 +77,23 @@ export function freezeModal(
   };
 }
 
+const heldBy = (terms: FreezeTerms, { openReleases }: OpenReleases) =>
+  windowsHit(releasesHeld(terms, { openReleases }), terms);
+
+/** Which releases a freeze would hold, as a part of what its dialog showed. */
+export const heldShown = (terms: FreezeTerms, world: OpenReleases): ShownParts => ({
+  held: {
+    is: heldBy(terms, world)
+      .map((r) => r.id)
+      .sort()
+      .join(),
+    now: say`it would hold others`,
+  },
+});
+
 /** What was understood, in words, and what of the plan it would hold. */
 function previewOf(terms: FreezeTerms, { openReleases }: OpenReleases, zone: string) {
-  const hit = windowsHit(releasesHeld(terms, { openReleases }), terms);
+  const hit = heldBy(terms, { openReleases });
   const running = openReleases.filter((r) => r.status === 'deploying' && inScope(terms.scope, targetOf(r)));
   const rows = hit.slice(0, 5).map((r) => md`• ${nameOf(r)} (${r.id}), ${when(r.window.start)}`);
   const more = hit.length > 5 ? [md`• and ${hit.length - 5} more`] : [];
@@ -79,4 +104,12 @@ function previewOf(terms: FreezeTerms, { openReleases }: OpenReleases, zone: str
     lined([title, ...held]),
     ...(running.length > 0 ? [context(md`Deploying right now: ${running.map((r) => r.id).join(', ')}`)] : []),
   ];
+}
+
+const Metadata = z.object({ freeze: z.string().optional(), more: z.boolean(), asked: z.string().optional() });
+
+/** What travelled with the modal. */
+export function metadataIn(carried = ''): FreezeMetadata {
+  const { about, print } = shownIn(carried);
+  return { ...(parsed(Metadata, about) ?? { more: false }), print };
 }

@@ -8,7 +8,7 @@ import { legsLeft, scheduled } from '../../domain/release/planning/route.ts';
 import { type Release, servicesOf } from '../../domain/release/release.ts';
 import { ENDED, IN_TROUBLE, STATES, type State, stateOf } from '../../domain/release/state.ts';
 import { stateWord } from '../../domain/release/state-words.ts';
-import { person } from '../../reading/parts/people.ts';
+import { owner } from '../../reading/parts/people.ts';
 import { bareRange } from '../../reading/parts/ranges.ts';
 import { whichRelease } from '../../reading/parts/release.ts';
 import { changes } from '../../reading/parts/scope.ts';
@@ -35,7 +35,7 @@ export const TAKES = {
     ),
     mine: said('mine', 'my', 'my own', 'owned by me'),
     turn: said('my turn', 'for me', 'waiting for me', 'waits for me', 'on me', 'my votes', 'votes for me'),
-    who: person,
+    who: owner,
     range: bareRange,
     frozen: said('freezes', 'freeze', 'frozen'),
     over: said(

@@ -1,21 +1,22 @@
 import type { View } from '@slack/types';
+import { alongWith, shownIn } from '../../blocks/as-shown.ts';
 import { context, dialog, section } from '../../blocks/blocks.ts';
 import { textInput } from '../../blocks/inputs.ts';
 import { md, span } from '../../blocks/mrkdwn.ts';
-import type { BuildsOf } from '../../domain/build/document.ts';
-import { hangsOnTime, warningsOf } from '../../domain/calendar/collisions.ts';
-import type { Surroundings } from '../../domain/calendar/conflicts.ts';
+import { hangsOnTime, type PlannedIn, warningsOf } from '../../domain/calendar/collisions.ts';
 import { freeSlotsNear, nextFreeSlots } from '../../domain/calendar/slots.ts';
 import { one } from '../../domain/deciding/reads.ts';
 import type { World } from '../../domain/deciding/world.ts';
-import type { Environments } from '../../domain/environment/document.ts';
 import { releases } from '../../domain/release/document.ts';
 import { ownTimes, placesBefore, rescheduled, scheduled } from '../../domain/release/planning/route.ts';
 import { nameOf, type Release } from '../../domain/release/release.ts';
+import { releaseShown } from '../../domain/release/release-shown.ts';
+import { printOf } from '../../domain/shown.ts';
 import { timeSetting } from '../../reading/times.ts';
 import { type Ask, type Fields, notice, type OnClick, seeFor } from '../ask.ts';
 import { adviceBlocks, IN_THE_WAY } from '../collisions.ts';
 import { readField, readingsInput } from '../dialogs/time-field.ts';
+import { conflictsShown } from '../once-seen.ts';
 import { comesBefore, readBack } from '../read-back.ts';
 import { writeWindow } from '../when.ts';
 import { readMoved } from './when.ts';
@@ -29,31 +30,24 @@ export const takeMoveSlot: OnClick = (about, a, around) => {
 };
 
 async function redraw(view: View | undefined, fields: Fields, a: Ask, taken?: string) {
-  const id = view?.type === 'modal' ? (view.private_metadata ?? '') : '';
+  const { about: id } = shownIn((view?.type === 'modal' && view.private_metadata) || '');
   const world = await seeFor(a, { ...IN_THE_WAY, release: one(releases, id) });
   const { release } = world;
   return { update: release ? moveModal(release, fields, world, a, taken) : notice('Move', md`It is gone.`) };
 }
 
-export function moveModal(
-  release: Release,
-  fields: Fields,
-  world: World & Surroundings & Environments & BuildsOf,
-  a: Ask,
-  taken?: string,
-): View {
+/** What it shows goes along: the release, from whose window is counted what is not said of the new one, and what that runs into. */
+export function moveModal(release: Release, fields: Fields, world: World & PlannedIn, a: Ask, taken?: string): View {
   const { zone } = a.person;
   const planned = scheduled(release);
-  const read = (text: string) => readMoved(text, planned.window, timeSetting({ ...world, zone }));
-  const window = readField(fields, 'when', read);
-  const wanted = { ...planned, window: window.ok ? { ...window.value, zone } : { ...planned.window, zone } };
-  const conflicts = window.ok ? warningsOf(wanted, world, window.careful) : [];
+  const { read, window, wanted, conflicts } = movedTo(release, fields, world, a);
   const better = () => (hangsOnTime(conflicts) ? freeSlotsNear(wanted, world) : []);
   const free = conflicts.length > 0 ? better() : nextFreeSlots(wanted, world, world.now);
   const then = window.ok ? { ...release, ...rescheduled(release, wanted.window, world.now) } : release;
+  const about = alongWith(release.id, printOf({ ...releaseShown(release), ...conflictsShown(conflicts) }));
   const voted = release.status === 'voting' || release.status === 'approved';
   return {
-    ...dialog('move', 'Move a release', conflicts.length > 0 ? 'Move anyway' : 'Move', release.id),
+    ...dialog('move', 'Move a release', conflicts.length > 0 ? 'Move anyway' : 'Move', about),
     blocks: [
       section(md`*${nameOf(release)}* (${release.id}) is planned ${span(planned.window.start, planned.window.end)}.`),
       ...adviceBlocks(conflicts, free, zone, 'move-slot'),
@@ -81,4 +75,13 @@ export function moveModal(
         : []),
     ],
   };
+}
+
+/** As what the fields are read, and what the release would run into then. */
+export function movedTo(release: Release, fields: Fields, world: World & PlannedIn, { person: { zone } }: Ask) {
+  const planned = scheduled(release);
+  const read = (text: string) => readMoved(text, planned.window, timeSetting({ ...world, zone }));
+  const window = readField(fields, 'when', read);
+  const wanted = { ...planned, window: { ...(window.ok ? window.value : planned.window), zone } };
+  return { read, window, wanted, conflicts: window.ok ? warningsOf(wanted, world, window.careful) : [] };
 }

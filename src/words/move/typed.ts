@@ -1,3 +1,4 @@
+import { shownIn } from '../../blocks/as-shown.ts';
 import { actions, button } from '../../blocks/blocks.ts';
 import { md } from '../../blocks/mrkdwn.ts';
 import { shortened } from '../../blocks/text.ts';
@@ -10,39 +11,33 @@ import { nameOf } from '../../domain/release/release.ts';
 import { betweenPlaces } from '../../reading/parts/environments.ts';
 import { whichRelease } from '../../reading/parts/release.ts';
 import { timeSetting } from '../../reading/times.ts';
-import {
-  type Answer,
-  type Ask,
-  ask,
-  notice,
-  type OnClick,
-  type OnSubmit,
-  refusalMessage,
-  say,
-  seeFor,
-  submittedTo,
-} from '../ask.ts';
+import { orAfterFreeze } from '../after-freeze.ts';
+import { type Answer, type Ask, notice, type OnClick, type OnSubmit, refusalMessage, say, seeFor } from '../ask.ts';
 import { IN_THE_WAY } from '../collisions.ts';
-import { readField, timeErrors } from '../dialogs/time-field.ts';
+import { timeErrors } from '../dialogs/time-field.ts';
 import { findRelease } from '../finding/find.ts';
+import { conflictsShown } from '../once-seen.ts';
 import { comesBefore, readBack } from '../read-back.ts';
 import { refusedAnyhow } from '../refused-anyhow.ts';
 import { carried, sentence } from '../sentence.ts';
+import { submittedAsShown } from '../since-shown.ts';
 import type { TimeRead } from '../when.ts';
-import { moveModal } from './modal.ts';
+import { movedTo, moveModal } from './modal.ts';
 import { readMoved, sayingHowFar } from './when.ts';
 import { toAnotherPlace } from './where.ts';
 
 /** `/release move [what] [when] [because why]`: another window, with the free ones to click. */
-export const typed = sentence(
-  { parts: { release: whichRelease, between: betweenPlaces }, when: 'moved', why: 'marked' },
-  async (said, a) => {
-    const acts = { can: 'can be moved', on: AHEAD };
-    const elsewhere = await toAnotherPlace(said, a, acts);
-    if (elsewhere) return elsewhere;
-    const found = await findRelease(said.release, a, 'move', acts);
-    return 'answer' in found ? found.answer : askWhen(found.release.id, said.when.said, said.why, a);
-  },
+export const typed = orAfterFreeze(
+  sentence(
+    { parts: { release: whichRelease, between: betweenPlaces }, when: 'moved', why: 'marked' },
+    async (said, a) => {
+      const acts = { can: 'can be moved', on: AHEAD };
+      const elsewhere = await toAnotherPlace(said, a, acts);
+      if (elsewhere) return elsewhere;
+      const found = await findRelease(said.release, a, 'move', acts);
+      return 'answer' in found ? found.answer : askWhen(found.release.id, said.when.said, said.why, a);
+    },
+  ),
 );
 
 export const clickMove: OnClick = (id, a) => askWhen(id, '', '', a);
@@ -73,27 +68,31 @@ function whichTime(id: string, when: string, why: string, { why: wrong, readings
 }
 type Unread = Extract<TimeRead<unknown>, { ok: false }>;
 
-export const submitMove: OnSubmit = async (fields, id, a) => {
+export const submitMove: OnSubmit = async (fields, metadata, a) => {
   const { zone } = a.person;
+  const { about: id } = shownIn(metadata);
   const world = await seeFor(a, { ...IN_THE_WAY, release: one(releases, id) });
-  if (!world.release) return { update: notice('Move', md`It is gone.`) };
-  const { window: old } = scheduled(world.release);
-  const window = readField(fields, 'when', (text) => readMoved(text, old, timeSetting({ ...world, zone })));
+  const { release } = world;
+  if (!release) return { update: notice('Move', md`It is gone.`) };
+  const drawn = () => moveModal(release, fields, world, a);
+  const { window, wanted, conflicts } = movedTo(release, fields, world, a);
   const errors = timeErrors(fields, { when: window });
-  if (!errors) return { update: moveModal(world.release, fields, world, a) };
+  if (!errors) return { update: drawn() };
   if (!window.ok) return { errors: errors ?? { when: window.why } };
-  const moved = { ...window.value, zone };
-  const outcome = await ask(a, { type: 'MoveRelease', release: id, window: moved, why: fields.why ?? '' });
-  return submittedTo(
-    outcome,
-    'when',
+  const old = scheduled(release).window;
+  return submittedAsShown(
+    metadata,
+    a,
+    () => ({ type: 'MoveRelease', release: id, window: wanted.window, why: fields.why ?? '' }),
+    () => ({ modal: drawn() }),
     ({ after }) => {
-      const release = after(releases, id);
+      const moved = after(releases, id);
+      const { window: now } = scheduled(moved);
       return notice(
         'Moved',
-        md`*${nameOf(scheduled(release))}* (${id}) is planned ${readBack(scheduled(release).window, zone)}${isSameWindow(scheduled(release).window, old) ? ' as before' : ` now, no longer ${readBack(old, zone)}`}${comesBefore(placesBefore(release), ownTimes(release), zone)}. Those who follow it were told.`,
+        md`*${nameOf(scheduled(moved))}* (${id}) is planned ${readBack(now, zone)}${isSameWindow(now, old) ? ' as before' : ` now, no longer ${readBack(old, zone)}`}${comesBefore(placesBefore(moved), ownTimes(moved), zone)}. Those who follow it were told.`,
       );
     },
-    ['when', 'why'],
+    { fields: ['when', 'why'], sight: { runsInto: conflictsShown(conflicts), drawn } },
   );
 };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { shownIn } from '../../blocks/as-shown.ts';
 import type { Fields } from '../ask.ts';
 import { strategyIn } from '../dialogs/strategy-input.ts';
 import { chosenIn } from '../dialogs/time-field.ts';
@@ -23,6 +24,5 @@ export const planFields = (f: Fields): PlanFields => {
   };
 };
 
-const Metadata = z.object({ more: z.boolean(), seen: z.string() });
-export const hasMore = (metadata: string) => parsed(Metadata, metadata)?.more ?? false;
-export const seenIn = (metadata: string) => parsed(Metadata, metadata)?.seen ?? '';
+const Metadata = z.object({ more: z.boolean() });
+export const hasMore = (metadata: string) => parsed(Metadata, shownIn(metadata).about)?.more ?? false;

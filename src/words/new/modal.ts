@@ -1,8 +1,9 @@
 import type { KnownBlock, View } from '@slack/types';
+import { alongWith } from '../../blocks/as-shown.ts';
 import { actions, button, context, dialog } from '../../blocks/blocks.ts';
 import { option, selectInput, textInput } from '../../blocks/inputs.ts';
 import { listInput } from '../../blocks/long-list.ts';
-import { join, type Mrkdwn, md } from '../../blocks/mrkdwn.ts';
+import type { Mrkdwn } from '../../blocks/mrkdwn.ts';
 import type { Conflict } from '../../domain/calendar/conflicts.ts';
 import { isForCustomers } from '../../domain/company/audiences.ts';
 import { CHANGE_TYPES, type ChangeType } from '../../domain/company/changes.ts';
@@ -11,8 +12,10 @@ import { exampleIn } from '../../domain/company/example.ts';
 import { usualEnvironment } from '../../domain/company/services.ts';
 import { changeWord } from '../../domain/freeze/scope.ts';
 import type { Item, Window } from '../../domain/release/release.ts';
+import { printOf } from '../../domain/shown.ts';
 import { adviceBlocks } from '../collisions.ts';
 import { strategyInput } from '../dialogs/strategy-input.ts';
+import { conflictsShown } from '../once-seen.ts';
 import { earlyInput } from './early-input.ts';
 import { readWay, wayOptions } from './way.ts';
 
@@ -35,9 +38,6 @@ export type PlanFields = {
   /** which of the readings of `when` was chosen */
   'when-meant'?: string;
 };
-
-/** `seen`: the conflicts the person was shown; planning over others asks once more. */
-export type PlanMetadata = { more: boolean; seen: string };
 
 /** What the modal shows beside its fields. `free`: windows that run into nothing; `taken`: the one that was just chosen; `which`: what else `when` may mean; `items`: what `what` was read as. */
 export type PlanAdvice = {
@@ -69,9 +69,9 @@ export function planModal(
   more: boolean,
 ): View {
   const told = company.audiences.filter(isForCustomers).map((a) => a.title);
-  const metadata: PlanMetadata = { more, seen: signOf(conflicts) };
+  const about = alongWith(JSON.stringify({ more }), printOf(conflictsShown(conflicts)));
   return {
-    ...dialog('plan', 'Plan a release', conflicts.length > 0 ? 'Plan anyway' : 'Plan', JSON.stringify(metadata)),
+    ...dialog('plan', 'Plan a release', conflicts.length > 0 ? 'Plan anyway' : 'Plan', about),
     blocks: [
       ...adviceBlocks(conflicts, free, zone, 'plan-slot'),
       textInput('what', 'What: services and versions', fields.what, {
@@ -134,10 +134,3 @@ const customersInput = ({ customers = '' }: PlanFields, told: string[]) =>
         ? `${told.join(' and ')} read exactly this. Without it they hear nothing before it is deployed.`
         : 'What changes for them.',
   });
-
-export const signOf = (conflicts: Conflict[]) =>
-  conflicts
-    .map((c) => join([md`${c.saw}`], '').text)
-    .sort()
-    .join('|')
-    .slice(0, 2000);

@@ -1,3 +1,4 @@
+import { shownIn } from '../../blocks/as-shown.ts';
 import { actions, button } from '../../blocks/blocks.ts';
 import { md, NOTHING } from '../../blocks/mrkdwn.ts';
 import { warningsOf } from '../../domain/calendar/collisions.ts';
@@ -5,17 +6,18 @@ import { releases } from '../../domain/release/document.ts';
 import { releasePlanned } from '../../domain/release/facts/release-planned.ts';
 import { scheduled, wholeName } from '../../domain/release/planning/route.ts';
 import { timeSetting } from '../../reading/times.ts';
-import { ask, beside, notice, type OnSubmit, refusalOf, seeFor, submittedTo } from '../ask.ts';
+import { notice, type OnSubmit, seeFor, submittedTo } from '../ask.ts';
 import { IN_THE_WAY } from '../collisions.ts';
 import { readIds, readItems } from '../dialogs/items.ts';
 import { readField, timeErrors } from '../dialogs/time-field.ts';
+import { conflictsShown, onceSeen } from '../once-seen.ts';
 import { comesBefore, readBack } from '../read-back.ts';
 import { contextOf } from '../sentence.ts';
 import { readWindow } from '../when.ts';
 import { drawn } from './drawn.ts';
 import { readEarly } from './early.ts';
-import { hasMore, planFields, seenIn } from './fields.ts';
-import { kindIn, signOf } from './modal.ts';
+import { hasMore, planFields } from './fields.ts';
+import { kindIn } from './modal.ts';
 import { readWay } from './way.ts';
 
 const FIELDS = ['what', 'where', 'when', 'why'];
@@ -55,19 +57,18 @@ export const submitPlan: OnSubmit = async (raw, metadata, a) => {
     why: fields.why,
     customers: fields.customers ?? '',
   } as const;
-  // What is refused anyway is said before asking about conflicts.
   const shownFields = [...(hasMore(metadata) ? MORE_FIELDS : FIELDS), ...(raw.early === undefined ? [] : EARLY)];
-  const refusal = await refusalOf(a, command);
-  if (refusal) return beside(refusal, 'what', shownFields, { zone, handles: a.setting.people().handles ?? {} });
   const world = await seeFor(a, IN_THE_WAY);
   const conflicts = warningsOf(
     { ...plan, after: after.value.map((release) => ({ release })), owner: a.person.id },
     world,
     window.careful,
   );
-  if (conflicts.length > 0 && signOf(conflicts) !== seenIn(metadata))
-    return { update: drawn(fields, a, world, hasMore(metadata)) };
-  const outcome = await ask(a, command);
+  const outcome = await onceSeen(a, command, shownIn(metadata).print, {
+    runsInto: conflictsShown(conflicts),
+    drawn: () => drawn(fields, a, world, hasMore(metadata)),
+  });
+  if ('first' in outcome) return { update: outcome.first };
   return submittedTo(
     outcome,
     'what',

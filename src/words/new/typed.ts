@@ -11,6 +11,7 @@ import { itemsPlanned } from '../../reading/parts/services.ts';
 import { strategyBesideTemplate } from '../../reading/parts/strategy.ts';
 import { template } from '../../reading/parts/templates.ts';
 import { DOTTED } from '../../reading/parts/versions.ts';
+import { orAfterFreeze } from '../after-freeze.ts';
 import { type Answer, type Ask, type Fields, type OnClick, type OnCommand, say, seeFor } from '../ask.ts';
 import { IN_THE_WAY } from '../collisions.ts';
 import { writeItems } from '../dialogs/items.ts';
@@ -32,7 +33,9 @@ const TAKES = {
 } as const;
 
 /** `/release new …`, the global shortcut and the button: the modal, filled with what was typed. It is the echo. */
-export const typed: OnCommand = Object.assign((rest: string, a: Ask) => planned(rest, a), { takes: TAKES });
+export const typed: OnCommand = orAfterFreeze(
+  Object.assign((rest: string, a: Ask) => planned(rest, a), { takes: TAKES }),
+);
 
 /** [Search index refresh] under what was typed: planned as that template, or as another kind of change. */
 export const planAs: OnClick = (about, a) => {

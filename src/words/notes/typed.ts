@@ -1,4 +1,5 @@
 import type { View } from '@slack/types';
+import { alongWith, shownIn } from '../../blocks/as-shown.ts';
 import { context, dialog, section } from '../../blocks/blocks.ts';
 import { textInput } from '../../blocks/inputs.ts';
 import { md } from '../../blocks/mrkdwn.ts';
@@ -7,12 +8,13 @@ import { one, some } from '../../domain/deciding/reads.ts';
 import { allEnvironments } from '../../domain/environment/document.ts';
 import { releases } from '../../domain/release/document.ts';
 import { draftNotes } from '../../domain/release/papers/notes.ts';
+import { notesShown } from '../../domain/release/papers/papers-shown.ts';
 import { nameOf, type Release, servicesOf } from '../../domain/release/release.ts';
+import { printOf } from '../../domain/shown.ts';
 import { whichRelease } from '../../reading/parts/release.ts';
 import {
   type Answer,
   type Ask,
-  ask,
   notice,
   type OnClick,
   type OnSubmit,
@@ -20,10 +22,10 @@ import {
   refusalOf,
   say,
   seeFor,
-  submittedTo,
 } from '../ask.ts';
 import { findRelease } from '../finding/find.ts';
 import { sentence } from '../sentence.ts';
+import { savedAsOpened } from '../since-shown.ts';
 
 /** `/release notes [what][: text]` and [Release notes…]: what is new, as it was typed, saved, or drafted from the changes; edited and saved by a person. */
 export const typed = sentence({ parts: { release: whichRelease }, why: 'marked' }, async ({ release, why }, a) => {
@@ -56,7 +58,12 @@ async function open(id: string, a: Ask, typed = ''): Promise<Answer> {
 }
 
 const notesModal = (release: Release, text: string, why: string): View => ({
-  ...dialog('notes', 'Release notes', 'Save', release.id),
+  ...dialog(
+    'notes',
+    'Release notes',
+    'Save',
+    alongWith(release.id, printOf(notesShown({ notes: release.notes ?? '' }))),
+  ),
   blocks: [
     section(md`*${nameOf(release)}*   \`${release.id}\``),
     context(md`${why}`),
@@ -67,12 +74,17 @@ const notesModal = (release: Release, text: string, why: string): View => ({
   ],
 });
 
-export const submitNotes: OnSubmit = async (fields, id, a) => {
-  const outcome = await ask(a, { type: 'WriteNotes', release: id, notes: fields.notes ?? '' });
-  return submittedTo(
-    outcome,
-    'notes',
-    ({ after }) => notice('Saved', md`The release notes of *${nameOf(after(releases, id))}* (${id}) stand in Details.`),
-    ['notes'],
-  );
+export const submitNotes: OnSubmit = async (fields, metadata, a) => {
+  const { about: id, print } = shownIn(metadata);
+  const { release } = await seeFor(a, { release: one(releases, id) });
+  return savedAsOpened(print, a, {
+    mine: { notes: fields.notes ?? '' },
+    now: { notes: release?.notes ?? '' },
+    parts: notesShown,
+    command: ({ notes }) => ({ type: 'WriteNotes', release: id, notes }),
+    anew: ({ notes }) => open(id, a, notes),
+    view: ({ after }) =>
+      notice('Saved', md`The release notes of *${nameOf(after(releases, id))}* (${id}) stand in Details.`),
+    fields: ['notes'],
+  });
 };

@@ -11,6 +11,7 @@ import { passable } from '../../domain/freeze/grant-pass.ts';
 import { AHEAD } from '../../domain/release/ahead.ts';
 import { releases } from '../../domain/release/document.ts';
 import { nameOf, type Release } from '../../domain/release/release.ts';
+import { freezeId } from '../../reading/parts/freeze-id.ts';
 import { whichReleaseBeforeReason } from '../../reading/parts/release.ts';
 import { type Ending, ending } from '../../reading/parts/times.ts';
 import { timeSetting } from '../../reading/times.ts';
@@ -24,6 +25,7 @@ import {
   type OnClick,
   type OnSubmit,
   refusalMessage,
+  say,
   seeFor,
 } from '../ask.ts';
 import { carefulBlocks, carefulWords, readField, readingsInput, timeErrors } from '../dialogs/time-field.ts';
@@ -34,26 +36,29 @@ import { sentence } from '../sentence.ts';
 import { printFor, submittedAsShown } from '../since-shown.ts';
 import { readEnd, writeMoment } from '../when.ts';
 
-/** `/release pass [what] [why] [until Friday 18:00]`: leave for one release to pass one freeze, with a reason and an end. */
+/** `/release pass [F-1] [what] [why] [until Friday 18:00]`: leave for one release to pass one freeze, with a reason and an end. */
 export const typed = sentence(
-  { parts: { release: whichReleaseBeforeReason, ending }, why: 'free', lasts: 'ends' },
-  async ({ release, why, ending: ends }, a) => {
+  { parts: { release: whichReleaseBeforeReason, freeze: freezeId, ending }, why: 'free', lasts: 'ends' },
+  async ({ release, freeze, why, ending: ends }, a) => {
     const found = await findRelease(release, a, 'pass', {
       can: 'can be given a freeze pass',
       on: [...AHEAD, 'deploying'],
     });
-    return 'answer' in found ? found.answer : confirmPass(found.release.id, why, a, ends);
+    return 'answer' in found ? found.answer : confirmPass(found.release.id, why, a, { ends, named: freeze });
   },
 );
 
 export const clickPass: OnClick = (id, a) => confirmPass(id, '', a);
 
-async function confirmPass(id: string, why: string, a: Ask, ends?: Ending): Promise<Answer> {
+type SaidOfIt = { ends?: Ending | undefined; named?: string | undefined };
+
+async function confirmPass(id: string, why: string, a: Ask, { ends, named }: SaidOfIt = {}): Promise<Answer> {
   const world = await seeFor(a, { release: one(releases, id), freezes: currentOnes });
   if (!world.release) return noSuchRelease(id);
   // What is refused whatever the reason is said before the dialog opens.
-  const freeze = passable(world.release, world);
+  const freeze = passable(world.release, world, named);
   if ('refused' in freeze) return { say: refusalMessage(freeze) };
+  if (named !== undefined && keyOf(freeze) !== named) return notInItsWay(named, world.release, freeze);
   // Not a part of a minute short: it ends with the freeze at the latest.
   const until = writeMoment(wholeMinute(ends ? instantOf(ends, world.now) : freeze.until, 'up'), a.person.zone);
   const key = keyOf(freeze);
@@ -61,6 +66,13 @@ async function confirmPass(id: string, why: string, a: Ask, ends?: Ending): Prom
   const setting = timeSetting({ ...world, zone: a.person.zone });
   return { modal: passModal(world.release, freeze, { why, until }, setting, about) };
 }
+
+/** A pass is for the freeze that was named, and for no other. */
+const notInItsWay = (named: string, release: Release, other: FrozenSpan): Answer =>
+  say(
+    md`${named} is not in the way of *${nameOf(release)}* (${release.id}). What is: ${frozenWords(other)}. Nothing was done.`,
+    ...actions([button('Freeze pass…', 'pass', release.id)]),
+  );
 
 const instantOf = (ends: Ending, now: string) =>
   'until' in ends ? ends.until : instantAfter(now, ends.minutes * MINUTE_MS);
@@ -121,6 +133,6 @@ export const submitPass: OnSubmit = async (fields, metadata, a) => {
           )
         : notice('Freeze pass', said);
     },
-    ['why', 'until'],
+    { fields: ['why', 'until'] },
   );
 };

@@ -1,5 +1,6 @@
 import { word } from '../word.ts';
-import { clickHoldTrain, clickResumeTrain, clickSkipTrain, submitHoldTrain, submitSkipTrain, typed } from './typed.ts';
+import { clickHoldTrain, clickResumeTrain, clickSkipTrain, submitHoldTrain, submitSkipTrain } from './changing.ts';
+import { typed } from './typed.ts';
 
 export const trains = word({
   name: 'trains',

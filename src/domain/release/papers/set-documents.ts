@@ -13,6 +13,7 @@ import { documentsChanged } from '../facts/documents-changed.ts';
 import { type LinkedDocument, nameOf, type Release } from '../release.ts';
 import { saidAndBy } from '../status-words.ts';
 import { unknownRelease } from '../unknown.ts';
+import { documentsShown, linkedOf } from './papers-shown.ts';
 
 /** What is there to read before one votes or deploys: all of it, in place of what was there. */
 export type SetDocuments = { type: 'SetDocuments'; release: string; documents: LinkedDocument[] };
@@ -25,6 +26,7 @@ export const setDocuments = command<SetDocuments>()({
   takes: TAKES,
   reads: ({ release }) => ({ release: one(releases, release) }),
   also: ({ release }) => comparing(release),
+  shows: ({ release }) => (release ? documentsShown(linkedOf(release.documents)) : {}),
   decide(world, { release: id, documents }): Decision {
     const { release } = world;
     if (!release) return unknownRelease(id);

@@ -9,6 +9,7 @@ import { notesWritten } from '../facts/notes-written.ts';
 import { nameOf } from '../release.ts';
 import { unknownRelease } from '../unknown.ts';
 import { NOTES_MOST } from './notes.ts';
+import { notesShown } from './papers-shown.ts';
 
 /** What is new with a release, in the words of a person; in place of what was there. Nothing takes it away again. It asks nobody again: a vote is not about its words. */
 export type WriteNotes = { type: 'WriteNotes'; release: string; notes: string };
@@ -18,6 +19,7 @@ const TAKES: Right = { action: 'update', owned: true };
 export const writeNotes = command<WriteNotes>()({
   takes: TAKES,
   reads: ({ release }) => ({ release: one(releases, release) }),
+  shows: ({ release }) => (release ? notesShown({ notes: release.notes ?? '' }) : {}),
   decide(world, { release: id, notes: written }): Decision {
     const { release, actor, now: at } = world;
     if (!release) return unknownRelease(id);

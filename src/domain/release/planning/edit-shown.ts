@@ -4,7 +4,7 @@ import type { ShownParts } from '../../shown.ts';
 import { type Item, itemsOf, type Release } from '../release.ts';
 
 /** What can be edited of a release; empty where there is none of it. */
-type Edited = {
+export type Edited = {
   items: Item[];
   environment: string;
   change: ChangeType;

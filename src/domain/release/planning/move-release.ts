@@ -13,6 +13,7 @@ import { releases } from '../document.ts';
 import { releaseMoved } from '../facts/release-moved.ts';
 import { isSameWindow } from '../parts.ts';
 import { isOver, nameOf, type Release, type Window } from '../release.ts';
+import { releaseShown } from '../release-shown.ts';
 import { saidAndBy } from '../status-words.ts';
 import { unknownRelease } from '../unknown.ts';
 import { planFault } from './judge.ts';
@@ -27,6 +28,7 @@ export const moveRelease = command<MoveRelease>()({
   takes: TAKES,
   reads: ({ release }) => ({ release: one(releases, release), freezes: currentOnes }),
   also: ({ release }) => comparing(release),
+  shows: ({ release }) => releaseShown(release),
   decide(world, { release: id, window, why }): Decision {
     const { release } = world;
     if (!release) return unknownRelease(id);

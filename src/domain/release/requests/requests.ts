@@ -3,9 +3,11 @@ import { type Decision, moot, refuse } from '../../deciding/decision.ts';
 import type { World } from '../../deciding/world.ts';
 import { forbidden } from '../../people/may.ts';
 import { at, say } from '../../phrase.ts';
+import type { ShownParts } from '../../shown.ts';
 import { isAhead } from '../ahead.ts';
 import { scopeRequested } from '../facts/scope-requested.ts';
 import { itemsOf, nameOf, type Release, type Request } from '../release.ts';
+import { releaseShown } from '../release-shown.ts';
 import { saidAndBy } from '../status-words.ts';
 import { unknownRelease } from '../unknown.ts';
 
@@ -35,6 +37,19 @@ export function begun(release: Release) {
   return refuse('begun', say`${nameOf(release)} ${saidAndBy(release)}: nothing can be added any more.`, {
     offers: [{ verb: 'show', label: 'Open it', about: release.id }],
   });
+}
+
+/** What is said yes to where a request is taken: what is asked for, and into what. */
+export function takingShown(release: Release | undefined, asked: string): ShownParts {
+  const request = release?.requests?.find((r) => r.id === asked);
+  if (!request) return {};
+  return {
+    ...releaseShown(release),
+    request: {
+      is: JSON.stringify([request.items, request.why]),
+      now: say`what is asked for is ${itemsOf(request.items)}`,
+    },
+  };
 }
 
 export const requestWords = (r: Pick<Request, 'items' | 'by' | 'at'>) =>

@@ -8,7 +8,7 @@ import { releases } from '../document.ts';
 import { scopeTaken } from '../facts/scope-taken.ts';
 import { planFault } from '../planning/judge.ts';
 import type { Item, Release } from '../release.ts';
-import { ANSWERING, toAnswer } from './requests.ts';
+import { ANSWERING, takingShown, toAnswer } from './requests.ts';
 
 /** The manager takes what was asked for: whoever's vote it concerns is asked again. */
 export type TakeRequest = { type: 'TakeRequest'; release: string; request: string };
@@ -20,6 +20,7 @@ export const takeRequest = command<TakeRequest>()({
     const request = release?.requests?.find((r) => r.id === asked);
     return comparing(release, release && { ...release, items: withThese(release.items, request?.items ?? []) });
   },
+  shows: ({ release }, { request }) => takingShown(release, request),
   decide(world, asked): Decision {
     const found = toAnswer(world, asked);
     if (!('request' in found)) return found;
@@ -43,7 +44,7 @@ export const takeRequest = command<TakeRequest>()({
 });
 
 /** Each service once: in the version that is asked for, where one is. */
-const withThese = (items: Item[], asked: Item[]): Item[] => [
+export const withThese = (items: Item[], asked: Item[]): Item[] => [
   ...items.map((i) => asked.find((n) => n.service === i.service) ?? i),
   ...asked.filter((n) => !items.some((i) => i.service === n.service)),
 ];

@@ -12,6 +12,7 @@ import { comparing } from '../../vote/reopening/comparing.ts';
 import { contentChanged } from '../../vote/reopening/content-changed.ts';
 import { releases, waitingFor } from '../document.ts';
 import { nameOf, type Release } from '../release.ts';
+import { releaseShown } from '../release-shown.ts';
 import { onTopOf } from '../rollback/on-top.ts';
 import { isAlready, isSo, openIt } from '../state-refusals.ts';
 import { unknownRelease } from '../unknown.ts';
@@ -28,6 +29,18 @@ export const recordRelease = command<RecordRelease>()({
   takes: TAKES,
   reads: ({ release }) => ({ release: one(releases, release), successors: waitingFor(release) }),
   also: ({ release }) => ({ ...comparing(release), ...gateReads(release) }),
+  shows(world, { how }) {
+    const { release } = world;
+    if (!release) return {};
+    const steps = stepsByHand(release, how, world);
+    return {
+      ...releaseShown(release),
+      steps: {
+        is: JSON.stringify([how, steps.map((s) => [s.name, s.items])]),
+        now: say`what is recorded is ${listed(steps.map((s) => say`${s.name}`))}`,
+      },
+    };
+  },
   decide(world, { release: id, how, why }): Decision {
     const { release } = world;
     if (!release) return unknownRelease(id);

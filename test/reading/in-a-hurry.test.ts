@@ -1,0 +1,82 @@
+import { expect, test } from 'vitest';
+import { sentenceSaid } from './sentence-said.ts';
+
+/** What people in a hurry type: numbers without their R, ids of two kinds, regions, a colon before a time, French and German beside English. */
+
+test.each([
+  // A release by its number alone, where nothing but that can be meant.
+  ['go 12', 'R-12'],
+  ['go release 12', 'R-12'],
+  ['go release 12 lgtm', 'R-12 · “lgtm”'],
+  ['cancel 12', 'R-12'],
+  ['cancel #12 please', 'R-12'],
+  ['cancel 12: superseded', 'R-12 · “superseded”'],
+  ['no-go 12 because disk is full', 'R-12 · “disk is full”'],
+  ['show 12', 'R-12'],
+  ['vote 12', 'R-12'],
+  ['deploy 12', 'R-12'],
+  ['move 12 to friday', 'R-12 · to friday'],
+  ['move release 12 to friday 10', 'R-12 · to friday 10'],
+  ['list release 12 March', 'Thu 12 Mar 2026'],
+  ['go payments 12 of us agree', 'payments · “12 of us agree”'],
+  // A freeze beside a release, before it and after it.
+  ['pass F-1 R-2 the bank agreed', 'R-2 F-1 · “the bank agreed”'],
+  ['pass R-2 F-1 the bank agreed', 'R-2 F-1 · “the bank agreed”'],
+  ['pass F-1 for R-2 because the bank agreed', 'R-2 F-1 · “the bank agreed”'],
+  ['pass R-2 through the freeze F-1 bank agreed', 'R-2 F-1 · “bank agreed”'],
+  ['pass R-12 f1: bank agreed', 'R-12 F-1 · “bank agreed”'],
+  ['cancel R-2 F-1 is gone', 'R-2 · “F-1 is gone”'],
+  ['no-go R-12 I-3 is open', 'R-12 · “I-3 is open”'],
+  ['rollback payments in eu errors rise', 'payments · “in eu errors rise”'],
+  // A colon before when it is, and nothing else, marks no reason.
+  ['move R-12: friday 10:00', 'R-12 · friday 10:00'],
+  ['new payments 5.2: friday 3pm', 'payments 5.2 · Fri 6 Mar 2026 15:00'],
+  ['freeze payments: tomorrow 3pm to 5pm', 'payments · Wed 4 Mar 2026 15:00 - 17:00'],
+  ['lock payments: until 5pm', 'payments 2026-03-03T16:00:00.000Z'],
+  ['move R-12 to friday: monday is off', 'R-12 · to friday: · “monday is off”'],
+  // A version before a day.
+  ['new payments 5.2 day after tomorrow 9', 'payments 5.2 · Thu 5 Mar 2026 09:00'],
+  ['what-if payments 5.2 day after tomorrow at 10', 'payments 5.2 · Thu 5 Mar 2026 10:00'],
+  // The hour in French.
+  ['new payments 5.2 demain à 15 h because x', 'payments 5.2 · Wed 4 Mar 2026 15:00 · “x”'],
+  ['new payments 5.2 à 15 h 30', 'payments 5.2 · Tue 3 Mar 2026 15:30'],
+  ['list à 15 h', 'Tue 3 Mar 2026 15:00'],
+  // What is over may be meant where nothing is planned.
+  ['list from 1.3. to 15.3.', 'Sun 1 Mar 2026 - Sun 15 Mar 2026'],
+  ['calendar 1.3. - 15.3.', 'Sun 1 Mar 2026 - Sun 15 Mar 2026'],
+  ['calendar KW 8', 'Mon 16 Feb 2026 - Sun 22 Feb 2026'],
+  ['calendar February', 'Sun 1 Feb 2026 - Sat 28 Feb 2026'],
+  ['calendar 24.–26. Dezember', 'Thu 24 Dec 2026 - Sat 26 Dec 2026'],
+  ['list since yesterday', 'from Mon 2 Mar 2026'],
+  ['list since Monday', 'from Mon 2 Mar 2026'],
+  ['list since last week', 'from Mon 23 Feb 2026'],
+  ['list since 1 March', 'from Sun 1 Mar 2026'],
+  ['list seit gestern', 'from Mon 2 Mar 2026'],
+  ['list next fortnight', 'for 14 days'],
+  ['list releases for @sam', '@sam USAM'],
+  ['list by @sam since yesterday', '@sam USAM · from Mon 2 Mar 2026'],
+  ['freeze all until friday 6pm bcs sale', 'until Fri 6 Mar 2026 18:00 · “sale”'],
+])('%s', (line, means) => {
+  expect(sentenceSaid(line)).toBe(means);
+});
+
+test.each([
+  // It may be a release's number, or what the reason begins with: nobody guesses.
+  ['go 12 lgtm', 'Is “12” the release R-12, or does the reason begin there?'],
+  ['no-go 3 tests are red', 'Is “3” the release R-3, or does the reason begin there?'],
+  ['rollback 2 errors', 'Is “2” the release R-2, or does the reason begin there?'],
+  ['override 12 votes', 'Is “12” the release R-12, or does the reason begin there?'],
+  // What narrows what is done, and is not taken, is no part of a reason.
+  ['override R-2 F-1 bank agreed', 'F-1 is a freeze, and none is taken here.'],
+  ['override R-2 F-1 because bank agreed', 'F-1 is a freeze, and none is taken here.'],
+  ['cancel F-1 R-2 superseded', 'F-1 is a freeze, and none is taken here.'],
+  ['cancel freeze F-1', 'F-1 is a freeze, and none is taken here.'],
+  ['rollback payments in eu only: errors', 'eu is a region, and none is taken here.'],
+  ['rollback payments eu only errors', 'eu is a region, and none is taken here.'],
+  ['rollback R-2 only in eu errors', 'eu is a region, and none is taken here.'],
+  ['rollback payments eu because errors', 'eu is a region, and none is taken here.'],
+  ['cancel payments eu', 'eu is a region, and none is taken here.'],
+  ['freeze payments since yesterday because x', '“since …” is in the past.'],
+])('what nobody can tell, or nobody takes, is asked about: %s', (line, fault) => {
+  expect(sentenceSaid(line)).toBe(`✗ ${fault}`);
+});
