@@ -1,9 +1,11 @@
 import type { View } from '@slack/types';
-import { dialog, section } from '../../blocks/blocks.ts';
+import { alongWith, shownIn } from '../../blocks/as-shown.ts';
+import { dialog, section, sections } from '../../blocks/blocks.ts';
 import { personInput, textInput } from '../../blocks/inputs.ts';
 import { join, md } from '../../blocks/mrkdwn.ts';
 import { beginning } from '../../blocks/text.ts';
 import { openOf } from '../../cards/handed-over.ts';
+import { one } from '../../domain/deciding/reads.ts';
 import type { World } from '../../domain/deciding/world.ts';
 import { type Around, gatesOf } from '../../domain/gates/index.ts';
 import { spotsWords } from '../../domain/lock/lock-words.ts';
@@ -12,6 +14,7 @@ import { type Phrase, say as phrase } from '../../domain/phrase.ts';
 import { AHEAD } from '../../domain/release/ahead.ts';
 import { releases } from '../../domain/release/document.ts';
 import { nameOf, type Release } from '../../domain/release/release.ts';
+import { printOf } from '../../domain/shown.ts';
 import { type NamedPerson, person } from '../../reading/parts/people.ts';
 import { whichRelease } from '../../reading/parts/release.ts';
 import {
@@ -29,9 +32,12 @@ import {
 import { clickOn } from '../changing.ts';
 import { IN_THE_WAY } from '../collisions.ts';
 import { type Acts, findRelease } from '../finding/find.ts';
+import { noSuchReleaseIn } from '../no-such-release.ts';
+import { onceSeen } from '../once-seen.ts';
 import { refusedAnyhow } from '../refused-anyhow.ts';
 import { sentence } from '../sentence.ts';
 import { isNobody } from '../whom.ts';
+import { costsOf, costsShown } from './costs.ts';
 
 const TAKES = { parts: { who: person, release: whichRelease }, why: 'marked' } as const;
 
@@ -51,29 +57,39 @@ async function openHandOver(release: Release, who: NamedPerson | undefined, why:
   // The dialog has no other choice than who was named.
   const refusal = await refusedAnyhow(a, offer, who?.id ? [] : ['to']);
   if (refusal) return { say: refusalMessage(refusal) };
-  return { modal: handOverModal(release, who, why, await seeFor(a, IN_THE_WAY)) };
+  return { modal: await drawn(release, who, draftOf(release, why), a) };
 }
 
-/** Somebody who was not named, or by a name that is nobody's, is chosen in the dialog. */
+const drawn = async (release: Release, who: NamedPerson | undefined, summary: string, a: Ask) =>
+  handOverModal(release, who, summary, await costsOf(release, who?.id ?? '', a), await seeFor(a, IN_THE_WAY));
+
+/** Somebody who was not named, or by a name that is nobody's, is chosen in the dialog. `costs`: what the release loses then. */
 const handOverModal = (
   release: Release,
   who: NamedPerson | undefined,
-  why: string,
+  summary: string,
+  costs: readonly Phrase[],
   world: Around & Pick<World, 'company'>,
 ): View => {
   const open = openOf(release, gatesOf(release, world), world.company);
   return {
-    ...dialog('hand-over', 'Hand over', 'Hand over', `${release.id}/${who?.id ?? ''}`),
+    ...dialog(
+      'hand-over',
+      'Hand over',
+      costs.length > 0 ? 'Hand over anyway' : 'Hand over',
+      alongWith(`${release.id}/${who?.id ?? ''}`, printOf(costsShown(costs))),
+    ),
     blocks: [
       section(
         md`*${nameOf(release)}* (${release.id}) goes to ${who?.id ? { user: who.id } : 'whom you choose'} with its reminders and open questions${locksMoving(release, world)}, once they take it. Until then it stays with ${{ user: release.owner }}.`,
       ),
+      ...sections(costs.map((cost) => md`*Careful*: ${cost}`)),
       ...(who && !who.id ? [section(md`${isNobody(who, world.company)}: choose whom you mean.`)] : []),
       ...(who?.id ? [] : [personInput('who', 'To whom')]),
       textInput(
         'summary',
-        who?.id ? `What ${who.typed} has to know` : 'What they have to know',
-        draftOf(release, why),
+        who?.id && who.typed !== 'they' ? `What ${who.typed} has to know` : 'What they have to know',
+        summary,
         { multiline: true, optional: true },
       ),
       ...(open.length > 0
@@ -100,13 +116,21 @@ function locksMoving(release: Release, world: Around): Phrase {
 const draftOf = ({ lastUpdate }: Release, why: string): string =>
   beginning([why, lastUpdate ? `Last word: ${lastUpdate.happened}` : ''].filter(Boolean).join('\n'), 2000);
 
-export const submitHandOver: OnSubmit = async (fields, about, a) => {
-  const [release = '', named = ''] = about.split('/');
+export const submitHandOver: OnSubmit = async (fields, metadata, a) => {
+  const { about, print } = shownIn(metadata);
+  const [id = '', named = ''] = about.split('/');
   const to = named || (fields.who ?? '');
   if (to === '') return { errors: { who: 'Choose who takes it over.' } };
-  const outcome = await ask(a, { type: 'OfferHandOver', release, to, summary: fields.summary ?? '' });
+  const { release } = await seeFor(a, { release: one(releases, id) });
+  if (!release) return noSuchReleaseIn('Hand over', id);
+  const { summary = '' } = fields;
+  const outcome = await onceSeen(a, { type: 'OfferHandOver', release: id, to, summary }, print, {
+    runsInto: costsShown(await costsOf(release, to, a)),
+    drawn: () => drawn(release, { id: to, typed: 'they' }, summary, a),
+  });
+  if ('first' in outcome) return { update: outcome.first };
   return submittedTo(outcome, 'summary', () =>
-    notice('Offered', md`${{ user: to }} was asked to take ${release} over. I'll tell you what they say.`),
+    notice('Offered', md`${{ user: to }} was asked to take ${id} over. I'll tell you what they say.`),
   );
 };
 
