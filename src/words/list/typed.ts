@@ -1,5 +1,5 @@
 import { actions, button, lined, message, section } from '../../blocks/blocks.ts';
-import { join, md, NOTHING } from '../../blocks/mrkdwn.ts';
+import { join, type Mrkdwn, md, NOTHING } from '../../blocks/mrkdwn.ts';
 import { frozenRow } from '../../cards/frozen.ts';
 import { releaseLine, soonest } from '../../cards/release-line.ts';
 import type { World } from '../../domain/deciding/world.ts';
@@ -23,6 +23,8 @@ import { overview } from './overview.ts';
 
 const ROWS = 40;
 const ROWS_A_SECTION = 10;
+/** So many have a way on beside each; of more the message would be a wall. */
+const EACH = 12;
 
 /** The list as it was last drawn: it is asked for far more often than it changes. */
 const drawn = new WeakMap<Setting, { of: string; answer: Answer }>();
@@ -78,9 +80,7 @@ function draw(filter: Filter, world: Drawn): Answer {
     return say(md`No release is open${which}. Nothing is frozen. Plan one: \`/release new\``);
   const open = md`*${all.length} open ${all.length === 1 ? 'release' : 'releases'}*${which}${counts(all, world)}${all.length > ROWS ? md`. The next ${ROWS} of them; name a service, a place, a state or a day for the others` : NOTHING}`;
   const title = filter.frozen ? md`*${freezes.length === 1 ? '1 freeze' : `${freezes.length} freezes`}*${which}` : open;
-  const pages = Array.from({ length: Math.ceil(lines.length / ROWS_A_SECTION) }, (_, i) =>
-    lined(lines.slice(i * ROWS_A_SECTION, (i + 1) * ROWS_A_SECTION)),
-  );
+  const pages = all.length <= EACH ? all.map((r, i) => section(lines[i] ?? NOTHING, detailsOf(r))) : pagesOf(lines);
   const frozen = freezes.map((f) => frozenRow(f, world.now));
   return {
     say: message(join([title, ...lines], '\n'), [
@@ -91,6 +91,13 @@ function draw(filter: Filter, world: Drawn): Answer {
     ]),
   };
 }
+
+const pagesOf = (lines: readonly Mrkdwn[]) =>
+  Array.from({ length: Math.ceil(lines.length / ROWS_A_SECTION) }, (_, i) =>
+    lined(lines.slice(i * ROWS_A_SECTION, (i + 1) * ROWS_A_SECTION)),
+  );
+
+const detailsOf = ({ id }: Release) => button('Details', 'show', id);
 
 /** ": 2 voting, 1 blocked", in the order of a release's life. */
 function counts(releases: Release[], world: Around) {

@@ -14,7 +14,7 @@ import { releaseShown } from '../../domain/release/release-shown.ts';
 import { printOf } from '../../domain/shown.ts';
 import { timeSetting } from '../../reading/times.ts';
 import { type Ask, type Fields, notice, type OnClick, seeFor } from '../ask.ts';
-import { adviceBlocks, IN_THE_WAY } from '../collisions.ts';
+import { adviceBlocks, IN_THE_WAY, orAnyway } from '../collisions.ts';
 import { readField, readingsInput } from '../dialogs/time-field.ts';
 import { conflictsShown } from '../once-seen.ts';
 import { comesBefore, readBack } from '../read-back.ts';
@@ -47,7 +47,7 @@ export function moveModal(release: Release, fields: Fields, world: World & Plann
   const about = alongWith(release.id, printOf({ ...releaseShown(release), ...conflictsShown(conflicts) }));
   const voted = release.status === 'voting' || release.status === 'approved';
   return {
-    ...dialog('move', 'Move a release', conflicts.length > 0 ? 'Move anyway' : 'Move', about),
+    ...dialog('move', 'Move a release', orAnyway('Move', conflicts, world), about),
     blocks: [
       section(md`*${nameOf(release)}* (${release.id}) is planned ${span(planned.window.start, planned.window.end)}.`),
       ...adviceBlocks(conflicts, free, zone, 'move-slot'),

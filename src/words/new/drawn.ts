@@ -10,6 +10,7 @@ import type { Environments } from '../../domain/environment/document.ts';
 import { itemsOf } from '../../domain/release/release.ts';
 import { timeSetting } from '../../reading/times.ts';
 import type { Ask } from '../ask.ts';
+import { orAnyway } from '../collisions.ts';
 import { readIds, readItems } from '../dialogs/items.ts';
 import { readField, readingsInput } from '../dialogs/time-field.ts';
 import { comesBefore, readBack } from '../read-back.ts';
@@ -64,7 +65,10 @@ export function drawn(
     fields,
     world.company,
     zone,
-    { conflicts, free, which, items: items.value, readBack: readAs, ...(taken && { taken }) },
+    {
+      ...{ conflicts, free, which, items: items.value, readBack: readAs, submit: orAnyway('Plan', conflicts, world) },
+      ...(taken && { taken }),
+    },
     more,
   );
 }

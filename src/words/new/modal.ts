@@ -39,7 +39,7 @@ export type PlanFields = {
   'when-meant'?: string;
 };
 
-/** What the modal shows beside its fields. `free`: windows that run into nothing; `taken`: the one that was just chosen; `which`: what else `when` may mean; `items`: what `what` was read as. */
+/** What the modal shows beside its fields. `free`: windows that run into nothing; `taken`: the one that was just chosen; `which`: what else `when` may mean; `items`: what `what` was read as; `submit`: what its button says. */
 export type PlanAdvice = {
   conflicts: Conflict[];
   free: Window[];
@@ -47,6 +47,7 @@ export type PlanAdvice = {
   taken?: string;
   which?: KnownBlock[];
   items?: Item[];
+  submit?: string;
 };
 
 const kinds = (company: Company) => [
@@ -65,13 +66,13 @@ export function planModal(
   fields: PlanFields,
   company: Company,
   zone: string,
-  { conflicts, free, readBack, taken, which = [], items }: PlanAdvice,
+  { conflicts, free, readBack, taken, which = [], items, submit = 'Plan' }: PlanAdvice,
   more: boolean,
 ): View {
   const told = company.audiences.filter(isForCustomers).map((a) => a.title);
   const about = alongWith(JSON.stringify({ more }), printOf(conflictsShown(conflicts)));
   return {
-    ...dialog('plan', 'Plan a release', conflicts.length > 0 ? 'Plan anyway' : 'Plan', about),
+    ...dialog('plan', 'Plan a release', submit, about),
     blocks: [
       ...adviceBlocks(conflicts, free, zone, 'plan-slot'),
       textInput('what', 'What: services and versions', fields.what, {

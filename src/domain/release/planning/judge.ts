@@ -60,9 +60,12 @@ export const frozenBy = (
   freezesTouching(world, targetOf(plan), plan.window.start, plan.window.end).find((f) => !f.soft);
 
 /** Whoever may freeze may also plan into a freeze: it still holds at the deploy. */
+export const mayPlanIntoFreeze = (world: World): boolean =>
+  !forbidden(world, { action: 'freeze' }, say`plan into a freeze`);
+
 function frozenFault(plan: PlanJudged, world: World & Freezes): Refusal | undefined {
   const freeze = frozenBy(plan, world);
-  if (!freeze || !forbidden(world, { action: 'freeze' }, say`plan into a freeze`)) return undefined;
+  if (!freeze || mayPlanIntoFreeze(world)) return undefined;
   return refuse('frozen', say`Blocked: ${frozenWords(freeze)}.`, {
     remedy: say`Choose one of the free times, or ask whoever may freeze.`,
     field: 'when',
