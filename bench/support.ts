@@ -34,11 +34,11 @@ export async function child(
 }> {
   const forked = fork(join(import.meta.dirname, file), args, {
     env: { PATH: process.env.PATH, ...env },
-    // The app runs as `npm start` runs it.
+    // What is ours runs as `npm start` runs it.
     execArgv: [
       '--disable-warning=ExperimentalWarning',
       '--expose-gc',
-      ...(file === 'app.ts' ? ['--max-semi-space-size=16', '--heap-growing-percent=30'] : []),
+      ...(file === 'app.ts' || args[0] === 'ours' ? ['--max-semi-space-size=16', '--heap-growing-percent=30'] : []),
     ],
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
