@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Right } from '../company/roles.ts';
 import { type ShownParts, sinceShown } from '../shown.ts';
-import type { Decision } from './decision.ts';
+import { type Decision, isRefusal } from './decision.ts';
 import { type Keys, type Knowing, keysOf, knowing, type Reads, type Snapshot } from './reads.ts';
 import type { World } from './world.ts';
 
@@ -75,9 +75,10 @@ export function command<C extends Named>() {
       definition,
       *deciding(world, asked): Deciding {
         const all = yield* known(world, asked);
-        const since =
-          asked.shown === undefined ? undefined : sinceShown(asked.shown, definition.shows?.(all, asked) ?? {});
-        return since ?? definition.decide(all, asked);
+        const decision = definition.decide(all, asked);
+        // Who asks twice hears that it is done, and who asks in vain why, rather than that something is not as it was.
+        if (asked.shown === undefined || isRefusal(decision) || decision.facts.length === 0) return decision;
+        return sinceShown(asked.shown, definition.shows?.(all, asked) ?? {}) ?? decision;
       },
       *showing(world, asked): Showing {
         const all = yield* known(world, asked);
