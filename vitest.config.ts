@@ -24,15 +24,13 @@ const OF_TIME = [
   'test/words/calendar.test.ts',
   'test/words/move.test.ts',
   'test/words/early.test.ts',
-  'test/domain/calendar.test.ts',
   'test/domain/calendar/**/*.test.ts',
-  'test/domain/deadline.test.ts',
-  'test/domain/freeze.test.ts',
-  'test/domain/hours.test.ts',
+  'test/domain/deadline/deadline.test.ts',
+  'test/domain/freeze/freeze.test.ts',
   // Without those that are long and walk through zones of their own.
   'test/time/!(clocks|vtimezone).test.ts',
   'test/time/typed/!(properties).test.ts',
-  'test/domain/train.test.ts',
+  'test/domain/train/train.test.ts',
   'test/sandbox/page.test.ts',
   'test/http/feed.test.ts',
 ];

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { freezesAt } from '../../src/domain/freeze/freeze.ts';
-import type { Command } from '../../src/domain/index.ts';
-import { approved, COMPANY, type Given } from './given.ts';
+import { freezesAt } from '../../../src/domain/freeze/freeze.ts';
+import type { Command } from '../../../src/domain/index.ts';
+import { approved, COMPANY, type Given } from '../given.ts';
 
 const nightly = {
   name: 'Night shift',

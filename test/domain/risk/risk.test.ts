@@ -1,24 +1,24 @@
 import { describe, expect, test } from 'vitest';
-import type { ComparedBuild } from '../../src/domain/build/parts.ts';
-import type { Ended, WhatRuns } from '../../src/domain/environment/environment.ts';
-import { deployEnded } from '../../src/domain/environment/facts/deploy-ended.ts';
-import type { Release } from '../../src/domain/release/release.ts';
-import { reason } from '../../src/domain/risk/reason.ts';
-import { ofBreaking } from '../../src/domain/risk/reasons/breaking.ts';
-import { ofCollisions } from '../../src/domain/risk/reasons/collisions.ts';
-import { ofCommits } from '../../src/domain/risk/reasons/commits.ts';
-import { ofDependents } from '../../src/domain/risk/reasons/dependents.ts';
-import { ofHistory } from '../../src/domain/risk/reasons/history.ts';
-import { ofKind } from '../../src/domain/risk/reasons/kind.ts';
-import { ofNoWayBack } from '../../src/domain/risk/reasons/no-way-back.ts';
-import { ofPaths } from '../../src/domain/risk/reasons/paths.ts';
-import { ofSize } from '../../src/domain/risk/reasons/size.ts';
-import { ofTime } from '../../src/domain/risk/reasons/time.ts';
-import { ofUntold } from '../../src/domain/risk/reasons/untold.ts';
-import { riskOf } from '../../src/domain/risk/risk.ts';
-import { COMPANY, given, NOW, running } from './given.ts';
-import { BASE } from './release/made.ts';
-import { spoken } from './spoken.ts';
+import type { ComparedBuild } from '../../../src/domain/build/parts.ts';
+import type { Ended, WhatRuns } from '../../../src/domain/environment/environment.ts';
+import { deployEnded } from '../../../src/domain/environment/facts/deploy-ended.ts';
+import type { Release } from '../../../src/domain/release/release.ts';
+import { reason } from '../../../src/domain/risk/reason.ts';
+import { ofBreaking } from '../../../src/domain/risk/reasons/breaking.ts';
+import { ofCollisions } from '../../../src/domain/risk/reasons/collisions.ts';
+import { ofCommits } from '../../../src/domain/risk/reasons/commits.ts';
+import { ofDependents } from '../../../src/domain/risk/reasons/dependents.ts';
+import { ofHistory } from '../../../src/domain/risk/reasons/history.ts';
+import { ofKind } from '../../../src/domain/risk/reasons/kind.ts';
+import { ofNoWayBack } from '../../../src/domain/risk/reasons/no-way-back.ts';
+import { ofPaths } from '../../../src/domain/risk/reasons/paths.ts';
+import { ofSize } from '../../../src/domain/risk/reasons/size.ts';
+import { ofTime } from '../../../src/domain/risk/reasons/time.ts';
+import { ofUntold } from '../../../src/domain/risk/reasons/untold.ts';
+import { riskOf } from '../../../src/domain/risk/risk.ts';
+import { COMPANY, given, NOW, running } from '../given.ts';
+import { BASE } from '../release/made.ts';
+import { spoken } from '../spoken.ts';
 
 const release = (services: string, more: object = {}): Release =>
   ({

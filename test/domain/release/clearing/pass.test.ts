@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { DeclareFreeze } from '../../src/domain/freeze/declare-freeze.ts';
-import { gatesOf } from '../../src/domain/gates/index.ts';
-import { freezePassEnded } from '../../src/domain/release/facts/freeze-pass-ended.ts';
-import { approved, type Given, given, PLAN } from './given.ts';
+import type { DeclareFreeze } from '../../../../src/domain/freeze/declare-freeze.ts';
+import { gatesOf } from '../../../../src/domain/gates/index.ts';
+import { freezePassEnded } from '../../../../src/domain/release/facts/freeze-pass-ended.ts';
+import { approved, type Given, given, PLAN } from '../../given.ts';
 
 const FREEZE: DeclareFreeze = {
   type: 'DeclareFreeze',

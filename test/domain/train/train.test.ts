@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import type { Train } from '../../src/domain/company/plans.ts';
-import type { Command } from '../../src/domain/index.ts';
-import { windowAt } from '../../src/domain/train/timetable.ts';
-import { itemsOn } from '../../src/domain/train/versions.ts';
-import { following } from './following.ts';
-import { COMPANY, emptyWorld, Given } from './given.ts';
-import { refusalOf } from './refusal-of.ts';
+import type { Train } from '../../../src/domain/company/plans.ts';
+import type { Command } from '../../../src/domain/index.ts';
+import { windowAt } from '../../../src/domain/train/timetable.ts';
+import { itemsOn } from '../../../src/domain/train/versions.ts';
+import { following } from '../following.ts';
+import { COMPANY, emptyWorld, Given } from '../given.ts';
+import { refusalOf } from '../refusal-of.ts';
 
 const TRAIN: Train = {
   name: 'weekly',

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { isRefusal } from '../../src/domain/deciding/decision.ts';
-import { releaseCancelled } from '../../src/domain/release/facts/release-cancelled.ts';
-import { releasePlanned } from '../../src/domain/release/facts/release-planned.ts';
-import { rolloutOf } from '../../src/domain/release/release.ts';
-import { voteClosed } from '../../src/domain/vote/facts/vote-closed.ts';
-import { approved, given, PLAN } from './given.ts';
+import { isRefusal } from '../../../src/domain/deciding/decision.ts';
+import { releaseCancelled } from '../../../src/domain/release/facts/release-cancelled.ts';
+import { releasePlanned } from '../../../src/domain/release/facts/release-planned.ts';
+import { rolloutOf } from '../../../src/domain/release/release.ts';
+import { voteClosed } from '../../../src/domain/vote/facts/vote-closed.ts';
+import { approved, given, PLAN } from '../given.ts';
 
 const report = (status: 'running' | 'succeeded' | 'failed', stage: string, n: number, deployId = 'R-1-1') =>
   ({ type: 'ReportStage', release: 'R-1', deployId, stage, status, n, message: '' }) as const;

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { businessDaysBefore, isBusinessDay } from '../../src/domain/calendar/business.ts';
-import type { DeadlineRule } from '../../src/domain/company/plans.ts';
-import { deadlinesOf, owing } from '../../src/domain/deadline/deadline.ts';
-import { dutiesOf } from '../../src/domain/people/whose-turn.ts';
-import { deadlineMet } from '../../src/domain/release/facts/deadline-met.ts';
-import { deadlinePassed } from '../../src/domain/release/facts/deadline-passed.ts';
-import { following } from './following.ts';
-import { COMPANY, emptyWorld, Given, NOW, PLAN, type Whole } from './given.ts';
+import { businessDaysBefore, isBusinessDay } from '../../../src/domain/calendar/business.ts';
+import type { DeadlineRule } from '../../../src/domain/company/plans.ts';
+import { deadlinesOf, owing } from '../../../src/domain/deadline/deadline.ts';
+import { dutiesOf } from '../../../src/domain/people/whose-turn.ts';
+import { deadlineMet } from '../../../src/domain/release/facts/deadline-met.ts';
+import { deadlinePassed } from '../../../src/domain/release/facts/deadline-passed.ts';
+import { following } from '../following.ts';
+import { COMPANY, emptyWorld, Given, NOW, PLAN, type Whole } from '../given.ts';
 
 const BERLIN = { holidays: { 'Europe/Berlin': { '2026-04-03': 'Good Friday', '2026-04-06': 'Easter Monday' } } };
 const back = (from: string, count: number, time?: string, zone = 'Europe/Berlin') =>

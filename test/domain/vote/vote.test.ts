@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { releaseApproved } from '../../src/domain/release/facts/release-approved.ts';
-import { releaseRejected } from '../../src/domain/release/facts/release-rejected.ts';
-import { releaseVoteOpened } from '../../src/domain/release/facts/release-vote-opened.ts';
-import { ballotCast } from '../../src/domain/vote/facts/ballot-cast.ts';
-import { vetoLifted } from '../../src/domain/vote/facts/veto-lifted.ts';
-import { voteClosed } from '../../src/domain/vote/facts/vote-closed.ts';
-import { outcomeOf } from '../../src/domain/vote/outcome.ts';
-import { standings } from '../../src/domain/vote/standing.ts';
-import type { Vote } from '../../src/domain/vote/vote.ts';
-import { answered, COMPANY, given, go, PEOPLE, PLAN } from './given.ts';
+import { releaseApproved } from '../../../src/domain/release/facts/release-approved.ts';
+import { releaseRejected } from '../../../src/domain/release/facts/release-rejected.ts';
+import { releaseVoteOpened } from '../../../src/domain/release/facts/release-vote-opened.ts';
+import { ballotCast } from '../../../src/domain/vote/facts/ballot-cast.ts';
+import { vetoLifted } from '../../../src/domain/vote/facts/veto-lifted.ts';
+import { voteClosed } from '../../../src/domain/vote/facts/vote-closed.ts';
+import { outcomeOf } from '../../../src/domain/vote/outcome.ts';
+import { standings } from '../../../src/domain/vote/standing.ts';
+import type { Vote } from '../../../src/domain/vote/vote.ts';
+import { answered, COMPANY, given, go, PEOPLE, PLAN } from '../given.ts';
 
 const voting = () => given().done(PLAN, { type: 'OpenVote', release: 'R-1' });
 

@@ -1,16 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { forbidden } from '../../src/domain/people/may.ts';
-import { say } from '../../src/domain/phrase.ts';
-import { outcomeOf } from '../../src/domain/vote/outcome.ts';
-import { counted, isOwnWork, standings } from '../../src/domain/vote/standing.ts';
-import { readReply } from '../../src/replies/reply.ts';
-import { COMPANY, emptyWorld, Given, go, PEOPLE, PLAN } from './given.ts';
+import { forbidden } from '../../../../src/domain/people/may.ts';
+import { say } from '../../../../src/domain/phrase.ts';
+import { outcomeOf } from '../../../../src/domain/vote/outcome.ts';
+import { counted, isOwnWork, standings } from '../../../../src/domain/vote/standing.ts';
+import { readReply } from '../../../../src/replies/reply.ts';
+import { COMPANY, emptyWorld, Given, go, PEOPLE, PLAN } from '../../given.ts';
 
 /** Rows of other projects' tests (their licences: test/fixtures/README.md), held against our own rules. */
 const rows = <T>(file: string): T =>
-  JSON.parse(readFileSync(join(import.meta.dirname, '../fixtures/approvals', file), 'utf8'));
+  JSON.parse(readFileSync(join(import.meta.dirname, '../../../fixtures/approvals', file), 'utf8'));
 
 type Statement = { at_s: number; who: string; how: string };
 type Push = { at_s: number; who: string };

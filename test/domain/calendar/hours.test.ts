@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { Notice } from '../../src/domain/calendar/hours.ts';
-import { noticeAt, offWork, shortHanded, within } from '../../src/domain/calendar/hours.ts';
-import { COMPANY, PEOPLE } from './given.ts';
+import type { Notice } from '../../../src/domain/calendar/hours.ts';
+import { noticeAt, offWork, shortHanded, within } from '../../../src/domain/calendar/hours.ts';
+import { COMPANY, PEOPLE } from '../given.ts';
 
 const company = { ...COMPANY, holidays: { 'Europe/Berlin': { '2026-04-06': 'Easter Monday' } } };
 const people = {

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { md } from '../../src/blocks/mrkdwn.ts';
-import { conflictsOf, type Plan } from '../../src/domain/calendar/conflicts.ts';
-import { freeSlotsNear, nextFreeSlots } from '../../src/domain/calendar/slots.ts';
-import { dependenciesOf } from '../../src/domain/company/services.ts';
-import type { Freeze } from '../../src/domain/freeze/freeze.ts';
-import type { Release } from '../../src/domain/release/release.ts';
-import { COMPANY, NOW } from './given.ts';
-import { rolled } from './release/made.ts';
+import { md } from '../../../src/blocks/mrkdwn.ts';
+import { conflictsOf, type Plan } from '../../../src/domain/calendar/conflicts.ts';
+import { freeSlotsNear, nextFreeSlots } from '../../../src/domain/calendar/slots.ts';
+import { dependenciesOf } from '../../../src/domain/company/services.ts';
+import type { Freeze } from '../../../src/domain/freeze/freeze.ts';
+import type { Release } from '../../../src/domain/release/release.ts';
+import { COMPANY, NOW } from '../given.ts';
+import { rolled } from '../release/made.ts';
 
 const ZONE = 'Europe/Berlin';
 const window = (start: string, end: string, zone = ZONE) => ({

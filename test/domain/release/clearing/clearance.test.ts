@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import type { Company } from '../../src/domain/company/company.ts';
-import type { Template } from '../../src/domain/company/plans.ts';
-import { closedGates, gatesOf } from '../../src/domain/gates/index.ts';
-import type { Command } from '../../src/domain/index.ts';
-import { dutiesOf } from '../../src/domain/people/whose-turn.ts';
-import { clearanceLapsed } from '../../src/domain/release/facts/clearance-lapsed.ts';
-import { releaseEdited } from '../../src/domain/release/facts/release-edited.ts';
-import { releaseMoved } from '../../src/domain/release/facts/release-moved.ts';
-import type { EditRelease } from '../../src/domain/release/planning/edit-release.ts';
-import type { Release } from '../../src/domain/release/release.ts';
-import { COMPANY, emptyWorld, Given, PLAN, running } from './given.ts';
+import type { Company } from '../../../../src/domain/company/company.ts';
+import type { Template } from '../../../../src/domain/company/plans.ts';
+import { closedGates, gatesOf } from '../../../../src/domain/gates/index.ts';
+import type { Command } from '../../../../src/domain/index.ts';
+import { dutiesOf } from '../../../../src/domain/people/whose-turn.ts';
+import { clearanceLapsed } from '../../../../src/domain/release/facts/clearance-lapsed.ts';
+import { releaseEdited } from '../../../../src/domain/release/facts/release-edited.ts';
+import { releaseMoved } from '../../../../src/domain/release/facts/release-moved.ts';
+import type { EditRelease } from '../../../../src/domain/release/planning/edit-release.ts';
+import type { Release } from '../../../../src/domain/release/release.ts';
+import { COMPANY, emptyWorld, Given, PLAN, running } from '../../given.ts';
 
 const TEMPLATE: Template = {
   name: 'docs',

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import type { Template } from '../../src/domain/company/plans.ts';
-import type { WhatRuns } from '../../src/domain/environment/environment.ts';
-import { closedGates, gatesOf } from '../../src/domain/gates/index.ts';
-import type { Release } from '../../src/domain/release/release.ts';
-import { riskOf } from '../../src/domain/risk/risk.ts';
-import { approved, COMPANY, emptyWorld, Given, given, go, PLAN, running } from './given.ts';
+import type { Template } from '../../../src/domain/company/plans.ts';
+import type { WhatRuns } from '../../../src/domain/environment/environment.ts';
+import { closedGates, gatesOf } from '../../../src/domain/gates/index.ts';
+import type { Release } from '../../../src/domain/release/release.ts';
+import { riskOf } from '../../../src/domain/risk/risk.ts';
+import { approved, COMPANY, emptyWorld, Given, given, go, PLAN, running } from '../given.ts';
 
 const release = (g: Given) => g.world.releases['R-1'] as Release;
 const company = {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { releaseApproved } from '../../src/domain/release/facts/release-approved.ts';
-import { releaseMoved } from '../../src/domain/release/facts/release-moved.ts';
-import { voteClosed } from '../../src/domain/vote/facts/vote-closed.ts';
-import { answered, approved, COMPANY, given, go, PLAN } from './given.ts';
+import { releaseApproved } from '../../../../src/domain/release/facts/release-approved.ts';
+import { releaseMoved } from '../../../../src/domain/release/facts/release-moved.ts';
+import { voteClosed } from '../../../../src/domain/vote/facts/vote-closed.ts';
+import { answered, approved, COMPANY, given, go, PLAN } from '../../given.ts';
 
 const THURSDAY = { start: '2026-03-05T12:00:00.000Z', end: '2026-03-05T13:00:00.000Z', zone: 'Europe/Berlin' };
 const move = (more: object = {}) =>

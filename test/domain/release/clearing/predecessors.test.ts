@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { conflictsOf } from '../../src/domain/calendar/conflicts.ts';
-import { closedGates, gatesOf } from '../../src/domain/gates/index.ts';
-import { circleFault } from '../../src/domain/release/clearing/predecessors.ts';
-import { predecessorEnded } from '../../src/domain/release/facts/predecessor-ended.ts';
-import { releaseCancelled } from '../../src/domain/release/facts/release-cancelled.ts';
-import type { Release } from '../../src/domain/release/release.ts';
-import { approved, type Given, PLAN } from './given.ts';
+import { conflictsOf } from '../../../../src/domain/calendar/conflicts.ts';
+import { closedGates, gatesOf } from '../../../../src/domain/gates/index.ts';
+import { circleFault } from '../../../../src/domain/release/clearing/predecessors.ts';
+import { predecessorEnded } from '../../../../src/domain/release/facts/predecessor-ended.ts';
+import { releaseCancelled } from '../../../../src/domain/release/facts/release-cancelled.ts';
+import type { Release } from '../../../../src/domain/release/release.ts';
+import { approved, type Given, PLAN } from '../../given.ts';
 
 const second = {
   ...PLAN,

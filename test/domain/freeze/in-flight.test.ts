@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import type { Audience } from '../../src/domain/company/audiences.ts';
-import type { DeclareFreeze } from '../../src/domain/freeze/declare-freeze.ts';
-import { freezeBegan } from '../../src/domain/freeze/facts/freeze-began.ts';
-import { freezeChanged } from '../../src/domain/freeze/facts/freeze-changed.ts';
-import { freezeDeclared } from '../../src/domain/freeze/facts/freeze-declared.ts';
-import { holdEnded } from '../../src/domain/release/facts/hold-ended.ts';
-import { rolloutPaused } from '../../src/domain/release/facts/rollout-paused.ts';
-import { rolloutPausedByPerson } from '../../src/domain/release/facts/rollout-paused-by-person.ts';
-import { type Release, rolloutOf } from '../../src/domain/release/release.ts';
-import { stateOf } from '../../src/domain/release/state.ts';
-import { ABLE, approved, COMPANY, type Given, go } from './given.ts';
+import type { Audience } from '../../../src/domain/company/audiences.ts';
+import type { DeclareFreeze } from '../../../src/domain/freeze/declare-freeze.ts';
+import { freezeBegan } from '../../../src/domain/freeze/facts/freeze-began.ts';
+import { freezeChanged } from '../../../src/domain/freeze/facts/freeze-changed.ts';
+import { freezeDeclared } from '../../../src/domain/freeze/facts/freeze-declared.ts';
+import { holdEnded } from '../../../src/domain/release/facts/hold-ended.ts';
+import { rolloutPaused } from '../../../src/domain/release/facts/rollout-paused.ts';
+import { rolloutPausedByPerson } from '../../../src/domain/release/facts/rollout-paused-by-person.ts';
+import { type Release, rolloutOf } from '../../../src/domain/release/release.ts';
+import { stateOf } from '../../../src/domain/release/state.ts';
+import { ABLE, approved, COMPANY, type Given, go } from '../given.ts';
 
 const deploy = { type: 'StartDeploy', release: 'R-1' } as const;
 const freeze: DeclareFreeze = {

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Builds, changesOf } from '../../src/domain/build/build.ts';
-import { buildRegistered } from '../../src/domain/build/facts/build-registered.ts';
-import type { RegisterBuild } from '../../src/domain/build/register-build.ts';
-import type { VotePolicy } from '../../src/domain/company/policies.ts';
-import { versionWentLive } from '../../src/domain/environment/facts/version-went-live.ts';
-import { riskOf } from '../../src/domain/risk/risk.ts';
-import { missing, standings } from '../../src/domain/vote/standing.ts';
-import { approved, COMPANY, emptyWorld, Given, given, go, NOW, PLAN, running } from './given.ts';
+import { type Builds, changesOf } from '../../../src/domain/build/build.ts';
+import { buildRegistered } from '../../../src/domain/build/facts/build-registered.ts';
+import type { RegisterBuild } from '../../../src/domain/build/register-build.ts';
+import type { VotePolicy } from '../../../src/domain/company/policies.ts';
+import { versionWentLive } from '../../../src/domain/environment/facts/version-went-live.ts';
+import { riskOf } from '../../../src/domain/risk/risk.ts';
+import { missing, standings } from '../../../src/domain/vote/standing.ts';
+import { approved, COMPANY, emptyWorld, Given, given, go, NOW, PLAN, running } from '../given.ts';
 
 const build = (version: string, more: Partial<RegisterBuild> = {}): RegisterBuild => ({
   type: 'RegisterBuild',

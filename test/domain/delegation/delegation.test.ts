@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { type Delegation, delegatesOf } from '../../src/domain/delegation/delegation.ts';
-import { NOW, PEOPLE } from './given.ts';
+import { type Delegation, delegatesOf } from '../../../src/domain/delegation/delegation.ts';
+import { NOW, PEOPLE } from '../given.ts';
 
 const day = 24 * 3_600_000;
 const delegation = (id: string, to: string): Delegation => ({

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { EmergencyStop } from '../../src/domain/freeze/emergency-stop.ts';
-import { freezeEnded } from '../../src/domain/freeze/facts/freeze-ended.ts';
-import { freezeExtended } from '../../src/domain/freeze/facts/freeze-extended.ts';
-import { approved, type Given, given, PEOPLE } from './given.ts';
+import type { EmergencyStop } from '../../../src/domain/freeze/emergency-stop.ts';
+import { freezeEnded } from '../../../src/domain/freeze/facts/freeze-ended.ts';
+import { freezeExtended } from '../../../src/domain/freeze/facts/freeze-extended.ts';
+import { approved, type Given, given, PEOPLE } from '../given.ts';
 
 const STOP: EmergencyStop = {
   type: 'EmergencyStop',

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { Command } from '../../src/domain/index.ts';
-import { following } from './following.ts';
-import { type Given, given, NOW } from './given.ts';
-import { refusalOf } from './refusal-of.ts';
+import type { Command } from '../../../src/domain/index.ts';
+import { following } from '../following.ts';
+import { type Given, given, NOW } from '../given.ts';
+import { refusalOf } from '../refusal-of.ts';
 
 const FREEZE = 'freeze api until Tue 3 Mar 2026 18:00 Europe/Berlin because audit';
 const ENDS = '2026-03-03T17:00:00.000Z';

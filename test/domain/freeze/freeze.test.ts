@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { conflictsOf } from '../../src/domain/calendar/conflicts.ts';
-import type { Scope } from '../../src/domain/company/changes.ts';
-import type { DeployWindow, InFlight, RecurringFreeze } from '../../src/domain/company/freezes.ts';
-import { type Freeze, freezesAt, freezesTouching, spansOf } from '../../src/domain/freeze/freeze.ts';
-import { inScope, scopeWords, type Target } from '../../src/domain/freeze/scope.ts';
-import { stillHeld } from '../../src/domain/freeze/still-held.ts';
-import type { Command } from '../../src/domain/index.ts';
-import { liftedWords } from '../../src/words/unfreeze/lifted.ts';
-import { COMPANY, given, NOW } from './given.ts';
+import { conflictsOf } from '../../../src/domain/calendar/conflicts.ts';
+import type { Scope } from '../../../src/domain/company/changes.ts';
+import type { DeployWindow, InFlight, RecurringFreeze } from '../../../src/domain/company/freezes.ts';
+import { type Freeze, freezesAt, freezesTouching, spansOf } from '../../../src/domain/freeze/freeze.ts';
+import { inScope, scopeWords, type Target } from '../../../src/domain/freeze/scope.ts';
+import { stillHeld } from '../../../src/domain/freeze/still-held.ts';
+import type { Command } from '../../../src/domain/index.ts';
+import { liftedWords } from '../../../src/words/unfreeze/lifted.ts';
+import { COMPANY, given, NOW } from '../given.ts';
 
 const weekend: RecurringFreeze = {
   name: 'Weekend',

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
-import { environmentCalled, matchedTo, serviceOf, servicesFitting } from '../../src/domain/company/matching.ts';
-import { mayFit } from '../../src/domain/company/may-fit.ts';
-import type { Origin } from '../../src/domain/company/origin.ts';
-import type { Service } from '../../src/domain/company/services.ts';
-import { originOf } from '../../src/domain/evidence/kept/index.ts';
-import { isOfAnotherBranch, placed } from '../../src/domain/evidence/placing.ts';
-import type { Kept } from '../../src/domain/evidence/unmatched.ts';
-import { check as checkTold } from './evidence/ready.ts';
-import { spoken } from './spoken.ts';
+import { environmentCalled, matchedTo, serviceOf, servicesFitting } from '../../../src/domain/company/matching.ts';
+import { mayFit } from '../../../src/domain/company/may-fit.ts';
+import type { Origin } from '../../../src/domain/company/origin.ts';
+import type { Service } from '../../../src/domain/company/services.ts';
+import { originOf } from '../../../src/domain/evidence/kept/index.ts';
+import { isOfAnotherBranch, placed } from '../../../src/domain/evidence/placing.ts';
+import type { Kept } from '../../../src/domain/evidence/unmatched.ts';
+import { check as checkTold } from '../evidence/ready.ts';
+import { spoken } from '../spoken.ts';
 
 const service = (name: string, by: Partial<Service> = {}): Service => ({ name, about: name, dependsOn: [], ...by });
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { Company } from '../../src/domain/company/company.ts';
-import type { DeadlineRule } from '../../src/domain/company/plans.ts';
-import type { Command } from '../../src/domain/index.ts';
-import { COMPANY, emptyWorld, Given, given, PLAN } from './given.ts';
+import type { Company } from '../../../../src/domain/company/company.ts';
+import type { DeadlineRule } from '../../../../src/domain/company/plans.ts';
+import type { Command } from '../../../../src/domain/index.ts';
+import { COMPANY, emptyWorld, Given, given, PLAN } from '../../given.ts';
 
 const at = (hour: string) => `2026-03-03T${hour}:00.000Z`;
 const window = (start: string, end: string) => ({ start: at(start), end: at(end), zone: 'Europe/Berlin' });

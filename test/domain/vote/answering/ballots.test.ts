@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { isRefusal } from '../../src/domain/deciding/decision.ts';
-import { releaseApproved } from '../../src/domain/release/facts/release-approved.ts';
-import { releaseRejected } from '../../src/domain/release/facts/release-rejected.ts';
-import type { CastBallot } from '../../src/domain/vote/answering/cast-ballot.ts';
-import { ballotCast } from '../../src/domain/vote/facts/ballot-cast.ts';
-import { voteClosed } from '../../src/domain/vote/facts/vote-closed.ts';
-import { answered, COMPANY, type Given, given, go, PEOPLE, PLAN, running } from './given.ts';
+import { isRefusal } from '../../../../src/domain/deciding/decision.ts';
+import { releaseApproved } from '../../../../src/domain/release/facts/release-approved.ts';
+import { releaseRejected } from '../../../../src/domain/release/facts/release-rejected.ts';
+import type { CastBallot } from '../../../../src/domain/vote/answering/cast-ballot.ts';
+import { ballotCast } from '../../../../src/domain/vote/facts/ballot-cast.ts';
+import { voteClosed } from '../../../../src/domain/vote/facts/vote-closed.ts';
+import { answered, COMPANY, type Given, given, go, PEOPLE, PLAN, running } from '../../given.ts';
 
 const open = { type: 'OpenVote', release: 'R-1' } as const;
 const until = '2026-03-03T10:00:00.000Z';

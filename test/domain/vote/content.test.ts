@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { PARTS, type VotedOn, type VotePolicy } from '../../src/domain/company/policies.ts';
-import { releaseApproved } from '../../src/domain/release/facts/release-approved.ts';
-import { releasePlanned } from '../../src/domain/release/facts/release-planned.ts';
-import type { EditRelease } from '../../src/domain/release/planning/edit-release.ts';
-import type { Release } from '../../src/domain/release/release.ts';
-import * as shelf from '../../src/domain/strategy/index.ts';
-import { type Content, contentOf, partsChanged } from '../../src/domain/vote/content.ts';
-import { voteClosed } from '../../src/domain/vote/facts/vote-closed.ts';
-import { counted, standings } from '../../src/domain/vote/standing.ts';
-import { ABLE, answered, COMPANY, emptyWorld, Given, go, PLAN } from './given.ts';
+import { PARTS, type VotedOn, type VotePolicy } from '../../../src/domain/company/policies.ts';
+import { releaseApproved } from '../../../src/domain/release/facts/release-approved.ts';
+import { releasePlanned } from '../../../src/domain/release/facts/release-planned.ts';
+import type { EditRelease } from '../../../src/domain/release/planning/edit-release.ts';
+import type { Release } from '../../../src/domain/release/release.ts';
+import * as shelf from '../../../src/domain/strategy/index.ts';
+import { type Content, contentOf, partsChanged } from '../../../src/domain/vote/content.ts';
+import { voteClosed } from '../../../src/domain/vote/facts/vote-closed.ts';
+import { counted, standings } from '../../../src/domain/vote/standing.ts';
+import { ABLE, answered, COMPANY, emptyWorld, Given, go, PLAN } from '../given.ts';
 
 const [policy] = COMPANY.policies;
 const withPolicy = (more: Partial<VotePolicy>) =>
