@@ -1,105 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Command } from '../../../src/domain/index.ts';
-import type { ClaimLock } from '../../../src/domain/lock/claim-lock.ts';
-import { lockReleased } from '../../../src/domain/lock/facts/lock-released.ts';
 import { lockTaken } from '../../../src/domain/lock/facts/lock-taken.ts';
 import { heldAt, isHeld, type Lock, locksOn, meet } from '../../../src/domain/lock/lock.ts';
-import { nextNag } from '../../../src/domain/lock/timers.ts';
 import rules from '../../fixtures/approvals/branch-deploy-lock-rules.json' with { type: 'json' };
-import { approved, COMPANY, emptyWorld, type Given, given, NOW, PLAN } from '../given.ts';
-
-const claim = (more: Partial<ClaimLock> = {}): ClaimLock => ({
-  type: 'ClaimLock',
-  services: ['api'],
-  environments: ['production'],
-  why: 'payments look odd',
-  ...more,
-});
-const API = 'production/api';
-const two = () => given().people({ roles: { manager: ['UMANAGER', 'UOTHER'], qa: ['UQA'], sre: ['USRE1', 'USRE2'] } });
-const holderOf = (g: Given, id: string) => g.world.locks.find((l) => l.id === id)?.held?.by;
-const told = (g: Given, who: string) =>
-  g.follows(1).flatMap(({ intent }) => (intent.kind === 'tell' && intent.user === who ? [intent] : []));
-const deploy = { type: 'StartDeploy', release: 'R-1' } as const;
-
-describe('a lock', () => {
-  test('is of one service in one environment, or of all of it', () => {
-    const spot = (environment: string, service: string) => ({ environment, service });
-    expect(meet(spot('p', 'api'), spot('p', 'api'))).toBe(true);
-    expect(meet(spot('p', 'api'), spot('p', '*'))).toBe(true);
-    expect(meet(spot('p', '*'), spot('p', '*'))).toBe(true);
-    expect(meet(spot('p', 'api'), spot('p', 'ledger'))).toBe(false);
-    expect(meet(spot('p', '*'), spot('s', '*'))).toBe(false);
-  });
-
-  test.each([
-    ['2026-03-03T09:59:59.999Z', 'UQA'],
-    ['2026-03-03T10:00:00.000Z', undefined],
-  ])('with an end is held until it, without it: at %s by %s', (now, by) => {
-    const held = { by: 'UQA', why: 'x', since: NOW, until: '2026-03-03T10:00:00.000Z' };
-    const lock: Lock = { v: 1, id: API, environment: 'production', service: 'api', held };
-    expect(heldAt(lock, now)?.by).toBe(by);
-    const { until: _, ...open } = held;
-    expect(heldAt({ ...lock, held: open }, '2030-01-01T00:00:00.000Z')?.by).toBe('UQA');
-  });
-
-  test('needs a place, a reason and a length that can be', () => {
-    given()
-      .when(claim({ why: ' ' }))
-      .thenRefused('needs-reason');
-    given()
-      .when(claim({ why: 'x'.repeat(301) }))
-      .thenRefused('too-long');
-    given()
-      .when(claim({ environments: [] }))
-      .thenRefused('unknown-environment');
-    given()
-      .when(claim({ environments: ['moon'] }))
-      .thenRefused('unknown-environment');
-    given()
-      .when(claim({ services: ['__proto__'] }))
-      .thenRefused('unknown-service');
-    for (const minutes of [4, -60, 0, 0.5, Number.NaN, 31 * 1440 + 1])
-      given().when(claim({ minutes })).thenRefused('bad-length');
-    for (const minutes of [5, 31 * 1440]) given().when(claim({ minutes })).thenTypes('LockTaken');
-  });
-
-  test('several services at once: all of them, or none', () => {
-    const g = two()
-      .done(claim({ services: ['ledger'] }))
-      .by('UOTHER');
-    g.when(claim({ services: ['api', 'ledger'] })).thenRefused('locked');
-    expect(g.done(claim({ services: ['api', 'shop'] })).facts.map((f) => f.stream)).toEqual([
-      'lock/production/ledger',
-      'lock/production/api',
-      'lock/production/shop',
-    ]);
-  });
-
-  test('of an environment keeps others from each of its services, and the other way round', () => {
-    const g = two()
-      .done(claim({ services: [] }))
-      .by('UOTHER');
-    g.when(claim()).thenRefused('locked');
-    two()
-      .done(claim())
-      .by('UOTHER')
-      .when(claim({ services: [] }))
-      .thenRefused('locked');
-  });
-
-  test('that is another’s is refused with who, why and until when, and how it is taken over', () => {
-    const g = two()
-      .done(claim({ minutes: 60 }))
-      .by('UOTHER');
-    const { decision } = g.when(claim());
-    expect(decision).toMatchObject({ offers: [{ verb: 'take-over-lock', about: API }] });
-    const words = JSON.stringify(decision);
-    for (const part of ['UMANAGER', 'payments look odd', '2026-03-03T10:00:00.000Z', NOW])
-      expect(words).toContain(part);
-  });
-});
+import { approved, COMPANY, given, NOW } from '../given.ts';
+import { API, claim, deploy, holderOf, told, two } from './claimed.ts';
 
 /** Other systems' rules, each tried here. */
 const RULES: Record<string, () => void> = {
@@ -188,6 +94,84 @@ const RULES: Record<string, () => void> = {
     expect(JSON.stringify(told(g, 'UMANAGER'))).toMatch(/UOTHER.*released your lock.*it is over/);
   },
 };
+describe('a lock', () => {
+  test('is of one service in one environment, or of all of it', () => {
+    const spot = (environment: string, service: string) => ({ environment, service });
+    expect(meet(spot('p', 'api'), spot('p', 'api'))).toBe(true);
+    expect(meet(spot('p', 'api'), spot('p', '*'))).toBe(true);
+    expect(meet(spot('p', '*'), spot('p', '*'))).toBe(true);
+    expect(meet(spot('p', 'api'), spot('p', 'ledger'))).toBe(false);
+    expect(meet(spot('p', '*'), spot('s', '*'))).toBe(false);
+  });
+
+  test.each([
+    ['2026-03-03T09:59:59.999Z', 'UQA'],
+    ['2026-03-03T10:00:00.000Z', undefined],
+  ])('with an end is held until it, without it: at %s by %s', (now, by) => {
+    const held = { by: 'UQA', why: 'x', since: NOW, until: '2026-03-03T10:00:00.000Z' };
+    const lock: Lock = { v: 1, id: API, environment: 'production', service: 'api', held };
+    expect(heldAt(lock, now)?.by).toBe(by);
+    const { until: _, ...open } = held;
+    expect(heldAt({ ...lock, held: open }, '2030-01-01T00:00:00.000Z')?.by).toBe('UQA');
+  });
+
+  test('needs a place, a reason and a length that can be', () => {
+    given()
+      .when(claim({ why: ' ' }))
+      .thenRefused('needs-reason');
+    given()
+      .when(claim({ why: 'x'.repeat(301) }))
+      .thenRefused('too-long');
+    given()
+      .when(claim({ environments: [] }))
+      .thenRefused('unknown-environment');
+    given()
+      .when(claim({ environments: ['moon'] }))
+      .thenRefused('unknown-environment');
+    given()
+      .when(claim({ services: ['__proto__'] }))
+      .thenRefused('unknown-service');
+    for (const minutes of [4, -60, 0, 0.5, Number.NaN, 31 * 1440 + 1])
+      given().when(claim({ minutes })).thenRefused('bad-length');
+    for (const minutes of [5, 31 * 1440]) given().when(claim({ minutes })).thenTypes('LockTaken');
+  });
+
+  test('several services at once: all of them, or none', () => {
+    const g = two()
+      .done(claim({ services: ['ledger'] }))
+      .by('UOTHER');
+    g.when(claim({ services: ['api', 'ledger'] })).thenRefused('locked');
+    expect(g.done(claim({ services: ['api', 'shop'] })).facts.map((f) => f.stream)).toEqual([
+      'lock/production/ledger',
+      'lock/production/api',
+      'lock/production/shop',
+    ]);
+  });
+
+  test('of an environment keeps others from each of its services, and the other way round', () => {
+    const g = two()
+      .done(claim({ services: [] }))
+      .by('UOTHER');
+    g.when(claim()).thenRefused('locked');
+    two()
+      .done(claim())
+      .by('UOTHER')
+      .when(claim({ services: [] }))
+      .thenRefused('locked');
+  });
+
+  test('that is another’s is refused with who, why and until when, and how it is taken over', () => {
+    const g = two()
+      .done(claim({ minutes: 60 }))
+      .by('UOTHER');
+    const { decision } = g.when(claim());
+    expect(decision).toMatchObject({ offers: [{ verb: 'take-over-lock', about: API }] });
+    const words = JSON.stringify(decision);
+    for (const part of ['UMANAGER', 'payments look odd', '2026-03-03T10:00:00.000Z', NOW])
+      expect(words).toContain(part);
+  });
+});
+
 describe('the rules of branch-deploy', () => {
   test('all are tried', () => expect(Object.keys(RULES).sort()).toEqual([...rules.rules].sort()));
   test.each(rules.rules)('%s', (rule) => RULES[rule]?.());
@@ -254,162 +238,5 @@ describe('is taken over', () => {
       .at('2026-03-03T09:05:00.000Z')
       .when(steal())
       .thenRefused('not-held');
-  });
-});
-
-describe('time', () => {
-  const timers = (g: Given, type: string) =>
-    g
-      .follows(1)
-      .flatMap(({ intent, dueAt }) => (intent.kind === 'timer' && intent.command.type === type ? [dueAt] : []));
-
-  test('its holder is asked every three hours by day, and offered to release it', () => {
-    const g = given().done(claim());
-    const [first = ''] = timers(g, 'NagOfLock');
-    expect(first).toBe('2026-03-03T12:00:00.000Z');
-    g.by('gonogo').at(first).done({ type: 'NagOfLock', lock: API, since: NOW, when: first });
-    expect(told(g, 'UMANAGER')).toMatchObject([{ offers: [{ verb: 'unlock', about: API }] }]);
-    expect(timers(g, 'NagOfLock')).toEqual(['2026-03-03T15:00:00.000Z']);
-    // One that was released, and is held anew, is not meant.
-    g.by('UMANAGER')
-      .done({ type: 'ReleaseLocks', locks: [API], why: '' })
-      .at('2026-03-03T12:30:00.000Z')
-      .done(claim());
-    g.by('gonogo').when({ type: 'NagOfLock', lock: API, since: NOW, when: first }).thenFacts();
-  });
-
-  test.each([
-    // Quiet hours begin at 20:00 in Berlin, 19:00 UTC in winter.
-    ['2026-03-03T15:59:00.000Z', '2026-03-03T18:59:00.000Z'],
-    ['2026-03-03T16:00:00.000Z', '2026-03-04T08:00:00.000Z'],
-    // Over a weekend; the clocks go forward on Sunday 29 March: 09:00 is 07:00 UTC then.
-    ['2026-03-27T17:00:00.000Z', '2026-03-30T07:00:00.000Z'],
-    // And back on Sunday 25 October.
-    ['2026-10-23T16:00:00.000Z', '2026-10-26T08:00:00.000Z'],
-  ])('held at %s, they are asked at %s', (now, at) => expect(nextNag('UMANAGER', emptyWorld(now))).toBe(at));
-
-  test('before its end they may keep it longer; at its end it is free, and who waits is told', () => {
-    const g = approved().done(claim({ minutes: 60 }));
-    const until = '2026-03-03T13:00:00.000Z';
-    expect(timers(g, 'WarnOfLockEnd')).toEqual(['2026-03-03T12:45:00.000Z']);
-    expect(timers(g, 'EndLock')).toEqual([until]);
-    expect(timers(g, 'NagOfLock')).toEqual([]);
-    g.by('gonogo').at('2026-03-03T12:45:00.000Z').done({ type: 'WarnOfLockEnd', lock: API, until });
-    expect(told(g, 'UMANAGER')[0]?.offers?.map((o) => o.verb)).toEqual(['unlock', 'lock-longer']);
-    g.at('2026-03-03T12:59:59.999Z').when({ type: 'EndLock', lock: API }).thenFacts();
-    g.at(until).done({ type: 'EndLock', lock: API });
-    expect(g.world.locks).toEqual([]);
-    expect(told(g, 'UMANAGER')).toHaveLength(1);
-    g.when({ type: 'EndLock', lock: API }).thenFacts();
-  });
-
-  test.each([
-    ['the same reason', {}],
-    ['another reason', { why: 'the schema moves' }],
-  ])('claimed again for %s and without a length, it lasts until it is released', (_, more) => {
-    const g = given()
-      .done(claim({ minutes: 60 }))
-      .done(claim(more));
-    expect(g.world.locks).toMatchObject([{ held: { by: 'UMANAGER', since: NOW } }]);
-    expect(g.world.locks[0]?.held).not.toHaveProperty('until');
-    // Its holder is asked about it from now on.
-    expect(timers(g, 'NagOfLock')).toEqual(['2026-03-03T12:00:00.000Z']);
-    g.by('gonogo').at('2026-03-03T10:00:00.000Z').when({ type: 'EndLock', lock: API }).thenFacts();
-  });
-
-  test('at its end it is another’s to claim, before the end was worked off', () => {
-    const g = two()
-      .done(claim({ minutes: 60 }))
-      .by('UOTHER');
-    g.at('2026-03-03T09:59:59.999Z').when(claim()).thenRefused('locked');
-    g.at('2026-03-03T10:00:00.000Z').done(claim());
-    expect(holderOf(g, API)).toBe('UOTHER');
-    g.by('gonogo').when({ type: 'EndLock', lock: API }).thenFacts();
-    g.by('UMANAGER')
-      .when({ type: 'ReleaseLocks', locks: [API], why: '' })
-      .thenFacts(
-        lockReleased.of('production/api', {
-          by: 'UMANAGER',
-          from: 'UOTHER',
-          at: '2026-03-03T10:00:00.000Z',
-          text: { why: '' },
-        }),
-      );
-    expect(g.world.locks).toHaveLength(1);
-  });
-
-  test('kept longer, its old end and warning are moot', () => {
-    const g = given()
-      .done(claim({ minutes: 60 }))
-      .at('2026-03-03T09:50:00.000Z')
-      .done(claim({ minutes: 60 }));
-    expect(g.facts.at(-1)).toMatchObject({ type: 'LockChanged', until: '2026-03-03T10:50:00.000Z' });
-    g.by('gonogo').at('2026-03-03T10:00:00.000Z').when({ type: 'EndLock', lock: API }).thenFacts();
-    g.when({ type: 'WarnOfLockEnd', lock: API, until: '2026-03-03T10:00:00.000Z' }).thenFacts();
-  });
-
-  test('whoever holds it has left: the release managers are asked', () => {
-    const g = two()
-      .by('UOTHER')
-      .done(claim())
-      .people({ deactivated: ['UOTHER'] })
-      .by('gonogo');
-    g.at('2026-03-03T12:00:00.000Z').done({ type: 'NagOfLock', lock: API, since: NOW, when: NOW });
-    expect(told(g, 'UMANAGER')).toHaveLength(1);
-    expect(told(g, 'UOTHER')).toHaveLength(0);
-  });
-});
-
-describe('and releases', () => {
-  test('whose owner is another are held: it is said on their cards, and their owners are told', () => {
-    const g = approved()
-      .people({ roles: { manager: ['UMANAGER', 'UOTHER'] } })
-      .by('UOTHER')
-      .done(claim());
-    expect(JSON.stringify(told(g, 'UMANAGER'))).toMatch(/can't deploy: .*api in production|can't deploy/);
-    expect(g.follows(1).map((d) => d.key)).toContain('edit/R-1/headline');
-    g.done({ type: 'ReleaseLocks', locks: [API], why: '' });
-    expect(JSON.stringify(told(g, 'UMANAGER'))).toContain('is not locked any more');
-  });
-
-  test('move with a release that is handed over, and no others', () => {
-    const g = given()
-      .done(PLAN, claim(), claim({ services: ['shop'] }))
-      .done({ type: 'OfferHandOver', release: 'R-1', to: 'UQA', summary: '' })
-      .by('UQA')
-      .done({ type: 'AnswerHandOver', release: 'R-1', accept: true });
-    expect(holderOf(g, API)).toBe('UQA');
-    expect(holderOf(g, 'production/shop')).toBe('UMANAGER');
-    expect(JSON.stringify(told(g, 'UQA'))).toContain('is yours now');
-    expect(g.world.locks.find((l) => l.id === API)?.held?.since).toBe(NOW);
-  });
-
-  test('that roll back pass it: its holder is told, and it holds again', () => {
-    const g = approved()
-      .done(deploy)
-      .by('gonogo')
-      .done({ type: 'FailStage', release: 'R-1', deployId: 'R-1-1', stage: 'eu', how: 'silent', why: 'x' })
-      .people({ roles: { manager: ['UMANAGER', 'UOTHER'] } })
-      .by('UOTHER')
-      .done(claim())
-      .by('UMANAGER');
-    g.when({ type: 'StartDeploy', release: 'R-1' }).thenRefused('blocked');
-    g.done({ type: 'RollBack', release: 'R-1', why: 'errors' });
-    expect(JSON.stringify(told(g, 'UOTHER'))).toMatch(/is rolled back.*UMANAGER.*although you lock.*errors/);
-    expect(holderOf(g, API)).toBe('UOTHER');
-  });
-
-  test('that are overridden pass it: its holder is told', () => {
-    const g = approved()
-      .people({ roles: { manager: ['UMANAGER', 'UOTHER'] } })
-      .company({ roles: COMPANY.roles.map((r) => ({ ...r, actions: [...r.actions, 'override' as const] })) })
-      .by('UOTHER')
-      .done(claim())
-      .by('UMANAGER')
-      .done({ type: 'OverrideChecks', release: 'R-1', why: 'the board' })
-      .done(deploy);
-    expect(JSON.stringify(told(g, 'UOTHER'))).toMatch(
-      /is deployed.*although you lock.*UMANAGER.*overrode it.*the board/,
-    );
   });
 });
