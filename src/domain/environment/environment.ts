@@ -20,7 +20,7 @@ export type Ran = {
   byHand?: { by: string; why: string };
   outside?: Outside;
   gone?: true;
-  /** it was judged so, and still runs; `passed`: who went on with it all the same */
+  /** it was judged so, and counts as that until it is proved; `passed`: who went on with it all the same */
   unhealthy?: { said: string; at: string; passed?: string };
   /** when it was judged healthy for as long as its rules ask, UTC ISO */
   proved?: string;
@@ -97,6 +97,10 @@ export const isTakenAway = (environment: WhatRuns | undefined, service: string, 
 export const versionsOf = (environment: WhatRuns | undefined, service: string, world: Known): string[] => [
   ...new Set(placesOf(environment, service, world).flatMap(([, { now }]) => now?.version ?? [])),
 ];
+
+/** What was judged unhealthy, and has not proved itself since. */
+export const isIll = (ran: Ran | undefined): ran is Ran & Required<Pick<Ran, 'unhealthy'>> =>
+  ran?.unhealthy !== undefined && (ran.proved ?? '') <= ran.unhealthy.at;
 
 /** An environment with one of its places changed. */
 export function withPlace(

@@ -1,5 +1,5 @@
 import { isSameVersion } from '../build/same-version.ts';
-import type { Outside, Ran, Removed, RunsThere } from './environment.ts';
+import { isIll, type Outside, type Ran, type Removed, type RunsThere } from './environment.ts';
 import { newestOf } from './told-too.ts';
 
 /** How much of a place's past is kept: enough to go back several releases. */
@@ -29,7 +29,9 @@ export function returned(place: RunsThere, now: Ran, undone?: string): RunsThere
   const at = past.findIndex((ran) => isSameVersion(ran.version, now.version));
   const found = past[at];
   if (!found) return { now, before: pastOf(now, past) };
-  const { commit, release, proved } = found;
+  const { commit, release } = found;
+  // How it is now is found out anew; what it proved before it was ill does not count.
+  const proved = isIll(found) ? undefined : found.proved;
   return {
     now: { ...(commit && { commit }), ...(release && { release }), ...(proved && { proved }), ...now },
     before: past.slice(at + 1),

@@ -4,7 +4,7 @@ import { type HealthPlan, healthPlanFor } from '../company/health.ts';
 import { policyFor } from '../company/policies.ts';
 import { some } from '../deciding/reads.ts';
 import { allEnvironments } from '../environment/document.ts';
-import { placesOf } from '../environment/environment.ts';
+import { isIll, placesOf } from '../environment/environment.ts';
 import { spotId } from '../environment/spot.ts';
 import { fewOf } from '../few.ts';
 import { at, listed, type Phrase, say } from '../phrase.ts';
@@ -61,7 +61,7 @@ function illness(service: string, { rules }: HealthPlan, places: Places, firing:
   return [
     ...(names.length > 0 ? [say`${fewOf(names, NAMED)} fires for ${service}`] : []),
     ...places.flatMap(([region, { now }]) =>
-      now?.unhealthy
+      isIll(now)
         ? [
             say`${service} ${now.version} in ${region} is unhealthy since ${at(now.unhealthy.at)} (${now.unhealthy.said})`,
           ]

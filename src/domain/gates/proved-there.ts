@@ -1,6 +1,6 @@
 import { isSameVersion } from '../build/same-version.ts';
 import type { Environments } from '../environment/document.ts';
-import type { Ran } from '../environment/environment.ts';
+import { isIll, type Ran } from '../environment/environment.ts';
 import { own } from '../own.ts';
 import { at, type Phrase, say, users } from '../phrase.ts';
 import type { RunningReleases } from '../release/document.ts';
@@ -38,11 +38,12 @@ export function provingIn(environment: string, items: readonly Item[], world: Kn
 export function illThere(
   { service }: Item,
   region: string,
-  { version, release, unhealthy, proved = '', byHand }: Ran,
+  ran: Ran,
   environment: string,
   { environments, runningReleases }: Known,
 ): { not: Phrase } | { although: Phrase } | undefined {
-  if (!unhealthy || proved > unhealthy.at) return undefined;
+  if (!isIll(ran)) return undefined;
+  const { version, release, unhealthy, byHand } = ran;
   const isOver = !runningReleases.some((r) => r.id === release && r.environment === environment);
   const last = own(environments[environment]?.history, service)?.at(-1);
   const judged = say`${service} ${version} was judged unhealthy in ${region} ${at(unhealthy.at)} (${unhealthy.said})`;

@@ -7,7 +7,7 @@ import { shownThere, thoseConcerned } from '../stuck-releases.ts';
 /** `said`: what was measured against what is allowed. `at`: UTC ISO. */
 type Data = { region: string; service: string; version: string; said: string; at: string };
 
-/** What runs there was judged unhealthy: others hear of it before they go there. It is forgotten with what comes next. */
+/** What runs there was judged unhealthy: others hear of it before they go there. It is forgotten with what comes next, and counts no more once it is proved. */
 export const versionUnhealthy = fact(environments, 'VersionUnhealthy')<Data>()({
   evolve: (environment, { version, said, at, ...where }) =>
     withPlace(environment, where, (place) =>

@@ -2,7 +2,7 @@ import { isSameVersion } from '../../build/same-version.ts';
 import { environmentNamed } from '../../company/services.ts';
 import type { World } from '../../deciding/world.ts';
 import type { Environments } from '../../environment/document.ts';
-import { placeAt, type RunsThere } from '../../environment/environment.ts';
+import { isIll, placeAt, type RunsThere } from '../../environment/environment.ts';
 import { wavesOf } from '../../strategy/waves.ts';
 import type { Item, Leg, Release, Stage } from '../release.ts';
 import { isNameless } from './nameless.ts';
@@ -69,6 +69,6 @@ function staysBecause(id: string, version: string, { now, partly, doubt }: RunsT
   return now.release === id ? undefined : `${now.release ?? 'something else'} brought it there`;
 }
 
-/** The last version that ran there before and was not found unhealthy; null where nobody knows of one. */
+/** The last version that ran there before and was not ill; null where nobody knows of one. */
 const healthyBefore = (version: string, { before }: RunsThere): string | null =>
-  before.find((ran) => !isSameVersion(ran.version, version) && !ran.unhealthy)?.version ?? null;
+  before.find((ran) => !isSameVersion(ran.version, version) && !isIll(ran))?.version ?? null;

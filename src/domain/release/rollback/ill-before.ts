@@ -1,6 +1,6 @@
 import { isSameVersion } from '../../build/same-version.ts';
 import type { Environments } from '../../environment/document.ts';
-import { placeAt } from '../../environment/environment.ts';
+import { isIll, placeAt } from '../../environment/environment.ts';
 import type { Release, Stage } from '../release.ts';
 
 /** What steps would bring again as they go back, and was judged unhealthy when it ran there: "api 4.1 in eu (errors 7 %)", each once. */
@@ -15,7 +15,7 @@ export function illBefore(
       const ran = [...(now ? [now] : []), ...before].find(
         (r) => previous !== null && isSameVersion(r.version, previous),
       );
-      return ran?.unhealthy ? [`${service} ${previous} in ${region} (${ran.unhealthy.said})`] : [];
+      return isIll(ran) ? [`${service} ${previous} in ${region} (${ran.unhealthy.said})`] : [];
     }),
   );
   return [...new Set(ill)];
