@@ -57,7 +57,7 @@ export const freezes = (count: number): Freeze[] =>
 
 export const releases = (count: number): Release[] =>
   Array.from({ length: count }, (_, n) => ({
-    v: 13,
+    v: 14,
     id: `R-${n}`,
     items: [{ service: service(n), version: `4.${n}` }],
     environment: 'production',

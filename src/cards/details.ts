@@ -19,7 +19,7 @@ import { documentsLine } from './documents.ts';
 import { proofLines } from './evidence.ts';
 import { frozenThen } from './frozen-then.ts';
 import { notes } from './headline.ts';
-import { foundLine } from './health.ts';
+import { foundLines } from './health.ts';
 import { incidentButtons, incidentLines } from './incidents.ts';
 import { movesOf } from './moves.ts';
 import { outsideLines } from './outside.ts';
@@ -67,7 +67,7 @@ export function detailsCard(release: Release, vote: Vote | undefined, world: Rel
     stepsLine(release, world),
     'reason' in release && release.reason ? md`Reason: ${inOneLine(release.reason)}` : NOTHING,
     hasFailedBack(release) ? failedBack(release, inOneLine(release.failed)) : NOTHING,
-    foundLine(release),
+    ...foundLines(release),
     ...rolloutLines(release, world),
     ...outsideLines(release, world),
     ...incidentLines(release, world),

@@ -17,7 +17,7 @@ import { riskOf } from '../domain/risk/risk.ts';
 import type { Vote } from '../domain/vote/vote.ts';
 import { aheadLine } from './ahead.ts';
 import { frozenThen } from './frozen-then.ts';
-import { foundLine, healthLines } from './health.ts';
+import { foundLines, healthLines } from './health.ts';
 import { incidentButtons, incidentLines } from './incidents.ts';
 import { irreversibleLine } from './irreversible.ts';
 import { movesOf } from './moves.ts';
@@ -55,7 +55,7 @@ function drawn(release: Release, vote: Vote | undefined, world: ReleaseSurroundi
       ...notes(release, world),
       join([cut(release.why), isAhead(release) ? sizeLine(release, world) : NOTHING], ' · '),
       ...stateLines(checked, vote, world, blocked, plan.length === 0),
-      foundLine(release),
+      ...foundLines(release),
       ...healthLines(release, world),
       ...pagedLines(release, world),
       missed ? md`The window ended ${when(release.window.end)}: move it, or cancel it` : NOTHING,

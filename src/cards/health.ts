@@ -1,6 +1,7 @@
 import { type Mrkdwn, md, NOTHING, when } from '../blocks/mrkdwn.ts';
 import { standsWords } from '../domain/health/said.ts';
 import { standingOf, type Watch } from '../domain/health/watch.ts';
+import { foundSince } from '../domain/release/found-since.ts';
 import { type Release, rolloutOf } from '../domain/release/release.ts';
 import { stepNamed } from '../domain/release/rollout/rollout-parts.ts';
 import { measuresPage } from './pages.ts';
@@ -25,13 +26,12 @@ function passedBy(release: Release, { rollout, stage, concluded }: Watch): Mrkdw
     : NOTHING;
 }
 
-/** What was found out of a release's last rollout that nothing had waited for. */
-export function foundLine(release: Release): Mrkdwn {
-  const { foundAfter } = release;
-  if (!foundAfter || foundAfter.rollout !== rolloutOf(release)?.id) return NOTHING;
-  const { verdict, said, at } = foundAfter;
-  return md`${FOUND[verdict]} ${when(at)}: ${said}`;
-}
+/** What was found out that nothing had waited for: of a release's last rollout, and where it went back before that. */
+export const foundLines = (release: Release): Mrkdwn[] =>
+  foundSince(release).map(({ environment, verdict, said, at }) => {
+    const where = release.wentBack && environment ? ` in ${environment}` : '';
+    return md`${FOUND[verdict]}${where} ${when(at)}: ${said}`;
+  });
 const FOUND = { healthy: 'Found healthy', unhealthy: 'Found unhealthy', unknown: 'Not known to be healthy' } as const;
 
 /** Of each service that proves itself: what was measured against what is allowed, until when, and how long it has held. */

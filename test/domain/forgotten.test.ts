@@ -88,11 +88,14 @@ const back = () =>
   planned()
     .put('environment', 'production', running({ api: { eu: '4.1' } }))
     .company({ health: [healthPlan([alertsRule])] });
-function foundWell(): Given {
+const HEED: Command = { type: 'HeedAfter', watch: 'R-1-2/eu/api' };
+function found(concluded: 'go-on' | 'unhealthy'): Given {
   const id = 'R-1-2/eu/api';
   const watch = back().done(LOOK).world.watches[id];
   if (!watch) throw new Error('it is watched');
-  return back().put('watch', id, { ...watch, concluded: 'go-on' });
+  return back()
+    .put('watch', id, { ...watch, concluded })
+    .by('gonogo');
 }
 /** Nothing is done in them: it is only asked what would be decided. */
 const WORLDS: Given[] = [
@@ -138,7 +141,9 @@ const MORE: [Given, Command][] = [
   ],
   [tried(), { ...OBSERVED, from: '2026-03-03T12:03:00.000Z', to: '2026-03-03T12:04:00.000Z' }],
   [back(), LOOK],
-  [foundWell(), { type: 'HeedAfter', watch: 'R-1-2/eu/api' }],
+  [found('go-on'), HEED],
+  [found('unhealthy'), HEED],
+  [found('unhealthy').done(HEED), { type: 'ResolvePages', ...R, about: 'health', rollout: 'R-1-2' }],
   [hotfixed(), HOTFIX],
   [
     given(),

@@ -2,9 +2,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
+import { foundLines } from '../../src/cards/health.ts';
 import { evidence } from '../../src/domain/evidence/document.ts';
 import { DOCUMENTS } from '../../src/domain/index.ts';
 import { type Quarantine, quarantines } from '../../src/domain/quarantine/document.ts';
+import { releases } from '../../src/domain/release/document.ts';
 import { checkForms, upgrade } from '../../src/start/forms.ts';
 import { NOW } from '../domain/given.ts';
 import { openSetting } from '../support/setting.ts';
@@ -92,6 +94,24 @@ test.each([
     .min(1)
     .parse(read(`../documents/${kind}-${form}.json`));
   expect(stored.map((one) => today(one))).toEqual(stored.map((one) => ({ ...one, v: newest })));
+});
+
+test('what was found of a release of form 13 is read as of the one rollout that it is of, and still said', () => {
+  const stored = z
+    .array(z.looseObject({ v: z.literal(13), foundAfter: z.unknown().optional() }))
+    .parse(read('../documents/release-13.json'));
+  const today = stored.map((one) => releases.read(one));
+  expect(today).toEqual(
+    stored.map(({ foundAfter, ...one }) => ({
+      ...one,
+      v: releases.form,
+      ...(foundAfter !== undefined && { foundAfter: [foundAfter] }),
+    })),
+  );
+  expect(today.map((r) => foundLines(r)[0]?.text.replace(/<.*?>/, 'then'))).toEqual([
+    undefined,
+    'Found unhealthy then: api 4.1 in eu: errors 8 %',
+  ]);
 });
 
 // An older Gonogo would overlook what it does not know: a pause would be none. So what is added is a form of its own too.

@@ -198,3 +198,31 @@ test('what can’t be undone is on the card, asks instead of going back, and is 
   await s.person('dana').submits({ why: 'a copy is restored' });
   await s.sees('releases', /\*Rolled back\*[^\n]*4\.3\.0/);
 });
+
+test('what runs again is no better: its owner is woken once, keeps it while it is bad by turns, and nobody is kept away once it is well', async () => {
+  const needed = async () =>
+    (await s.transcript('dm', 'maya')).filter((l) => l.includes('You are needed now: What runs after the rollback'));
+  metrics.versions.set('4.1.3', { ...WELL, errors: 0.08 });
+  await is('12:09:20');
+  await s.person('maya').seesInDm('You are needed now: What runs after the rollback of checkout-api 4.3.0');
+  await s.person('maya').clicks('I have it', { channel: 'dm' });
+  await s.sees('releases', /@maya has it: What runs after the rollback/);
+  metrics.versions.set('4.1.3', WELL);
+  await is('12:12:20');
+  metrics.versions.set('4.1.3', { ...WELL, errors: 0.09 });
+  await is('12:14:20');
+  await s.eventually('that it is bad once more', async () =>
+    (await thread('Unhealthy after the rollback')).some((l) => l.includes('errors 9 %')),
+  );
+  expect(await needed()).toHaveLength(1);
+  await s.person('maya').plans('checkout-api 4.4.0 to production today 16:00 because onwards');
+  await s.person('dana').types('environments production');
+  await s.person('dana').isTold(/Queue for production[\s\S]*R-5[^\n]*Health of what runs there/);
+  metrics.versions.set('4.1.3', WELL);
+  await is('12:21:20');
+  await s.sees('releases', /`R-4`[\s\S]*Found healthy/);
+  expect(await needed()).toHaveLength(1);
+  await s.person('lin').types('environments production');
+  const queue = await s.person('lin').isTold(/Queue for production[\s\S]*R-5/);
+  expect(queue.shown).not.toContain('Health of what runs there');
+});

@@ -2,7 +2,7 @@ import { MINUTE_MS } from '../../time/instants.ts';
 import { isSameVersion } from '../build/same-version.ts';
 import type { Base, HealthPlan, HealthRule } from '../company/health.ts';
 import type { Environments } from '../environment/document.ts';
-import { placeAt } from '../environment/environment.ts';
+import { isIll, placeAt } from '../environment/environment.ts';
 import { dueAt } from '../intents/due.ts';
 import type { Due } from '../intents/intent.ts';
 import { type Release, type Rollout, rolloutOf, type Stage } from '../release/release.ts';
@@ -71,6 +71,10 @@ export function runsStill({ environment, service, region, version }: Watched, { 
   const { now, doubt } = placeAt(environments[environment], service, region);
   return doubt === undefined && isSameVersion(now?.version, version);
 }
+
+/** Whether it runs there and is ill, watched still or not. */
+export const isIllStill = (watch: Watched, world: Environments): boolean =>
+  runsStill(watch, world) && isIll(placeAt(world.environments[watch.environment], watch.service, watch.region).now);
 
 /** For so long something that is unhealthy is watched on, so that it is noticed when it is well. */
 const MOST_MS = 24 * 60 * MINUTE_MS;

@@ -9,16 +9,18 @@ import { placesOf } from '../environment/environment.ts';
 import { versionProved } from '../environment/facts/version-proved.ts';
 import { versionUnhealthy } from '../environment/facts/version-unhealthy.ts';
 import { fewOf } from '../few.ts';
-import { healthPage } from '../page/page.ts';
-import { paged } from '../page/paged.ts';
+import { pagesOf } from '../page/document.ts';
+import { healthPage, isOfHealth, type Page } from '../page/page.ts';
+import { pagedOn } from '../page/paged.ts';
 import { releases } from '../release/document.ts';
 import { healthFound } from '../release/facts/health-found.ts';
 import { nameOf, type Release, servicesOf } from '../release/release.ts';
 import { isIncident, runsStill } from './afterwards.ts';
 import { afterOf, watches } from './document.ts';
 import { watchEnded } from './facts/watch-ended.ts';
+import { placeOf, saidOf } from './said.ts';
 import type { HealthJudged } from './verdict.ts';
-import { standingOf, type Watch } from './watch.ts';
+import type { Watch } from './watch.ts';
 
 /** Timer: what runs after a rollback, or since somebody brought it live by hand, has come to something else than before. */
 export type HeedAfter = { type: 'HeedAfter'; watch: string };
@@ -30,6 +32,7 @@ export const heedAfter = command<HeedAfter>()({
     release: oneIf(releases, watch?.release),
     environments: some(environments, watch ? [watch.environment] : []),
     all: afterOf(watch?.rollout ?? '-'),
+    pages: pagesOf(watch?.release ?? '-'),
   }),
   decide(world): Decision {
     const { watch, release, now: at } = world;
@@ -49,18 +52,20 @@ export const heedAfter = command<HeedAfter>()({
   },
 });
 
-type Known = World & Environments & { all: Watch[] };
+type Known = World & Environments & { all: Watch[]; pages: Page[] };
 
 /** What is bad is told at once; that all is well, or is not known, once that is so of every place. */
 function foundOut(watch: Watch, release: Release, world: Known): Fact[] {
-  const all = world.all.filter((w) => !w.over || w.concluded !== 'wait');
+  // Where something else runs by now nothing is to be said of what ran.
+  const all = world.all.filter((w) => runsStill(w, world));
   const verdict = together(all);
-  if (verdict === undefined || (verdict !== 'unhealthy' && release.status === 'rolling-back')) return [];
+  const isUnderWay = release.status === 'rolling-back' && release.rollout.id === watch.rollout;
+  if (verdict === undefined || (verdict !== 'unhealthy' && isUnderWay)) return [];
   const places = all.filter((w) => HEARD[w.concluded] === verdict);
   const said = fewOf(places.map(verdict === 'healthy' ? placeOf : saidOf), NAMED, '; ');
-  const before = release.foundAfter;
+  const before = release.foundAfter?.find((f) => f.rollout === watch.rollout);
   // The same once more is no news.
-  if (before?.rollout === watch.rollout && before.verdict === verdict && before.said === said) return [];
+  if (before?.verdict === verdict && before.said === said) return [];
   const about = { rollout: watch.rollout, environment: watch.environment, after: watch.after ?? 'by-hand' } as const;
   const told = healthFound.of(release.id, { ...about, verdict, said, at: world.now });
   return [told, ...(verdict === 'unhealthy' && isIncident(watch.after) ? woken(watch, release, said, world) : [])];
@@ -76,9 +81,6 @@ function together(all: readonly Watch[]): HealthJudged | undefined {
   return heard.includes('unknown') ? 'unknown' : 'healthy';
 }
 
-const placeOf = ({ service, version, region }: Watch) => `${service} ${version} in ${region}`;
-const saidOf = (watch: Watch) => `${placeOf(watch)}: ${standingOf(watch).said}`;
-
 /** It went back, and is no better; or what it left is not: whoever is woken has to know what runs where. */
 function woken({ rollout, environment }: Watch, release: Release, said: string, world: Known): Fact[] {
   const running = world.environments[environment];
@@ -89,5 +91,11 @@ function woken({ rollout, environment }: Watch, release: Release, said: string, 
   );
   const what = release.drill ? 'the rollback drill' : 'the rollback';
   const summary = `What runs after ${what} of ${nameOf({ ...release, environment })} (${release.id}) is unhealthy: ${said}. Runs now: ${fewOf(runs, NAMED)}`;
-  return paged(release, { key: healthPage(rollout), summary, severity: 'critical' }, world);
+  const about = { key: healthPage(rollout, world.now), summary, severity: 'critical' } as const;
+  return pagedOn(
+    world.pages.filter((p) => isOfHealth(p, rollout)),
+    release,
+    about,
+    world,
+  );
 }

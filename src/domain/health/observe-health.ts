@@ -39,13 +39,15 @@ export const observeHealth = command<ObserveHealth>()({
     const stage = rollout?.id === watch.rollout ? stepNamed(rollout, watch.stage) : undefined;
     const goesOn = stage?.state === 'done' && isTriedOn(watch, world);
     const counts = !watch.plan.dry && judgedStage(release, watch.rollout, watch.stage) !== undefined;
-    const looksOn = watch.after !== undefined && runsStill(watch, world) && !isLookedLongEnough(watch);
-    if (stage?.state !== 'verifying' && !goesOn && !counts && !looksOn)
+    const runs = watch.after !== undefined && runsStill(watch, world);
+    const gaveUp = runs && isLookedLongEnough(watch);
+    if (stage?.state !== 'verifying' && !goesOn && !counts && (gaveUp || !runs))
       return {
         facts: [
           watchEnded.of(watch.id, {
             at: now,
-            why: watch.after ? 'something else runs there by now' : 'its step is verified no more',
+            why: gaveUp ? 'it was not well within a day' : watch.after ? ELSE : 'its step is verified no more',
+            ...(gaveUp && { gaveUp }),
             ...(stage?.state === 'done' && watch.after === undefined && { done: true }),
           }),
         ],
@@ -68,6 +70,8 @@ export const observeHealth = command<ObserveHealth>()({
     return { facts: [healthObserved.of(watch.id, { ...about, ...(goesOn && waits !== undefined && { waits }) })] };
   },
 });
+
+const ELSE = 'something else runs there by now';
 
 /** What is only tried lets its step go on when its time is over: what would have become of it is looked for as long as it runs there. */
 function isTriedOn({ plan, concluded, environment, service, region, version }: Watch, world: Environments): boolean {

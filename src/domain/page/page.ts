@@ -42,10 +42,16 @@ export type Page = {
   | { status: 'resolved'; at: string; taker?: Taker }
 );
 
-/** Of what was found to be unhealthy after a rollback: that is over when it is well, and not when all is back. */
-export const healthPage = (rollout: string) => `${HEALTH}${rollout}`;
-export const isOfHealth = ({ id, release }: Pick<Page, 'id' | 'release'>): boolean =>
-  id.startsWith(pageId(release, HEALTH));
+/**
+ * Of what was found to be unhealthy after a rollback: that is over when it is well, and not when all is back. Whoever had one that is over was woken for
+ * that: each has its instant (UTC ISO) in its name.
+ */
+export const healthPage = (rollout: string, at: string) => `${HEALTH}${rollout}-${at}`;
+/** `rollout`: of what runs since that one. */
+export const isOfHealth = ({ id, release }: Pick<Page, 'id' | 'release'>, rollout?: string): boolean =>
+  rollout === undefined
+    ? id.startsWith(pageId(release, HEALTH))
+    : `${id}-`.startsWith(pageId(release, `${HEALTH}${rollout}-`));
 const HEALTH = 'unhealthy-after-';
 
 export const pageId = (release: string, key: string) => `${release}/${key}`;

@@ -32,6 +32,7 @@ export const releases = document<Release>()({
   // those of form 7 not that one was never taken; those of form 8 not which delivery told what checks rest on;
   // those of form 9 not what the checks saw before each step; those of form 10 not how what came back is;
   // those of form 11 not that one goes back in earlier environments too; those of form 12 not that a hold's end was told.
+  // Those of form 13 kept how what came back is of one rollout alone.
   upgrades: {
     1: (before) => ({ change: 'normal', ...before, v: 2 }),
     2: namedById,
@@ -45,6 +46,11 @@ export const releases = document<Release>()({
     10: knowsMore(11),
     11: knowsMore(12),
     12: knowsMore(13),
+    13: ({ foundAfter, ...before }) => ({
+      ...before,
+      ...(foundAfter !== undefined && { foundAfter: [foundAfter] }),
+      v: 14,
+    }),
   },
   lists: (release) =>
     isOver(release) && 'at' in release

@@ -22,8 +22,8 @@ export type LinkedDocument = { name: string; url: string };
 /** A fix in a hurry of what is live. `replaces`: what ran there when it was planned, none where nobody had told; `skips`: the environments that do not have it first. */
 export type Hotfix = { replaces: Item[]; skips: string[] };
 
-/** How what runs since a rollout is, where nothing waited to see it: after a rollback, or by hand. `said`: what was measured where; `at`: UTC ISO. */
-export type FoundAfter = { rollout: string; verdict: HealthJudged; said: string; at: string };
+/** How what runs since a rollout is, where nothing waited to see it: after a rollback, or by hand. `said`: what was measured where; `at`: UTC ISO. Before form 14 nobody noted in which environment. */
+export type FoundAfter = { rollout: string; environment?: string; verdict: HealthJudged; said: string; at: string };
 
 /** A rollback drill. `turned`: when the version before was live everywhere, and it began to come back, UTC ISO. */
 export type Drill = { turned?: string };

@@ -40,7 +40,7 @@ export type {
 export type Override = { gates: string[]; by: string; at: string; why: string; content?: Content; lapsed?: true };
 
 type Base = {
-  v: 13;
+  v: 14;
   /** `R-118` */
   id: string;
   items: Item[];
@@ -96,7 +96,8 @@ type Base = {
   handOver?: HandOver;
   /** what was asked of whom since it came to its state */
   asked?: HelpSought[];
-  foundAfter?: FoundAfter;
+  /** of each rollout the last, the newest last; what of it counts: `found-since.ts` */
+  foundAfter?: FoundAfter[];
   /** the newest last */
   abandoned?: Abandoned[];
   /** the rollouts of it, the newest last */

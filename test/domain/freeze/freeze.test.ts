@@ -120,7 +120,7 @@ test('overlaps are symmetric, and back to back is none', () =>
       const two = { ...one, window: { start: c, end: d, zone: 'UTC' } };
       const release = (plan: typeof one) =>
         ({
-          v: 13,
+          v: 14,
           id: 'R-9',
           ...plan,
           why: '',

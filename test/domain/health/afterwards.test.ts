@@ -1,83 +1,28 @@
 import { describe, expect, test } from 'vitest';
-import { foundLine, healthLines } from '../../../src/cards/health.ts';
+import { foundLines, healthLines } from '../../../src/cards/health.ts';
 import type { HealthPlan } from '../../../src/domain/company/health.ts';
 import { rulesAfter, soakAfter } from '../../../src/domain/health/afterwards.ts';
-import { missing, numbers } from '../../../src/domain/health/measurement.ts';
 import type { Command } from '../../../src/domain/index.ts';
 import { rolloutOf } from '../../../src/domain/release/release.ts';
-import { COMPANY, emptyWorld, Given, PLAN, running } from '../given.ts';
-import { spoken } from '../spoken.ts';
+import {
+  back,
+  company,
+  found,
+  go,
+  heard,
+  look,
+  looks,
+  open,
+  PLANNED,
+  pages,
+  place,
+  R,
+  release,
+  report,
+  time,
+} from './back-again.ts';
 import { alertsRule, errorsRule, shiftRule } from './rules.ts';
-import { healthPlan, TEMPLATE } from './watching.ts';
-
-const LOOKS = {
-  good: { errors: numbers(0), of: numbers(1000) },
-  bad: { errors: numbers(80), of: numbers(1000) },
-  gap: { errors: missing('unreached', 'the source did not answer within 10 s'), of: numbers(1000) },
-};
-const R = { release: 'R-1' } as const;
-const time = (minute: number) => `2026-03-03T12:${String(minute).padStart(2, '0')}:00.000Z`;
-const release = (g: Given) => g.world.releases['R-1'] ?? expect.fail('there is no release');
-const place = (g: Given, region = 'eu') => g.world.environments.production?.live.api?.[region]?.now;
-/** All that its thread read, and what people were told. */
-const heard = (g: Given) =>
-  g
-    .follows()
-    .flatMap(({ intent }) =>
-      intent.kind === 'note' ? spoken(intent.note) : intent.kind === 'tell' ? spoken(intent.phrase) : [],
-    )
-    .join('\n');
-const pages = (g: Given) => Object.values(g.world.pages).flatMap((p) => (p ? [`${p.status}: ${p.summary}`] : []));
-const open = (g: Given) =>
-  Object.values(g.world.watches)
-    .filter((w) => w && !w.over && w.after)
-    .map((w) => w?.id);
-
-const OURS = ['LookAfter', 'HeedAfter', 'ResolvePages', 'BeginWatch', 'HeedHealth'];
-/** A command, and the timers that follow of it at once. */
-function go(g: Given, command: Command): Given {
-  const before = g.facts.length;
-  g.done(command);
-  const facts = g.facts.length - before;
-  for (const { intent } of facts > 0 ? g.follows(facts) : [])
-    if (intent.kind === 'timer' && OURS.includes(intent.command.type)) go(g.by('gonogo'), intent.command as Command);
-  return g;
-}
-
-/** Where 4.1 runs in eu and us; `plan`: how api is judged. */
-function company(plan: HealthPlan | undefined, regions = ['eu', 'us']): Given {
-  const environments = COMPANY.environments.map((e) => ({ ...e, regions }));
-  return new Given(emptyWorld())
-    .put('environment', 'production', running({ api: { eu: '4.1', us: '4.1' } }))
-    .company({ ...COMPANY, environments, templates: [TEMPLATE], health: plan ? [plan] : [] })
-    .done({ ...PLAN, items: [{ service: 'api', version: '4.2' }], change: 'standard', template: 'small' })
-    .at(time(0));
-}
-const PLANNED = healthPlan([errorsRule({ consecutiveFailureLimit: 1, unknownLimit: 1 })], { soakMinutes: 20 });
-
-const report = (deployId: string, stage: string, n = 1): Command => ({
-  ...{ type: 'ReportStage', ...R, deployId, stage, status: 'succeeded', n, message: '' },
-});
-/** 4.2 went to eu and was found bad: a person takes it back, which is done at 12:10. */
-function back(plan: HealthPlan | undefined): Given {
-  const g = company(plan)
-    .done({ type: 'StartDeploy', ...R })
-    .at(time(5))
-    .by('gonogo')
-    .done(report('R-1-1', 'eu'));
-  g.at(time(9))
-    .by('UMANAGER')
-    .done({ type: 'RollBack', ...R, why: 'errors' })
-    .at(time(10))
-    .by('gonogo');
-  return go(g, report('R-1-2', 'eu'));
-}
-function look(g: Given, minute: number, kind: keyof typeof LOOKS, watch = 'R-1-2/eu/api'): Given {
-  const [from, to] = [time(minute), time(minute + 1)];
-  return go(g.by('gonogo').at(to), { type: 'ObserveHealth', watch, from, to, got: { errors: LOOKS[kind] }, bases: {} });
-}
-const looks = (g: Given, first: number, ...kinds: (keyof typeof LOOKS)[]) =>
-  kinds.reduce((so, kind, i) => look(so, first + i, kind), g);
+import { healthPlan } from './watching.ts';
 
 describe('after a rollback', () => {
   test('what runs again is said to be healthy once its rules held for five minutes, and not before', () => {
@@ -92,19 +37,20 @@ describe('after a rollback', () => {
     looks(g, 11, 'good', 'good', 'good', 'good');
     expect([release(g).foundAfter, place(g)?.proved]).toEqual([undefined, undefined]);
     look(g, 15, 'good');
-    expect(release(g).foundAfter).toEqual({
-      ...{ rollout: 'R-1-2', verdict: 'healthy', said: 'api 4.1 in eu', at: time(16) },
+    expect(found(g)).toEqual({
+      ...{ rollout: 'R-1-2', environment: 'production', verdict: 'healthy' },
+      ...{ said: 'api 4.1 in eu', at: time(16) },
     });
     expect(place(g)?.proved).toBe(time(16));
     expect(open(g)).toEqual([]);
     expect(heard(g)).toContain('Healthy after the rollback: api 4.1 in eu');
-    expect(foundLine(release(g)).text).toContain('Found healthy');
+    expect(foundLines(release(g))[0]?.text).toContain('Found healthy');
     expect(pages(g)).toEqual([]);
   });
 
   test('what is no better wakes the owner once, with what was measured and what runs where; it is over when that is well', () => {
     const g = looks(back(PLANNED), 11, 'bad', 'bad');
-    expect(release(g).foundAfter).toMatchObject({ verdict: 'unhealthy' });
+    expect(found(g)).toMatchObject({ verdict: 'unhealthy' });
     expect(place(g)?.unhealthy).toMatchObject({ at: time(13) });
     expect(heard(g)).toContain(
       'Unhealthy after the rollback: api 4.1 in eu: errors: errors 8 % (80 of 1,000 requests)',
@@ -116,13 +62,13 @@ describe('after a rollback', () => {
     looks(g, 13, 'bad', 'gap');
     expect(g.facts.slice(facts).map((f) => f.type)).toEqual(['HealthObserved', 'HealthObserved']);
     looks(g, 15, 'good', 'good', 'good', 'good', 'good', 'good');
-    expect(release(g).foundAfter).toMatchObject({ verdict: 'healthy' });
+    expect(found(g)).toMatchObject({ verdict: 'healthy' });
     expect(pages(g)[0]).toMatch(/^resolved: /);
   });
 
   test('where nothing is measured it is said to be not known, and nobody is woken', () => {
     const g = looks(back(PLANNED), 11, 'gap', 'gap');
-    expect(release(g).foundAfter).toMatchObject({ verdict: 'unknown' });
+    expect(found(g)).toMatchObject({ verdict: 'unknown' });
     expect(heard(g)).toContain('Not known whether it is healthy after the rollback: api 4.1 in eu');
     expect([place(g)?.proved, pages(g), open(g)]).toEqual([undefined, [], []]);
   });
@@ -138,7 +84,7 @@ describe('after a rollback', () => {
     ],
   ])('where %s nothing is looked at, and nothing said', (_, plan) => {
     const g = back(plan);
-    expect([open(g), release(g).foundAfter]).toEqual([[], undefined]);
+    expect([open(g), found(g)]).toEqual([[], undefined]);
   });
 
   test('each region is looked at when it is back, and well only together; what is bad of one is told at once', () => {
@@ -154,9 +100,9 @@ describe('after a rollback', () => {
     go(g, report('R-1-2', 'us'));
     const us = 'R-1-2/us/api';
     for (const minute of [11, 12, 13, 14, 15]) look(g, minute, 'good', us);
-    expect([place(g, 'us')?.proved, release(g).foundAfter]).toEqual([time(16), undefined]);
+    expect([place(g, 'us')?.proved, found(g)]).toEqual([time(16), undefined]);
     go(g.at(time(20)), report('R-1-2', 'eu'));
-    expect(looks(g, 21, 'bad', 'bad') && release(g).foundAfter).toMatchObject({
+    expect(looks(g, 21, 'bad', 'bad') && found(g)).toMatchObject({
       ...{ verdict: 'unhealthy', said: expect.stringMatching(/^api 4\.1 in eu: /) },
     });
     // That all is back ends the pages of rollbacks, and not this one.
@@ -215,13 +161,13 @@ describe('by hand', () => {
     expect(open(g)).toEqual(['R-1-1/eu/api', 'R-1-1/us/api']);
     expect(g.world.watches['R-1-1/eu/api']).toMatchObject({ after: 'by-hand', version: '4.2', soakMs: 180_000 });
     for (const minute of [1, 2, 3]) look(look(g, minute, 'good', 'R-1-1/eu/api'), minute, 'good', 'R-1-1/us/api');
-    expect(release(g).foundAfter).toMatchObject({ verdict: 'healthy', said: 'api 4.2 in eu; api 4.2 in us' });
+    expect(found(g)).toMatchObject({ verdict: 'healthy', said: 'api 4.2 in eu; api 4.2 in us' });
     expect(heard(g)).toContain('Healthy since it was done by hand: api 4.2 in eu; api 4.2 in us');
   });
   test('bad, it is told to its owner, and nobody is woken: it did not go back', () => {
     const g = go(company(PLANNED), byHand);
     for (const minute of [1, 2]) look(g, minute, 'bad', 'R-1-1/eu/api');
-    expect(release(g).foundAfter).toMatchObject({ verdict: 'unhealthy' });
+    expect(found(g)).toMatchObject({ verdict: 'unhealthy' });
     expect(heard(g)).toContain('Unhealthy since it was done by hand');
     expect(pages(g)).toEqual([]);
   });

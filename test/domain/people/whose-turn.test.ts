@@ -80,7 +80,7 @@ function releaseOf(d: Drawn, n: number): Release {
   const [id, vote] = [`R-${n}`, `R-${n}/v1`];
   const [by, at] = ['UOTHER', NOW];
   const base = {
-    v: 13 as const,
+    v: 14 as const,
     id,
     items: d.services.map((service) => ({ service, version: '1' })),
     environment: 'production',

@@ -19,7 +19,7 @@ export const step = (name: string, state: Stage['state'], brings: string, more: 
 });
 
 export const BASE = {
-  v: 13,
+  v: 14,
   id: 'R-1',
   items: PLAN.items,
   environment: 'production',

@@ -1,9 +1,11 @@
 import { fact } from '../../deciding/fact.ts';
 import { allEnvironments } from '../../environment/document.ts';
+import { SINCE_WORDS } from '../../health/said.ts';
 import type { LookedAfter } from '../../health/watch.ts';
 import { say } from '../../phrase.ts';
 import { runsNow } from '../clearing/runs-now.ts';
 import { releases } from '../document.ts';
+import { foundSince } from '../found-since.ts';
 import type { FoundAfter } from '../parts.ts';
 import { nameOf } from '../release.ts';
 import { telling } from './telling.ts';
@@ -13,21 +15,23 @@ type Data = FoundAfter & { environment: string; after: LookedAfter };
 
 /** How what runs since is, where nothing waited to see it. `said`: of which versions where, and what was measured of them. */
 export const healthFound = fact(releases, 'HealthFound')<Data>()({
-  evolve: (release, { rollout, verdict, said, at }) => ({ ...release, foundAfter: { rollout, verdict, said, at } }),
+  evolve: (release, { rollout, environment, verdict, said, at }) => ({
+    ...release,
+    foundAfter: [
+      ...foundSince(release).filter((f) => f.rollout !== rollout),
+      { rollout, environment, verdict, said, at },
+    ],
+  }),
   reads: () => ({ environments: allEnvironments }),
   follows(found, release, world) {
     const { due, id, headline, owner } = telling(found, release, world);
     const { verdict, environment, said: places, rollout, at } = found;
     const name = nameOf({ ...release, environment });
     const cause = `found/${rollout}/${at}`;
-    const since = SINCE[found.after];
+    const since = SINCE_WORDS[found.after];
     switch (verdict) {
       case 'healthy':
-        return [
-          headline,
-          due.note(id, cause, say`Healthy ${since}: ${places}, by its rules. ${name} (${id}).`),
-          due.timer(`resolve-pages/${cause}`, world.now, { type: 'ResolvePages', release: id, about: 'health' }),
-        ];
+        return [headline, due.note(id, cause, say`Healthy ${since}: ${places}, by its rules. ${name} (${id}).`)];
       case 'unknown':
         return [
           headline,
@@ -45,10 +49,3 @@ export const healthFound = fact(releases, 'HealthFound')<Data>()({
     }
   },
 });
-
-const SINCE: Record<LookedAfter, string> = {
-  rollback: 'after the rollback',
-  left: 'after the rollback',
-  'by-hand': 'since it was done by hand',
-  late: 'since it succeeded late',
-};

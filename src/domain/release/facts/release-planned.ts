@@ -30,7 +30,7 @@ type Data = {
 
 export const releasePlanned = fact(releases, 'ReleasePlanned')<Data>()({
   opens: ({ release: id, at, after, train, ahead, strategy, hotfix, drill, text, ...plan }) => ({
-    v: 13,
+    v: 14,
     id,
     items: plan.items,
     environment: plan.environment,

@@ -45,7 +45,7 @@ const NOTED: Partial<Release> = {
   overrides: [{ ...by, gates: ['votes'], why: 'x' }],
   irreversible: 'the old tables go',
   wentBack: [{ environment: 'production', window: PLAN.window }],
-  foundAfter: { rollout: 'R-1-2', verdict: 'healthy', said: 'x', at: NOW },
+  foundAfter: [{ rollout: 'R-1-2', environment: 'production', verdict: 'healthy', said: 'x', at: NOW }],
 };
 const all = { ...BASE, ...NOTED };
 const ASKED = { asked: [{ ...by, action: 'deploy', of: ['UMANAGER'] }] };
