@@ -1,3 +1,4 @@
+import { globSync, readFileSync } from 'node:fs';
 import { expect } from 'vitest';
 import { cpuMs } from '../support/cpu.ts';
 
@@ -91,13 +92,33 @@ export const SHAPES = [
 const MOST_MS = 20;
 const MOST = 3000;
 
+/** What a pattern that grows by each repetition is seen by, before it would not end at all. */
+const FEW = 24;
+
 /** A parser is done with so much of a shape at once: alone, inside other letters, and after a name. */
-export function expectFast(shape: string, name: string, parse: (text: string) => unknown): void {
-  const text = shape.repeat(Math.ceil(MOST / shape.length)).slice(0, MOST);
-  for (const said of [text, `x${text.slice(2)}x`, `search 1 ${text.slice(10)}`]) {
-    expect(
-      cpuMs(() => parse(said), MOST_MS),
-      `${name} of ${said.slice(0, 20)}`,
-    ).toBeLessThan(MOST_MS);
-  }
+export function expectFast(
+  shape: string,
+  name: string,
+  parse: (text: string) => unknown,
+  beginnings: readonly string[] = ['', 'x', 'search 1 '],
+): void {
+  const whole = shape.repeat(Math.ceil(MOST / shape.length)).slice(0, MOST);
+  const few = shape.repeat(FEW).slice(0, MOST);
+  for (const text of [few, whole])
+    for (const begins of beginnings) {
+      const said = `${begins}${text.slice(begins.length)}${begins === '' ? '' : 'x'}`;
+      expect(
+        cpuMs(() => parse(said), MOST_MS),
+        `${name} of ${said.slice(0, 20)}`,
+      ).toBeLessThan(MOST_MS);
+    }
+}
+
+/** Every word that the patterns of a room look for, and so every one that two places of a pattern may both take. */
+export function wordsLookedFor(room: string): string[] {
+  const code = globSync(`src/${room}/**/*.ts`).map((file) => readFileSync(file, 'utf8'));
+  const patterns = code.flatMap(
+    (text) => text.match(/\/(?:[^\s/\\*]|\\.)(?:[^/\n\\]|\\.)*\/[gimuy]*|`[^`]*`|'[^'\n]*'|"[^"\n]*"/g) ?? [],
+  );
+  return [...new Set(patterns.flatMap((pattern) => pattern.toLowerCase().match(/\p{L}{2,}/gu) ?? []))];
 }
