@@ -38,11 +38,27 @@ const UNTIL_DAY = { 'until the end of work': 'end of work', 'past too': 'past to
 
 /** What was understood. `endsReason`: its end, as it stood at the end of its reason. */
 export type Said<P extends Parts> = PartValues<P> & { why: string; when: TypedTime; endsReason?: string };
-export type SentenceRead<P extends Parts> = { ok: true; said: Said<P> } | { ok: false; fault: Fault };
+/** `leftOut`: the signature of an e-mail at its end, which was not read. */
+export type SentenceRead<P extends Parts> = { ok: true; said: Said<P>; leftOut?: string } | { ok: false; fault: Fault };
 
 /** Reads a typed sentence as what a word takes: every term is understood, or one is named that is not. */
 export function read<P extends Parts>(takes: Takes<P>, pasted: Typed, context: ReadingContext): SentenceRead<P> {
-  const typed = { ...pasted, text: withoutSignature(pasted.text) };
+  const { text, leftOut } = withoutSignature(pasted.text, (stretch) => isMeant(takes, stretch, context));
+  const reading = readBare(takes, { ...pasted, text }, context);
+  return reading.ok && leftOut ? { ...reading, leftOut } : reading;
+}
+
+/** Whether a stretch holds something that the word takes. People are named in signatures too. */
+function isMeant<P extends Parts>({ parts, when }: Takes<P>, text: string, context: ReadingContext): boolean {
+  const tokens = tokensOf({ text, mentions: [] });
+  const gathering = Object.values(parts).flatMap((part) => (part.isPeople ? [] : [part.gather(context)]));
+  return (
+    (when !== undefined && timeIn(text, tokens, timeSetting(context)).left.length < tokens.length) ||
+    tokens.some((_, at) => longest(gathering, tokens, at) !== undefined)
+  );
+}
+
+function readBare<P extends Parts>(takes: Takes<P>, typed: Typed, context: ReadingContext): SentenceRead<P> {
   const { reading, cut } = readOnce(takes, typed, context);
   if (!takes.lasts || !cut || !reading.ok || hasEnd(reading.said)) return reading;
   const found = endInReason(cut.why, context, takes.lasts === 'begins' ? 'begins' : undefined);

@@ -1,5 +1,6 @@
 import { actions, button, fitsButton, section } from '../blocks/blocks.ts';
 import { join, type Mrkdwn, md } from '../blocks/mrkdwn.ts';
+import { shortened } from '../blocks/text.ts';
 import type { Fault } from '../reading/fault.ts';
 import type { Parts, ReadingContext } from '../reading/part.ts';
 import { read, type Said, type Takes } from '../reading/read.ts';
@@ -16,10 +17,20 @@ export const sentence = <P extends Parts>(
     async (rest: string, a: Ask): Promise<Answer> => {
       const typed = { text: rest, mentions: a.typed?.mentions ?? [] };
       const reading = read(takes, typed, contextOf(a));
-      return reading.ok ? then(reading.said, a) : onceMore(unread(reading.fault, a, takes.timeFor), beside);
+      if (!reading.ok) return onceMore(unread(reading.fault, a, takes.timeFor), beside);
+      return alsoSaying(await then(reading.said, a), reading.leftOut);
     },
     { takes },
   );
+
+/** An answer that says what of the sentence was not read: nothing is dropped in silence. */
+function alsoSaying(answer: Answer, leftOut: string | undefined): Answer {
+  if (leftOut === undefined || 'nothing' in answer) return answer;
+  const words = md`Left out, as a signature: “${shortened(leftOut.replace(/\s+/g, ' '), 100)}”`;
+  if ('modal' in answer) return { modal: { ...answer.modal, blocks: [section(words), ...answer.modal.blocks] } };
+  const { text, blocks } = answer.say;
+  return { ...answer, say: { ...answer.say, text: `${text}\n${words.text}`, blocks: [...blocks, section(words)] } };
+}
 
 /** What was not understood is typed once more, and with it what else was said. */
 export function onceMore(answer: Answer, beside: readonly Mrkdwn[]): Answer {
