@@ -51,8 +51,12 @@ export function draftFor(
   { forThem = false, knows = false, own = false }: DraftedAs = {},
 ): Phrase {
   const { outside } = LANGUAGES[audience.language];
-  if (outside && forThem && happened.trim() !== '')
-    return threeLines({ ...standing, why: say`${happened}`, ...(next.trim() !== '' && { next: say`${next}` }) });
+  if (outside && forThem && `${happened}${next}`.trim() !== '')
+    return threeLines({
+      ...standing,
+      ...(happened.trim() !== '' && { why: say`${happened}` }),
+      ...(next.trim() !== '' && { next: say`${next}` }),
+    });
   if (outside && own && !isForCustomers(audience)) return threeLines({ ...standing, next: [] });
   if (outside && knows) return [];
   if (outside || happened.trim() === '') return threeLines(standing);

@@ -99,6 +99,13 @@ export const image = (file: string, title: string, alt: string): ImageBlock => (
 export const actions = (buttons: (Button | Overflow)[]): ActionsBlock[] =>
   buttons.length === 0 ? [] : [{ type: 'actions', elements: buttons.slice(0, 25) }];
 
+/** The `block_id` of the buttons that answer a private message which is one question, and nothing beside it. */
+export const QUESTION = 'question';
+
+/** The buttons of such a question: the answer to a click takes its place, so that it can't be said yes to once more. */
+export const answers = (buttons: Button[]): ActionsBlock[] =>
+  actions(buttons).map((block) => ({ ...block, block_id: QUESTION }));
+
 /** What is done more rarely, behind [⋯]: five at most. A choice is routed as a click on that button; it can't ask to confirm. */
 export const menu = (buttons: Button[]): Overflow[] => {
   const options = buttons.slice(0, 5).map((b): PlainTextOption => ({ text: b.text, value: b.action_id ?? '' }));

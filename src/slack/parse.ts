@@ -39,6 +39,7 @@ export const Click = z.object({
     .array(
       z.object({
         action_id: z.string(),
+        block_id: z.string().optional(),
         value: z.string().optional(),
         action_ts: z.string().optional(),
         /** of a menu: the verb and what it is about, as in a button's action_id */

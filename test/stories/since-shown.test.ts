@@ -42,4 +42,38 @@ storiesOverSocket('What was asked and confirmed in private', (story) => {
     expect(await asked(s, 'maya', 'Deploy eu…')).toEqual([]);
     expect((await s.pipelineSaw()).map((w) => w.body.stage)).not.toContain('us');
   });
+
+  test.each(['', 'deploy'])('a list stays when something of it is clicked: `/release %s`', async (list) => {
+    const s = story();
+    const dana = s.person('dana');
+    await ready(s);
+    await ready(s);
+    const label = list === 'deploy' ? /^Choose/ : /^Deploy/;
+    await dana.types(list);
+    const shown = await dana.isTold(/wallets[\s\S]*|R-1[\s\S]*R-2/);
+    const button = shown.buttons.find((b) => label.test(b)) ?? expect.fail(shown.buttons.join());
+    await dana.clicks(button, { message: shown.text.slice(0, 20) });
+    await dana.isTold('step eu was sent to its pipeline.');
+    expect((await s.messages('releases', 'dana')).map((m) => m.shown)).toContain(shown.shown);
+  });
+
+  test('so does one of several freezes; a single one is a question, and answered in its place', async () => {
+    const s = story();
+    const maya = s.person('maya');
+    await maya.types('freeze ledger for 5h because audit');
+    await maya.submits();
+    await maya.types('freeze search for 5h because sale');
+    await maya.submits();
+    await maya.types('unfreeze');
+    const shown = await maya.isTold('Which freeze?');
+    await maya.clicks('Unfreeze', { message: 'Which freeze?' });
+    await maya.isTold('Lifted:');
+    expect((await s.messages('releases', 'maya')).map((m) => m.shown)).toContain(shown.shown);
+    await maya.types('unfreeze');
+    await maya.isTold('Lift this freeze?');
+    await maya.clicks('Unfreeze', { message: 'Lift this freeze?' });
+    await s.eventually('the question to be answered in its place', async () =>
+      (await asked(s, 'maya', 'Unfreeze')).every((m) => !m.shown.includes('Lift this freeze?')) ? true : undefined,
+    );
+  });
 });

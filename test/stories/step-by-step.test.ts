@@ -154,7 +154,7 @@ test('a freeze begins between two steps: the next one is held by name, and goes 
   await s.sees('releases', /\*Live\*[^\n]*4\.4\.0/);
 });
 
-test('what is rolled back in production comes back in staging too, as the dialog says before', async () => {
+test('what is rolled back in production comes back in staging too, as the dialog says before, or when somebody says so afterwards', async () => {
   onTestFailed(async () => console.error(await s.everything()));
   const dana = s.person('dana');
   const executives = (await s.transcript('exec-updates')).length;
@@ -163,6 +163,12 @@ test('what is rolled back in production comes back in staging too, as the dialog
   expect(asked.values).toMatchObject({ earlier: 'staging' });
   expect(asked.shown).toMatch(/goes back, newest step first:\n• eu: checkout-api 4\.4\.0 → 4\.2\.0/);
   expect(asked.shown).toContain('Then in *staging*:\n• staging eu: checkout-api 4.4.0 → 4.2.0');
+  await dana.submits({ why: 'the till is slow', earlier: [] });
+  await s.sees('releases', /\*Rolled back\*[\s\S]*Not taken back in staging/);
+  await dana.clicks('Roll back further…', { message: '`R-3`' });
+  const further = await dana.seesModal('Roll back');
+  expect(further.values).toMatchObject({ earlier: 'staging' });
+  expect(further.shown).toContain('Then in *staging*:\n• staging eu: checkout-api 4.4.0 → 4.2.0');
   await dana.submits({ why: 'the till is slow' });
   await s.sees(
     'releases',

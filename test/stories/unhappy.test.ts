@@ -255,6 +255,18 @@ storiesOverHttp('The unhappy paths of a release', (story) => {
     );
     await s.person('maya').submits();
     await s.sees('exec-updates', 'The bank asked for another week');
+    // What was filled in is in the words of the first of several: the others are offered their own, but for what somebody typed.
+    await s.timeIs('2026-03-03T09:02:00.000Z');
+    await s.person('maya').types('update execs, support on refunds');
+    const both = await s.person('maya').seesModal('Post an update');
+    expect(both.values.happened).toContain('nstant refunds');
+    await s.person('maya').submits({ next: 'the bank answers by noon' });
+    const each = await s.person('maya').seesModal('Who hears what');
+    expect(each.values['to support']).toContain('What customers notice: not said yet');
+    expect(each.values['to support']).toMatch(/Next: the bank answers by noon/i);
+    expect(each.values['to support']).not.toContain('nstant refunds');
+    expect(each.values['to executives']?.match(/nstant refunds/g)).toHaveLength(1);
+    await s.person('maya').submits({ 'to support': '' });
     await s.person('maya').opensHome();
     await s.person('maya').seesHome(/My turn[\s\S]*Open the vote: refunds 2.0/);
     await s.person('priya').opensHome();

@@ -6,6 +6,7 @@ import { releases } from '../../domain/release/document.ts';
 import { nameOf, type Release } from '../../domain/release/release.ts';
 import type { How } from '../../domain/release/rollback/back-plan.ts';
 import { backShown } from '../../domain/release/rollback/back-shown.ts';
+import { isBackWhereItWent } from '../../domain/release/rollback/only-further.ts';
 import { ableBack, itemsBack } from '../../domain/release/rollback/taken-back.ts';
 import { otherSince } from '../../domain/shown.ts';
 import { type BackTo, backTo } from '../../reading/parts/back-to.ts';
@@ -64,14 +65,15 @@ export const clickRollback: OnClick = async (id, a) => {
 /** What the dialog asks: why, what becomes of what lies on top, where else it goes back, and whether it is meant with all that it concerns. */
 const ASKS = ['why', 'how', 'confirmed', 'earlier'];
 
-/** All of its services that can go back. */
-const whole = (release: Release) => ableBack(release).map((i) => i.service);
+/** All of its services that can go back: of one that is back where it went last, those that may in environments before. */
+const whole = (release: Release) =>
+  (isBackWhereItWent(release) ? itemsBack(release) : ableBack(release)).map((i) => i.service);
 
-/** Those of its services that were named, or all of it. One that failed on its way back goes on as it began. */
+/** Those of its services that were named, or all of it. One that failed on its way back goes on as it began, and none is chosen where it goes further back. */
 function meant(release: Release, named: readonly string[]): string[] {
   const all = whole(release);
   const some = all.filter((s) => named.includes(s));
-  return some.length === 0 || release.status === 'rolling-back' ? all : some;
+  return some.length === 0 || release.status === 'rolling-back' || isBackWhereItWent(release) ? all : some;
 }
 
 async function confirmRollback(release: Release, services: string[], said: string, a: Ask): Promise<Answer> {
@@ -99,7 +101,8 @@ const named = (field: string) => field.split(',').filter((name) => name !== '');
 /** In a list that is too long to begin with all of it chosen, nothing chosen means all. */
 function chosenIn(release: Release, field: string): string[] {
   const chosen = named(field);
-  return chosen.length === 0 && isLong(ableBack(release)) ? whole(release) : chosen;
+  const isAsked = !isBackWhereItWent(release);
+  return chosen.length === 0 && (!isAsked || isLong(ableBack(release))) ? whole(release) : chosen;
 }
 
 /** What can be chosen in the dialog. */

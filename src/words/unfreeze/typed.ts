@@ -1,6 +1,6 @@
 import type { Button } from '@slack/types';
 import { shownIn } from '../../blocks/as-shown.ts';
-import { actions, button, section } from '../../blocks/blocks.ts';
+import { actions, answers, button, section } from '../../blocks/blocks.ts';
 import { md, NOTHING, span, when } from '../../blocks/mrkdwn.ts';
 import { inOneLine } from '../../blocks/text.ts';
 import { liftButton } from '../../cards/lift-button.ts';
@@ -125,10 +125,15 @@ function shownOf(
         section(
           md`*${inOneLine(f.name)}* (${f.id}): ${scopeWords(f.scope)}, ${span(f.from, f.until)}.${f.name === f.why ? NOTHING : md` Why: ${inOneLine(f.why)}`}`,
         ),
-        ...actions(no ? asks(f) : [button('Change…', 'change-freeze', f.id), liftButton(f, why)]),
+        ...(no
+          ? actions(asks(f))
+          : buttonsOf([button('Change…', 'change-freeze', f.id), liftButton(f, why)], shown.length)),
       ]),
   );
 }
+
+/** Of several freezes the others stay to be chosen. */
+const buttonsOf = (buttons: Button[], of: number) => (of === 1 ? answers(buttons) : actions(buttons));
 
 /** `about`: the freeze, and after a space why it is lifted, where that was said. */
 export const clickUnfreeze: OnClick = async (value, a) => {

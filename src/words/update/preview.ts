@@ -12,6 +12,7 @@ import { plainWords } from '../plain-words.ts';
 import { shortMoment } from '../read-back.ts';
 import { formatInZone } from '../zone.ts';
 import { hearingOf, isFor, type WrittenAbout } from './readers.ts';
+import { packed } from './taken-along.ts';
 
 /** What is asked first is offered as it stands to those who read it. */
 export const standsTo = (language: Language, known: WrittenAbout, named: readonly string[]) =>
@@ -22,18 +23,22 @@ export const standsTo = (language: Language, known: WrittenAbout, named: readonl
     known.world.now,
   );
 
-/** Each audience's text, drafted from the facts in its language; to be edited before it is sent. Empty: that audience hears nothing. */
-export function previewModal(known: WrittenAbout, written: WrittenUpdate, named: readonly string[]): View {
+/** Each audience's text, drafted from the facts in its language; to be edited before it is sent. Empty: that audience hears nothing. `typed`: what of it a person wrote. */
+export function previewModal(
+  known: WrittenAbout,
+  written: WrittenUpdate,
+  typed: WrittenUpdate,
+  named: readonly string[],
+): View {
   const { release, outlook, world } = known;
   const words = asPlain(release, world.people.handles);
   const forThem = isFor(known, named);
   const heard = hearingOf(known, named);
-  const offered = words(standsTo(heard[0]?.language ?? 'technical', known, named).next);
-  const own = written.next.trim() !== '' && written.next.trim() !== offered.trim();
+  const own = typed.next.trim() !== '';
   const field = (x: Audience) => {
     const standing = standingFor(x, release, outlook, world.now);
     const knows = knowsIt(x, release, outlook);
-    const draft = words(draftFor(x, written, standing, { forThem, knows, own }));
+    const draft = words(draftFor(x, forThem ? typed : written, standing, { forThem, knows, own }));
     const read = beginning(`They have read: ${standing.word}. Write what is new to them, or leave it empty`, 150);
     return textInput(`to ${x.name}`, `${x.title} (#${x.channel})`, draft, {
       multiline: true,
@@ -63,12 +68,4 @@ export function asPlain({ window: { zone } }: Release, handles: Record<string, s
     );
     return plainWords(md`${parts}`, { ...(handles && { handles }) });
   };
-}
-
-/** What was typed travels in the modal, which takes 3,000 characters: the headline shows no more than the beginning anyway. */
-function packed(id: string, happened: string, next: string): string {
-  for (let most = 1400; ; most = Math.floor(most / 2)) {
-    const text = JSON.stringify({ id, happened: happened.slice(0, most), next: next.slice(0, most) });
-    if (text.length <= 3000) return text;
-  }
 }

@@ -1,5 +1,6 @@
 import type { View } from '@slack/types';
-import { z } from 'zod';
+import type { WrittenUpdate } from '../../audiences/render.ts';
+import { alongWith, shownIn } from '../../blocks/as-shown.ts';
 import { dialog, section } from '../../blocks/blocks.ts';
 import { textInput } from '../../blocks/inputs.ts';
 import { md, NOTHING } from '../../blocks/mrkdwn.ts';
@@ -15,6 +16,7 @@ import { parsed } from '../parsed.ts';
 import { sentence } from '../sentence.ts';
 import { asPlain, previewModal, standsTo } from './preview.ts';
 import { hearingOf, isFor, knownOf, titlesOf, type WrittenAbout } from './readers.ts';
+import { filledIn, Metadata, typedOf } from './taken-along.ts';
 
 /** `/release update [whom] [what]`: what happened, what is next; then one text per audience to look over and send. */
 export const typed = sentence(
@@ -40,12 +42,23 @@ async function openFacts(id: string, why: string, a: Ask, named: readonly string
   }
   const { word, why: because, next } = standsTo(first.language, known, named);
   const words = asPlain(release, world.people.handles);
-  const happened = why.trim() === '' ? words(because.length > 0 ? phrase`${word}: ${because}` : phrase`${word}`) : why;
-  return { modal: factsModal(known, happened, words(next), named) };
+  const stands = words(because.length > 0 ? phrase`${word}: ${because}` : phrase`${word}`);
+  return { modal: factsModal(known, { happened: why.trim() === '' ? stands : why, next: words(next) }, named, stands) };
 }
 
-const factsModal = (known: WrittenAbout, happened: string, next: string, named: readonly string[]): View => ({
-  ...dialog('update-facts', 'Post an update', 'Preview', [known.release.id, ...named].join('/')),
+/** `stands`: how it stands, as it was filled in where nobody had typed what happened. */
+const factsModal = (
+  known: WrittenAbout,
+  { happened, next }: WrittenUpdate,
+  named: readonly string[],
+  stands: string,
+): View => ({
+  ...dialog(
+    'update-facts',
+    'Post an update',
+    'Preview',
+    alongWith([known.release.id, ...named].join('/'), filledIn({ happened: stands, next })),
+  ),
   blocks: [
     section(
       md`*${nameOf(known.release)}*   \`${known.release.id}\`${named.length > 0 ? md`\nFor ${titlesOf(known, named)} alone.` : NOTHING}`,
@@ -60,19 +73,19 @@ const factsModal = (known: WrittenAbout, happened: string, next: string, named: 
   ],
 });
 
-export const submitFacts: OnSubmit = async (fields, about, a) => {
+export const submitFacts: OnSubmit = async (fields, metadata, a) => {
+  const { about, print } = shownIn(metadata);
   const [id = '', ...named] = about.split('/');
   const known = await knownOf(id, a);
   if (!known) return noSuchReleaseIn('Post an update', id);
   const { happened = '', next = '' } = fields;
-  return { update: previewModal(known, { happened, next }, named) };
+  const written = { happened, next };
+  return { update: previewModal(known, written, typedOf(written, print), named) };
 };
 
 /** The draft left this line to whoever sends it. */
 const UNENDED = /(^|\n)Next:\s*$/;
 const NEXT_MISSING = 'Say what is next in their words, or take “Next:” out.';
-
-const Metadata = z.object({ id: z.string(), happened: z.string(), next: z.string() });
 
 export const submitUpdate: OnSubmit = async (fields, metadata, a) => {
   const about = parsed(Metadata, metadata);
