@@ -538,3 +538,34 @@ test.each([
   const status = first('status', { repository, sha: SHA, context: 'ci', state: 'success', branches });
   expect(status).toEqual(expect.objectContaining({ from: { repository: 'harbor/checkout', commit: SHA } }));
 });
+
+test.each([
+  [
+    'workflow_run',
+    { workflow_run: { id: 1, status: 'completed', conclusion: 'success', head_sha: SHA } },
+    'workflow_run',
+  ],
+  [
+    'workflow_job',
+    { workflow_job: { name: 'test', status: 'completed', conclusion: 'success', head_sha: SHA } },
+    'workflow_job',
+  ],
+  [
+    'check_run',
+    { check_run: { name: 'test', status: 'completed', conclusion: 'success', head_sha: SHA } },
+    'check_suite',
+  ],
+  ['check_suite', { check_suite: { status: 'completed', conclusion: 'success', head_sha: SHA } }, 'check_suite'],
+])('%s of a tag is of the version that it names, and of no branch', (event, body, where) => {
+  const of = (head_branch: string) => {
+    const [it = {}] = Object.values(body);
+    const whole =
+      where === event ? { [event]: { ...it, head_branch } } : { [event]: { ...it, [where]: { head_branch } } };
+    return told(event, { repository, ...whole }).find((t) => t.type === 'check')?.from;
+  };
+  const from = { repository: 'harbor/checkout', commit: SHA };
+  expect(of('v4.2.0')).toMatchObject({ ...from, version: 'v4.2.0' });
+  expect(of('v4.2.0')?.branch).toBeUndefined();
+  expect(of('api-v4.2.0')).toMatchObject({ ...from, ref: 'api-v4.2.0' });
+  expect(of('release/4.2')).toMatchObject({ ...from, branch: 'release/4.2' });
+});

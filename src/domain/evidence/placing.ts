@@ -1,6 +1,7 @@
 import { matchedTo, servicesFitting } from '../company/matching.ts';
+import type { Origin } from '../company/origin.ts';
 import type { Phrase } from '../phrase.ts';
-import { isOfEach, originOf, placedIn } from './kept/index.ts';
+import { isOfEach, isOfItsBranch, lackingOf, originOf, placedIn } from './kept/index.ts';
 import {
   type HearCommand,
   type Matchable,
@@ -16,7 +17,8 @@ export type { SaidPlace } from './kept/kind.ts';
 /** With what something is heard of its service and its environment, by the manifests or by what somebody said; or why that can't be told. */
 export function placed(company: Matchable, telling: Telling<Kept>): Placed {
   const { told, said } = telling;
-  const each = said?.service === undefined && isOfEach(told) ? servicesFitting(company, originOf(told)) : [];
+  const each =
+    said?.service === undefined && isOfEach(told) ? servicesFitting(company, fittingOrigin(company, told)) : [];
   if (each.length > 0) return together(each.map((s) => placedIn(company, s.name, telling)));
   const service = said?.service ?? serviceOf(company, told);
   return typeof service === 'string' ? placedIn(company, service, telling) : { unmatched: service };
@@ -46,8 +48,11 @@ export function placedAgain(
   return { commands: [...before.commands, ...settled] };
 }
 
-/** Whether it would be of a service, were it not of a branch that none is released from. */
-export function isOfAnotherBranch(company: Matchable, told: Kept): boolean {
+/** Whether nobody needs it: it would be of a service, were it not of a branch that none is released from. What tells what runs in an environment that is known is needed all the same. */
+export const isOfAnotherBranch = (company: Matchable, told: Kept): boolean =>
+  isFromAnother(company, told) && (isOfItsBranch(told) || lackingOf(company, told).environment);
+
+function isFromAnother(company: Matchable, told: Kept): boolean {
   const origin = originOf(told);
   return (
     origin.branch !== undefined &&
@@ -56,7 +61,11 @@ export function isOfAnotherBranch(company: Matchable, told: Kept): boolean {
   );
 }
 
+/** Which builds are a service's its branches say; what runs somewhere, and what became of it, runs there whatever branch it is of. */
+const fittingOrigin = (company: Matchable, told: Kept): Origin =>
+  !isOfItsBranch(told) && isFromAnother(company, told) ? onAnyBranch(originOf(told)) : originOf(told);
+
 function serviceOf(company: Matchable, told: Kept): string | Phrase {
-  const matched = matchedTo(company, originOf(told));
+  const matched = matchedTo(company, fittingOrigin(company, told));
   return 'service' in matched ? matched.service.name : matched.unmatched;
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { faultsOf } from '../body.ts';
 import { instant, link, name, sha, some, text, word } from '../fields.ts';
+import { refIn } from '../refs.ts';
 import type { Translated } from '../source.ts';
 import type { CheckKind } from '../told.ts';
 import { Repository } from './fields.ts';
@@ -52,7 +53,7 @@ export function checkRun(body: unknown): Translated {
       type: 'check',
       from: {
         repository: repository.full_name,
-        branch: run.check_suite?.head_branch,
+        ...refIn(run.check_suite?.head_branch),
         commit,
         service: serviceIn(app, run.external_id),
       },
@@ -91,7 +92,7 @@ export function checkSuite(body: unknown): Translated {
   return {
     told: {
       type: 'check',
-      from: { repository: repository.full_name, branch: suite.head_branch, commit: suite.head_sha },
+      from: { repository: repository.full_name, ...refIn(suite.head_branch), commit: suite.head_sha },
       kind: kindOf(app),
       app,
       name: app === 'github-actions' ? `check suite ${suite.id ?? ''}`.trim() : 'check suite',

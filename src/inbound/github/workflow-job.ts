@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { faultsOf } from '../body.ts';
 import { instant, link, name, sha, whole, word } from '../fields.ts';
+import { refIn } from '../refs.ts';
 import type { Translated } from '../source.ts';
 import { Repository } from './fields.ts';
 import { stateOf } from './state.ts';
@@ -33,7 +34,7 @@ export function workflowJob(body: unknown): Translated {
       type: 'check',
       from: {
         repository: repository.full_name,
-        branch: job.head_branch,
+        ...refIn(job.head_branch),
         commit: job.head_sha,
         workflow: job.workflow_name,
       },

@@ -3,6 +3,7 @@ import { conclusionWords } from '../../adapters/github.ts';
 import type { RunTold } from '../../deploy-targets/told.ts';
 import { faultsOf } from '../body.ts';
 import { id, instant, linkIn, sha, whole, word, wordIn } from '../fields.ts';
+import { refIn } from '../refs.ts';
 import type { Translated } from '../source.ts';
 import type { CheckTold } from '../told.ts';
 import { Repository } from './fields.ts';
@@ -52,7 +53,7 @@ function checkOf(repository: string, run: Run, commit: string): CheckTold {
   const startedAt = run.run_started_at ?? run.created_at;
   return {
     type: 'check',
-    from: { repository, branch: run.head_branch, commit, workflow: name },
+    from: { repository, ...refIn(run.head_branch), commit, workflow: name },
     kind: 'ci',
     app: 'github-workflows',
     name,

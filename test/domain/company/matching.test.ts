@@ -208,3 +208,58 @@ test('commits of any branch are of each service of their repository', () => {
   const found = placed({ ...COMPANY, environments: [] }, { source: 'github', told });
   expect('commands' in found && found.commands.map((c) => 'service' in c && c.service)).toEqual(['till', 'till-next']);
 });
+
+const ENVIRONMENTS = [{ name: 'production', regions: ['eu'], target: 'pipeline', stageTimeoutMinutes: 30 }];
+const there = (environment: string) => ({ environment, version: '4.2' });
+test.each<[string, Kept, string | undefined]>([
+  [
+    'a deployment',
+    { type: 'deployment', key: '1', state: 'succeeded', from: { ...onBranch('hotfix/now'), ...there('production') } },
+    'kiosk',
+  ],
+  [
+    'an incident',
+    {
+      ...{
+        type: 'incident',
+        key: '1',
+        title: 'x',
+        state: 'open',
+        severity: 'high',
+        startedAt: '2026-03-03T09:00:00.000Z',
+      },
+      from: { ...onBranch('hotfix/now'), environment: 'production' },
+    },
+    'kiosk',
+  ],
+  [
+    'an alert',
+    {
+      ...{ type: 'alert', key: '1', state: 'firing', name: 'Slow', startsAt: '2026-03-03T09:00:00.000Z' },
+      ...{ at: '2026-03-03T09:00:00.000Z', from: { ...onBranch('hotfix/now'), environment: 'production' } },
+    },
+    'kiosk',
+  ],
+  ['a check', checkTold({ from: { ...onBranch('hotfix/now'), commit: 'aabbccd' } }), undefined],
+])('%s tells of kiosk, from whatever branch: what runs there runs there', (_, told, name) => {
+  const company = { ...COMPANY, environments: ENVIRONMENTS };
+  const of = (branch: string) => {
+    const from = { ...told.from, repository: 'acme/kiosk', branch };
+    const found = placed(company, { source: 'github', told: { ...told, from } as Kept });
+    return 'commands' in found
+      ? found.commands.map((c) => ('service' in c ? c.service : c.alerts?.[0]?.service))[0]
+      : undefined;
+  };
+  expect([of('hotfix/now'), of('main')]).toEqual([name, 'kiosk']);
+});
+
+test('a deployment of another branch is ignored only where its environment is unknown; where it may be of two services, somebody is asked', () => {
+  const company = { ...COMPANY, environments: ENVIRONMENTS };
+  const deployed = (repository: string, environment: string): Kept => ({
+    ...{ type: 'deployment', key: '1', state: 'succeeded' },
+    from: { repository, branch: 'wip', ...there(environment) },
+  });
+  expect(isOfAnotherBranch(company, deployed('acme/kiosk', 'preview-7'))).toBe(true);
+  expect(isOfAnotherBranch(company, deployed('acme/till', 'production'))).toBe(false);
+  expect(placed(company, { source: 'github', told: deployed('acme/till', 'production') })).toHaveProperty('unmatched');
+});

@@ -6,6 +6,7 @@ import { type KeptKind, unknownPlace } from './kind.ts';
 /** Where it is, it has to tell: rules of health are of one environment. */
 export const alert: KeptKind<AlertKept> = {
   origin: ({ from }) => from,
+  anyBranch: true,
   placed(company, service, { source, told, said }) {
     const where = said?.environment ?? told.from.environment;
     const place = where === undefined ? undefined : placeCalled(company, where);

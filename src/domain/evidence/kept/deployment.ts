@@ -7,6 +7,7 @@ import { type KeptKind, NO_VERSION, unknownPlace } from './kind.ts';
 
 export const deployment: KeptKind<DeploymentKept> = {
   origin: ({ from }) => from,
+  anyBranch: true,
   placed(company, service, { source, told, said }) {
     const { from, type: _, ...report } = told;
     const place = placeCalled(company, said?.environment ?? from.environment);

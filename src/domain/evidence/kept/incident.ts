@@ -6,6 +6,7 @@ import { type KeptKind, unknownPlace } from './kind.ts';
 
 export const incident: KeptKind<IncidentKept> = {
   origin: ({ from }) => from,
+  anyBranch: true,
   placed(company, service, { source, told, said }) {
     const { from, type: _, ...sighting } = told;
     const where = said?.environment ?? from.environment;

@@ -27,6 +27,9 @@ const originIn = <Type extends keyof ByType>(type: Type, told: ByType[Type]) => 
 
 export const isOfEach = ({ type }: Kept): boolean => KEPT[type].ofEach === true;
 
+/** Whether it is a service's only from the branches that this one is released from. */
+export const isOfItsBranch = ({ type }: Kept): boolean => KEPT[type].anyBranch !== true;
+
 export const placedIn = (company: Matchable, service: string, telling: Telling<Kept>): Placed =>
   placing(telling.told.type, company, service, telling);
 const placing = <Type extends keyof ByType>(

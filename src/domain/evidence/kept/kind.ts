@@ -25,6 +25,8 @@ export type KeptKind<T extends Kept> = {
   origin(told: T): Origin;
   /** of a folder that several services share, it is of each of them */
   ofEach?: true;
+  /** it is a service's from whatever branch: it tells what runs, not what was built */
+  anyBranch?: true;
   /** with what it is heard of a service, or why that can't be told */
   placed(company: Matchable, service: string, telling: Telling<T>): Placed;
   lacking(company: Matchable, told: T): LeftToSay;
