@@ -102,9 +102,9 @@ export const actions = (buttons: (Button | Overflow)[]): ActionsBlock[] =>
 /** The `block_id` of the buttons that answer a private message which is one question, and nothing beside it. */
 export const QUESTION = 'question';
 
-/** The buttons of such a question: the answer to a click takes its place, so that it can't be said yes to once more. */
-export const answers = (buttons: Button[]): ActionsBlock[] =>
-  actions(buttons).map((block) => ({ ...block, block_id: QUESTION }));
+/** The buttons of such a question: the answer to a click takes its place, so that it can't be said yes to once more. `of`: of several, the others stay. */
+export const answers = (buttons: Button[], of = 1): ActionsBlock[] =>
+  actions(buttons).map((block) => (of === 1 ? { ...block, block_id: QUESTION } : block));
 
 /** What is done more rarely, behind [⋯]: five at most. A choice is routed as a click on that button; it can't ask to confirm. */
 export const menu = (buttons: Button[]): Overflow[] => {

@@ -1,5 +1,5 @@
 import { shownWith } from '../blocks/as-shown.ts';
-import { button, confirm } from '../blocks/blocks.ts';
+import { answers, button, confirm } from '../blocks/blocks.ts';
 import { md, when } from '../blocks/mrkdwn.ts';
 import { beginning, inOneLine } from '../blocks/text.ts';
 import { freezeShown } from '../domain/freeze/freeze-shown.ts';
@@ -20,3 +20,7 @@ export function liftButton(freeze: FrozenSpan & { id: string }, why = '') {
   const about = `${id} ${beginning(why, MOST_WHY)}`.trim();
   return shownWith(button('Unfreeze', 'unfreeze', about, { confirm: asks }), printOf(freezeShown(freeze)));
 }
+
+/** The question whether one is lifted, or ends at another time. `of`: of so many that are asked about. */
+export const liftOrChange = (freeze: FrozenSpan & { id: string }, why: string, of: number) =>
+  answers([button('Change…', 'change-freeze', freeze.id), liftButton(freeze, why)], of);

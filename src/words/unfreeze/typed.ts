@@ -1,9 +1,9 @@
 import type { Button } from '@slack/types';
 import { shownIn } from '../../blocks/as-shown.ts';
-import { actions, answers, button, section } from '../../blocks/blocks.ts';
+import { actions, button, section } from '../../blocks/blocks.ts';
 import { md, NOTHING, span, when } from '../../blocks/mrkdwn.ts';
 import { inOneLine } from '../../blocks/text.ts';
-import { liftButton } from '../../cards/lift-button.ts';
+import { liftButton, liftOrChange } from '../../cards/lift-button.ts';
 import type { Refusal } from '../../domain/deciding/decision.ts';
 import { one } from '../../domain/deciding/reads.ts';
 import { refusalWords } from '../../domain/deciding/refusal-words.ts';
@@ -125,15 +125,10 @@ function shownOf(
         section(
           md`*${inOneLine(f.name)}* (${f.id}): ${scopeWords(f.scope)}, ${span(f.from, f.until)}.${f.name === f.why ? NOTHING : md` Why: ${inOneLine(f.why)}`}`,
         ),
-        ...(no
-          ? actions(asks(f))
-          : buttonsOf([button('Change…', 'change-freeze', f.id), liftButton(f, why)], shown.length)),
+        ...(no ? actions(asks(f)) : liftOrChange(f, why, shown.length)),
       ]),
   );
 }
-
-/** Of several freezes the others stay to be chosen. */
-const buttonsOf = (buttons: Button[], of: number) => (of === 1 ? answers(buttons) : actions(buttons));
 
 /** `about`: the freeze, and after a space why it is lifted, where that was said. */
 export const clickUnfreeze: OnClick = async (value, a) => {
