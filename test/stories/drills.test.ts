@@ -61,6 +61,12 @@ test('one is booked for a time, and begins then, though the process was killed a
   await dana().isTold('The rollback drill of search in staging is booked for');
   await dana().types('drill');
   expect((await dana().isTold('◷ *search* in staging')).buttons).toContain('Call it off');
+  for (const asked of ['list', 'list search', 'environments staging', 'calendar today']) {
+    await s.person('maya').types(asked);
+    expect((await s.person('maya').isTold('Rollback drills booked')).shown, asked).toContain('◷ *search* in staging');
+  }
+  await s.person('maya').types('list payments');
+  expect((await s.person('maya').isTold('No release is open')).shown).not.toContain('◷');
   await is('11:59:00');
   await s.faults({ app: 'kill' });
   await s.timeIs('2026-03-03T12:10:00.000Z');

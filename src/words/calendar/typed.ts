@@ -1,8 +1,10 @@
-import { actions, button, message, section, table } from '../../blocks/blocks.ts';
+import { actions, button, message, section, sections, table } from '../../blocks/blocks.ts';
 import { join, md, NOTHING, span, when } from '../../blocks/mrkdwn.ts';
+import { bookedPart } from '../../cards/booked.ts';
 import { placedName } from '../../cards/words.ts';
 import { type CalendarEntry, entriesBetween } from '../../domain/calendar/entries.ts';
 import { monthsAround } from '../../domain/calendar/months.ts';
+import { bookedOnes } from '../../domain/drill/document.ts';
 import { frozenWord } from '../../domain/freeze/frozen-span.ts';
 import { scopeWords } from '../../domain/freeze/scope.ts';
 import type { Around } from '../../domain/gates/index.ts';
@@ -54,6 +56,7 @@ export const typed = sentence(TAKES, async (said, a) => {
     releases: openAndDoneIn(...monthsAround(range.from, range.until)),
     ...aroundAny,
     trains: allTrains,
+    booked: bookedOnes,
   });
   const entries = entriesBetween(world, range.from, range.until).filter((e) => concerns(e, said));
   const of = [...said.services, ...said.environments].join(', ');
@@ -64,6 +67,7 @@ export const typed = sentence(TAKES, async (said, a) => {
   );
   const rows = shown.map((e) => [moments(e, range, zone), what(e, world), state(e, world)]);
   const more = left === '' ? [] : [section(md`And ${left}.`)];
+  const drills = bookedPart(world.booked, { ...said, from: range.from, until: range.until });
   const drawn = entries.map((entry) => ({ entry, what: what(entry, world), ...sign(entry, world) }));
   return {
     picture: {
@@ -72,10 +76,11 @@ export const typed = sentence(TAKES, async (said, a) => {
       title: `${range.title}, times in ${zone}`,
       alt: [`${range.title}, times in ${zone}.`, ...rows.map((row) => row.join(', '))].join('\n'),
     },
-    say: message(join([title, ...lines], '\n'), [
+    say: message(join([title, ...lines, ...drills], '\n'), [
       section(title),
       ...(rows.length > 0 ? [table([[`When (${zone})`, 'What', 'State'], ...rows])] : []),
       ...more,
+      ...sections(drills),
       ...actions([
         button('This week', 'calendar', 'this week'),
         button('Next week', 'calendar', 'next week'),

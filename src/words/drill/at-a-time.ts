@@ -1,10 +1,9 @@
 import { actions, button, confirm } from '../../blocks/blocks.ts';
-import { type Mrkdwn, md, NOTHING, when } from '../../blocks/mrkdwn.ts';
+import { md, NOTHING, when } from '../../blocks/mrkdwn.ts';
 import { shortened } from '../../blocks/text.ts';
 import { drillDoes } from '../../cards/drill-button.ts';
 import { one } from '../../domain/deciding/reads.ts';
 import { type DrillOf, drillAbout, drillIn } from '../../domain/drill/about.ts';
-import type { Booking } from '../../domain/drill/booking.ts';
 import { bookings } from '../../domain/drill/document.ts';
 import { spotId } from '../../domain/environment/spot.ts';
 import { timeSetting } from '../../reading/times.ts';
@@ -82,11 +81,3 @@ export async function calledOff({ service, environment }: DrillOf, a: Ask): Prom
 /** Takes back what is booked. */
 export const callOff = ({ service, environment }: DrillOf) =>
   button('Call it off', 'drill-call-off', drillAbout({ service, environment }));
-
-/** What is booked, the next first. */
-export const bookedLines = (booked: readonly Booking[]): Mrkdwn[] =>
-  [...booked]
-    .sort((x, y) => (x.booked?.at ?? '').localeCompare(y.booked?.at ?? ''))
-    .flatMap(({ service, environment, booked: known }) =>
-      known ? [md`◷ *${service}* in ${environment}: begins ${when(known.at)}, booked by ${{ user: known.by }}`] : [],
-    );

@@ -2,6 +2,7 @@ import { actions, button } from '../../blocks/blocks.ts';
 import { join, md, NOTHING } from '../../blocks/mrkdwn.ts';
 import { beginning } from '../../blocks/text.ts';
 import { mayTake } from '../../cards/allowed.ts';
+import { bookedLines } from '../../cards/booked.ts';
 import { drillButton, drillDoes } from '../../cards/drill-button.ts';
 import { one } from '../../domain/deciding/reads.ts';
 import { type DrillOf, drillAbout, drillIn } from '../../domain/drill/about.ts';
@@ -21,7 +22,7 @@ import { orAsk } from '../asking.ts';
 import { exampleFor } from '../example.ts';
 import { sentence } from '../sentence.ts';
 import { clickedAsShown, printFor } from '../since-shown.ts';
-import { bookedLines, booking, calledOff, callOff } from './at-a-time.ts';
+import { booking, calledOff, callOff } from './at-a-time.ts';
 
 /**
  * `/release drill checkout-api staging [when] [because why]`: says what would happen, and begins, or is booked, by a button that asks once. With nothing

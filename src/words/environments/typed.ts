@@ -1,7 +1,9 @@
+import { bookedPart } from '../../cards/booked.ts';
 import { environmentsCard } from '../../cards/environments.ts';
 import { queueLines } from '../../cards/queue.ts';
 import { oneIf } from '../../domain/deciding/reads.ts';
 import { allAnswers } from '../../domain/drift/document.ts';
+import { bookedOnes } from '../../domain/drill/document.ts';
 import { allEnvironments } from '../../domain/environment/document.ts';
 import { whereabouts } from '../../domain/environment/whereabouts.ts';
 import { gateReads } from '../../domain/gates/index.ts';
@@ -46,6 +48,7 @@ export const typed = sentence(TAKES, async ({ which, regions }, a) => {
     environments: allEnvironments,
     answers: allAnswers,
     locks: heldOnes,
+    booked: bookedOnes,
     release: oneIf(releases, id),
   });
   if (id && !world.release) return noSuchRelease(id);
@@ -57,7 +60,8 @@ export const typed = sentence(TAKES, async ({ which, regions }, a) => {
     .filter((name) => where.environments.length === 0 || where.environments.includes(name))
     .map((name) => queueLines(name, where, world))
     .filter((lines) => lines.length > 0);
-  return { say: environmentsCard(rows, asked, which.versions, queues) };
+  const booked = bookedPart(world.booked, where);
+  return { say: environmentsCard(rows, asked, which.versions, [...queues, ...(booked.length > 0 ? [booked] : [])]) };
 });
 
 /** [See it], [All of production]: `about` is what would be typed. */

@@ -1,8 +1,11 @@
-import { actions, button, lined, message, section } from '../../blocks/blocks.ts';
+import { actions, button, lined, message, section, sections } from '../../blocks/blocks.ts';
 import { join, type Mrkdwn, md, NOTHING } from '../../blocks/mrkdwn.ts';
+import { bookedPart } from '../../cards/booked.ts';
 import { frozenRow } from '../../cards/frozen.ts';
 import { releaseLine, soonest } from '../../cards/release-line.ts';
 import type { World } from '../../domain/deciding/world.ts';
+import type { Booking } from '../../domain/drill/booking.ts';
+import { bookedOnes } from '../../domain/drill/document.ts';
 import { frozenSoon } from '../../domain/freeze/frozen-soon.ts';
 import type { Around } from '../../domain/gates/index.ts';
 import type { AroundAny } from '../../domain/gates/reads.ts';
@@ -29,7 +32,7 @@ const EACH = 12;
 /** The list as it was last drawn: it is asked for far more often than it changes. */
 const drawn = new WeakMap<Setting, { of: string; answer: Answer }>();
 
-type Drawn = Omit<World, 'actor'> & OpenReleases & AroundAny;
+type Drawn = Omit<World, 'actor'> & OpenReleases & AroundAny & { booked: Booking[] };
 
 /** `/release list [service] [environment] [state] [mine] [next week]`: what is open, soonest first, and what is frozen. */
 export const typed = sentence(TAKES, async (said, a) => {
@@ -40,7 +43,7 @@ export const typed = sentence(TAKES, async (said, a) => {
   if (said.turn) return overview('', a);
   if (said.who && !said.who.id)
     return say(md`${isNobody(said.who, a.setting.company())}: mention them, such as ${exampleFor(a, '@sam')}.`);
-  const { world, read } = await look(a.setting, IN_THE_WAY, { id: a.person.id });
+  const { world, read } = await look(a.setting, { ...IN_THE_WAY, booked: bookedOnes }, { id: a.person.id });
   await looked(a);
   const { which, changes, mine, frozen, when, range, who } = said;
   const { services, versions, environments, id } = which;
@@ -76,16 +79,18 @@ function draw(filter: Filter, world: Drawn): Answer {
     return say(
       md`Nothing is frozen${which}${filter.from ? NOTHING : md`, nor will be within a day`}. What comes later stands in the calendar: \`/release calendar month\``,
     );
-  if (all.length + freezes.length === 0)
+  const booked = drillsIn(filter, world);
+  if (all.length + freezes.length + booked.length === 0)
     return say(md`No release is open${which}. Nothing is frozen. Plan one: \`/release new\``);
   const open = md`*${all.length} open ${all.length === 1 ? 'release' : 'releases'}*${which}${counts(all, world)}${all.length > ROWS ? md`. The next ${ROWS} of them; name a service, a place, a state or a day for the others` : NOTHING}`;
   const title = filter.frozen ? md`*${freezes.length === 1 ? '1 freeze' : `${freezes.length} freezes`}*${which}` : open;
   const pages = all.length <= EACH ? all.map((r, i) => section(lines[i] ?? NOTHING, detailsOf(r))) : pagesOf(lines);
   const frozen = freezes.map((f) => frozenRow(f, world.now));
   return {
-    say: message(join([title, ...lines], '\n'), [
+    say: message(join([title, ...lines, ...booked], '\n'), [
       section(title),
       ...pages,
+      ...sections(booked),
       ...frozen,
       ...actions([button('Plan a release…', 'new', 'list')]),
     ]),
@@ -98,6 +103,14 @@ const pagesOf = (lines: readonly Mrkdwn[]) =>
   );
 
 const detailsOf = ({ id }: Release) => button('Details', 'show', id);
+
+/** Drills are no releases before they begin: they are listed where nothing is asked for that only releases have. */
+function drillsIn({ services, environments, changes, states, id, owner, frozen, from, until }: Filter, world: Drawn) {
+  const ofReleases = changes.length + states.length > 0 || id || owner || frozen;
+  return ofReleases
+    ? []
+    : bookedPart(world.booked, { services, environments, ...(from && { from }), ...(until && { until }) });
+}
 
 /** ": 2 voting, 1 blocked", in the order of a release's life. */
 function counts(releases: Release[], world: Around) {
