@@ -1,6 +1,7 @@
 import { inOneLine } from '../blocks/text.ts';
 import { frozenHold } from '../domain/freeze/held-by.ts';
 import { scopeWords } from '../domain/freeze/scope.ts';
+import { isStoppedForHotfix } from '../domain/hotfix/stopped-for.ts';
 import type { Tidings } from '../domain/intents/intent.ts';
 import { isMissed } from '../domain/release/ahead.ts';
 import type { Delay } from '../domain/release/clearing/delay.ts';
@@ -115,12 +116,15 @@ const namesOf = (items: Item[]) => items.map((i) => i.service).join(', ');
 
 const UNDECIDED: readonly Status[] = ['planned', 'voting', 'rejected'];
 
-function halfway(release: Release | undefined): Pick<View, 'doneIn' | 'doubtIn' | 'untouched' | 'failedStep'> {
+function halfway(
+  release: Release | undefined,
+): Pick<View, 'doneIn' | 'doubtIn' | 'untouched' | 'hotfixFirst' | 'failedStep'> {
   const stages = (release && rolloutOf(release)?.stages) ?? [];
   const regions = (all: Stage[]) => [...new Set(all.map((s) => s.region))].join(', ');
   return {
     doneIn: regions(stages.filter((s) => s.state === 'done')),
     doubtIn: regions(stages.filter(isUnsure)),
+    hotfixFirst: isStoppedForHotfix(release) ? 'yes' : '',
     untouched: release?.status === 'failed' && takenBack(release).length === 0 ? 'yes' : '',
     failedStep: stages.find((s) => s.state === 'failed')?.name ?? '',
   };

@@ -49,6 +49,9 @@ storiesOverSocket('A hotfix at night', (story) => {
     expect(view.shown).toContain('search 7.0.1 → production (R-1)');
     await dana.submits({ running: 'stop' });
     await s.sees('releases', /Failed[\s\S]*stopped for the hotfix R-2/);
+    const told = await s.sees('releases', /Failed: [\s\S]*stopped for the hotfix R-2[\s\S]*Next: /);
+    expect(told.shown).toContain('Next: the hotfix goes there first; what this left is rolled back if that');
+    await s.sees('exec-updates', 'Next: an emergency repair goes first');
     await dana.types('show R-2');
     await dana.isTold('Hotfix: nobody has said what it replaces');
     await dana.clicks('Without the votes…', { message: 'Voting' });

@@ -30,6 +30,7 @@ export const CLEARED = [
   'doneIn',
   'doubtIn',
   'untouched',
+  'hotfixFirst',
   'at',
   'byRole',
   'freeze',

@@ -32,7 +32,7 @@ const TEXTS: Record<UnderWay, (v: Cleared) => Message> = {
       v,
       md`${W('failed')}: ${v.services}`,
       md`Impact: ${v.untouched ? 'none, this attempt changed nothing' : checking(v)}${by(v, 'stopped')}`,
-      md`Next: the team ${v.untouched ? 'mends the cause and tries again' : 'decides between undoing and repairing it'}`,
+      md`Next: ${v.hotfixFirst ? 'an emergency repair goes first' : `the team ${v.untouched ? 'mends the cause and tries again' : 'decides between undoing and repairing it'}`}`,
     ),
   'rolling-back': (v) =>
     three(v, md`${W('rolling-back')}: ${v.services}`, md`Impact: ${checking(v)}${by(v, 'decided')}`, WORD),

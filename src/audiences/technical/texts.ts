@@ -29,6 +29,7 @@ export const CLEARED = [
   'again',
   'failedStep',
   'untouched',
+  'hotfixFirst',
   'runs',
   'liveIn',
   'backTo',
@@ -127,7 +128,7 @@ function underWay(
       );
     case 'failed':
       return message(
-        md`${W('failed')}: ${there}${stoppedBy(v)}. ${whatFailed(v)}${runsNow(v)}\nNext: ${v.untouched ? 'deploy again once the cause is mended, or cancel it: no pipeline took it' : 'roll back, or deploy again once the cause is mended'}`,
+        md`${W('failed')}: ${there}${stoppedBy(v)}. ${whatFailed(v)}${runsNow(v)}\nNext: ${nextAfterFailure(v)}`,
       );
     case 'rollback-failed':
       return message(
@@ -147,6 +148,13 @@ function underWay(
     default:
       return unreachable(event);
   }
+}
+
+function nextAfterFailure({ untouched, hotfixFirst }: Seen): string {
+  if (hotfixFirst) return 'the hotfix goes there first; what this left is rolled back if that does not come';
+  return untouched
+    ? 'deploy again once the cause is mended, or cancel it: no pipeline took it'
+    : 'roll back, or deploy again once the cause is mended';
 }
 
 /** The sentence of its fact says it best. */

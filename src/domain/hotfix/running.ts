@@ -6,6 +6,7 @@ import type { RunningReleases } from '../release/document.ts';
 import { type Item, isStuck, nameOf, type Release, servicesOf } from '../release/release.ts';
 import { mayNot } from '../release/rollout/stop-waiting.ts';
 import { stoppedShort } from '../release/rollout/stopping-short.ts';
+import { stoppedForHotfix } from './stopped-for.ts';
 
 type Asked = { running?: 'stop' | 'wait'; stops?: string[] };
 
@@ -50,6 +51,6 @@ export const stoppedFor = (
 ): Fact[] =>
   running === 'stop'
     ? runningThere(items, environment, world).flatMap((o: Release) =>
-        stoppedShort(o, `stopped for the hotfix ${id}`, world, true),
+        stoppedShort(o, stoppedForHotfix(id), world, true),
       )
     : [];
