@@ -1,3 +1,4 @@
+import { isForCustomers } from '../../company/audiences.ts';
 import { fact } from '../../deciding/fact.ts';
 import { currentOnes } from '../../freeze/document.ts';
 import { frozenByName } from '../../freeze/frozen-span.ts';
@@ -33,7 +34,8 @@ export const rolloutHeld = fact(releases, 'RolloutHeld')<Data>()({
           : say`Held on: ${name}, by ${by} until ${at(until)}, now that ${frozenByName(instead, [])} is over.`;
     return [
       headline,
-      ...due.posts('held', cause, { ...told, said }),
+      // That it waits on is no news to customers, who read neither for how long nor because of what.
+      ...due.posts('held', cause, { ...told, said }, (a) => instead === undefined || !isForCustomers(a)),
       ...due.myTurn(crew, cause, { urgent: true }),
       ...holdEnds(release, held, world),
     ];

@@ -4,7 +4,7 @@ import type { Freeze } from '../../../../src/domain/freeze/freeze.ts';
 import { releases } from '../../../../src/domain/release/document.ts';
 import { rolloutHeld } from '../../../../src/domain/release/facts/rollout-held.ts';
 import stored from '../../../fixtures/documents/release-1.json' with { type: 'json' };
-import { emptyWorld } from '../../given.ts';
+import { COMPANY, emptyWorld } from '../../given.ts';
 
 const sale: Freeze = {
   v: 1,
@@ -40,4 +40,26 @@ test('a freeze that comes again has no timer of its own at its end: the hold set
 
 test('one that people declared ends by its own', () => {
   expect(timers(sale)).toEqual([]);
+});
+
+test('that it is held on, for longer or by another freeze, is no news to customers', () => {
+  const company = {
+    ...COMPANY,
+    audiences: (['technical', 'business', 'user-facing'] as const).map((language) => ({
+      ...{ name: language, title: language, language, channel: language, headline: language === 'technical' },
+      ...{ events: ['deploying' as const, 'held' as const], templates: {} },
+    })),
+  };
+  const told = (instead?: string) => {
+    const release = stored.find((r) => r.status === 'deploying');
+    const held = { rollout: 'R-1-1', freeze: 'sale', until: sale.until, ...(instead && { instead }) };
+    const fact = rolloutHeld.of('R-1', held);
+    const { document } = rolloutHeld.fold(release, fact);
+    const { follows } = rolloutHeld.following(fact, document, { ...emptyWorld(), company });
+    return follows({ doc: () => undefined, list: () => [] }).flatMap((d) =>
+      d.intent.kind === 'post' ? [d.intent.audience] : [],
+    );
+  };
+  expect(told()).toEqual(['technical', 'business', 'user-facing']);
+  for (const before of ['sale', 'another']) expect(told(before)).toEqual(['technical', 'business']);
 });
