@@ -130,7 +130,7 @@ const updateBlock = ({ lastUpdate }: Release) =>
   lastUpdate
     ? [
         context(
-          md`${when(lastUpdate.at)} ${{ user: lastUpdate.by }}: ${lastUpdate.happened}${lastUpdate.next ? md` Next: ${lastUpdate.next}` : NOTHING}`,
+          md`${when(lastUpdate.at)} ${{ user: lastUpdate.by }}: ${lastUpdate.next ? lastUpdate.happened.replace(/[.\s]+$/, '') : lastUpdate.happened}${lastUpdate.next ? md`. Next: ${lastUpdate.next}` : NOTHING}`,
         ),
       ]
     : [];

@@ -5,6 +5,11 @@ import { type Partly, withPlace } from '../environment.ts';
 import { stillDoubted } from '../going-live.ts';
 import { shownThere, thoseConcerned } from '../stuck-releases.ts';
 
+const isTheSame = (
+  before: Partly | undefined,
+  { version, percent }: Pick<Partly, 'version' | 'percent'>,
+): before is Partly => before !== undefined && isSameVersion(before.version, version) && before.percent === percent;
+
 type Data = Omit<Partly, 'since'> & { region: string; service: string; at: string };
 
 /** A version runs beside what ran: it has a share of the traffic, or none yet. */
@@ -17,7 +22,8 @@ export const versionPartlyLive = fact(environments, 'VersionPartlyLive')<Data>()
         version,
         percent,
         release,
-        since: place.partly && isSameVersion(place.partly.version, version) ? place.partly.since : at,
+        // Since when the share is that: a larger one is another.
+        since: isTheSame(place.partly, { version, percent }) ? place.partly.since : at,
       },
     })),
   reads: ({ service }, _, world) => thoseConcerned(service, world),
