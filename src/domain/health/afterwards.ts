@@ -37,15 +37,21 @@ export function rulesAfter({ rules }: HealthPlan, after: Watched['after']): Heal
 /** A timer for each place that a step was done in without being verified: back, by hand or late. Whatever runs there is looked at, where the manifests say how. */
 export function looksAfter(
   release: Pick<Release, 'id' | 'environment' | 'begun'>,
-  { id: rollout, direction, startedAt }: Pick<Rollout, 'id' | 'direction' | 'startedAt'>,
+  {
+    id: rollout,
+    direction,
+    startedAt,
+    environment = release.environment,
+  }: Pick<Rollout, 'id' | 'direction' | 'startedAt' | 'environment'>,
   { name: stage, region, items, act, share, startedAt: since }: Stage,
   world: Parameters<typeof dueAt>[0],
   after: LookedAfter = direction === 'back' ? 'rollback' : 'by-hand',
 ): Due[] {
   if (act === 'prepare' || act === 'retire' || (share !== undefined && share < 100)) return [];
   const back = after === 'rollback';
-  const { id, environment } = release;
-  const rolloutSince = (isIncident(after) ? cameSince(release) : undefined) ?? startedAt;
+  const { id } = release;
+  // Once it is back in an environment before its last, the release is seen at its last again.
+  const rolloutSince = (isIncident(after) ? cameSince({ ...release, environment }) : undefined) ?? startedAt;
   const times = { since: since ?? world.now, rolloutSince, began: world.now };
   return items.flatMap(({ service, version: brought, previous }) => {
     const [version, other] = back ? [previous, brought] : [brought, previous];

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { foundLines, healthLines } from '../../../src/cards/health.ts';
 import type { HealthPlan } from '../../../src/domain/company/health.ts';
-import { rulesAfter, soakAfter } from '../../../src/domain/health/afterwards.ts';
+import { looksAfter, rulesAfter, soakAfter } from '../../../src/domain/health/afterwards.ts';
 import type { Command } from '../../../src/domain/index.ts';
 import { rolloutOf } from '../../../src/domain/release/release.ts';
 import {
@@ -25,6 +25,18 @@ import { alertsRule, errorsRule, shiftRule } from './rules.ts';
 import { healthPlan } from './watching.ts';
 
 describe('after a rollback', () => {
+  test.each([
+    ['its last environment', undefined, 'production'],
+    ['one before that', 'staging', 'staging'],
+  ])('in %s: that one is looked at, whoever settled it and however late', (_, environment, seen) => {
+    const g = back(PLANNED);
+    const run = rolloutOf(release(g)) ?? expect.fail('there is no rollout');
+    const step = run.stages[0] ?? expect.fail('there is no step');
+    const due = looksAfter(release(g), { ...run, ...(environment && { environment }) }, step, g.world);
+    expect(due.map(({ intent }) => intent)).toMatchObject([
+      { kind: 'timer', command: { type: 'LookAfter', environment: seen, after: 'rollback' } },
+    ]);
+  });
   test('what runs again is said to be healthy once its rules held for five minutes, and not before', () => {
     const g = back(PLANNED);
     expect(release(g)).toMatchObject({ status: 'rolled-back' });

@@ -17,9 +17,7 @@ export const stageSucceeded = fact(releases, 'StageSucceeded')<StageHeard & { ro
     return [
       telling(succeeded, release, world).headline,
       ...shownWhenDone(release, world),
-      ...(run && stage
-        ? looksAfter({ ...release, environment: run.environment ?? release.environment }, run, stage, world)
-        : []),
+      ...(run && stage ? looksAfter(release, run, stage, world) : []),
     ];
   },
 });
