@@ -3,7 +3,7 @@ import { join, type Mrkdwn, md, NOTHING, when } from '../blocks/mrkdwn.ts';
 import { conflictsOf, type Surroundings } from '../domain/calendar/conflicts.ts';
 import { type Around, inTheWay as closedTo, type Gate, gatesOf } from '../domain/gates/index.ts';
 import type { ReleaseSurroundings } from '../domain/release/clearing/surroundings.ts';
-import { itemsOf, noGosOf, type Release } from '../domain/release/release.ts';
+import { itemsOf, noGosOf, type Release, voteOf } from '../domain/release/release.ts';
 import { takingOf } from '../domain/vote/answering/taking.ts';
 import { OUTCOME_WORDS } from '../domain/vote/closing/outcome-words.ts';
 import type { Vote } from '../domain/vote/vote.ts';
@@ -65,7 +65,8 @@ function changeButtons(release: Release, vote: Vote) {
   return [
     ...(taking === 'passed' ? [button('Change my vote…', 'review', vote.id)] : []),
     ...(taking ? [button('No-go…', 'no-go', vote.id)] : []),
-    ...(noGosOf(release).length > 0 ? [button('Lift the no-go', 'go', vote.id)] : []),
+    // Of several environments, it stands in the vote of the one where it was said.
+    ...(voteOf(release) === vote.id && noGosOf(release).length > 0 ? [button('Lift the no-go', 'go', vote.id)] : []),
   ];
 }
 
