@@ -22,8 +22,12 @@ export async function rolloutsTold(store: Store, history: readonly PastFact[]): 
     const release = releases.read(document);
     const rollout = rolloutOf(release);
     if (!rollout) continue;
-    const why = all.get(rollout.id)?.why ?? whyOf(text);
-    all.set(rollout.id, { environment: rollout.environment ?? release.environment, rollout, why });
+    // The release may be in another environment by the time it is seen again.
+    const { why, environment } = all.get(rollout.id) ?? {
+      why: whyOf(text),
+      environment: rollout.environment ?? release.environment,
+    };
+    all.set(rollout.id, { environment, rollout, why });
   }
   return [...all.values()].map(told);
 }

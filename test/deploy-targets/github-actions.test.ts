@@ -327,7 +327,14 @@ describe('a step is shown as a deployment', () => {
     at(github, 'completed', 'success');
     await seen(target, '30433642', request);
     expect(github.deployments).toEqual([theirs]);
-    // One of before is another’s.
+    // One of before is another’s; and one that was made for another step is no job’s, however its payload comes back.
+    for (const payload of [{ correlation: 'R-2-1/eu#0123456789ab' }, '{"correlation":"R-2-1/eu#0123456789ab"}']) {
+      const beside = await opened({ deployments: {} });
+      beside.github.deployments.push({ ...theirs, payload });
+      at(beside.github, 'in_progress');
+      await seen(beside.target, '30433642', step());
+      expect(beside.github.deployments).toHaveLength(2);
+    }
     const later = await opened({ deployments: {} });
     later.github.deployments.push({ ...theirs, created_at: '2026-03-01T09:00:00.000Z' });
     at(later.github, 'in_progress');

@@ -123,3 +123,28 @@ test('every rollout of a release is exported, in each environment, with its step
   const [first] = history;
   expect(await rolloutsTold(setting.store, first ? [{ ...first, type: 'Forgotten' }] : [])).toEqual([]);
 });
+
+test('each of several rollbacks is told where it was, wherever the release is since', async () => {
+  const { done, get, at } = await told();
+  for (const [environment, regions] of [
+    ['staging', ['eu']],
+    ['production', ['eu', 'us']],
+  ])
+    await done({ type: 'RecordVersion', service: 'api', environment, regions, version: '4.1', why: 'as it is' });
+  await done({ ...PLAN, items: [{ service: 'api', version: '4.2' }], before: ['staging'] });
+  await done({ type: 'OpenVote', ...R });
+  await done(go, 'UQA');
+  await done(deploy);
+  await done(reported('R-1-1', 'eu'), 'gonogo');
+  at(WINDOW);
+  await done(deploy);
+  for (const region of ['eu', 'us']) await done(reported('R-1-2', region), 'gonogo');
+  await done({ type: 'RollBack', ...R, why: 'errors rise', earlier: ['staging'] });
+  for (const region of ['us', 'eu']) await done(reported('R-1-3', region), 'gonogo');
+  await done({ type: 'GoFurtherBack', ...R, rollout: 'R-1-3' }, 'gonogo');
+  const { rollouts } = await get();
+  expect(rollouts.slice(2).map((r: { rollout: string; environment: string }) => [r.rollout, r.environment])).toEqual([
+    ['R-1-3', 'production'],
+    ['R-1-4', 'staging'],
+  ]);
+});

@@ -211,3 +211,15 @@ test('a certificate may name a person, and no issuer; what is none is as if ther
       summary: expect.stringContaining('its signature was not verified'),
     });
 });
+
+test.each([
+  ['1f3c9ab', true],
+  ['1F3C9AB04D5E', true],
+  [OF.commit, true],
+  ['222222222222', false],
+  ['1f3c9ab04d5f', false],
+])('provenance of a commit is not taken for that of %s: %s', (commit, is) => {
+  const found = told(sealed(statement()), { params: { service: 'api', commit }, keys: [pem(ec.publicKey)] });
+  if (is) expect(found).toMatchObject({ state: 'passed' });
+  else expect(found).toEqual({ faults: [expect.stringContaining('it says itself that it is of 1f3c9ab')] });
+});

@@ -45,7 +45,8 @@ export async function recorded(
   if (!listed.ok) return failed(listed);
   const own = listed.value.find((d) => isOwn(d, correlationOf(request)));
   const since = Date.parse(request.stage.startedAt ?? '');
-  if (!own && listed.value.some((d) => Date.parse(d.created_at) >= since)) return { ok: true, theirs: true };
+  if (!own && listed.value.some((d) => !isOurs(d) && Date.parse(d.created_at) >= since))
+    return { ok: true, theirs: true };
   const id = own?.id ?? (await made(github, path, request, ref.value, environment.value));
   if (typeof id !== 'number') return id;
   if (own) {
@@ -70,6 +71,10 @@ const isOwn = ({ payload }: Listed, correlation: string): boolean =>
   typeof payload === 'string'
     ? payload.includes(JSON.stringify(correlation))
     : Object(payload).correlation === correlation;
+
+/** Of whichever step: what was made for another release says nothing of a job of this one. */
+const isOurs = ({ payload }: Listed): boolean =>
+  typeof payload === 'string' ? payload.includes('"correlation"') : Object(payload).correlation !== undefined;
 
 async function made(
   github: Api,

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { isSameCommit, shortCommit } from '../../domain/build/same-commit.ts';
 import { instantAt } from '../../time/wall.ts';
 import { instantIn, linkIn, shaIn, textIn, wordIn } from '../fields.ts';
 import { refIn } from '../refs.ts';
@@ -87,6 +88,8 @@ function originBy(
   };
   if (attestation && from.digest !== undefined && !attestation.of.includes(from.digest))
     return { faults: ['digest: is none of the artifacts that it is of'] };
+  if (commit !== undefined && attestation?.commit !== undefined && !isSameCommit(commit, attestation.commit))
+    return { faults: [`commit: it says itself that it is of ${shortCommit(attestation.commit)}`] };
   const isKnown = from.service ?? from.repository ?? from.image ?? from.digest ?? from.workflow ?? from.deploy;
   return isKnown === undefined
     ? { faults: ['say which service or repository it is of: …?service=checkout&commit=1f3c9ab04d'] }
