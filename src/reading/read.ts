@@ -3,15 +3,17 @@ import { eachAlone, placed } from './each-alone.ts';
 import { endFirst, endInReason } from './end-in-reason.ts';
 import { endsOf } from './ends-of.ts';
 import type { Fault } from './fault.ts';
+import { isMeant } from './is-meant.ts';
 import { nearName } from './near.ts';
+import { hasTime, isOnlyWhen } from './only-when.ts';
 import type { Known } from './out-of-place.ts';
 import type { Parts, PartValues, ReadingContext, Wrong } from './part.ts';
 import { bracketedReason, type Cut, markedReason, undressedReason } from './reason.ts';
 import { termsUntil } from './set-apart.ts';
 import { withoutSignature } from './signature.ts';
 import { struckOut } from './struck.ts';
-import { longest, type Parting } from './terms.ts';
-import { beginsTime, type TypedTime, timeIn, timeLong, timeSetting, withTime } from './times.ts';
+import { longest } from './terms.ts';
+import { beginsTime, type TypedTime, timeIn, timeSetting, withTime } from './times.ts';
 import { type Extent, type Token, tokensOf } from './tokens.ts';
 import type { Typed } from './typed.ts';
 
@@ -43,19 +45,11 @@ export type SentenceRead<P extends Parts> = { ok: true; said: Said<P>; leftOut?:
 
 /** Reads a typed sentence as what a word takes: every term is understood, or one is named that is not. */
 export function read<P extends Parts>(takes: Takes<P>, pasted: Typed, context: ReadingContext): SentenceRead<P> {
-  const { text, leftOut } = withoutSignature(pasted.text, (stretch) => isMeant(takes, stretch, context));
+  const { text, leftOut } = withoutSignature(pasted.text, (stretch) =>
+    isMeant(takes.parts, takes.when !== undefined, stretch, context),
+  );
   const reading = readBare(takes, { ...pasted, text }, context);
   return reading.ok && leftOut ? { ...reading, leftOut } : reading;
-}
-
-/** Whether a stretch holds something that the word takes. People are named in signatures too. */
-function isMeant<P extends Parts>({ parts, when }: Takes<P>, text: string, context: ReadingContext): boolean {
-  const tokens = tokensOf({ text, mentions: [] });
-  const gathering = Object.values(parts).flatMap((part) => (part.isPeople ? [] : [part.gather(context)]));
-  return (
-    (when !== undefined && timeIn(text, tokens, timeSetting(context)).left.length < tokens.length) ||
-    tokens.some((_, at) => longest(gathering, tokens, at) !== undefined)
-  );
 }
 
 function readBare<P extends Parts>(takes: Takes<P>, typed: Typed, context: ReadingContext): SentenceRead<P> {
@@ -70,30 +64,6 @@ function readBare<P extends Parts>(takes: Takes<P>, typed: Typed, context: Readi
 
 const hasEnd = (said: { when: TypedTime; ending?: unknown }) =>
   said.ending !== undefined || (said.when.time !== undefined && said.when.time.is !== 'start');
-
-type Named = Parting & { name: string };
-
-/** From there on stands when it is, or until when, and nothing else. */
-function isOnlyWhen(
-  parts: readonly Named[],
-  tokens: readonly Token[],
-  from: number,
-  timed: boolean,
-  context: ReadingContext,
-) {
-  const ending = parts.find((p) => p.name === 'ending')?.at(tokens, from)?.took ?? 0;
-  return from + Math.max(ending, timed ? timeLong(tokens, from, context) : 0) === tokens.length;
-}
-
-/** A time stands there that is no part of anything else, as the 5.2 of “payments 5.2” is. */
-function hasTime(parts: readonly Named[], tokens: readonly Token[], context: ReadingContext): boolean {
-  for (let at = 0; at < tokens.length; ) {
-    const took = longest(parts, tokens, at)?.took ?? 0;
-    if (took === 0 && timeLong(tokens, at, context) > 0) return true;
-    at += Math.max(took, 1);
-  }
-  return false;
-}
 
 type ReadOnce<P extends Parts> = { reading: SentenceRead<P>; cut?: Cut | undefined };
 
