@@ -124,7 +124,7 @@ describe('done-by-hand, typed', () => {
       /4\.2 since .* \(R-1\), by hand \(<@UMANAGER>: copied\)/,
     );
     // A stale dialog of another person.
-    expect(JSON.stringify(await submit({ why: 'again' }, live, by(of)))).toMatch(/Nothing was done.*already/);
+    expect(JSON.stringify(await submit({ why: 'again' }, live, by(of)))).toMatch(/is live already/);
     const back = await click('R-1', by(of));
     expect(filled(back)).toMatchObject(whole('rolled-back'));
     expect(filled(await typed('done-by-hand R-1 rolled back by hand it broke refunds', by(of)))).toMatchObject(
