@@ -30,8 +30,8 @@ type Posting<Data> = {
   about?(data: Data): string | undefined;
   /** whom alone it tells: when they can't be reached, somebody else hears that */
   person?(data: Data): string;
-  /** what is to come after it, whether or not there was something to say */
-  next?(data: Data, context: OutboxContext): NewErrand[];
+  /** what is to come after it, whether or not there was something to say; `isTold`: not where it was given up */
+  next?(data: Data, context: OutboxContext, isTold: boolean): NewErrand[];
 };
 
 /** How long Slack's history is asked for a post of unknown outcome before it is sent again, ms. */
@@ -50,7 +50,7 @@ export const posting = <Data>(
       call: (errand, queued) => ({ rule: 'post', channel: errand.lane, queued }),
       async attempt(it, errand) {
         // Before it is drawn: what happens in between is in both rather than in neither.
-        const after = next(it, context);
+        const after = next(it, context, true);
         const draft = await draw(it, context, errand.key);
         if (!draft) return { done: true, also: { errands: after } };
         const where = await placeOf(draft, context);
@@ -69,7 +69,7 @@ export const posting = <Data>(
       async givenUp(it, errand, why) {
         const failure = { setting: context.setting, errand, why, release: about(it) };
         const told = await (person ? unreached(person(it), failure) : toldUnsent(failure));
-        return { errands: [...next(it, context), ...told] };
+        return { errands: [...next(it, context, false), ...told] };
       },
     };
   });

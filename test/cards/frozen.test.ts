@@ -42,6 +42,15 @@ test.each([
   expect(frozenSoon({ freezes: [], company, now }).map((f) => f.name)).toEqual(shows ? ['Weekend'] : []);
 });
 
+test.each([
+  ['from a day on, without an end: a month', { from: '2026-03-02T08:00:00.000Z' }, 4],
+  ['to a day', { from: '2026-03-02T08:00:00.000Z', until: '2026-03-06T23:00:00.000Z' }, 0],
+  ['to a millisecond after that', { from: '2026-03-02T08:00:00.000Z', until: '2026-03-06T23:00:00.001Z' }, 1],
+  ['further than a month: a month', { from: '2026-03-02T08:00:00.000Z', until: '2027-03-02T08:00:00.000Z' }, 4],
+])('what comes again is looked for %s', (_, stretch, times) => {
+  expect(frozenSoon({ freezes: [], company, now: NOW }, stretch)).toHaveLength(times);
+});
+
 test('App Home and the list say so while nobody froze anything by hand', async () => {
   const now = '2026-03-07T10:00:00.000Z';
   const { world } = given().company(company).at(now);

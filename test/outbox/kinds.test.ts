@@ -276,3 +276,31 @@ test.each<[string, string, string, string[], RegExp]>([
   }
 });
 const after = (instant: string, ms: number) => new Date(Date.parse(instant) + ms).toISOString();
+
+test.each<[string, string | undefined, string]>([
+  ['from where the one before ended', '2026-03-01T08:00:00.000Z', '2026-03-01T08:00:00.000Z'],
+  ['since the last that was due, where none is known', undefined, '2026-03-02T08:00:00.000Z'],
+])('what a digest that was given up would have told %s, the next one tells', async (_, since, told) => {
+  const company = () => ({
+    ...COMPANY,
+    audiences: COMPANY.audiences.map((a) => ({
+      ...a,
+      digest: { cron: '0 8 * * *', zone: 'Etc/UTC', silentWhenEmpty: true },
+    })),
+  });
+  const setting = await openSetting({ company, now: () => '2026-03-03T08:20:00.000Z' });
+  const [audience] = setting.company().audiences;
+  const data = {
+    ...{ kind: 'digest', audience: audience?.name ?? '', dueAt: '2026-03-03T08:00:00.000Z' },
+    ...(since && { since }),
+  };
+  const kind = KINDS.digest.open(contextOf(setting));
+  const errand = { id: 1, key: 'k', mode: 'once', lane: 'l', kind: 'digest', dueAt: data.dueAt, data } as const;
+  const next = (of: unknown) =>
+    JSON.parse(JSON.stringify(of)).errands.find((e: { kind: string }) => e.kind === 'digest').data;
+  expect(next(await kind.givenUp?.(errand, 'is_archived'))).toMatchObject({
+    ...{ dueAt: '2026-03-04T08:00:00.000Z', since: told },
+  });
+  const said = await kind.attempt(errand, 0);
+  expect('done' in said && next(said.also)).toMatchObject({ since: '2026-03-03T08:00:00.000Z' });
+});

@@ -49,11 +49,12 @@ export const digest = posting(data, {
       }
     );
   },
-  next({ audience: name, dueAt }, { setting }) {
+  // What a digest that nobody got would have told, the next one tells.
+  next({ audience: name, dueAt, since: before }, { setting }, isTold) {
     const audience = setting.company().audiences.find((a) => a.name === name);
     if (!audience?.digest) return [];
     const now = setting.now();
-    const since = toldUpTo(audience.digest, dueAt, now);
+    const since = isTold ? toldUpTo(audience.digest, dueAt, now) : (before ?? dueBefore(audience.digest, dueAt));
     return digestErrands(audience.name, audience.channel, audience.digest, now, since);
   },
 });

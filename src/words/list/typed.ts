@@ -1,12 +1,12 @@
 import { actions, button, lined, message, section, sections } from '../../blocks/blocks.ts';
-import { join, type Mrkdwn, md, NOTHING } from '../../blocks/mrkdwn.ts';
+import { join, type Mrkdwn, md, NOTHING, when } from '../../blocks/mrkdwn.ts';
 import { bookedPart } from '../../cards/booked.ts';
 import { frozenRow } from '../../cards/frozen.ts';
 import { releaseLine, soonest } from '../../cards/release-line.ts';
 import type { World } from '../../domain/deciding/world.ts';
 import type { Booking } from '../../domain/drill/booking.ts';
 import { bookedOnes } from '../../domain/drill/document.ts';
-import { frozenSoon } from '../../domain/freeze/frozen-soon.ts';
+import { frozenSoon, looksUntil } from '../../domain/freeze/frozen-soon.ts';
 import type { Around } from '../../domain/gates/index.ts';
 import type { AroundAny } from '../../domain/gates/reads.ts';
 import type { OpenReleases } from '../../domain/release/document.ts';
@@ -28,6 +28,7 @@ const ROWS = 40;
 const ROWS_A_SECTION = 10;
 /** So many have a way on beside each; of more the message would be a wall. */
 const EACH = 12;
+const FREEZES = 10;
 
 /** The list as it was last drawn: it is asked for far more often than it changes. */
 const drawn = new WeakMap<Setting, { of: string; answer: Answer }>();
@@ -72,18 +73,19 @@ function draw(filter: Filter, world: Drawn): Answer {
   const all = filter.frozen ? [] : soonest(world.openReleases.filter((r) => isAskedFor(r, filter, world)));
   const which = filterWords(filter);
   const lines = all.slice(0, ROWS).map((r) => releaseLine(r, world));
-  const freezes = frozenSoon(world, filter.from, filter.until)
-    .filter((f) => frozenFits(f, filter))
-    .slice(0, 10);
+  const cold = frozenSoon(world, filter).filter((f) => frozenFits(f, filter));
+  const freezes = cold.slice(0, FREEZES);
   if (filter.frozen && freezes.length === 0)
     return say(
-      md`Nothing is frozen${which}${filter.from ? NOTHING : md`, nor will be within a day`}. What comes later stands in the calendar: \`/release calendar month\``,
+      md`Nothing is frozen${which}${filter.from ? (filter.until ? NOTHING : md`, as far as ${when(looksUntil(filter, world.now))}`) : md`, nor will be within a day`}. What comes later stands in the calendar: \`/release calendar month\``,
     );
   const booked = drillsIn(filter, world);
   if (all.length + freezes.length + booked.length === 0)
     return say(md`No release is open${which}. Nothing is frozen. Plan one: \`/release new\``);
   const open = md`*${all.length} open ${all.length === 1 ? 'release' : 'releases'}*${which}${counts(all, world)}${all.length > ROWS ? md`. The next ${ROWS} of them; name a service, a place, a state or a day for the others` : NOTHING}`;
-  const title = filter.frozen ? md`*${freezes.length === 1 ? '1 freeze' : `${freezes.length} freezes`}*${which}` : open;
+  const title = filter.frozen
+    ? md`*${cold.length === 1 ? '1 freeze' : `${cold.length} freezes`}*${which}${cold.length > FREEZES ? md`. The first ${FREEZES} of them; the calendar has all: \`/release calendar month\`` : NOTHING}`
+    : open;
   const pages = all.length <= EACH ? all.map((r, i) => section(lines[i] ?? NOTHING, detailsOf(r))) : pagesOf(lines);
   const frozen = freezes.map((f) => frozenRow(f, world.now));
   return {
