@@ -90,7 +90,13 @@ function alreadyDone(release: Release, how: ByHand): Stage[] {
   return goesOn ? stages.filter((s) => s.state === 'done') : [];
 }
 
-const orderOf = ({ after, next }: Rollout) => ({ ...(after && { after }), ...(next && { next }) });
+/** What a rollback by a pipeline would have gone on with, and where it goes back. */
+const orderOf = ({ after, next, environment, earlier }: Rollout) => ({
+  ...(after && { after }),
+  ...(next && { next }),
+  ...(environment && { environment }),
+  ...(earlier && { earlier }),
+});
 
 const done = (stage: Stage, note: string, at: string): Stage => ({
   ...again(stage),

@@ -130,6 +130,20 @@ describe('a rollback that goes back in earlier environments too', () => {
     expect(goesFurther(g) && steps(g)).toEqual(['qa eu 4.1 running']);
   });
 
+  test('taken back by hand where its rollback failed, it goes on in the others as it would have', () => {
+    const g = live().done(back(['staging', 'qa']), report('R-1-4', 'eu', 'failed'));
+    g.by('UMANAGER').done({ type: 'RecordRelease', ...R, how: 'rolled-back', why: 'copied' });
+    expect(runs(g, 'production')).toBe('4.1');
+    goesFurther(g);
+    expect(rolloutOf(release(g))).toMatchObject({ environment: 'staging', earlier: ['qa'] });
+    expect(steps(g)).toEqual(['staging us 4.1 running', 'staging eu 4.1 waiting']);
+    g.done(report(rolloutOf(release(g))?.id ?? '', 'staging us', 'failed'))
+      .by('UMANAGER')
+      .done({ type: 'RecordRelease', ...R, how: 'rolled-back', why: 'copied' });
+    expect([runs(g, 'staging'), runs(g, 'staging', 'us'), runs(g, 'qa')]).toEqual(['4.1', '4.1', '4.2']);
+    goesFurther(g);
+    expect(rolloutOf(release(g))).toMatchObject({ environment: 'qa' });
+  });
   test('not chosen, it stays there, which the card says, and can go back later', () => {
     const g = live().done(back()).by('gonogo').done(report('R-1-4', 'eu')).by('UMANAGER');
     const card = JSON.stringify(headlineCard(release(g), undefined, { ...g.world, watches: {} } as never).blocks);
