@@ -39,7 +39,7 @@ const KINDS: Kinds = {
       const titles = roles.map((r) => roleTitle(world.company, r));
       return md`Your vote by ${when(vote.closesAt)}: ${what} (${fewOf(titles, ROLES)})`;
     },
-    detail: ({ release, vote }, { world }) => decidedOn(release, vote, world),
+    detail: ({ release }, { world }) => decidedOn(release, world),
     buttons: ({ vote }) => [
       button('Go', 'go', vote.id, { style: 'primary' }),
       button('No-go…', 'no-go', vote.id, { style: 'danger' }),
