@@ -85,7 +85,10 @@ const inOrder = ({ named, running, needs, began, deploy }: Cause) =>
 function withName({ named: _, ...cause }: Cause, { service, versions = [], deploys = [] }: Beginning): Cause {
   const is =
     deploys.includes(cause.deploy) ||
-    (cause.service === service && !cause.removed && versions.some((v) => isSameVersion(v, cause.version)));
+    (cause.service === service &&
+      !cause.removed &&
+      !cause.back &&
+      versions.some((v) => isSameVersion(v, cause.version)));
   return is ? { ...cause, named: true } : cause;
 }
 

@@ -85,7 +85,7 @@ export function over(
   // Everybody has heard that it is back: this is of one environment more.
   if (isFurtherBack(release))
     return [
-      releaseRolledBack.of(id, { ...end, further: release.environment }),
+      releaseRolledBack.of(id, { ...end, further: release.environment, ...(replacedBy && { replacedBy }) }),
       ended(release, how),
       ...heldBack(release, world),
     ];

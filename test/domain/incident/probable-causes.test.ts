@@ -63,6 +63,11 @@ describe('what may have caused it', () => {
     expect(causes(g).map((c) => c.includes(', which it names'))).toEqual([true, false]);
     expect(found(g)[0]?.deploy).toBe('R-1');
   });
+  test('the rollback that took away the version it names is not named by it', () => {
+    const after = live(at('12:20')).done({ type: 'RollBack', release: 'R-1', why: 'slow' }).at(at('12:30'));
+    const started = { startedAt: at('12:25'), at: at('12:25') };
+    expect(causes(after.done(told({ ...started, version: '4.2' })))[0]).not.toContain('which it names');
+  });
   test('what it names goes first only for the opening that it was said of', () => {
     const g = deployed()
       .by('gonogo')

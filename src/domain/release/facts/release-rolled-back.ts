@@ -14,7 +14,7 @@ import { baseOf } from './base.ts';
 import { neighboursFreed, waitingOn } from './neighbours.ts';
 import { telling, voteShown } from './telling.ts';
 
-/** `further`: the environment before its last where it is back now too. `by`: who recorded it, where nobody reported it. `replacedBy`: the releases that run in its place, where nobody took it back. */
+/** `further`: the environment before its last where it is back now too. `by`: who recorded it, where nobody reported it. `replacedBy`: the releases that run in its place, there or where it went, where nobody took it back. */
 export const releaseRolledBack = fact(releases, 'ReleaseRolledBack')<{
   at: string;
   by?: string;
@@ -28,7 +28,7 @@ export const releaseRolledBack = fact(releases, 'ReleaseRolledBack')<{
     return {
       ...baseOf(further ? whereItWent(release) : release),
       ...{ status: 'rolled-back', vote, rollout, reason, at },
-      ...(replacedBy && { replacedBy }),
+      ...(replacedBy && !further && { replacedBy }),
     };
   },
   reads: (_, release) => waitingOn(release),
@@ -41,7 +41,7 @@ export const releaseRolledBack = fact(releases, 'ReleaseRolledBack')<{
     if (rolledBack.further)
       return [
         headline,
-        due.note(id, cause, saidFurther(release, rolledBack.further)),
+        due.note(id, cause, saidFurther(release, rolledBack.further, rolledBack.replacedBy)),
         ...turns,
         due.timer(`resolve-pages/${cause}`, world.now, { type: 'ResolvePages', release: id }),
         ...neighboursFreed(release, cause, world, rolledBack.further),
@@ -85,8 +85,10 @@ const furtherTimer = ({ id }: Release, { id: rollout }: Rollout, world: Paramete
   dueAt(world).timer(`further/${rollout}`, world.now, { type: 'GoFurtherBack', release: id, rollout }),
 ];
 
-const saidFurther = (release: Release, environment: string) =>
-  say`Rolled back in ${environment} too: ${nameOf({ ...release, environment })} (${release.id}). ${versionsBack(release) || 'What was there before'} runs again there.`;
+const saidFurther = (release: Release, environment: string, replacedBy: readonly string[] | undefined) =>
+  replacedBy
+    ? saidReplaced({ ...release, environment }, replacedBy)
+    : say`Rolled back in ${environment} too: ${nameOf({ ...release, environment })} (${release.id}). ${versionsBack(release) || 'What was there before'} runs again there.`;
 
 const saidReplaced = (release: Release, by: readonly string[]) =>
   say`Replaced: ${nameOf(release)} (${release.id}) is over, ${listed(by.map((id) => say`${id}`))} ${by.length > 1 ? 'run' : 'runs'} in its place.`;

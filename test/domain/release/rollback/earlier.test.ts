@@ -144,6 +144,19 @@ describe('a rollback that goes back in earlier environments too', () => {
     goesFurther(g);
     expect(rolloutOf(release(g))).toMatchObject({ environment: 'qa' });
   });
+  test('where another release takes its place before it is back there, that is what is said', () => {
+    const g = goesFurther(live().done(back(['staging']), report('R-1-4', 'eu')));
+    g.done(report(rolloutOf(release(g))?.id ?? '', 'staging us', 'failed'));
+    const place = { now: { version: '4.5', since: '2026-03-03T13:00:00.000Z', release: 'R-9' }, before: [] };
+    g.put('environment', 'staging', { ...running({}, 'staging'), live: { api: { eu: place, us: place } } });
+    g.at('2026-03-03T13:00:00.000Z').done({ type: 'SettleRelease', ...R, by: 'gonogo', came: 'R-9' });
+    const notes = g.follows(9).flatMap(({ intent }) => (intent.kind === 'note' ? [spoken(intent.note)] : []));
+    expect(notes.join()).toContain('Replaced: api 4.2 → staging (R-1) is over, R-9 runs in its place.');
+    expect(notes.join()).not.toContain('Rolled back in staging');
+    // In production it was taken back all the same.
+    expect(release(g)).toMatchObject({ status: 'rolled-back', environment: 'production' });
+    expect(release(g)).not.toHaveProperty('replacedBy');
+  });
   test('not chosen, it stays there, which the card says, and can go back later', () => {
     const g = live().done(back()).by('gonogo').done(report('R-1-4', 'eu')).by('UMANAGER');
     const card = JSON.stringify(headlineCard(release(g), undefined, { ...g.world, watches: {} } as never).blocks);
