@@ -137,9 +137,10 @@ export const isContrary = (text: string) =>
 
 const WHOM =
   "team|all|everyone|everybody|folks|guys|people|gang|crew|friends|girls|lads|mates|peeps|y[’']?all|you|leute|alle|équipe|equipo";
-// No word stands in two of its places, and no colon is both a sign and an emoji's: what can be read in several ways takes twice as long with each that is added.
+// No word stands in two of its places, no name ends before a dot of its own, and no colon is both a sign and an emoji's: what can be read in several ways takes
+// twice as long with each that is added.
 const CHEER = new RegExp(
-  String.raw`^(?:[\s,!.]*(?:go|(?:(?:the|my|our|dear|dev|ops|whole|entire)\s+)*(?:${WHOM})|<@[^>]*>|@[\p{L}\p{N}._-]+|and)(?![\p{L}\p{N}]))+(?::[a-z0-9_+'-]{1,100}:|${COLON}|[^\w:])*$`,
+  String.raw`^(?:[\s,!.]*(?:go|(?:(?:the|my|our|dear|dev|ops|whole|entire)\s+)*(?:${WHOM})|<@[^>]*>|@[\p{L}\p{N}._-]+(?![._-])|and)(?![\p{L}\p{N}]))+(?::[a-z0-9_+'-]{1,100}:|${COLON}|[^\w:])*$`,
   'iu',
 );
 

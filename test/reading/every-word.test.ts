@@ -6,7 +6,7 @@ import { read, type Takes } from '../../src/reading/read.ts';
 import { fromSlack, NO_NAMES, toSlack } from '../../src/reading/typed.ts';
 import { WORDS } from '../../src/words/router.ts';
 import { context } from './given.ts';
-import { expectFast, SHAPES } from './shapes.ts';
+import { expectFast, expectFewFast, JOINED, SHAPES } from './shapes.ts';
 
 /** How a part is typed, and what it means. */
 type Said = readonly [typed: string, means: unknown];
@@ -259,4 +259,9 @@ test('each word reads 3,000 characters of any shape at once', () => {
   for (const [name, takes] of TAKES)
     for (const shape of SHAPES)
       expectFast(shape, name, (text) => read(takes, fromSlack(toSlack({ text, mentions: [] }), NO_NAMES), context));
+}, 120_000);
+
+test('each word reads a token that is joined of many parts at once', () => {
+  for (const takes of TAKES.values())
+    expectFewFast(JOINED, (text) => read(takes, fromSlack(text, NO_NAMES), context), ['to 1'], ['/|']);
 }, 120_000);

@@ -114,6 +114,37 @@ export function expectFast(
     }
 }
 
+/** Where a word can stand that belongs to something else there: what may end before it has two ends, and is read in twice as many ways with each that is added. */
+const INSIDE = ['@a.', '@a-', '@', '<@', '<@U1|', ':', 'a.', 'a-', '.', ',', '(', '"', "a'", '_', '*', '#', '&', '1'];
+const AFTER = [' ', '', '.', ':', '> ', ')'];
+
+/** Words inside names, emoji, signs and each other. */
+export const insideOthers = (words: readonly string[]) =>
+  words.flatMap((word) => INSIDE.flatMap((before) => AFTER.map((after) => `${before}${word}${after}`)));
+
+const JOINS = ['.', '-', '_', '+', '/', ':', '@', "'"];
+
+/** Parts that two signs join to one long token, as versions, paths and addresses are. */
+export const JOINED = ['a', '1'].flatMap((part) =>
+  JOINS.flatMap((one) => JOINS.map((two) => `${one}${part}${two}${part}`)),
+);
+
+/** A parser is done at once with few of each shape, which do not end as a pattern would have it: what can be read in ever more ways is seen by it. */
+export function expectFewFast(
+  shapes: readonly string[],
+  parse: (text: string) => unknown,
+  beginnings: readonly string[],
+  ends: readonly string[],
+): void {
+  for (const shape of shapes)
+    for (const begins of beginnings)
+      for (const end of ends) {
+        const said = `${begins}${shape.repeat(FEW)}${end}`;
+        const took = cpuMs(() => parse(said), MOST_MS, 5);
+        if (took >= MOST_MS) expect(took, said.slice(0, 40)).toBeLessThan(MOST_MS);
+      }
+}
+
 /** Every word that the patterns of a room look for, and so every one that two places of a pattern may both take. */
 export function wordsLookedFor(room: string): string[] {
   const code = globSync(`src/${room}/**/*.ts`).map((file) => readFileSync(file, 'utf8'));

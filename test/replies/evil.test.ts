@@ -1,7 +1,7 @@
 import { test } from 'vitest';
 import { readReply } from '../../src/replies/reply.ts';
 import { COMPANY } from '../domain/given.ts';
-import { expectFast, SHAPES, wordsLookedFor } from '../reading/shapes.ts';
+import { expectFast, expectFewFast, insideOthers, JOINED, SHAPES, wordsLookedFor } from '../reading/shapes.ts';
 
 const BEGINNINGS = ['', 'go ', 'go, team ', 'go: ', 'no-go: ', 'no-go ', 'qa: ', 'stop: '];
 const reply = (text: string) => readReply(text, COMPANY);
@@ -32,4 +32,8 @@ test.each([...SHAPES, ...SIGNS])('a reply of 3,000 characters of %j is read at o
 
 test('so is one of any word that is looked for there, however often it is said', () => {
   for (const word of wordsLookedFor('replies')) expectFast(`${word} `, word, reply, BEGINNINGS);
+}, 120_000);
+
+test('so is one of names, emoji and signs that such a word is a part of', () => {
+  expectFewFast([...insideOthers(wordsLookedFor('replies')), ...JOINED], reply, ['', 'go ', 'no-go: '], [': x']);
 }, 120_000);

@@ -10,7 +10,8 @@ const BACK = new Set(['back', 'down']);
 const BEFORE =
   /^((the |its )?(previous|last|prior|old|older|earlier|former)( one| version| release)?|(the |its )?(one|version|release) (before|that ran before)|what (ran|was there) before)$/;
 const LONGEST = 5;
-const DOTTED = /^v?\d+([._-][\w+-]+)+$/;
+// Only a dot divides it: a dash or underscore that did so as well would be read in two ways, and a long name without end.
+const DOTTED = /^v?\d+[._-][\w+-]+(?:\.[\w+-]+)*$/;
 const NUMBER = /^v?\d+$/;
 
 /**
