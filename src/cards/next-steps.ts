@@ -7,6 +7,7 @@ import { mayBeAlone } from '../domain/hotfix/alone.ts';
 import type { Checked } from '../domain/release/clearing/checked.ts';
 import { pauseOf, type Release } from '../domain/release/release.ts';
 import { takenBack } from '../domain/release/rollback/taken-back.ts';
+import { settleOffer } from '../domain/release/rollback/waits-further.ts';
 import { wentByHand } from '../domain/release/rollout/by-hand.ts';
 import { canPause } from '../domain/release/rollout/pause-rollout.ts';
 import { isAtItsEnd } from '../domain/release/rollout/paused-before.ts';
@@ -15,7 +16,7 @@ import { anotherFirst, waitedFor } from '../domain/release/rollout/stop-waiting.
 import type { State } from '../domain/release/state.ts';
 import { supersededBy } from '../domain/release/superseded.ts';
 import { deployButton } from './deploy-button.ts';
-import { canStillGoFurther, isAnyLeft, leavesDoubt } from './stays.ts';
+import { canStillGoFurther, doubtedEarlier, isAnyLeft, leavesDoubt } from './stays.ts';
 import { unblocking } from './unblocking.ts';
 
 type Known = World & Environments;
@@ -87,9 +88,15 @@ const whileItRuns = (checked: Checked, world: Known): Button[] => [
   back(checked, 'Roll back…'),
 ];
 
-/** Where it is live before its last environment, it goes back there too if somebody says so. */
-const further = (release: Release, world: Known): Button[] =>
-  canStillGoFurther(release, world) ? [button('Roll back further…', 'rollback', release.id)] : [];
+/** Where it is live before its last environment, it goes back there too if somebody says so; where nobody knows whether it is, once somebody says what runs. */
+const further = (release: Release, world: Known): Button[] => {
+  const doubted = doubtedEarlier(release, world);
+  const settle = doubted && settleOffer(doubted);
+  return [
+    ...(canStillGoFurther(release, world) ? [button('Roll back further…', 'rollback', release.id)] : []),
+    ...(settle ? [button(settle.label, settle.verb, settle.about)] : []),
+  ];
+};
 
 /** Of what stayed in doubt, somebody says what runs. */
 const settling = (release: Release, world: Known): Button[] => (leavesDoubt(release, world) ? [byHand(release)] : []);

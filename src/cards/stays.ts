@@ -5,7 +5,7 @@ import type { Environments } from '../domain/environment/document.ts';
 import { placeAt, removedFrom } from '../domain/environment/environment.ts';
 import { fewOf } from '../domain/few.ts';
 import { type Item, itemsOf, type Release, rolloutOf } from '../domain/release/release.ts';
-import { earlierBack, isEarlierLeft, isFurtherBack } from '../domain/release/rollback/earlier.ts';
+import { type EarlierBack, earlierBack, isEarlierLeft, isFurtherBack } from '../domain/release/rollback/earlier.ts';
 import { itemsBack, itemsLeft, leftCalled, neverBegun } from '../domain/release/rollback/taken-back.ts';
 
 type Known = Environments & Pick<World, 'company'>;
@@ -26,18 +26,26 @@ export function staysLine(release: Release, world: Known): Mrkdwn {
       gone.length > 0 ? md`Not taken back, and replaced since: ${leftOf(release, gone)}` : NOTHING,
       never.length > 0 ? md`Never deployed: ${itemsOf(never)}` : NOTHING,
       // Only where a release is, it goes back.
-      ...wentLines(release),
+      ...wentLines(release, world),
       ...earlierLines(release, world),
     ],
     '\n',
   );
 }
 
-/** Where it went back besides. */
-const wentLines = (release: Release): Mrkdwn[] => {
+/** Where it went back besides, and what of it is there all the same, or may be. */
+const wentLines = (release: Release, world: Known): Mrkdwn[] => {
   const [own, ...others] = release.wentBack ?? [];
   if (!own) return [];
-  const also = others.map((leg) => md`Rolled back in ${leg.environment} too`);
+  const ways = earlierWays(release, world);
+  const also = others.map(({ environment }) => {
+    const { stages = [], unsure = [] } = ways.find((w) => w.environment === environment) ?? {};
+    const there = stages.flatMap((s) => s.items.map((i) => `${i.service} in ${s.region}`));
+    const doubted = unsure.map((u) => `${u.service} in ${u.region}`);
+    const but = doubted.length > 0 ? md`, but for what is in doubt there: ${fewOf(doubted, PLACES)}` : NOTHING;
+    const left = there.length > 0 ? md`\nNot taken back in ${environment}: ${fewOf(there, PLACES)}` : NOTHING;
+    return md`Rolled back in ${environment} too${but}${left}`;
+  });
   return isFurtherBack(release) ? [md`Back already in ${own.environment}`, ...also] : also;
 };
 
@@ -64,6 +72,10 @@ const earlierWays = (release: Release, world: Known) =>
 /** Whether anything of it can go back where it was before it came to its last environment. */
 export const canStillGoFurther = (release: Release, world: Known): boolean =>
   isEarlierLeft(release) && earlierWays(release, world).some((w) => w.stages.length > 0);
+
+/** Of the environments before, the first of which somebody has to say what runs there, and what of it. */
+export const doubtedEarlier = (release: Release, world: Known): EarlierBack | undefined =>
+  isEarlierLeft(release) ? earlierWays(release, world).find((w) => w.unsure.length > 0) : undefined;
 
 /** Whether anything that a rollback left where it was may run there still. */
 export const isAnyLeft = (release: Release, { environments }: Environments): boolean =>

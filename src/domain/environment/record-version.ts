@@ -47,8 +47,9 @@ export const recordVersion = command<RecordVersion>()({
     const told = { service, version, by: world.actor.id, at: world.now, ...(commit && { commit }) };
     return {
       facts: [...new Set(regions)].map((region) => {
-        const left = placeAt(world.environments[environment], service, region).doubt?.release;
-        return versionRecorded.of(environment, { ...told, region, ...(left && { left }), text: { why } });
+        const { doubt, now: { release: was } = {} } = placeAt(world.environments[environment], service, region);
+        const known = { ...(doubt && { left: doubt.release }), ...(doubt && was && { was }) };
+        return versionRecorded.of(environment, { ...told, region, ...known, text: { why } });
       }),
     };
   },

@@ -1,10 +1,9 @@
 import { some } from '../../domain/deciding/reads.ts';
 import { environments } from '../../domain/environment/document.ts';
 import { releases, runningOnes } from '../../domain/release/document.ts';
-import { placesIn } from '../../domain/release/planning/route.ts';
 import type { Release, Stage } from '../../domain/release/release.ts';
 import { type AroundBack, allOnTop, backPlan } from '../../domain/release/rollback/back-plan.ts';
-import { canGoFurther, type EarlierBack, earlierBack } from '../../domain/release/rollback/earlier.ts';
+import { canGoFurther, type EarlierBack, earlierBack, placesWent } from '../../domain/release/rollback/earlier.ts';
 import { illBefore } from '../../domain/release/rollback/ill-before.ts';
 import { isNameless } from '../../domain/release/rollback/nameless.ts';
 import type { OnTop } from '../../domain/release/rollback/on-top.ts';
@@ -37,7 +36,7 @@ export async function aroundBack(release: Release, services: readonly string[], 
   let ids: string[] = [];
   for (;;) {
     const world: AroundBack = await seeFor(a, {
-      environments: some(environments, placesIn(release)),
+      environments: some(environments, placesWent(release)),
       runningReleases: runningOnes,
       releases: some(releases, ids),
     });

@@ -1,6 +1,7 @@
 import { fact } from '../../deciding/fact.ts';
 import { environments } from '../document.ts';
 import { type Doubt, withPlace } from '../environment.ts';
+import { overShown } from '../over-shown.ts';
 import { shownThere, thoseConcerned } from '../stuck-releases.ts';
 
 type Data = Omit<Doubt, 'since'> & { service: string; region: string; at: string };
@@ -13,5 +14,9 @@ export const versionInDoubt = fact(environments, 'VersionInDoubt')<Data>()({
       doubt: { may: [...new Set([...(doubt?.may ?? []), ...may])], since: doubt?.since ?? at, release, rollout, step },
     })),
   reads: ({ service }, _, world) => thoseConcerned(service, world),
-  follows: ({ environment }, _, world) => shownThere(environment, world),
+  // The card of one that is over says that it runs there, and offers to take it back.
+  follows: ({ environment, service, region }, runs, world) => [
+    ...shownThere(environment, world),
+    ...overShown(runs, [{ service, region }], world),
+  ],
 });

@@ -10,7 +10,7 @@ import { returned, wentLive } from '../going-live.ts';
 import { overShown } from '../over-shown.ts';
 import { settles, shownThere, thoseConcerned } from '../stuck-releases.ts';
 
-/** `commit`: where a build tells it; `left`: the release that left it in doubt. */
+/** `commit`: where a build tells it; `left`: the release that left it in doubt, `was`: the one that was known to run there last. Cards of both may say that it is. */
 type Data = {
   service: string;
   region: string;
@@ -19,19 +19,20 @@ type Data = {
   at: string;
   commit?: string;
   left?: string;
+  was?: string;
   text: { why: string };
 };
 
 /** Somebody says what they put there by hand: from then on that is what runs, and nothing is in doubt. */
 export const versionRecorded = fact(environments, 'VersionRecorded')<Data>()({
-  evolve: (environment, { version, by, at, commit, left: _, text: { why }, ...where }) =>
+  evolve: (environment, { version, by, at, commit, left: _, was: __, text: { why }, ...where }) =>
     withPlace(environment, where, (place) => {
       const ran = { version, ...(commit && { commit }), since: at, byHand: { by, why } };
       const known = [place.now ?? [], place.before].flat().some((past) => isSameVersion(past.version, version));
       return known ? returned(place, ran) : wentLive(place, ran);
     }),
   reads: ({ service }, _, world) => thoseConcerned(service, world),
-  follows({ environment, service, region, version, by, at, left, text }, runs, world) {
+  follows({ environment, service, region, version, by, at, left, was, text }, runs, world) {
     const due = dueAt(world);
     const said = say`Done by hand: ${service} ${version} runs in ${region} of ${environment}. By ${users([by])}: ${text.why}`;
     const cause = `by-hand/${environment}/${service}/${region}/${at}`;
@@ -40,7 +41,7 @@ export const versionRecorded = fact(environments, 'VersionRecorded')<Data>()({
     const threads = [...new Set([...stuck, ...(left ? [left] : [])])];
     return [
       ...(threads.length > 0 ? threads.map((id) => due.note(id, cause, said, true)) : [due.news(cause, said)]),
-      ...(left && !stuck.includes(left) ? [due.edit(headlineOf(left))] : []),
+      ...[left, was].flatMap((id) => (id && !stuck.includes(id) ? [due.edit(headlineOf(id))] : [])),
       ...shownThere(environment, world),
       ...overShown(runs, [{ service, region }], world),
       ...settles(environment, { by }, world),

@@ -74,11 +74,13 @@ export const releaseRolledBack = fact(releases, 'ReleaseRolledBack')<{
 
 /** It is seen again where it was to be in the end. */
 function whereItWent(release: Release): Release {
-  const { ahead: _, ...known } = release;
-  const [own, ...others] = release.wentBack ?? [];
+  const { ahead: [_, ...ahead] = [], ...known } = release;
+  const [own, ...also] = release.wentBack ?? [];
   if (!own) return release;
   const { environment, window } = release;
-  return { ...known, ...own, wentBack: [own, ...others, { environment, window }] };
+  const others = also.filter((leg) => leg.environment !== environment);
+  const wentBack = [own, ...others, { environment, window }];
+  return { ...known, ...own, ...(ahead.length > 0 && { ahead }), wentBack };
 }
 
 const furtherTimer = ({ id }: Release, { id: rollout }: Rollout, world: Parameters<typeof dueAt>[0]) => [

@@ -10,9 +10,9 @@ import { furtherWaited } from '../facts/further-waited.ts';
 import { wentFurtherBack } from '../facts/went-further-back.ts';
 import { type Release, rolloutOf } from '../release.ts';
 import { begun } from '../rollout/starting.ts';
-import { type EarlierBack, earlierBack } from './earlier.ts';
+import { type EarlierBack, earlierBack, placesBehind } from './earlier.ts';
 import { itemsBack } from './taken-back.ts';
-import { waitsIn } from './waits-further.ts';
+import { type WaitsThere, waitsIn } from './waits-further.ts';
 
 /** Timer: a release is back where it went last, and somebody said that it goes back in environments before that too. */
 export type GoFurtherBack = { type: 'GoFurtherBack'; release: string; rollout: string };
@@ -20,29 +20,29 @@ export type GoFurtherBack = { type: 'GoFurtherBack'; release: string; rollout: s
 export const goFurtherBack = command<GoFurtherBack>()({
   timer: z.strictObject({ release: z.string(), rollout: z.string() }),
   reads: ({ release }) => ({ release: one(releases, release), runningReleases: runningOnes }),
-  also: ({ release }) => ({ environments: some(environments, release?.passed?.map((p) => p.environment) ?? []) }),
+  also: ({ release }) => ({ environments: some(environments, release ? placesBehind(release) : []) }),
   decide(world, { rollout }): Decision {
     const { release } = world;
     const run = release && rolloutOf(release);
     if (release?.status !== 'rolled-back' || run?.id !== rollout) return moot('it is not what went back last any more');
     const known = { ...world, actor: { id: run.by } };
     const asked = run.earlier ?? [];
-    const facts = furtherBack(release, asked, release.reason, known);
-    if (facts.length > 0) return { facts };
-    const waits = waitsIn(release, waysBack(release, asked, known), known);
-    if (waits.length === 0) return moot('nothing of it can go back there');
-    const told = waits.map(({ environment, others }) => ({ environment, others: others.map((o) => o.id) }));
-    return { facts: [furtherWaited.of(release.id, { waits: told, at: world.now })] };
+    const way = furtherBack(release, asked, release.reason, known);
+    const facts = [...waited(release, way, world.now), ...way.facts];
+    return facts.length > 0 ? { facts } : moot('nothing of it can go back there');
   },
 });
 
-/** Some of the environments that it passed, the last first, as far as anything of it can go back there. */
+/** Some of the environments that it passed, the last first, as far as anything of it can go back there, or nobody knows whether it can. */
 export const waysBack = (release: Release, earlier: readonly string[], world: World & Environments): EarlierBack[] =>
   earlierBack(
     release,
     itemsBack(release).map((i) => i.service),
     world,
-  ).filter(({ environment, stages }) => earlier.includes(environment) && stages.length > 0);
+  ).filter(({ environment, stages, unsure }) => earlier.includes(environment) && stages.length + unsure.length > 0);
+
+/** What follows where it is to go further back; `waits`: where others are under way, `unsure`: where nobody knows what runs. Of what goes back after this it is found out then. */
+type Way = { facts: Fact[]; waits: WaitsThere[]; unsure: EarlierBack[] };
 
 /** The first of some environments that it passed where anything of it can go back, and nothing is under way; the others come after that. */
 export function furtherBack(
@@ -50,14 +50,24 @@ export function furtherBack(
   earlier: readonly string[],
   why: string,
   world: World & Environments & RunningReleases,
-): Fact[] {
+): Way {
   const ways = waysBack(release, earlier, world);
-  const busy = waitsIn(release, ways, world).map((w) => w.environment);
-  const first = ways.find((w) => !busy.includes(w.environment));
-  if (!first) return [];
+  const waits = waitsIn(release, ways, world);
+  const first = ways.find((w) => w.stages.length > 0 && waits.every((b) => b.environment !== w.environment));
+  const unsure = (first ? [first] : ways).filter((w) => w.unsure.length > 0);
+  if (!first) return { facts: [], waits, unsure };
   const { environment, stages } = first;
-  // What others are under way in now is looked at again after that.
+  // What others are under way in now, or is in doubt, is looked at again after that.
   const then = ways.flatMap((w) => (w === first ? [] : [w.environment]));
   const run = { direction: 'back', stages, why, environment, ...(then.length > 0 && { earlier: then }) } as const;
-  return [wentFurtherBack.of(release.id, { environment, at: world.now }), ...begun(release, run, world)];
+  const facts = [wentFurtherBack.of(release.id, { environment, at: world.now }), ...begun(release, run, world)];
+  return { facts, waits: [], unsure };
+}
+
+/** It is told where it does not go back, and what somebody has to do first. */
+function waited({ id }: Release, { waits, unsure }: Way, at: string): Fact[] {
+  if (waits.length + unsure.length === 0) return [];
+  const told = waits.map(({ environment, others }) => ({ environment, others: others.map((o) => o.id) }));
+  const places = unsure.flatMap((w) => w.unsure.map((u) => ({ environment: w.environment, ...u })));
+  return [furtherWaited.of(id, { waits: told, ...(places.length > 0 && { unsure: places }), at })];
 }

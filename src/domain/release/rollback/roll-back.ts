@@ -7,7 +7,6 @@ import { environments } from '../../environment/document.ts';
 import { listed, say } from '../../phrase.ts';
 import { reasonFault } from '../../reason.ts';
 import { releases, runningOnes } from '../document.ts';
-import { placesIn } from '../planning/route.ts';
 import { nameOf, type Release, rolloutOf, type Stage } from '../release.ts';
 import { wentByHand } from '../rollout/by-hand.ts';
 import { doubts } from '../rollout/doubt.ts';
@@ -18,6 +17,7 @@ import { stoppedShort } from '../rollout/stopping-short.ts';
 import { openIt } from '../state-refusals.ts';
 import { unknownRelease } from '../unknown.ts';
 import { type AroundBack, type BackPlan, backPlan, GOING_BACK, type How, mayGoBack } from './back-plan.ts';
+import { placesWent } from './earlier.ts';
 import { notNow } from './not-now.ts';
 import { isBackWhereItWent, onlyFurther } from './only-further.ts';
 import { sameAgain } from './same-again.ts';
@@ -42,7 +42,7 @@ export const rollBack = command<RollBack>()({
     releases: some(releases, confirmed),
     runningReleases: runningOnes,
   }),
-  also: ({ release }) => ({ environments: some(environments, release ? placesIn(release) : []) }),
+  also: ({ release }) => ({ environments: some(environments, release ? placesWent(release) : []) }),
   decide(world, { release: id, ...asked }): Decision {
     const { release } = world;
     return release ? goingBack(release, asked, world) : unknownRelease(id);

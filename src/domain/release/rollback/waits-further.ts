@@ -1,4 +1,5 @@
 import type { Company } from '../../company/company.ts';
+import { fewListed, MOST_NAMED } from '../../few.ts';
 import { rolesThatMay } from '../../people/may.ts';
 import { listed, type Phrase, say, user } from '../../phrase.ts';
 import type { RunningReleases } from '../document.ts';
@@ -6,7 +7,7 @@ import { underWay } from '../planning/in-the-way.ts';
 import { itemsOf, nameOf, type Release } from '../release.ts';
 import { STOPPING } from '../rollout/stop-waiting.ts';
 import { saidOf } from '../status-words.ts';
-import type { EarlierBack } from './earlier.ts';
+import type { EarlierBack, Unsure } from './earlier.ts';
 import { itemsBack } from './taken-back.ts';
 
 /** An environment where a release does not go back as long as others are under way there. */
@@ -27,6 +28,20 @@ export const waitsWords = (release: Release, waits: readonly WaitsThere[]): Phra
   const where = listed(waits.map((w) => say`${w.environment}`));
   return say`${itemsOf(itemsBack(release))} (${release.id}) can't go back in ${where} now: ${each}`;
 };
+
+/** "api in eu and api in us" */
+export const unsureWords = (unsure: readonly Unsure[]): Phrase =>
+  fewListed(
+    unsure.map((u) => say`${u.service} in ${u.region}`),
+    MOST_NAMED,
+  );
+
+/** Somebody says what runs there: of several, one after the other. */
+export const settleOffer = ({ environment, unsure }: Pick<EarlierBack, 'environment' | 'unsure'>) => ({
+  verb: 'done-by-hand',
+  label: 'Done by hand…',
+  about: [...new Set([...unsure.map((u) => u.service), environment, ...unsure.map((u) => u.region)])].join(' '),
+});
 
 /** Who can stop what is in its way: forwards those who deploy, back those who roll back, and its owner. */
 export function stoppedBy({ owner, status }: Release, company: Company): Phrase {

@@ -287,7 +287,7 @@ describe('what goes back there', () => {
   });
   test('only the services that go back', () => {
     expect(earlierBack(passed, ['ledger'], world({ now: ours, before: [] }))).toEqual([
-      { environment: 'staging', stages: [], stays: [] },
+      { environment: 'staging', stages: [], stays: [], unsure: [] },
     ]);
   });
 });
