@@ -1,51 +1,40 @@
 import { correlationOf } from './fill.ts';
-import type { Progress, StageRequest } from './target.ts';
+import type { DeployTarget, Recorded, ShownAs } from './target.ts';
 
-/** What is shown of a step as a deployment of its system. */
-export type ShownAs = 'running' | 'succeeded' | 'failed' | 'cancelled';
-
-/** As what a step is shown, once any of it runs; undefined before that. */
-const shownAs = ({ state }: Progress): ShownAs | undefined =>
-  state === 'queued' || state === 'waiting' ? undefined : state;
-
-/** What came of it: `failing`: why it is not shown, and `passing`: asking again may help. */
-export type Recorded = { ok: true; theirs?: true } | { ok: false; why: string; passing: boolean };
+type Record = NonNullable<DeployTarget['record']>;
 
 const KEPT = 500;
-const TRIES = 3;
 
 /**
  * Shows steps as deployments, each state once. What stands there is asked for when a state is another, not at each look; after a restart it is asked for
- * anew, so that nothing is shown twice. What can't be shown is said, and changes nothing in how the step is.
+ * anew, so that nothing is shown twice. `show`: looks for what stands there, and puts right what is missing.
  */
-export class Recording {
-  readonly #known = new Map<string, ShownAs | 'theirs'>();
+export function recording(show: Record): Record {
+  const known = new Map<string, ShownAs | 'theirs'>();
+  const busy = new Map<string, Promise<unknown>>();
 
-  /** Why a step is not shown as it is; undefined where it is, or need not be. `record`: looks for what stands there, and puts right what is missing. */
-  async shows(
-    request: StageRequest,
-    progress: Progress,
-    record: (as: ShownAs) => Promise<Recorded>,
-  ): Promise<string | undefined> {
-    const as = shownAs(progress);
+  const record = async (key: string, ...[request, as, message]: Parameters<Record>): Promise<Recorded> => {
+    const before = known.get(key);
+    // A look that took long does not begin anew what has ended.
+    if (before === as || before === 'theirs' || (before && as === 'running')) return { ok: true };
+    const done = await show(request, as, message);
+    if (done.ok) keep(known, key, done.theirs ? 'theirs' : as);
+    return done;
+  };
+
+  return (request, as, message) => {
     const key = correlationOf(request);
-    const known = this.#known.get(key);
-    if (as === undefined || known === as || known === 'theirs') return undefined;
-    // While it runs the next look tries again; nobody looks any more once it has ended.
-    for (let tries = as === 'running' ? 1 : TRIES; ; tries--) {
-      const done = await record(as);
-      if (done.ok) {
-        this.#keep(key, done.theirs ? 'theirs' : as);
-        return undefined;
-      }
-      if (!done.passing || tries === 1) return `not recorded as a deployment: ${done.why}`;
-    }
-  }
+    // A look and the end of a step may come at once: one after the other, so that none makes a second one.
+    const next = (busy.get(key) ?? Promise.resolve()).then(() => record(key, request, as, message));
+    const settled = next.catch(() => undefined).finally(() => busy.get(key) === settled && busy.delete(key));
+    busy.set(key, settled);
+    return next;
+  };
+}
 
-  #keep(key: string, as: ShownAs | 'theirs'): void {
-    this.#known.delete(key);
-    this.#known.set(key, as);
-    const [oldest] = this.#known.keys();
-    if (this.#known.size > KEPT && oldest !== undefined) this.#known.delete(oldest);
-  }
+function keep(known: Map<string, ShownAs | 'theirs'>, key: string, as: ShownAs | 'theirs'): void {
+  known.delete(key);
+  known.set(key, as);
+  const [oldest] = known.keys();
+  if (known.size > KEPT && oldest !== undefined) known.delete(oldest);
 }

@@ -41,6 +41,11 @@ export type StepSeen =
   | ({ ok: true } & Progress)
   | { ok: false; gone?: true; denied?: true; why: string; retryAfterMs?: number };
 
+/** As what a step is shown at its system, once any of it runs. */
+export type ShownAs = Exclude<Progress['state'], 'queued' | 'waiting'>;
+/** What came of showing it. `theirs`: its system shows it by itself; `why`: it is not shown, and, `passing`, asking again may help. */
+export type Recorded = { ok: true; theirs?: true } | { ok: false; why: string; passing: boolean };
+
 /** What would be done, as lines for people; `tried`: what the target itself says to it. */
 export type Rehearsal = { would: string[]; tried?: { ok: boolean; says: string } };
 
@@ -58,6 +63,8 @@ export interface DeployTarget {
   status?(request: StageRequest): Promise<StepSeen>;
   /** Whether a run that its system tells of by itself is the one of a step; `look`: it is, and how it is has to be looked at. */
   recognizes?(request: StageRequest, told: RunTold): 'no' | 'yes' | 'look';
+  /** Shows a step as a deployment of its system, where that is wanted, with what is said of it. */
+  record?(request: StageRequest, as: ShownAs, message: string): Promise<Recorded>;
   rehearse(request: StageRequest): Promise<Rehearsal>;
   freezes?: SystemFreezes;
   check?: TargetCheck;

@@ -4,7 +4,7 @@ import { correlationOf } from '../../src/deploy-targets/fill.ts';
 import { githubActions } from '../../src/deploy-targets/index.ts';
 import type { DeployTarget } from '../../src/deploy-targets/target.ts';
 import { type Mishap, open } from '../fakes/serve.ts';
-import { running, step } from './requests.ts';
+import { running, shownAs, step } from './requests.ts';
 
 async function opened(more: object = {}): Promise<{ github: FakeGithub; target: DeployTarget }> {
   const github = new FakeGithub();
@@ -268,17 +268,18 @@ test('a run is cancelled where it is; one that is over or hangs is no trouble', 
 });
 
 describe('a step is shown as a deployment', () => {
+  const shows = (target: DeployTarget, request = step()) => shownAs(target, running(request, '30433642'));
   const url = 'https://github.com/harbor/checkout/actions/runs/30433642';
-  const shows = { deployments: { url: 'https://{environment}.example.com' } };
+  const options = { deployments: { url: 'https://{environment}.example.com' } };
   const at = (github: FakeGithub, status: string, conclusion: string | null = null) =>
     Object.assign(github.runs[0] ?? github.start({}), { status, conclusion });
 
   test('in progress once it runs, with where its log and what it brings are seen, then as it ends; each once', async () => {
-    const { github, target } = await opened(shows);
+    const { github, target } = await opened(options);
     const request = step({ url });
     for (const status of ['queued', 'in_progress', 'in_progress']) {
       at(github, status);
-      await seen(target, '30433642', request);
+      await shows(target, request);
       expect(github.deployments).toHaveLength(status === 'queued' ? 0 : 1);
     }
     expect(github.deployments).toMatchObject([
@@ -290,12 +291,12 @@ describe('a step is shown as a deployment', () => {
       },
     ]);
     const asked = github.asked.length;
-    await seen(target, '30433642', request);
+    await shows(target, request);
     // What is known to be shown is not asked for at each look.
     expect(github.asked.slice(asked).filter((a) => a.includes('/deployments'))).toEqual([]);
     at(github, 'completed', 'success');
-    await seen(target, '30433642', request);
-    await seen(target, '30433642', request);
+    await shows(target, request);
+    await shows(target, request);
     expect(github.deployments.map((d) => d.statuses)).toEqual([['in_progress', 'success']]);
   });
 
@@ -306,7 +307,7 @@ describe('a step is shown as a deployment', () => {
   ])('that was over before anybody saw it run as it ended: %s', async (conclusion, status) => {
     const { github, target } = await opened({ deployments: {} });
     at(github, 'completed', conclusion);
-    await seen(target, '30433642');
+    await shows(target);
     expect(github.deployments.map((d) => [d.statuses, d.links])).toEqual([
       [[status], { description: expect.any(String) }],
     ]);
@@ -323,22 +324,22 @@ describe('a step is shown as a deployment', () => {
       statuses: ['in_progress'],
     };
     github.deployments.push(theirs);
-    await seen(target, '30433642', request);
+    await shows(target, request);
     at(github, 'completed', 'success');
-    await seen(target, '30433642', request);
+    await shows(target, request);
     expect(github.deployments).toEqual([theirs]);
     // One of before is another’s; and one that was made for another step is no job’s, however its payload comes back.
     for (const payload of [{ correlation: 'R-2-1/eu#0123456789ab' }, '{"correlation":"R-2-1/eu#0123456789ab"}']) {
       const beside = await opened({ deployments: {} });
       beside.github.deployments.push({ ...theirs, payload });
       at(beside.github, 'in_progress');
-      await seen(beside.target, '30433642', step());
+      await shows(beside.target, step());
       expect(beside.github.deployments).toHaveLength(2);
     }
     const later = await opened({ deployments: {} });
     later.github.deployments.push({ ...theirs, created_at: '2026-03-01T09:00:00.000Z' });
     at(later.github, 'in_progress');
-    await seen(later.target, '30433642', step());
+    await shows(later.target, step());
     expect(later.github.deployments).toHaveLength(2);
   });
 
@@ -349,48 +350,54 @@ describe('a step is shown as a deployment', () => {
   ])('once, also after one %s, and after a restart', async (_, mishap) => {
     const github = new FakeGithub();
     const address = await open(github);
-    const target = targetAt(address, shows);
+    const target = targetAt(address, options);
     const request = step({ url });
     at(github, 'in_progress');
     github.records.push(mishap);
-    expect(await seen(target, '30433642', request)).toMatchObject({
-      state: 'running',
-      message: expect.stringContaining('not recorded as a deployment: '),
-    });
-    expect(await seen(target, '30433642', request)).toMatchObject({ message: expect.not.stringContaining('recorded') });
+    expect(await shows(target, request)).toMatchObject({ ok: false, passing: true });
+    expect(await shows(target, request)).toEqual({ ok: true });
     expect(github.deployments.map((d) => d.statuses)).toEqual([['in_progress']]);
-    const again = targetAt(address, shows);
-    await seen(again, '30433642', request);
+    const again = targetAt(address, options);
+    await shows(again, request);
     at(github, 'completed', 'success');
-    await seen(again, '30433642', request);
-    await seen(targetAt(address, shows), '30433642', request);
+    await shows(again, request);
+    await shows(targetAt(address, options), request);
     expect(github.deployments.map((d) => d.statuses)).toEqual([['in_progress', 'success']]);
   });
 
-  test('or it is said why not, which changes nothing in how it is; what ends is tried three times', async () => {
+  test('or it is said why not, and whether asking again may help; how it is is told meanwhile', async () => {
     const { github, target } = await opened({ deployments: {} });
     at(github, 'completed', 'success');
-    github.records.push({ answer: 503 }, { answer: 503 });
-    expect(await seen(target, '30433642')).toMatchObject({
-      state: 'succeeded',
-      message: expect.not.stringContaining('recorded'),
-    });
+    github.records.push({ answer: 503 });
+    expect(await seen(target, '30433642')).toMatchObject({ ok: true, state: 'succeeded' });
+    expect(github.deployments).toEqual([]);
+    expect(await shows(target)).toEqual({ ok: false, why: expect.stringContaining('503'), passing: true });
+    expect(await shows(target)).toEqual({ ok: true });
     expect(github.deployments).toHaveLength(1);
-    const other = await opened({ deployments: {} });
-    at(other.github, 'completed', 'success');
-    other.github.records.push({ answer: 503 }, { answer: 503 }, { answer: 503 });
-    expect(await seen(other.target, '30433642')).toMatchObject({
-      state: 'succeeded',
-      message: expect.stringMatching(/not recorded as a deployment: .*503/),
-    });
     const denied = await opened({ deployments: {} });
     at(denied.github, 'completed', 'success');
     denied.github.records.push({ answer: 403, body: { message: 'Resource not accessible' } });
-    expect(await seen(denied.target, '30433642')).toMatchObject({
-      state: 'succeeded',
-      message: expect.stringContaining('not recorded as a deployment'),
-    });
+    expect(await shows(denied.target)).toMatchObject({ ok: false, passing: false });
     expect(denied.github.deployments).toEqual([]);
+  });
+
+  test('a look and its end at once make one, and what ended does not run again', async () => {
+    const { github, target } = await opened({ deployments: {} });
+    const request = running(step(), '30433642');
+    at(github, 'in_progress');
+    const record = target.record ?? expect.fail('it shows deployments');
+    await Promise.all([record(request, 'running', 'runs'), record(request, 'succeeded', 'done')]);
+    await record(request, 'running', 'a look that took long');
+    expect(github.deployments.map((d) => d.statuses)).toEqual([['in_progress', 'success']]);
+    // Said otherwise by a second attempt of the same run.
+    await record(request, 'failed', 'failed after all');
+    expect(github.deployments.map((d) => d.statuses)).toEqual([['in_progress', 'success', 'failure']]);
+  });
+
+  test('only where that is wanted', async () => {
+    const { target } = await opened();
+    expect([target.record, target.can.deployments]).toEqual([undefined, undefined]);
+    expect((await opened({ deployments: {} })).target.can.deployments).toBe(true);
   });
 });
 

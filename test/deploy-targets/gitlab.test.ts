@@ -4,7 +4,7 @@ import { correlationOf } from '../../src/deploy-targets/fill.ts';
 import { gitlab as adapter } from '../../src/deploy-targets/index.ts';
 import type { DeployTarget } from '../../src/deploy-targets/target.ts';
 import { type Mishap, open } from '../fakes/serve.ts';
-import { running, step } from './requests.ts';
+import { running, shownAs, step } from './requests.ts';
 
 async function opened(more: object = {}): Promise<{ gitlab: FakeGitlab; target: DeployTarget }> {
   const gitlab = new FakeGitlab();
@@ -297,24 +297,25 @@ test('a rehearsal says what would be started', async () => {
 });
 
 describe('a step is shown as a deployment', () => {
-  const shows = { deployments: {} };
+  const shows = (target: DeployTarget, request = step()) => shownAs(target, running(request, '61'));
+  const options = { deployments: {} };
   const at = (gitlab: FakeGitlab, status: string) => Object.assign(gitlab.pipelines[0] ?? gitlab.start(), { status });
   const ours = { environment: { name: 'production' }, ref: '4.2.0', sha: 'b2', deployable: null };
 
   test('running once any of it runs, then as it ends; each once, and not asked for at each look', async () => {
-    const { gitlab, target } = await opened(shows);
+    const { gitlab, target } = await opened(options);
     const request = step();
     for (const status of ['created', 'pending', 'running']) {
       at(gitlab, status);
-      await seen(target, '61', request);
+      await shows(target, request);
     }
     expect(gitlab.deployments).toMatchObject([{ ...ours, status: 'running' }]);
     const asked = gitlab.asked.length;
-    await seen(target, '61', request);
+    await shows(target, request);
     expect(gitlab.asked.slice(asked).filter((a) => a.includes('/deployments'))).toEqual([]);
     at(gitlab, 'success');
-    await seen(target, '61', request);
-    await seen(target, '61', request);
+    await shows(target, request);
+    await shows(target, request);
     expect(gitlab.deployments).toMatchObject([{ ...ours, status: 'success' }]);
   });
 
@@ -323,16 +324,16 @@ describe('a step is shown as a deployment', () => {
     ['canceled', 'canceled'],
     ['success', 'success'],
   ])('that was over before anybody saw it run as it ended: %s', async (ended, status) => {
-    const { gitlab, target } = await opened(shows);
+    const { gitlab, target } = await opened(options);
     at(gitlab, ended);
-    await seen(target);
+    await shows(target);
     expect(gitlab.deployments).toMatchObject([{ ...ours, status }]);
   });
 
   test('of the version that it brings back', async () => {
-    const { gitlab, target } = await opened(shows);
+    const { gitlab, target } = await opened(options);
     at(gitlab, 'running');
-    await seen(target, '61', step({}, 'back'));
+    await shows(target, step({}, 'back'));
     expect(gitlab.deployments).toMatchObject([{ ref: '4.1.3', sha: 'b1' }]);
   });
 
@@ -345,14 +346,14 @@ describe('a step is shown as a deployment', () => {
       created_at: new Date().toISOString(),
       deployable: { id: 7 },
     };
-    const { gitlab, target } = await opened(shows);
+    const { gitlab, target } = await opened(options);
     gitlab.deployments.push({ ...theirs, created_at: new Date(Date.now() + 1000).toISOString() });
     at(gitlab, 'running');
-    await seen(target);
+    await shows(target);
     at(gitlab, 'success');
-    await seen(target);
+    await shows(target);
     expect(gitlab.deployments.map((d) => d.status)).toEqual(['running']);
-    const later = await opened(shows);
+    const later = await opened(options);
     later.gitlab.deployments.push(
       { ...theirs, created_at: '2026-03-01T09:00:00.000Z' },
       { ...theirs, id: 2, deployable: null, sha: 'zz', status: 'success' },
@@ -360,7 +361,7 @@ describe('a step is shown as a deployment', () => {
       { ...theirs, id: 3, deployable: null, status: 'failed', created_at: new Date(Date.now() + 60_000).toISOString() },
     );
     at(later.gitlab, 'running');
-    await seen(later.target);
+    await shows(later.target);
     expect(later.gitlab.deployments.map((d) => d.status)).toEqual(['running', 'success', 'failed', 'running']);
   });
 
@@ -374,32 +375,28 @@ describe('a step is shown as a deployment', () => {
     const request = step();
     at(gitlab, 'running');
     gitlab.records.push(mishap);
-    const target = targetAt(url, shows);
-    expect(await seen(target, '61', request)).toMatchObject({
-      state: 'running',
-      message: expect.stringContaining('not recorded as a deployment: '),
-    });
-    await seen(target, '61', request);
-    await seen(targetAt(url, shows), '61', request);
+    const target = targetAt(url, options);
+    expect(await shows(target, request)).toMatchObject({ ok: false, passing: true });
+    await shows(target, request);
+    await shows(targetAt(url, options), request);
     at(gitlab, 'success');
     gitlab.records.push(mishap);
-    await seen(targetAt(url, shows), '61', request);
-    await seen(targetAt(url, shows), '61', request);
+    await shows(targetAt(url, options), request);
+    await shows(targetAt(url, options), request);
     expect(gitlab.deployments).toMatchObject([{ ...ours, status: 'success' }]);
   });
 
   test('or it is said why not, which changes nothing in how it is', async () => {
-    const { gitlab, target } = await opened(shows);
+    const { gitlab, target } = await opened(options);
     gitlab.commits = { main: 'a1' };
     at(gitlab, 'success');
-    expect(await seen(target)).toMatchObject({
-      state: 'succeeded',
-      message: expect.stringMatching(/not recorded as a deployment: .*404/),
-    });
-    const other = await opened(shows);
+    expect(await seen(target)).toMatchObject({ ok: true, state: 'succeeded' });
+    expect(await shows(target)).toEqual({ ok: false, why: expect.stringContaining('404'), passing: false });
+    const other = await opened(options);
     at(other.gitlab, 'success');
-    other.gitlab.records.push({ answer: 503 }, { answer: 503 });
-    expect(await seen(other.target)).toMatchObject({ message: expect.not.stringContaining('recorded') });
+    other.gitlab.records.push({ answer: 503 });
+    expect(await shows(other.target)).toMatchObject({ ok: false, passing: true });
+    expect(await shows(other.target)).toEqual({ ok: true });
     expect(other.gitlab.deployments).toHaveLength(1);
   });
 });

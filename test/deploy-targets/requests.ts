@@ -1,4 +1,4 @@
-import type { StageRequest } from '../../src/deploy-targets/target.ts';
+import type { DeployTarget, Recorded, StageRequest } from '../../src/deploy-targets/target.ts';
 import type { Stage } from '../../src/domain/release/release.ts';
 
 /** A step of checkout-api 4.2.0 to eu, as it is handed to a target. */
@@ -27,3 +27,10 @@ export const running = (request: StageRequest, run: string | undefined): StageRe
   ...request,
   stage: { ...request.stage, ...(run !== undefined && { run }) },
 });
+
+/** A step is looked at where it runs, and shown there as it is seen, as the outbox does: of what came to nothing it is not told whether somebody cancelled it. */
+export async function shownAs(target: DeployTarget, request: StageRequest): Promise<Recorded | undefined> {
+  const seen = await target.status?.(request);
+  if (!seen?.ok || seen.state === 'queued' || seen.state === 'waiting') return undefined;
+  return target.record?.(request, seen.state === 'cancelled' ? 'failed' : seen.state, seen.message);
+}

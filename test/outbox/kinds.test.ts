@@ -9,7 +9,7 @@ import { SLACK_LIMITS, Throttle } from '../../src/outbox/limits.ts';
 import type { SlackPort } from '../../src/outbox/slack-port.ts';
 import { approved, COMPANY, emptyWorld, Given, given, NOW, PLAN } from '../domain/given.ts';
 import { watched } from '../domain/health/watching.ts';
-import { rolled } from '../domain/release/made.ts';
+import { rolled, step } from '../domain/release/made.ts';
 import { openSetting } from '../support/setting.ts';
 import { contextOf } from './little-context.ts';
 
@@ -54,6 +54,10 @@ const EXTRA: Intent[] = [
   { kind: 'digest', audience: 'engineering', dueAt: PLAN.window.start },
   { kind: 'my-turn', user: 'U1' },
   { kind: 'poll', release: 'R-1', rollout: 'R-1-1', stage: 'eu', misses: 2 },
+  {
+    ...{ kind: 'record', release: 'R-1', environment: 'production', rollout: { id: 'R-1-1', direction: 'forward' } },
+    ...{ stage: step('eu', 'done', 'api 4.1'), as: 'succeeded' },
+  },
   {
     ...{ kind: 'page', id: 'R-1/x', pager: 'primary', does: 'page', to: ['U1'] },
     page: { key: 'gonogo/T1/R-1/x', summary: 's', source: 'Gonogo', severity: 'critical', details: { release: 'R-1' } },

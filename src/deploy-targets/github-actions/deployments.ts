@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { type Api, type ApiFailed, askApi } from '../../outbound/api.ts';
 import { shown } from '../common.ts';
 import { correlationOf, filled } from '../fill.ts';
-import type { Recorded, ShownAs } from '../recording.ts';
-import type { Progress, StageRequest } from '../target.ts';
+import { recording } from '../recording.ts';
+import type { DeployTarget, Recorded, ShownAs, StageRequest } from '../target.ts';
+import { repositoryOf } from './client.ts';
 import type { Options } from './options.ts';
 
 const Created = z.object({ id: z.number().int() });
@@ -21,17 +22,31 @@ const STATE: Record<ShownAs, string> = {
 /** A status has so many characters. */
 const DESCRIPTION = 140;
 
+/** Steps are shown as deployments, where the manifest says as which. */
+export function recorder(github: Api, o: Options): Pick<DeployTarget, 'record'> {
+  const { deployments } = o;
+  if (!deployments) return {};
+  return {
+    record: recording(async (request, as, message) => {
+      const repository = repositoryOf(o, request);
+      return repository.ok
+        ? recorded(github, deployments, repository.value, request, as, message)
+        : { ok: false, why: repository.why, passing: false };
+    }),
+  };
+}
+
 /**
  * Shows a step as a deployment with a status. GitHub has no idempotency key: what stands there is looked at before anything is made, and ours is known by
  * what a step is found by. A job with an environment makes its own, and then ours would be a second one.
  */
-export async function recorded(
+async function recorded(
   github: Api,
   deployments: NonNullable<Options['deployments']>,
   repository: string,
   request: StageRequest,
-  { message }: Progress,
   as: ShownAs,
+  message: string,
 ): Promise<Recorded> {
   const ref = filled(deployments.ref, request);
   const environment = filled(deployments.environment, request);

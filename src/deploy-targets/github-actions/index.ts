@@ -7,6 +7,7 @@ import { filled } from '../fill.ts';
 import type { DeployTarget, Given } from '../target.ts';
 import { checkOf } from './check.ts';
 import { clientOf } from './client.ts';
+import { recorder } from './deployments.ts';
 import { finder } from './find.ts';
 import { type Options, options, textsOf } from './options.ts';
 import { rehearser } from './rehearse.ts';
@@ -19,6 +20,7 @@ const can = (o: Options): Can => ({
   resume: "GitHub Actions can't pause a run, so there is none to go on with",
   stop: true,
   dryRun: 'GitHub Actions has no dry run: shown is what it would be sent',
+  ...(o.deployments && { deployments: true }),
 });
 
 /** Workflows of GitHub Actions: docs/targets/github-actions.md */
@@ -39,6 +41,7 @@ export const githubActions = {
         send: sender(github, o),
         find: finder(github, o),
         status: watcher(github, o),
+        ...recorder(github, o),
         recognizes(request, told) {
           const places = [filled(o.repository, request)];
           return isOfStep({ system: 'github', places }, request, told) ? 'yes' : 'no';

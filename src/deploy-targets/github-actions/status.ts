@@ -2,10 +2,8 @@ import { z } from 'zod';
 import { conclusionWords } from '../../adapters/github.ts';
 import { type Api, askApi } from '../../outbound/api.ts';
 import { unseenIn } from '../failed-request.ts';
-import { Recording } from '../recording.ts';
 import type { DeployTarget, Progress, StepSeen } from '../target.ts';
 import { repositoryOf } from './client.ts';
-import { recorded } from './deployments.ts';
 import { doneOf, Jobs, Taken } from './jobs.ts';
 import type { Options } from './options.ts';
 
@@ -17,24 +15,17 @@ const Run = z.object({
 type Run = z.infer<typeof Run>;
 
 /** How far a run is: by its status, and while it runs by the steps of its jobs. */
-export const watcher = (github: Api, o: Options): NonNullable<DeployTarget['status']> => {
-  const recording = new Recording();
-  return async (request): Promise<StepSeen> => {
+export const watcher =
+  (github: Api, o: Options): NonNullable<DeployTarget['status']> =>
+  async (request): Promise<StepSeen> => {
     const repository = repositoryOf(o, request);
     if (!repository.ok) return { ok: false, why: repository.why };
     const path = `${repository.value}/actions/runs/${request.stage.run}`;
     const read = await askApi(github, { path }, Run);
-    if (!read.ok) return unseenIn(github, repository.value, read);
-    const progress = await progressOf(github, path, read.value);
-    const { deployments } = o;
-    const unshown =
-      deployments &&
-      (await recording.shows(request, progress, (as) =>
-        recorded(github, deployments, repository.value, request, progress, as),
-      ));
-    return { ok: true, ...progress, ...(unshown && { message: `${progress.message} (${unshown})` }) };
+    return read.ok
+      ? { ok: true, ...(await progressOf(github, path, read.value)) }
+      : unseenIn(github, repository.value, read);
   };
-};
 
 async function progressOf(github: Api, path: string, run: Run): Promise<Progress> {
   const again = run.run_attempt > 1 ? `, attempt ${run.run_attempt}` : '';

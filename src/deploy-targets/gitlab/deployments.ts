@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { type Api, type ApiFailed, askApi } from '../../outbound/api.ts';
 import { filled } from '../fill.ts';
-import type { Recorded, ShownAs } from '../recording.ts';
-import type { StageRequest } from '../target.ts';
+import { recording } from '../recording.ts';
+import type { DeployTarget, Recorded, ShownAs, StageRequest } from '../target.ts';
+import { projectOf } from './client.ts';
 import type { Options } from './options.ts';
 
 const Commit = z.object({ id: z.string() });
@@ -27,11 +28,33 @@ const STATUS: Record<ShownAs, string> = {
 
 const OPEN = new Set(['created', 'running']);
 
+/** Steps are shown as deployments, where the manifest says as which. */
+export function recorder(gitlab: Api, o: Options): Pick<DeployTarget, 'record'> {
+  const { deployments } = o;
+  if (!deployments) return {};
+  return {
+    record: recording(async (request, as) => {
+      const project = projectOf(o, request);
+      if (!project.ok) return { ok: false, why: project.why, passing: false };
+      const isCancelled = as === 'failed' && (await wasCancelled(gitlab, project.value, request));
+      return recorded(gitlab, deployments, project.value, request, isCancelled ? 'cancelled' : as);
+    }),
+  };
+}
+
+const Pipeline = z.object({ status: z.string() });
+
+/** Of a step that came to nothing it is not told whether somebody cancelled it: its pipeline says. */
+async function wasCancelled(gitlab: Api, project: string, { stage }: StageRequest): Promise<boolean> {
+  const read = await askApi(gitlab, { path: `${project}/pipelines/${stage.run}` }, Pipeline);
+  return read.ok && read.value.status === 'canceled';
+}
+
 /**
  * Shows a step as a deployment of the project. GitLab keeps nothing of ours with one: ours is the one of this commit that no job has made since the step
  * began. A job with `environment:` makes its own, and then ours would be a second one.
  */
-export async function recorded(
+async function recorded(
   gitlab: Api,
   deployments: NonNullable<Options['deployments']>,
   project: string,

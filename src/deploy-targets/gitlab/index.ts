@@ -7,6 +7,7 @@ import { filled } from '../fill.ts';
 import type { DeployTarget, Given } from '../target.ts';
 import { checkOf } from './check.ts';
 import { clientOf } from './client.ts';
+import { recorder } from './deployments.ts';
 import { finder } from './find.ts';
 import { freezesOf } from './freezes.ts';
 import { type Options, options, textsOf } from './options.ts';
@@ -20,6 +21,7 @@ const can = (o: Options): Can => ({
   resume: "GitLab can't pause a job, so there is none to go on with",
   stop: true,
   dryRun: 'GitLab has no dry run: shown is what it would be sent',
+  ...(o.deployments && { deployments: true }),
 });
 
 /** Pipelines of GitLab: docs/targets/gitlab.md */
@@ -38,6 +40,7 @@ export const gitlab = {
         send: sender(server, o, secret('trigger')),
         find: finder(server, o),
         status: watcher(server, o),
+        ...recorder(server, o),
         recognizes(request, told) {
           const places = [filled(o.project, request)];
           if (!isOfStep({ system: 'gitlab', places }, request, told)) return 'no';

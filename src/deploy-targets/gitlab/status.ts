@@ -2,10 +2,8 @@ import { z } from 'zod';
 import { type Api, answerOf, askApi } from '../../outbound/api.ts';
 import { unseen, unseenIn } from '../failed-request.ts';
 import { filled } from '../fill.ts';
-import { Recording } from '../recording.ts';
 import type { DeployTarget, Progress, StageRequest, StepSeen } from '../target.ts';
 import { projectOf } from './client.ts';
-import { recorded } from './deployments.ts';
 import type { Options } from './options.ts';
 
 const Pipeline = z.object({ status: z.string() });
@@ -22,20 +20,12 @@ type Job = z.infer<typeof Jobs>[number];
 const Starts = z.array(z.object({ started_at: z.string().nullable() }));
 
 /** How far a pipeline is. Where it comes to a manual job that is to be played, that is started: a second time does no harm. */
-export const watcher = (gitlab: Api, o: Options): NonNullable<DeployTarget['status']> => {
-  const recording = new Recording();
-  return async (request): Promise<StepSeen> => {
+export const watcher =
+  (gitlab: Api, o: Options): NonNullable<DeployTarget['status']> =>
+  async (request): Promise<StepSeen> => {
     const project = projectOf(o, request);
-    if (!project.ok) return { ok: false, why: project.why };
-    const seen = await look(gitlab, o, project.value, request);
-    const { deployments } = o;
-    if (!seen.ok || !deployments) return seen;
-    const unshown = await recording.shows(request, seen, (as) =>
-      recorded(gitlab, deployments, project.value, request, as),
-    );
-    return unshown ? { ...seen, message: `${seen.message} (${unshown})` } : seen;
+    return project.ok ? look(gitlab, o, project.value, request) : { ok: false, why: project.why };
   };
-};
 
 async function look(gitlab: Api, o: Options, project: string, request: StageRequest): Promise<StepSeen> {
   const path = `${project}/pipelines/${request.stage.run}`;

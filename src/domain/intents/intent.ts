@@ -99,6 +99,15 @@ export type Intent =
   | { kind: 'deploy'; release: string; rollout: string; stage: string; ask?: 'pause' | 'resume' }
   /** asks the pipeline to stop a step that nobody waits for any more */
   | { kind: 'stop'; release: string; environment: string; rollout: RolloutRun; stage: Stage }
+  /** shows at its system how a step ended, whoever told that it did */
+  | {
+      kind: 'record';
+      release: string;
+      environment: string;
+      rollout: RolloutRun;
+      stage: Stage;
+      as: 'succeeded' | 'failed';
+    }
   /** looks at its target how far a step is; `misses`: how often in a row that could not be seen */
   | { kind: 'poll'; release: string; rollout: string; stage: string; misses?: number }
   /** asks the repositories of a release's services what changes with it */

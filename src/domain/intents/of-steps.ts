@@ -1,5 +1,6 @@
+import { showsDeployments } from '../company/pipelines.ts';
 import type { World } from '../deciding/world.ts';
-import type { Release, Stage } from '../release/release.ts';
+import type { Release, Rollout, Stage } from '../release/release.ts';
 import type { Due, RolloutRun } from './intent.ts';
 
 /** A step is looked at where it runs; what was to look at it before is replaced. `when`: UTC ISO. */
@@ -46,3 +47,22 @@ export const stopOf = (
   dueAt: now,
   intent: { kind: 'stop', release, environment, rollout: { id, direction }, stage },
 });
+
+/** How a step ended is shown at its system, where that shows steps. What no run is known of was never shown. */
+export function recordOf(
+  { id: release, environment }: Pick<Release, 'id' | 'environment'>,
+  { id, direction, environment: own = environment }: RolloutRun & Pick<Rollout, 'environment'>,
+  stage: Stage,
+  as: 'succeeded' | 'failed',
+  { now, company }: Pick<World, 'now' | 'company'>,
+): Due[] {
+  if (stage.run === undefined || !showsDeployments(company, stage.target)) return [];
+  const name = `record/${id}/${stage.name}`;
+  const rollout = { id, direction };
+  return [
+    {
+      ...{ key: name, mode: 'latest', lane: name, dueAt: now },
+      intent: { kind: 'record', release, environment: own, rollout, stage, as },
+    },
+  ];
+}

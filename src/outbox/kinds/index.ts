@@ -18,6 +18,7 @@ import { pageLook } from './page-look.ts';
 import { picture } from './picture.ts';
 import { poll } from './poll.ts';
 import { post } from './post.ts';
+import { record } from './record.ts';
 import { stop } from './stop.ts';
 import { tell } from './tell.ts';
 import { ticketOutcome } from './ticket-outcome.ts';
@@ -46,6 +47,7 @@ export const KINDS: { [K in Intent['kind']]: ErrandOf<IntentOf<K>> } = {
   picture,
   poll,
   post,
+  record,
   stop,
   tell,
   'ticket-outcome': ticketOutcome,

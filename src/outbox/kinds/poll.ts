@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { StepSeen } from '../../deploy-targets/target.ts';
+import type { DeployTarget, Progress, StepSeen } from '../../deploy-targets/target.ts';
 import type { Stage } from '../../domain/release/release.ts';
 import { HOUR_MS } from '../../time/instants.ts';
 import { kind } from '../kind.ts';
@@ -28,11 +28,18 @@ export const poll = kind(data, ({ setting, targets, speed }) => ({
     const look = { setting, speed, step, misses, cause: errand.key };
     if (step.stage.run === undefined) return lookFor(look, target);
     const seen: StepSeen = await target.status(requestOf(step));
-    if (seen.ok) return report(look, seen);
+    if (seen.ok) return report(look, await shownThere(target, step, seen));
     // What has just begun may be unknown for a moment.
     return seen.gone && misses >= GONE_AFTER ? gone(look, seen) : missed(look, seen);
   },
 }));
+
+/** While it runs it is shown at its system, where that is wanted; the next look tries again. How it ends is an errand of its own: whoever tells of it, and however long that takes. */
+async function shownThere(target: DeployTarget, step: TargetStep, seen: Progress): Promise<Progress> {
+  if (seen.state !== 'running' || !target.record) return seen;
+  const done = await target.record(requestOf(step), 'running', seen.message);
+  return done.ok ? seen : { ...seen, message: `${seen.message} (not recorded as a deployment: ${done.why})` };
+}
 
 /** What nobody waits for is looked at for a day. */
 const KEPT_MS = 24 * HOUR_MS;

@@ -1,28 +1,31 @@
 import { fact } from '../../deciding/fact.ts';
 import { looksAfter } from '../../health/afterwards.ts';
 import type { Due } from '../../intents/intent.ts';
+import { recordOf } from '../../intents/of-steps.ts';
 import { type Phrase, say } from '../../phrase.ts';
 import { releases } from '../document.ts';
 import { hasFailedBack } from '../part-done.ts';
-import { nameOf, type Release, rolloutOf } from '../release.ts';
+import { nameOf, type Release, type Rollout, rolloutOf, type Stage } from '../release.ts';
 import { leftHeard } from '../rollback/left-unheard.ts';
 import { stepNamed } from '../rollout/rollout-parts.ts';
 import { asHeard, type StageHeard, withStage } from './stages.ts';
 import { stopsAfterAll } from './stops-halfway.ts';
 import { telling } from './telling.ts';
 
-/** `unchanged`: nothing of it had begun. `settles`: what it says is so. Otherwise something else was sent there since, and nobody knows which came last. */
+/** `run`, `step`: of what its system shows, which it is; `unchanged`: nothing of it had begun. `settles`: what it says is so. Otherwise something else was sent there since, and nobody knows which came last. */
 type Data = StageHeard & {
   rollout: string;
   stage: string;
   status: 'succeeded' | 'failed';
   settles: boolean;
   unchanged?: true;
+  run?: Pick<Rollout, 'id' | 'direction'>;
+  step?: Stage;
 };
 
 /** A pipeline says how a step ended that nobody waited for any more. */
 export const stageHeardLate = fact(releases, 'StageHeardLate')<Data>()({
-  evolve(release, { rollout, stage, status, settles, unchanged, ...told }) {
+  evolve(release, { rollout, stage, status, settles, unchanged, run: _, step: __, ...told }) {
     const heard = release.abandoned?.find((a) => a.rollout === rollout && a.stage.name === stage);
     const abandoned = release.abandoned?.filter((a) => a.rollout !== rollout || a.stage.name !== stage);
     const known = abandoned ? { ...release, abandoned } : release;
@@ -46,6 +49,7 @@ export const stageHeardLate = fact(releases, 'StageHeardLate')<Data>()({
           : say`Late: step ${stage} of ${nameOf(release)} (${rollout}) says that it failed: ${text.note || 'without a reason'}${settles ? leftThere(unchanged === true) : ''}`;
     return [
       headline,
+      ...(late.run && late.step ? recordOf(release, late.run, { ...late.step, note: text.note }, status, world) : []),
       due.note(id, cause, said, true),
       ...(settles ? stopsAfterAll(release, said, world) : []),
       ...(settles && status === 'succeeded' ? looksLate(release, late, world) : []),

@@ -1,6 +1,7 @@
 import { fact } from '../../deciding/fact.ts';
 import { looksAfter } from '../../health/afterwards.ts';
 import { shownWhenDone } from '../../health/shown.ts';
+import { recordOf } from '../../intents/of-steps.ts';
 import { releases } from '../document.ts';
 import { rolloutOf } from '../release.ts';
 import { stepNamed } from '../rollout/rollout-parts.ts';
@@ -13,10 +14,13 @@ export const stageSucceeded = fact(releases, 'StageSucceeded')<StageHeard & { ro
   follows(succeeded, release, world) {
     const run = rolloutOf(release);
     const isBack = run?.id === succeeded.rollout && run.direction === 'back';
-    const stage = isBack ? stepNamed(run, succeeded.stage) : undefined;
+    const step = run?.id === succeeded.rollout ? stepNamed(run, succeeded.stage) : undefined;
+    const stage = isBack ? step : undefined;
     return [
       telling(succeeded, release, world).headline,
       ...shownWhenDone(release, world),
+      // Of one that was verified its system was told when its pipeline was done.
+      ...(run && step && step.verifyUntil === undefined ? recordOf(release, run, step, 'succeeded', world) : []),
       ...(run && stage ? looksAfter(release, run, stage, world) : []),
     ];
   },

@@ -34,7 +34,7 @@ export const goFurtherBack = command<GoFurtherBack>()({
 });
 
 /** Some of the environments that it passed, the last first, as far as anything of it can go back there, or nobody knows whether it can. */
-export const waysBack = (release: Release, earlier: readonly string[], world: World & Environments): EarlierBack[] =>
+const waysBack = (release: Release, earlier: readonly string[], world: World & Environments): EarlierBack[] =>
   earlierBack(
     release,
     itemsBack(release).map((i) => i.service),

@@ -1,5 +1,6 @@
 import type { BuildsOf } from '../../build/document.ts';
 import { isSameVersion } from '../../build/same-version.ts';
+import { showsDeployments } from '../../company/pipelines.ts';
 import { type Decision, moot } from '../../deciding/decision.ts';
 import type { Fact } from '../../deciding/fact.ts';
 import type { World } from '../../deciding/world.ts';
@@ -32,7 +33,9 @@ export function heardLate(release: Release, left: Abandoned, report: Report, wor
   const settles = isStillInDoubt(release, left, world);
   const unchanged = status === 'failed' && report.unchanged === true;
   const about = { rollout, stage: stage.name, n, at: world.now, status, settles, ...(url && { url }) };
-  const told = stageHeardLate.of(release.id, { ...about, ...(unchanged && { unchanged }), text: { note } });
+  // By then nothing else may know the step any more.
+  const shown = showsDeployments(world.company, stage.target) && { run: { id: rollout, direction }, step: stage };
+  const told = stageHeardLate.of(release.id, { ...about, ...(unchanged && { unchanged }), ...shown, text: { note } });
   if (status === 'failed') return { facts: [told, ...(unchanged && settles ? asItWas(release, left, world) : [])] };
   if (!settles) return { facts: [told, ...inDoubtAgain(release, left, world)] };
   const after = stageHeardLate.evolve(release, told);
