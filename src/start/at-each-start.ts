@@ -10,7 +10,8 @@ import { dueAt, headlineOf } from '../domain/intents/due.ts';
 import { versionAsked } from '../domain/intents/of-steps.ts';
 import { isAhead, isMissed } from '../domain/release/ahead.ts';
 import { openOnes } from '../domain/release/document.ts';
-import { mayBegin, missedTimer } from '../domain/release/facts/window-timer.ts';
+import { mayBegin, missedTimer, onItsDay } from '../domain/release/facts/window-timer.ts';
+import { scheduled as scheduledAt } from '../domain/release/planning/route.ts';
 import { isStuck } from '../domain/release/release.ts';
 import { allTrains } from '../domain/train/document.ts';
 import { isAwaited, trainTimer } from '../domain/train/timer.ts';
@@ -79,7 +80,12 @@ async function awaitWindows(setting: Setting): Promise<void> {
   const ends = world.openReleases
     .filter((r) => isAhead(r) && !pending.has(`timer/missed/${r.id}`))
     .map((r) => (isMissed(r, now) ? dueAt(world).edit(headlineOf(r.id)) : missedTimer(r, world)));
-  const errands = [...ends, ...world.openReleases.flatMap((r) => mayBegin(r, world))];
+  const days = new Set((await setting.store.pending('later/')).map((e) => e.key));
+  const later = world.openReleases
+    .filter((r) => isAhead(r) && now < scheduledAt(r).window.start)
+    .flatMap((r) => onItsDay(r, world))
+    .filter((d) => !days.has(d.key));
+  const errands = [...ends, ...later, ...world.openReleases.flatMap((r) => mayBegin(r, world))];
   await scheduled(setting, errands.map(toErrand));
 }
 

@@ -50,6 +50,8 @@ const STORIES: Given[] = [
 const intents: Intent[] = STORIES.flatMap((g) => g.follows().map((d) => d.intent));
 const EXTRA: Intent[] = [
   { kind: 'again', message: 'R-1/headline', channel: 'C1', ts: '1.2' },
+  { kind: 'again', message: 'R-1/headline', channel: 'C1', ts: '1.2', continues: true },
+  { kind: 'headline-later', release: 'R-1', day: PLAN.window.start },
   { kind: 'delete', channel: 'C1', ts: '1.2' },
   { kind: 'digest', audience: 'engineering', dueAt: PLAN.window.start },
   { kind: 'my-turn', user: 'U1' },

@@ -43,6 +43,12 @@ class Shorthands {
     return this.#once(headlineOf(release), this.#headlineLane(), { kind: 'headline', release });
   }
 
+  /** `when`: in which hour of its day it is looked whether it is from before; `day`: when that day begins; both UTC ISO. */
+  headlineLater(release: string, when: string, day: string): Due {
+    const key = `later/${headlineOf(release)}`;
+    return { key, mode: 'latest', lane: key, dueAt: when, intent: { kind: 'headline-later', release, day } };
+  }
+
   vote(release: string, vote: string): Due {
     return this.#once(vote, this.#headlineLane(), { kind: 'vote', release, vote });
   }

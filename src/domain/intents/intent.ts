@@ -82,6 +82,8 @@ export type Intent =
   | { kind: 'picture'; watch: string }
   | { kind: 'picture'; digest: { audience: string; at: string; channel: string; ts: string } }
   | { kind: 'headline'; release: string }
+  /** becomes an `again` that continues it when its hour has come; `day`: when the day begins on which it is posted afresh, UTC ISO */
+  | { kind: 'headline-later'; release: string; day: string }
   | { kind: 'vote'; release: string; vote: string }
   /** `starts`: UTC ISO, of one of many messages that change at once; those about the next days come first. `again`: what keeps it was told already */
   | { kind: 'edit'; message: string; starts?: string; again?: true }
@@ -92,8 +94,8 @@ export type Intent =
   | { kind: 'my-turn-later'; user: string }
   | { kind: 'home'; user: string }
   | { kind: 'tell'; user: string; phrase: Phrase; about?: string; offers?: Offer[]; help?: string }
-  /** a message that somebody deleted is posted anew, once */
-  | { kind: 'again'; message: string; channel: string; ts: string }
+  /** a message that somebody deleted is posted anew, once; `continues`: it is still there, and leads to the new one from then on */
+  | { kind: 'again'; message: string; channel: string; ts: string; continues?: true }
   | { kind: 'delete'; channel: string; ts: string }
   /** `ask`: what its pipeline is asked about a step it has; without it, to carry the step out */
   | { kind: 'deploy'; release: string; rollout: string; stage: string; ask?: 'pause' | 'resume' }

@@ -1,6 +1,7 @@
 import type { OutboxContext } from '../context.ts';
 import { announcement } from './announcement.ts';
 import type { Drawing, DrawnMessage } from './drawing.ts';
+import { former } from './former.ts';
 import { headline } from './headline.ts';
 import { myTurn } from './my-turn.ts';
 import { offers } from './offers.ts';
@@ -8,7 +9,7 @@ import { told } from './told.ts';
 import { vote } from './vote.ts';
 
 /** The shelf of messages that are kept up to date: a file and a line each. No name is one of two kinds. */
-export const DRAWINGS: readonly Drawing[] = [announcement, headline, myTurn, offers, told, vote];
+export const DRAWINGS: readonly Drawing[] = [announcement, former, headline, myTurn, offers, told, vote];
 
 type Drawn = Partial<DrawnMessage> & { release?: string; list?: string };
 

@@ -3,7 +3,7 @@ import type { Setting } from '../../door/setting.ts';
 import { toErrand } from '../../door/stored.ts';
 import type { NewErrand } from '../../store/store.ts';
 import { DAY_MS, HOUR_MS } from '../../time/instants.ts';
-import { drawn, isLeftGone } from '../drawings/index.ts';
+import { drawn, isLeftGone, isReadAlone } from '../drawings/index.ts';
 import { editTo } from '../editing.ts';
 import { releaseIn } from '../gone.ts';
 import { kind } from '../kind.ts';
@@ -50,7 +50,7 @@ export const edit = kind(data, (context) => ({
 
 /** What keeps a message from being brought up to date may pass: its channel is unarchived, Slack answers again. Until then it shows what is not so. */
 async function onceMore(setting: Setting, { message: name, starts }: z.output<typeof data>): Promise<NewErrand[]> {
-  const before = isLeftGone(name) ? undefined : await shown(setting, name);
+  const before = isLeftGone(name) && isReadAlone(name) ? undefined : await shown(setting, name);
   const now = Date.parse(setting.now());
   if (!before || Number(before.ts) * 1000 < now - GIVES_UP_MS) return [];
   const intent = { kind: 'edit', message: name, ...(starts && { starts }), again: true } as const;

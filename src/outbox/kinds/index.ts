@@ -7,6 +7,7 @@ import { deploy } from './deploy.ts';
 import { digest } from './digest.ts';
 import { edit } from './edit.ts';
 import { headline } from './headline.ts';
+import { headlineLater } from './headline-later.ts';
 import { home } from './home.ts';
 import { measure } from './measure.ts';
 import { myTurn } from './my-turn.ts';
@@ -36,6 +37,7 @@ export const KINDS: { [K in Intent['kind']]: ErrandOf<IntentOf<K>> } = {
   digest,
   edit,
   headline,
+  'headline-later': headlineLater,
   home,
   measure,
   'my-turn': myTurn,

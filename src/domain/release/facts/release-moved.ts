@@ -10,7 +10,7 @@ import type { Release, Window } from '../release.ts';
 import { replanned } from './base.ts';
 import { besidesOf, lineShown } from './neighbours.ts';
 import { telling } from './telling.ts';
-import { missedTimer, windowTimer } from './window-timer.ts';
+import { missedTimer, onItsDay, windowTimer } from './window-timer.ts';
 
 type Data = { window: Window; before: Window; by: string; at: string; text: { why: string } };
 
@@ -35,6 +35,7 @@ export const releaseMoved = fact(releases, 'ReleaseMoved')<Data>()({
       ...turns,
       ...due.myTurn(seesTo, cause, { morning: true, by: start }),
       missedTimer(release, world),
+      ...onItsDay(release, world),
       ...deadlineTimers(release, world),
       ...lineShown(release, world, { window: moved.before }),
     ];

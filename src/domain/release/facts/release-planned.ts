@@ -8,7 +8,7 @@ import { releases } from '../document.ts';
 import type { Drill, Hotfix, Item, Leg, Window } from '../release.ts';
 import { besidesOf, lineShown } from './neighbours.ts';
 import { telling } from './telling.ts';
-import { missedTimer } from './window-timer.ts';
+import { missedTimer, onItsDay } from './window-timer.ts';
 
 type Data = {
   items: Item[];
@@ -53,15 +53,16 @@ export const releasePlanned = fact(releases, 'ReleasePlanned')<Data>()({
   }),
   reads: (_, release) => besidesOf(release),
   follows(planned, release, world) {
-    const { due, id, owner, told, cause } = telling(planned, release, world);
+    const { due, id, seesTo, told, cause } = telling(planned, release, world);
     // It has begun already.
     if (planned.drill) return [due.headline(id), ...drillOffers(release).map((o) => due.edit(o))];
     return [
       due.headline(id),
       ...changesSought(release, world),
       ...due.posts('planned', cause, told),
-      ...due.myTurn([owner], planned.train ? cause : undefined, { morning: true }),
+      ...due.myTurn(seesTo, planned.train ? cause : undefined, { morning: true }),
       missedTimer(release, world),
+      ...onItsDay(release, world),
       ...deadlineTimers(release, world),
       ...lineShown(release, world),
       ...weighTimers(release, world),
