@@ -213,7 +213,10 @@ describe('a release', () => {
         },
         by: 'UMANAGER',
         at: '2026-03-03T11:00:00.000Z',
-        text: { why: 'the board' },
+        text: {
+          why: 'the board',
+          saw: ['Votes', { say: ' (' }, { say: 'rejected: ' }, 'no answer in time from QA, SRE', { say: ')' }],
+        },
       },
       { stream: 'release/R-1', type: 'ReleaseApproved', release: 'R-1', at: '2026-03-03T11:00:00.000Z' },
     );

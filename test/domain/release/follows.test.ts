@@ -375,7 +375,7 @@ describe('from its window', () => {
 describe('from what clears it without a vote', () => {
   const override = { type: 'OverrideChecks', ...R, why: 'the board' } as const;
   test('an override: its thread, the crew, and the managers but for who gave it', () => {
-    const said = `Overridden by @UMANAGER: Votes of ${NAME}. Why: the board`;
+    const said = `Overridden by @UMANAGER: Votes of ${NAME}. Why: the board. It went past: Votes (not voted on yet)`;
     const told = (at: string, heard: string[], owners: string) =>
       expect(following(planned().at(at).done(override), 2)).toEqual([
         shown,
