@@ -9,6 +9,8 @@ import { surroundingsOf } from '../domain/release/clearing/surroundings.ts';
 import { releases } from '../domain/release/document.ts';
 import { isOver, nameOf } from '../domain/release/release.ts';
 import { stateWord } from '../domain/release/state-words.ts';
+import { votes } from '../domain/vote/document.ts';
+import { nobodyLeft } from '../domain/vote/nobody-left.ts';
 import { see } from '../door/read-only.ts';
 import type { Setting } from '../door/setting.ts';
 
@@ -25,10 +27,14 @@ export async function standsNow(id: string, setting: Setting): Promise<Became | 
   return { said: say`${nameOf(release)} (${id}) now: ${stateWord(state)}.`, final: isOver(release) };
 }
 
-/** Votes can be passed as long as they have not cleared it. */
+/** Votes that nobody is left to answer are passed, as long as that is so, and they have not cleared it. */
 export const ofVotes: Becomes = async ({ about }, setting) => {
   const { release } = await see(setting, { release: one(releases, about) });
-  return release?.status === 'voting' || release?.status === 'rejected' ? undefined : standsNow(about, setting);
+  if (release?.status === 'rejected') return undefined;
+  if (release?.status !== 'voting') return standsNow(about, setting);
+  const world = await see(setting, { vote: one(votes, release.vote) });
+  const isLost = !world.vote || nobodyLeft(world.vote, world).length > 0;
+  return isLost ? undefined : { said: say`Enough people can answer again: the vote can pass.`, final: false };
 };
 
 /** Until somebody who counts owns it, and has offered it to nobody who does not. */

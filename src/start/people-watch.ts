@@ -1,5 +1,6 @@
 import type { People } from '../domain/company/people.ts';
 import { standing } from '../domain/delegation/document.ts';
+import { type Losses, lossesNow } from '../domain/people/losses.ts';
 import { peopleChanged } from '../domain/people/people-changed.ts';
 import { openOnes } from '../domain/release/document.ts';
 import { openVotes } from '../domain/vote/document.ts';
@@ -11,11 +12,12 @@ import { Rested } from './rested.ts';
 /** Between two looks, ms. */
 const REST_MS = 5000;
 
-/** Whoever leaves, or holds another role, may have been the last to answer, or the owner of something: what is open is looked at again, at each start too. */
+/** Whoever leaves, comes, or holds another role, may have been the last to answer, or the owner of something: what is open is looked at again, at each start too. */
 class PeopleWatch {
   private readonly setting: Setting;
   private readonly rested: Rested;
   private seen = '';
+  private losses: Losses = new Map();
 
   constructor(setting: Setting, speed: number, failed: (error: unknown) => void) {
     this.setting = setting;
@@ -31,9 +33,11 @@ class PeopleWatch {
     // Of a thousand events most tell of a status or a picture.
     if (now === this.seen) return;
     const world = await see(setting, { openReleases: openOnes, votes: openVotes, delegations: standing });
-    const errands = peopleChanged(world).map(toErrand);
+    const losses = lossesNow(world, this.losses);
+    const errands = peopleChanged(world, losses).map(toErrand);
     if (errands.length > 0) await setting.store.commit({ at: setting.now(), errands });
     this.seen = now;
+    this.losses = losses;
   }
 }
 

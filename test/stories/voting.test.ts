@@ -141,6 +141,29 @@ storiesOverSocket('A vote people trust', (story) => {
     await s.person('noor').isTold("You can't cancel web-shop 9.0 → production");
   });
 
+  test('the last who could answer leaves, is back, and leaves once more: each is told, and nothing goes on saying what is over', async () => {
+    const s = story();
+    const id = await voting(s, 'search 7.1 today 13:00 to production because better');
+    await s.sees('releases', 'waiting for QA');
+    const told = async () =>
+      (await s.messages('dm', 'maya')).filter((m) => m.shown.startsWith('Nobody is left to answer for QA'));
+    const toldTimes = (n: number) => s.eventually(`it to be told ${n} times`, async () => (await told()).length === n);
+    await s.post('profile', { as: 'priya', deleted: true });
+    await toldTimes(1);
+    await s.sees('releases', 'nobody is left to answer for QA');
+    await s.post('profile', { as: 'priya', deleted: false });
+    const over = await s.person('maya').seesInDm('Enough people can answer again: the vote can pass');
+    expect(over.buttons).toEqual(['Details']);
+    await s.eventually('the card to wait for QA again', async () => {
+      const card = (await s.messages('releases')).find((m) => m.shown.includes(`\`${id}\``));
+      return card?.shown.includes('waiting for QA');
+    });
+    await s.timeIs('2026-03-03T09:30:00.000Z');
+    await s.post('profile', { as: 'priya', deleted: true });
+    await toldTimes(2);
+    await s.eventually('both to offer it', async () => (await told()).every((m) => m.buttons.includes('Override…')));
+  });
+
   test('checks are overridden by who may, with a reason that stays', async () => {
     const s = story();
     const id = await voting(s, 'search 7.1 today 13:00 to production because better');
@@ -152,7 +175,10 @@ storiesOverSocket('A vote people trust', (story) => {
     const modal = await s.person('maya').seesModal('Override checks');
     expect(modal.shown).toContain('• Votes: the vote is open until');
     await s.person('maya').submits();
-    await s.sees('releases', 'Overridden by @maya: Votes of search 7.1 → production. Why: the board decided');
+    await s.sees(
+      'releases',
+      'Overridden by @maya: Votes of search 7.1 → production. Why: the board decided. It went past: Votes (the vote is open until',
+    );
     await s.sees('releases', /Vote: search 7\.1 .*an override/);
     // One person went past those who were asked: nobody reads that these approved it, or are waited for.
     await s.sees('exec-updates', 'Approved by release manager, without the answer of QA, SRE, Product: search');

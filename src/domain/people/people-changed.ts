@@ -11,32 +11,35 @@ import { nobodyLeftTold } from '../vote/nobody-left.ts';
 import { counting } from '../vote/still-counts.ts';
 import { byClosing } from '../vote/timers.ts';
 import { inCharge } from './in-charge.ts';
+import { type Losses, ownerLoss, voteLoss } from './losses.ts';
 import { isMember } from './members.ts';
 
 type Known = World & OpenReleases & Votes & Delegations;
 
-/** Somebody left, became a guest, or holds another role: what that does to what is open is shown and told, each once, however often it is looked at. */
-export const peopleChanged = (world: Known): Due[] => [
-  ...world.openReleases.flatMap((r) => [...votersLost(r, world), ...offerLost(r, world)]),
-  ...ownersLost(world),
+/**
+ * Somebody left, came, became a guest, or holds another role: what that does to what is open is shown and told, each once, however often it is looked at.
+ * `losses`: see `lossesNow`.
+ */
+export const peopleChanged = (world: Known, losses: Losses = new Map()): Due[] => [
+  ...world.openReleases.flatMap((r) => [...votersLost(r, world, losses), ...offerLost(r, world)]),
+  ...ownersLost(world, losses),
 ];
 
 /** An answer that counts no more is asked for again; where nobody is left to give it, that is told. */
-function votersLost(release: Release, world: Known): Due[] {
+function votersLost(release: Release, world: Known, losses: Losses): Due[] {
   const vote = release.status === 'voting' ? world.votes[release.vote] : undefined;
   if (!vote) return [];
   const still = counting(vote, world.people);
   const gone = vote.ballots.filter((b) => !still.ballots.includes(b)).map((b) => `${b.role}.${b.by}`);
   const due = dueAt(world);
-  const again =
-    gone.length > 0
-      ? [
-          due.edit(vote.id),
-          due.edit(headlineOf(release.id)),
-          ...due.myTurn(askedOf(vote, world), `${vote.id}/gone/${gone.join(',')}`, byClosing(vote)),
-        ]
-      : [];
-  return [...again, ...nobodyLeftTold(release, vote, world)];
+  const loss = losses.get(voteLoss(vote.id));
+  const shown = [due.edit(vote.id), due.edit(headlineOf(release.id))];
+  return [
+    // What it was without may be there again.
+    ...(gone.length > 0 || loss ? shown : []),
+    ...(gone.length > 0 ? due.myTurn(askedOf(vote, world), `${vote.id}/gone/${gone.join(',')}`, byClosing(vote)) : []),
+    ...nobodyLeftTold(release, vote, world, loss?.again),
+  ];
 }
 
 /** Whoever it was offered to can't take it any more. */
@@ -56,7 +59,7 @@ function offerLost(release: Release, world: Known): Due[] {
 const NAMED = 5;
 
 /** What somebody owned who is gone is seen to by the release managers: they hear once of all of it. */
-function ownersLost(world: Known): Due[] {
+function ownersLost(world: Known, losses: Losses): Due[] {
   const due = dueAt(world);
   const owners = Map.groupBy(world.openReleases, (r) => r.owner);
   return [...owners].flatMap(([owner, theirs]) => {
@@ -66,10 +69,12 @@ function ownersLost(world: Known): Due[] {
     const offers = first.map((r) => ({ verb: 'hand-over', label: `Hand ${r.id} over…`, about: r.id }));
     const said = say`${user(owner)} is no full member any more. What they owned is yours to see to until somebody takes it over: ${named(all, first)}.`;
     const who = inCharge({ owner }, world);
+    const again = losses.get(ownerLoss(owner))?.again;
+    const cause = again ? `${ownerLoss(owner)}/${again}` : ownerLoss(owner);
     return [
       ...all.map((r) => due.edit(headlineOf(r.id), r.window.start)),
       ...due.myTurn(who),
-      ...who.map((to) => due.tell(to, `owner-lost/${owner}`, said, first[0]?.id, offers)),
+      ...who.map((to) => due.tell(to, cause, said, first[0]?.id, offers)),
     ];
   });
 }

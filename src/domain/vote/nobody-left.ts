@@ -30,13 +30,13 @@ function lacking(vote: Vote, { people, now }: Known): Standing[] {
 const clearsItself = ({ clearsAt, ballots }: Vote) =>
   clearsAt !== undefined && ballots.every((b) => b.answer !== 'no-go');
 
-/** Who sees to the release, and the release managers, hear that its vote can't pass: once for each such state of it. */
-export function nobodyLeftTold(release: Release | undefined, vote: Vote, world: World): Due[] {
+/** Who sees to the release, and the release managers, hear that its vote can't pass: once for each such state of it. `again`: since when it is in that state once more, UTC ISO. */
+export function nobodyLeftTold(release: Release | undefined, vote: Vote, world: World, again?: string): Due[] {
   const all = lacking(vote, world);
   if (release?.status !== 'voting' || release.vote !== vote.id || all.length === 0) return [];
   const due = dueAt(world);
   const { id } = release;
-  const cause = `nobody-left/${vote.id}/${all.map((s) => asItIs(s, vote, world)).join(',')}`;
+  const cause = `nobody-left/${vote.id}/${all.map((s) => asItIs(s, vote, world)).join(',')}${again ? `/${again}` : ''}`;
   const roles = listed(all.map((s) => say`${roleTitle(world.company, s.rule.role)}`));
   const said = say`Nobody is left to answer for ${roles}: the vote on ${nameOf(release)} (${id}) can't pass as it is.${all.flatMap((s) => whyNot(s, vote, world))} It closes ${at(vote.closesAt)}. Next: whoever abstained says go after all, somebody joins the role, or the votes are overridden.`;
   const offers = [

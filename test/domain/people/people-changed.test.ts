@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { headlineCard } from '../../../src/cards/headline.ts';
+import { type Losses, lossesNow } from '../../../src/domain/people/losses.ts';
 import { peopleChanged } from '../../../src/domain/people/people-changed.ts';
 import { dutiesOf } from '../../../src/domain/people/whose-turn.ts';
 import { report } from '../facts/steps.ts';
@@ -102,5 +103,54 @@ describe('that somebody left is told', () => {
     expect(lines(g)).toEqual([]);
     g.people({ guests: ['UQA'], roles: { ...two.roles, qa: ['UBOTH'] } });
     expect(lines(g)).toEqual(expect.arrayContaining(['edit R-1/v1', 'edit R-1/headline', 'turn of @UBOTH!']));
+  });
+});
+
+describe('what is so once more is told once more', () => {
+  /** Looks at each of these people in turn, half an hour apart, and gives the names of what was told. */
+  const looks = (g: Given, all: object[], kind: string) => {
+    let losses: Losses = new Map();
+    return all.map((people, n) => {
+      g.people(people).at(`2026-03-03T09:${String(n * 10).padStart(2, '0')}:00.000Z`);
+      losses = lossesNow(g.world, losses);
+      return peopleChanged(g.world, losses)
+        .filter((d) => d.intent.kind === 'tell' && d.key.includes(kind))
+        .map((d) => d.key);
+    });
+  };
+  const BACK = { deactivated: [], roles: two.roles };
+  const ALONE = { ...two.roles, qa: ['UQA'] };
+  const NONE = { roles: { ...two.roles, qa: [] } };
+
+  test('that an owner is gone, who had come back; as long as they are gone, once', () => {
+    const [first, second, back, gone, still] = looks(planned(), [GONE, GONE, BACK, GONE, GONE], 'owner-lost');
+    expect(first).toEqual(['tell/UBOSS/owner-lost/UMANAGER']);
+    expect(second).toEqual(first);
+    expect(back).toEqual([]);
+    expect(gone).toEqual(['tell/UBOSS/owner-lost/UMANAGER/2026-03-03T09:30:00.000Z']);
+    expect(still).toEqual(gone);
+  });
+  test('that the next owner is gone, too', () => {
+    const g = planned();
+    const [first] = looks(g, [GONE], 'owner-lost');
+    g.by('UBOSS').done({ type: 'OfferHandOver', ...R, to: 'USRE1', summary: 'x' });
+    g.by('USRE1').done({ type: 'AnswerHandOver', ...R, accept: true });
+    const [then] = looks(g, [{ ...GONE, deactivated: ['UMANAGER', 'USRE1'] }], 'owner-lost');
+    expect([first, then]).toEqual([['tell/UBOSS/owner-lost/UMANAGER'], ['tell/UBOSS/owner-lost/USRE1']]);
+  });
+  test('that nobody is left to answer, where somebody had joined', () => {
+    const g = planned().people({ roles: ALONE }).done(open);
+    const [first, joined, again, still] = looks(g, [NONE, { roles: ALONE }, NONE, NONE], 'nobody-left');
+    expect(first).toHaveLength(2);
+    expect(joined).toEqual([]);
+    expect(again).toEqual(first?.map((key) => `${key}/2026-03-03T09:20:00.000Z`));
+    expect(still).toEqual(again);
+  });
+  test('once somebody has joined, what is shown says so', () => {
+    const g = planned().people({ roles: ALONE }).done(open);
+    const losses = lossesNow(g.people(NONE).world, new Map());
+    const now = g.people({ roles: ALONE }).world;
+    expect(linesOf(peopleChanged(now))).toEqual([]);
+    expect(linesOf(peopleChanged(now, lossesNow(now, losses)))).toEqual(['edit R-1/v1', 'edit R-1/headline']);
   });
 });

@@ -268,3 +268,9 @@ describe('requests into a release', () => {
     g.when({ ...asking, why: '' }).thenRefused('needs-reason');
   });
 });
+
+test('what it opens for somebody who is gone is the managers’ to see to', () => {
+  const of = (deactivated: string[]) => following(onTrain().people({ deactivated }).by('gonogo').done(open(FIRST)));
+  expect(of([])).toContain('turn of @USRE1');
+  expect(of(['USRE1'])).toContain('turn of @UMANAGER');
+});
