@@ -20,7 +20,6 @@ export const CLEARED = [
   'unfit',
   'overruled',
   'emergency',
-  'emergency',
   'again',
   'ownerRole',
   'review',
@@ -78,24 +77,21 @@ export const beginning = (v: Cleared) =>
   v.notBefore ? md`not before ${when(v.notBefore)}` : isOpen(v) ? md`as soon as it is approved` : when(v.start);
 
 /** No time is promised that something known stands against. */
-const goesLive = (v: Cleared) => {
+function goesLive(v: Cleared): Mrkdwn {
   if (v.notBefore) return md`not before ${when(v.notBefore)}: ${v.delay}`;
   if (v.delay) return md`planned for ${span(v.start, v.end)}, which may change: ${v.delay}`;
   return v.start <= v.at ? md`it may go live until ${when(v.end)}` : md`goes live ${span(v.start, v.end)}`;
-};
+}
 
-export const nextOf = (v: Cleared) =>
-  v.late
-    ? md`Next: its team sets a new time, or cancels it`
-    : v.unfit
-      ? md`Next: its team changes it, or cancels it: it can’t go live the way it is planned any more`
-      : v.decided
-        ? md`Next: ${goesLive(v)}`
-        : v.delay
-          ? md`Next: go/no-go vote; ${goesLive(v)}`
-          : isOpen(v)
-            ? md`Next: go/no-go vote; it may go live until ${when(v.end)}`
-            : md`Next: go/no-go vote before ${when(v.start)}`;
+export function nextOf(v: Cleared): Mrkdwn {
+  if (v.late) return md`Next: its team sets a new time, or cancels it`;
+  if (v.unfit) return md`Next: its team changes it, or cancels it: it can’t go live the way it is planned any more`;
+  if (v.decided) return md`Next: ${goesLive(v)}`;
+  if (v.delay) return md`Next: go/no-go vote; ${goesLive(v)}`;
+  return isOpen(v)
+    ? md`Next: go/no-go vote; it may go live until ${when(v.end)}`
+    : md`Next: go/no-go vote before ${when(v.start)}`;
+}
 
 /** Why something is done in a hurry is a trouble, and reads as one. */
 export const because = ({ why, emergency }: Cleared) => (emergency && why !== '' ? md`Because: ${why}` : md`${why}`);
@@ -104,18 +100,13 @@ export const because = ({ why, emergency }: Cleared) => (emergency && why !== ''
 export const checking = ({ ownerRole }: Cleared) => `being checked${ownerRole ? ` (${ownerRole})` : ''}`;
 
 /** What comes after it is undone: a review only where one is asked for. */
-export const afterwards = ({ review, stays, unsure }: Cleared) =>
-  join(
-    [
-      stays || unsure ? md`the team decides on the rest` : NOTHING,
-      review
-        ? md`the team reviews what happened, by ${when(review)}`
-        : stays || unsure
-          ? NOTHING
-          : md`nothing goes live unless its team plans it anew`,
-    ],
-    ', and ',
-  );
+export function afterwards({ review, stays, unsure }: Cleared): Mrkdwn {
+  const rest = stays || unsure ? md`the team decides on the rest` : NOTHING;
+  const reviewed = review ? md`the team reviews what happened, by ${when(review)}` : NOTHING;
+  return rest === NOTHING && reviewed === NOTHING
+    ? md`nothing goes live unless its team plans it anew`
+    : join([rest, reviewed], ', and ');
+}
 
 export const three = (v: Pick<View, 'emergency'>, status: Mrkdwn, overview: Mrkdwn, next: Mrkdwn) =>
   message(md`*${inAHurry(v)}${status}*\n${overview}\n${next}`);

@@ -4,8 +4,7 @@ import type { AudienceEvent } from '../../domain/company/audiences.ts';
 import { isExpected } from '../expected.ts';
 import { cameTo, isSeveral, stay } from '../went-back.ts';
 import { afterwards, BACK_ON_ITS_WAY, because, by, type Cleared, checking, plannedBecause, three, W } from './lines.ts';
-
-export type OfFreeze = 'frozen' | 'thawed';
+import type { OfFreeze } from './texts-of-freezes.ts';
 
 type OfPlan = 'incident' | 'planned' | 'moved' | 'changed' | 'approved' | 'rejected' | 'reopened' | 'missed' | 'update';
 
@@ -21,7 +20,7 @@ const TEXTS: Record<UnderWay, (v: Cleared) => Message> = {
     three(
       v,
       md`${W('deploying')} ${v.again ? 'once more' : 'now'}: ${v.services}`,
-      md`${v.stillFrozen ? md`An exception: the hold goes on until ${when(v.stillFrozen)}. ${plannedBecause(v)}` : v.again ? 'It is tried again after the trouble' : because(v)}${by(v, 'started')}`,
+      md`${whyNow(v)}${by(v, 'started')}`,
       isExpected(v) ? md`${WORD}, expected by ${beside(v.at, v.end)}` : WORD,
     ),
   held: (v) => (v.back ? halfBack(v) : held(v)),
@@ -32,7 +31,7 @@ const TEXTS: Record<UnderWay, (v: Cleared) => Message> = {
       v,
       md`${W('failed')}: ${v.services}`,
       md`Impact: ${v.untouched ? 'none, this attempt changed nothing' : checking(v)}${by(v, 'stopped')}`,
-      md`Next: ${v.hotfixFirst ? 'an emergency repair goes first' : `the team ${v.untouched ? 'mends the cause and tries again' : 'decides between undoing and repairing it'}`}`,
+      md`Next: ${nextAfterFailure(v)}`,
     ),
   'rolling-back': (v) =>
     three(v, md`${W('rolling-back')}: ${v.services}`, md`Impact: ${checking(v)}${by(v, 'decided')}`, WORD),
@@ -80,6 +79,16 @@ const TEXTS: Record<UnderWay, (v: Cleared) => Message> = {
         ),
 };
 
+function nextAfterFailure({ hotfixFirst, untouched }: Cleared): string {
+  if (hotfixFirst) return 'an emergency repair goes first';
+  return untouched ? 'the team mends the cause and tries again' : 'the team decides between undoing and repairing it';
+}
+
+function whyNow(v: Cleared): Mrkdwn {
+  if (v.stillFrozen) return md`An exception: the hold goes on until ${when(v.stillFrozen)}. ${plannedBecause(v)}`;
+  return v.again ? md`It is tried again after the trouble` : because(v);
+}
+
 const held = (v: Cleared): Message =>
   three(
     v,
@@ -100,11 +109,10 @@ const halfBack = (v: Cleared): Message =>
 
 function whyHeld(v: Cleared): Mrkdwn {
   if (v.paused) return md`The team paused it before all of it is live${by(v, 'decided')}`;
-  return v.held
-    ? md`Some of it is live. It waits for “${v.held}”, until ${when(v.freezeEnd)}`
-    : v.against
-      ? md`Some of it is live. A no-go stopped the rest`
-      : md`Some of it is live. The rest waits for its team`;
+  if (v.held) return md`Some of it is live. It waits for “${v.held}”, until ${when(v.freezeEnd)}`;
+  return v.against
+    ? md`Some of it is live. A no-go stopped the rest`
+    : md`Some of it is live. The rest waits for its team`;
 }
 
 /** How far undoing it came, region by region. */

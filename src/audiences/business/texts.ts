@@ -14,7 +14,8 @@ import {
   three,
   W,
 } from './lines.ts';
-import { type OfFreeze, underWay } from './texts-under-way.ts';
+import { ofFreeze } from './texts-of-freezes.ts';
+import { underWay } from './texts-under-way.ts';
 
 export function render(event: AudienceEvent, v: Cleared): Message {
   if (v.late && (event === 'planned' || event === 'reopened')) return render('missed', v);
@@ -74,45 +75,6 @@ export function render(event: AudienceEvent, v: Cleared): Message {
 
 /** One person went past those who were asked: that is no approval of theirs. */
 const overruling = ({ overruled }: Cleared) => (overruled ? md` ${overruled}` : NOTHING);
-
-const ofFreeze = (event: OfFreeze, v: Cleared) =>
-  event === 'thawed'
-    ? thawed(v)
-    : three(
-        v,
-        v.stop
-          ? md`Emergency stop${v.byRole ? ` by ${v.byRole}` : ''}: releases of ${v.freezeScope}`
-          : md`Releases on hold: ${v.freezeScope}`,
-        md`Why: ${v.freezeWhy} · a release under way ${v.running}${v.stopsServices.length > 0 ? md`\nPlanned in that time, which may change: ${v.stopsServices}` : NOTHING}`,
-        v.stop
-          ? md`Next: releases resume ${when(v.freezeEnd)}`
-          : md`Next: on hold from ${when(v.freezeStart)}; releases resume ${when(v.freezeEnd)}`,
-      );
-
-function thawed(v: Cleared): Message {
-  if (v.at < v.freezeStart)
-    return three(
-      v,
-      md`Hold called off: ${v.freezeScope}`,
-      md`The hold “${v.freeze}”, ${span(v.freezeStart, v.freezeEnd)}, does not happen${by(v, 'called off')}`,
-      md`Next: nothing waits for it`,
-    );
-  return v.stillFrozen
-    ? three(
-        v,
-        md`Releases still on hold: ${v.freezeScope}`,
-        md`${overNow(v)}; another one goes on. A release under way ${v.running}`,
-        md`Next: releases resume ${when(v.stillFrozen)}`,
-      )
-    : three(
-        v,
-        md`Releases resume: ${v.freezeScope}`,
-        md`${overNow(v)}`,
-        md`Next: what waited goes on when its team says so`,
-      );
-}
-
-const overNow = (v: Cleared) => md`The ${v.stop ? 'emergency stop' : md`hold “${v.freeze}”`} is over${by(v, 'lifted')}`;
 
 /** What went wrong because of it: nothing is said of its effect that nobody has named. */
 const ofIncident = (v: Cleared) =>
