@@ -1,5 +1,6 @@
 import type { ActionsBlock, Button } from '@slack/types';
 import { button } from '../blocks/blocks.ts';
+import { HELP_WITH } from '../domain/asking/ask-them.ts';
 import type { World } from '../domain/deciding/world.ts';
 import { isMember } from '../domain/people/members.ts';
 import { HELP, helpersOf } from '../domain/release/helping/help.ts';
@@ -37,7 +38,9 @@ export function askFor(
   if (!action || !TAKES_ON.has(verbOf(b)) || !isMember(world.people, person)) return undefined;
   const known = asked.flatMap((a) => (a.action === action ? a.of : []));
   const left = helpersOf(action, { owner }, world).some((who) => who !== person && !known.includes(who));
-  return left ? button(`Ask somebody to ${HELP[action].does}`, 'ask-them', `${id}/${action}`) : undefined;
+  return left
+    ? button(`Ask somebody to ${HELP[action].does}`, 'ask-them', HELP_WITH.write({ release: id, action }))
+    : undefined;
 }
 
 /** A row without the buttons that somebody may not use; the first that takes it on is asked for in its place. */

@@ -10,6 +10,7 @@ import { failureOf } from '../domain/release/part-done.ts';
 import { isOutOfTime, itemsOf, pauseOf } from '../domain/release/release.ts';
 import { requestWords } from '../domain/release/requests/requests.ts';
 import { stateWord } from '../domain/release/state-words.ts';
+import { OF_DEADLINE, OF_REQUEST } from './carried.ts';
 import { decidedOn } from './decided-on.ts';
 import { handedOver } from './handed-over.ts';
 import { pausedBy } from './held.ts';
@@ -84,7 +85,7 @@ const KINDS: Kinds = {
     title: ({ deadline: { title, due } }, what, { world }) =>
       md`${title} ${due <= world.now ? 'was due' : 'by'} ${when(due)}: ${what}`,
     buttons: ({ release, deadline }) => [
-      button('Done', 'met', `${release.id}/${deadline.name}`, { style: 'primary' }),
+      button('Done', 'met', OF_DEADLINE.write({ release: release.id, deadline: deadline.name }), { style: 'primary' }),
       button('Details', 'show', release.id),
     ],
   },
@@ -107,7 +108,7 @@ const KINDS: Kinds = {
     detail: ({ request: r }) =>
       md`\n${requestWords(r)}: ${cut(r.why)}${r.link ? md` <${r.link}|the message>` : NOTHING}`,
     buttons({ release, request }) {
-      const about = `${release.id}/${request.id}`;
+      const about = OF_REQUEST.write({ release: release.id, request: request.id });
       return [
         takeButton(release, request),
         ...(release.train ? [button('Next train', 'defer-request', about)] : []),

@@ -13,6 +13,7 @@ import {
   verdictWords,
 } from '../domain/incident/words.ts';
 import type { Release } from '../domain/release/release.ts';
+import { OF_CAUSE, OF_OPENING } from './carried.ts';
 import { fewLinesOf } from './few-lines.ts';
 
 /** Incidents that a card names; the others are counted. */
@@ -72,12 +73,15 @@ export function incidentCard(incident: Incident): Message {
         ]),
     ...earlierLines(incident, openings.slice(0, -1)),
   ];
-  const of = opening ? `${id}@${opening.since}` : id;
+  const of = OF_OPENING.write({ incident: id, ...(opening && { since: opening.since }) });
   const choices = causes
     .filter((c) => verdict?.deploy !== c.deploy)
     .slice(0, CHOICES)
-    .map((c) => button(`${choiceWords(c)} caused it`, 'cause', `${of} ${c.deploy}`));
-  const none = verdict && verdict.deploy === undefined ? [] : [button('None of these', 'cause', `${of} none`)];
+    .map((c) => button(`${choiceWords(c)} caused it`, 'cause', OF_CAUSE.write({ opening: of, deploy: c.deploy })));
+  const none =
+    verdict && verdict.deploy === undefined
+      ? []
+      : [button('None of these', 'cause', OF_CAUSE.write({ opening: of, deploy: 'none' }))];
   return message(join(lines, '\n'), [
     lined(lines),
     ...actions([...choices, ...(causes.length > 0 ? none : []), button('All incidents', 'incidents', id)]),

@@ -5,6 +5,7 @@ import { beginning, inOneLine } from '../blocks/text.ts';
 import { freezeShown } from '../domain/freeze/freeze-shown.ts';
 import type { FrozenSpan } from '../domain/freeze/frozen-span.ts';
 import { printOf } from '../domain/shown.ts';
+import { OF_LIFTING } from './carried.ts';
 
 /** A button carries 2,000 characters. */
 const MOST_WHY = 1000;
@@ -17,7 +18,7 @@ export function liftButton(freeze: FrozenSpan & { id: string }, why = '') {
     md`${inOneLine(name)}, until ${when(until)}: it holds no deploy of its scope any more.`,
     'Unfreeze',
   );
-  const about = `${id} ${beginning(why, MOST_WHY)}`.trim();
+  const about = OF_LIFTING.write({ freeze: id, why: beginning(why, MOST_WHY) });
   return shownWith(button('Unfreeze', 'unfreeze', about, { confirm: asks }), printOf(freezeShown(freeze)));
 }
 

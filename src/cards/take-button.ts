@@ -5,6 +5,7 @@ import { md } from '../blocks/mrkdwn.ts';
 import { itemsOf, type Release, type Request } from '../domain/release/release.ts';
 import { takingShown } from '../domain/release/requests/requests.ts';
 import { printOf, type ShownParts } from '../domain/shown.ts';
+import { OF_REQUEST } from './carried.ts';
 
 /** [Take it] of a request, about the release and what is asked for as they are now; `besides`: what was shown of what it would run into. */
 export const takeButton = (
@@ -14,7 +15,7 @@ export const takeButton = (
   besides: ShownParts = {},
 ): Button =>
   shownWith(
-    button(label, 'take-request', `${release.id}/${id}`, {
+    button(label, 'take-request', OF_REQUEST.write({ release: release.id, request: id }), {
       style: 'primary',
       confirm: confirm(
         'Take it?',

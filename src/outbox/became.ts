@@ -1,6 +1,6 @@
-import { one } from '../domain/deciding/reads.ts';
+import { one, oneIf } from '../domain/deciding/reads.ts';
 import { freezes } from '../domain/freeze/document.ts';
-import { stillHits } from '../domain/freeze/held-releases.ts';
+import { IN_ITS_WAY, stillHits } from '../domain/freeze/held-releases.ts';
 import { isMember } from '../domain/people/members.ts';
 import { type Phrase, say, users } from '../domain/phrase.ts';
 import { isAhead } from '../domain/release/ahead.ts';
@@ -48,8 +48,8 @@ export const ofOwner: Becomes = async ({ about }, setting) => {
 
 /** As long as the freeze behind the @ keeps it from its time. */
 export const ofFreezeInTheWay: Becomes = async ({ about }, setting) => {
-  const [id = '', named = ''] = about.split('@');
-  const { release, freeze, now } = await see(setting, { release: one(releases, id), freeze: one(freezes, named) });
+  const { release: id, freeze: named } = IN_ITS_WAY.read(about) ?? { release: about };
+  const { release, freeze, now } = await see(setting, { release: one(releases, id), freeze: oneIf(freezes, named) });
   if (!release) return undefined;
   if (freeze && stillHits(release, freeze, now)) return undefined;
   return isAhead(release)

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { actions, context as aside, button, type Message, message, section } from '../blocks/blocks.ts';
 import { join, md } from '../blocks/mrkdwn.ts';
 import { verbOf } from '../cards/allowed.ts';
+import { inParts } from '../domain/deciding/about.ts';
 import { one } from '../domain/deciding/reads.ts';
 import { offersOf } from '../domain/intents/due.ts';
 import { releases } from '../domain/release/document.ts';
@@ -71,12 +72,14 @@ async function helpOf(
   return isLeft ? { buttons } : { buttons, became: await standsNow(about, setting) };
 }
 
+/** What stands behind an @ is only which end, or which opening, of it. */
+const SO_FAR = inParts({ of: z.string(), so: z.string().optional() }, '@');
+
 /** The lists by which it is found when one of the things changes that it offers something of; none where it only shows something. */
 export const topicsOf = ({ about, offers = [], help }: PersonTold): string[] => {
   const acting = offers.filter((o) => !LOOKS.includes(o.verb));
   if (acting.length === 0 && !help) return [];
-  // What stands behind an @ is only which end, or which opening, of it.
-  const each = acting.flatMap((o) => o.about?.split('@')[0] ?? []);
+  const each = acting.flatMap((o) => SO_FAR.read(o.about)?.of ?? []);
   return [...new Set([...(about ? [about] : []), ...each].map(offersOf))];
 };
 

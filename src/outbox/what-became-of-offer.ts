@@ -4,7 +4,7 @@ import { askedFor } from '../domain/asking/asking.ts';
 import { askings } from '../domain/asking/document.ts';
 import type { Offer } from '../domain/deciding/offer.ts';
 import { one } from '../domain/deciding/reads.ts';
-import { drillIn, drillOffers } from '../domain/drill/about.ts';
+import { drillOffers, OF_DRILL } from '../domain/drill/about.ts';
 import { drillDue, drillPlanFor } from '../domain/drill/due.ts';
 import { environments } from '../domain/environment/document.ts';
 import { drillWords } from '../domain/environment/drill-words.ts';
@@ -16,7 +16,7 @@ import { offersOf } from '../domain/intents/due.ts';
 import { locks } from '../domain/lock/document.ts';
 import { heldAt } from '../domain/lock/lock.ts';
 import { lockWords, spotWords } from '../domain/lock/lock-words.ts';
-import { endTold } from '../domain/lock/offers.ts';
+import { KEEP_LONGER } from '../domain/lock/offers.ts';
 import { takerWords } from '../domain/page/calls.ts';
 import { pages } from '../domain/page/document.ts';
 import { isWaiting } from '../domain/page/page.ts';
@@ -68,7 +68,7 @@ const ofLock: Becomes = async ({ about, user }, setting) => {
 
 /** `about`: with the end that they were told of, which they, or somebody in another message, may have moved. */
 const ofLockEnd: Becomes = async ({ about, user, verb }, setting) => {
-  const [lock = '', told] = endTold(about);
+  const { lock, until: told } = KEEP_LONGER.read(about) ?? { lock: about };
   const over = await ofLock({ about: lock, user, verb }, setting);
   const held = over ? undefined : (await see(setting, { lock: one(locks, lock) })).lock?.held;
   if (!held || told === undefined || held.until === told) return over;
@@ -78,7 +78,9 @@ const ofLockEnd: Becomes = async ({ about, user, verb }, setting) => {
 
 /** Until somebody begins it, or it is not owed any more: the next reminder is another message. */
 const ofDrill: Becomes = async ({ about }, setting) => {
-  const { service, environment } = drillIn(about);
+  const of = OF_DRILL.read(about);
+  if (!of) return undefined;
+  const { service, environment } = of;
   const world = await see(setting, { runs: one(environments, environment), runningReleases: runningOnes });
   const drill = world.runningReleases.find((r) => r.drill && drillOffers(r).includes(offersOf(about)));
   if (drill) return { said: say`It is under way (${drill.id}).`, final: false };

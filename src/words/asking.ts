@@ -3,22 +3,25 @@ import type { Button } from '@slack/types';
 import { z } from 'zod';
 import { button, fitsButton } from '../blocks/blocks.ts';
 import { askedFor } from '../domain/asking/asking.ts';
+import { type CarriedAs, inJson } from '../domain/deciding/about.ts';
 import { isRefusedAs, type Refusal } from '../domain/deciding/decision.ts';
 import type { World } from '../domain/deciding/world.ts';
 import { holdersOf } from '../domain/people/may.ts';
 import { type Answer, type Ask, refusalMessage } from './ask.ts';
-import { parsed } from './parsed.ts';
 import { writeMoment } from './when.ts';
 
 /** What could be asked of others: what a button of it would do, in words where `about` is none (`what`), and until when (UTC ISO). */
 export type Favour = { verb: string; about: string; what?: string; ends?: string | undefined };
 
-const Carried = z.object({
-  verb: z.string(),
-  about: z.string(),
-  what: z.string().optional(),
-  ends: z.string().optional(),
-});
+/** What [Ask them] carries. */
+export const FAVOUR: CarriedAs<Favour> = inJson(
+  z.object({
+    verb: z.string(),
+    about: z.string(),
+    what: z.string().optional(),
+    ends: z.string().optional(),
+  }),
+);
 
 /** [Ask them], which carries what is asked; nothing where nobody else may, or it is too long for a button. `asks`: `ask-others`, or `ask-others-why` where no reason was given. */
 export function askButton(
@@ -29,13 +32,10 @@ export function askButton(
   asks = 'ask-others',
 ): Button[] {
   const wanted = askedFor(favour);
-  const value = JSON.stringify(favour);
+  const value = FAVOUR.write(favour);
   const able = wanted ? holdersOf(world, wanted.takes.action).filter((who) => who !== a.person.id) : [];
   return able.length > 0 && fitsButton(value) ? [button(label, asks, value)] : [];
 }
-
-/** What [Ask them] carried; undefined for anything else. */
-export const favourIn = (value: string): Favour | undefined => parsed(Carried, value);
 
 /** A refusal of what others may do, and what asks them. */
 export function orAsk(no: Refusal, favour: Favour, world: Pick<World, 'company' | 'people'>, a: Ask): Answer {

@@ -7,6 +7,7 @@ import { openOnes } from '../domain/release/document.ts';
 import { mayPlanIntoFreeze } from '../domain/release/planning/judge.ts';
 import type { Window } from '../domain/release/release.ts';
 import { shortMoment } from './read-back.ts';
+import { SLOT } from './to-plan.ts';
 
 /** What a plan may run into. */
 export const IN_THE_WAY = {
@@ -16,13 +17,13 @@ export const IN_THE_WAY = {
 
 export const conflictLine = (c: Conflict) => (c.blocks ? md`*Blocked*: ${c.saw}` : md`*Careful*: ${c.saw}`);
 
-/** What a window would run into, and windows that run into nothing: one click each. `verb` routes the click, its value is `start/end`. */
+/** What a window would run into, and windows that run into nothing (`SLOT`): one click each, which `verb` routes. */
 export const adviceBlocks = (conflicts: Conflict[], free: Window[], zone: string, verb: string): KnownBlock[] => [
   ...sections(conflicts.map(conflictLine)),
   ...(free.length > 0
     ? [
         context(md`Free in your zone:`),
-        ...actions(free.map((w) => button(shortMoment(w.start, zone), verb, `${w.start}/${w.end}`))),
+        ...actions(free.map((w) => button(shortMoment(w.start, zone), verb, SLOT.write(w)))),
       ]
     : []),
 ];

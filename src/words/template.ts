@@ -4,6 +4,7 @@ import type { Company } from '../domain/company/company.ts';
 import { usualEnvironment } from '../domain/company/services.ts';
 import { templatesFor } from '../domain/template/template.ts';
 import { type Answer, say } from './ask.ts';
+import { PLAN_AS } from './to-plan.ts';
 
 const MOST = 4;
 
@@ -30,7 +31,7 @@ export function templateOf(
     ...fitting.slice(0, MOST).map((t) => ({ label: t.title, as: writeTemplate(t.name) })),
     { label: 'As a normal change…', as: 'normal' },
   ].flatMap(({ label, as }, i) => {
-    const sent = `${as}|${typed}`;
+    const sent = PLAN_AS.write({ as, typed });
     return fitsButton(sent) ? [{ ...button(label, 'plan-as', sent), action_id: `plan-as:${i}` }] : [];
   });
   const templates = there.length > 0 ? md` Templates: ${named}.` : md` There are none in manifests/templates.yml.`;

@@ -1,4 +1,6 @@
+import { z } from 'zod';
 import type { Right } from '../company/roles.ts';
+import { inParts } from '../deciding/about.ts';
 import { startDrill } from '../drill/start-drill.ts';
 import { changeFreeze } from '../freeze/change-freeze.ts';
 import { declareFreeze } from '../freeze/declare-freeze.ts';
@@ -42,6 +44,9 @@ export type Asking = {
   of: string[];
   taken?: { by: string; at: string };
 };
+
+/** What a button about such a question carries; `anyway`: also where somebody else has taken it on. */
+export const TAKE_ON = inParts({ asking: z.string(), anyway: z.literal('anyway').optional() }, '/');
 
 /** The word that a sentence begins with, or the verb itself. */
 export const askedFor = ({ verb, about }: Pick<Asking, 'verb' | 'about'>) =>

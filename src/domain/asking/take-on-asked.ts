@@ -4,7 +4,7 @@ import { one } from '../deciding/reads.ts';
 import { forbidden } from '../people/may.ts';
 import { at, say, users } from '../phrase.ts';
 import { askedTooLate } from './ask-others.ts';
-import { askedFor } from './asking.ts';
+import { askedFor, TAKE_ON } from './asking.ts';
 import { askings } from './document.ts';
 import { askedTakenOn } from './facts/asked-taken-on.ts';
 
@@ -24,7 +24,7 @@ export const takeOnAsked = command<TakeOnAsked>()({
     if (taken && taken.by !== actor.id && !anyway)
       return refuse('taken-on', say`${users([taken.by])} took that on ${at(taken.at)}.`, {
         remedy: say`If it isn't done, you can.`,
-        offers: [{ verb: 'take-on', label: wanted.label, about: `${id}/anyway` }],
+        offers: [{ verb: 'take-on', label: wanted.label, about: TAKE_ON.write({ asking: id, anyway: 'anyway' }) }],
       });
     return taken?.by === actor.id
       ? { facts: [], note: 'theirs already' }

@@ -1,4 +1,6 @@
+import { z } from 'zod';
 import { overlap } from '../../time/overlap.ts';
+import { inParts } from '../deciding/about.ts';
 import type { Offer } from '../deciding/offer.ts';
 import type { World } from '../deciding/world.ts';
 import { dueAt, headlineOf } from '../intents/due.ts';
@@ -128,12 +130,16 @@ function afterThat({ window }: Release, { until }: Freeze, mayPass: boolean): st
   return mayPass ? ' Move it, or give it a freeze pass.' : ' Move it, or ask somebody who may for a freeze pass.';
 }
 
+/** What such a button is about: a release, and the freeze that keeps it from its time. */
+export const IN_ITS_WAY = inParts({ release: z.string(), freeze: z.string().optional() }, '@');
+
 /** Each with the freeze that it is about: once that holds it no more, nothing of it is offered. */
 function whatHelps({ id }: Release, freeze: Freeze, who: string, world: World): Offer[] {
-  const away = { verb: 'move-away', label: 'Move…', about: `${id}@${freeze.id}` };
+  const about = IN_ITS_WAY.write({ release: id, freeze: freeze.id });
+  const away = { verb: 'move-away', label: 'Move…', about };
   if (freeze.soft) return [away];
   const pass = { verb: 'pass', label: 'Freeze pass…', about: id };
   if (may(world, who, 'freeze')) return [away, pass];
   const isLeft = holdersOf(world, 'freeze').some((other) => other !== who);
-  return isLeft ? [away, { verb: 'ask-pass', label: 'Ask for a freeze pass', about: `${id}@${freeze.id}` }] : [away];
+  return isLeft ? [away, { verb: 'ask-pass', label: 'Ask for a freeze pass', about }] : [away];
 }

@@ -1,3 +1,4 @@
+import { askThem } from '../asking/ask-them.ts';
 import type { Company } from '../company/company.ts';
 import type { People } from '../company/people.ts';
 import type { Action, Right } from '../company/roles.ts';
@@ -61,8 +62,7 @@ export function forbidden(
     {
       remedy:
         who.length > 0 ? say`Ask ${users(who)}.` : say`Nobody holds that role: add members in manifests/roles.yml.`,
-      ...(who.length > 0 &&
-        of.id !== undefined && { offers: [{ verb: 'ask-them', label: 'Ask them', about: `${of.id}/${action}` }] }),
+      ...(who.length > 0 && of.id !== undefined && { offers: [askThem(of.id, action)] }),
     },
   );
 }

@@ -2,42 +2,35 @@ import { md } from '../../blocks/mrkdwn.ts';
 import { shortened } from '../../blocks/text.ts';
 import { askedFor } from '../../domain/asking/asking.ts';
 import { othersAsked } from '../../domain/asking/facts/others-asked.ts';
-import { type Ask, answerTo, ask, notice, type OnClick, type OnSubmit, say, submittedTo } from '../ask.ts';
-import { askingOf, type Favour, favourIn } from '../asking.ts';
+import { type Ask, answerTo, ask, notice, submittedTo } from '../ask.ts';
+import { askingOf, FAVOUR, type Favour } from '../asking.ts';
 import { reasonModal } from '../dialogs/reason-dialog.ts';
+import { onClickOf, onSubmitOf } from '../of-another-version.ts';
 
 /** [Ask them] under a refusal that is about no release. */
-export const clickAskOthers: OnClick = async (value, a) => {
-  const favour = favourIn(value);
-  if (!favour) return FORGOTTEN;
+export const clickAskOthers = onClickOf(FAVOUR, async (favour, a) => {
   const { outcome, said } = await asks(favour, a);
   return answerTo(outcome, said);
-};
+});
 
 /** Those who are asked may be far away: what nobody gave a reason for is asked with one. */
-export const clickAskOthersWhy: OnClick = async (value) => {
-  const favour = favourIn(value);
-  if (!favour) return FORGOTTEN;
+export const clickAskOthersWhy = onClickOf(FAVOUR, async (favour, _, value) => {
   const { what = favour.about } = favour;
   const does = askedFor(favour)?.does ?? 'do this';
   const text = md`Those who may are asked to ${does}: *${what}*`;
   return {
     modal: reasonModal('ask-others-why', value, 'Ask others', 'Ask them', text, '', 'Those who are asked read this.'),
   };
-};
+});
 
-export const submitAskOthersWhy: OnSubmit = async ({ why = '' }, value, a) => {
-  const favour = favourIn(value);
-  if (!favour) return { errors: { why: 'I don’t know any more what was asked there. Close this, and ask once more.' } };
+export const submitAskOthersWhy = onSubmitOf(FAVOUR, async ({ why = '' }, favour, a) => {
   if (why.trim() === '') return { errors: { why: 'Say why in a line: those who are asked read it.' } };
   const { what = favour.about } = favour;
   const { outcome, said } = await asks({ ...favour, what: `${what} (${shortened(why.trim(), REASON)})` }, a);
   return submittedTo(outcome, 'why', () => notice('Asked', said()));
-};
+});
 /** Characters of a reason that one direct message holds beside the rest. */
 const REASON = 1000;
-
-const FORGOTTEN = say(md`I don't know any more what was asked there: say it once more.`);
 
 async function asks(favour: Favour, a: Ask) {
   const { verb, about, what = about, ends } = favour;

@@ -1,8 +1,10 @@
 import type { View } from '@slack/types';
+import { z } from 'zod';
 import { alongWith } from '../../blocks/as-shown.ts';
 import { dialog, type Message, section } from '../../blocks/blocks.ts';
 import { textInput } from '../../blocks/inputs.ts';
 import { join, type Mrkdwn, md } from '../../blocks/mrkdwn.ts';
+import { inParts } from '../../domain/deciding/about.ts';
 import { one, some } from '../../domain/deciding/reads.ts';
 import type { World } from '../../domain/deciding/world.ts';
 import { type Environments, environments } from '../../domain/environment/document.ts';
@@ -11,12 +13,16 @@ import { isStuck, nameOf, type Release, type Stage } from '../../domain/release/
 import { isPartlyBack } from '../../domain/release/rollback/taken-back.ts';
 import { type ByHand, stepsByHand } from '../../domain/release/rollout/by-hand.ts';
 import { recordable } from '../../domain/release/rollout/record-release.ts';
-import { type Answer, type Ask, notice, type OnClick, type OnSubmit, refusalMessage, seeFor } from '../ask.ts';
+import { type Answer, type Ask, notice, type OnClick, refusalMessage, seeFor } from '../ask.ts';
 import { noSuchRelease } from '../no-such-release.ts';
+import { onSubmitOf } from '../of-another-version.ts';
 import { refusedAnyhow } from '../refused-anyhow.ts';
 import { printFor, submittedAsShown } from '../since-shown.ts';
 
 /** What [Done by hand…] of a release is about first: all of it, unless it got stuck or went back in part, where people put right a part. */
+/** Which release was brought there, or taken back. */
+const WHOLE = inParts({ release: z.string(), how: z.enum(['live', 'rolled-back']) }, ' ');
+
 export const wholeFirst = (release: Release): ByHand | undefined =>
   isStuck(release) || isPartlyBack(release) ? undefined : (recordable(release) ?? 'live');
 
@@ -44,7 +50,7 @@ async function wholeView(
   const refusal = await refusedAnyhow(a, command);
   if (refusal) return { refused: refusalMessage(refusal) };
   const world = await seeFor(a, { environments: some(environments, [release.environment]) });
-  const about = alongWith(`${release.id} ${how}`, await printFor(a, command));
+  const about = alongWith(WHOLE.write({ release: release.id, how }), await printFor(a, command));
   return { view: modal(release, how, why, about, world) };
 }
 
@@ -77,30 +83,19 @@ function stepWords({ region, items }: Stage, how: ByHand): Mrkdwn {
   return md`• ${region}: ${each.join('; ')}`;
 }
 
-export const submitWhole: OnSubmit = (fields, metadata, a) => {
-  const { why = '' } = fields;
-  const readOf = (about: string) => {
-    const [id = '', asked] = about.split(' ');
-    return { id, how: asked === 'rolled-back' ? asked : 'live' } as const;
-  };
-  return submittedAsShown(
+export const submitWhole = onSubmitOf(WHOLE, async ({ why = '' }, { release: id, how }, a, metadata) =>
+  submittedAsShown(
     metadata,
     a,
-    (about) => {
-      const { id, how } = readOf(about);
-      return { type: 'RecordRelease', release: id, how, why };
-    },
-    async (about) => {
-      const { id, how } = readOf(about);
+    () => ({ type: 'RecordRelease', release: id, how, why }),
+    async () => {
       const { release } = await seeFor(a, { release: one(releases, id) });
       return release ? wholeByHand(release, how, why, a) : noSuchRelease(id);
     },
-    ({ after }, about) => {
-      const { id, how } = readOf(about);
-      return notice(
+    ({ after }) =>
+      notice(
         'Recorded',
         md`Recorded: *${nameOf(after(releases, id))}* (${id}) ${how === 'live' ? 'is live' : 'was taken back'}. Those who follow it were told, and \`/release environments\` says so.`,
-      );
-    },
-  );
-};
+      ),
+  ),
+);

@@ -3,12 +3,13 @@ import { md, NOTHING, when } from '../../blocks/mrkdwn.ts';
 import { shortened } from '../../blocks/text.ts';
 import { drillDoes } from '../../cards/drill-button.ts';
 import { one } from '../../domain/deciding/reads.ts';
-import { type DrillOf, drillAbout, drillIn } from '../../domain/drill/about.ts';
+import { type DrillOf, OF_DRILL, OF_DRILL_THEN } from '../../domain/drill/about.ts';
 import { bookings } from '../../domain/drill/document.ts';
 import { spotId } from '../../domain/environment/spot.ts';
 import { timeSetting } from '../../reading/times.ts';
-import { type Answer, type Ask, ask, type OnClick, refusalMessage, refusalOf, say, seeFor } from '../ask.ts';
+import { type Answer, type Ask, ask, refusalMessage, refusalOf, say, seeFor } from '../ask.ts';
 import { orAsk } from '../asking.ts';
+import { onClickOf } from '../of-another-version.ts';
 import { carried } from '../sentence.ts';
 import { readMoment } from '../when.ts';
 
@@ -36,7 +37,7 @@ export async function booking(of: DrillOf, typed: string, a: Ask): Promise<Answe
   return say(
     md`${does}${instead}${careful}${what} If it can’t begin then, you hear why.`,
     ...actions([
-      button('Book the drill…', 'drill-book', `${at}|${drillAbout(of)}`, {
+      button('Book the drill…', 'drill-book', OF_DRILL_THEN.write({ at, ...of }), {
         confirm: confirm('Book the drill?', does, 'Book'),
       }),
     ]),
@@ -58,18 +59,16 @@ function whichTime(
   return say(readings.length > 1 ? several : md`${wrong}`, ...actions(buttons));
 }
 
-export const clickBook: OnClick = async (about, a) => {
-  const [at = '', ...rest] = about.split('|');
-  const of = drillIn(rest.join('|'));
+export const clickBook = onClickOf(OF_DRILL_THEN, async ({ at, ...of }, a) => {
   const outcome = await ask(a, { type: 'BookDrill', ...of, at });
   if (!outcome.ok) return { say: refusalMessage(outcome.refusal) };
   return say(
     md`The rollback drill of ${of.service} in ${of.environment} is booked for ${when(at)}.`,
     ...actions([callOff(of)]),
   );
-};
+});
 
-export const clickCallOff: OnClick = (about, a) => calledOff(drillIn(about), a);
+export const clickCallOff = onClickOf(OF_DRILL, calledOff);
 
 export async function calledOff({ service, environment }: DrillOf, a: Ask): Promise<Answer> {
   const outcome = await ask(a, { type: 'CallOffDrill', service, environment });
@@ -80,4 +79,4 @@ export async function calledOff({ service, environment }: DrillOf, a: Ask): Prom
 
 /** Takes back what is booked. */
 export const callOff = ({ service, environment }: DrillOf) =>
-  button('Call it off', 'drill-call-off', drillAbout({ service, environment }));
+  button('Call it off', 'drill-call-off', OF_DRILL.write({ service, environment }));

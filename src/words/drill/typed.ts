@@ -5,7 +5,7 @@ import { mayTake } from '../../cards/allowed.ts';
 import { bookedLines } from '../../cards/booked.ts';
 import { drillButton, drillDoes } from '../../cards/drill-button.ts';
 import { one } from '../../domain/deciding/reads.ts';
-import { type DrillOf, drillAbout, drillIn } from '../../domain/drill/about.ts';
+import { type DrillOf, OF_DRILL } from '../../domain/drill/about.ts';
 import { bookedOnes } from '../../domain/drill/document.ts';
 import { drillDue } from '../../domain/drill/due.ts';
 import { drillsLacking } from '../../domain/drill/lacking.ts';
@@ -20,6 +20,7 @@ import { said as anyOf } from '../../reading/parts/words.ts';
 import { type Answer, type Ask, type OnClick, refusalOf, say, seeFor } from '../ask.ts';
 import { orAsk } from '../asking.ts';
 import { exampleFor } from '../example.ts';
+import { onClickOf } from '../of-another-version.ts';
 import { sentence } from '../sentence.ts';
 import { clickedAsShown, printFor } from '../since-shown.ts';
 import { booking, calledOff, callOff } from './at-a-time.ts';
@@ -75,7 +76,7 @@ async function owed(a: Ask): Promise<Answer> {
   });
   const more = left > 0 ? [md`and ${left} more, later`] : [];
   const first = plans.find((p) => p.overdue && canGoBack(p.plan, world.environments[p.plan.environment], world))?.plan;
-  const begin = first && button(`Drill ${first.service}…`, 'drill-ask', drillAbout(first));
+  const begin = first && button(`Drill ${first.service}…`, 'drill-ask', OF_DRILL.write(first));
   return say(
     join([md`*Rollback drills*`, ...booked, ...lines, ...more], '\n'),
     ...actions([...(begin ? [begin] : []), ...calls]),
@@ -88,7 +89,7 @@ async function offered(of: DrillOf, a: Ask): Promise<Answer> {
   const world = await seeFor(a, { environments: allEnvironments });
   const favour = {
     verb: 'drill-ask',
-    about: drillAbout({ service, environment: where }),
+    about: OF_DRILL.write({ service, environment: where }),
     what: `${service} in ${where}`,
   };
   if (refusal) return orAsk(refusal, favour, world, a);
@@ -104,8 +105,9 @@ async function offered(of: DrillOf, a: Ask): Promise<Answer> {
 /** [Start the drill…] of a reminder, or [Rollback drill…] of a release: nothing begins before it is confirmed. */
 export const clickDrillAsk: OnClick = async (about, a) => {
   if (/^R-\d+$/.test(about)) return offeredFor(about, a);
-  return offered(drillIn(about), a);
+  return clickOffered(about, a);
 };
+const clickOffered = onClickOf(OF_DRILL, offered);
 
 /** The first drill that its check lacks, in the first of its environments in which it can begin. */
 async function offeredFor(id: string, a: Ask): Promise<Answer> {
@@ -121,15 +123,15 @@ async function offeredFor(id: string, a: Ask): Promise<Answer> {
   return offered({ service, environment: last }, a);
 }
 
-export const clickDrill: OnClick = (value, a) =>
+export const clickDrill = onClickOf(OF_DRILL, (of, a, value) =>
   clickedAsShown(
     value,
     a,
-    (about) => ({ type: 'StartDrill', ...drillIn(about) }),
-    (about) => offered(drillIn(about), a),
-    ({ facts }, about) => {
-      const { service, environment: where } = drillIn(about);
+    () => ({ type: 'StartDrill', ...of }),
+    () => offered(of, a),
+    ({ facts }) => {
       const [begun] = releasePlanned.among(facts);
-      return md`The drill of ${service} in ${where} has begun (${begun?.release ?? ''}). Its card shows how it goes.`;
+      return md`The drill of ${of.service} in ${of.environment} has begun (${begun?.release ?? ''}). Its card shows how it goes.`;
     },
-  );
+  ),
+);

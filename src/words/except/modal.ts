@@ -1,7 +1,9 @@
 import type { View } from '@slack/types';
+import { z } from 'zod';
 import { dialog, section } from '../../blocks/blocks.ts';
 import { textInput } from '../../blocks/inputs.ts';
 import { md, when } from '../../blocks/mrkdwn.ts';
+import { inParts } from '../../domain/deciding/about.ts';
 import { one } from '../../domain/deciding/reads.ts';
 import { exceptFinding } from '../../domain/evidence/except-finding.ts';
 import { forbidden } from '../../domain/people/may.ts';
@@ -18,7 +20,6 @@ import {
   type Fields,
   notice,
   type OnClick,
-  type OnSubmit,
   refusalMessage,
   seeFor,
   submittedTo,
@@ -26,6 +27,7 @@ import {
 import { serviceInput, serviceTyped } from '../dialogs/service-input.ts';
 import { readField, readingsInput, timeErrors } from '../dialogs/time-field.ts';
 import { noSuchRelease } from '../no-such-release.ts';
+import { onSubmitOf } from '../of-another-version.ts';
 import { readEnd } from '../when.ts';
 
 /** With the finding that was probably meant, instead of all that there are. */
@@ -58,13 +60,15 @@ export const clickExcept: OnClick = async (id, a) => {
   return release ? { modal: exceptModal(servicesOf(release), {}) } : noSuchRelease(id);
 };
 
-/** So much of a dialog's own data may be names; where they are more, all services may be chosen. */
+/** The services that can be chosen: where the dialog can't take them all along, every one. */
+const CHOOSING = inParts({ services: z.array(z.string()) }, ',');
 const LONGEST = 2000;
 
 export function exceptModal(names: string[], fields: Fields, more: View['blocks'] = []): View {
+  const among = CHOOSING.write({ services: names });
   const chosen = fields.service || (names.length === 1 ? names[0] : undefined);
   return {
-    ...dialog('except', 'Let a finding pass', 'Let it pass', names.join(',').length <= LONGEST ? names.join(',') : ''),
+    ...dialog('except', 'Let a finding pass', 'Let it pass', among.length <= LONGEST ? among : ''),
     blocks: [
       section(md`It may be there until the time you name. After that it blocks again.`),
       serviceInput(
@@ -80,11 +84,11 @@ export function exceptModal(names: string[], fields: Fields, more: View['blocks'
   };
 }
 
-export const submitExcept: OnSubmit = async (fields, names, a) => {
+export const submitExcept = onSubmitOf(CHOOSING, async (fields, { services: names }, a) => {
   const world = await seeFor(a, {});
   const setting = timeSetting({ ...world, zone: a.person.zone });
   const readUntil = (text: string) => readEnd(text, world.now, setting);
-  const listed = names === '' ? world.company.services.map((s) => s.name) : names.split(',');
+  const listed = names.length === 0 ? world.company.services.map((s) => s.name) : names;
   const until = readField(fields, 'until', readUntil);
   const errors = timeErrors(fields, { until });
   if (!until.ok && !errors) return { update: exceptModal(listed, fields, readingsInput(fields, 'until', readUntil)) };
@@ -100,4 +104,4 @@ export const submitExcept: OnSubmit = async (fields, names, a) => {
     () => notice('Let pass', md`${finding} may be in ${named.name} until ${when(until.value)}.`),
     ['finding', 'until', 'why', 'service'],
   );
-};
+});

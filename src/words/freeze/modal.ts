@@ -1,9 +1,10 @@
 import type { View } from '@slack/types';
 import { z } from 'zod';
-import { alongWith, shownIn } from '../../blocks/as-shown.ts';
+import { alongWith } from '../../blocks/as-shown.ts';
 import { actions, button, context, dialog, lined, section } from '../../blocks/blocks.ts';
 import { option, selectInput, textInput } from '../../blocks/inputs.ts';
 import { Mrkdwn, md, when } from '../../blocks/mrkdwn.ts';
+import { inJson } from '../../domain/deciding/about.ts';
 import type { World } from '../../domain/deciding/world.ts';
 import { releasesHeld, windowsHit } from '../../domain/freeze/held-releases.ts';
 import { inScope, scopeWords, targetOf } from '../../domain/freeze/scope.ts';
@@ -14,7 +15,6 @@ import { nameOf } from '../../domain/release/release.ts';
 import { reprinted, type ShownParts } from '../../domain/shown.ts';
 import type { Ask } from '../ask.ts';
 import { carefulBlocks, readingsInput } from '../dialogs/time-field.ts';
-import { parsed } from '../parsed.ts';
 import { readBack } from '../read-back.ts';
 import { inFlightInput, readInFlight, scopeInputs } from '../scope.ts';
 import { type FreezeFields, readingOf, readTerms } from './fields.ts';
@@ -26,6 +26,11 @@ import { type FreezeFields, readingOf, readTerms } from './fields.ts';
 export type FreezeMetadata = { freeze?: string; more: boolean; asked?: string; print?: string | undefined };
 
 export type FreezeAround = Pick<World, 'company' | 'now'> & OpenReleases;
+
+/** What travels with the dialog, but for the print. */
+export const FREEZING = inJson(
+  z.object({ freeze: z.string().optional(), more: z.boolean(), asked: z.string().optional() }),
+);
 
 export function freezeModal(
   f: FreezeFields,
@@ -45,7 +50,7 @@ export function freezeModal(
   const { print = '', ...about } = metadata;
   const shown = reprinted(print, unread ? {} : heldShown(terms, world));
   return {
-    ...dialog('freeze', title, asked ? 'Yes, freeze it all' : submit, alongWith(JSON.stringify(about), shown)),
+    ...dialog('freeze', title, asked ? 'Yes, freeze it all' : submit, alongWith(FREEZING.write(about), shown)),
     blocks: [
       ...(asked ? [section(new Mrkdwn(asked))] : []),
       ...(unread ? [section(md`Rollbacks pass every freeze.`)] : previewOf(terms, world, zone)),
@@ -104,12 +109,4 @@ function previewOf(terms: FreezeTerms, { openReleases }: OpenReleases, zone: str
     lined([title, ...held]),
     ...(running.length > 0 ? [context(md`Deploying right now: ${running.map((r) => r.id).join(', ')}`)] : []),
   ];
-}
-
-const Metadata = z.object({ freeze: z.string().optional(), more: z.boolean(), asked: z.string().optional() });
-
-/** What travelled with the modal. */
-export function metadataIn(carried = ''): FreezeMetadata {
-  const { about, print } = shownIn(carried);
-  return { ...(parsed(Metadata, about) ?? { more: false }), print };
 }

@@ -1,24 +1,26 @@
 import type { View } from '@slack/types';
+import { shownIn } from '../../blocks/as-shown.ts';
 import { md, NOTHING } from '../../blocks/mrkdwn.ts';
 import { isRefusedAs, type Refusal } from '../../domain/deciding/decision.ts';
 import { changeable } from '../../domain/freeze/change-freeze.ts';
 import { scopeWords } from '../../domain/freeze/scope.ts';
 import type { FreezeTerms } from '../../domain/freeze/terms.ts';
 import { filledOf, type TermsFilled, termsOf, termsShown } from '../../domain/freeze/terms-shown.ts';
-import { type Ask, notice, type OnSubmit, refusalMessage, type Submitted, seeFor, submittedTo } from '../ask.ts';
+import { type Ask, notice, refusalMessage, type Submitted, seeFor, submittedTo } from '../ask.ts';
 import { carefulWords } from '../dialogs/time-field.ts';
+import { onSubmitOf } from '../of-another-version.ts';
 import { onceSeen } from '../once-seen.ts';
 import { readBack } from '../read-back.ts';
 import { savedAsOpened } from '../since-shown.ts';
 import { type FreezeFields, fieldsIn, readingOf, readTerms, writeFreeze } from './fields.ts';
-import { type FreezeAround, type FreezeMetadata, freezeModal, heldShown, metadataIn } from './modal.ts';
+import { FREEZING, type FreezeAround, type FreezeMetadata, freezeModal, heldShown } from './modal.ts';
 import { AROUND, openChange } from './typed.ts';
 
 const FIELDS = ['why', 'from', 'until', 'name', 'except'] as const;
 
-export const submitFreeze: OnSubmit = async (raw, meta, a) => {
+export const submitFreeze = onSubmitOf(FREEZING, async (raw, about, a, carried) => {
   const fields = fieldsIn(raw);
-  const metadata = metadataIn(meta);
+  const metadata = { ...about, print: shownIn(carried).print };
   const world = await seeFor(a, AROUND);
   const terms = readTerms(fields, a);
   if ('which' in terms) return { update: freezeModal(fields, metadata, world, a) };
@@ -29,7 +31,7 @@ export const submitFreeze: OnSubmit = async (raw, meta, a) => {
   return 'refused' in known
     ? { update: notice('Change a freeze', md`${refusalMessage(known).text}`) }
     : changed(metadata.freeze, filledOf(terms), filledOf(known), sent);
-};
+});
 
 type Sent = { fields: FreezeFields; metadata: FreezeMetadata; world: FreezeAround; a: Ask };
 

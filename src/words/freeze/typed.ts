@@ -1,3 +1,5 @@
+import { shownIn } from '../../blocks/as-shown.ts';
+import { OF_CHANGING } from '../../cards/carried.ts';
 import { changeable } from '../../domain/freeze/change-freeze.ts';
 import { declareFreeze } from '../../domain/freeze/declare-freeze.ts';
 import { currentOnes } from '../../domain/freeze/document.ts';
@@ -8,10 +10,11 @@ import { openOnes } from '../../domain/release/document.ts';
 import { printOf } from '../../domain/shown.ts';
 import { type Answer, type Ask, type OnClick, seeFor } from '../ask.ts';
 import { orAsk } from '../asking.ts';
+import { clickedThere, onClickOf } from '../of-another-version.ts';
 import { sentence } from '../sentence.ts';
 import { askedFreeze } from './asked.ts';
 import { FREEZE, fieldsIn, freezeFields, writeFreeze } from './fields.ts';
-import { type FreezeMetadata, freezeModal, metadataIn } from './modal.ts';
+import { FREEZING, type FreezeMetadata, freezeModal } from './modal.ts';
 
 /** What the dialog is checked against, and what it would hold. */
 export const AROUND = { freezes: currentOnes, openReleases: openOnes };
@@ -27,11 +30,10 @@ export const typed = sentence(FREEZE, async (said, a) => {
 
 export const clickFreeze: OnClick = (_, a) => typed('', a);
 
-/** [Change…]: the same dialog with the terms it has; after a space, when it shall end instead (UTC ISO). */
-export const clickChangeFreeze: OnClick = (about, a) => {
-  const [id = '', until] = about.split(' ');
-  return openChange(id, until ? { until } : {}, a);
-};
+/** [Change…]: the same dialog with the terms it has, or with the end that it shall have instead. */
+export const clickChangeFreeze = onClickOf(OF_CHANGING, ({ freeze, until }, a) =>
+  openChange(freeze, until ? { until } : {}, a),
+);
 
 /** The dialog with the terms that a freeze has, and those that are to be another. */
 export async function openChange(id: string, changes: Partial<TermsFilled>, a: Ask): Promise<Answer> {
@@ -48,7 +50,9 @@ export const recheckFreeze: OnClick = (_, a, around) => redraw(around, a, {});
 export const moreFreeze: OnClick = (_, a, around) => redraw(around, a, { more: true });
 
 async function redraw(around: Parameters<OnClick>[2], a: Ask, change: Partial<FreezeMetadata>) {
+  const { about, print } = shownIn((around?.view.type === 'modal' && around.view.private_metadata) || '');
+  const metadata = FREEZING.read(about);
+  if (!metadata) return clickedThere();
   const world = await seeFor(a, AROUND);
-  const metadata = metadataIn(around?.view.type === 'modal' ? around.view.private_metadata : undefined);
-  return { update: freezeModal(fieldsIn(around?.fields ?? {}), { ...metadata, ...change }, world, a) };
+  return { update: freezeModal(fieldsIn(around?.fields ?? {}), { ...metadata, print, ...change }, world, a) };
 }

@@ -1,20 +1,10 @@
-import type { View } from '@slack/types';
-import { alongWith, shownIn } from '../../blocks/as-shown.ts';
-import { dialog, section, sections } from '../../blocks/blocks.ts';
-import { personInput, textInput } from '../../blocks/inputs.ts';
-import { join, md } from '../../blocks/mrkdwn.ts';
+import { shownIn } from '../../blocks/as-shown.ts';
+import { md } from '../../blocks/mrkdwn.ts';
 import { beginning } from '../../blocks/text.ts';
-import { openOf } from '../../cards/handed-over.ts';
 import { one } from '../../domain/deciding/reads.ts';
-import type { World } from '../../domain/deciding/world.ts';
-import { type Around, gatesOf } from '../../domain/gates/index.ts';
-import { spotsWords } from '../../domain/lock/lock-words.ts';
-import { heldFor } from '../../domain/lock/moving.ts';
-import { type Phrase, say as phrase } from '../../domain/phrase.ts';
 import { AHEAD } from '../../domain/release/ahead.ts';
 import { releases } from '../../domain/release/document.ts';
 import { nameOf, type Release } from '../../domain/release/release.ts';
-import { printOf } from '../../domain/shown.ts';
 import { type NamedPerson, person } from '../../reading/parts/people.ts';
 import { whichRelease } from '../../reading/parts/release.ts';
 import {
@@ -24,20 +14,19 @@ import {
   ask,
   notice,
   type OnClick,
-  type OnSubmit,
   refusalMessage,
   seeFor,
   submittedTo,
 } from '../ask.ts';
 import { clickOn } from '../changing.ts';
-import { IN_THE_WAY } from '../collisions.ts';
 import { type Acts, findRelease } from '../finding/find.ts';
 import { noSuchReleaseIn } from '../no-such-release.ts';
+import { onSubmitOf } from '../of-another-version.ts';
 import { onceSeen } from '../once-seen.ts';
 import { refusedAnyhow } from '../refused-anyhow.ts';
 import { sentence } from '../sentence.ts';
-import { isNobody } from '../whom.ts';
 import { costsOf, costsShown } from './costs.ts';
+import { drawn, OFFERED } from './modal.ts';
 
 const TAKES = { parts: { who: person, release: whichRelease }, why: 'marked' } as const;
 
@@ -60,66 +49,13 @@ async function openHandOver(release: Release, who: NamedPerson | undefined, why:
   return { modal: await drawn(release, who, draftOf(release, why), a) };
 }
 
-const drawn = async (release: Release, who: NamedPerson | undefined, summary: string, a: Ask) =>
-  handOverModal(release, who, summary, await costsOf(release, who?.id ?? '', a), await seeFor(a, IN_THE_WAY));
-
-/** Somebody who was not named, or by a name that is nobody's, is chosen in the dialog. `costs`: what the release loses then. */
-const handOverModal = (
-  release: Release,
-  who: NamedPerson | undefined,
-  summary: string,
-  costs: readonly Phrase[],
-  world: Around & Pick<World, 'company'>,
-): View => {
-  const open = openOf(release, gatesOf(release, world), world.company);
-  return {
-    ...dialog(
-      'hand-over',
-      'Hand over',
-      costs.length > 0 ? 'Hand over anyway' : 'Hand over',
-      alongWith(`${release.id}/${who?.id ?? ''}`, printOf(costsShown(costs))),
-    ),
-    blocks: [
-      section(
-        md`*${nameOf(release)}* (${release.id}) goes to ${who?.id ? { user: who.id } : 'whom you choose'} with its reminders and open questions${locksMoving(release, world)}, once they take it. Until then it stays with ${{ user: release.owner }}.`,
-      ),
-      ...sections(costs.map((cost) => md`*Careful*: ${cost}`)),
-      ...(who && !who.id ? [section(md`${isNobody(who, world.company)}: choose whom you mean.`)] : []),
-      ...(who?.id ? [] : [personInput('who', 'To whom')]),
-      textInput(
-        'summary',
-        who?.id && who.typed !== 'they' ? `What ${who.typed} has to know` : 'What they have to know',
-        summary,
-        { multiline: true, optional: true },
-      ),
-      ...(open.length > 0
-        ? [
-            section(
-              md`Beside it they read what is open by then. Now that is:\n${join(
-                open.map((line) => md`${line}`),
-                '\n',
-              )}`,
-            ),
-          ]
-        : []),
-    ],
-  };
-};
-
-/** The locks that its owner holds for it. */
-function locksMoving(release: Release, world: Around): Phrase {
-  const held = heldFor(release, release.owner, world);
-  return held.length > 0 ? phrase`, and the lock of ${spotsWords(held)}` : phrase``;
-}
-
 /** What its owner says of it, to be edited before it is sent. Where it stands, and what is open, the receiver reads beside it, as it is by then. */
 const draftOf = ({ lastUpdate }: Release, why: string): string =>
   beginning([why, lastUpdate ? `Last word: ${lastUpdate.happened}` : ''].filter(Boolean).join('\n'), 2000);
 
-export const submitHandOver: OnSubmit = async (fields, metadata, a) => {
-  const { about, print } = shownIn(metadata);
-  const [id = '', named = ''] = about.split('/');
-  const to = named || (fields.who ?? '');
+export const submitHandOver = onSubmitOf(OFFERED, async (fields, { release: id, to: named }, a, metadata) => {
+  const { print } = shownIn(metadata);
+  const to = named ?? fields.who ?? '';
   if (to === '') return { errors: { who: 'Choose who takes it over.' } };
   const { release } = await seeFor(a, { release: one(releases, id) });
   if (!release) return noSuchReleaseIn('Hand over', id);
@@ -132,7 +68,7 @@ export const submitHandOver: OnSubmit = async (fields, metadata, a) => {
   return submittedTo(outcome, 'summary', () =>
     notice('Offered', md`${{ user: to }} was asked to take ${id} over. I'll tell you what they say.`),
   );
-};
+});
 
 const answered =
   (accept: boolean): OnClick =>

@@ -1,10 +1,12 @@
 import type { View } from '@slack/types';
+import { z } from 'zod';
 import { dialog, section, sections } from '../../blocks/blocks.ts';
 import { option, selectInput, textInput } from '../../blocks/inputs.ts';
 import { md } from '../../blocks/mrkdwn.ts';
 import type { Company } from '../../domain/company/company.ts';
 import { exampleIn } from '../../domain/company/example.ts';
 import { policyFor } from '../../domain/company/policies.ts';
+import { inParts } from '../../domain/deciding/about.ts';
 import type { Phrase } from '../../domain/phrase.ts';
 import { type Item, nameOf, type Release } from '../../domain/release/release.ts';
 import { strategyInput } from '../dialogs/strategy-input.ts';
@@ -26,6 +28,9 @@ export type HotfixFields = {
 
 const RECHECK = 'recheck-hotfix';
 
+/** What the dialog is about: what is under way there, which it may stop. */
+export const OF_STOPPING = inParts({ stops: z.array(z.string()) }, ' ');
+
 /** `items`: as far as the fields tell them; `others`: what is under way there; `older`: why it is no newer than what is live, where it is not. */
 export function hotfixModal(
   fields: HotfixFields,
@@ -35,7 +40,7 @@ export function hotfixModal(
   older: Phrase | undefined,
 ): View {
   const alone = policyFor(company, fields.where, 'emergency')?.alone === true;
-  const stops = others.map((o) => o.id).join(' ');
+  const stops = OF_STOPPING.write({ stops: others.map((o) => o.id) });
   return {
     ...dialog('hotfix', 'Plan a hotfix', 'Plan it now', stops, 'Not yet'),
     blocks: [

@@ -19,11 +19,9 @@ import {
   type Answer,
   type Ask,
   ask,
-  type Fields,
   type OnClick,
   type OnCommand,
   type OnShortcut,
-  type OnSubmit,
   refusalMessage,
   refusalOf,
   seeFor,
@@ -31,10 +29,11 @@ import {
 } from '../ask.ts';
 import { readItems, writeItems } from '../dialogs/items.ts';
 import { type Marked, markedWords, takeMarked } from '../marked.ts';
+import { onSubmitOf } from '../of-another-version.ts';
 import { refusedAnyhow } from '../refused-anyhow.ts';
 import { sentence } from '../sentence.ts';
 import { commandOf, fieldsIn, whereOf } from './fields.ts';
-import { type HotfixFields, hotfixModal } from './modal.ts';
+import { type HotfixFields, hotfixModal, OF_STOPPING } from './modal.ts';
 import { type FixWarnings, plannedMessage, plannedView } from './planned.ts';
 
 const TAKES = {
@@ -131,11 +130,10 @@ async function warningsOf({ facts, after }: Done, a: Ask): Promise<FixWarnings> 
   return { nexts: takingAway(fix, world), held };
 }
 
-export const submitHotfix: OnSubmit = async (raw: Fields, metadata, a) => {
+export const submitHotfix = onSubmitOf(OF_STOPPING, async (raw, { stops }, a) => {
   const fields = fieldsIn(raw);
   const read = readItems(fields.what, a);
   if (!read.ok) return { errors: { what: read.why } };
-  const stops = metadata.split(' ').filter((id) => id !== '');
   const command = commandOf(fields, read, stops, a);
   if (!command) return { errors: { what: 'Name a service with its version.' } };
   const outcome = await ask(a, command);
@@ -143,4 +141,4 @@ export const submitHotfix: OnSubmit = async (raw: Fields, metadata, a) => {
   const asksMore = !outcome.ok && outcome.refusal.field !== undefined && !(outcome.refusal.field in raw);
   if (asksMore && isRefusedAs(outcome.refusal, ...ASKED)) return { update: await drawn(fields, a) };
   return submittedTo(outcome, 'what', plannedView(outcome.ok ? await warningsOf(outcome, a) : NO_WARNINGS), FIELDS);
-};
+});

@@ -1,4 +1,5 @@
 import { md } from '../../blocks/mrkdwn.ts';
+import { OF_CAUSE, OF_OPENING } from '../../cards/carried.ts';
 import { incidentCard, incidentsCard } from '../../cards/incidents.ts';
 import { one } from '../../domain/deciding/reads.ts';
 import { unknownIncident } from '../../domain/incident/confirm-cause.ts';
@@ -9,6 +10,7 @@ import { incident } from '../../reading/parts/incident.ts';
 import { whichRelease } from '../../reading/parts/release.ts';
 import { choice, said } from '../../reading/parts/words.ts';
 import { type Answer, type Ask, answerTo, ask, type OnClick, refusalMessage, seeFor } from '../ask.ts';
+import { clickedThere, onClickOf } from '../of-another-version.ts';
 import { sentence } from '../sentence.ts';
 
 const none = choice(
@@ -60,11 +62,9 @@ async function confirmed(id: string, deploy: string | undefined, a: Ask, of?: st
 }
 
 export const clickIncident: OnClick = (about, a) => shown(about, a);
-/** `about`: "I-3@2026-03-03T12:05:00.000Z R-12", "… none", or "… github/17": its opening since then. */
-export const clickCause: OnClick = (about, a) => {
-  const at = about.indexOf(' ');
-  const deploy = about.slice(at + 1);
-  const [id = '', of] = about.slice(0, at).split('@');
-  return confirmed(id, deploy === 'none' ? undefined : deploy, a, of);
-};
+/** Of one opening of an incident. */
+export const clickCause = onClickOf(OF_CAUSE, async ({ opening, deploy }, a) => {
+  const of = OF_OPENING.read(opening);
+  return of ? confirmed(of.incident, deploy === 'none' ? undefined : deploy, a, of.since) : clickedThere();
+});
 export const clickIncidents: OnClick = (_, a) => list(a);

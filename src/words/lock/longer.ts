@@ -4,13 +4,13 @@ import { spotOf } from '../../domain/environment/spot.ts';
 import { locks } from '../../domain/lock/document.ts';
 import { EVERY_SERVICE, heldAt } from '../../domain/lock/lock.ts';
 import { spotWords } from '../../domain/lock/lock-words.ts';
-import { endTold, LONGER } from '../../domain/lock/offers.ts';
+import { KEEP_LONGER, LONGER } from '../../domain/lock/offers.ts';
 import { MINUTE_MS } from '../../time/instants.ts';
-import { answerTo, ask, type OnClick, say, seeFor } from '../ask.ts';
+import { answerTo, ask, say, seeFor } from '../ask.ts';
+import { onClickOf } from '../of-another-version.ts';
 
 /** [Keep it 1 h longer]: an hour more than the end that was shown beside it; once that was moved, it is only said until when. */
-export const clickLonger: OnClick = async (about, a) => {
-  const [id = '', told] = endTold(about);
+export const clickLonger = onClickOf(KEEP_LONGER, async ({ lock: id, until: told }, a) => {
   const { lock, now } = await seeFor(a, { lock: one(locks, id) });
   const held = lock && heldAt(lock, now);
   const spot = spotOf(id);
@@ -32,4 +32,4 @@ export const clickLonger: OnClick = async (about, a) => {
     const until = after(locks, id).held?.until;
     return md`You hold ${spotWords(spot)}${until ? md` until ${when(until)}` : md``}.`;
   });
-};
+});

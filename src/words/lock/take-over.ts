@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { dialog, section } from '../../blocks/blocks.ts';
 import { textInput } from '../../blocks/inputs.ts';
 import { md } from '../../blocks/mrkdwn.ts';
+import { inJson, inParts, text } from '../../domain/deciding/about.ts';
 import { one } from '../../domain/deciding/reads.ts';
 import { spotOf } from '../../domain/environment/spot.ts';
 import { locks } from '../../domain/lock/document.ts';
@@ -10,27 +11,23 @@ import { heldWords, spotWords } from '../../domain/lock/lock-words.ts';
 import { notHeld } from '../../domain/lock/not-held.ts';
 import { MINUTE_MS } from '../../time/instants.ts';
 import { writeLength } from '../../time/typed/index.ts';
-import { ask, notice, type OnClick, type OnSubmit, refusalMessage, seeFor, submittedTo } from '../ask.ts';
+import { ask, notice, refusalMessage, seeFor, submittedTo } from '../ask.ts';
 import { orAsk } from '../asking.ts';
-import { submittedThere } from '../of-another-version.ts';
-import { parsed } from '../parsed.ts';
+import { onClickOf, onSubmitOf } from '../of-another-version.ts';
 import { plainWords } from '../plain-words.ts';
 import { refusedAnyhow } from '../refused-anyhow.ts';
 
 export const TAKE_OVER = 'take-over-lock';
 export type Terms = { why: string; minutes?: number };
 
-/** As a button carries the lock, and what was typed of it: names of manifests hold no bar. */
-export const takeOverAbout = (lock: string, { why, minutes }: Terms) => [lock, minutes ?? '', why].join('|');
+/** A lock that is to be taken over, and what was typed of it. */
+export const TAKING = inParts({ lock: z.string(), minutes: z.coerce.number().optional(), why: text }, '|');
 
-function termsIn(about: string): Terms & { id: string } {
-  const [id = '', minutes = '', ...why] = about.split('|');
-  return { id, why: why.join('|'), ...(minutes !== '' && { minutes: Number(minutes) }) };
-}
+/** What its dialog showed: the lock, from whom it is taken, since when they have it, and for how many minutes it is to be held. */
+const SHOWN = inJson(z.tuple([z.string(), z.string(), z.string(), z.number().nullish()]));
 
 /** [Take it over…]: names whom it is taken from, and asks why. */
-export const clickTakeOver: OnClick = async (about, a) => {
-  const { id, why, minutes } = termsIn(about);
+export const clickTakeOver = onClickOf(TAKING, async ({ lock: id, why, minutes }, a) => {
   const { lock, ...world } = await seeFor(a, { lock: one(locks, id) });
   const { now } = world;
   const held = lock && heldAt(lock, now);
@@ -43,7 +40,7 @@ export const clickTakeOver: OnClick = async (about, a) => {
         TAKE_OVER,
         'Take a lock over',
         'Take it over',
-        JSON.stringify([id, held.by, held.since, ...(minutes === undefined ? [] : [minutes])]),
+        SHOWN.write([id, held.by, held.since, minutes]),
         'Not yet',
       ),
       blocks: [
@@ -54,14 +51,10 @@ export const clickTakeOver: OnClick = async (about, a) => {
       ],
     },
   };
-};
+});
 
-export const submitTakeOver: OnSubmit = async (fields, about, a) => {
-  const shown = parsed(Shown, about);
-  if (!shown) return submittedThere(fields, about, a);
-  const { why = '' } = fields;
-  const [lock, from, since, minutes] = shown;
-  const length = minutes === undefined ? {} : { minutes };
+export const submitTakeOver = onSubmitOf(SHOWN, async ({ why = '' }, [lock, from, since, minutes], a) => {
+  const length = typeof minutes === 'number' ? { minutes } : {};
   const outcome = await ask(a, { type: 'StealLock', lock, from, since, why, ...length });
   return submittedTo(
     outcome,
@@ -69,7 +62,4 @@ export const submitTakeOver: OnSubmit = async (fields, about, a) => {
     () => notice('Taken over', md`You hold *${spotWords(spotOf(lock))}* now. ${{ user: from }} was told.`),
     ['why'],
   );
-};
-
-/** The lock, from whom it is taken, since when they have it, and for how many minutes it is to be held. */
-const Shown = z.tuple([z.string(), z.string(), z.string(), z.number().optional()]);
+});

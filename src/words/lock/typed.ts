@@ -18,7 +18,7 @@ import { noService } from '../no-service.ts';
 import { contextOf, sentence } from '../sentence.ts';
 import { locked } from './answer.ts';
 import { lockModal } from './modal.ts';
-import { TAKE_OVER, type Terms, takeOverAbout } from './take-over.ts';
+import { TAKE_OVER, TAKING, type Terms } from './take-over.ts';
 
 /** `/release lock checkout-api production why [for 1h]`: at once where it says all, otherwise a dialog with what was typed. */
 export const typed = sentence(
@@ -66,7 +66,9 @@ const released = (scope: string) => {
 /** Whoever takes it over instead need not say again why, and for how long. */
 const asTyped = ({ offers = [], ...refusal }: Refusal, terms: Terms): Refusal => ({
   ...refusal,
-  offers: offers.map((o) => (o.verb === TAKE_OVER ? { ...o, about: takeOverAbout(o.about ?? '', terms) } : o)),
+  offers: offers.map((o) =>
+    o.verb === TAKE_OVER ? { ...o, about: TAKING.write({ lock: o.about ?? '', ...terms }) } : o,
+  ),
 });
 
 /** As it is asked of others: a length counts from when they lock it. */

@@ -1,3 +1,5 @@
+import { IN_ITS_WAY } from '../../domain/freeze/held-releases.ts';
+import { onClickOf } from '../of-another-version.ts';
 import { ALSO, word } from '../word.ts';
 import { recheckMove, takeMoveSlot } from './modal.ts';
 import { clickMove, submitMove, typed } from './typed.ts';
@@ -16,8 +18,7 @@ export const move = word({
   typed,
   clicks: {
     move: clickMove,
-    // Behind the @ stands the freeze that keeps it from its time.
-    'move-away': (about, a, around) => clickMove(about.split('@')[0] ?? '', a, around),
+    'move-away': onClickOf(IN_ITS_WAY, ({ release }, a, _, around) => clickMove(release, a, around)),
     'move-slot': takeMoveSlot,
     'recheck-move': recheckMove,
   },

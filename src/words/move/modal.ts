@@ -16,18 +16,19 @@ import { timeSetting } from '../../reading/times.ts';
 import { type Ask, type Fields, notice, type OnClick, seeFor } from '../ask.ts';
 import { adviceBlocks, IN_THE_WAY, orAnyway } from '../collisions.ts';
 import { readField, readingsInput } from '../dialogs/time-field.ts';
+import { onClickOf } from '../of-another-version.ts';
 import { conflictsShown } from '../once-seen.ts';
 import { comesBefore, readBack } from '../read-back.ts';
+import { SLOT } from '../to-plan.ts';
 import { writeWindow } from '../when.ts';
 import { readMoved } from './when.ts';
 
 /** While the dialog is open: what the time would run into, as soon as it is typed. */
 export const recheckMove: OnClick = (_, a, around) => redraw(around?.view, around?.fields ?? {}, a);
 
-export const takeMoveSlot: OnClick = (about, a, around) => {
-  const [start = '', end = ''] = about.split('/');
-  return redraw(around?.view, { ...around?.fields, when: writeWindow(start, end, a.person.zone) }, a, start);
-};
+export const takeMoveSlot = onClickOf(SLOT, ({ start, end }, a, _, around) =>
+  redraw(around?.view, { ...around?.fields, when: writeWindow(start, end, a.person.zone) }, a, start),
+);
 
 async function redraw(view: View | undefined, fields: Fields, a: Ask, taken?: string) {
   const { about: id } = shownIn((view?.type === 'modal' && view.private_metadata) || '');

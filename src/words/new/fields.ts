@@ -1,10 +1,8 @@
-import { z } from 'zod';
 import { shownIn } from '../../blocks/as-shown.ts';
 import type { Fields } from '../ask.ts';
 import { strategyIn } from '../dialogs/strategy-input.ts';
 import { chosenIn } from '../dialogs/time-field.ts';
-import { parsed } from '../parsed.ts';
-import type { PlanFields } from './modal.ts';
+import { ASKING, type PlanFields } from './modal.ts';
 
 /** What the modal's fields hold, whether it shows them or not. */
 export const planFields = (f: Fields): PlanFields => {
@@ -24,5 +22,4 @@ export const planFields = (f: Fields): PlanFields => {
   };
 };
 
-const Metadata = z.object({ more: z.boolean() });
-export const hasMore = (metadata: string) => parsed(Metadata, shownIn(metadata).about)?.more ?? false;
+export const hasMore = (metadata: string) => ASKING.read(shownIn(metadata).about)?.more ?? false;

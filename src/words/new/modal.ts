@@ -1,4 +1,5 @@
 import type { KnownBlock, View } from '@slack/types';
+import { z } from 'zod';
 import { alongWith } from '../../blocks/as-shown.ts';
 import { actions, button, context, dialog } from '../../blocks/blocks.ts';
 import { option, selectInput, textInput } from '../../blocks/inputs.ts';
@@ -10,6 +11,7 @@ import { CHANGE_TYPES, type ChangeType } from '../../domain/company/changes.ts';
 import type { Company } from '../../domain/company/company.ts';
 import { exampleIn } from '../../domain/company/example.ts';
 import { usualEnvironment } from '../../domain/company/services.ts';
+import { inJson } from '../../domain/deciding/about.ts';
 import { changeWord } from '../../domain/freeze/scope.ts';
 import type { Item, Window } from '../../domain/release/release.ts';
 import { printOf } from '../../domain/shown.ts';
@@ -62,6 +64,9 @@ export function kindIn(chosen = 'normal'): { change: ChangeType; template?: stri
   return template ? { change, template } : { change };
 }
 
+/** Whether the dialog asks for more than most plans need. */
+export const ASKING = inJson(z.object({ more: z.boolean() }));
+
 export function planModal(
   fields: PlanFields,
   company: Company,
@@ -70,7 +75,7 @@ export function planModal(
   more: boolean,
 ): View {
   const told = company.audiences.filter(isForCustomers).map((a) => a.title);
-  const about = alongWith(JSON.stringify({ more }), printOf(conflictsShown(conflicts)));
+  const about = alongWith(ASKING.write({ more }), printOf(conflictsShown(conflicts)));
   return {
     ...dialog('plan', 'Plan a release', submit, about),
     blocks: [

@@ -17,8 +17,10 @@ import { IN_THE_WAY } from '../collisions.ts';
 import { writeItems } from '../dialogs/items.ts';
 import { exampleFor } from '../example.ts';
 import { type Marked, markedWords, takeMarked } from '../marked.ts';
+import { onClickOf } from '../of-another-version.ts';
 import { contextOf, onceMore, sentence } from '../sentence.ts';
 import { templateOf, writeTemplate } from '../template.ts';
+import { FOUND_SLOT, PLAN_AS, SLOT } from '../to-plan.ts';
 import { writeWindow } from '../when.ts';
 import { drawn } from './drawn.ts';
 import { writeEarly } from './early.ts';
@@ -38,10 +40,7 @@ export const typed: OnCommand = orAfterFreeze(
 );
 
 /** [Search index refresh] under what was typed: planned as that template, or as another kind of change. */
-export const planAs: OnClick = (about, a) => {
-  const [as = '', ...typed] = about.split('|');
-  return planned(typed.join('|'), a, as);
-};
+export const planAs = onClickOf(PLAN_AS, ({ as, typed }, a) => planned(typed, a, as));
 
 async function planned(rest: string, a: Ask, as?: string): Promise<Answer> {
   const { rest: unmarked, ...marked } = takeMarked(rest) ?? { rest };
@@ -81,11 +80,10 @@ const understood = (marked: Marked & { early?: string }, whole: string, as?: str
   });
 
 /** [Take it] under what-if: the plan with that slot; the versions are still to be named. */
-export const takeFound: OnClick = (about, a) => {
-  const [services = '', environment = '', start = '', end = '', change = ''] = about.split('|');
+export const takeFound = onClickOf(FOUND_SLOT, async ({ services, environment, start, end, change }, a) => {
   const when = start && end ? writeWindow(start, end, a.person.zone) : '';
   return opened({ what: services, where: environment, when, why: '', ...(change && { change }) }, a);
-};
+});
 
 /** [Plan it again…]: the same release, without its time. */
 export const planAgain: OnClick = async (id, a) => {
@@ -125,9 +123,8 @@ async function redraw(a: Ask, fields: Fields, more: boolean, taken?: string) {
 }
 
 /** One of the free times, taken by a click. */
-export const takeSlot: OnClick = async (about, a, around) => {
-  const [start = '', end = ''] = about.split('/');
+export const takeSlot = onClickOf(SLOT, async ({ start, end }, a, _, around) => {
   const fields = { ...around?.fields, when: writeWindow(start, end, a.person.zone) };
   const more = hasMore(around?.view.type === 'modal' ? (around.view.private_metadata ?? '') : '');
   return redraw(a, fields, more, start);
-};
+});

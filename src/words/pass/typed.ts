@@ -1,8 +1,10 @@
 import type { View } from '@slack/types';
-import { alongWith, shownIn } from '../../blocks/as-shown.ts';
+import { z } from 'zod';
+import { alongWith } from '../../blocks/as-shown.ts';
 import { actions, button, dialog, section } from '../../blocks/blocks.ts';
 import { textInput } from '../../blocks/inputs.ts';
 import { md, when } from '../../blocks/mrkdwn.ts';
+import { inParts } from '../../domain/deciding/about.ts';
 import { one } from '../../domain/deciding/reads.ts';
 import { currentOnes } from '../../domain/freeze/document.ts';
 import { holding } from '../../domain/freeze/freezes-holding.ts';
@@ -17,20 +19,11 @@ import { type Ending, ending } from '../../reading/parts/times.ts';
 import { timeSetting } from '../../reading/times.ts';
 import { instantAfter, MINUTE_MS, wholeMinute } from '../../time/instants.ts';
 import type { TimeSetting } from '../../time/typed/index.ts';
-import {
-  type Answer,
-  type Ask,
-  type Fields,
-  notice,
-  type OnClick,
-  type OnSubmit,
-  refusalMessage,
-  say,
-  seeFor,
-} from '../ask.ts';
+import { type Answer, type Ask, type Fields, notice, type OnClick, refusalMessage, say, seeFor } from '../ask.ts';
 import { carefulBlocks, carefulWords, readField, readingsInput, timeErrors } from '../dialogs/time-field.ts';
 import { findRelease } from '../finding/find.ts';
 import { noSuchRelease } from '../no-such-release.ts';
+import { onSubmitOf } from '../of-another-version.ts';
 import { readMomentBack } from '../read-back.ts';
 import { sentence } from '../sentence.ts';
 import { printFor, submittedAsShown } from '../since-shown.ts';
@@ -50,6 +43,9 @@ export const typed = sentence(
 
 export const clickPass: OnClick = (id, a) => confirmPass(id, '', a);
 
+/** Which release passes which freeze. */
+const PASSING = inParts({ release: z.string(), freeze: z.string() }, ' ');
+
 type SaidOfIt = { ends?: Ending | undefined; named?: string | undefined };
 
 async function confirmPass(id: string, why: string, a: Ask, { ends, named }: SaidOfIt = {}): Promise<Answer> {
@@ -62,7 +58,10 @@ async function confirmPass(id: string, why: string, a: Ask, { ends, named }: Sai
   // Not a part of a minute short: it ends with the freeze at the latest.
   const until = writeMoment(wholeMinute(ends ? instantOf(ends, world.now) : freeze.until, 'up'), a.person.zone);
   const key = keyOf(freeze);
-  const about = alongWith(`${id} ${key}`, await printFor(a, { type: 'GrantPass', release: id, why, freeze: key }));
+  const about = alongWith(
+    PASSING.write({ release: id, freeze: key }),
+    await printFor(a, { type: 'GrantPass', release: id, why, freeze: key }),
+  );
   const setting = timeSetting({ ...world, zone: a.person.zone });
   return { modal: passModal(world.release, freeze, { why, until }, setting, about) };
 }
@@ -102,9 +101,7 @@ const passModal = (
   ],
 });
 
-export const submitPass: OnSubmit = async (fields, metadata, a) => {
-  const [id = '', ...key] = shownIn(metadata).about.split(' ');
-  const named = key.join(' ');
+export const submitPass = onSubmitOf(PASSING, async (fields, { release: id, freeze: named }, a, metadata) => {
   const world = await seeFor(a, { release: one(releases, id), freezes: currentOnes });
   const setting = timeSetting({ ...world, zone: a.person.zone });
   const until = readField(fields, 'until', (text) => readEnd(text, world.now, setting));
@@ -135,4 +132,4 @@ export const submitPass: OnSubmit = async (fields, metadata, a) => {
     },
     { fields: ['why', 'until'] },
   );
-};
+});

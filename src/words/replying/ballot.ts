@@ -1,7 +1,9 @@
 import type { View } from '@slack/types';
+import { z } from 'zod';
 import { dialog, section } from '../../blocks/blocks.ts';
 import { textInput } from '../../blocks/inputs.ts';
 import { md } from '../../blocks/mrkdwn.ts';
+import { inParts } from '../../domain/deciding/about.ts';
 import { one } from '../../domain/deciding/reads.ts';
 import { releases } from '../../domain/release/document.ts';
 import { nameOf, voteOf } from '../../domain/release/release.ts';
@@ -15,17 +17,14 @@ import { isDoubtful, isTakenBack } from '../../replies/reason.ts';
 import { type Answer, type Ask, answerTo, ask, type OnClick, type OnCommand, say, seeFor } from '../ask.ts';
 import { findRelease } from '../finding/find.ts';
 import { answered } from '../finding/theirs.ts';
+import { onClickOf } from '../of-another-version.ts';
 import { sentence } from '../sentence.ts';
 import { counted } from './counted.ts';
 import { didYouMean } from './nearly-an-answer.ts';
 
 /** A vote as buttons and dialogs name it: `R-1/v2`, with `#sre` where only that role is meant. */
-const aboutVote = (vote: string, role?: string) => (role === undefined ? vote : `${vote}#${role}`);
-
-export function voteIn(about: string): { vote: string; role?: string } {
-  const [vote = '', role] = about.split('#');
-  return { vote, ...(role && { role }) };
-}
+export const OF_VOTE = inParts({ vote: z.string(), role: z.string().optional() }, '#');
+type OfVote = { vote: string; role?: string | undefined };
 
 const TAKES = { parts: { release: whichReleaseBeforeReason, as: asRole }, why: 'free' } as const;
 
@@ -41,7 +40,7 @@ export const typedBallot = (answer: Ballot): OnCommand =>
     if (isTakenBack(why)) return didYouMean(a, vote, { because: 'back', meant: answer });
     if (answer === 'go' && isDoubtful(why)) return didYouMean(a, vote, { because: 'terms', meant: answer });
     return answer === 'no-go' && reasonOf(why) === ''
-      ? noGoFor(a, aboutVote(vote, as?.role))
+      ? noGoFor(a, { vote, role: as?.role })
       : cast(a, vote, answer, reasonOf(why), as?.role);
   });
 
@@ -49,22 +48,18 @@ export const typedBallot = (answer: Ballot): OnCommand =>
 const reasonOf = (rest: string) => rest.replace(/^[\s:,;–—-]+/, '').trim();
 
 /** A click on [Go], [No-go…] or [Abstain]; `about` is the vote, or the release where a picker asked. */
-export const clickBallot =
-  (answer: Ballot): OnClick =>
-  async (about, a) => {
-    if (!about.includes('/')) return typedBallot(answer)(about, a);
-    if (answer === 'no-go') return noGoFor(a, about);
-    const { vote, role } = voteIn(about);
-    return cast(a, vote, answer, '', role);
-  };
+export const clickBallot = (answer: Ballot): OnClick =>
+  onClickOf(OF_VOTE, async (of, a) => {
+    if (!of.vote.includes('/')) return typedBallot(answer)(of.vote, a);
+    return answer === 'no-go' ? noGoFor(a, of) : cast(a, of.vote, answer, '', of.role);
+  });
 
 /** The dialog for a no-go's reason; where none counts any more, why. */
-async function noGoFor(a: Ask, about: string): Promise<Answer> {
-  const { vote: id, role } = voteIn(about);
-  const { release, vote } = await seeFor(a, theVote(id));
+async function noGoFor(a: Ask, of: OfVote): Promise<Answer> {
+  const { release, vote } = await seeFor(a, theVote(of.vote));
   return release && vote && takingOf(release, vote)
-    ? { modal: noGoModal(about, nameOf(release)) }
-    : cast(a, id, 'no-go', '', role);
+    ? { modal: noGoModal(of, nameOf(release)) }
+    : cast(a, of.vote, 'no-go', '', of.role);
 }
 
 export async function cast(a: Ask, vote: string, answer: Ballot, why: string, role?: string): Promise<Answer> {
@@ -89,9 +84,8 @@ export const theVote = (id: string) => ({
   vote: one(votes, id),
 });
 
-/** `about`: see `aboutVote`. */
-export const noGoModal = (about: string, name: string, why = ''): View => ({
-  ...dialog('no-go', 'No-go', 'Send no-go', about, 'Not yet'),
+export const noGoModal = (of: OfVote, name: string, why = ''): View => ({
+  ...dialog('no-go', 'No-go', 'Send no-go', OF_VOTE.write(of), 'Not yet'),
   blocks: [
     section(md`*${name}*`),
     textInput('why', 'Why not?', why, {

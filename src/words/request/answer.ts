@@ -1,7 +1,7 @@
-import { shownIn } from '../../blocks/as-shown.ts';
 import { actions } from '../../blocks/blocks.ts';
 import { join, md, when } from '../../blocks/mrkdwn.ts';
 import { inOneLine } from '../../blocks/text.ts';
+import { OF_REQUEST } from '../../cards/carried.ts';
 import { takeButton } from '../../cards/take-button.ts';
 import { type PlannedIn, warningsOf } from '../../domain/calendar/collisions.ts';
 import type { Conflict } from '../../domain/calendar/conflicts.ts';
@@ -12,15 +12,15 @@ import { scheduled } from '../../domain/release/planning/route.ts';
 import { nameOf, type Release, type Request } from '../../domain/release/release.ts';
 import { requestWords } from '../../domain/release/requests/requests.ts';
 import { withThese } from '../../domain/release/requests/take-request.ts';
-import { type Answer, answerTo, ask, notice, type OnClick, type OnSubmit, say, seeFor, submittedTo } from '../ask.ts';
+import { type Answer, answerTo, ask, notice, say, seeFor, submittedTo } from '../ask.ts';
 import { conflictLine, IN_THE_WAY } from '../collisions.ts';
 import { reasonModal } from '../dialogs/reason-dialog.ts';
+import { onClickOf, onSubmitOf } from '../of-another-version.ts';
 import { conflictsShown } from '../once-seen.ts';
 import { clickedAsShown } from '../since-shown.ts';
 
-/** [Take it]; `about` is the release and the request: `R-1/Q-3`. What it would run into with that is shown first. */
-export const clickTakeRequest: OnClick = async (value, a) => {
-  const [id = '', asked = ''] = shownIn(value).about.split('/');
+/** [Take it]. What it would run into with that is shown first. */
+export const clickTakeRequest = onClickOf(OF_REQUEST, async ({ release: id, request: asked }, a, value) => {
   const { release, ...world } = await seeFor(a, { ...IN_THE_WAY, release: one(releases, id) });
   const request = release?.requests?.find((r) => r.id === asked);
   if (!release || !request) return say(ANSWERED);
@@ -37,7 +37,7 @@ export const clickTakeRequest: OnClick = async (value, a) => {
         : md`Taken: the release is *${nameOf(after(releases, id))}* (${id}) now. Whoever's vote it concerns is asked again.`,
     { runsInto: conflictsShown(conflicts), drawn },
   );
-};
+});
 const ANSWERED = md`That request was answered already.`;
 
 /** What a release runs into with a request, and does not without it. */
@@ -57,33 +57,30 @@ function asksToTake(request: Request, release: Release, conflicts: Conflict[]): 
   );
 }
 
-export const clickDeferRequest: OnClick = async (about, a) => {
-  const [release = '', asked = ''] = about.split('/');
-  const outcome = await ask(a, { type: 'DeferRequest', release, request: asked });
+export const clickDeferRequest = onClickOf(OF_REQUEST, async (of, a) => {
+  const outcome = await ask(a, { type: 'DeferRequest', ...of });
   return answerTo(outcome, ({ facts }) =>
     facts.length === 0 ? ANSWERED : md`Moved to the next one. Whoever asked was told.`,
   );
-};
+});
 
-export const clickDeclineRequest: OnClick = async (about, a) => {
-  const [id = '', asked = ''] = about.split('/');
-  const world = await seeFor(a, { release: one(releases, id) });
-  const found = world.release?.requests?.find((r) => r.id === asked);
+export const clickDeclineRequest = onClickOf(OF_REQUEST, async (of, a) => {
+  const world = await seeFor(a, { release: one(releases, of.release) });
+  const found = world.release?.requests?.find((r) => r.id === of.request);
   if (!found) return say(ANSWERED);
   return {
     modal: reasonModal(
       'decline-request',
-      about,
+      OF_REQUEST.write(of),
       'Decline a request',
       'Decline',
       md`${requestWords(found)}: ${inOneLine(found.why)}\n${{ user: found.by }} is told, ${when(world.now)}.`,
       '',
     ),
   };
-};
+});
 
-export const submitDeclineRequest: OnSubmit = async (fields, about, a) => {
-  const [release = '', asked = ''] = about.split('/');
-  const outcome = await ask(a, { type: 'DeclineRequest', release, request: asked, why: fields.why ?? '' });
+export const submitDeclineRequest = onSubmitOf(OF_REQUEST, async ({ why = '' }, of, a) => {
+  const outcome = await ask(a, { type: 'DeclineRequest', ...of, why });
   return submittedTo(outcome, 'why', () => notice('Declined', md`Declined. Whoever asked was told why.`));
-};
+});

@@ -17,6 +17,7 @@ import { type WaitsThere, waitsWords } from '../../domain/release/rollback/waits
 import type { Depending } from '../../domain/release/rollback/with-dependents.ts';
 import { printOf } from '../../domain/shown.ts';
 import { reasonModal } from '../dialogs/reason-dialog.ts';
+import { GOING_BACK } from './about.ts';
 import type { RollbackAround } from './impact.ts';
 import { furtherWords, MOST_STEPS, stepLines, whereElse } from './steps.ts';
 
@@ -56,7 +57,7 @@ export function modal(
     '\n',
   );
   const confirmed = [...later, ...stops].map((r) => r.id);
-  const about = alongWith([release.id, ...confirmed].join(' '), printOf(backShown(release)));
+  const about = alongWith(GOING_BACK.write({ release: release.id, confirmed }), printOf(backShown(release)));
   const view = reasonModal('rollback', about, 'Roll back', 'Roll back', text, why);
   const asked = [
     ...(isChosen(release) ? [which(release, services)] : []),

@@ -1,7 +1,7 @@
 import { shownIn } from '../../blocks/as-shown.ts';
 import { isLong } from '../../blocks/long-list.ts';
 import { md, NOTHING } from '../../blocks/mrkdwn.ts';
-import { one } from '../../domain/deciding/reads.ts';
+import { one, oneIf } from '../../domain/deciding/reads.ts';
 import { releases } from '../../domain/release/document.ts';
 import { nameOf, type Release } from '../../domain/release/release.ts';
 import type { How } from '../../domain/release/rollback/back-plan.ts';
@@ -18,15 +18,16 @@ import {
   notice,
   type OnChoosing,
   type OnClick,
-  type OnSubmit,
   refusalMessage,
   seeFor,
   submittedTo,
 } from '../ask.ts';
 import { type Acts, type Found, findRelease } from '../finding/find.ts';
 import { noSuchRelease, noSuchReleaseIn } from '../no-such-release.ts';
+import { onSubmitOf } from '../of-another-version.ts';
 import { refusedAnyhow } from '../refused-anyhow.ts';
 import { sentence } from '../sentence.ts';
+import { GOING_BACK } from './about.ts';
 import { aroundBack } from './impact.ts';
 import { ableOptions, modal } from './modal.ts';
 import { notThatVersion } from './target.ts';
@@ -87,14 +88,14 @@ async function confirmRollback(release: Release, services: string[], said: strin
 /** While the dialog is open: what goes back and what has to come with it, as soon as that is chosen. */
 export const recheckRollback: OnClick = async (_, a, around) => {
   const id = releaseIn(around?.view.private_metadata);
-  const { release } = await seeFor(a, { release: one(releases, id) });
+  const { release } = await seeFor(a, { release: oneIf(releases, id) });
   if (!release) return noSuchReleaseIn('Roll back', id ?? '');
   const { services = '', why = '', earlier = '' } = around?.fields ?? {};
   const chosen = chosenIn(release, services);
   return { update: modal(release, chosen, why, await aroundBack(release, chosen, a), named(earlier)) };
 };
 
-const releaseIn = (metadata = '') => metadata.split(' ')[0] ?? '';
+const releaseIn = (metadata = '') => GOING_BACK.read(shownIn(metadata).about)?.release;
 
 const named = (field: string) => field.split(',').filter((name) => name !== '');
 
@@ -107,13 +108,12 @@ function chosenIn(release: Release, field: string): string[] {
 
 /** What can be chosen in the dialog. */
 export const backChoices: OnChoosing = async (metadata, a) => {
-  const { release } = await seeFor(a, { release: one(releases, releaseIn(metadata)) });
+  const { release } = await seeFor(a, { release: oneIf(releases, releaseIn(metadata)) });
   return { services: release ? ableOptions(release) : [] };
 };
 
-export const submitRollback: OnSubmit = async (fields, metadata, a) => {
-  const { about, print } = shownIn(metadata);
-  const [id = '', ...confirmed] = about.split(' ');
+export const submitRollback = onSubmitOf(GOING_BACK, async (fields, { release: id, confirmed }, a, metadata) => {
+  const { print } = shownIn(metadata);
   const { release } = await seeFor(a, { release: one(releases, id) });
   const since = release && otherSince(print, backShown(release));
   const how: How | undefined = fields.how === 'all' || fields.how === 'only' ? fields.how : undefined;
@@ -138,4 +138,4 @@ export const submitRollback: OnSubmit = async (fields, metadata, a) => {
     },
     ['why', 'how', 'services', 'earlier'],
   );
-};
+});

@@ -7,6 +7,7 @@ import { said } from '../../reading/parts/words.ts';
 import { say, seeFor } from '../ask.ts';
 import { sentence } from '../sentence.ts';
 import { writeTemplate } from '../template.ts';
+import { PLAN_AS } from '../to-plan.ts';
 
 const TAKES = { parts: { template, anyway: said('all', 'list', 'show', 'templates', 'pre-approved') } };
 const MOST = 20;
@@ -24,7 +25,10 @@ export const typed = sentence(TAKES, async ({ template: only }, a) => {
       return [
         section(md`${about} Clears nothing since ${failed.release} failed: a new version of it in the manifests does.`),
       ];
-    const plan = { ...button('Plan one…', 'plan-as', `${writeTemplate(name)}|`), action_id: `plan-as:${i}` };
+    const plan = {
+      ...button('Plan one…', 'plan-as', PLAN_AS.write({ as: writeTemplate(name), typed: '' })),
+      action_id: `plan-as:${i}`,
+    };
     return [section(about), ...actions([plan])];
   });
   const left = shown.length - MOST;

@@ -8,15 +8,14 @@ import { say as phrase } from '../../domain/phrase.ts';
 import { nameOf } from '../../domain/release/release.ts';
 import { audiences } from '../../reading/parts/audiences.ts';
 import { whichReleaseBeforeReason } from '../../reading/parts/release.ts';
-import { type Answer, type Ask, ask, notice, type OnClick, type OnSubmit, say, submittedTo } from '../ask.ts';
+import { type Answer, type Ask, ask, notice, type OnClick, say, submittedTo } from '../ask.ts';
 import { findRelease } from '../finding/find.ts';
 import { noSuchRelease, noSuchReleaseIn } from '../no-such-release.ts';
-import { submittedThere } from '../of-another-version.ts';
-import { parsed } from '../parsed.ts';
+import { onSubmitOf } from '../of-another-version.ts';
 import { sentence } from '../sentence.ts';
 import { asPlain, previewModal, standsTo } from './preview.ts';
 import { hearingOf, isFor, knownOf, titlesOf, type WrittenAbout } from './readers.ts';
-import { filledIn, Metadata, typedOf } from './taken-along.ts';
+import { filledIn, TO_SEND, typedOf, WRITING } from './taken-along.ts';
 
 /** `/release update [whom] [what]`: what happened, what is next; then one text per audience to look over and send. */
 export const typed = sentence(
@@ -57,7 +56,10 @@ const factsModal = (
     'update-facts',
     'Post an update',
     'Preview',
-    alongWith([known.release.id, ...named].join('/'), filledIn({ happened: stands, next })),
+    alongWith(
+      WRITING.write({ release: known.release.id, audiences: [...named] }),
+      filledIn({ happened: stands, next }),
+    ),
   ),
   blocks: [
     section(
@@ -73,24 +75,20 @@ const factsModal = (
   ],
 });
 
-export const submitFacts: OnSubmit = async (fields, metadata, a) => {
-  const { about, print } = shownIn(metadata);
-  const [id = '', ...named] = about.split('/');
+export const submitFacts = onSubmitOf(WRITING, async (fields, { release: id, audiences: named }, a, metadata) => {
+  const { print } = shownIn(metadata);
   const known = await knownOf(id, a);
   if (!known) return noSuchReleaseIn('Post an update', id);
   const { happened = '', next = '' } = fields;
   const written = { happened, next };
   return { update: previewModal(known, written, typedOf(written, print), named) };
-};
+});
 
 /** The draft left this line to whoever sends it. */
 const UNENDED = /(^|\n)Next:\s*$/;
 const NEXT_MISSING = 'Say what is next in their words, or take “Next:” out.';
 
-export const submitUpdate: OnSubmit = async (fields, metadata, a) => {
-  const about = parsed(Metadata, metadata);
-  if (!about) return submittedThere(fields, metadata, a);
-  const { id, happened, next } = about;
+export const submitUpdate = onSubmitOf(TO_SEND, async (fields, { id, happened, next }, a) => {
   const texts = Object.fromEntries(
     Object.entries(fields).flatMap(([k, v]) => (k.startsWith('to ') ? [[k.slice(3), v]] : [])),
   );
@@ -102,4 +100,4 @@ export const submitUpdate: OnSubmit = async (fields, metadata, a) => {
     .filter(([, t]) => t.trim() !== '')
     .map(([name]) => name);
   return submittedTo(outcome, first, () => notice('Sent', md`Sent to ${heard.join(', ')}, about ${id}.`));
-};
+});

@@ -1,4 +1,5 @@
 import type { View } from '@slack/types';
+import { z } from 'zod';
 import { dialog, lined, sections } from '../../blocks/blocks.ts';
 import { option, selectInput, textInput } from '../../blocks/inputs.ts';
 import { md, NOTHING, span, when } from '../../blocks/mrkdwn.ts';
@@ -15,6 +16,7 @@ import { ticketsLine } from '../../cards/tickets.ts';
 import { gateLine } from '../../cards/words.ts';
 import { conflictsOf, versionWarnings } from '../../domain/calendar/conflicts.ts';
 import { roleTitle } from '../../domain/company/roles.ts';
+import { inParts } from '../../domain/deciding/about.ts';
 import { one } from '../../domain/deciding/reads.ts';
 import { standing } from '../../domain/delegation/document.ts';
 import { gatesOf } from '../../domain/gates/index.ts';
@@ -26,19 +28,9 @@ import { seatsOf } from '../../domain/vote/answering/seats.ts';
 import { takingOf } from '../../domain/vote/answering/taking.ts';
 import { releaseOfVote } from '../../domain/vote/document.ts';
 import type { Vote } from '../../domain/vote/vote.ts';
-import {
-  type Answer,
-  type Ask,
-  ask,
-  notice,
-  type OnClick,
-  type OnSubmit,
-  refusalMessage,
-  say,
-  seeFor,
-  submittedTo,
-} from '../ask.ts';
+import { type Answer, type Ask, ask, notice, type OnClick, refusalMessage, say, seeFor, submittedTo } from '../ask.ts';
 import { conflictLine } from '../collisions.ts';
+import { onSubmitOf } from '../of-another-version.ts';
 import { clickBallot, theVote } from '../replying/ballot.ts';
 import { counted } from '../replying/counted.ts';
 
@@ -102,7 +94,7 @@ function reviewModal(release: Release, vote: Vote, mine: string[], world: Releas
   const roles = mine.map((r) => option(roleTitle(world.company, r), r));
   const answers = [option('Go', 'go'), option('No-go', 'no-go'), option('Abstain', 'abstain')];
   return {
-    ...dialog('review', 'Review & vote', 'Send my vote', aboutSeen(vote), 'Not yet'),
+    ...dialog('review', 'Review & vote', 'Send my vote', SEEN.write({ vote: vote.id, print: vote.print }), 'Not yet'),
     blocks: [
       lined(lines),
       ...sections([...checks, ...votes]),
@@ -115,10 +107,9 @@ function reviewModal(release: Release, vote: Vote, mine: string[], world: Releas
 }
 
 /** What the dialog shows, of which the release may have been changed before it is sent. */
-const aboutSeen = ({ id, print }: Vote) => (print === undefined ? id : `${id}!${print}`);
+const SEEN = inParts({ vote: z.string(), print: z.string().optional() }, '!');
 
-export const submitReview: OnSubmit = async (fields, about, a) => {
-  const [vote = '', seen] = about.split('!');
+export const submitReview = onSubmitOf(SEEN, async (fields, { vote, print: seen }, a) => {
   const release = releaseOfVote(vote);
   const answer = (['go', 'no-go', 'abstain'] as const).find((x) => x === fields.answer);
   if (!answer) return { errors: { answer: 'Choose go, no-go or abstain.' } };
@@ -133,4 +124,4 @@ export const submitReview: OnSubmit = async (fields, about, a) => {
     ...(fields.role && { role: fields.role }),
   });
   return submittedTo(outcome, 'answer', (done) => notice('Your vote', counted(done, release, vote)), ['why']);
-};
+});

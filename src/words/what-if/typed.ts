@@ -22,6 +22,7 @@ import { exampleFor } from '../example.ts';
 import { readBack, shortMoment } from '../read-back.ts';
 import { sentence } from '../sentence.ts';
 import { writeTemplate } from '../template.ts';
+import { FOUND_SLOT } from '../to-plan.ts';
 import { readWindow } from '../when.ts';
 
 const TAKES = { parts: { items: itemsMaybe, where: environment, kind: plannedKind }, when: true } as const;
@@ -75,8 +76,9 @@ function takeButton(
   slot: Window,
   other: boolean,
 ) {
-  const kind = template ? writeTemplate(template) : change === 'normal' ? '' : change;
+  const kind = template ? writeTemplate(template) : change === 'normal' ? undefined : change;
   const label = other ? `Take ${shortMoment(slot.start, slot.zone)}` : 'Plan it…';
-  const plan = [named, environment, slot.start, slot.end, kind].join('|');
+  const { start, end } = slot;
+  const plan = FOUND_SLOT.write({ services: named, environment, start, end, change: kind });
   return fitsButton(plan) ? [button(label, 'what-if', plan, { style: 'primary' })] : [];
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { headlineCard } from '../../../src/cards/headline.ts';
-import { drillAbout, drillIn } from '../../../src/domain/drill/about.ts';
+import { OF_DRILL } from '../../../src/domain/drill/about.ts';
 import { drillWords } from '../../../src/domain/environment/drill-words.ts';
 import type { WhatRuns } from '../../../src/domain/environment/environment.ts';
 import { ranWords } from '../../../src/domain/environment/place-words.ts';
@@ -49,7 +49,7 @@ describe('a rollback drill', () => {
     expect(why({})).toBe('Rollback drill of api in production');
     expect(why({ why: 'the game day' })).toBe('Rollback drill of api in production: the game day');
     const of = { service: 'api', environment: 'production' };
-    for (const said of [of, { ...of, why: 'a | b' }]) expect(drillIn(drillAbout(said))).toEqual(said);
+    for (const said of [of, { ...of, why: 'a | b' }]) expect(OF_DRILL.read(OF_DRILL.write(said))).toEqual(said);
   });
 
   test('paused, it does not come back by itself once the version before is live', () => {

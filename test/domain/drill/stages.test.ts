@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Company } from '../../../src/domain/company/company.ts';
 import { isRefusal } from '../../../src/domain/deciding/decision.ts';
-import { drillAbout, drillIn, drillOffers } from '../../../src/domain/drill/about.ts';
+import { drillOffers, OF_DRILL } from '../../../src/domain/drill/about.ts';
 import { drillPlanFor } from '../../../src/domain/drill/due.ts';
 import { drillsLacking } from '../../../src/domain/drill/lacking.ts';
 import { drillStages, hasVersionBefore } from '../../../src/domain/drill/stages.ts';
@@ -79,7 +79,7 @@ describe('what a drill would go back to', () => {
 
 test('a drill as a button carries it, and as it is found again', () => {
   const of = { service: 'api', environment: 'production' };
-  expect(drillIn(drillAbout(of))).toEqual(of);
+  expect(OF_DRILL.read(OF_DRILL.write(of))).toEqual(of);
   expect(drillOffers({ items: [{ service: 'api', version: '1' }], environment: 'production' })).toEqual([
     'offers/api|production',
   ]);

@@ -1,7 +1,7 @@
 import { noticeAt } from '../../calendar/hours.ts';
 import { fact } from '../../deciding/fact.ts';
 import type { World } from '../../deciding/world.ts';
-import { drillAbout } from '../../drill/about.ts';
+import { OF_DRILL } from '../../drill/about.ts';
 import { drillDue, drillPlanFor } from '../../drill/due.ts';
 import { canGoBack } from '../../drill/stages.ts';
 import { drillTimer } from '../../drill/timer.ts';
@@ -43,7 +43,9 @@ function asked(
 ): Due[] {
   const holders = (own(world.people.roles, owner) ?? []).filter((who) => isMember(world.people, who));
   const { name } = environment;
-  const offers = [{ verb: 'drill-ask', label: 'Start the drill…', about: drillAbout({ service, environment: name }) }];
+  const offers = [
+    { verb: 'drill-ask', label: 'Start the drill…', about: OF_DRILL.write({ service, environment: name }) },
+  ];
   const said = say`Rollback drill due: ${service} in ${name}${since(service, environment, world)}. It goes to the version before, and comes back by itself.${missed ? say` It did not begin by itself: ${missed}` : say``}`;
   return (holders.length > 0 ? holders : managers(world)).map((who) => ({
     ...dueAt(world).tell(who, `drill/${name}/${service}/${at}`, said, undefined, offers),

@@ -1,5 +1,5 @@
 import { fact } from '../../deciding/fact.ts';
-import { drillAbout } from '../../drill/about.ts';
+import { OF_DRILL } from '../../drill/about.ts';
 import { drillPlanFor } from '../../drill/due.ts';
 import { drillTimer } from '../../drill/timer.ts';
 import { dueAt, offersOf } from '../../intents/due.ts';
@@ -25,7 +25,7 @@ export const drillEnded = fact(environments, 'DrillEnded')<Data>()({
   },
   follows({ service }, environment, world) {
     const plan = drillPlanFor(world.company, service, environment.name);
-    const offered = dueAt(world).edit(offersOf(drillAbout({ service, environment: environment.name })));
+    const offered = dueAt(world).edit(offersOf(OF_DRILL.write({ service, environment: environment.name })));
     return [offered, ...(plan ? drillTimer(plan, environment, world) : [])];
   },
 });

@@ -1,3 +1,4 @@
+import { askThem } from '../../asking/ask-them.ts';
 import { type Refusal, refuse } from '../../deciding/decision.ts';
 import type { World } from '../../deciding/world.ts';
 import { say, users } from '../../phrase.ts';
@@ -34,7 +35,7 @@ export function agedAnswers(
         ? say`They are being asked again.`
         : say`It can be deployed once ${users([...new Set(old.map((b) => b.instead ?? b.by))])}, or others of the same role, answer go again.`,
       offers: [
-        ...(isAskedAgain ? [] : [{ verb: 'ask-them', label: 'Ask them', about: `${release.id}/answer` }]),
+        ...(isAskedAgain ? [] : [askThem(release.id, 'answer')]),
         { verb: 'show', label: 'Open it', about: release.id },
       ],
     },
