@@ -1,27 +1,22 @@
 import type { Button } from '@slack/types';
-
-/** What a button carries, and what a dialog takes along, in characters. */
-const VALUE_MAX = 2000;
-const METADATA_MAX = 3000;
+import { CARRIED, TAKEN_ALONG, whole } from './whole.ts';
 
 const PRINT = / \[shown ([^\]\s]+)\]$/;
 
-/** A button that carries a print of what is shown with its question; what it is about stands before it, and is shortened first. */
+/** A button that carries a print of what is shown with its question; what it is about stands before it. */
 export const shownWith = (button: Button, print: string): Button => ({
   ...button,
-  value: together(button.value ?? '', print, VALUE_MAX),
+  value: whole(together(button.value ?? '', print), CARRIED, button.action_id ?? ''),
 });
 
 /** The same for what a dialog takes along (`private_metadata`). */
-export const alongWith = (about: string, print: string): string => together(about, print, METADATA_MAX);
+export const alongWith = (about: string, print: string): string =>
+  whole(together(about, print), TAKEN_ALONG, 'a dialog');
 
 /** What a button or a dialog is about, and what was shown with it; buttons of long ago have no print. */
 export function shownIn(value: string): { about: string; print?: string } {
-  const [whole = '', print] = PRINT.exec(value) ?? [];
-  return print === undefined ? { about: value } : { about: value.slice(0, -whole.length), print };
+  const [end = '', print] = PRINT.exec(value) ?? [];
+  return print === undefined ? { about: value } : { about: value.slice(0, -end.length), print };
 }
 
-function together(about: string, print: string, max: number): string {
-  const end = ` [shown ${print}]`;
-  return `${about.slice(0, max - end.length)}${end}`;
-}
+const together = (about: string, print: string) => `${about} [shown ${print}]`;

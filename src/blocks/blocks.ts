@@ -14,6 +14,7 @@ import type {
 import { distinct } from './distinct.ts';
 import { folded, inLines } from './fold.ts';
 import { join, limit, Mrkdwn, md, plain } from './mrkdwn.ts';
+import { CARRIED, TAKEN_ALONG, whole } from './whole.ts';
 
 export type { KnownBlock } from '@slack/types';
 
@@ -120,13 +121,11 @@ export const dialog = (callback: string, title: string, submit: string, about = 
   title: { type: 'plain_text' as const, text: plain(title, 24) },
   submit: { type: 'plain_text' as const, text: plain(submit, 24) },
   close: { type: 'plain_text' as const, text: plain(close, 24) },
-  private_metadata: about.slice(0, 3000),
+  private_metadata: whole(about, TAKEN_ALONG, callback),
 });
 
-/** Whether a button can carry this. What is longer is cut, and acts on something else: of what somebody typed, it is asked first. */
+/** Whether a button can carry this: of what somebody typed, it is asked first. */
 export const fitsButton = (about: string) => about.length <= CARRIED;
-/** Slack's buttons carry so many characters. */
-const CARRIED = 2000;
 
 /** `verb` routes the click, `about` says what it acts on. */
 export const button = (
@@ -138,7 +137,7 @@ export const button = (
   type: 'button',
   text: { type: 'plain_text', text: plain(label, 75) },
   action_id: `${verb}:${about}`.slice(0, 255),
-  value: about.slice(0, CARRIED),
+  value: whole(about, CARRIED, verb),
   ...more,
 });
 

@@ -2,13 +2,11 @@ import { shownWith } from '../blocks/as-shown.ts';
 import { answers, button, confirm } from '../blocks/blocks.ts';
 import { md, when } from '../blocks/mrkdwn.ts';
 import { beginning, inOneLine } from '../blocks/text.ts';
+import { MOST_WHY } from '../blocks/whole.ts';
 import { freezeShown } from '../domain/freeze/freeze-shown.ts';
 import type { FrozenSpan } from '../domain/freeze/frozen-span.ts';
 import { printOf } from '../domain/shown.ts';
 import { OF_LIFTING } from './carried.ts';
-
-/** A button carries 2,000 characters. */
-const MOST_WHY = 1000;
 
 /** Of one that somebody declared. `why`: what was typed for it. */
 export function liftButton(freeze: FrozenSpan & { id: string }, why = '') {

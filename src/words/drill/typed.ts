@@ -1,6 +1,7 @@
 import { actions, button } from '../../blocks/blocks.ts';
 import { join, md, NOTHING } from '../../blocks/mrkdwn.ts';
 import { beginning } from '../../blocks/text.ts';
+import { MOST_WHY } from '../../blocks/whole.ts';
 import { mayTake } from '../../cards/allowed.ts';
 import { bookedLines } from '../../cards/booked.ts';
 import { drillButton, drillDoes } from '../../cards/drill-button.ts';
@@ -53,8 +54,6 @@ export const typed = sentence(
 
 const howTo = (a: Ask) =>
   md`Name one service and one environment: \`/release ${exampleFor(a, 'drill checkout-api staging')}\`.`;
-/** What of a reason a button can carry beside names. */
-const MOST_WHY = 1500;
 /** More are a filter away: `/release environments` has them all. */
 const SHOWN = 10;
 

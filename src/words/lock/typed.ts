@@ -1,5 +1,7 @@
 import { actions, button, fitsButton } from '../../blocks/blocks.ts';
 import { md } from '../../blocks/mrkdwn.ts';
+import { beginning } from '../../blocks/text.ts';
+import { MOST_WHY } from '../../blocks/whole.ts';
 import type { Company } from '../../domain/company/company.ts';
 import type { Refusal } from '../../domain/deciding/decision.ts';
 import { claimLock } from '../../domain/lock/claim-lock.ts';
@@ -43,12 +45,11 @@ export const typed = sentence(
     if (!outcome.ok) return { say: refusalMessage(asTyped(outcome.refusal, asked)) };
     const perhaps = minutes === undefined ? endInReason(why, contextOf(a)) : undefined;
     const scope = [...services, ...where].join(', ');
+    const sentence = perhaps && `lock ${scope} ${perhaps.end} because ${perhaps.why}`;
     return {
       say: locked(outcome, asked, {
         read: typed.endsReason,
-        ...(perhaps && {
-          perhaps: { end: perhaps.end, sentence: `lock ${scope} ${perhaps.end} because ${perhaps.why}` },
-        }),
+        ...(perhaps && sentence && fitsButton(sentence) && { perhaps: { end: perhaps.end, sentence } }),
       }),
     };
   },
@@ -63,12 +64,13 @@ const released = (scope: string) => {
   );
 };
 
-/** Whoever takes it over instead need not say again why, and for how long. */
-const asTyped = ({ offers = [], ...refusal }: Refusal, terms: Terms): Refusal => ({
+/** Whoever takes it over instead need not say again why, as far as a button carries it, and for how long. */
+const asTyped = ({ offers = [], ...refusal }: Refusal, { why, minutes }: Terms): Refusal => ({
   ...refusal,
-  offers: offers.map((o) =>
-    o.verb === TAKE_OVER ? { ...o, about: TAKING.write({ lock: o.about ?? '', ...terms }) } : o,
-  ),
+  offers: offers.map((o) => {
+    const about = { lock: o.about ?? '', minutes, why: beginning(why, MOST_WHY) };
+    return o.verb === TAKE_OVER ? { ...o, about: TAKING.write(about) } : o;
+  }),
 });
 
 /** As it is asked of others: a length counts from when they lock it. */

@@ -29,6 +29,7 @@ export function notThatVersion(
       ? md`${goes}, not to ${version}.`
       : md`${goes}, so whether that was ${version} can't be known.`;
   const again = `rollback ${release.id} because ${why}`;
+  const anew = `new ${service} ${version} to ${release.environment}`;
   return say(
     md`*${nameOf(release)}* (${release.id}): ${cause} Roll it back as it is, or bring another version there by a release of its own.`,
     ...actions([
@@ -36,9 +37,9 @@ export function notThatVersion(
       why === '' || !fitsButton(again)
         ? button('Roll it back…', 'rollback', release.id, { style: 'danger' })
         : button('Roll it back…', 'again', again, { style: 'danger' }),
-      ...(runs || !service || another
+      ...(runs || !service || another || !fitsButton(anew)
         ? []
-        : [button(`Plan ${service} ${version}…`, 'again', `new ${service} ${version} to ${release.environment}`)]),
+        : [button(`Plan ${service} ${version}…`, 'again', anew)]),
     ]),
   );
 }
