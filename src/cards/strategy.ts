@@ -1,7 +1,9 @@
-import { type Mrkdwn, md, NOTHING } from '../blocks/mrkdwn.ts';
+import { join, type Mrkdwn, md, NOTHING } from '../blocks/mrkdwn.ts';
 import type { Company } from '../domain/company/company.ts';
 import { strategyNamed } from '../domain/company/services.ts';
 import type { Release } from '../domain/release/release.ts';
+import { isChosenKnown } from '../domain/strategy/choosing.ts';
+import { choicesIn } from '../domain/strategy/chosen.ts';
 import { wavesOf, waysOf } from '../domain/strategy/waves.ts';
 
 type Going = Pick<Release, 'items' | 'environment' | 'strategy' | 'ahead'>;
@@ -9,16 +11,21 @@ type Going = Pick<Release, 'items' | 'environment' | 'strategy' | 'ahead'>;
 /** The strategy that was chosen for a release, in place of those of its services and environment. */
 export function chosenLine({ strategy }: Pick<Release, 'strategy'>, company: Company): Mrkdwn {
   if (!strategy) return NOTHING;
-  const known = strategyNamed(company, strategy);
-  return known
-    ? md`Strategy *${known.name}*, chosen for it: ${known.words}`
+  const choices = choicesIn(strategy).map((c) => ({ ...c, known: strategyNamed(company, c.strategy) }));
+  const each = choices.map(
+    ({ known, environment }) =>
+      md`*${known?.name ?? ''}*${environment ? md` in ${environment}` : NOTHING}, chosen for it: ${known?.words ?? ''}`,
+  );
+  return choices.every((c) => c.known)
+    ? md`Strategy ${join(each, '; ')}`
     : md`The strategy ${strategy} was chosen for it, and is in strategies.yml no more: it goes as its services and environment say`;
 }
 
 /** "Strategy: canary 5 → 25 → 100 %, 10 min each", for whoever decides on it, whoever chose it; nothing where all of it goes all at once, or by hand. */
 export function strategyLine(release: Going, company: Company): Mrkdwn {
   const chosen = chosenLine(release, company);
-  if (release.strategy && strategyNamed(company, release.strategy)) return chosen;
+  const isForAll = choicesIn(release.strategy ?? '').some((c) => c.environment === undefined);
+  if (release.strategy && isForAll && isChosenKnown(release.strategy, company)) return chosen;
   const legs = [release.environment, ...(release.ahead ?? []).map((leg) => leg.environment)];
   const ways = legs.flatMap((environment) => {
     if (wavesOf({ ...release, environment }, company).length === 0) return [];

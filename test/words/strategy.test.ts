@@ -53,3 +53,23 @@ test.each<[string, OnClick, Partial<View>]>([
     expect(usual).not.toContain('careful');
   },
 );
+
+test('where it goes through several environments, one can be chosen for each of them', async () => {
+  const route = { ...said, where: 'staging>production' };
+  const fields = await rechecked(recheckPlan, { ...route, strategy: '-' }, MORE);
+  for (const offered of ['at-once', 'careful in production', 'at-once in production', 'at-once in staging'])
+    expect(fields).toContain(`"value":"${offered}"`);
+  // Staging's pipeline can't be told its steps, so it is offered neither there nor for all of it.
+  expect(fields).not.toContain('"value":"careful in staging"');
+  expect(fields).not.toContain('"value":"careful"');
+  const chosen = await rechecked(
+    recheckPlan,
+    { ...route, strategy: 'careful in production, at-once in staging' },
+    MORE,
+  );
+  expect(chosen).toMatch(/"initial_option":[^}]*}[^}]*"value":"careful in production, at-once in staging"/);
+  const gone = await rechecked(recheckPlan, { ...said, where: 'staging', strategy: 'careful in production' }, MORE);
+  expect(gone).toContain("It does not go to production: it can't go as careful there.");
+  const alone = await rechecked(recheckPlan, { ...said, where: 'production', strategy: '-' }, MORE);
+  expect(alone).not.toContain(' in production"');
+});

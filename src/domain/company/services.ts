@@ -1,5 +1,6 @@
 import type { RiskyPath } from '../build/risky.ts';
 import { own } from '../own.ts';
+import { chosenFor } from '../strategy/chosen.ts';
 import type { Strategy } from '../strategy/strategy.ts';
 import type { FoundBy } from './origin.ts';
 
@@ -66,16 +67,17 @@ export const strategyNamed = (company: { strategies: Strategy[] }, name: string)
 export const strategyFor = ({ strategy }: Pick<Service, 'strategy'>, environment: string): string | undefined =>
   typeof strategy === 'object' ? own(strategy, environment) : strategy;
 
-/** How a service reaches a region: as was planned, else as the service or its environment say, else all at once. What was planned and is known no more is as if nothing had been. Undefined: nothing was said, or its name is known no more. */
+/** How a service reaches a region: as was planned (see `chosen.ts`), else as the service or its environment say, else all at once. What was planned and is known no more is as if nothing had been. Undefined: nothing was said, or its name is known no more. */
 export function strategyOf(
   company: Offering & { environments: Environment[]; strategies: Strategy[] },
   service: string,
   environment: string,
   planned?: string,
 ): Strategy | undefined {
-  const chosen = planned === undefined ? undefined : strategyNamed(company, planned);
   const said = serviceNamed(company, service);
   const place = environmentNamed(company, environment);
+  const own = planned === undefined ? undefined : chosenFor(planned, place?.name ?? environment);
+  const chosen = own === undefined ? undefined : strategyNamed(company, own);
   const usual = (said && strategyFor(said, place?.name ?? environment)) ?? place?.strategy;
   return chosen ?? (usual === undefined ? undefined : strategyNamed(company, usual));
 }

@@ -2,10 +2,17 @@ import { context, type KnownBlock } from '../../blocks/blocks.ts';
 import { option, selectInput } from '../../blocks/inputs.ts';
 import { md } from '../../blocks/mrkdwn.ts';
 import type { Company } from '../../domain/company/company.ts';
-import { strategyNamed } from '../../domain/company/services.ts';
 import { refusalWords } from '../../domain/deciding/refusal-words.ts';
 import type { Item } from '../../domain/release/release.ts';
-import { choiceWords, hasPipeline, isOffered, strategyFault } from '../../domain/strategy/choosing.ts';
+import {
+  chosenAsKnown,
+  chosenWords,
+  hasPipeline,
+  isChosenKnown,
+  isOffered,
+  strategyFault,
+} from '../../domain/strategy/choosing.ts';
+import { chosenOf } from '../../domain/strategy/chosen.ts';
 
 /** No strategy is called so. */
 const AS_USUAL = '-';
@@ -13,7 +20,7 @@ const AS_USUAL = '-';
 const MOST = 99;
 
 /**
- * A field for the strategy: those of strategies.yml that its pipelines can be told, and the usual. Nothing where there are none, or where people deploy by hand, unless one is
+ * A field for the strategy: those of strategies.yml that its pipelines can be told, for all of its way and for one environment of it, and the usual. Nothing where there are none, or where people deploy by hand, unless one is
  * chosen already; below it, why what is chosen would be refused. `items`: as far as they are known; `chosen`: by name; `dispatch`: the verb that looks again.
  */
 export function strategyInput(
@@ -25,17 +32,21 @@ export function strategyInput(
   const { strategies } = company;
   const going = items ?? company.services.map(({ name }) => ({ service: name, version: '' }));
   if (strategies.length === 0 || (!chosen && !hasPipeline({ items: going, environments }, company))) return [];
-  const known = chosen ? strategyNamed(company, chosen) : undefined;
+  const known = chosen && isChosenKnown(chosen, company) ? chosenAsKnown(chosen, environments, company) : undefined;
+  const places = environments.length > 1 ? [undefined, ...environments] : [undefined];
+  const each = places.flatMap((environment) => strategies.map((s) => ({ strategy: s.name, environment })));
   // What a pipeline can't be told would only be refused.
-  const others = strategies.filter((s) => s !== known && isOffered(s.name, { items: going, environments }, company));
+  const others = each
+    .map((choice) => chosenOf([choice]))
+    .filter((one) => one !== known && isOffered(one, { items: going, environments }, company));
   const shown = [...(known ? [known] : []), ...others].slice(0, MOST);
-  const options = shown.map((s) => option(choiceWords(s), s.name));
+  const options = shown.map((one) => option(chosenWords(one, company), one));
   return [
     selectInput(
       'strategy',
       'How each region is reached',
       [option('As its services and environment say', AS_USUAL), ...options],
-      known?.name ?? AS_USUAL,
+      known ?? AS_USUAL,
       more,
     ),
     ...refused(chosen, { items: going, environments }, company),

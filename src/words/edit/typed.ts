@@ -7,7 +7,7 @@ import { added, leftOut } from '../../reading/parts/added.ts';
 import { after } from '../../reading/parts/other-release.ts';
 import { whichRelease } from '../../reading/parts/release.ts';
 import { changedKind } from '../../reading/parts/scope.ts';
-import { strategy } from '../../reading/parts/strategy.ts';
+import { strategyThere } from '../../reading/parts/strategy.ts';
 import { newVersion } from '../../reading/parts/versions.ts';
 import { type Answer, type Ask, type OnClick, type OnCommand, say } from '../ask.ts';
 import { findRelease } from '../finding/find.ts';
@@ -19,7 +19,15 @@ import { openEdit } from './dialog.ts';
 const NOTHING_MORE = /^(nothing|none)\.?$/i;
 
 export const TAKES = {
-  parts: { release: whichRelease, version: newVersion, added, leftOut, after, kind: changedKind, strategy },
+  parts: {
+    release: whichRelease,
+    version: newVersion,
+    added,
+    leftOut,
+    after,
+    kind: changedKind,
+    strategy: strategyThere,
+  },
   when: 'moved',
   why: 'marked',
 } as const;

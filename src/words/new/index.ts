@@ -15,6 +15,10 @@ export const newRelease = word({
       'new ledger 2.9 tomorrow 15:00 to production as usual because audit',
       'as one of the strategies by name, or as usual',
     ],
+    [
+      'new ledger 2.9 to staging, then production tomorrow 15:00 as usual in production because audit',
+      'or as one of them in one environment of several',
+    ],
     ['new search 8 tomorrow 15:00 to staging as pre-approved because new words', 'as the template that is for it'],
     [
       'new ledger 2.9 tomorrow 15:00 to production irreversible: drops a column because audit',

@@ -1,11 +1,10 @@
 import type { ChangeType } from '../../company/changes.ts';
-import { strategyNamed } from '../../company/services.ts';
 import { command } from '../../deciding/command.ts';
 import { type Decision, moot } from '../../deciding/decision.ts';
 import { all, one, some } from '../../deciding/reads.ts';
 import type { World } from '../../deciding/world.ts';
 import { currentOnes } from '../../freeze/document.ts';
-import { strategyFault } from '../../strategy/choosing.ts';
+import { chosenAsKnown, strategyFault } from '../../strategy/choosing.ts';
 import { comparing } from '../../vote/reopening/comparing.ts';
 import { contentChanged } from '../../vote/reopening/content-changed.ts';
 import { circleFault, namesAnother } from '../clearing/predecessors.ts';
@@ -52,7 +51,8 @@ export const editRelease = command<EditRelease>()({
     if (!release) return unknownRelease(edit.release);
     const next = contentOf(edit, company);
     const plan = { ...next, window: release.window, owner: release.owner, id: release.id };
-    const strategy = chosenAnew(edit, release, company);
+    const way = [...placesPassed(release), next.environment, ...onward(release)];
+    const strategy = chosenAnew(edit, release, way, company);
     const wrong =
       uneditable(release, world) ??
       onItsWayFault(next, release) ??
@@ -60,9 +60,7 @@ export const editRelease = command<EditRelease>()({
       circleFault(edit.after, world, release) ??
       cutOffFault(plan, world, release) ??
       termsFault(edit, release, world) ??
-      (strategy
-        ? strategyFault(strategy, { ...next, environments: [next.environment, ...onward(release)] }, company)
-        : undefined);
+      (strategy ? strategyFault(strategy, { ...next, environments: way }, company) : undefined);
     if (wrong) return wrong;
     if (strategy === undefined && isSame(edit, next, release)) return moot('nothing of it changed');
     const after = edit.after.map((p) => release.after?.find((x) => x.release === p) ?? { release: p });
@@ -97,12 +95,18 @@ export const editRelease = command<EditRelease>()({
 });
 
 /** The strategy where another one is chosen than before, as the manifests write it; empty: none any more. */
-function chosenAnew({ strategy }: EditRelease, release: Release, company: World['company']): string | undefined {
+function chosenAnew(
+  { strategy }: EditRelease,
+  release: Release,
+  way: readonly string[],
+  company: World['company'],
+): string | undefined {
   if (strategy === undefined) return undefined;
-  const name = strategyNamed(company, strategy)?.name ?? strategy.trim();
+  const name = chosenAsKnown(strategy, way, company);
   return name === (release.strategy ?? '') ? undefined : name;
 }
 
+const placesPassed = ({ passed = [] }: Release) => passed.map((p) => p.environment);
 const onward = ({ ahead = [] }: Release) => ahead.map((leg) => leg.environment);
 
 /** Services, place and kind, as the manifests write them. */

@@ -1,5 +1,6 @@
-import { environmentNamed, strategyNamed } from '../../company/services.ts';
+import { environmentNamed } from '../../company/services.ts';
 import type { World } from '../../deciding/world.ts';
+import { chosenAsKnown } from '../../strategy/choosing.ts';
 import { releasePlanned } from '../facts/release-planned.ts';
 import type { Leg } from '../parts.ts';
 import type { Drill, Hotfix, Release } from '../release.ts';
@@ -46,7 +47,7 @@ export function planned(world: Pick<World, 'now' | 'company'> & { planned: numbe
     items,
     ...rest,
     ...routed(known, environment, window, world.now, chosen),
-    ...(strategy && { strategy: strategyNamed(world.company, strategy)?.name ?? strategy }),
+    ...(strategy && { strategy: chosenAsKnown(strategy, [...known, environment], world.company) }),
     at: world.now,
     ...(after.length > 0 && { after }),
     ...(train && { train }),
