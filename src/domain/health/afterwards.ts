@@ -6,7 +6,7 @@ import { isIll, placeAt } from '../environment/environment.ts';
 import { dueAt } from '../intents/due.ts';
 import type { Due } from '../intents/intent.ts';
 import { type Release, type Rollout, rolloutOf, type Stage } from '../release/release.ts';
-import { type LookedAfter, type Watch, type Watched, watchId } from './watch.ts';
+import { type LookedAfter, type Watched, watchId } from './watch.ts';
 
 /** What goes back was judged when it was new, and nothing waits for it: it is looked at for a shorter time. */
 const BACK_SOAK_MINUTES = 5;
@@ -81,7 +81,3 @@ export function runsStill({ environment, service, region, version }: Watched, { 
 /** Whether it runs there and is ill, watched still or not. */
 export const isIllStill = (watch: Watched, world: Environments): boolean =>
   runsStill(watch, world) && isIll(placeAt(world.environments[watch.environment], watch.service, watch.region).now);
-
-/** For so long something that is unhealthy is watched on, so that it is noticed when it is well. */
-const MOST_MS = 24 * 60 * MINUTE_MS;
-export const isLookedLongEnough = ({ looks, plan }: Watch): boolean => looks * plan.everySeconds * 1000 >= MOST_MS;

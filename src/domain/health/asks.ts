@@ -20,18 +20,6 @@ export type MeasureAsk = {
   keep?: { base: Base; of: string };
 };
 
-/** The next look at a watch: [from, to), UTC ISO, and when its sources know of it. What lies too far back is passed over. */
-export function nextLook({ plan, lookedTo }: Pick<Watch, 'plan' | 'lookedTo'>, now: string) {
-  const every = plan.everySeconds * 1000;
-  const earliest = Math.floor(Date.parse(now) / every) * every - MOST_BEHIND * every;
-  const from = Math.max(Date.parse(lookedTo), earliest);
-  const iso = (ms: number) => new Date(ms).toISOString();
-  return { from: iso(from), to: iso(from + every), dueAt: iso(from + every + plan.lagSeconds * 1000) };
-}
-
-/** How many looks are made up for after Gonogo was down. */
-const MOST_BEHIND = 60;
-
 /** All that is asked for one look: of what was deployed, and of the baselines that are not known yet. `zone`: the company's. */
 export const asksOf = (watch: Watch, look: Span, zone: string): MeasureAsk[] =>
   watch.plan.rules.flatMap((rule) => [

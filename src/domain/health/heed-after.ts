@@ -15,7 +15,7 @@ import { pagedOn } from '../page/paged.ts';
 import { releases } from '../release/document.ts';
 import { healthFound } from '../release/facts/health-found.ts';
 import { nameOf, type Release, servicesOf } from '../release/release.ts';
-import { isIncident, runsStill } from './afterwards.ts';
+import { isIllStill, isIncident, runsStill } from './afterwards.ts';
 import { afterOf, watches } from './document.ts';
 import { watchEnded } from './facts/watch-ended.ts';
 import { placeOf, saidOf } from './said.ts';
@@ -41,14 +41,14 @@ export const heedAfter = command<HeedAfter>()({
     const { environment, region, service, version, concluded } = watch;
     const where = { region, service, version, at };
     if (concluded === 'wait') return moot('it is not known yet');
-    const known: Fact[] =
-      concluded === 'unhealthy'
-        ? [versionUnhealthy.of(environment, { ...where, said: saidOf(watch) })]
-        : [
-            ...(concluded === 'go-on' ? [versionProved.of(environment, where)] : []),
-            watchEnded.of(watch.id, { at, why: concluded === 'go-on' ? 'it was proved' : 'its health is not known' }),
-          ];
-    return { facts: [...known, ...foundOut(watch, release, world)] };
+    const ended = (why: string): Fact => watchEnded.of(watch.id, { at, why });
+    const known: Record<typeof concluded, () => Fact[]> = {
+      unhealthy: () => [versionUnhealthy.of(environment, { ...where, said: saidOf(watch) })],
+      'go-on': () => [versionProved.of(environment, where), ended('it was proved')],
+      // What is ill counts as that until it is proved: who looks no more would never find it well.
+      unknown: () => (isIllStill(watch, world) ? [] : [ended('its health is not known')]),
+    };
+    return { facts: [...known[concluded](), ...foundOut(watch, release, world)] };
   },
 });
 

@@ -11,14 +11,16 @@ import { releases } from '../release/document.ts';
 import { rolloutOf } from '../release/release.ts';
 import { stepNamed } from '../release/rollout/rollout-parts.ts';
 import { judgedStage } from '../release/rollout/verified-stage.ts';
-import { isLookedLongEnough, runsStill } from './afterwards.ts';
+import { runsStill } from './afterwards.ts';
 import { knownBases } from './asks.ts';
 import { watches } from './document.ts';
 import { healthObserved } from './facts/health-observed.ts';
 import { watchEnded } from './facts/watch-ended.ts';
+import { watchSlowed } from './facts/watch-slowed.ts';
 import { whyWaits } from './facts/would-wait.ts';
 import type { GatheredMeasures } from './gathered.ts';
 import { type Look, look } from './look.ts';
+import { isLookedLongEnough } from './pace.ts';
 import { conclusionOf, decidingRules, looked, type Watch } from './watch.ts';
 import { alertsOf } from './watched-alerts.ts';
 
@@ -40,14 +42,12 @@ export const observeHealth = command<ObserveHealth>()({
     const goesOn = stage?.state === 'done' && isTriedOn(watch, world);
     const counts = !watch.plan.dry && judgedStage(release, watch.rollout, watch.stage) !== undefined;
     const runs = watch.after !== undefined && runsStill(watch, world);
-    const gaveUp = runs && isLookedLongEnough(watch);
-    if (stage?.state !== 'verifying' && !goesOn && !counts && (gaveUp || !runs))
+    if (stage?.state !== 'verifying' && !goesOn && !counts && !runs)
       return {
         facts: [
           watchEnded.of(watch.id, {
             at: now,
-            why: gaveUp ? 'it was not well within a day' : watch.after ? ELSE : 'its step is verified no more',
-            ...(gaveUp && { gaveUp }),
+            why: watch.after ? ELSE : 'its step is verified no more',
             ...(stage?.state === 'done' && watch.after === undefined && { done: true }),
           }),
         ],
@@ -61,13 +61,17 @@ export const observeHealth = command<ObserveHealth>()({
         return [rule.name, look(rule, measurement, decidingRules(watch.plan))];
       }),
     );
-    const comesTo = conclusionOf(looked(watch, to, looks, bases));
+    const after = looked(watch, to, looks, bases);
+    const comesTo = conclusionOf(after);
     // What was proved stays so until it is bad: between two steps there is nothing more to wait for.
     const isProved = stage?.state === 'done' && watch.concluded === 'go-on' && comesTo !== 'unhealthy';
     const concludes = isProved ? 'go-on' : comesTo;
     const waits = whyWaits(watch);
     const about = { to, looks, bases, at: now, concludes, was: watch.concluded };
-    return { facts: [healthObserved.of(watch.id, { ...about, ...(goesOn && waits !== undefined && { waits }) })] };
+    const isADay = runs && concludes !== 'go-on' && isLookedLongEnough(after) && !isLookedLongEnough(watch);
+    const slowed = isADay ? [watchSlowed.of(watch.id, { at: now })] : [];
+    const observed = healthObserved.of(watch.id, { ...about, ...(goesOn && waits !== undefined && { waits }) });
+    return { facts: [observed, ...slowed] };
   },
 });
 

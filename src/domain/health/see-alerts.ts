@@ -4,10 +4,10 @@ import { command } from '../deciding/command.ts';
 import { type Decision, moot } from '../deciding/decision.ts';
 import { one, oneIf } from '../deciding/reads.ts';
 import { spotId } from '../environment/spot.ts';
-import { nextLook } from './asks.ts';
 import { watches } from './document.ts';
 import { healthObserved } from './facts/health-observed.ts';
 import { look } from './look.ts';
+import { nextLook } from './pace.ts';
 import { conclusionOf, looked } from './watch.ts';
 import { alertsOf } from './watched-alerts.ts';
 

@@ -94,12 +94,16 @@ export function looked(watch: Watch, to: string, looks: Record<string, Look>, ba
 
 export const tallyOf = (watch: Watch, rule: HealthRule): RuleTally | undefined => own(watch.tallies, rule.name);
 
-/** How all of its rules stand. What was not proved yet, and is good and bad by turns, each for as long as is put up with, would be waited for for ever: that is not known. */
+/**
+ * How all of its rules stand. What was not proved yet, and is good and bad by turns, each for as long as is put up with, would be waited for for ever: that is
+ * not known. Of what nothing waits for, what is good again has time to prove itself, however long it was bad.
+ */
 export function standingOf(watch: Watch): Together {
   const all = together(watch.plan.rules, (rule) => tallyOf(watch, rule));
   const within = withinMs(watch);
   const isLate = watch.looks * watch.plan.everySeconds * 1000 >= within;
   if (all.acts || !isLate || watch.concluded === 'go-on' || isProved(watch, all)) return all;
+  if (watch.after !== undefined && all.verdict === 'healthy' && watch.concluded !== 'unknown') return all;
   const [soak, whole] = [watch.soakMs, within].map((ms) => Math.ceil(ms / MINUTE_MS));
   return { ...all, verdict: 'unknown', acts: true, said: `in ${whole} min it never held for ${soak}; ${all.said}` };
 }

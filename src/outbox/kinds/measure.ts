@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { one } from '../../domain/deciding/reads.ts';
 import { GONOGO } from '../../domain/deciding/world.ts';
-import { asksOf, nextLook } from '../../domain/health/asks.ts';
+import { asksOf } from '../../domain/health/asks.ts';
 import { watches } from '../../domain/health/document.ts';
 import { measuring } from '../../domain/health/facts/measuring.ts';
 import { gathered } from '../../domain/health/gathered.ts';
+import { nextLook } from '../../domain/health/pace.ts';
 import { perform } from '../../door/perform.ts';
 import { see } from '../../door/read-only.ts';
 import type { Setting } from '../../door/setting.ts';

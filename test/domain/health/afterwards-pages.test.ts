@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { foundLines } from '../../../src/cards/health.ts';
+import { nextLook } from '../../../src/domain/health/pace.ts';
 import type { Command } from '../../../src/domain/index.ts';
 import type { Page } from '../../../src/domain/page/page.ts';
 import { sees } from '../gates/seeing.ts';
@@ -158,18 +159,67 @@ describe('it is over when nothing of it is ill any more', () => {
   });
 
   test.each([
-    ['unhealthy', 'Still unhealthy a day after the rollback: api 4.1 in eu: errors: '],
-    ['wait', 'Not well for long enough a day after the rollback: api 4.1 in eu: '],
-  ] as const)('it was %s for a day: it is looked at no more, which is told, and is not over', (concluded, said) => {
+    ['bad' as const, 'Still unhealthy a day after the rollback: api 4.1 in eu: errors: '],
+    ['good' as const, 'Not well for long enough a day after the rollback: api 4.1 in eu: '],
+  ])(
+    'it was not well for a day, %s last: that is told once, and it is looked at once an hour while it is bad',
+    (last, said) => {
+      const g = looks(back(PLANNED), 11, 'bad', 'bad', 'good', 'good', 'bad', 'bad');
+      if (last === 'good') looks(g, 17, 'good', 'good', 'good');
+      const watch = g.world.watches[EU] ?? expect.fail('it is watched');
+      g.put('watch', watch.id, { ...watch, looks: 1439 });
+      const before = g.facts.length;
+      look(g, 20, last);
+      expect(g.facts.slice(before).map((f) => f.type)).toEqual(['HealthObserved', 'WatchSlowed']);
+      expect(heard(g)).toContain(said);
+      const next = () =>
+        g
+          .follows(1)
+          .find((d) => d.key === `measure/${EU}`)
+          ?.dueAt.slice(11, 16);
+      const tells = g.follows(1).flatMap(({ intent: i }) => (i.kind === 'tell' ? [i.user] : []));
+      expect([tells, only(g).status]).toEqual([['UMANAGER'], 'open']);
+      looks(g, 21, 'bad', 'bad', 'bad');
+      expect([g.facts.at(-1)?.type, next()]).toEqual(['HealthObserved', '13:24']);
+      // What is newest is looked at, and not what was an hour ago.
+      const seen = nextLook(g.world.watches[EU] ?? watch, '2026-03-03T13:24:15.000Z');
+      expect([seen.from, seen.dueAt <= '2026-03-03T13:24:15.000Z']).toEqual(['2026-03-03T13:22:00.000Z', true]);
+      look(g, 50, 'good');
+      expect(next()?.slice(0, 2)).toBe('12');
+      looks(g, 51, 'good', 'good', 'good', 'good', 'good', 'good');
+      expect([found(g)?.verdict, only(g).status]).toEqual(['healthy', 'resolved']);
+    },
+  );
+
+  test('something else comes there after more than a day: it is over', () => {
     const g = looks(back(PLANNED), 11, 'bad', 'bad');
     const watch = g.world.watches[EU] ?? expect.fail('it is watched');
-    g.put('watch', watch.id, { ...watch, looks: 1440, concluded });
-    look(g, 13, 'bad');
-    expect(g.world.watches[EU]?.over).toMatchObject({ why: 'it was not well within a day' });
-    expect(heard(g)).toContain(said);
-    expect([only(g).status, found(g)?.verdict]).toEqual(['open', 'unhealthy']);
-    const tells = g.follows(1).flatMap(({ intent: i }) => (i.kind === 'tell' ? [i.user] : []));
-    expect(tells).toEqual(['UMANAGER']);
+    g.put('watch', watch.id, { ...watch, looks: 1440 });
+    look(g, 20, 'bad');
+    expect(only(g).status).toBe('open');
+    g.by('UMANAGER').done(hotfix());
+    look(g, 30, 'bad');
+    expect(only(g).status).toBe('resolved');
+  });
+
+  test.each([
+    ['was bad for more than half an hour', Array(31).fill('bad')],
+    [
+      'turned bad again as often as is put up with, half an hour on',
+      [...Array(31).fill('bad'), 'good', 'good', 'good', 'bad'],
+    ],
+    ['could not be measured once it was good', ['bad', 'bad', 'good', 'good', 'good', 'gap', 'gap']],
+    ['was bad, then not measured for half an hour', [...Array(31).fill('bad'), 'good', 'good', 'good', 'gap', 'gap']],
+  ])('it %s: it is found well all the same once it is', (_, kinds) => {
+    const g = looks(back(PLANNED), 11, 'bad', 'bad', ...kinds);
+    expect(only(g).status).toBe('open');
+    expect(g.world.watches[EU]?.over).toBeUndefined();
+    const next = { ...R, status: 'approved' };
+    expect(sees(g, 'health', next)).toMatchObject({ open: false });
+    looks(g, 13 + kinds.length, 'good', 'good', 'good', 'good', 'good', 'good', 'good');
+    expect([found(g)?.verdict, place(g)?.proved !== undefined, only(g).status]).toEqual(['healthy', true, 'resolved']);
+    expect(sees(g, 'health', next)).toBeUndefined();
+    expect(heard(g).match(/^Healthy after the rollback/gm)).toHaveLength(1);
   });
 });
 

@@ -148,15 +148,6 @@ describe('after a rollback', () => {
     expect(timer).toHaveLength(1);
     early.when(timer[0] as unknown as Command).thenFacts();
   });
-
-  test('what is bad for a day is looked at no longer', () => {
-    const g = looks(back(PLANNED), 11, 'bad', 'bad');
-    const [watch] = Object.values(g.world.watches).filter((w) => w?.after);
-    if (!watch) throw new Error('it is watched');
-    g.put('watch', watch.id, { ...watch, looks: 1440 });
-    look(g, 13, 'bad');
-    expect(g.world.watches[watch.id]?.over).toBeDefined();
-  });
 });
 
 test('the old alerts and hours are those of before the bad version came', () => {

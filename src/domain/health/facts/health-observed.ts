@@ -2,9 +2,9 @@ import { fact } from '../../deciding/fact.ts';
 import { dueAt, headlineOf } from '../../intents/due.ts';
 import { pictured } from '../../intents/of-steps.ts';
 import { type Phrase, say } from '../../phrase.ts';
-import { nextLook } from '../asks.ts';
 import { watches } from '../document.ts';
 import type { Look } from '../look.ts';
+import { nextAt } from '../pace.ts';
 import { standsWords } from '../said.ts';
 import { type Conclusion, type KnownBase, looked, type Watch } from '../watch.ts';
 import { measuring } from './measuring.ts';
@@ -25,7 +25,7 @@ export const healthObserved = fact(watches, 'HealthObserved')<Data>()({
   evolve: (watch, { to, looks, bases, concludes }) => ({ ...looked(watch, to, looks, bases), concluded: concludes }),
   follows({ concludes, was, to, waits }, watch, world) {
     const next = [
-      measuring(watch, nextLook(watch, world.now).dueAt),
+      measuring(watch, nextAt(watch, world.now)),
       dueAt(world).edit(headlineOf(watch.release)),
       ...(waits === undefined ? [] : wouldWait(watch, waits, world)),
     ];

@@ -1,7 +1,7 @@
 import type { HealthPlan } from '../../company/health.ts';
 import { fact } from '../../deciding/fact.ts';
-import { nextLook } from '../asks.ts';
 import { watches } from '../document.ts';
+import { nextLook } from '../pace.ts';
 import { newWatch, type Watched } from '../watch.ts';
 import { measuring } from './measuring.ts';
 
