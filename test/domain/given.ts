@@ -250,9 +250,9 @@ export class Given {
     while (!step.done) step = going.next(reading(step.value));
     return step.value;
   }
-  /** Of each read of a command, whether it would be noticed that it was forgotten: its decision, or a read after it, throws, or is the same without it. */
+  /** Of each read of a command, whether it would be noticed that it was forgotten: its decision, what is shown before it, or a read after it, throws, or is the same without it. */
   forgetting(command: Command): { name: string; noticed: boolean }[] {
-    const { reads, also, further, decide } = COMMANDS[command.type].definition;
+    const { reads, also, further, decide, shows } = COMMANDS[command.type].definition;
     const read = this.store.reading();
     const first = reads(command as never);
     const second = also?.(knowing(this.blank, first, read(keysOf(first))) as never, command as never) ?? {};
@@ -266,6 +266,7 @@ export class Given {
       try {
         also?.(without(first), command as never);
         further?.(without(both), command as never);
+        shows?.(without(all), command as never);
         const decision = decide(without(all), command as never);
         expect(outcome(decision), `${command.type} without ${name}`).toEqual(outcome(whole));
         return { name, noticed: false };

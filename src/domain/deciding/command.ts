@@ -41,6 +41,7 @@ export type CommandKind<C extends Named> = {
     reads(command: C): Reads;
     also?(seen: never, command: C): Reads;
     further?(seen: never, command: C): Reads;
+    shows?(world: never, command: C): ShownParts;
     decide(world: never, command: C): Decision;
   };
 };

@@ -5,6 +5,7 @@ import { type Decision, isRefusal, moot, type Refusal, refuse } from '../decidin
 import type { Fact } from '../deciding/fact.ts';
 import { count, one } from '../deciding/reads.ts';
 import { GONOGO, type World } from '../deciding/world.ts';
+import { allEnvironments } from '../environment/document.ts';
 import { drillAsked } from '../environment/facts/drill-asked.ts';
 import { spotId } from '../environment/spot.ts';
 import { type Around, gateReads } from '../gates/index.ts';
@@ -13,6 +14,7 @@ import { forbidden, managers } from '../people/may.ts';
 import { isMember } from '../people/members.ts';
 import { say, at as when } from '../phrase.ts';
 import { asKnown } from '../release/planning/contents.ts';
+import { nobodyWants, type TakenBack, takenBackBy } from './against.ts';
 import type { Booked } from './booking.ts';
 import { bookings } from './document.ts';
 import { drillBegun } from './drill-begun.ts';
@@ -24,10 +26,15 @@ export type BeginDrill = { type: 'BeginDrill'; service: string; environment: str
 
 export const beginDrill = command<BeginDrill>()({
   timer: z.strictObject({ service: z.string(), environment: z.string(), at: z.string() }),
-  reads: (asked) => ({ booking: one(bookings, spotId(asked)), planned: count('release') }),
-  also({ company }, { service, environment }) {
-    return gateReads({ id: '-', ...asKnown({ items: [{ service, version: '' }], environment }, company) });
-  },
+  reads: (asked) => ({
+    booking: one(bookings, spotId(asked)),
+    planned: count('release'),
+    environments: allEnvironments,
+  }),
+  also: (world, { service, environment }) => ({
+    ...gateReads({ id: '-', ...asKnown({ items: [{ service, version: '' }], environment }, world.company) }),
+    takenBack: takenBackBy({ service, environment }, world),
+  }),
   decide(world, asked): Decision {
     const booked = world.booking?.booked;
     if (booked?.at === asked.at) return byBooking(asked, booked, world);
@@ -35,7 +42,7 @@ export const beginDrill = command<BeginDrill>()({
   },
 });
 
-type Known = World & Around & { planned: number };
+type Known = World & Around & TakenBack & { planned: number };
 
 /** Whoever booked it has to be somebody who may, still. */
 function byBooking(asked: BeginDrill, { by, why, at }: Booked, world: Known): Decision {
@@ -46,7 +53,7 @@ function byBooking(asked: BeginDrill, { by, why, at }: Booked, world: Known): De
     say`start a drill`,
   );
   const of = { service: asked.service, environment: asked.environment, ...(why !== undefined && { why }) };
-  const begun = tooLate(asked, world) ?? no ?? drillBegun(of, { owner: by, by }, world);
+  const begun = tooLate(asked, world) ?? no ?? nobodyWants(asked, world) ?? drillBegun(of, { owner: by, by }, world);
   const ended = (missed?: Refusal): Fact =>
     bookingEnded.of(spotId(asked), { at, booker: by, ...(missed && { missed: wordsOf(missed) }) });
   return isRefusal(begun) ? { facts: [ended(begun)] } : { ...begun, facts: [...begun.facts, ended()] };
@@ -65,7 +72,9 @@ function byPlan(asked: BeginDrill, world: Known): Decision {
   const holders = own(world.people.roles, role) ?? [];
   const owner = [...holders, ...managers(world)].find((who) => isMember(world.people, who));
   const begun =
-    tooLate(asked, world) ?? (owner === undefined ? nobodys(role) : drillBegun(asked, { owner, by: GONOGO.id }, world));
+    tooLate(asked, world) ??
+    nobodyWants(asked, world) ??
+    (owner === undefined ? nobodys(role) : drillBegun(asked, { owner, by: GONOGO.id }, world));
   if (!isRefusal(begun)) return begun;
   const missed = wordsOf(begun);
   return { facts: [drillAsked.of(environment, { service, at: world.now, due: true, missed })] };

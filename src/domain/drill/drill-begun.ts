@@ -18,6 +18,7 @@ const HEEDED: readonly GateId[] = [
   'other-rollouts',
   'failed-rollback',
   'held-versions',
+  'health',
   'dependencies',
 ];
 

@@ -8,6 +8,7 @@ import {
   isKnown,
   isTakenAway,
   placeAt,
+  type Ran,
   type RunsThere,
   removedFrom,
   type WhatRuns,
@@ -24,9 +25,27 @@ const placesIn = (service: string, environment: string, { company, environments 
     .map((region) => ({ region, ...placeAt(environments[environment], service, region) }))
     .filter((place) => isKnown(place) && !removedFrom(place));
 
-/** Another version that ran there before what runs there now. */
-const versionBefore = ({ now, before }: RunsThere): string | undefined =>
-  now && before.find((ran) => !isSameVersion(ran.version, now.version))?.version;
+/** Another version that ran there before what runs there now, and all that came since. */
+function wayBack({ now, before }: RunsThere): { to?: Ran; above: Ran[] } {
+  const at = now ? before.findIndex((ran) => !isSameVersion(ran.version, now.version)) : -1;
+  const to = before[at];
+  return now && to ? { to, above: [now, ...before.slice(0, at)] } : { above: [] };
+}
+
+const versionBefore = (place: RunsThere): string | undefined => wayBack(place).to?.version;
+
+/** Where a drill goes from all that lies `above` to another version, by region. */
+export type DrilledPlace = { region: string; to?: Ran; above: Ran[] };
+
+export function drilledPlaces(asked: { service: string; environment: string }, world: Known): DrilledPlace[] {
+  const { service, environment } = asKnown(asked, world);
+  return placesIn(service, environment, world).map((place) => ({ region: place.region, ...wayBack(place) }));
+}
+
+const asKnown = ({ service, environment }: { service: string; environment: string }, { company }: Known) => ({
+  service: serviceNamed(company, service)?.name ?? service,
+  environment: environmentNamed(company, environment)?.name ?? environment,
+});
 
 /** Whether one of these environments knows, wherever a service runs there, a version that a drill could go back to. */
 export const hasVersionBefore = (service: string, where: readonly string[], world: Known): boolean =>
@@ -44,8 +63,7 @@ export const canGoBack = (
 
 /** Which versions a drill takes where, as it was shown with the question. */
 export function drillShown(asked: { service: string; environment: string }, world: Known) {
-  const service = serviceNamed(world.company, asked.service)?.name ?? asked.service;
-  const environment = environmentNamed(world.company, asked.environment)?.name ?? asked.environment;
+  const { service, environment } = asKnown(asked, world);
   const steps = placesIn(service, environment, world).map((p) => [
     p.region,
     p.now?.version ?? '',

@@ -2,10 +2,12 @@ import type { Right } from '../company/roles.ts';
 import { command } from '../deciding/command.ts';
 import type { Decision } from '../deciding/decision.ts';
 import { count } from '../deciding/reads.ts';
+import { allEnvironments } from '../environment/document.ts';
 import { gateReads } from '../gates/index.ts';
 import { forbidden } from '../people/may.ts';
 import { say } from '../phrase.ts';
 import { asKnown } from '../release/planning/contents.ts';
+import { againstShown, takenBackBy } from './against.ts';
 import { drillBegun } from './drill-begun.ts';
 import { drillShown } from './stages.ts';
 
@@ -16,11 +18,15 @@ const TAKES: Right = { action: 'deploy' };
 
 export const startDrill = command<StartDrill>()({
   takes: TAKES,
-  reads: () => ({ planned: count('release') }),
-  also({ company }, { service, environment }) {
-    return gateReads({ id: '-', ...asKnown({ items: [{ service, version: '' }], environment }, company) });
-  },
-  shows: (world, { service, environment }) => drillShown({ service, environment }, world),
+  reads: () => ({ planned: count('release'), environments: allEnvironments }),
+  also: (world, { service, environment }) => ({
+    ...gateReads({ id: '-', ...asKnown({ items: [{ service, version: '' }], environment }, world.company) }),
+    takenBack: takenBackBy({ service, environment }, world),
+  }),
+  shows: (world, { service, environment }) => ({
+    ...drillShown({ service, environment }, world),
+    ...againstShown({ service, environment }, world),
+  }),
   decide(world, asked): Decision {
     const { id } = world.actor;
     return forbidden(world, TAKES, say`start a drill`) ?? drillBegun(asked, { owner: id, by: id }, world);

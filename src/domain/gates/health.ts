@@ -36,8 +36,9 @@ export const health = gate({
   see(release, { environments, firing, company }) {
     const { items, environment, status, hotfix, drill, change } = release;
     // Its own steps are watched each.
-    if (hotfix || drill || status === 'deploying' || status === 'rolling-back') return undefined;
-    const isAsked = policyFor(company, environment, change)?.knownHealth === true;
+    if (hotfix || status === 'deploying' || status === 'rolling-back') return undefined;
+    // A drill is no change that a policy is about; but nothing is tried on what is ill.
+    const isAsked = !drill && policyFor(company, environment, change)?.knownHealth === true;
     const saw = items.flatMap(({ service }) => {
       const plan = healthPlanFor(company, service, environment);
       const judges = plan && !plan.dry;
@@ -45,7 +46,8 @@ export const health = gate({
       const ill = judges ? illness(service, plan, places, firing[spotId({ environment, service })]) : [];
       return ill.length > 0 || !isAsked ? ill : unknown(service, judges ? places : undefined);
     });
-    if (saw.length > 0) return { open: false, saw: say`${listed(saw)}; a hotfix goes there all the same` };
+    if (saw.length > 0)
+      return { open: false, saw: drill ? listed(saw) : say`${listed(saw)}; a hotfix goes there all the same` };
     return isAsked ? { open: true, saw: say`what runs there was proved healthy` } : undefined;
   },
 });

@@ -25,7 +25,7 @@ export const nextAt = (watch: Watch, now: string): string =>
  * What was not well for a day where nothing waits for it is looked at once an hour: somebody mends it at last, or brings something else there, and then a page
  * is over and a check opens. From the first good look on it is looked at as often as before, so that it is proved as soon as it can be.
  */
-export const isRare = (watch: Watch): boolean =>
+const isRare = (watch: Watch): boolean =>
   watch.after !== undefined && isLookedLongEnough(watch) && watch.plan.rules.some((rule) => isBad(rule, watch));
 
 /** That no alert fires proves nothing, and stands in no way. */

@@ -12,6 +12,7 @@ import { orAsk } from '../asking.ts';
 import { onClickOf } from '../of-another-version.ts';
 import { carried } from '../sentence.ts';
 import { readMoment } from '../when.ts';
+import { carefulWords } from './careful.ts';
 
 /** A drill at a time: nothing is booked before it is confirmed. */
 export async function booking(of: DrillOf, typed: string, a: Ask): Promise<Answer> {
@@ -33,9 +34,10 @@ export async function booking(of: DrillOf, typed: string, a: Ask): Promise<Answe
     : NOTHING;
   const careful = read.careful ? md` ${read.careful}` : NOTHING;
   const what = why === undefined ? NOTHING : md` Why: ${why}.`;
+  const against = await carefulWords(of, 'If that is so then, it does not begin by itself.', a);
   const does = md`At ${when(at)} by itself: ${drillDoes(service, environment)}`;
   return say(
-    md`${does}${instead}${careful}${what} If it can’t begin then, you hear why.`,
+    md`${does}${instead}${careful}${what} If it can’t begin then, you hear why.${against}`,
     ...actions([
       button('Book the drill…', 'drill-book', OF_DRILL_THEN.write({ at, ...of }), {
         confirm: confirm('Book the drill?', does, 'Book'),

@@ -25,6 +25,7 @@ import { onClickOf } from '../of-another-version.ts';
 import { sentence } from '../sentence.ts';
 import { clickedAsShown, printFor } from '../since-shown.ts';
 import { booking, calledOff, callOff } from './at-a-time.ts';
+import { carefulWords } from './careful.ts';
 
 /**
  * `/release drill checkout-api staging [when] [because why]`: says what would happen, and begins, or is booked, by a button that asks once. With nothing
@@ -92,11 +93,12 @@ async function offered(of: DrillOf, a: Ask): Promise<Answer> {
     what: `${service} in ${where}`,
   };
   if (refusal) return orAsk(refusal, favour, world, a);
+  const careful = await carefulWords(of, 'The version before has to live with that.', a);
   const { drill } = drillOf(world.environments[where], service, where, world);
   const before = drill ? md` Until now: ${drill}.` : md` ${service} had no drill there yet.`;
   const what = why === undefined ? NOTHING : md` Why: ${why}.`;
   return say(
-    md`${drillDoes(service, where)} Now ${drillShown(of, world).steps.now}.${before}${what}`,
+    md`${drillDoes(service, where)} Now ${drillShown(of, world).steps.now}.${before}${what}${careful}`,
     ...actions([drillButton(of, await printFor(a, { type: 'StartDrill', ...of }))]),
   );
 }
