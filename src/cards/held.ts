@@ -2,7 +2,7 @@ import { join, type Mrkdwn, md, NOTHING, when } from '../blocks/mrkdwn.ts';
 import { roleTitle } from '../domain/company/roles.ts';
 import type { World } from '../domain/deciding/world.ts';
 import type { Frost } from '../domain/freeze/freeze.ts';
-import { allHolding, holdsRollout } from '../domain/freeze/freezes-holding.ts';
+import { allHolding } from '../domain/freeze/freezes-holding.ts';
 import { eachFrozen, frozenByName } from '../domain/freeze/frozen-span.ts';
 import type { Checked } from '../domain/release/clearing/checked.ts';
 import { type Hold, noGosOf, type Pause, type Release, rolloutOf, type Stage } from '../domain/release/release.ts';
@@ -36,7 +36,7 @@ export function waitsNextLine({ release, closed }: Checked, world: World & Frost
   const before = pausedBefore(release);
   if (!rollout || !before || !('step' in before)) return NOTHING;
   const against = againstIt(release, world);
-  const frozen = allHolding(release, world).filter((f) => holdsRollout(f, rollout.startedAt));
+  const frozen = allHolding(release, world);
   const others = closed.filter((g) => g.id !== 'freeze' && (g.id !== 'votes' || against.length === 0));
   const holding = [
     ...against,

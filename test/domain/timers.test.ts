@@ -27,6 +27,7 @@ test.each<Timer>([
   { type: 'ChaseReview', release: 'R-1' },
   { type: 'RemindOfDeadline', release: 'R-1', deadline: 'tests', due: AT },
   { type: 'PassDeadline', release: 'R-1', deadline: 'tests', due: AT },
+  { type: 'BeginFreeze', freeze: 'F-1', from: AT },
 ])('the timer $type is a command with just these arguments', (timer) => {
   expect(commandOf(timer)).toEqual(timer);
   expect(commandOf({ ...timer, more: 1 })).toBeUndefined();

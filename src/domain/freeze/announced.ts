@@ -32,7 +32,7 @@ export const announced = (
   world.company.audiences
     .filter((a) => holdsFor(a, freeze))
     .flatMap((audience) => {
-      const stops = stoppedFor(audience, freeze, held);
+      const stops = stoppedFor(audience, freeze, held, world.now);
       const told = {
         freeze,
         ...(still && { still: still.until, stillInFlight: still.inFlight }),

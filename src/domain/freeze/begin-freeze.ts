@@ -8,16 +8,17 @@ import { freezes } from './document.ts';
 import { freezeBegan } from './facts/freeze-began.ts';
 import { pausedBy } from './pausing.ts';
 
-/** Timer: the freeze's start has come. */
-export type BeginFreeze = { type: 'BeginFreeze'; freeze: string };
+/** Timer: the freeze's start has come. `from`: which start (UTC ISO), in case it is another by now; timers of before do not tell it. */
+export type BeginFreeze = { type: 'BeginFreeze'; freeze: string; from?: string };
 
 export const beginFreeze = command<BeginFreeze>()({
-  timer: z.strictObject({ freeze: z.string() }),
+  timer: z.strictObject({ freeze: z.string(), from: z.string().optional() }),
   reads: ({ freeze }) => ({ freeze: one(freezes, freeze), openReleases: openOnes }),
-  decide(world, { freeze: id }): Decision {
+  decide(world, { freeze: id, from }): Decision {
     const freeze = current(world.freeze);
     if (!freeze) return moot('lifted before it began');
     if (freeze.from > world.now) return moot('it begins later now');
+    if (from !== undefined && from !== freeze.from) return moot('it has begun');
     return { facts: [freezeBegan.of(id, {}), ...pausedBy(freeze, world)] };
   },
 });

@@ -9,7 +9,7 @@ import { current, noFreeze } from './current.ts';
 import { currentOnes, type Freezes } from './document.ts';
 import { freezeChanged } from './facts/freeze-changed.ts';
 import type { Freeze } from './freeze.ts';
-import { pausedBy } from './pausing.ts';
+import { pausedBy, pauses } from './pausing.ts';
 import { type FreezeTerms, termsFault, termsTold } from './terms.ts';
 import { filledOf, termsShown } from './terms-shown.ts';
 
@@ -35,12 +35,19 @@ export const changeFreeze = command<ChangeFreeze>()({
     const changed = freezeChanged.of(id, {
       by: world.actor.id,
       ...termsTold(kept),
-      was: { scope, from, until, ...(freeze.soft && { soft: true }) },
+      was: {
+        scope,
+        from,
+        until,
+        ...(freeze.soft && { soft: true }),
+        ...(freeze.inFlight && { inFlight: freeze.inFlight }),
+      },
     });
     const after = freezeChanged.evolve(freeze, changed);
     if (JSON.stringify(after) === JSON.stringify(freeze)) return moot('nothing of it changed');
-    // What paused at its beginning is not paused a second time.
-    return { facts: [changed, ...(freeze.inFlight === 'pause' ? [] : pausedBy(after, world))] };
+    // What it paused before is not paused a second time: somebody let it go on.
+    const openReleases = world.openReleases.filter((r) => !pauses(freeze, r, world.now));
+    return { facts: [changed, ...pausedBy(after, { ...world, openReleases })] };
   },
 });
 

@@ -14,7 +14,8 @@ import { openVoteShown } from '../release/facts/telling.ts';
 import { legsLeft } from '../release/planning/route.ts';
 import { isOver, nameOf, type Release } from '../release/release.ts';
 import type { Freeze } from './freeze.ts';
-import { keyOf, whyAfterName } from './frozen-span.ts';
+import { passThen } from './freezes-holding.ts';
+import { whyAfterName } from './frozen-span.ts';
 import { frozenHold } from './held-by.ts';
 import { inScope, targetOf } from './scope.ts';
 import { waitsAfterStep } from './under-way.ts';
@@ -44,8 +45,7 @@ export const stillHits = (release: Release, freeze: Freeze, now: string): boolea
   isAhead(release) &&
   freeze.status === 'declared' &&
   now < freeze.until &&
-  !release.passes?.some((p) => p.freeze === keyOf(freeze) && now < p.until) &&
-  windowsHit([release], freeze).length > 0;
+  windowsHit([release], freeze).some((there) => !passThen(there, freeze, now));
 
 /** Their messages show a freeze, and so does the turn of whoever would deploy them. */
 export function shownBy(held: readonly Release[], world: World): Due[] {
@@ -88,17 +88,14 @@ export const changedWords = ({ stop, name }: Pick<Freeze, 'stop' | 'name'>, by: 
 /** Those whose window it touched before it was changed, and does no longer: their owners had been told. */
 export function ownersFreed(
   before: readonly Release[],
-  { freeze, was, by, cause }: { freeze: Freeze; was: Framed & Pick<Freeze, 'soft'>; by: string; cause: string },
+  { freeze, was, by, cause }: { freeze: Freeze; was: Freeze; by: string; cause: string },
   world: World,
 ): Due[] {
   const still = windowsHit(before, freeze).map((r) => r.id);
   return (
     windowsHit(before, was)
       // Who sees to what is under way is told by itself.
-      .filter(
-        (r) =>
-          r.status !== 'rolling-back' && !still.includes(r.id) && !waitsAfterStep(r, { ...freeze, ...was }, world.now),
-      )
+      .filter((r) => r.status !== 'rolling-back' && !still.includes(r.id) && !waitsAfterStep(r, was, world.now))
       .flatMap((r) =>
         inCharge(r, world).map((who) =>
           dueAt(world).tell(

@@ -13,10 +13,11 @@ import { inScope, targetOf } from './scope.ts';
 export const pausedBy = (
   freeze: FrozenSpan,
   { openReleases, now, company }: OpenReleases & Pick<World, 'now' | 'company'>,
-): Fact[] =>
-  freeze.inFlight === 'pause' && !freeze.soft && freeze.from <= now
-    ? openReleases.filter((r) => inScope(freeze.scope, targetOf(r))).flatMap((r) => paused(r, freeze, { now, company }))
-    : [];
+): Fact[] => openReleases.filter((r) => pauses(freeze, r, now)).flatMap((r) => paused(r, freeze, { now, company }));
+
+/** Whether a freeze that has begun pauses what of a release runs in its scope. `now`: UTC ISO */
+export const pauses = (freeze: FrozenSpan, release: Release, now: string): boolean =>
+  freeze.inFlight === 'pause' && !freeze.soft && freeze.from <= now && inScope(freeze.scope, targetOf(release));
 
 /** Nothing where no step runs, where one is held already, or where a pass lets it go on. */
 export function paused(release: Release, freeze: FrozenSpan, { now, company }: Pick<World, 'now' | 'company'>): Fact[] {

@@ -5,7 +5,7 @@ import { warningAt } from '../intents/warning-at.ts';
 import type { Freeze } from './freeze.ts';
 
 export const begins = ({ id, from }: Freeze, world: World): Due[] =>
-  from > world.now ? [dueAt(world).timer(`begin/${id}/${from}`, from, { type: 'BeginFreeze', freeze: id })] : [];
+  from > world.now ? [dueAt(world).timer(`begin/${id}/${from}`, from, { type: 'BeginFreeze', freeze: id, from })] : [];
 
 /** The timers at the end of a freeze; a stop is warned about first. */
 export function ends({ id, until, stop }: Freeze, world: World): Due[] {

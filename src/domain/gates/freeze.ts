@@ -1,5 +1,5 @@
 import { currentOnes } from '../freeze/document.ts';
-import { allHolding, softNow } from '../freeze/freezes-holding.ts';
+import { allHolding, lettingFinish, softNow } from '../freeze/freezes-holding.ts';
 import { eachFrozen, frozenWords } from '../freeze/frozen-span.ts';
 import { at, listed, say } from '../phrase.ts';
 import { gate } from './gate.ts';
@@ -25,6 +25,8 @@ export const freeze = gate({
     const passed = (release.passes ?? [])
       .filter((p) => world.now < p.until)
       .map((p) => say`may pass “${p.name}” until ${at(p.until)} (${p.why})`);
+    const finishing = lettingFinish(release, world);
+    if (finishing.length > 0) return { open: true, saw: say`${eachFrozen(finishing)}; what had begun may be finished` };
     return { open: true, saw: passed.length > 0 ? listed(passed) : say`nothing frozen` };
   },
 });

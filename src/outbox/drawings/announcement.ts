@@ -25,7 +25,7 @@ async function draw({ setting }: OutboxContext, name: string): Promise<Message |
   const audience = freeze && company.audiences.find((a) => announcementOf(freeze.id, a.name) === name);
   if (!audience || !freeze) return undefined;
   const held = releasesHeld(freeze, await see(setting, { openReleases: openOnes }));
-  const stops = stoppedFor(audience, freeze, held);
+  const stops = stoppedFor(audience, freeze, held, now);
   return renderFor(audience, { ...saidBy(freeze, world), event: 'frozen', freeze, ...(stops && { stops }), at: now });
 }
 

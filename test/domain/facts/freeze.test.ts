@@ -44,6 +44,7 @@ describe('a freeze', () => {
         was: {
           scope: { services: [], environments: ['production'] },
           ...{ from: '2026-03-03T12:00:00.000Z', until: '2026-03-03T14:00:00.000Z', soft: true },
+          inFlight: 'pause',
         },
       },
     );

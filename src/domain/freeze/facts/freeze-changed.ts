@@ -5,12 +5,13 @@ import { mayBegin } from '../../release/facts/window-timer.ts';
 import { freezes } from '../document.ts';
 import type { Freeze } from '../freeze.ts';
 import { changedWords, holdOver, ownersFreed, ownersTold, releasesHeld, shownBy } from '../held-releases.ts';
+import { pauses } from '../pausing.ts';
 import { type FreezeSaid, saidIn } from '../said.ts';
 import { begins, ends } from '../timers.ts';
 import { underWayFreed, underWayTold, waitsAfterStep } from '../under-way.ts';
 
 /** `was`: which it was before; facts of older versions tell only which it is now. */
-type Data = FreezeSaid & { was?: Pick<Freeze, 'scope' | 'from' | 'until' | 'soft'> };
+type Data = FreezeSaid & { was?: Pick<Freeze, 'scope' | 'from' | 'until' | 'soft' | 'inFlight'> };
 
 /** An edit of the announcement notifies nobody: those whose release it holds are told by themselves. */
 export const freezeChanged = fact(freezes, 'FreezeChanged')<Data>()({
@@ -35,11 +36,11 @@ export const freezeChanged = fact(freezes, 'FreezeChanged')<Data>()({
       ...underWayTold(held, freeze, cause, world),
       ...before.flatMap((r) => holdOver(r, cause, by, world)),
       ...before.flatMap((r) => mayBegin(r, world)),
-      ...(was ? ownersFreed(before, { freeze, was, by, cause }, world) : []),
+      ...(was ? ownersFreed(before, { freeze, was: asItWas(freeze, was), by, cause }, world) : []),
       ...(was
         ? underWayFreed(
-            before.filter((r) => !waitsAfterStep(r, freeze, world.now)),
-            { ...freeze, ...was },
+            before.filter((r) => !waitsAfterStep(r, freeze, world.now) && !pauses(freeze, r, world.now)),
+            asItWas(freeze, was),
             changedWords(freeze, by),
             cause,
             world,
@@ -49,4 +50,10 @@ export const freezeChanged = fact(freezes, 'FreezeChanged')<Data>()({
       ...ends(freeze, world),
     ];
   },
+});
+
+/** What it does not tell it had not. */
+const asItWas = ({ soft: _, inFlight: __, ...freeze }: Freeze, was: NonNullable<Data['was']>): Freeze => ({
+  ...freeze,
+  ...was,
 });

@@ -1,7 +1,7 @@
 import { isForCustomers } from '../../company/audiences.ts';
 import { fact } from '../../deciding/fact.ts';
 import { currentOnes } from '../../freeze/document.ts';
-import { frozenByName } from '../../freeze/frozen-span.ts';
+import { frozenByName, STOP_NAME } from '../../freeze/frozen-span.ts';
 import { heldByWords } from '../../freeze/held-by.ts';
 import { at, say } from '../../phrase.ts';
 import { releases } from '../document.ts';
@@ -30,7 +30,8 @@ export const rolloutHeld = fact(releases, 'RolloutHeld')<Data>()({
       instead === undefined
         ? say`Held: ${name}, by ${by} until ${at(until)}. The step that ran is live; the next one waits.`
         : instead === freeze
-          ? say`Held until ${at(until)}: ${name}, by ${by}, whose end was moved.`
+          ? // All emergency stops have one name: it may be another one.
+            say`Held until ${at(until)}: ${name}, by ${by}${freeze === STOP_NAME ? '' : ', whose end was moved'}.`
           : say`Held on: ${name}, by ${by} until ${at(until)}, now that ${frozenByName(instead, [])} is over.`;
     return [
       headline,

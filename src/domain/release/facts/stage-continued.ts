@@ -1,4 +1,5 @@
 import { fact } from '../../deciding/fact.ts';
+import { pausesLater } from '../../freeze/next-pause.ts';
 import { releases } from '../document.ts';
 import { overdue } from './overdue.ts';
 import { withStage } from './stages.ts';
@@ -12,6 +13,12 @@ export const stageContinued = fact(releases, 'StageContinued')<Data>()({
   follows(continued, release, world) {
     const { due, id, headline } = telling(continued, release, world);
     const { rollout, stage } = continued;
-    return [headline, due.deploy(id, rollout, stage, 'resume'), overdue(continued, release, world)];
+    return [
+      headline,
+      due.deploy(id, rollout, stage, 'resume'),
+      overdue(continued, release, world),
+      // What paused it, or another, may come again while it runs.
+      ...pausesLater(release, rollout, world),
+    ];
   },
 });

@@ -1,11 +1,7 @@
 import { fact } from '../../deciding/fact.ts';
-import type { World } from '../../deciding/world.ts';
-import { nextPause } from '../../freeze/next-pause.ts';
-import { dueAt } from '../../intents/due.ts';
-import type { Due } from '../../intents/intent.ts';
+import { pausesLater } from '../../freeze/next-pause.ts';
 import { withSeen } from '../clearing/evidence.ts';
 import { releases } from '../document.ts';
-import type { Release } from '../release.ts';
 import type { SeenAgain } from '../rollout/rollout-parts.ts';
 import { overdue } from './overdue.ts';
 import { withStage } from './stages.ts';
@@ -28,15 +24,7 @@ export const stageStarted = fact(releases, 'StageStarted')<Data>()({
       headline,
       due.deploy(id, rollout, stage),
       overdue(started, release, world),
-      ...pauseLater(release, rollout, world),
+      ...pausesLater(release, rollout, world),
     ];
   },
 });
-
-/** A freeze that comes again has no timer of its own at its start: a step that runs into one waits for it itself. */
-function pauseLater(release: Release, rollout: string, world: World): Due[] {
-  const when = release.status === 'deploying' ? nextPause(release, world) : undefined;
-  if (!when) return [];
-  const command = { type: 'PauseForFreeze', release: release.id, rollout };
-  return [dueAt(world).timer(`pause/${rollout}/${when}`, when, command)];
-}

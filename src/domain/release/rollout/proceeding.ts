@@ -4,7 +4,7 @@ import { healthPlanFor } from '../../company/health.ts';
 import type { Fact } from '../../deciding/fact.ts';
 import type { World } from '../../deciding/world.ts';
 import type { Freezes } from '../../freeze/document.ts';
-import { allHolding, holdsRollout } from '../../freeze/freezes-holding.ts';
+import { allHolding } from '../../freeze/freezes-holding.ts';
 import { type Around, closedGates, type Gate, gatesOf } from '../../gates/index.ts';
 import { changedSince } from '../clearing/evidence.ts';
 import type { Successors } from '../document.ts';
@@ -76,7 +76,7 @@ function waits(
 ): Fact[] | undefined {
   const about = { rollout: rollout.id, at: world.now };
   if (noGosOf(release).length > 0) return [rolloutHeldByNoGo.of(release.id, about)];
-  const freeze = allHolding(release, world).find((f) => holdsRollout(f, rollout.startedAt));
+  const [freeze] = allHolding(release, world);
   if (freeze) return [rolloutHeld.of(release.id, { rollout: rollout.id, freeze: freeze.name, until: freeze.until })];
   const closed = closedGates(gates).filter((g) => g.id !== 'freeze');
   if (closed.length === 0 && stage.pace?.promotion !== 'manual') return undefined;
