@@ -118,14 +118,16 @@ const UNDECIDED: readonly Status[] = ['planned', 'voting', 'rejected'];
 
 function halfway(
   release: Release | undefined,
-): Pick<View, 'doneIn' | 'doubtIn' | 'untouched' | 'hotfixFirst' | 'failedStep'> {
+): Pick<View, 'doneIn' | 'doubtIn' | 'untouched' | 'stoppedShort' | 'hotfixFirst' | 'failedStep'> {
   const stages = (release && rolloutOf(release)?.stages) ?? [];
+  const failedStep = stages.find((s) => s.state === 'failed')?.name ?? '';
   const regions = (all: Stage[]) => [...new Set(all.map((s) => s.region))].join(', ');
   return {
     doneIn: regions(stages.filter((s) => s.state === 'done')),
     doubtIn: regions(stages.filter(isUnsure)),
     hotfixFirst: isStoppedForHotfix(release) ? 'yes' : '',
     untouched: release?.status === 'failed' && takenBack(release).length === 0 ? 'yes' : '',
-    failedStep: stages.find((s) => s.state === 'failed')?.name ?? '',
+    failedStep,
+    stoppedShort: release?.status === 'failed' && failedStep === '' ? 'yes' : '',
   };
 }

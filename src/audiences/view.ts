@@ -49,6 +49,8 @@ export type View = {
   doubtIn: string;
   /** "yes" where a rollout failed before any of it had begun: what ran before runs on */
   untouched: string;
+  /** "yes" where it was stopped and no step of it failed */
+  stoppedShort: string;
   /** "yes" where it was stopped for a hotfix, which goes first */
   hotfixFirst: string;
   /** the step that failed */

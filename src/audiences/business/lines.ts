@@ -29,6 +29,7 @@ export const CLEARED = [
   'doneIn',
   'doubtIn',
   'untouched',
+  'stoppedShort',
   'hotfixFirst',
   'at',
   'byRole',

@@ -29,7 +29,7 @@ const TEXTS: Record<UnderWay, (v: Cleared) => Message> = {
   failed: (v) =>
     three(
       v,
-      md`${W('failed')}: ${v.services}`,
+      md`${W(v.stoppedShort ? 'halfway' : 'failed')}: ${v.services}`,
       md`Impact: ${v.untouched ? 'none, this attempt changed nothing' : checking(v)}${by(v, 'stopped')}`,
       md`Next: ${nextAfterFailure(v)}`,
     ),

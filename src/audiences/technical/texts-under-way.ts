@@ -16,7 +16,7 @@ const TEXTS: Record<UnderWay, (v: Cleared) => Message> = {
   deploying: (v) => message(md`${W('deploying')}${v.again ? ' again' : ''}: ${goesTo(v)}, started ${since(v)}${by(v)}`),
   held: (v) => said(v, md`${W('held')}: ${goesTo(v)}, by ${v.held}`),
   resumed: (v) => said(v, md`Going on: ${goesTo(v)}${by(v)}`),
-  failed: (v) => message(md`${W('failed')}: ${whatFailed(v)}\nNext: ${nextAfterFailure(v)}`),
+  failed: (v) => message(md`${W(v.failedStep ? 'failed' : 'halfway')}: ${whatFailed(v)}\nNext: ${nextAfterFailure(v)}`),
   'rolling-back': (v) => said(v, md`${W('rolling-back')}: ${goesTo(v)}${by(v)}. Why: ${v.reason}`),
   'rollback-failed': (v) =>
     message(

@@ -218,7 +218,13 @@ describe('a release', () => {
           saw: ['Votes', { say: ' (' }, { say: 'rejected: ' }, 'no answer in time from QA, SRE', { say: ')' }],
         },
       },
-      { stream: 'release/R-1', type: 'ReleaseApproved', release: 'R-1', at: '2026-03-03T11:00:00.000Z' },
+      {
+        stream: 'release/R-1',
+        type: 'ReleaseApproved',
+        release: 'R-1',
+        at: '2026-03-03T11:00:00.000Z',
+        was: 'rejected',
+      },
     );
     leads(
       g,

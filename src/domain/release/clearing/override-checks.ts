@@ -16,7 +16,7 @@ import { counted } from '../../vote/standing.ts';
 import type { Vote } from '../../vote/vote.ts';
 import { releases } from '../document.ts';
 import { checksOverridden } from '../facts/checks-overridden.ts';
-import { releaseApproved } from '../facts/release-approved.ts';
+import { approvedNow } from '../facts/release-approved.ts';
 import { isOutOfTime, isOver, isRunning, nameOf, type Release, rolloutOf, voteOf } from '../release.ts';
 import { isSo, openIt } from '../state-refusals.ts';
 import { unknownRelease } from '../unknown.ts';
@@ -48,7 +48,7 @@ export const overrideChecks = command<OverrideChecks>()({
     // What has begun was approved: only a no-go since then is in its way.
     if (!gates.includes('votes') || rolloutOf(release)) return { facts: [overridden] };
     const closing = vote?.status === 'open' ? [voteClosed.of(vote.id, { outcome: 'overridden', at: now })] : [];
-    return { facts: [overridden, ...closing, releaseApproved.of(id, { at: now })] };
+    return { facts: [overridden, ...closing, approvedNow(release, now)] };
   },
 });
 

@@ -5,12 +5,20 @@ import { isLastCovered } from '../../vote/covered.ts';
 import { isMissed } from '../ahead.ts';
 import { releases } from '../document.ts';
 import { canStillCome } from '../planning/route.ts';
-import { voteOf } from '../release.ts';
+import { type Release, voteOf } from '../release.ts';
 import { baseOf } from './base.ts';
+import { openAfar } from './reopened-told.ts';
 import { telling } from './telling.ts';
 import { missedTimer, turnUnlessOpen, windowTimer } from './window-timer.ts';
 
-export const releaseApproved = fact(releases, 'ReleaseApproved')<{ at: string }>()({
+/** `was`: what those who heard of it believe until now. */
+type Data = { at: string; was?: 'rejected' };
+
+/** A release is approved at an instant (UTC ISO). */
+export const approvedNow = ({ id, status }: Pick<Release, 'id' | 'status'>, at: string) =>
+  releaseApproved.of(id, { at, ...(status === 'rejected' && { was: status }) });
+
+export const releaseApproved = fact(releases, 'ReleaseApproved')<Data>()({
   evolve: (release, { at }) => ({
     ...baseOf(release),
     status: 'approved',
@@ -38,6 +46,7 @@ export const releaseApproved = fact(releases, 'ReleaseApproved')<{ at: string }>
         : isWhole
           ? due.posts('approved', cause, told)
           : here(cause)),
+      ...(approved.was === 'rejected' ? openAfar(release, cause, world) : []),
       ...turns,
       ...turnUnlessOpen(inCharge(release, world), release, world, cause, { by: start }),
       windowTimer(release, world),

@@ -3,7 +3,7 @@ import { releases } from '../document.ts';
 import type { HeardBefore } from '../rollout/audiences-heard.ts';
 import { baseOf } from './base.ts';
 import { meanwhileOf, votesShown } from './neighbours.ts';
-import { reopenedTold } from './reopened-told.ts';
+import { openAfar, reopenedTold } from './reopened-told.ts';
 import { telling } from './telling.ts';
 
 type Data = { vote: string; round: number; closesAt: string } & HeardBefore;
@@ -16,11 +16,13 @@ export const releaseVoteOpened = fact(releases, 'ReleaseVoteOpened')<Data>()({
     const { due, id, headline, turns, cause } = telling(opened, release, world);
     const { vote, was } = opened;
     const heard = was === 'approved' || was === 'rejected';
+    const again = `${cause}/${world.now}`;
     return [
       headline,
       due.vote(id, vote),
       // Approved or rejected in the same breath, it is not open again.
-      ...(heard && release.status === 'voting' ? reopenedTold(release, `${cause}/${world.now}`, opened, world) : []),
+      ...(heard && release.status === 'voting' ? reopenedTold(release, again, opened, world) : []),
+      ...(was === 'rejected' && release.status === 'approved' ? openAfar(release, again, world) : []),
       ...turns,
       // What had been rejected is in the way of others again.
       ...(was === 'rejected' ? votesShown(release, world) : []),

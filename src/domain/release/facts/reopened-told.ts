@@ -8,6 +8,10 @@ import { canStillCome } from '../planning/route.ts';
 import type { Release } from '../release.ts';
 import { type HeardBefore, hearsAnew } from '../rollout/audiences-heard.ts';
 
+/** Approved for its way alone: who does not build it heard that it is rejected, and not of the way. */
+export const openAfar = (release: Release, cause: string, world: World): Due[] =>
+  isLastCovered(release, world) ? [] : dueAt(world).posts('reopened', cause, { release }, (a) => !isForBuilders(a));
+
 /** Whoever heard that it is approved, or that it is not, hears that it is open again: of a vote on the way only those who build it did. */
 export function reopenedTold(release: Release, cause: string, before: HeardBefore, world: World): Due[] {
   const wasApproved = before.was === 'approved';

@@ -20,7 +20,7 @@ export const rolloutStopped = fact(releases, 'RolloutStopped')<Data>()({
   },
   reads: (_, release) => waitingOn(release),
   follows(stopped, release, world) {
-    const { due, headline, crew, told, cause: of } = telling(stopped, release, world);
+    const { due, headline, crew, offered, told, cause: of } = telling(stopped, release, world);
     const cause = `${of}/${stopped.at}`;
     const run = rolloutOf(release);
     const step = stopped.ask && stepNamed(run, stopped.stage);
@@ -31,6 +31,7 @@ export const rolloutStopped = fact(releases, 'RolloutStopped')<Data>()({
         ...told,
         runs: runsNow(release, world),
       }),
+      ...offered,
       ...due.myTurn(crew, cause, { urgent: true }),
       ...neighboursFreed(release, cause, world),
     ];

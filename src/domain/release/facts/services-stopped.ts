@@ -42,7 +42,7 @@ export const servicesStopped = fact(releases, 'ServicesStopped')<Data>()({
   },
   reads: (_, release) => ({ environments: some(environments, [release.environment]) }),
   follows(stopped, release, world) {
-    const { due, id, headline, crew } = telling(stopped, release, world);
+    const { due, id, headline, crew, offered } = telling(stopped, release, world);
     const { rollout, services, ask, by, text } = stopped;
     const cause = `${rollout}/without/${services.join()}`;
     const run = rolloutOf(release);
@@ -53,6 +53,7 @@ export const servicesStopped = fact(releases, 'ServicesStopped')<Data>()({
       headline,
       ...(run && step ? [stopOf(release, run, step, world)] : []),
       due.note(id, cause, said, true),
+      ...offered,
       ...due.myTurn(crew, cause, { urgent: true }),
     ];
   },

@@ -36,7 +36,7 @@ export const stageFailed = fact(releases, 'StageFailed')<Data>()({
     ),
   reads: (_, release) => waitingOn(release),
   follows(failed, release, world) {
-    const { due, headline, crew, told, cause: of } = telling(failed, release, world);
+    const { due, headline, crew, offered, told, cause: of } = telling(failed, release, world);
     const cause = `${of}/${failed.stage}`;
     const run = rolloutOf(release);
     const step = run?.id === failed.rollout ? stepNamed(run, failed.stage) : undefined;
@@ -50,6 +50,7 @@ export const stageFailed = fact(releases, 'StageFailed')<Data>()({
         ...told,
         runs: runsNow(release, world),
       }),
+      ...offered,
       ...due.myTurn(crew, cause, { urgent: true }),
       ...neighboursFreed(release, cause, world),
     ];

@@ -38,7 +38,7 @@ export const stageHeardLate = fact(releases, 'StageHeardLate')<Data>()({
       : withStage(known, stage, { ...asHeard(told), how });
   },
   follows(late, release, world) {
-    const { due, id, headline, crew } = telling(late, release, world);
+    const { due, id, headline, crew, offered } = telling(late, release, world);
     const { rollout, stage, status, settles, unchanged, text } = late;
     const cause = `late/${rollout}/${stage}`;
     const said: Phrase =
@@ -53,6 +53,7 @@ export const stageHeardLate = fact(releases, 'StageHeardLate')<Data>()({
       due.note(id, cause, said, true),
       ...(settles ? stopsAfterAll(release, said, world) : []),
       ...(settles && status === 'succeeded' ? looksLate(release, late, world) : []),
+      ...offered,
       ...due.myTurn(crew, cause, settles ? {} : { urgent: true }),
     ];
   },

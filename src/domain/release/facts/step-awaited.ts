@@ -14,12 +14,14 @@ export const stepAwaited = fact(releases, 'StepAwaited')<Data>()({
     release.status === 'deploying' ? { ...release, rollout: { ...release.rollout, held: { next } } } : release,
   reads: (_, release) => gateReads(release),
   follows(awaited, release, world) {
-    const { due, id, headline, crew } = telling(awaited, release, world);
+    const { due, id, headline, told, crew } = telling(awaited, release, world);
     const { rollout, next } = awaited;
     const cause = `next/${rollout}/${next}/${awaited.at}`;
     const closed = closedGates(gatesOf(release, world, rolloutOf(release)?.by));
     const way = closed.length > 0 ? say` In its way: ${listed(closed.map((g) => g.saw))}.` : say``;
     const said = say`Next step of ${nameOf(release)} (${id}): ${next}. It begins when somebody says so.${way}`;
-    return [headline, due.note(id, cause, said), ...due.myTurn(crew, cause, { urgent: true })];
+    // Those outside read that it goes live: that something keeps it from that is news to them, that somebody is to click is not.
+    const heard = closed.length > 0 ? due.posts('held', cause, { ...told, said }, (a) => !a.headline) : [];
+    return [headline, due.note(id, cause, said), ...heard, ...due.myTurn(crew, cause, { urgent: true })];
   },
 });

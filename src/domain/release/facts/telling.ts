@@ -20,6 +20,8 @@ export function telling(fact: { type: string }, release: Release, world: World) 
     crew,
     /** the turns of all whom it may concern, brought up to date; nobody is notified */
     turns: due.myTurn([...crew, ...(handOver ? [handOver.to] : [])]),
+    /** the turn of whoever it is offered to, where its crew is notified */
+    offered: due.myTurn(handOver ? [handOver.to] : []),
     told: { release },
     // The same may happen twice in one round of votes: what is told of each has a name of its own.
     cause: `${id}/${fact.type}/${release.round}.${release.runs}/${world.now}`,

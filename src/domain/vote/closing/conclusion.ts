@@ -1,7 +1,7 @@
 import { roleTitle } from '../../company/roles.ts';
 import type { Fact } from '../../deciding/fact.ts';
 import type { World } from '../../deciding/world.ts';
-import { releaseApproved } from '../../release/facts/release-approved.ts';
+import { approvedNow } from '../../release/facts/release-approved.ts';
 import { releaseRejected } from '../../release/facts/release-rejected.ts';
 import type { Release } from '../../release/release.ts';
 import { youngIn } from '../answering/expiry.ts';
@@ -21,13 +21,14 @@ export function decided(release: Release, vote: Vote, world: World): Fact[] {
 }
 
 export function conclusion(
-  { id }: Release,
+  release: Release,
   vote: Vote,
   outcome: 'go' | 'no-go' | 'out-of-time',
   { now, people, company }: World,
 ): Fact[] {
+  const { id } = release;
   const closed = voteClosed.of(vote.id, { outcome, at: now });
-  if (outcome === 'go') return [closed, releaseApproved.of(id, { at: now })];
+  if (outcome === 'go') return [closed, approvedNow(release, now)];
   const [veto] = vetoes(vote);
   const lacking = missing(counting(vote, people), people.roles)
     .map((m) => roleTitle(company, m.role))

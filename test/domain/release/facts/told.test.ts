@@ -112,7 +112,8 @@ describe('from a step that somebody has to look at', () => {
     const awaited = { type: 'StepAwaited', rollout: 'R-1-1', next: 'us' };
     const next = `R-1: Next step of ${NAME} (R-1): us. It begins when somebody says so.`;
     expect(told(under({ held: { next: 'us' } }), awaited)[1]).toContain(`${next} In its way: `);
-    expect(told(under({ held: { next: 'us' } }), awaited).slice(2)).toEqual(called);
+    // Those outside read that it goes live: that something keeps it from that is news to them.
+    expect(told(under({ held: { next: 'us' } }), awaited).slice(2)).toEqual(['users hears: held', ...called]);
   });
   test('whose health is in doubt: the crew, and its owner with what to do', () => {
     const doubted = { type: 'HealthDoubted', ...eu, said: 'errors 3 %', until: PLAN.window.start };
