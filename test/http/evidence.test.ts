@@ -503,16 +503,30 @@ test('what names a deploy of ours is of its service, its version and its environ
   ]);
 });
 
-test.each<[string, string[], Record<string, string | undefined>]>([
+const RULED = 'ghcr.io/harbor/store:4.3';
+const SIDE_BY_SIDE = [
+  ...COMPANY.services.map((s) => (s.name === 'shop' ? { ...s, images: ['ghcr.io/harbor/store'] } : s)),
+  { name: 'redis', about: 'keeps', dependsOn: [] },
+];
+test.each<[string, string[], Record<string, string | undefined>, application?: string]>([
   ['one of a service, whatever stands before it', ['envoyproxy/envoy:v1.30', 'ghcr.io/acme/api:4.3'], { api: '4.3' }],
   ['those of two services', ['ghcr.io/acme/ledger:2.9', 'ghcr.io/acme/api:4.3'], { api: '4.3', ledger: '2.9' }],
   ['two of one service', ['ghcr.io/acme/api:4.3', 'quay.io/acme/api:4.4'], { api: '4.3' }],
+  ['one that the rules name, not its side-car that is called as a service', [RULED, 'redis:7'], { shop: '4.3' }],
+  ['its own, not one of others that is called as a service', ['acme/api:4.3', 'bitnami/redis:7'], { api: '4.3' }],
+  [
+    'its own and one of the same owner',
+    ['x.example/acme/api:4.3', 'x.example/acme/redis:7'],
+    { api: '4.3', redis: '7' },
+  ],
+  ['none that is called as a service alone, of everybody’s', ['redis:7', 'acme/jobs:4.3'], { api: 'commit 1f3c9ab' }],
   ['none that is anybody’s, of one version', ['acme/web:4.3', 'acme/jobs:4.3'], { api: '4.3' }],
   ['none that is anybody’s, of two versions', ['acme/web:4.3', 'acme/jobs:1.0'], { api: 'commit 1f3c9ab' }],
-])('of a deployment of several images, %s runs', async (_, all, runs) => {
-  const { setting, at: hearing } = await opened();
+  ['its own, where it is called by its place too', ['bitnami/redis:7', 'acme/api:4.3'], { api: '4.3' }, 'api-prod'],
+])('of a deployment of several images, %s runs', async (_, all, runs, application = 'api') => {
+  const { setting, at: hearing } = await opened({ company: () => ({ ...COMPANY, services: SIDE_BY_SIDE }) });
   const images = all.map((one) => ({ image: one.split(':')[0] ?? '', version: one.split(':')[1] ?? '' }));
-  const from = { service: 'api', environment: 'production', commit: '1f3c9ab04d5e', ...images[0] };
+  const from = { service: application, environment: 'production', commit: '1f3c9ab04d5e', ...images[0] };
   for (const _ of ['once', 'again']) {
     const asked = { actor: GONOGO, via: 'argo', cause: 'd1', event: 'inbound/argo/d1' };
     expect(await hear(deployment({ from, images }), hearing, asked)).toMatchObject({ ok: true });
@@ -520,4 +534,34 @@ test.each<[string, string[], Record<string, string | undefined>]>([
   const { found } = await see(setting, { found: one(environmentKind, 'production') });
   const live = Object.entries(found?.live ?? {}).map(([service, regions]) => [service, regions.eu?.now?.version]);
   expect(Object.fromEntries(live)).toEqual(runs);
+});
+
+test('of a deployment of two services to an unknown environment each is kept, and taken once it has a name; one that is attached takes the other nowhere', async () => {
+  const { setting, at: hearing, keptNow, runs, alsoCall } = await opened();
+  const images = ['ledger:2.9', 'api:4.3'].map((one) => ({
+    image: `x.example/${one.split(':')[0]}`,
+    version: one.split(':')[1] ?? '',
+  }));
+  const told = (state: 'running' | 'succeeded' | 'failed', minute: string) =>
+    hear(
+      deployment({ from: { environment: 'blue', ...images[0] }, images, state, at: at(`08:${minute}`) }),
+      hearing,
+      asked,
+    );
+  await told('succeeded', '10');
+  const all = await keptNow();
+  expect(all.map((k) => k.told.from.service).sort()).toEqual(['api', 'ledger']);
+  const ledger = all.find((k) => k.told.from.service === 'ledger')?.id ?? '';
+  await submitAttach({ service: 'ledger', environment: 'production' }, ledger, {
+    setting,
+    person: { id: 'UMANAGER', zone: 'UTC' },
+    event: 'click',
+  });
+  await told('failed', '20');
+  expect([await runs('ledger'), await runs('api')]).toEqual([undefined, undefined]);
+  await told('succeeded', '30');
+  expect([await runs('ledger'), await runs('api')]).toEqual(['2.9', undefined]);
+  alsoCall('blue');
+  await atEachStart(setting);
+  expect([await runs('ledger'), await runs('api'), await keptNow()]).toEqual(['2.9', '4.3', []]);
 });

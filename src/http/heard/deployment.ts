@@ -1,6 +1,6 @@
 import { shown } from '../../deploy-targets/common.ts';
 import type { Company } from '../../domain/company/company.ts';
-import { serviceOf } from '../../domain/company/matching.ts';
+import { serviceOf, servicesFitting } from '../../domain/company/matching.ts';
 import { placeCalled } from '../../domain/company/place-called.ts';
 import type { Whose } from '../../domain/environment/environment.ts';
 import type { Author, DeploymentTold, ImageTold } from '../../inbound/told.ts';
@@ -42,15 +42,32 @@ type From = DeploymentTold['from'];
  */
 function broughtBy(company: Company, from: From, images: ImageTold[] = []): From[] {
   if (images.length === 0) return [from];
-  const found = images.flatMap((image) => {
-    const service = serviceOf(company, { image: image.image })?.name;
-    return service === undefined ? [] : [{ ...from, ...image, service }];
-  });
-  if (found.length > 0) return found.filter((one, n) => found.findIndex((f) => f.service === one.service) === n);
+  const found = servicesIn(company, from, images);
+  if (found.length > 0)
+    return found
+      .filter((one, n) => found.findIndex((f) => f.service === one.service) === n)
+      .map(({ image, service }) => ({ ...from, ...image, service }));
   const [version, other] = new Set(images.map((image) => image.version));
   const { image: _, digest: __, version: ___, ...rest } = from;
   return [{ ...rest, ...(other === undefined && version !== undefined && { version }) }];
 }
+
+/** `redis:7` of whoever made Redis is not the service that somebody here called so: by its name alone an image is a service's beside one of the same owner, or where none is known to be ours. */
+function servicesIn(company: Company, { service: called = '' }: From, images: ImageTold[]) {
+  // An application is often called as its service in its environment: `ledger-prod`.
+  const isIts = (service: string) => `-${called}-`.toLowerCase().includes(`-${service}-`.toLowerCase());
+  const found = images.flatMap((image) => {
+    const service = serviceOf(company, { image: image.image })?.name;
+    const isRuled = servicesFitting(company, { image: image.image }).length > 0;
+    return service === undefined ? [] : [{ image, service, owner: ownerOf(image), isRuled }];
+  });
+  const ours = found.filter((f) => f.isRuled || isIts(f.service));
+  const owners = ours.map((f) => f.owner);
+  return found.filter((f) => ours.includes(f) || (ours.length > 0 ? owners.includes(f.owner) : f.owner !== ''));
+}
+
+/** `ghcr.io/acme` of `ghcr.io/acme/ledger`; nothing of what has none. */
+const ownerOf = ({ image = '' }: ImageTold) => image.slice(0, Math.max(0, image.lastIndexOf('/')));
 
 const LONGEST_KEY = 200;
 const LONGEST_NAME = 80;

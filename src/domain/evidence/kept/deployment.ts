@@ -24,5 +24,7 @@ export const deployment: KeptKind<DeploymentKept> = {
     environment: !placeCalled(company, from.environment),
     version: versionOf(from, undefined) === undefined && !isOfAll({ ...from, state }),
   }),
-  same: ({ type, key }) => [type, key],
+  // One that brings several services is another of each.
+  same: ({ type, key, from: { service, image } }) =>
+    service === undefined || image === undefined ? [type, key] : [type, key, service],
 };
