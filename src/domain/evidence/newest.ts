@@ -17,7 +17,18 @@ export function newestOf(checks: readonly Check[]): Newest[] {
 }
 
 /** One check a place where it was tried. */
-const byEnvironment = (named: Check[]): Check[][] => [...Map.groupBy(named, (c) => c.environment).values()];
+const byEnvironment = (named: Check[]): Check[][] => [...Map.groupBy(placed(named), (c) => c.environment).values()];
+
+/** A job may tell where it is only once it is there: what was told of it before, in one run, was of that place too. */
+function placed(named: Check[]): Check[] {
+  const byRun = Map.groupBy(named, ({ within, run }) => within ?? run);
+  return named.map((check) => {
+    const run = check.within ?? check.run;
+    if (check.environment !== undefined || run === undefined) return check;
+    const [only, other] = new Set(byRun.get(run)?.flatMap((c) => c.environment ?? []));
+    return only === undefined || other !== undefined ? check : { ...check, environment: only };
+  });
+}
 
 type Sorted = { check: Check; workflow: string | undefined };
 const workflowIn = ({ workflow }: Sorted) => workflow;

@@ -4,7 +4,7 @@ import { instant, link, name, sha, some, text, word } from '../fields.ts';
 import { refIn } from '../refs.ts';
 import type { Translated } from '../source.ts';
 import type { CheckKind } from '../told.ts';
-import { Repository } from './fields.ts';
+import { Deployed, Repository } from './fields.ts';
 import { stateOf } from './state.ts';
 
 const App = some(z.object({ slug: word(100), name: word(100) }));
@@ -25,6 +25,7 @@ const Run = z.object({
     output: some(z.object({ title: text(200) })),
     app: App,
     check_suite: some(z.object(Suite)),
+    deployment: Deployed,
   }),
 });
 
@@ -56,6 +57,7 @@ export function checkRun(body: unknown): Translated {
         ...refIn(run.check_suite?.head_branch),
         commit,
         service: serviceIn(app, run.external_id),
+        environment: run.deployment?.environment,
       },
       kind: kindOf(app),
       app,

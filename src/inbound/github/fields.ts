@@ -15,3 +15,6 @@ export function authorOf(person: z.output<typeof Person>): Author | undefined {
   const isBot = type === 'Bot' || login.endsWith('[bot]');
   return { login, ...(id && { id }), ...(name && { name }), ...(isBot && { bot: true as const }) };
 }
+
+/** Of a job with an `environment`, where it is: told once it was let go there. */
+export const Deployed = some(z.object({ environment: word(100) }));

@@ -3,11 +3,12 @@ import { faultsOf } from '../body.ts';
 import { instant, link, name, sha, whole, word } from '../fields.ts';
 import { refIn } from '../refs.ts';
 import type { Translated } from '../source.ts';
-import { Repository } from './fields.ts';
+import { Deployed, Repository } from './fields.ts';
 import { stateOf } from './state.ts';
 
 const Event = z.object({
   repository: Repository,
+  deployment: Deployed,
   workflow_job: z.object({
     name,
     workflow_name: word(),
@@ -27,7 +28,7 @@ const Event = z.object({
 export function workflowJob(body: unknown): Translated {
   const read = Event.safeParse(body);
   if (!read.success) return { faults: faultsOf(read.error) };
-  const { repository, workflow_job: job } = read.data;
+  const { repository, deployment, workflow_job: job } = read.data;
   if (job.head_sha === undefined) return { faults: ['workflow_job.head_sha: is no commit’s hash'] };
   return {
     told: {
@@ -37,6 +38,7 @@ export function workflowJob(body: unknown): Translated {
         ...refIn(job.head_branch),
         commit: job.head_sha,
         workflow: job.workflow_name,
+        environment: deployment?.environment,
       },
       kind: 'ci',
       app: 'github-actions',

@@ -255,3 +255,20 @@ test('what is tried in two environments is two checks, and one of no environment
     ['unit', 'passed'],
   ]);
 });
+
+test('of a job that tells where it is only once it is there, what was told before is of the same place', () => {
+  const [early, late] = ['2026-03-03T09:00:00.000Z', '2026-03-03T09:10:00.000Z'];
+  const queued = check({ within: '7', state: 'queued', startedAt: early, at: early });
+  const done = check({ within: '7', environment: 'staging', startedAt: late, at: late });
+  const said = (...all: Check[]) => after(...all).map((c) => [c.label, c.state, c.environment]);
+  for (const all of [
+    [queued, done],
+    [done, queued],
+  ])
+    expect(said(...all)).toEqual([['unit in staging', 'passed', 'staging']]);
+  // What is told without a place of another run, or of one that was in two places, is of none.
+  expect(said(done, { ...queued, within: '8' })).toHaveLength(2);
+  expect(said(done, queued, { ...done, environment: 'production' })).toHaveLength(3);
+  const [again] = said(done, { ...queued, startedAt: '2026-03-03T09:20:00.000Z' });
+  expect(again).toEqual(['unit in staging', 'queued', 'staging']);
+});

@@ -38,6 +38,19 @@ const DEPLOYMENTS: Row[] = [
     { workflow_run: null, check_run: null, workflow: null },
     { type: 'deployment' },
   ),
+  at(
+    'check_run',
+    'of a job with an environment',
+    { check_run: { deployment: { id: 7, task: 'deploy', original_environment: 'staging', environment: 'staging' } } },
+    { type: 'check', from: { environment: 'staging' } },
+  ),
+  at('check_run', 'of a job without one', { check_run: { deployment: null } }, { type: 'check' }),
+  at(
+    'workflow_job',
+    'with an environment',
+    { action: 'waiting', deployment: { id: 7, task: 'deploy', environment: 'staging' } },
+    { type: 'check', from: { environment: 'staging' } },
+  ),
   at('deployment', 'of a tag', { deployment: { ref: 'v4.2.0' } }, { state: 'requested', from: { version: 'v4.2.0' } }),
   at(
     'deployment',

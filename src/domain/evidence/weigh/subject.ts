@@ -30,9 +30,8 @@ type Known = Pick<EvidenceOf, 'commit' | 'found' | 'later'>;
 
 export function checksOf(subject: Known) {
   const { commit, found, later = [] } = subject;
-  return newestOf(
-    found.flatMap((e) => e.checks).filter((c) => isOf(commit, c) && !later.includes(c.environment ?? '')),
-  );
+  const newest = newestOf(found.flatMap((e) => e.checks).filter((c) => isOf(commit, c)));
+  return newest.filter((c) => !later.includes(c.environment ?? ''));
 }
 export type NewestCheck = ReturnType<typeof checksOf>[number];
 
