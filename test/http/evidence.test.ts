@@ -565,3 +565,17 @@ test('of a deployment of two services to an unknown environment each is kept, an
   await atEachStart(setting);
   expect([await runs('ledger'), await runs('api'), await keptNow()]).toEqual(['2.9', '4.3', []]);
 });
+
+test('an SBOM of the artifact of another commit is of that one, whatever version was named beside it', async () => {
+  const { at: hearing, known } = await opened();
+  const digest = `sha256:${'ab'.repeat(32)}`;
+  const made = { type: 'artifact', name: 'image' } as const;
+  const from = { service: 'api', commit: 'aabbccd00', version: '4.1', digest };
+  await hear({ ...made, from }, hearing, asked);
+  await hear({ ...made, from: { service: 'api', commit: 'ffff000', version: '4.2' } }, hearing, asked);
+  await hear(check({ kind: 'sbom', name: 'bom', from: { service: 'api', version: '4.2', digest } }), hearing, asked);
+  const of = async (subject: string) => (await known(subject))?.checks.map((c) => c.name) ?? [];
+  expect([await of('api/aabbccd'), await of('api@4.2'), await of('api/ffff000')]).toEqual([['bom'], [], []]);
+  await hear(check({ kind: 'sbom', name: 'own', from: { service: 'api', version: '4.1', digest } }), hearing, asked);
+  expect(await of('api@4.1')).toEqual(['own']);
+});

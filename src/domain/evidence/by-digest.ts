@@ -1,3 +1,6 @@
+import { type Builds, buildOf } from '../build/build.ts';
+import { isSameCommit } from '../build/same-commit.ts';
+import { isSameVersion } from '../build/same-version.ts';
 import type { Company } from '../company/company.ts';
 import { serviceOf } from '../company/matching.ts';
 import { all } from '../deciding/reads.ts';
@@ -9,12 +12,26 @@ import type { Kept } from './unmatched.ts';
 /** What is known of what has a digest. */
 export const knownUnder = (digest: string) => all(evidence, ofDigest(digest));
 
-/** The digest by which something may be found: what tells of an artifact itself is what others are found by. */
-export const digestIn = ({ type, from }: Kept): string | undefined =>
-  type === 'artifact' || (from.commit !== undefined && from.service !== undefined) ? undefined : from.digest;
+/** An SBOM, and provenance, says itself of which artifact it is: a commit or a version that somebody names beside it may be of another build, as where a file of the run before is sent again. */
+const isOfItsDigest = (told: Kept): boolean =>
+  told.type === 'check' && (told.kind === 'sbom' || told.kind === 'provenance');
 
-/** With the service and the commit, or else the version, of the artifact that has its digest, as far as it does not tell them: unless that may be of several services. */
-export function withDigest<T extends Kept>(company: Pick<Company, 'services'>, told: T, found: readonly Evidence[]): T {
+/** The digest by which something may be found: what tells of an artifact itself is what others are found by. */
+export function digestIn(told: Kept): string | undefined {
+  const { commit, service, digest } = told.from;
+  if (told.type === 'artifact') return undefined;
+  return commit !== undefined && service !== undefined && !isOfItsDigest(told) ? undefined : digest;
+}
+
+type BuildsOf = Partial<Record<string, Builds>>;
+
+/** With the service and the commit, or else the version, of the artifact that has its digest, as far as it does not tell them: unless that may be of several services. `built`: of the services of those, where it names a version alone. */
+export function withDigest<T extends Kept>(
+  company: Pick<Company, 'services'>,
+  told: T,
+  found: readonly Evidence[],
+  built: BuildsOf = {},
+): T {
   const { from } = told;
   const matched = serviceOf(company, from)?.name ?? from.service;
   const made = found
@@ -23,13 +40,29 @@ export function withDigest<T extends Kept>(company: Pick<Company, 'services'>, t
     .sort((a, b) => (a.at < b.at ? 1 : -1));
   const [newest] = made;
   if (!newest || new Set(made.map((a) => serviceIn(a.id))).size > 1) return told;
-  return { ...told, from: { ...from, service: serviceIn(newest.id), ...(isNamed(told) ? {} : nameOf(newest)) } };
+  const service = serviceIn(newest.id);
+  const isAnothers = isOfItsDigest(told) && made.every((one) => isAnother(one, from, built[service]));
+  if (isNamed(told) && !isAnothers) return { ...told, from: { ...from, service } };
+  const { commit: _, version: __, ...rest } = from;
+  return { ...told, from: { ...rest, service, ...nameOf(newest) } };
+}
+
+type Made = Artifact & { id: string };
+
+/** Whether an artifact is known to be of another commit or version than what is named. */
+function isAnother({ id, commit }: Made, named: Kept['from'], builds: Builds | undefined): boolean {
+  const known = named.commit ?? (commit && buildOf(builds, named.version ?? '')?.commit);
+  if (known !== undefined) return commit !== undefined && !isSameCommit(known, commit);
+  const version = versionIn(id);
+  return commit === undefined && version !== undefined && !isSameVersion(version, named.version ?? version);
 }
 
 const isNamed = ({ from }: Kept) => from.commit !== undefined || from.version !== undefined;
 
-function nameOf({ id, commit }: Artifact & { id: string }): { commit?: string; version?: string } {
+function nameOf({ id, commit }: Made): { commit?: string; version?: string } {
   if (commit !== undefined) return { commit };
-  const version = id.slice(serviceIn(id).length + 1);
-  return id.includes('@') ? { version } : {};
+  const version = versionIn(id);
+  return version === undefined ? {} : { version };
 }
+
+const versionIn = (id: string) => (id.includes('@') ? id.slice(serviceIn(id).length + 1) : undefined);

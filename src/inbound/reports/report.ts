@@ -90,6 +90,8 @@ function originBy(
     return { faults: ['digest: is none of the artifacts that it is of'] };
   if (commit !== undefined && attestation?.commit !== undefined && !isSameCommit(commit, attestation.commit))
     return { faults: [`commit: it says itself that it is of ${shortCommit(attestation.commit)}`] };
+  // Of which commit it is it tells itself: the same bytes may be known of one before.
+  if (from.service !== undefined && attestation?.commit !== undefined) from.digest = undefined;
   const isKnown = from.service ?? from.repository ?? from.image ?? from.digest ?? from.workflow ?? from.deploy;
   return isKnown === undefined
     ? { faults: ['say which service or repository it is of: …?service=checkout&commit=1f3c9ab04d'] }

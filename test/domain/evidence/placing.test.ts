@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Build, Builds } from '../../../src/domain/build/build.ts';
 import { digestIn, withDigest } from '../../../src/domain/evidence/by-digest.ts';
 import type { Artifact, Evidence } from '../../../src/domain/evidence/evidence.ts';
 import { lackingOf, sameAgain } from '../../../src/domain/evidence/kept/index.ts';
@@ -267,6 +268,56 @@ describe('what a digest alone is of', () => {
   test.each(FOUND)('%s', (_, from, found, more) => {
     const told = check({ from: { ...from, digest: DIGEST } });
     expect(withDigest(COMPANY, told, found)).toEqual(check({ from: { ...from, digest: DIGEST, ...more } }));
+  });
+
+  const byAnother = made('api/ffff000', { commit: 'ffff00011' });
+  const built = (...builds: Partial<Build>[]): Builds => ({
+    ...{ v: 6, service: 'api' },
+    builds: builds.map((b) => ({ version: '5.0', commit: 'aabbccd00', commits: [], at: NOW, ...b })),
+  });
+  const itself = { service: 'api', commit: 'aabbccd00' };
+  const OF_ITSELF: [what: string, from: Kept['from'], found: Evidence[], builds: Builds | undefined, is: object][] = [
+    ['not of another commit', { service: 'api', commit: 'ffff000' }, [byCommit], undefined, itself],
+    ['not of a version of another commit', { version: '5.0' }, [byCommit], built({ commit: 'ffff000' }), itself],
+    ['not of another version', { version: '5.0' }, [made('api@4.2', {})], built(), { service: 'api', version: '4.2' }],
+    ['of its own version', { version: '5.0' }, [byCommit], built(), { service: 'api', version: '5.0' }],
+    [
+      'of the version that nobody has built',
+      { version: '5.0' },
+      [byCommit],
+      undefined,
+      { service: 'api', version: '5.0' },
+    ],
+    [
+      'of its commit, though written short',
+      { commit: 'AABBCCD' },
+      [byCommit],
+      undefined,
+      { service: 'api', commit: 'AABBCCD' },
+    ],
+    [
+      'of each commit that was built to the same bytes',
+      { service: 'api', commit: 'ffff000' },
+      [byCommit, byAnother],
+      undefined,
+      { service: 'api', commit: 'ffff000' },
+    ],
+    [
+      'of what it names, where its bytes are of another service',
+      { service: 'api', commit: 'ffff000' },
+      [made('shop/1', { commit: 'ab' })],
+      undefined,
+      { service: 'api', commit: 'ffff000' },
+    ],
+  ];
+  test.each(OF_ITSELF)('an SBOM, or provenance, is of what its digest is, %s', (_, from, found, builds, is) => {
+    for (const kind of ['sbom', 'provenance'] as const) {
+      const told = check({ kind, from: { ...from, digest: DIGEST } });
+      expect(digestIn(told)).toBe(DIGEST);
+      expect(withDigest(COMPANY, told, found, builds && { api: builds })).toEqual(
+        check({ kind, from: { digest: DIGEST, ...is } }),
+      );
+    }
   });
 
   const artifact = { type: 'artifact', name: 'image' } as const;

@@ -98,6 +98,23 @@ describe('a checklist', () => {
     ]);
     expect(of(check({ kind: 'provenance' }))[0]).toBe('missing');
   });
+  test('says with what it rests on whether anybody has verified whose a paper is', () => {
+    const unverified = 'built by x, its certificate was not verified: signed as https://ci.example';
+    const proved = (rules: object, made: Check) =>
+      weighCompliance(
+        rules,
+        subject({}, { checks: [made] }),
+        () => true,
+        () => 'QA',
+      ).proofs.map((p) => p.said);
+    const paper = { state: 'neutral', summary: unverified } as const;
+    expect(proved({ provenance: true }, check({ kind: 'provenance', ...paper }))).toEqual([unverified]);
+    expect(proved({ sbom: true }, check({ kind: 'sbom', ...paper, state: 'passed' }))).toEqual([unverified]);
+    expect(proved({ sbom: true }, check({ kind: 'sbom' }))).toEqual(['passed']);
+    expect(proved({ sbom: true }, check({ kind: 'sbom', summary: 'x'.repeat(999) }))[0]).toHaveLength(240);
+    const tested = weighTests({}, subject({}, { checks: [check({ kind: 'tests', summary: 'what it wrote' })] }));
+    expect(tested.proofs.map((p) => p.said)).toEqual(['passed']);
+  });
 });
 
 describe('what was found', () => {

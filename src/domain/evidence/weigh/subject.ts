@@ -89,9 +89,17 @@ export const CHECK_STATE_WORDS = {
 export const stateWords = ({ state, flaky }: NewestCheck) =>
   `${CHECK_STATE_WORDS[state]}${flaky ? ', after it had failed' : ''}`;
 
+const PAPERS = ['sbom', 'provenance'];
+/** characters of what a paper says of itself */
+const LONGEST_PAPER = 240;
+
+/** Of a paper, what it is, and whether anybody has verified who signed it: that it is there says neither. */
+const saidOf = (check: NewestCheck): string =>
+  (PAPERS.includes(check.kind) && check.summary?.slice(0, LONGEST_PAPER)) || stateWords(check);
+
 export const proofOf = (check: NewestCheck): Proof => ({
   what: check.label,
-  said: stateWords(check),
+  said: saidOf(check),
   source: check.app === check.source ? check.source : `${check.app}, told by ${check.source}`,
   at: check.at,
   ...(check.url && { url: check.url }),
