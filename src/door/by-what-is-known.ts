@@ -18,7 +18,8 @@ async function byDigest<T extends Kept>(setting: Setting, told: T): Promise<T> {
   if (digest === undefined) return told;
   const { found, company } = await see(setting, { found: knownUnder(digest) });
   const { commit, version } = told.from;
-  const services = version === undefined || commit !== undefined ? [] : [...new Set(found.map(({ id }) => serviceIn(id)))];
+  const services =
+    version === undefined || commit !== undefined ? [] : [...new Set(found.map(({ id }) => serviceIn(id)))];
   const { built } = await see(setting, { built: some(builds, services) });
   return withDigest(company, told, found, built);
 }
