@@ -32,7 +32,7 @@ const NEEDED: Record<string, string> = {
     workflow_job workflow_job.head_sha workflow_job.name workflow_job.status workflow_run workflow_run.id
     workflow_run.status`,
   gitlab: `
-    build_name build_status commit commit.sha deployment_id environment object_attributes object_attributes.id
+    build_name build_status commit commit.sha deployable_id deployment_id environment object_attributes object_attributes.id
     object_attributes.iid object_attributes.status object_attributes.url project project.id
     project.path_with_namespace ref sha status tag`,
   jenkins: `build build.number build.phase`,
