@@ -275,7 +275,7 @@ describe('Datadog', () => {
             url: 'https://app.datadoghq.com/monitors/1234',
             service: 'checkout',
             environment: 'production',
-            labels: { env: 'production', service: 'checkout', team: 'pay' },
+            labels: { env: 'production', service: 'checkout', team: 'pay', host: 'a' },
           },
         ],
       },

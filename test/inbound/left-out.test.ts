@@ -52,7 +52,7 @@ const NEEDED: Record<string, string> = {
     data.metric_alert.date_detected data.metric_alert.id`,
   pagerduty: `event event.event_type event.id`,
   statuspage: `
-    component component.id component_update component_update.new_status incident incident.id incident.status`,
+    component component.id component_update.new_status incident.id incident.status`,
   'argo-cd': `application`,
 };
 

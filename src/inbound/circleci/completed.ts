@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { own } from '../../domain/own.ts';
 import { faultsOf } from '../body.ts';
 import { id, instant, link, name, sha, some, word, wordIn } from '../fields.ts';
 import { refIn, repositoryIn } from '../refs.ts';
 import type { Translated } from '../source.ts';
-import type { CheckState, Origin } from '../told.ts';
+import type { Origin } from '../told.ts';
+import { stateOf } from './state.ts';
 
 const Id = z.object({ id });
 export const idOf = (body: unknown): string | undefined => Id.safeParse(body).data?.id;
@@ -55,14 +55,6 @@ const JobDone = Event.extend({
   job: Done.extend({ number: word(30), started_at: instant, stopped_at: instant }),
 });
 
-const STATES: Record<string, CheckState> = {
-  success: 'passed',
-  failed: 'failed',
-  error: 'failed',
-  unauthorized: 'failed',
-  canceled: 'cancelled',
-};
-
 /** A workflow or a job that is over. A test of the webhook is shorter than these, and another type. */
 export function completed(body: unknown, header: string): Translated {
   const said = z.object({ type: z.string() }).safeParse(body).data?.type ?? header;
@@ -85,7 +77,7 @@ function workflowDone(body: unknown): Translated {
       kind: 'ci',
       app: 'circleci-workflows',
       name: it.name.slice(0, 200),
-      state: own(STATES, it.status) ?? 'unknown',
+      state: stateOf(it.status),
       startedAt: it.created_at ?? happened,
       at: it.stopped_at ?? happened,
       url: it.url,
@@ -106,7 +98,7 @@ function jobDone(body: unknown): Translated {
       kind: 'ci',
       app: 'circleci',
       name: (workflow?.name ? `${workflow.name}/${it.name}` : it.name).slice(0, 200),
-      state: own(STATES, it.status) ?? 'unknown',
+      state: stateOf(it.status),
       startedAt: it.started_at ?? happened,
       at: it.stopped_at ?? happened,
       url: workflow?.url,

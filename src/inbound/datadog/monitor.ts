@@ -65,6 +65,12 @@ const titled = (title = '') =>
     .map((said) => said.replace(/ on .*$/, ''))
     .find((said) => own(STATES, said.toLowerCase()) !== undefined);
 
+/** Of which group of its monitor it is, as the title says it, for those whose payload says it nowhere else: `[Triggered on {host:web-1}]` */
+const groupIn = (title = '') =>
+  bracketsIn(title)
+    .map((said) => / on \{([^}]*)\}$/.exec(said)?.[1])
+    .find(Boolean);
+
 /** What a monitor is called, whatever happened to it. */
 const nameIn = (title: string) => title.replace(/^(\[[^\]]*\] ?)+/, '') || (bracketsIn(title).at(-1) ?? title);
 
@@ -81,10 +87,11 @@ export function monitor(body: unknown, where: Where): Translated {
   if ([it.title, of('alert_title')].some(isTest)) return { test: 'a test notification of a monitor' };
   if (transition === '') return { ignored: 'an event that is of no monitor is not used' };
   if (status === undefined) return { ignored: `a monitor that is ${transition.slice(0, 40)} is not used` };
-  const tags = tagsIn(`${it.tags ?? ''},${of('alert_scope') ?? ''}`);
+  const scope = of('alert_scope') ?? groupIn(it.title) ?? '';
+  const tags = tagsIn(`${it.tags ?? ''},${scope}`);
   const name = nameIn(of('alert_title') ?? it.title ?? `monitor ${of('alert_id') ?? ''}`);
   const alert: AlertTold = {
-    key: keyOf(it.cycle ?? `${of('alert_id') ?? name}/${of('alert_scope') ?? ''}`),
+    key: keyOf(it.cycle ?? `${of('alert_id') ?? name}/${scope}`),
     name: name.slice(0, 100),
     status,
     ...(at !== undefined && { startsAt: at }),

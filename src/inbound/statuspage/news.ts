@@ -65,16 +65,18 @@ export function news(body: unknown): Translated {
     .object({ incident: z.unknown().optional(), component_update: z.unknown().optional() })
     .safeParse(body).data;
   const page = Page.safeParse(body).data?.page?.id;
-  if (known?.incident !== undefined) return incident(body, page);
-  if (known?.component_update !== undefined) return component(body, page);
+  if (isThere(known?.incident)) return incident(body, page);
+  if (isThere(known?.component_update)) return component(body, page);
   return { ignored: 'neither an incident nor a component is not used' };
 }
+
+const isThere = (part: unknown) => part !== undefined && part !== null;
 
 function incident(body: unknown, page: string | undefined): Translated {
   const read = Incident.safeParse(body);
   if (!read.success) return { faults: faultsOf(read.error) };
   const { incident: it } = read.data;
-  const state = own(STATES, it.status);
+  const state = own(STATES, it.status.toLowerCase());
   if (state === undefined || it.backfilled === true)
     return { ignored: `an incident that is ${it.status.slice(0, 40)} is not used` };
   const about = affected(it);
@@ -111,7 +113,7 @@ function component(body: unknown, page: string | undefined): Translated {
   const read = Component.safeParse(body);
   if (!read.success) return { faults: faultsOf(read.error) };
   const { component: it, component_update: update } = read.data;
-  const state = own(COMPONENT, update.new_status);
+  const state = own(COMPONENT, update.new_status.toLowerCase());
   if (state === undefined) return { ignored: `a component that is ${update.new_status.slice(0, 40)} is not used` };
   const name = it.name ?? it.id;
   return {

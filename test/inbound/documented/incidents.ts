@@ -332,6 +332,17 @@ export const STATUSPAGE: Row[] = [
     { type: 'incident', title: 'Database query delays', from: { service: 'API' } },
     { type: 'incident', title: 'Database query delays', from: { service: 'Web' } },
   ),
+  statuspage('in capitals, as pages that do as it does write it', { status: 'RESOLVED' }, { state: 'resolved' }),
+  [
+    'a component, beside an incident that is null',
+    {},
+    {
+      ...{ incident: null, component: { id: 'c', name: 'API' } },
+      component_update: { id: 'u', new_status: 'major_outage', created_at: '2026-03-03T09:00:00Z' },
+    },
+    [{ type: 'incident', key: 'component/c', state: 'open' }],
+  ],
+  ['neither of both', {}, { incident: null, component_update: null, page: { id: 'p' } }, []],
   component('degraded_performance', { type: 'incident', key: 'component/c', state: 'open', from: { service: 'API' } }),
   component('partial_outage', { state: 'open' }),
   component('major_outage', { state: 'open', severity: 'major_outage' }),

@@ -294,7 +294,18 @@ export const DATADOG: Row[] = [
     'the same, over',
     {},
     { ...OFFERED, title: '[Recovered on {host:web-1}] Host is Down' },
-    [alerts({ status: 'resolved', name: 'Host is Down', key: 'Host is Down/' })],
+    [alerts({ status: 'resolved', name: 'Host is Down', key: 'Host is Down/host:web-1' })],
+  ],
+  [
+    'the same, of one of the groups of its monitor',
+    {},
+    { ...OFFERED, title: '[P2] [Re-Triggered on {service:api,env:production}] Errors' },
+    [
+      alerts({
+        ...{ status: 'firing', name: 'Errors', key: 'Errors/service:api,env:production', goesOn: true },
+        ...{ service: 'api', environment: 'production' },
+      }),
+    ],
   ],
   ['an event of before', {}, { ...OFFERED, title: 'Somebody wrote a comment' }, []],
 ];

@@ -157,6 +157,15 @@ export const CIRCLECI: Row[] = [
     error: 'failed',
     canceled: 'cancelled',
     unauthorized: 'failed',
+    failing: 'failed',
+    infrastructure_fail: 'failed',
+    timedout: 'failed',
+    on_hold: 'queued',
+    blocked: 'queued',
+    queued: 'queued',
+    not_running: 'queued',
+    running: 'running',
+    not_run: 'skipped',
     'of a year to come': 'unknown',
   }).map(([status, state]) =>
     circleci(
