@@ -75,7 +75,12 @@ async function begun(): Promise<Running> {
 
 async function started(): Promise<Running> {
   try {
-    const stores = await openLowdb(settings.DATA_DIR, { say: (what) => log('warn', what), upgrade });
+    const stores = await openLowdb(settings.DATA_DIR, {
+      say: (what) => log('warn', what),
+      // At once, and with nothing more of ours: it would stand between what the other one writes.
+      lost: fail,
+      upgrade,
+    });
     return await start(settings, { stores, log, clock, speed });
   } catch (error) {
     if (error instanceof CannotOpen || (error instanceof Error && error.message.startsWith("can't listen")))

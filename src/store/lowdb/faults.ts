@@ -4,6 +4,9 @@ export class CannotOpen extends Error {}
 /** Another process writes to this data directory. */
 export class StoreInUse extends CannotOpen {}
 
+/** Another process writes to what this one had open. */
+export class TakenOver extends CannotOpen {}
+
 /** The data cannot be read without losing something that was acknowledged. */
 export class DamagedJournal extends CannotOpen {}
 

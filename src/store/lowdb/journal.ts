@@ -20,6 +20,8 @@ export type JournalOptions = {
   snapshotAfter: number;
   say: (what: string) => void;
   upgrade: StoredUpgrade;
+  /** Throws where another process writes by now: asked before anything is written. */
+  isOurs: () => void;
 };
 
 /**
@@ -92,6 +94,7 @@ export class Journal implements Adapter<StoreState> {
   }
 
   private async appendPending(state: StoreState): Promise<void> {
+    this.o.isOurs();
     if (this.onRolled) await this.roll(state, this.onRolled);
     const batch = state.pending.splice(0, Math.max(0, this.room(state)));
     const newest = batch.at(-1);

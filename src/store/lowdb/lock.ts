@@ -1,27 +1,27 @@
-import { closeSync, openSync, readFileSync, readlinkSync, statSync, unlinkSync, utimesSync, writeSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, readlinkSync, statSync, unlinkSync, writeSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { StoreInUse } from './faults.ts';
-
-const heldHere = new Set<string>();
+import { StoreInUse, type TakenOver } from './faults.ts';
+import { type HeldLock, held, heldHere } from './held-lock.ts';
 
 /** How often whoever holds a lock touches it, and how long nobody may have touched one that is another machine's or container's, ms. */
 const BEATS = { everyMs: 2000, goneAfterMs: 10_000 };
 
 /**
- * Takes the directory for this process alone; returns how to give it back. A lock whose process is gone is taken over. The processes of another
- * container or machine can't be seen from here: of theirs it is waited whether somebody touches it.
+ * Takes the directory for this process alone. A lock whose process is gone is taken over. The processes of another container or machine can't be seen
+ * from here: of theirs it is waited whether somebody touches it. `lost`: it was taken over from us in the same way, or deleted.
  */
 export async function lockDirectory(
   dir: string,
   say: (what: string) => void = () => {},
+  lost: (why: TakenOver) => void = () => {},
   beats = BEATS,
-): Promise<() => void> {
+): Promise<HeldLock> {
   const path = join(dir, 'lock');
   for (;;) {
     if (heldHere.has(path)) throw new StoreInUse(`${path}: this process already has the store open`);
-    if (written(path)) return held(path, beats.everyMs);
+    if (written(path)) return held(path, OURS, beats.everyMs, lost);
     const lock = lockAt(path);
     if (!lock) continue;
     if (lock.where === HERE || (lock.where === undefined && lock.text !== '')) {
@@ -46,6 +46,8 @@ const inUse = (path: string, holder: string) =>
 /** The boot of a machine, and in it the processes that can see each other. */
 const HERE = [hostname(), told('/proc/sys/kernel/random/boot_id'), linked('/proc/self/ns/pid')].join(' ');
 
+const OURS = `${process.pid}\n${HERE}\n`;
+
 type Lock = { text: string; pid: number; where: string | undefined; touched: number };
 
 function lockAt(path: string): Lock | undefined {
@@ -69,30 +71,13 @@ function written(path: string): boolean {
     throw error;
   }
   try {
-    writeSync(file, `${process.pid}\n${HERE}\n`);
+    writeSync(file, OURS);
     return true;
   } catch (error) {
     unlinkSync(path);
     throw error;
   } finally {
     closeSync(file);
-  }
-}
-
-function held(path: string, everyMs: number): () => void {
-  heldHere.add(path);
-  const beat = setInterval(() => touch(path), everyMs).unref();
-  return () => {
-    clearInterval(beat);
-    if (heldHere.delete(path)) unlessGone(() => unlinkSync(path));
-  };
-}
-
-function touch(path: string): void {
-  try {
-    utimesSync(path, new Date(), new Date());
-  } catch {
-    // A disk that fails is told of where something is written to it.
   }
 }
 
@@ -122,15 +107,6 @@ function isRunning(pid: number): boolean {
 }
 
 const isOf = (error: unknown, code: string) => error instanceof Error && 'code' in error && error.code === code;
-
-/** Whoever deleted it knew why. */
-function unlessGone(work: () => void): void {
-  try {
-    work();
-  } catch (error) {
-    if (!isOf(error, 'ENOENT')) throw error;
-  }
-}
 
 /** Where there is no /proc, the name of the machine has to do. */
 function told(path: string): string {

@@ -1,7 +1,7 @@
 import type { Low } from 'lowdb';
 import { messageOf } from '../../thrown/words.ts';
 import type { Change, CommitResult, Errand, PastFact, Store, Stores } from '../store.ts';
-import { CannotOpen } from './faults.ts';
+import { CannotOpen, TakenOver } from './faults.ts';
 import type { Journal } from './journal.ts';
 import type { Space } from './space.ts';
 import { type Staged, stage } from './stage.ts';
@@ -90,7 +90,10 @@ export class LowdbStores implements Stores {
   private fail(error: unknown): string {
     if (this.failure) return this.failure;
     const why = messageOf(error);
-    this.failure = `The disk failed (${why}). The change is not confirmed; it may reappear after the restart. Nothing can be saved until Gonogo is restarted with a working disk.`;
+    this.failure =
+      error instanceof TakenOver
+        ? `The change is not confirmed, and nothing more can be saved here: ${why}`
+        : `The disk failed (${why}). The change is not confirmed; it may reappear after the restart. Nothing can be saved until Gonogo is restarted with a working disk.`;
     const lost = [...this.staged].filter(({ number }) => number > this.journal.durable());
     for (const { undo } of lost.reverse()) undo();
     this.db.data.pending = [];

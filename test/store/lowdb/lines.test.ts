@@ -184,13 +184,13 @@ describe('a data directory', () => {
   test.each(['0', '-1', '1.5', 'nobody', '', String(process.pid)])('whose lock says %j is taken over', async (pid) => {
     const dir = holding();
     writeFileSync(join(dir, 'lock'), `${pid}\n`);
-    const unlock = await lockDirectory(dir);
+    const lock = await lockDirectory(dir);
     await expect(lockDirectory(dir)).rejects.toThrow(/already has the store open/);
-    unlock();
+    lock.giveBack();
     // Given back twice, it takes nobody else's.
     writeFileSync(join(dir, 'lock'), 'x');
-    unlock();
-    (await lockDirectory(dir))();
+    lock.giveBack();
+    (await lockDirectory(dir)).giveBack();
   });
   test('whose lock is that of another user’s process is in use', async () => {
     const dir = holding();

@@ -100,6 +100,15 @@ test.each([
   await expect(opened).rejects.toThrow(mend);
 });
 
+test.each(['ERR_INVALID_ARG_TYPE', 'ERR_OUT_OF_RANGE', 'ERR_STREAM_DESTROYED', ''])(
+  'what is a bug stays one, with where it was, and no folder is blamed: %s',
+  async (code) => {
+    const bug = await openLowdb(tempDir(), { fs: fullFor(/journal/, code) }).catch((error: unknown) => error);
+    expect(bug).not.toBeInstanceOf(CannotOpen);
+    expect(String(bug)).toBe(`Error: ${code}: no`);
+  },
+);
+
 test('where there is no room for a snapshot, the journal goes on as if none were wanted, and one is tried now and then', async () => {
   const dir = tempDir();
   const said: string[] = [];
