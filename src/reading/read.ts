@@ -85,7 +85,13 @@ function readOnce<P extends Parts>(takes: Takes<P>, typed: Typed, context: Readi
   const isTime = (from: number) =>
     isOnlyWhen(parts, tokens, from, takes.when !== undefined, context) &&
     !hasTime(parts, tokens.slice(0, from), context);
-  const marks = { beginsTime: takes.when ? beginsTime : () => false, isInside, termsUntil: until, isTime };
+  const marks = {
+    beginsTime: takes.when ? beginsTime : () => false,
+    isInside,
+    termsUntil: until,
+    isTime,
+    free: takes.why === 'free',
+  };
   const marked = takes.why && markedReason(typed.text, tokens, marks);
   const names = Object.values(takes.parts).flatMap((part) => part.names(context));
   const timed = takes.when && {

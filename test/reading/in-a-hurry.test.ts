@@ -18,6 +18,23 @@ test.each([
   ['move 12 to friday', 'R-12 · to friday'],
   ['move release 12 to friday 10', 'R-12 · to friday 10'],
   ['list release 12 March', 'Thu 12 Mar 2026'],
+  ['cancel 12 - superseded', 'R-12 · “superseded”'],
+  ['cancel #2 - 3 tests fail', 'R-2 · “3 tests fail”'],
+  ['cancel release 2 - 3 tests fail', 'R-2 · “3 tests fail”'],
+  // Without a mark no reason begins.
+  ['hand-over 12 - 2 weeks off', 'R-12 · “2 weeks off”'],
+  ['no-go R-2 - 3 tests fail', 'R-2 · “3 tests fail”'],
+  ['no-go 2 because 3 tests fail', 'R-2 · “3 tests fail”'],
+  ['move 12 - friday 10:00', 'R-12 · friday 10:00'],
+  // From one number to another.
+  ['list 12 - 14 March', 'Thu 12 Mar 2026 - Sat 14 Mar 2026'],
+  ['list 12 – 14 March', 'Thu 12 Mar 2026 - Sat 14 Mar 2026'],
+  ['list 12 — 14 March', 'Thu 12 Mar 2026 - Sat 14 Mar 2026'],
+  ['list release 12 - 14 March', 'Thu 12 Mar 2026 - Sat 14 Mar 2026'],
+  ['list release 12 to 14 March', 'Thu 12 Mar 2026 - Sat 14 Mar 2026'],
+  ['list 9 - 5pm', 'Wed 4 Mar 2026 09:00 - 17:00'],
+  ['move 10 - 11:30', '10 - 11:30'],
+  ['move 14 – 16 March 10:00', '14 – 16 March 10:00'],
   ['go payments 12 of us agree', 'payments · “12 of us agree”'],
   // A freeze beside a release, before it and after it.
   ['pass F-1 R-2 the bank agreed', 'R-2 F-1 · “the bank agreed”'],
@@ -65,6 +82,12 @@ test.each([
   ['go 12 lgtm', 'Is “12” the release R-12, or does the reason begin there?'],
   ['no-go 3 tests are red', 'Is “3” the release R-3, or does the reason begin there?'],
   ['rollback 2 errors', 'Is “2” the release R-2, or does the reason begin there?'],
+  ...['-', '–', '—', '--'].map((dash) => [
+    `no-go 2 ${dash} 3 tests fail`,
+    'Is “2” the release R-2, or does the reason begin there?',
+  ]),
+  ['rollback 2 - 3 % errors', 'Is “2” the release R-2, or does the reason begin there?'],
+  ['cancel 2 – 3 days late', 'Is “2” the release R-2, or does the reason begin there?'],
   ['override 12 votes', 'Is “12” the release R-12, or does the reason begin there?'],
   // What narrows what is done, and is not taken, is no part of a reason.
   ['override R-2 F-1 bank agreed', 'F-1 is a freeze, and none is taken here.'],

@@ -17,14 +17,17 @@ export function bareNumberAt(tokens: readonly Token[], from: number, at: number,
   if (!token || number === undefined) return undefined;
   const id = `R-${Number(number)}`;
   const isNoun = tokens[at - 1]?.low === 'release' && at > from;
-  if (isNoun) return MONTHS.has(next?.low ?? '') || COUNTED.test(next?.low ?? '') ? undefined : id;
-  if (at > 0 || from > 0) return undefined;
+  const goesOn = TO.test(next?.low ?? '') && /^\d/.test(tokens[at + 2]?.low ?? '');
+  if (isNoun) return isCounted(next) || (goesOn && isCounted(tokens[at + 3])) ? undefined : id;
+  // “12 to 14 March”, “2 - 3 tests fail”: from one number to another.
+  if (at > 0 || from > 0 || (goesOn && !token.low.startsWith('#'))) return undefined;
   const ends = next === undefined || token.colon || ENDS.test(next.low);
-  const isDay = next?.low === 'to' && /^\d/.test(tokens[at + 2]?.low ?? '');
-  return ends || (!free && /^(to|by|from)$/.test(next?.low ?? '') && !isDay) ? id : undefined;
+  return ends || (!free && /^(to|by|from)$/.test(next?.low ?? '')) ? id : undefined;
 }
 /** What ends it, and is no word of a reason. */
 const ENDS = /^(because|b\/c|bc|weil|[-–—:]|--|please|pls|thanks)$/;
+const TO = /^(to|[-–—]|--)$/;
+const isCounted = (token: Token | undefined) => MONTHS.has(token?.low ?? '') || COUNTED.test(token?.low ?? '');
 const COUNTED = /^([ap]m|h|hours?|hrs?|uhr|o['’]clock|days?|weeks?|minutes?|mins?|m)$/;
 
 /** `R 3`, `release 3` in two words. */
