@@ -28,6 +28,7 @@ import { diffLine, lackLines, riskLine } from './risk.ts';
 import { seenLine, seenLines } from './seen.ts';
 import { chosenLine, strategyLine } from './strategy.ts';
 import { ticketsLine } from './tickets.ts';
+import { overriding, passing } from './unblocking.ts';
 import { wasLive } from './was-live.ts';
 import { failedBack, isHalfDone, rolloutLines, whatRuns } from './what-runs.ts';
 import { gateLine, stagesLine, titleOf, wordOf } from './words.ts';
@@ -109,7 +110,8 @@ function buttonsOf(checked: Checked, world: ReleaseSurroundings) {
     button('Release notes…', 'notes', release.id),
     ...(release.evidence ? [button('Evidence', 'evidence', release.id)] : []),
     ...(isAhead(release) ? [button('Dry run', 'dry-run', release.id)] : []),
-    ...(isAhead(release) && checked.closed.some((g) => !g.firm) ? [button('Override…', 'override', release.id)] : []),
+    ...(isAhead(release) ? passing(release, world) : []),
+    ...overriding(checked),
   ];
   // What takes it on stands in front, and once: a row holds no button twice.
   return [...moves, ...others.filter((o) => !moves.some((m) => m.action_id === o.action_id))];

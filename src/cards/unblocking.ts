@@ -1,9 +1,14 @@
 import type { Button } from '@slack/types';
 import { button } from '../blocks/blocks.ts';
+import type { World } from '../domain/deciding/world.ts';
+import type { Frost } from '../domain/freeze/freeze.ts';
+import { inItsWay } from '../domain/freeze/freezes-holding.ts';
+import { keyOf } from '../domain/freeze/frozen-span.ts';
+import { IN_ITS_WAY } from '../domain/freeze/held-releases.ts';
 import type { GateId } from '../domain/gates/index.ts';
 import { isAhead } from '../domain/release/ahead.ts';
 import type { Checked } from '../domain/release/clearing/checked.ts';
-import { noGosOf, type Release, voteOf } from '../domain/release/release.ts';
+import { isOver, noGosOf, type Release, voteOf } from '../domain/release/release.ts';
 
 type Clears = (release: Release) => Button | undefined;
 
@@ -14,6 +19,23 @@ export function unblocking({ release, closed }: Checked): Button[] {
   const buttons = inOrder.flatMap((id) => CLEARS[id](release) ?? []);
   return buttons.filter((b, i) => buttons.findIndex((o) => o.action_id === b.action_id) === i);
 }
+
+/**
+ * A freeze is known before it begins, and can be passed from then on, whatever else is in the way. `named`: the key of the one that it is about, where
+ * somebody said which.
+ */
+export function passing(release: Release, world: World & Frost, named?: string): Button[] {
+  const ahead = isOver(release) ? [] : inItsWay(release, world);
+  if (named === undefined) return ahead.length > 0 ? [button(PASS, 'pass', release.id)] : [];
+  return ahead.some((f) => keyOf(f) === named)
+    ? [button(PASS, 'pass', IN_ITS_WAY.write({ release: release.id, freeze: named }))]
+    : [];
+}
+const PASS = 'Freeze pass…';
+
+/** Before it begins, those who may go against whatever check can be gone against. */
+export const overriding = ({ release, closed }: Checked): Button[] =>
+  isAhead(release) && closed.some((g) => !g.firm) ? [button('Override…', 'override', release.id)] : [];
 
 const clears =
   (label: string, verb: string): Clears =>
@@ -33,7 +55,7 @@ const CLEARS: Record<GateId, Clears> = {
     return vote && noGosOf(release).length > 0 ? button('Lift the no-go', 'go', vote) : undefined;
   },
   window: (release) => (isAhead(release) ? button('Move…', 'move', release.id) : undefined),
-  freeze: clears('Freeze pass…', 'pass'),
+  freeze: clears(PASS, 'pass'),
   lock: ({ environment }) => button('Who holds what', 'locks', environment),
   // What has to be live there first is brought there, or recorded.
   promotion: whatRuns,

@@ -8,7 +8,9 @@ import { drillOffers, OF_DRILL } from '../domain/drill/about.ts';
 import { drillDue, drillPlanFor } from '../domain/drill/due.ts';
 import { environments } from '../domain/environment/document.ts';
 import { drillWords } from '../domain/environment/drill-words.ts';
-import { hardThen, holding } from '../domain/freeze/freezes-holding.ts';
+import { inItsWay } from '../domain/freeze/freezes-holding.ts';
+import { keyOf } from '../domain/freeze/frozen-span.ts';
+import { IN_ITS_WAY } from '../domain/freeze/held-releases.ts';
 import { incidents } from '../domain/incident/document.ts';
 import { newestOpening, verdictOf } from '../domain/incident/openings.ts';
 import { outsideCause, verdictWords } from '../domain/incident/words.ts';
@@ -25,7 +27,6 @@ import { at, say, users } from '../domain/phrase.ts';
 import { Checked } from '../domain/release/clearing/checked.ts';
 import { surroundingsOf } from '../domain/release/clearing/surroundings.ts';
 import { releases, runningOnes } from '../domain/release/document.ts';
-import { scheduled } from '../domain/release/planning/route.ts';
 import { isOver } from '../domain/release/release.ts';
 import { OUTCOME_WORDS } from '../domain/vote/closing/outcome-words.ts';
 import { votes } from '../domain/vote/document.ts';
@@ -116,13 +117,15 @@ const ofRelease: Becomes = async ({ verb, about }, setting) => {
   return has ? undefined : standsNow(about, setting);
 };
 
-/** As long as a freeze holds it, or will in its window, whatever its card has first. */
-const ofPass: Becomes = async (asked, setting) => {
-  const { release } = await see(setting, { release: one(releases, asked.about) });
+/** As long as a freeze holds it, or will in a window of its; the one behind the @, where one stands there. */
+const ofPass: Becomes = async ({ verb, about, user }, setting) => {
+  const { release: id, freeze: named } = IN_ITS_WAY.read(about) ?? { release: about };
+  const asked = { verb, about: id, user };
+  const { release } = await see(setting, { release: one(releases, id) });
   if (!release || isOver(release)) return ofRelease(asked, setting);
-  const world = await see(setting, surroundingsOf(release));
-  const held = holding(release, world) ?? hardThen(scheduled(release), world)[0];
-  return held ? undefined : ofRelease(asked, setting);
+  const ahead = inItsWay(release, await see(setting, surroundingsOf(release)));
+  if (named === undefined) return ahead.length > 0 ? undefined : ofRelease(asked, setting);
+  return ahead.some((f) => keyOf(f) === named) ? undefined : ofFreezeInTheWay({ ...asked, about }, setting);
 };
 
 const OF_VERBS: ReadonlyMap<string, Becomes> = new Map([

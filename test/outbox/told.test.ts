@@ -8,7 +8,7 @@ import { toErrand } from '../../src/door/stored.ts';
 import { edit, triedNow } from '../../src/outbox/kinds/edit.ts';
 import { messageAt } from '../../src/outbox/shown.ts';
 import { crowdedOut, drawTold, looked, type PersonTold, topicsOf } from '../../src/outbox/told.ts';
-import { HOUR_MS, instantAfter } from '../../src/time/instants.ts';
+import { DAY_MS, HOUR_MS, instantAfter } from '../../src/time/instants.ts';
 import { COMPANY, emptyWorld, go, PLAN } from '../domain/given.ts';
 import { openSetting } from '../support/setting.ts';
 import { contextOf } from './little-context.ts';
@@ -20,9 +20,12 @@ const planned: Done[] = [['UMANAGER', PLAN]];
 const voting: Done[] = [...planned, ['UMANAGER', { type: 'OpenVote', release: 'R-1' }]];
 const approved: Done[] = [...voting, ['UQA', go], ['USRE1', go], ['USRE2', go]];
 
+const [PRODUCTION] = COMPANY.environments;
+if (!PRODUCTION) throw new Error('no environment');
+
 /** What somebody who was told reads once this has been done. */
 async function reads(told: Partial<PersonTold>, done: Done[]) {
-  const setting = await openSetting({ now: () => PLAN.window.start, company: () => ({ ...COMPANY, drills: [OWED] }) });
+  const setting = await openSetting({ now: () => PLAN.window.start, company: () => COMPANY_OF_TWO });
   for (const [by, command] of done) {
     const outcome = await perform(setting, command, { actor: { id: by }, via: 'test' });
     if (!outcome.ok) throw new Error(JSON.stringify(outcome.refusal));
@@ -40,6 +43,11 @@ const claimFor = (minutes: number): Command => ({ ...claim, minutes });
 const BOTH = ['Release it', 'Keep it 1 h longer'];
 const longer = (until: string) => ({ offers: [...unlock.offers, longerOffer(LOCK, until)] });
 const OWED = { service: 'api', environment: 'production', owner: 'sre', everyDays: 30 };
+const COMPANY_OF_TWO = {
+  ...COMPANY,
+  environments: [{ ...PRODUCTION, name: 'staging' }, PRODUCTION],
+  drills: [OWED],
+};
 const drillIn = (where: string) => ({
   offers: [{ verb: 'drill-ask', label: 'Start the drill…', about: `api|${where}` }],
 });
@@ -57,11 +65,11 @@ const live = (deployId: string, stage: string): Done => [
   { type: 'ReportStage', release: 'R-1', deployId, stage, status: 'succeeded', n: 9, message: 'm' },
 ];
 const drilled = [...drilling, live('R-1-1', 'eu'), live('R-1-1', 'us'), live('R-1-2', 'us'), live('R-1-2', 'eu')];
-const frozenFrom = (from: string): Done => [
+const frozenFrom = (from: string, name = 'sale'): Done => [
   'UMANAGER',
   {
     type: 'DeclareFreeze',
-    ...{ name: 'sale', why: 'sale', scope: { services: [], environments: [] } },
+    ...{ name, why: 'sale', scope: { services: [], environments: [] } },
     ...{ from, until: instantAfter(PLAN.window.start, HOUR_MS) },
   },
 ];
@@ -88,7 +96,35 @@ const waits = { about: 'R-1', offers: [{ verb: 'stop-waiting', label: 'Stop wait
 const deploying: Done[] = [...approved, ['UMANAGER', { type: 'StartDeploy', release: 'R-1' }]];
 const deploy = { about: 'R-1', offers: [{ verb: 'deploy', label: 'Deploy…', about: 'R-1' }] };
 
-test.each<[string, Partial<PersonTold>, Done[], { text: string | RegExp; labels: string[]; over: boolean }]>([
+const later = frozenFrom(instantAfter(PLAN.window.start, HOUR_MS / 2));
+const another = frozenFrom(instantAfter(PLAN.window.start, HOUR_MS / 2), 'holidays');
+const passOf = (about: string) => ({ about: 'R-1', offers: [{ verb: 'pass', label: 'Freeze pass…', about }] });
+const HELPED: [string, Done[]][] = [
+  ['planned', planned],
+  ['voted on', voting],
+];
+const LAST = {
+  ...PLAN.window,
+  start: instantAfter(PLAN.window.start, DAY_MS),
+  end: instantAfter(PLAN.window.end, DAY_MS),
+};
+const viaStaging: Done[] = [
+  [
+    'UMANAGER',
+    { ...PLAN, before: ['staging'], early: [{ environment: 'staging', window: PLAN.window }], window: LAST },
+  ],
+];
+const frozenThere: Done = [
+  'UMANAGER',
+  {
+    type: 'DeclareFreeze',
+    ...{ name: 'sale', why: 'sale', scope: { services: [], environments: ['staging'] } },
+    ...{ from: instantAfter(PLAN.window.start, HOUR_MS / 2), until: instantAfter(PLAN.window.start, HOUR_MS) },
+  },
+];
+
+type Told = [string, Partial<PersonTold>, Done[], { text: string | RegExp; labels: string[]; over: boolean }];
+test.each<Told>([
   [
     'a freeze that will hold it in its time',
     inItsTime,
@@ -157,6 +193,56 @@ test.each<[string, Partial<PersonTold>, Done[], { text: string | RegExp; labels:
     { about: 'R-1', offers: [{ verb: 'pass', label: 'Freeze pass…', about: 'R-1' }] },
     [...voting, frozen],
     { text: 'Hear!', labels: ['Freeze pass…'], over: false },
+  ],
+  [
+    'a freeze pass of a freeze that begins later, by its name',
+    passOf('R-1@F-1'),
+    [...planned, later],
+    { text: 'Hear!', labels: ['Freeze pass…'], over: false },
+  ],
+  [
+    'a freeze pass of one that was lifted, where another holds it',
+    passOf('R-1@F-1'),
+    [...planned, frozen, another, lifted],
+    { text: GONE, labels: [], over: true },
+  ],
+  [
+    'a freeze pass of where it goes before the last environment',
+    passOf('R-1'),
+    [...viaStaging, frozenThere],
+    { text: 'Hear!', labels: ['Freeze pass…'], over: false },
+  ],
+  [
+    'a freeze pass of the one where it goes before the last environment',
+    passOf('R-1@F-1'),
+    [...viaStaging, frozenThere],
+    { text: 'Hear!', labels: ['Freeze pass…'], over: false },
+  ],
+  ...HELPED.flatMap(([state, before]): Told[] => [
+    [
+      `help with a freeze that begins later, of what is ${state}`,
+      { about: 'R-1', help: 'freeze' },
+      [...before, later],
+      { text: 'Hear!', labels: ['Freeze pass…', 'Details'], over: false },
+    ],
+    [
+      `help with that one, of what is ${state}`,
+      { about: 'R-1', help: 'freeze@F-1' },
+      [...before, later],
+      { text: 'Hear!', labels: ['Freeze pass…', 'Details'], over: false },
+    ],
+    [
+      `help with one that was lifted, where another comes, of what is ${state}`,
+      { about: 'R-1', help: 'freeze@F-1' },
+      [...before, later, another, lifted],
+      { text: /^Hear! .*\(R-1\) now: /, labels: ['Details'], over: false },
+    ],
+  ]),
+  [
+    'help with checks, before the vote is over',
+    { about: 'R-1', help: 'override' },
+    voting,
+    { text: 'Hear!', labels: ['Override…', 'Details'], over: false },
   ],
   [
     'a freeze pass that was given',

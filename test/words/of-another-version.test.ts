@@ -17,6 +17,7 @@ const CLICKS = {
   met: ['R-1', '/testing'],
   'ask-them': ['R-1', '/deploy'],
   'ask-pass': ['', '@F-1'],
+  pass: ['', '@F-1'],
   'ask-others': ['', 'R-1', '{"verb":"freeze"}'],
   'ask-others-why': ['', '{}'],
   'take-on': ['', '/anyway', 'abc/perhaps'],

@@ -142,6 +142,45 @@ describe('a freeze', () => {
     expect(wordsOf(given)).toContain('database is corrupt');
   });
 
+  test('that was named and changed is asked about again, with what was entered, and no other', async () => {
+    const a = await ready();
+    await a.does('UOTHER', frozen('audit', HARD));
+    await a.does('UOTHER', frozen('stocktaking', { until: '2026-03-03T16:00:00.000Z' }));
+    const asked = await a.types('UMANAGER', 'pass F-2 R-1 the bank agreed');
+    const terms = { ...frozen('stock is lost', { until: '2026-03-03T18:00:00.000Z' }), freeze: 'F-2' };
+    await a.does('UOTHER', { ...terms, type: 'ChangeFreeze' });
+    const again = await a.submits('UMANAGER', asked, { until: '2026-03-03 15:30' });
+    expect(wordsOf(again)).toMatch(/^Nothing was done: since you were asked, .*stock is lost/);
+    expect(wordsOf(again)).toContain('may pass “stock is lost”');
+    expect(wordsOf(again)).toContain('15:30');
+    expect(wordsOf(again)).not.toContain('audit');
+
+    await a.does('UOTHER', { type: 'LiftFreeze', freeze: 'F-2', why: '' });
+    const none = await a.submits('UMANAGER', again);
+    expect(wordsOf(none)).toContain('F-2 is not in the way of');
+    expect(wordsOf(none)).toContain('Nothing was done');
+  });
+
+  test('of a button that names it is that one, whatever holds it first', async () => {
+    const a = await ready();
+    await a.does('UOTHER', frozen('audit', HARD));
+    await a.does('UOTHER', frozen('stocktaking', { until: '2026-03-03T16:00:00.000Z' }));
+    const asked = await a.clicks('UMANAGER', 'pass', 'R-1@F-2');
+    expect(wordsOf(asked)).toContain('may pass “stocktaking”');
+    expect(wordsOf(await a.clicks('UMANAGER', 'pass', 'R-1'))).toContain('may pass “audit”');
+    await a.does('UOTHER', { type: 'LiftFreeze', freeze: 'F-2', why: '' });
+    expect(wordsOf(await a.clicks('UMANAGER', 'pass', 'R-1@F-2'))).toContain('F-2 is not in the way of');
+  });
+
+  test('that was changed is asked about again, though nobody named it and another comes first by now', async () => {
+    const a = await ready();
+    await a.does('UOTHER', frozen('audit', HARD));
+    const asked = await a.types('UMANAGER', 'pass R-1 the bank agreed');
+    await a.does('UOTHER', frozen('stocktaking', { until: '2026-03-03T20:00:00.000Z' }));
+    await a.does('UOTHER', { ...frozen('second audit', HARD), freeze: 'F-1', type: 'ChangeFreeze' });
+    expect(wordsOf(await a.submits('UMANAGER', asked))).toContain('may pass “second audit”');
+  });
+
   test('that became another is passed by nobody for what it was', async () => {
     const a = await ready();
     await a.does('UOTHER', frozen('audit', HARD));

@@ -51,6 +51,12 @@ export const passThen = (release: Release, freeze: FrozenSpan, now: string): Pas
     [freeze.from, release.window.start, now].reduce((a, b) => (a > b ? a : b)),
   );
 
+/** The hard freezes that keep it from where it goes: what holds it now, and what will there, each environment in its window. */
+export const inItsWay = (release: Release, world: Around): FrozenSpan[] => [
+  ...allHolding(release, world),
+  ...legsLeft(release).flatMap((leg) => hardThen({ ...release, ...leg }, world)),
+];
+
 /** The freezes a pass could be for: those that hold it now first, then those in the window that somebody chose, or where it goes before that, then those it may pass already, to change their end. */
 export const freezesAhead = (release: Release, world: Around): FrozenSpan[] => [
   ...allHolding(release, world),

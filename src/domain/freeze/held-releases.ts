@@ -135,8 +135,7 @@ function whatHelps({ id }: Release, freeze: Freeze, who: string, world: World): 
   const about = IN_ITS_WAY.write({ release: id, freeze: freeze.id });
   const away = { verb: 'move-away', label: 'Move…', about };
   if (freeze.soft) return [away];
-  const pass = { verb: 'pass', label: 'Freeze pass…', about: id };
-  if (may(world, who, 'freeze')) return [away, pass];
+  if (may(world, who, 'freeze')) return [away, { verb: 'pass', label: 'Freeze pass…', about }];
   const isLeft = holdersOf(world, 'freeze').some((other) => other !== who);
   return isLeft ? [away, { verb: 'ask-pass', label: 'Ask for a freeze pass', about }] : [away];
 }

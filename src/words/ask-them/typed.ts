@@ -2,6 +2,7 @@ import { md } from '../../blocks/mrkdwn.ts';
 import { HELP_WITH } from '../../domain/asking/ask-them.ts';
 import { IN_ITS_WAY } from '../../domain/freeze/held-releases.ts';
 import { helpAsked } from '../../domain/release/facts/help-asked.ts';
+import type { AskForHelp } from '../../domain/release/helping/ask-for-help.ts';
 import { type Ask, answerTo, ask } from '../ask.ts';
 import { onClickOf } from '../of-another-version.ts';
 
@@ -9,10 +10,12 @@ import { onClickOf } from '../of-another-version.ts';
 export const clickAskThem = onClickOf(HELP_WITH, asked);
 
 /** [Ask for a freeze pass] of a release that one keeps from its time. */
-export const clickAskPass = onClickOf(IN_ITS_WAY, ({ release }, a) => asked({ release, action: 'freeze' }, a));
+export const clickAskPass = onClickOf(IN_ITS_WAY, ({ release, freeze }, a) =>
+  asked({ release, action: 'freeze', ...(freeze !== undefined && { freeze }) }, a),
+);
 
-async function asked({ release, action }: { release: string; action: string }, a: Ask) {
-  const outcome = await ask(a, { type: 'AskForHelp', release, action });
+async function asked(what: Omit<AskForHelp, 'type'>, a: Ask) {
+  const outcome = await ask(a, { type: 'AskForHelp', ...what });
   const of = outcome.ok ? helpAsked.among(outcome.facts).flatMap((f) => f.asked) : [];
   return answerTo(
     outcome,

@@ -225,6 +225,27 @@ describe('between people', () => {
     expect(following(g)).toEqual([`tell @UMANAGER: ${asks}`, `tell @UOTHER: ${asks}`, 'turn of @UQA']);
     expect(g.follows(1)[0]?.intent).toMatchObject({ about: 'R-1', help: 'deploy' });
   });
+  test('a freeze pass is asked of those who may freeze, for each freeze apart', () => {
+    const ask = (freeze: string) => ({ type: 'AskForHelp', ...R, action: 'freeze', freeze }) as const;
+    const sale = { ...freeze, name: 'sale', why: 'sale', from: plan.window.start, until: plan.window.end };
+    const g = planned()
+      .done(sale)
+      .done({ ...sale, name: 'audit' })
+      .by('UQA')
+      .done(ask('F-2'));
+    const asks = `@UQA asks you to give it a freeze pass for the freeze “audit” until`;
+    expect(following(g)[0]).toContain(`tell @UMANAGER: ${asks}`);
+    expect(following(g)[0]).toContain(`: ${NAME} (R-1).`);
+    expect(g.follows(1)[0]?.intent).toMatchObject({ about: 'R-1', help: 'freeze@F-2' });
+    g.when(ask('F-2')).thenRefused('asked-already');
+    g.done(ask('F-1'));
+    expect(following(g)[0]).toContain('for the freeze “sale” until');
+    g.when(ask('F-1')).thenRefused('asked-already');
+    g.by('UMANAGER').done({ type: 'LiftFreeze', freeze: 'F-2', why: '' });
+    g.by('USRE1');
+    g.when(ask('F-2')).thenRefused('no-need');
+    g.when(ask('F-9')).thenRefused('no-need');
+  });
   test('something is asked for after the cut-off, and declined or taken', () => {
     const items = [{ service: 'shop', version: '1' }];
     const asked = () =>

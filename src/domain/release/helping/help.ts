@@ -1,4 +1,6 @@
+import { z } from 'zod';
 import { ACTIONS, type Action } from '../../company/roles.ts';
+import { inParts } from '../../deciding/about.ts';
 import type { World } from '../../deciding/world.ts';
 import { holdersOf } from '../../people/may.ts';
 import { isMember } from '../../people/members.ts';
@@ -30,6 +32,9 @@ export const HELP: Record<HelpKind, { does: string; serves?: (release: Release) 
   read: { does: 'show it' },
   answer: { does: 'answer again: what was said is too old' },
 };
+
+/** What is kept of what was sought: `freeze@F-3` is a pass for that freeze, which who was asked for another was not asked for. */
+export const SOUGHT = inParts({ action: z.string(), freeze: z.string().optional() }, '@');
 
 export const helpNamed = (name: string): HelpKind | undefined => HELPS.find((help) => help === name);
 
