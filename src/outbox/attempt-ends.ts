@@ -47,20 +47,24 @@ export class AttemptEnds {
     this.o.log('an errand threw', { errand: head.key, error: stackOf(error) });
     lane.threw += 1;
     const attempt = { why: 'of a fault of mine, which is in my log', failing: true, unsent: false } as const;
-    await (lane.threw > THROWS_MAX ? this.giveUp(lane, head, attempt.why) : this.with(lane, head, attempt));
+    await (lane.threw > THROWS_MAX ? this.giveUp(lane, head, attempt.why, 'threw') : this.with(lane, head, attempt));
   }
 
-  private async giveUp(lane: Lane, head: Errand, why: string): Promise<void> {
+  private async giveUp(lane: Lane, head: Errand, why: string, threw?: 'threw'): Promise<void> {
     this.o.log('an errand was given up', { errand: head.key, why });
-    const also = await this.toldOf(head, why);
+    const also = await this.toldOf(head, why, threw);
     if (also === 'performed') lane.leave(head);
     else await this.finish(lane, [head], also);
   }
 
   /** What is to be done about a failure; where that fails too, the log must do. */
-  private async toldOf(head: Errand, why: string): Promise<Pick<Change, 'put' | 'errands'> | 'performed'> {
+  private async toldOf(
+    head: Errand,
+    why: string,
+    threw?: 'threw',
+  ): Promise<Pick<Change, 'put' | 'errands'> | 'performed'> {
     try {
-      return (await own(this.o.kinds, head.kind)?.givenUp?.(head, why)) ?? {};
+      return (await own(this.o.kinds, head.kind)?.givenUp?.(head, why, threw)) ?? {};
     } catch (error) {
       this.o.log('nobody could be told what was given up', { errand: head.key, error: String(error) });
       return {};

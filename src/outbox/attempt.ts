@@ -23,8 +23,8 @@ export type ErrandKind = {
   saysAll?: boolean;
   /** Least time between two errands of the lane, ms. */
   restMs?: number;
-  /** What to do for the owner when it was given up; committed with its end. */
-  givenUp?(errand: Errand, why: string): Promise<Pick<Change, 'put' | 'errands'> | 'performed'>;
+  /** What to do for the owner when it was given up; committed with its end. `threw`: not for what anybody answered, but for a fault of ours. */
+  givenUp?(errand: Errand, why: string, threw?: 'threw'): Promise<Pick<Change, 'put' | 'errands'> | 'performed'>;
 };
 
 /** What errands are carried out with. */

@@ -45,6 +45,19 @@ export const toldUpTo = ({ cron, zone }: Schedule, dueAt: string, now: string): 
   return last === undefined || last < Date.parse(dueAt) ? dueAt : new Date(last).toISOString();
 };
 
+/**
+ * From when the next digest tells, after one that nobody got: what that would have told, but of so many refused one after the other no more than of one, or of
+ * a month. `before`: from when it would have told; UTC ISO.
+ */
+export function carriedFrom(schedule: Schedule, dueAt: string, now: string, before?: string): string {
+  const due = dueBefore(schedule, dueAt);
+  const month = instantAfter(now, -MONTH_DAYS * DAY_MS);
+  const earliest = due < month ? due : month;
+  const from = before ?? due;
+  return from < earliest ? earliest : from;
+}
+const MONTH_DAYS = 31;
+
 /** A digest that comes every week tells of the week; another one says since when it tells. `from`, `until`: UTC ISO. */
 export const isOfAWeek = (from: string, until: string) => {
   const hours = (Date.parse(until) - Date.parse(from)) / HOUR_MS;

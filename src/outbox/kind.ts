@@ -9,7 +9,7 @@ export type IntentOf<K extends Intent['kind']> = Extract<Intent, { kind: K }>;
 /** How an errand of one kind is carried out, once its data is read. */
 export type Work<Data> = Omit<ErrandKind, 'attempt' | 'givenUp'> & {
   attempt(data: Data, errand: Errand, tries: number): Promise<Attempt>;
-  givenUp?(data: Data, errand: Errand, why: string): ReturnType<NonNullable<ErrandKind['givenUp']>>;
+  givenUp?(data: Data, errand: Errand, why: string, threw?: 'threw'): ReturnType<NonNullable<ErrandKind['givenUp']>>;
 };
 
 /** A member of the shelf of kinds. */
@@ -26,9 +26,9 @@ export const kind = <Data>(data: z.ZodType<Data>, work: (context: OutboxContext)
         const read = data.safeParse(errand.data);
         return read.success ? attempt(read.data, errand, tries) : { giveUp: `its data is none of a "${errand.kind}"` };
       },
-      async givenUp(errand, why) {
+      async givenUp(errand, why, threw) {
         const read = data.safeParse(errand.data);
-        return read.success && givenUp ? givenUp(read.data, errand, why) : {};
+        return read.success && givenUp ? givenUp(read.data, errand, why, threw) : {};
       },
     };
   },

@@ -30,8 +30,8 @@ type Posting<Data> = {
   about?(data: Data): string | undefined;
   /** whom alone it tells: when they can't be reached, somebody else hears that */
   person?(data: Data): string;
-  /** what is to come after it, whether or not there was something to say; `isTold`: not where it was given up */
-  next?(data: Data, context: OutboxContext, isTold: boolean): NewErrand[];
+  /** what is to come after it, whether or not there was something to say; `ended`: what became of it */
+  next?(data: Data, context: OutboxContext, ended: 'told' | 'refused' | 'threw'): NewErrand[];
 };
 
 /** How long Slack's history is asked for a post of unknown outcome before it is sent again, ms. */
@@ -50,7 +50,7 @@ export const posting = <Data>(
       call: (errand, queued) => ({ rule: 'post', channel: errand.lane, queued }),
       async attempt(it, errand) {
         // Before it is drawn: what happens in between is in both rather than in neither.
-        const after = next(it, context, true);
+        const after = next(it, context, 'told');
         const draft = await draw(it, context, errand.key);
         if (!draft) return { done: true, also: { errands: after } };
         const where = await placeOf(draft, context);
@@ -66,10 +66,10 @@ export const posting = <Data>(
         );
         return sent.ok ? finish(draft, sent.value, after) : attemptAfter(sent);
       },
-      async givenUp(it, errand, why) {
+      async givenUp(it, errand, why, threw) {
         const failure = { setting: context.setting, errand, why, release: about(it) };
         const told = await (person ? unreached(person(it), failure) : toldUnsent(failure));
-        return { errands: [...next(it, context, false), ...told] };
+        return { errands: [...next(it, context, threw ?? 'refused'), ...told] };
       },
     };
   });

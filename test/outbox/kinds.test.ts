@@ -283,16 +283,26 @@ test.each<[string, string, string, string[], RegExp]>([
 });
 const after = (instant: string, ms: number) => new Date(Date.parse(instant) + ms).toISOString();
 
-test.each<[string, string | undefined, string]>([
-  ['from where the one before ended', '2026-03-01T08:00:00.000Z', '2026-03-01T08:00:00.000Z'],
-  ['since the last that was due, where none is known', undefined, '2026-03-02T08:00:00.000Z'],
-])('what a digest that was given up would have told %s, the next one tells', async (_, since, told) => {
+const DAILY = '0 8 * * *';
+/** On the 3rd of March. */
+const QUARTERLY = '0 8 3 3,6,9,12 *';
+test.each<[string, string | undefined, string, string, 'threw' | undefined]>([
+  ['from where the one before ended', '2026-03-01T08:00:00.000Z', '2026-03-01T08:00:00.000Z', DAILY, undefined],
+  ['since the last that was due, where none is known', undefined, '2026-03-02T08:00:00.000Z', DAILY, undefined],
+  ['of 31 days at most', '2025-10-01T08:00:00.000Z', '2026-01-31T08:20:00.000Z', DAILY, undefined],
+  ['of all that one tells of', '2025-12-03T08:00:00.000Z', '2025-12-03T08:00:00.000Z', QUARTERLY, undefined],
+  [
+    'of all that one tells of, and no more',
+    '2025-09-03T08:00:00.000Z',
+    '2025-12-03T08:00:00.000Z',
+    QUARTERLY,
+    undefined,
+  ],
+  ['where it can be drawn', '2026-03-01T08:00:00.000Z', '2026-03-03T08:00:00.000Z', DAILY, 'threw'],
+])('what a digest that was given up would have told %s, the next one tells', async (_, since, told, cron, threw) => {
   const company = () => ({
     ...COMPANY,
-    audiences: COMPANY.audiences.map((a) => ({
-      ...a,
-      digest: { cron: '0 8 * * *', zone: 'Etc/UTC', silentWhenEmpty: true },
-    })),
+    audiences: COMPANY.audiences.map((a) => ({ ...a, digest: { cron, zone: 'Etc/UTC', silentWhenEmpty: true } })),
   });
   const setting = await openSetting({ company, now: () => '2026-03-03T08:20:00.000Z' });
   const [audience] = setting.company().audiences;
@@ -304,8 +314,8 @@ test.each<[string, string | undefined, string]>([
   const errand = { id: 1, key: 'k', mode: 'once', lane: 'l', kind: 'digest', dueAt: data.dueAt, data } as const;
   const next = (of: unknown) =>
     JSON.parse(JSON.stringify(of)).errands.find((e: { kind: string }) => e.kind === 'digest').data;
-  expect(next(await kind.givenUp?.(errand, 'is_archived'))).toMatchObject({
-    ...{ dueAt: '2026-03-04T08:00:00.000Z', since: told },
+  expect(next(await kind.givenUp?.(errand, 'is_archived', threw))).toMatchObject({
+    ...{ dueAt: cron === DAILY ? '2026-03-04T08:00:00.000Z' : '2026-06-03T08:00:00.000Z', since: told },
   });
   const said = await kind.attempt(errand, 0);
   expect('done' in said && next(said.also)).toMatchObject({ since: '2026-03-03T08:00:00.000Z' });

@@ -134,7 +134,11 @@ test('what is given up is over, its owner is told, and the lane goes on', async 
       sent.push(e.key);
       return { done: true };
     },
-    { givenUp: async (e, why) => ({ errands: [errand(`tell/${e.key}: ${why}`, 'dm')] }) },
+    {
+      givenUp: async (e, why, threw) => ({
+        errands: [errand(`tell/${e.key}: ${why}${threw ? ` (${threw})` : ''}`, 'dm')],
+      }),
+    },
   );
   await put(errand('bad', 'l'), errand('good', 'l'));
   box.start();
@@ -195,13 +199,17 @@ test('what throws again and again is set aside, and whoever should hear of it is
       sent.push(e.key);
       return { done: true };
     },
-    { givenUp: async (e, why) => ({ errands: [errand(`tell/${e.key}: ${why}`, 'dm')] }) },
+    {
+      givenUp: async (e, why, threw) => ({
+        errands: [errand(`tell/${e.key}: ${why}${threw ? ` (${threw})` : ''}`, 'dm')],
+      }),
+    },
   );
   await put(errand('bad', 'l'), errand('good', 'l'));
   box.start();
   await until(() => sent.length === 2);
   expect(threw).toHaveLength(3);
-  expect(sent.sort()).toEqual(['good', 'tell/bad: of a fault of mine, which is in my log']);
+  expect(sent.sort()).toEqual(['good', 'tell/bad: of a fault of mine, which is in my log (threw)']);
 });
 
 test('where even telling it fails, the lane goes on', async () => {

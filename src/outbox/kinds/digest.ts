@@ -8,7 +8,7 @@ import { deploysBy, total, weeksBefore } from '../../domain/release/rollout/succ
 import { openVotes } from '../../domain/vote/document.ts';
 import { see } from '../../door/read-only.ts';
 import { toErrand } from '../../door/stored.ts';
-import { digestErrands, dueBefore, isOfAWeek, monthsFrom, toldUpTo } from '../digests.ts';
+import { carriedFrom, digestErrands, dueBefore, isOfAWeek, monthsFrom, toldUpTo } from '../digests.ts';
 import { posting } from '../posting.ts';
 import type { Posted } from '../slack-port.ts';
 
@@ -49,12 +49,13 @@ export const digest = posting(data, {
       }
     );
   },
-  // What a digest that nobody got would have told, the next one tells.
-  next({ audience: name, dueAt, since: before }, { setting }, isTold) {
+  // What a digest that nobody got would have told, the next one tells. One that can't be drawn is lost, with what can't be drawn in it.
+  next({ audience: name, dueAt, since: before }, { setting }, ended) {
     const audience = setting.company().audiences.find((a) => a.name === name);
     if (!audience?.digest) return [];
     const now = setting.now();
-    const since = isTold ? toldUpTo(audience.digest, dueAt, now) : (before ?? dueBefore(audience.digest, dueAt));
+    const since =
+      ended === 'refused' ? carriedFrom(audience.digest, dueAt, now, before) : toldUpTo(audience.digest, dueAt, now);
     return digestErrands(audience.name, audience.channel, audience.digest, now, since);
   },
 });
