@@ -1,14 +1,15 @@
 import { shortened } from '../blocks/text.ts';
-import { type Fault, nearMiss } from './fault.ts';
+import { type Fault, nameMissed, nearMiss } from './fault.ts';
 import { isFiller, isPolite } from './fillers.ts';
 import { foreign, GOES_ON, numbered, OTHERS_ID } from './foreign.ts';
 import { listedUnknown } from './listed.ts';
+import { longName } from './near.ts';
 import { onlyTime } from './only-time.ts';
 import type { Known } from './out-of-place.ts';
 import type { Match, ReadingContext } from './part.ts';
 import { longest, type Parting, type TermsRead } from './terms.ts';
 import { NO_TIME } from './times.ts';
-import type { Token } from './tokens.ts';
+import type { Extent, Token } from './tokens.ts';
 
 const ENDS_WITHIN = 12;
 const MOST_AT_ONE_END = 8;
@@ -50,6 +51,7 @@ export function endsOf(
     ? undefined
     : (numbered(text, tokens, first, parts, rest, isMarked) ??
       foreign(text, tokens.slice(first, last), rest, isMarked, context) ??
+      saidApart(text, tokens.slice(0, last), begins, known.names, rest) ??
       strange(text, tokens.slice(first, last), known.names, rest, isMarked) ??
       listedUnknown(text, tokens.slice(0, last), first, parts, known, { ...rest, marked: isMarked }, context));
   if (fault) return { fault };
@@ -105,6 +107,18 @@ function leading(
 
 const saysNothing = (token: Token | undefined) =>
   token !== undefined && (isFiller(token, false) || token.low === 'then');
+
+/** “stop staging proxy errors”: a name with dashes that was said without them, though what it begins with may be a name too. */
+function saidApart(
+  text: string,
+  tokens: readonly Token[],
+  begins: Token,
+  names: readonly string[],
+  reason: Extent,
+): Fault | undefined {
+  const found = longName(begins, tokens, names.filter((name) => /[_-]/.test(name)));
+  return found && nameMissed(text, found.at, found.name, reason);
+}
 
 /** What looks like a term with a mistake in it at either end of a reason, or is all of it. */
 function strange(

@@ -17,12 +17,14 @@ export type Again = { label: string; text: string };
 /** A word that looks like a name with a mistake in it, where it could be the first of the `reason` as well. */
 export function nearMiss(text: string, token: Token, names: readonly string[], reason: Extent): Fault | undefined {
   const name = meantBy(token, names);
-  if (name === undefined) return undefined;
-  return {
-    why: `I don't know “${shortened(token.word, 40)}”. Did you mean ${name}, or does the reason begin there?`,
-    again: [{ label: name, text: replaced(text, token.inner, name) }, reasonMarked(text, reason)],
-  };
+  return name === undefined ? undefined : nameMissed(text, token.inner, name, reason);
 }
+
+/** A stretch that may be such a name, or of the reason. */
+export const nameMissed = (text: string, at: Extent, name: string, reason: Extent): Fault => ({
+  why: `I don't know “${shortened(text.slice(at.from, at.to), 40)}”. Did you mean ${name}, or does the reason begin there?`,
+  again: [{ label: name, text: replaced(text, at, name) }, reasonMarked(text, reason)],
+});
 
 /** The same sentence with a stretch of it as its reason. */
 export const reasonMarked = (text: string, { from, to }: Extent): Again => ({

@@ -4,6 +4,7 @@ import { endFirst, endInReason } from './end-in-reason.ts';
 import { endsOf } from './ends-of.ts';
 import type { Fault } from './fault.ts';
 import { isMeant } from './is-meant.ts';
+import { apart } from './joined.ts';
 import { nearName } from './near.ts';
 import { hasTime, isOnlyWhen } from './only-when.ts';
 import type { Known } from './out-of-place.ts';
@@ -72,7 +73,7 @@ function readOnce<P extends Parts>(takes: Takes<P>, typed: Typed, context: Readi
     name,
     ...placed(part.gather(context)),
   }));
-  const tokens = tokensOf(typed);
+  const tokens = apart(tokensOf(typed), context.company);
   const parts = gathering;
   // `checkout-api: 4.3`: a colon inside a term marks no reason.
   const isInside = (at: number) => (longest(parts, tokens, at)?.took ?? 0) > 1;

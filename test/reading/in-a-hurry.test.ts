@@ -45,6 +45,25 @@ test.each([
   ['cancel R-2 F-1 is gone', 'R-2 · “F-1 is gone”'],
   ['no-go R-12 I-3 is open', 'R-12 · “I-3 is open”'],
   ['rollback payments in eu errors rise', 'payments · “in eu errors rise”'],
+  ['pass payments F1', 'payments F-1'],
+  ['pass payments f1 bank agreed', 'payments F-1 · “bank agreed”'],
+  ['pass payments 5.2 F1: bank agreed', 'payments 5.2 F-1 · “bank agreed”'],
+  ['new payments f1 tomorrow 3pm', 'payments f1 · Wed 4 Mar 2026 15:00'],
+  // Names in one word, with a stroke between them.
+  ['lock payments/production load test', 'payments production · “load test”'],
+  ['unlock payments/production', 'payments production'],
+  ['emergency-stop payments/production errors', 'payments production · “errors”'],
+  ['emergency-stop payments/search errors', 'payments, search · “errors”'],
+  ['rollback Payments/Production: errors', 'payments production · “errors”'],
+  ['pause payments/production', 'payments production'],
+  ['freeze payments|search until friday 6pm', 'payments, search · until Fri 6 Mar 2026 18:00'],
+  ['list payments/production', 'payments production'],
+  ['new payments 5.2/production', 'payments 5.2 production'],
+  ['new payments 5.2->production tomorrow 3pm', 'payments 5.2 production · Wed 4 Mar 2026 15:00'],
+  ['new payments/5.2 to production', 'payments 5.2 production'],
+  ['new payments release/5.2', 'payments release/5.2'],
+  ['cancel R-12 see docs/payments', 'R-12 · “see docs/payments”'],
+  ['cancel R-12 search/payments is slow', 'R-12 · “search/payments is slow”'],
   // A colon before when it is, and nothing else, marks no reason.
   ['move R-12: friday 10:00', 'R-12 · friday 10:00'],
   ['new payments 5.2: friday 3pm', 'payments 5.2 · Fri 6 Mar 2026 15:00'],
@@ -100,6 +119,28 @@ test.each([
   ['rollback payments eu because errors', 'eu is a region, and none is taken here.'],
   ['cancel payments eu', 'eu is a region, and none is taken here.'],
   ['freeze payments since yesterday because x', '“since …” is in the past.'],
+  ['freeze paymnts/production until friday 6pm', "I don't know what “paymnts” is. Did you mean payments?"],
+  // A name with dashes, said without them, is no shorter name with a reason.
+  [
+    'emergency-stop staging proxy errors',
+    "I don't know “staging proxy”. Did you mean staging-proxy, or does the reason begin there?",
+  ],
+  [
+    'emergency-stop pre production errors',
+    "I don't know “pre production”. Did you mean pre-production, or does the reason begin there?",
+  ],
+  [
+    'rollback search and browse errors',
+    "I don't know “search and browse”. Did you mean search-and-browse, or does the reason begin there?",
+  ],
+  [
+    'lock staging proxy because index',
+    "I don't know “staging proxy”. Did you mean staging-proxy, or does the reason begin there?",
+  ],
+  [
+    'emergency-stop paymnts/production why',
+    "I don't know “paymnts”. Did you mean payments, or does the reason begin there?",
+  ],
 ])('what nobody can tell, or nobody takes, is asked about: %s', (line, fault) => {
   expect(sentenceSaid(line)).toBe(`✗ ${fault}`);
 });

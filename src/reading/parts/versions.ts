@@ -30,6 +30,8 @@ export const TAG = /^(latest|stable|edge|nightly|canary|snapshot|main|master|tru
 const COMMIT = /^[0-9a-f]{7,40}$/;
 /** Of a release, a freeze, an incident; and an address. */
 const OTHER_ID = /^((r-?|[fi]-)\d+$|https?:)/;
+/** “pass payments F1”: a freeze, where no version has to be said. */
+const FREEZE_ID = /^f\d{1,5}$/;
 
 type Follows = (token: Token, next: Token | undefined, then: Token | undefined) => boolean;
 
@@ -80,7 +82,7 @@ export function versionAt(
   if (!token || token.mention || token.word.startsWith('@')) return undefined;
   // `latest` is a version where it is called one, and seven letters can be a commit.
   if (!/\d/.test(token.word) && (may || !((named && TAG.test(token.low)) || COMMIT.test(token.low)))) return undefined;
-  if (OTHER_ID.test(token.low)) return undefined;
+  if (OTHER_ID.test(token.low) || (may && !named && FREEZE_ID.test(token.low))) return undefined;
   if (!named && isOnlyTime(token, next, tokens[at + 2])) return undefined;
   if (!named && may && (isRatherTime(token, next, undefined) || isDay(tokens, at, context))) return undefined;
   return { version: token.word, took: named + 1 };
