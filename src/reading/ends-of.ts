@@ -4,7 +4,7 @@ import { isFiller, isPolite } from './fillers.ts';
 import { foreign, GOES_ON, numbered, OTHERS_ID } from './foreign.ts';
 import { listedUnknown } from './listed.ts';
 import { longName } from './near.ts';
-import { onlyTime } from './only-time.ts';
+import { beginsLater, onlyTime } from './only-time.ts';
 import type { Known } from './out-of-place.ts';
 import type { Match, ReadingContext } from './part.ts';
 import { longest, type Parting, type TermsRead } from './terms.ts';
@@ -62,7 +62,10 @@ export function endsOf(
     marked: marked !== undefined,
     takesEnd,
   };
-  const timed = isLed ? undefined : onlyTime(text, tokens.slice(first, last), stands, context);
+  const timed = isLed
+    ? undefined
+    : (onlyTime(text, tokens.slice(first, last), stands, context) ??
+      (takesEnd && !isMarked ? beginsLater(text, tokens.slice(first, last), rest, context) : undefined));
   if (timed) return { fault: timed };
   const from = name && GOES_ON.test(begins.low) ? name.from : rest.from;
   return { when: NO_TIME, why: text.slice(from, rest.to).trim() };
@@ -116,7 +119,11 @@ function saidApart(
   names: readonly string[],
   reason: Extent,
 ): Fault | undefined {
-  const found = longName(begins, tokens, names.filter((name) => /[_-]/.test(name)));
+  const found = longName(
+    begins,
+    tokens,
+    names.filter((name) => /[_-]/.test(name)),
+  );
   return found && nameMissed(text, found.at, found.name, reason);
 }
 

@@ -8,10 +8,9 @@ const MOST_NAMES = 4;
 const MOST_JOINED = 160;
 
 const nameBook = booksOf((company) =>
-  [
-    ...company.services.map((s) => s.name),
-    ...company.environments.flatMap((e) => [e.name, ...e.regions]),
-  ].map((name) => [name, name] as const),
+  [...company.services.map((s) => s.name), ...company.environments.flatMap((e) => [e.name, ...e.regions])].map(
+    (name) => [name, name] as const,
+  ),
 );
 const placeBook = booksOf((company) => company.environments.map((e) => [e.name, e.name] as const));
 

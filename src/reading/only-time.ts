@@ -1,8 +1,9 @@
 import { shortened } from '../blocks/text.ts';
-import type { Fault } from './fault.ts';
+import type { Time } from '../time/typed/index.ts';
+import { type Fault, reasonMarked } from './fault.ts';
 import type { ReadingContext } from './part.ts';
-import { timeLong } from './times.ts';
-import type { Token } from './tokens.ts';
+import { timeAt, timeLong } from './times.ts';
+import type { Extent, Token } from './tokens.ts';
 
 const LEADS_TIME = /^(for|from|at|on|in|by)$/;
 
@@ -27,3 +28,30 @@ export function onlyTime(
     timed: true,
   };
 }
+
+/** “lock x tomorrow load test”: what begins at once and lasts would begin now, with that in its reason. */
+export function beginsLater(
+  text: string,
+  reason: readonly Token[],
+  place: Extent,
+  context: ReadingContext,
+): Fault | undefined {
+  const found = timeAt(reason, 0, context, 'start', 'span', 'days', 'ambiguous');
+  const last = reason[(found?.took ?? 0) - 1];
+  if (!found || !last || found.took === reason.length || !isLater(found.time, context.now)) return undefined;
+  const words = text.slice(place.from, last.inner.to);
+  // “14:00 the disk filled up” tells what was.
+  if (found.time.is === 'start' && !NAMES_MORE.test(words)) return undefined;
+  const said = shortened(words, 40);
+  const without = `${text.slice(0, place.from)}${text.slice(last.to)}`.replace(/ {2,}/g, ' ').trim();
+  return {
+    why: `“${said}” is later, and this begins at once. If the reason begins there, it comes after “because”.`,
+    again: [{ label: `Without “${said}”`, text: without }, reasonMarked(text, place)],
+    timed: true,
+  };
+}
+
+/** Not an hour alone. */
+const NAMES_MORE = /\p{L}{3}/u;
+const isLater = (time: Time, now: string): boolean =>
+  time.is === 'ambiguous' ? time.readings.every((r) => isLater(r.time, now)) : 'start' in time && time.start > now;

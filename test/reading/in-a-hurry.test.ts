@@ -64,6 +64,10 @@ test.each([
   ['new payments release/5.2', 'payments release/5.2'],
   ['cancel R-12 see docs/payments', 'R-12 · “see docs/payments”'],
   ['cancel R-12 search/payments is slow', 'R-12 · “search/payments is slow”'],
+  ['lock payments today we test', 'payments · “today we test”'],
+  ['lock payments because tomorrow we test', 'payments · “tomorrow we test”'],
+  ['lock payments why tomorrow we test', 'payments · “tomorrow we test”'],
+  ['cancel R-12 tomorrow is a holiday', 'R-12 · “tomorrow is a holiday”'],
   // A colon before when it is, and nothing else, marks no reason.
   ['move R-12: friday 10:00', 'R-12 · friday 10:00'],
   ['new payments 5.2: friday 3pm', 'payments 5.2 · Fri 6 Mar 2026 15:00'],
@@ -120,6 +124,23 @@ test.each([
   ['cancel payments eu', 'eu is a region, and none is taken here.'],
   ['freeze payments since yesterday because x', '“since …” is in the past.'],
   ['freeze paymnts/production until friday 6pm', "I don't know what “paymnts” is. Did you mean payments?"],
+  // What begins at once and lasts would begin now, with that in its reason.
+  [
+    'lock payments production tomorrow load test',
+    '“tomorrow” is later, and this begins at once. If the reason begins there, it comes after “because”.',
+  ],
+  [
+    'emergency-stop payments from 3pm to 5pm errors',
+    '“from 3pm to 5pm” is later, and this begins at once. If the reason begins there, it comes after “because”.',
+  ],
+  [
+    'emergency-stop payments in 2 hours errors',
+    '“in 2 hours” is later, and this begins at once. If the reason begins there, it comes after “because”.',
+  ],
+  [
+    'pass payments next week bank agreed',
+    '“next week” is later, and this begins at once. If the reason begins there, it comes after “because”.',
+  ],
   // A name with dashes, said without them, is no shorter name with a reason.
   [
     'emergency-stop staging proxy errors',
