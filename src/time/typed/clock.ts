@@ -1,12 +1,14 @@
 import { writtenAt } from './clock-digits.ts';
 import { spelledAt } from './clock-words.ts';
-import { after, is, type Lexeme, numberAt, type ParsedAt, type Parser } from './lexemes.ts';
+import { after, is, joint, type Lexeme, numberAt, type ParsedAt, type Parser } from './lexemes.ts';
 import { aroundAt } from './parts-of-day.ts';
 import type { ClockSaid } from './said.ts';
 
 /** Every time of day that begins here. */
 export const clocksAt: Parser<ClockSaid> = (all, start) => {
-  const i = is(all, start, ...ABOUT) ? start + 1 : start;
+  const about = is(all, start, ...ABOUT) ? start + 1 : start;
+  // “ca. 17 Uhr”
+  const i = about > start && is(all, about, '.') && all[about]?.glued ? about + 1 : about;
   return [...named(all, i), ...aroundAt(all, i), ...spelledAt(all, i), ...writtenAt(all, i)].map(({ value, next }) => ({
     value: 'hour' in value && is(all, next, ...PRECISELY) ? { ...value, sure: 'yes' } : value,
     next: afterIsh(all, next),
@@ -35,7 +37,9 @@ const NAMED: [string[], 'noon' | 'midnight'][] = [
 ];
 
 function named(all: readonly Lexeme[], i: number): ParsedAt<ClockSaid>[] {
-  const at = numberAt(all, i) === 12 || is(all, i, 'high') ? i + 1 : i;
+  const at = numberAt(all, i) === 12 || is(all, i, 'high', 'twelve', 'zwölf') ? i + 1 : i;
+  if (is(all, at, 'mid') && joint(all, at + 1, '-') && is(all, at + 2, 'day'))
+    return [{ value: { named: 'noon' }, next: at + 3 }];
   const found = NAMED.find(([words]) => is(all, at, ...words));
   return found ? [{ value: { named: found[1] }, next: at + 1 }] : [];
 }

@@ -1,4 +1,4 @@
-import { andAHalf, countAt } from './count.ts';
+import { andAShare, countAt } from './count.ts';
 import { is, joint, type Lexeme, numberAt, type ParsedAt, wordsOf } from './lexemes.ts';
 import type { Length } from './time.ts';
 import { UNITS, type Unit } from './vocabulary.ts';
@@ -40,11 +40,13 @@ export function lengthsAt(all: readonly Lexeme[], i: number): ParsedAt<Length>[]
   return sums;
 }
 
-/** "1 h and 30", "1h 30": minutes of which nobody says that they are; "1 h and 30 services" and "1 h and 30 min" go on. */
+/** "1 h and 30", "1 hr 30": minutes of which nobody says that they are; "1 h and 30 services" and "1 h and 30 min" go on, and "2h 30" may be half past two. */
 function minutesLeft(all: readonly Lexeme[], i: number): number | undefined {
-  if (UNITS.get(all[i - 1]?.text ?? '') !== 'hour' || !is(all, i, 'and', 'und')) return undefined;
-  const minutes = numberAt(all, i + 1, 2, 2);
-  return minutes !== undefined && minutes < 60 && i + 2 === all.length ? minutes : undefined;
+  const joined = is(all, i, 'and', 'und');
+  if (UNITS.get(all[i - 1]?.text ?? '') !== 'hour' || (!joined && is(all, i - 1, 'h'))) return undefined;
+  const at = joined ? i + 1 : i;
+  const minutes = numberAt(all, at, 2, 2);
+  return minutes !== undefined && minutes < 60 && at + 1 === all.length ? minutes : undefined;
 }
 
 const plus = (a: Length = NO_TIME, b: Length): Length => ({
@@ -83,8 +85,8 @@ function pieceAt(all: readonly Lexeme[], i: number): ParsedAt<Length> | undefine
       value: plus(times(rest, 'minute'), times(count.value, 'hour')),
       next: is(all, next + 1, 'm', 'min') ? next + 2 : next + 1,
     };
-  const halved = andAHalf(all, next);
-  return { value: times(count.value + (halved ? 0.5 : 0), unit), next: halved ? next + 3 : next };
+  const more = andAShare(all, next);
+  return { value: times(count.value + (more?.value ?? 0), unit), next: more?.next ?? next };
 }
 
 /** "3mo" are months, and "mo" alone is a Monday. */
@@ -95,8 +97,8 @@ const unitAt = (all: readonly Lexeme[], i: number): Unit | undefined =>
 export function lengthOfUnit(all: readonly Lexeme[], i: number): ParsedAt<Length> | undefined {
   const unit = UNITS.get(all[i]?.text ?? '');
   if (!unit) return undefined;
-  const halved = andAHalf(all, i + 1);
-  return { value: times(halved ? 1.5 : 1, unit), next: halved ? i + 4 : i + 1 };
+  const more = andAShare(all, i + 1);
+  return { value: times(1 + (more?.value ?? 0), unit), next: more?.next ?? i + 1 };
 }
 
 /** Parts of a day or week pass as hours, parts of a month as days of 24 hours. */
@@ -107,7 +109,7 @@ function times(count: number, unit: Unit): Length {
   return { months: months * whole, days: days * whole, minutes: minutes * count + (days + months * 30) * share * 1440 };
 }
 
-/** "half an hour", "a quarter of an hour", "three quarters of an hour", "half a day". */
+/** "half an hour", "a half-hour", "a quarter of an hour", "three quarters of an hour", "half a day". */
 function partOfAnHour(all: readonly Lexeme[], i: number): ParsedAt<Length> | undefined {
   const german = is(all, i, 'eine', 'einer') ? i + 1 : i;
   const quarters = is(all, german, 'viertelstunde') ? 0.25 : is(all, german, 'dreiviertelstunde') ? 0.75 : undefined;
@@ -123,10 +125,11 @@ function partOfAnHour(all: readonly Lexeme[], i: number): ParsedAt<Length> | und
         ? 0.25
         : undefined;
   if (share === undefined) return undefined;
-  const of = is(all, start + 1, 'of') ? start + 2 : start + 1;
-  const at = is(all, of, 'an', 'a') ? of + 1 : of;
+  const of = is(all, start + 1, 'of') || joint(all, start + 1, '-') ? start + 2 : start + 1;
+  const article = is(all, of, 'an', 'a') ? of + 1 : of;
+  const at = joint(all, article, '-') ? article + 1 : article;
   const unit = UNITS.get(all[at]?.text ?? '');
-  return unit && at > start + 1 ? { value: times(share, unit), next: at + 1 } : undefined;
+  return unit && (at > start + 1 || is(all, at, 'hour')) ? { value: times(share, unit), next: at + 1 } : undefined;
 }
 
 /** "1:30h" */

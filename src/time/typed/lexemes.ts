@@ -1,5 +1,5 @@
 import type { TypedWord } from './time.ts';
-import { NEAR_DAYS, WEEKDAYS } from './vocabulary.ts';
+import { NEAR_DAYS, UNITS, WEEKDAYS } from './vocabulary.ts';
 
 /** A number, some letters, or one mark of what was typed, in small letters; `raw`: as it was typed. `glued`: no space before it; `word`: the typed word it is part of. */
 export type Lexeme = { text: string; raw: string; number?: number; glued: boolean; word: number };
@@ -32,10 +32,10 @@ const plainly = (text: string) =>
     .replace(/^apr[èe]s-demain\b/i, 'aprèsdemain')
     .replace(/\.{3,}/g, '');
 
-/** "Friday's" is said of a day. */
+/** "Friday's" is said of a day, "an hour's time" of an hour. */
 const owned = (text: string) => {
   const whose = text.endsWith("'s") ? text.slice(0, -2) : '';
-  return WEEKDAYS.has(whose) || NEAR_DAYS.has(whose) ? whose : text;
+  return WEEKDAYS.has(whose) || NEAR_DAYS.has(whose) || UNITS.has(whose) ? whose : text;
 };
 
 /** 1½ is 1.5, where its normal form would be eleven halves. */

@@ -66,7 +66,8 @@ const upTo = (all: readonly Lexeme[], i: number) =>
 
 /** "within two hours", "in the next hour". */
 function withinAt(all: readonly Lexeme[], i: number): ParsedAt<Length> | undefined {
-  const next = after(all, i, 'in', 'the', 'next') ?? after(all, i, 'over', 'the', 'next');
+  const next =
+    is(all, i, 'in', 'over', 'during') && is(all, i + 1, 'the') && is(all, i + 2, 'next', 'coming') ? i + 3 : undefined;
   const within = is(all, i, 'within') ? (after(all, i + 1, 'the', 'next') ?? after(all, i + 1, 'the') ?? i + 1) : next;
   return within === undefined ? undefined : lengthOrUnit(all, within);
 }
