@@ -11,7 +11,8 @@ export const bareRange: Part<string | undefined> = single(
       const month = monthOf(low);
       if (month) return { one: month, took: 1 };
       const isPart = before && (beginsTime(before) || /^(a|an|every|each|per)$/.test(before.low));
-      return /^(week|month|quarter|year)$/.test(low) && !isPart && !/^\d/.test(next?.low ?? '')
+      const isOf = low === 'week' && /^(of|commencing|beginning|starting)$/.test(next?.low ?? '');
+      return /^(week|month|quarter|year)$/.test(low) && !isPart && !isOf && !/^\d/.test(next?.low ?? '')
         ? { one: `this ${low}`, took: 1 }
         : undefined;
     },

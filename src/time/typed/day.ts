@@ -1,7 +1,7 @@
 import { ABOUT } from './clock.ts';
 import { datesAt } from './dates.ts';
 import { holidaysAt } from './holidays.ts';
-import { lengthsAt } from './length.ts';
+import { lengthOfUnit, lengthsAt } from './length.ts';
 import { after, is, type Lexeme, type ParsedAt, type Parser } from './lexemes.ts';
 import { FOLLOWING } from './other-languages.ts';
 import { plusAt } from './plus.ts';
@@ -30,6 +30,7 @@ const inWords = (all: readonly Lexeme[], i: number): ParsedAt<Spoken>[] => [
   ...near(all, i),
   ...edge(all, i),
   ...holidaysAt(all, i),
+  ...thisTime(all, i),
 ];
 
 /** "Friday", "next Friday", "Fr." before a date or a time. */
@@ -39,7 +40,8 @@ function weekday(all: readonly Lexeme[], i: number): ParsedAt<Spoken>[] {
   const at = said?.next ?? i;
   const text = all[at]?.text ?? '';
   const short = SHORT_WEEKDAYS.get(text);
-  const found = WEEKDAYS.get(text) ?? (short !== undefined && startsTime(all, at + 1) ? short : undefined);
+  const isShort = short !== undefined && (startsTime(all, at + 1) || isOfStretch(all, at));
+  const found = WEEKDAYS.get(text) ?? (isShort ? short : undefined);
   if (found === undefined) return [];
   const next = is(all, at + 1, '.') && all[at + 1]?.glued ? at + 2 : at + 1;
   // "Monday following" is the next one, of which there are two; "mardi prochain" as well.
@@ -53,6 +55,11 @@ function weekday(all: readonly Lexeme[], i: number): ParsedAt<Spoken>[] {
   ];
 }
 
+/** "Mo-Fr", "Mo bis Fr": what two letters can be where others stand at the other end. */
+const isOfStretch = (all: readonly Lexeme[], i: number): boolean =>
+  [i + 1, i - 1].some((to) => is(all, to, '-', 'bis') && isShortDay(all, to + 1) && isShortDay(all, to - 1));
+const isShortDay = (all: readonly Lexeme[], i: number) => SHORT_WEEKDAYS.has(all[i]?.text ?? '');
+
 const startsTime = (all: readonly Lexeme[], i: number): boolean => {
   // “Do., 5. März”
   const dot = is(all, i, '.') ? i + 1 : i;
@@ -60,12 +67,18 @@ const startsTime = (all: readonly Lexeme[], i: number): boolean => {
   return all[at]?.number !== undefined || is(all, at, 'um', 'at');
 };
 
-/** "all day Friday", "the whole of tomorrow". */
+/** "all day Friday", "the whole of tomorrow", "all Friday", "Friday all day". */
 function wholeDays(all: readonly Lexeme[], i: number): ParsedAt<Spoken>[] {
-  const at = is(all, i, 'all', 'whole', 'entire', 'full') && is(all, i + 1, 'day', 'of') ? i + 2 : undefined;
-  const day = at === undefined ? i : is(all, at, 'on') ? at + 1 : at;
-  return at === undefined ? [] : [...datesAt(all, day).map(asDate), ...weekday(all, day), ...near(all, day)];
+  const isWhole = is(all, i, ...WHOLE);
+  const at = !isWhole ? i : is(all, i + 1, 'day', 'of') ? i + 2 : i + 1;
+  const day = isWhole && is(all, at, 'on') ? at + 1 : at;
+  const days = [...datesAt(all, day).map(asDate), ...weekday(all, day), ...near(all, day)];
+  if (isWhole) return days;
+  return days.flatMap(({ value, next }) =>
+    is(all, next, ...WHOLE) && is(all, next + 1, 'day') ? [{ value, next: next + 2 }] : [],
+  );
 }
+const WHOLE = ['all', 'whole', 'entire', 'full'];
 
 const asDate = ({ value, next }: ParsedAt<DateSaid>): ParsedAt<Spoken> => ({ value: { date: value }, next });
 
@@ -83,6 +96,18 @@ function near(all: readonly Lexeme[], i: number): ParsedAt<Spoken>[] {
 }
 
 const NOW = { months: 0, days: 0, minutes: 0 };
+
+/** "this time tomorrow", "this time next week": the hour that it is now. */
+function thisTime(all: readonly Lexeme[], i: number): ParsedAt<Spoken>[] {
+  const next = after(all, i, 'this', 'time');
+  if (next === undefined) return [];
+  const near = NEAR_DAYS.get(all[next]?.text ?? '');
+  if (near !== undefined && near > 0)
+    return [{ value: { ahead: { ...NOW, days: near }, thisTime: true }, next: next + 1 }];
+  const which = whichAt(all, next);
+  const length = which?.value === 'next' ? lengthOfUnit(all, which.next) : undefined;
+  return length ? [{ value: { ahead: length.value, thisTime: true }, next: length.next }] : [];
+}
 
 /** Before these the end of something else is said, from which it counts. */
 const TO = ['until', 'till', 'til', 'to', 'by', '-', 'bis'];

@@ -44,7 +44,7 @@ function allDays(so: Spoken, from: From): Days[] {
     return stretchDays(so.stretch, today).flatMap((days) => nthWeeks(n, days));
   }
   if (so.stretch) return stretchDays(so.stretch, today, from.past).map((days) => nextIfOver(so, days, today, from));
-  if (so.date) return [dated(so.date, base, from.past)];
+  if (so.date) return [dated(so.date, base, from.past)].map((day) => (so.weekOf ? weekOf(day) : day));
   if (so.later !== undefined) return [one(base + so.later)];
   if (so.near !== undefined) {
     const near = so.near;
@@ -62,6 +62,12 @@ function allDays(so: Spoken, from: From): Days[] {
   if (so.weekday !== undefined) return comingDays(so.weekday, so.which, base);
   if (so.edge) return edgeDays(so.edge, today);
   return [];
+}
+
+function weekOf(day: Days): Days {
+  if ('wrong' in day) return day;
+  const first = day.first - ((weekdayOf(day.first) + 6) % 7);
+  return { first, last: first + 6 };
 }
 
 /** "the 1st of the month", when that is over, is the next one's. */

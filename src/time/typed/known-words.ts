@@ -1,7 +1,7 @@
 import { HOLIDAY_WORDS } from './holiday-names.ts';
 import { ORDINALS } from './ordinals.ts';
 import { OTHER_WORDS } from './other-languages.ts';
-import { MONTHS, NEAR_DAYS, NUMBERS, PARTS, SHORT_WEEKDAYS, UNITS, WEEKDAYS, WHICH } from './vocabulary.ts';
+import { DAYS_AGAIN, MONTHS, NEAR_DAYS, NUMBERS, PARTS, SHORT_WEEKDAYS, UNITS, WEEKDAYS, WHICH } from './vocabulary.ts';
 
 /** Words for the grammar's own use, so that who looks for a misspelt word knows them all. */
 const OTHERS =
@@ -21,7 +21,7 @@ export const BEGINNINGS: ReadonlySet<string> = new Set([
   ),
   ...PHRASE_WORDS,
   ...'from between in im on at @ um am ab auf von vom den der of'.split(' '),
-  ...'eod eob cob cop eow eom eoq eoy end ende beginning start opening close day feierabend monatsende jahresende'.split(
+  ...'sod sob eod eob cob cop eow eom eoq eoy end ende beginning start opening close day feierabend monatsende jahresende'.split(
     ' ',
   ),
   ...ORDINALS.keys(),
@@ -37,7 +37,7 @@ export const BEGINNINGS: ReadonlySet<string> = new Set([
   ...'after before nach vor lunch lunchtime mittagspause early mid middle mitte anfang midmorning midafternoon midweek late as no'.split(
     ' ',
   ),
-  ...'soon later sometime someday anytime eventually asap forever indefinitely further few couple several some more'.split(
+  ...'soon later sometime someday anytime eventually asap forever indefinitely weiteres further few couple several some more'.split(
     ' ',
   ),
   ...HOLIDAY_WORDS,
@@ -47,7 +47,8 @@ export const BEGINNINGS: ReadonlySet<string> = new Set([
   ...'later earlier sooner forward forwards back backward backwards ahead später spaeter früher frueher slightly somewhat etwas'.split(
     ' ',
   ),
-  ...'every each daily weekly monthly weekdays jeden täglich'.split(' '),
+  ...'every each daily nightly weekly biweekly monthly weekdays weeknights weekends jeden täglich'.split(' '),
+  ...DAYS_AGAIN,
 ]);
 
 /** Words with which a day, a time of day or a part of either can begin, beside numbers. */

@@ -32,10 +32,10 @@ const plainly = (text: string) =>
     .replace(/^apr[èe]s-demain\b/i, 'aprèsdemain')
     .replace(/\.{3,}/g, '');
 
-/** "Friday's" is said of a day, "an hour's time" of an hour. */
+/** "Friday's" is said of a day, "an hour's time" of an hour; "new year's eve" has a name of its own. */
 const owned = (text: string) => {
   const whose = text.endsWith("'s") ? text.slice(0, -2) : '';
-  return WEEKDAYS.has(whose) || NEAR_DAYS.has(whose) || UNITS.has(whose) ? whose : text;
+  return WEEKDAYS.has(whose) || NEAR_DAYS.has(whose) || (UNITS.has(whose) && whose !== 'year') ? whose : text;
 };
 
 /** 1½ is 1.5, where its normal form would be eleven halves. */

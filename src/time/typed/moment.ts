@@ -25,7 +25,7 @@ const FILLERS = [
   'vom',
   'auf',
   'starting',
-  'between',
+  ...['between', 'zwischen'],
   ...['le', 'il', 'el', 'la', 'las', 'alle', 'ore', 'à', 'om', 'op'],
 ];
 const AT = ['at', '@', 'um'];

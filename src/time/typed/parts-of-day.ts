@@ -46,6 +46,7 @@ function work(all: readonly Lexeme[], i: number): ParsedAt<ClockSaid>[] {
   if (thing && is(all, i, 'first')) return said('start of work', thing);
   if (thing && is(all, i, 'last')) return said('end of work', thing);
   if (is(all, i, 'eod', 'eob', 'cob', 'cop', 'feierabend', 'büroschluss')) return said('end of work', i + 1);
+  if (is(all, i, 'sod', 'sob')) return said('start of work', i + 1);
   const of = is(all, i + 1, 'of') ? (is(all, i + 2, 'the') ? i + 3 : i + 2) : undefined;
   if (of === undefined || !is(all, of, 'business', 'play', 'work', 'working', 'trading')) return [];
   const next = is(all, of + 1, 'day') ? of + 2 : of + 1;

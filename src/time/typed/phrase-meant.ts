@@ -2,7 +2,7 @@ import { wallOf } from './calendar.ts';
 import { MOST_YEARS } from './instants-meant.ts';
 import { type Ctx, DAY, type Meanings, wrong } from './meanings.ts';
 import { movedFrom, movedMeant, movedOrLasting, movedUntil } from './moved-meant.ts';
-import type { TimePhrase } from './said.ts';
+import type { Spoken, TimePhrase } from './said.ts';
 import { shared } from './shared.ts';
 import { plannedIn } from './shift.ts';
 import { startMeant } from './start-meant.ts';
@@ -18,6 +18,8 @@ export function phraseMeant(phrase: TimePhrase, setting: TimeSetting, said: stri
   const { length = phrase.shift?.length, shift } = phrase;
   if (length && tooLong(length)) return wrong(`“${said}” is longer than a year: write when it ends.`);
   if (shift) return movedMeant(shift, ctx);
+  if (keepsNothing(start, end, setting))
+    return wrong(`Nothing is planned whose time “${said}” keeps: write a day and a time, such as “Friday 15:00”.`);
   if (end && !start && phrase.until && plannedIn(ctx)) return movedUntil(end, ctx);
   if (!start && !end && length) return plannedIn(ctx) ? movedOrLasting(length, ctx) : lengthMeant(length, said);
   const all = start
@@ -27,6 +29,10 @@ export function phraseMeant(phrase: TimePhrase, setting: TimeSetting, said: stri
       : wrong('');
   return { ...all, times: all.times.filter((t) => isNear(t, ctx.now)), wrong: farAway(all, ctx) };
 }
+
+/** "same time" of what is not planned yet. */
+const keepsNothing = (start: Spoken | undefined, end: Spoken | undefined, { planned }: TimeSetting) =>
+  planned === undefined && (start?.same || (end?.same && !end.clock));
 
 /** "from Monday on" says no end: whole days that begin so have none. */
 const opened = (all: Meanings, { open }: TimePhrase): Meanings =>

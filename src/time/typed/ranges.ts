@@ -12,12 +12,24 @@ const FROM = ['from', 'starting', 'as', 'ab', 'von', 'vom'];
 /** What has begun so is not over. */
 const SINCE = ['since', 'seit', 'depuis'];
 
+const BETWEEN = ['between', 'zwischen'];
 const UNTIL = ['until', 'till', 'til', 'bis'];
-const TO = ['-', 'to', 'through', 'thru', ...UNTIL];
+const TO = ['-', 'to', 'through', 'thru', '~', ...UNTIL];
+
+/** The index after what stands between two ends: "to", "up to", "=>", "..". */
+function afterTo(all: readonly Lexeme[], i: number): number | undefined {
+  const two = [
+    ['up', 'to'],
+    ['up', 'until'],
+    ['=', '>'],
+    ['.', '.'],
+  ].map((words) => after(all, i, ...words));
+  return two.find((next) => next !== undefined) ?? (is(all, i, ...TO) ? i + 1 : undefined);
+}
 
 /** What begins at a moment: "Friday 3pm", "from … until …", "Saturday and Sunday", each with a length after it where one stands there. */
 export function ranges(all: readonly Lexeme[], i: number): ParsedAt<TimePhrase>[] {
-  const between = is(all, i, 'between', 'zwischen');
+  const between = is(all, i, ...BETWEEN);
   const later = is(all, i, 'after', 'nach');
   const isFor = is(all, i, 'for');
   const since = is(all, i, ...SINCE);
@@ -36,18 +48,17 @@ export function ranges(all: readonly Lexeme[], i: number): ParsedAt<TimePhrase>[
   return begun.flatMap(({ value: start, next: end }) => {
     const onwards = is(all, end, 'on', 'onwards', 'onward', 'forward') && all[end + 1]?.number === undefined;
     const next = onwards ? end + 1 : end;
-    const betweenHere = between || all.slice(i, next).some((l) => l.text === 'between');
+    const betweenHere = between || all.slice(i, next).some((l) => BETWEEN.includes(l.text));
     const alone: ParsedAt<TimePhrase> = { value: { start, ...((open || onwards) && { open: true }) }, next };
     if (onwards) return [alone];
-    const joins =
-      is(all, next, ...TO) ||
-      (isHourAndMinute(start) && joint(all, next, '/')) ||
-      (betweenHere && is(all, next, 'and', 'und'));
-    const later = joins && start.clock ? lengthAt(all, next + 1) : undefined;
+    const isJoined =
+      (isHourAndMinute(start) && joint(all, next, '/')) || (betweenHere && is(all, next, 'and', 'und', '&'));
+    const joined = afterTo(all, next) ?? (isJoined ? next + 1 : undefined);
+    const later = joined !== undefined && start.clock ? lengthAt(all, joined) : undefined;
     // "3pm until two hours later" is how long.
     if (later && is(all, later.next, 'later'))
       return [alone, { value: { start, length: later.value }, next: later.next + 1 }];
-    const stretch = joins && !isIsoOffset(all, next) ? momentsAt(all, next + 1) : [];
+    const stretch = joined !== undefined && !isIsoOffset(all, next) ? momentsAt(all, joined) : [];
     const both = stretch.flatMap(({ value: end, next: after }) =>
       startsBefore(start, end, is(all, next, ...UNTIL)).map(
         (start): ParsedAt<TimePhrase> => ({ value: { start, end }, next: after }),

@@ -1,6 +1,6 @@
 import { datesAt } from './dates.ts';
 import { lengthsAt } from './length.ts';
-import { after, is, type Lexeme, type ParsedAt } from './lexemes.ts';
+import { after, is, joint, type Lexeme, type ParsedAt } from './lexemes.ts';
 import { ordinalAt } from './ordinals.ts';
 import type { Nth, Spoken } from './said.ts';
 import { stretchOfAt } from './stretch.ts';
@@ -14,7 +14,19 @@ export const relativeDaysAt = (all: readonly Lexeme[], i: number): ParsedAt<Spok
   ...nth(all, i),
   ...dayOf(all, i),
   ...workDays(all, i),
+  ...weekOf(all, i),
 ];
+
+/** "the week of 9 March", "week commencing 9 March", "w/c 9 March". */
+function weekOf(all: readonly Lexeme[], i: number): ParsedAt<Spoken>[] {
+  const during = is(all, i, 'in', 'during') ? i + 1 : i;
+  const at = is(all, during, 'the') ? during + 1 : during;
+  const short = is(all, at, 'w') && joint(all, at + 1, '/') && is(all, at + 2, 'c', 'b') ? at + 3 : undefined;
+  const of = is(all, at, 'week') && is(all, at + 1, 'of', 'commencing', 'beginning', 'starting') ? at + 2 : short;
+  if (of === undefined) return [];
+  const day = is(all, of, 'the', 'monday') ? of + 1 : of;
+  return datesAt(all, day).map(({ value, next }) => ({ value: { date: value, weekOf: true }, next }));
+}
 
 /** "a week from Monday", "two weeks on Tuesday", "a week today", "3 days after 4 March", "two days before Friday". */
 function lengthAfter(all: readonly Lexeme[], i: number): ParsedAt<Spoken>[] {

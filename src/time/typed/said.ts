@@ -46,6 +46,8 @@ export type Place = { zone: string } | { offset: number; usual?: string };
 /** What was said of one moment, in any order. */
 export type Spoken = {
   date?: DateSaid;
+  /** "the week of 9 March": from Monday to Sunday */
+  weekOf?: true;
   /** days from today */
   near?: number;
   /** days after the one that was said before: "the next day", "the same day" */
@@ -72,6 +74,8 @@ export type Spoken = {
   vague?: string;
   /** "same time": what is planned keeps it */
   same?: true;
+  /** "this time tomorrow": the hour that it is now, whatever is planned */
+  thisTime?: true;
   /** "at" stood before the time of day */
   at?: true;
   /** the day was said after the time of day */

@@ -30,6 +30,7 @@ function inStretch(start: Spoken, day: number, today: number): Spoken | undefine
 /** What is reckoned in days from now names a day. */
 function fromToday(start: Spoken, place: Place, now: number): Spoken | undefined {
   const { ahead, ...rest } = start;
-  if (!ahead || ahead.minutes > 0 || ahead.days + ahead.months === 0 || start.weekday !== undefined) return undefined;
+  if (!ahead || start.thisTime || ahead.minutes > 0 || ahead.days + ahead.months === 0 || start.weekday !== undefined)
+    return undefined;
   return { ...rest, near: wallOf(place, later(place, now, ahead)).day - wallOf(place, now).day };
 }

@@ -6,6 +6,8 @@ export function shared({ start, end }: TimePhrase): { start?: Spoken; end?: Spok
   if (!start || !end) return { ...(start && { start }), ...(end && { end }) };
   const { date, near, later, weekday, which, stretch, nth, work, plus, holiday, vague, edge, over, ahead, ...rest } =
     end;
+  // "Friday 3pm until the same time on Monday"
+  const kept = end.same && start.clock && !end.clock ? { clock: start.clock } : {};
   const moves = end.trailing && !hasDay(start) && !ahead?.minutes;
   const day = { date, near, later, weekday, which, stretch, nth, work, plus, holiday, vague, edge, over, ahead };
   const lent = moves ? Object.fromEntries(Object.entries(day).filter(([, value]) => value !== undefined)) : {};
@@ -13,7 +15,7 @@ export function shared({ start, end }: TimePhrase): { start?: Spoken; end?: Spok
   const part = start.part ?? (isBare(start) && isBare(end) ? end.part : undefined);
   return {
     start: { ...start, ...lent, ...(place && { place }), ...(part && { part }) },
-    end: { ...(moves ? rest : end), ...((end.place ?? place) ? { place: end.place ?? place } : {}) },
+    end: { ...(moves ? rest : end), ...kept, ...((end.place ?? place) ? { place: end.place ?? place } : {}) },
   };
 }
 

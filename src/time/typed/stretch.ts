@@ -67,8 +67,9 @@ export function whichAt(all: readonly Lexeme[], i: number): ParsedAt<Which> | un
 /** "week 12", "calendar week 12", "KW 12", "W12", "2026-W12", "2026-W12-5", "Q2", "Q2 2026". */
 function numbered(all: readonly Lexeme[], i: number): ParsedAt<Spoken>[] {
   const iso = numberAt(all, i, 4, 4);
-  if (iso !== undefined && joint(all, i + 1, '-') && is(all, i + 2, 'w'))
-    return numberOf('week', all, i + 3, iso).map((week) => dayOfIsoWeek(all, week));
+  const w = joint(all, i + 1, '-') ? i + 2 : i + 1;
+  if (iso !== undefined && is(all, w, 'w') && all[w]?.glued && all[w + 1]?.glued)
+    return numberOf('week', all, w + 1, iso).map((week) => dayOfIsoWeek(all, week));
   if (is(all, i, 'q') && all[i + 1]?.glued) return numberOf('quarter', all, i + 1);
   const week = after(all, i, 'calendar', 'week') ?? (isWeek(all, i) ? i + 1 : undefined);
   return week === undefined ? [] : numberOf('week', all, week);

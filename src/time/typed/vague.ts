@@ -2,10 +2,11 @@ import { lengthsAt } from './length.ts';
 import { after, is, type Lexeme, type ParsedAt, type Parser, wordsOf } from './lexemes.ts';
 import { workDayAt } from './relative.ts';
 import type { Spoken } from './said.ts';
-import { NUMBERS, STRETCHES, UNITS } from './vocabulary.ts';
+import { DAYS_AGAIN, NUMBERS, STRETCHES, UNITS } from './vocabulary.ts';
 
 const EXACT = 'names no exact time: write a day and a time, such as “Friday 15:00”.';
 const MID = ['mid', 'middle', 'mitte'];
+const A_WHILE = ['bit', 'moment', 'sec', 'second', 'while', 'jiffy'];
 const EACH = ['each', 'every', 'jeden'];
 const SOME = [
   ...MID,
@@ -24,12 +25,25 @@ const SOME = [
   'after',
   'midweek',
 ];
-const ENDLESS = [['forever'], ['indefinitely'], ['further', 'notice'], ['open', 'end']];
-const AGAIN = [...EACH, 'daily', 'weekly', 'monthly', 'weekdays', 'täglich'];
+const ENDLESS = [['weiteres'], ['forever'], ['indefinitely'], ['further', 'notice'], ['open', 'end']];
+const AGAIN = [
+  ...EACH,
+  'daily',
+  'nightly',
+  'weekly',
+  'biweekly',
+  'monthly',
+  'weekdays',
+  'weeknights',
+  'weekends',
+  'täglich',
+  ...DAYS_AGAIN,
+];
 
 /** Words that people say for a time and that nobody can reckon with: they are named whole, and what to write instead. `days`: what may follow them. */
 export function vagueAt(all: readonly Lexeme[], start: number, days: Parser<Spoken>): ParsedAt<Spoken>[] {
   const i = is(all, start, 'in') && is(all, start + 1, 'the') && is(all, start + 2, ...MID) ? start + 2 : start;
+  if (is(all, i, 'in') && is(all, i + 1, 'a') && is(all, i + 2, ...A_WHILE)) return [told(all, i, i + 3, EXACT)];
   const some = severalAt(all, i);
   if (some !== undefined) return [told(all, i, some, 'names no number: write how many.')];
   const more = moreThanAt(all, i);
@@ -41,7 +55,7 @@ export function vagueAt(all: readonly Lexeme[], start: number, days: Parser<Spok
     return [told(all, i, i + endless.length, 'is no end: write one, such as “until Friday 18:00”; it can be moved.')];
   const again = is(all, i, ...AGAIN);
   if (!again && !is(all, i, ...SOME)) return [];
-  const joint = is(all, i + 1, '-', 'of', 'in', 'on') ? i + 2 : i + 1;
+  const joint = is(all, i + 1, '-', 'of', 'in', 'on', 'other', 'second') ? i + 2 : i + 1;
   const named = all[joint]?.text ?? '';
   const isBare = is(all, i, ...MID) ? STRETCHES.has(named) : again && (UNITS.has(named) || named === 'weekday');
   const bare = isBare ? [joint + 1] : [];

@@ -15,6 +15,12 @@ export const WEEKDAYS = table<number>([
   ...OTHER_WEEKDAYS,
 ]);
 
+/** "Fridays", "freitags": each of them. */
+export const DAYS_AGAIN =
+  'sundays mondays tuesdays wednesdays thursdays fridays saturdays sonntags montags dienstags mittwochs donnerstags freitags samstags'.split(
+    ' ',
+  );
+
 /** Two letters that are also other words: days only before a time or a date. */
 export const SHORT_WEEKDAYS = table<number>([
   [0, 'so'],

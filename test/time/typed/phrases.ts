@@ -403,4 +403,65 @@ tomorrow fifteen → not read
 Thu 5 Mar 2026 15:00 - 16:00 (1 h) → Thu 5 Mar 2026 15:00 - 16:00
 Thu 5 Mar 2026 15:00 - 16:00 (2 h) → “Thu 5 Mar 2026 15:00 - 16:00 (2 h)” is 1 h long, not 2 h.
 Thu 5 Mar 2026 15:00 (in 3 days) → not read
+in half hour → Tue 3 Mar 2026 10:30
+in a half-hour → Tue 3 Mar 2026 10:30
+in half-an-hour → Tue 3 Mar 2026 10:30
+half hour from now → Tue 3 Mar 2026 10:30
+for half hour → for 30 min
+next half hour → for 30 min
+a quarter hour from now → Tue 3 Mar 2026 10:15
+in an hour's time → Tue 3 Mar 2026 11:00
+in an hour’s time → Tue 3 Mar 2026 11:00
+in a week's time → Tue 10 Mar 2026 10:00
+in 1 hr 30 → Tue 3 Mar 2026 11:30
+tomorrow 3pm for 1 hour 30 → Wed 4 Mar 2026 15:00 - 16:30
+in an hour and a quarter → Tue 3 Mar 2026 11:15
+for an hour and three quarters → for 1 h 45 min
+in 1/2 hour → Tue 3 Mar 2026 10:30
+for 1 1/2 hours → for 1 h 30 min
+for 3/4 hour → for 45 min
+1/2 → Sat 2 Jan 2027 | Mon 1 Feb 2027
+twelve noon → Tue 3 Mar 2026 12:00
+mid-day Friday → Fri 6 Mar 2026 12:00
+ca. 17 Uhr → Tue 3 Mar 2026 17:00
+17:30h → Tue 3 Mar 2026 17:30
+for next hour → for 1 h
+during the next 2 days → until Thu 5 Mar 2026 10:00
+in the coming hour → until Tue 3 Mar 2026 11:00
+tomorrow 9am, duration 2h → Wed 4 Mar 2026 09:00 - 11:00
+tomorrow same time → Nothing is planned whose time “tomorrow same time” keeps: write a day and a time, such as “Friday 15:00”.
+at the same time next week → Nothing is planned whose time “at the same time next week” keeps: write a day and a time, such as “Friday 15:00”.
+Friday 3pm until the same time on Monday → Fri 6 Mar 2026 15:00 - Mon 9 Mar 2026 15:00
+same day 3pm → Tue 3 Mar 2026 15:00
+this time tomorrow → Wed 4 Mar 2026 10:00
+this time next week → Tue 10 Mar 2026 10:00
+until this time tomorrow → until Wed 4 Mar 2026 10:00
+Sat 8am up to Sun 8pm → Sat 7 Mar 2026 08:00 - Sun 8 Mar 2026 20:00
+Sat 8am => Sun 8pm → Sat 7 Mar 2026 08:00 - Sun 8 Mar 2026 20:00
+15:00..17:00 → Tue 3 Mar 2026 15:00 - 17:00
+15:00~17:00 → Tue 3 Mar 2026 15:00 - 17:00
+between 1 & 3pm tomorrow → Wed 4 Mar 2026 13:00 - 15:00
+Freitag zwischen 17 und 19 Uhr → Fri 6 Mar 2026 17:00 - 19:00
+Mo-Fr → Mon 9 Mar 2026 - Fri 13 Mar 2026, no hour
+Mo bis Fr → Mon 9 Mar 2026 - Fri 13 Mar 2026, no hour
+Mo–Fr 9–17 Uhr → Mon 9 Mar 2026 09:00 - 17:00 | Mon 9 Mar 2026 09:00 - Fri 13 Mar 2026 17:00
+so that → not read
+Friday all day → Fri 6 Mar 2026, no hour
+all Friday → Fri 6 Mar 2026, no hour
+the whole Friday → Fri 6 Mar 2026, no hour
+all tomorrow → Wed 4 Mar 2026, no hour
+from Friday EOD to Monday SOD → Fri 6 Mar 2026 18:00 - Mon 9 Mar 2026 09:00
+on Fridays → “Fridays” comes again: write one time of it. What comes again stands in the manifests.
+freitags → “freitags” comes again: write one time of it. What comes again stands in the manifests.
+every other Tuesday → “every other Tuesday” comes again: write one time of it. What comes again stands in the manifests.
+weeknights → “weeknights” comes again: write one time of it. What comes again stands in the manifests.
+in a bit → “in a bit” names no exact time: write a day and a time, such as “Friday 15:00”.
+bis auf Weiteres → “Weiteres” is no end: write one, such as “until Friday 18:00”; it can be moved.
+2026W10 → Mon 2 Mar 2026 - Sun 8 Mar 2026, no hour
+week of 11 March → Mon 9 Mar 2026 - Sun 15 Mar 2026, no hour
+the week of the 9th → Mon 9 Mar 2026 - Sun 15 Mar 2026, no hour
+w/c 9 March → Mon 9 Mar 2026 - Sun 15 Mar 2026, no hour
+week commencing Monday 9 March → Mon 9 Mar 2026 - Sun 15 Mar 2026, no hour
+week of 11 March 3pm → Say which of the days.
+week of 31 Feb → February 2026 has no day 31.
 `;

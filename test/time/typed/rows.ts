@@ -6,7 +6,7 @@ Fr, 6.3., 15-17 Uhr → Fri 6 Mar 2026 15:00 - 17:00
 in einer halben Stunde → Tue 3 Mar 2026 10:30
 in einer Stunde → Tue 3 Mar 2026 11:00
 heute Abend um 8 → Tue 3 Mar 2026 20:00
-fridays 3pm → not read
+fridays 3pm → “fridays” comes again: write one time of it. What comes again stands in the manifests.
 every friday 3pm → “every friday” comes again: write one time of it. What comes again stands in the manifests.
 for the next 2 hours → for 2 h
 31/12/2026 22:00 - 02:00 → Thu 31 Dec 2026 22:00 - Fri 1 Jan 2027 02:00
