@@ -1,10 +1,11 @@
+import { BEGINNINGS } from '../time/typed/index.ts';
 import { eachItsTime } from './each-its-time.ts';
 import { isFiller } from './fillers.ts';
 import type { Known } from './out-of-place.ts';
 import type { ReadingContext } from './part.ts';
 import { isLabel } from './reason.ts';
 import { longest, type Parting, type TermsRead } from './terms.ts';
-import { beginsTime, NO_TIME, PHRASE_WORDS, type Timed, timeIn, withTime } from './times.ts';
+import { beginsTime, NO_TIME, PHRASE_WORDS, type Timed, timeIn, timeLong, withTime } from './times.ts';
 import type { Token } from './tokens.ts';
 import { unknownWord } from './unknown.ts';
 
@@ -38,7 +39,7 @@ export function allOf(
   const named = new Set<string>();
   for (let at = 0; at < tokens.length; ) {
     const found = longest(parts, tokens, at);
-    const match = timed && found?.took === 1 && isTimeHere(tokens, at, named) ? undefined : found;
+    const match = timed && found?.took === 1 && isTimeHere(tokens, at, named, context) ? undefined : found;
     match?.take();
     if (match?.took) named.add(tokens[at]?.low ?? '');
     const noun = match ? 0 : nounAt(tokens, at);
@@ -62,12 +63,26 @@ export function allOf(
   return { when };
 }
 
-/** A service may be called monday: in “monday 3 next monday 3pm” it is named once, and then the day is. */
-function isTimeHere(tokens: readonly Token[], at: number, named: ReadonlySet<string>): boolean {
+/**
+ * A service may be called monday: in “monday 3 next monday 3pm” it is named once, and then the day is. A word that means something alone, such as the “end” of
+ * a delegation or “all”, is part of a time where one begins there: “the end of next week”, “all day tomorrow”.
+ */
+function isTimeHere(
+  tokens: readonly Token[],
+  at: number,
+  named: ReadonlySet<string>,
+  context: ReadingContext,
+): boolean {
   const [before, token] = [tokens[at - 1]?.low ?? '', tokens[at]];
-  if (!token || /^\d/.test(token.low) || !beginsTime(token) || PHRASE_WORDS.has(token.low)) return false;
-  return named.has(token.low) || PHRASE_WORDS.has(before) || LEADS_DAY.test(before);
+  if (!token || /^\d/.test(token.low) || PHRASE_WORDS.has(token.low)) return false;
+  if (BEGINNINGS.has(token.low) && !isName(token, context))
+    return timeLong(tokens, at, context) > 1 || isLed(token, before);
+  return beginsTime(token) && (named.has(token.low) || isLed(token, before));
 }
+const isLed = (token: Token, before: string) =>
+  beginsTime(token) && (PHRASE_WORDS.has(before) || LEADS_DAY.test(before));
+const isName = ({ low }: Token, { company }: ReadingContext) =>
+  [...company.services, ...company.environments].some(({ name }) => name.toLowerCase() === low);
 const LEADS_DAY = /^(next|this|coming|last)$/;
 
 /** “noon in frankfurt” can be the time there, or be said of a region that is called like the city: nobody knows which. */

@@ -68,6 +68,17 @@ test.each([
   ['lock payments because tomorrow we test', 'payments · “tomorrow we test”'],
   ['lock payments why tomorrow we test', 'payments · “tomorrow we test”'],
   ['cancel R-12 tomorrow is a holiday', 'R-12 · “tomorrow is a holiday”'],
+  // A word that means something alone is part of a time where one begins there.
+  ['delegate @sam until the end of next week', '@sam USAM · until Fri 13 Mar 2026 18:00'],
+  ['delegate @sam to the end of March', '@sam USAM · Tue 31 Mar 2026 18:00'],
+  ['delegate @sam all day tomorrow', '@sam USAM · Wed 4 Mar 2026'],
+  ['list past week', 'Mon 23 Feb 2026 - Sun 1 Mar 2026'],
+  ['list until the end of the month', 'until Tue 31 Mar 2026 18:00'],
+  ['list week of 9 March', 'Mon 9 Mar 2026 - Sun 15 Mar 2026'],
+  ['list in the next two weeks', 'until Tue 17 Mar 2026 10:00'],
+  ['list for the next two weeks', 'for 14 days'],
+  ['calendar for next month', 'Wed 1 Apr 2026 - Thu 30 Apr 2026'],
+  ['freeze all payments until 5pm', 'payments · until Tue 3 Mar 2026 17:00'],
   // A colon before when it is, and nothing else, marks no reason.
   ['move R-12: friday 10:00', 'R-12 · friday 10:00'],
   ['new payments 5.2: friday 3pm', 'payments 5.2 · Fri 6 Mar 2026 15:00'],

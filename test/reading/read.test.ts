@@ -402,7 +402,7 @@ test.each([
   ],
   ['everything but not search, invoices until tomorrow 9am', [], 'until tomorrow 9am', ['search', 'invoices']],
   ['all services in two hours', [], 'in two hours', []],
-  ['everything the whole weekend', [], 'whole weekend', []],
+  ['everything the whole weekend', [], 'the whole weekend', []],
   ['payments all day friday', ['payments'], 'all day friday', []],
   ['payments until tomorrow 9am except for pre-approved', ['payments'], 'until tomorrow 9am', ['standard']],
 ])('freeze “%s”', (text, services, when, except) => {

@@ -10,7 +10,8 @@ export const bareRange: Part<string | undefined> = single(
       const [before, low, next] = [tokens[from - 1], tokens[from]?.low ?? '', tokens[from + 1]];
       const month = monthOf(low);
       if (month) return { one: month, took: 1 };
-      const isPart = before && (beginsTime(before) || /^(a|an|every|each|per)$/.test(before.low));
+      const isEdge = tokens.slice(Math.max(0, from - 3), from).some((t) => EDGES.test(t.low));
+      const isPart = before && (beginsTime(before) || isEdge || /^(a|an|every|each|per)$/.test(before.low));
       const isOf = low === 'week' && /^(of|commencing|beginning|starting)$/.test(next?.low ?? '');
       return /^(week|month|quarter|year)$/.test(low) && !isPart && !isOf && !/^\d/.test(next?.low ?? '')
         ? { one: `this ${low}`, took: 1 }
@@ -19,6 +20,9 @@ export const bareRange: Part<string | undefined> = single(
   ),
   'ranges',
 );
+
+/** “the end of the month” is a time of its own. */
+const EDGES = /^(end|beginning|start|middle|mid|rest|remainder|last|first)$/;
 
 /** 2026-04, 2026/4, 04/2026: “April 2026”. */
 function monthOf(low: string): string | undefined {

@@ -28,6 +28,9 @@ export function forLength(all: readonly Lexeme[], i: number): ParsedAt<Length> |
   const said = is(all, i + 1, ':') ? i + 2 : i + 1;
   const at = is(all, said, ...ABOUT) ? said + 1 : said;
   const the = is(all, at, 'the') ? at + 1 : at;
-  const next = is(all, the, 'next') || (the > at && is(all, the, 'coming')) ? the + 1 : undefined;
-  return next === undefined ? lengthLong(all, at) : lengthOrUnit(all, next);
+  if (!is(all, the, 'next', 'coming')) return lengthLong(all, at);
+  const next = the + 1;
+  // "for next week" is that week, and "for the next week" so long.
+  const counted = lengthAt(all, next);
+  return the > at || is(all, next, 'hour') ? lengthOrUnit(all, next) : counted;
 }

@@ -1,6 +1,7 @@
 import { daysOfAMonth } from './days-of-a-month.ts';
 import { FOR, forLength, isHourOfDay, lengthLong, lengthOrUnit } from './for-length.ts';
 import { hasDay } from './kinds-of-day.ts';
+import { lengthAt } from './length.ts';
 import { after, is, type Lexeme, type ParsedAt } from './lexemes.ts';
 import { momentsAt } from './moment.ts';
 import { noted } from './noted.ts';
@@ -66,10 +67,15 @@ const upTo = (all: readonly Lexeme[], i: number) =>
 
 /** "within two hours", "in the next hour". */
 function withinAt(all: readonly Lexeme[], i: number): ParsedAt<Length> | undefined {
-  const next =
-    is(all, i, 'in', 'over', 'during') && is(all, i + 1, 'the') && is(all, i + 2, 'next', 'coming') ? i + 3 : undefined;
+  const the = is(all, i + 1, 'the') ? i + 2 : i + 1;
+  const next = is(all, i, 'in', 'over', 'during') && is(all, the, 'next', 'coming') ? the + 1 : undefined;
   const within = is(all, i, 'within') ? (after(all, i + 1, 'the', 'next') ?? after(all, i + 1, 'the') ?? i + 1) : next;
-  return within === undefined ? undefined : lengthOrUnit(all, within);
+  // "in next week" is a week of the calendar.
+  return within === undefined
+    ? undefined
+    : within === next && the === i + 1
+      ? lengthAt(all, within)
+      : lengthOrUnit(all, within);
 }
 
 /** "the rest of the day", "for the rest of this week": until it is over. */
