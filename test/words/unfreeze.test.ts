@@ -50,3 +50,9 @@ test.each([
 ])('“%s” can’t be done', async (text, why) => expect((await answered(text, await frozen()))[0]).toContain(why));
 test('without a time it is lifted', async () =>
   expect((await answered('unfreeze', await frozen()))[0]).toBe('Lift this freeze?'));
+test.each([
+  ['unfreeze F-1', 'Lift this freeze?'],
+  ['unfreeze f1 because the sale is over', 'Lift this freeze?'],
+  ['unfreeze the freeze F-1', 'Lift this freeze?'],
+  ['unfreeze F-9', 'No freeze is of just that'],
+])('“%s” names it by its id', async (text, said) => expect((await answered(text, await frozen()))[0]).toBe(said));

@@ -10,17 +10,16 @@ const freezeOf = (token: Token | undefined): string | undefined => {
 
 /** The freeze that something is about: “F-1”, “through the freeze F-1”. */
 export const freezeId: Part<string | undefined> = single(
-  several<string>(
-    () => [],
-    (tokens, from) => {
-      const led = LED.has(tokens[from]?.low ?? '') ? markAt(tokens, from, LED) : 0;
-      const noun = tokens.slice(from + led, from + led + 2).findIndex((t) => !NOUNS.has(t.low));
-      const at = from + led + (noun < 0 ? 2 : noun);
-      const id = freezeOf(tokens[at]);
-      return id ? { one: id, took: at + 1 - from, marked: true } : undefined;
-    },
-  ),
+  several<string>(() => [], freezeIdAt),
   'freezes',
 );
+
+export function freezeIdAt(tokens: readonly Token[], from: number) {
+  const led = LED.has(tokens[from]?.low ?? '') ? markAt(tokens, from, LED) : 0;
+  const noun = tokens.slice(from + led, from + led + 2).findIndex((t) => !NOUNS.has(t.low));
+  const at = from + led + (noun < 0 ? 2 : noun);
+  const id = freezeOf(tokens[at]);
+  return id ? { one: id, took: at + 1 - from, marked: true } : undefined;
+}
 const LED = new Set(['through', 'past', 'of', 'for', 'during', 'in']);
 const NOUNS = new Set(['the', 'freeze']);

@@ -7,9 +7,6 @@ import type { Freeze } from '../../domain/freeze/freeze.ts';
 import { liftFreeze } from '../../domain/freeze/lift-freeze.ts';
 import { forbidden } from '../../domain/people/may.ts';
 import { say as phrase } from '../../domain/phrase.ts';
-import { environments } from '../../reading/parts/environments.ts';
-import { services } from '../../reading/parts/services.ts';
-import { choices, said } from '../../reading/parts/words.ts';
 import { refusalMessage, say, seeFor } from '../ask.ts';
 import { askButton, orAsk } from '../asking.ts';
 import { exampleFor } from '../example.ts';
@@ -18,22 +15,7 @@ import { sentenceOf } from '../sentence.ts';
 import { clickedAsShown } from '../since-shown.ts';
 import { liftedWords } from './lifted.ts';
 import { endingThen, shownOf } from './meant.ts';
-
-/** What is lifted is known by what was read just now, so the sentence is read with its names. */
-const takesOf = (current: readonly Freeze[] = [], again: readonly string[] = []) =>
-  ({
-    parts: {
-      named: choices(...current.flatMap((f) => [[f.name, f.id] as const, [f.id, f.id] as const])),
-      comesAgain: choices(
-        ...again.filter((name) => !current.some((f) => f.name === name)).map((name) => [name, name] as const),
-      ),
-      services,
-      environments,
-      anyway: said('everything', 'everywhere', 'all', 'freeze', 'freezes'),
-    },
-    when: true,
-    why: 'marked',
-  }) as const;
+import { takesOf } from './takes.ts';
 
 /** `/release unfreeze [name] [because why]`: asks which one, unless only one is meant. */
 export const typed = sentenceOf(
