@@ -8,6 +8,7 @@ import { whichReleaseBeforeReason } from '../reading/parts/release.ts';
 import { type Answer, type Ask, notice, type OnClick, type OnSubmit, refusalMessage, seeFor } from './ask.ts';
 import { reasonModal } from './dialogs/reason-dialog.ts';
 import { type Acts, findRelease } from './finding/find.ts';
+import { takesNow } from './finding/takes-now.ts';
 import { noSuchRelease } from './no-such-release.ts';
 import { refusedAnyhow } from './refused-anyhow.ts';
 import { sentence } from './sentence.ts';
@@ -58,6 +59,7 @@ export function forAReason({ verb, command, title, button, says, why: begins, do
       ({ after }, id) => notice(done, told(after(releases, id))),
     );
   };
-  const typed = (acts: Acts) => onReleaseForAReason(verb, acts, ({ id }, why, a) => asked(id, why, a));
+  const now = takesNow((id) => command(id, ''));
+  const typed = (acts: Acts) => onReleaseForAReason(verb, { now, ...acts }, ({ id }, why, a) => asked(id, why, a));
   return { click, submit, typed };
 }

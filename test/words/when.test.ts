@@ -68,7 +68,7 @@ describe('a typed window, from Tuesday 3 March 2026, 10:00 in Berlin', () => {
     ['Friday 15:00 server time', "I can't read “server” as part of a time. Write a day"],
     ['two Fridays from now 3pm', "I can't read “two” as part of a time. Write"],
     ['tomorrow 3pm their time', "I can't read “their” as part of a time. Write"],
-    ['Saturday all day', "I can't read “all” as part of a time. Write"],
+    ['Saturday all of it', "I can't read “all” as part of a time. Write"],
     ['not before Friday 5pm', "I can't read “not” as part of a time. Write"],
     ['29 Mar 2026 02:30 - 03:30', 'the clocks go forward, and there is no Sun 29 Mar 2026 02:30.'],
   ])('%j is refused: %s', (text, why) => {

@@ -3,6 +3,7 @@ import { answers, button } from '../../blocks/blocks.ts';
 import { type Mrkdwn, md, NOTHING } from '../../blocks/mrkdwn.ts';
 import { deployButton } from '../../cards/deploy-button.ts';
 import { gatesOf } from '../../domain/gates/index.ts';
+import { isMissed } from '../../domain/release/ahead.ts';
 import { releases } from '../../domain/release/document.ts';
 import { stageStarted } from '../../domain/release/facts/stage-started.ts';
 import { nameOf, pauseOf, type Release, rolloutOf, type Stage } from '../../domain/release/release.ts';
@@ -27,7 +28,7 @@ import {
 import { clickOn } from '../changing.ts';
 import { IN_THE_WAY } from '../collisions.ts';
 import { reasonModal } from '../dialogs/reason-dialog.ts';
-import { findRelease } from '../finding/find.ts';
+import { type Acts, findRelease } from '../finding/find.ts';
 import { sentence } from '../sentence.ts';
 import { clickedAsShown, submittedAsShown } from '../since-shown.ts';
 import { REHEARSED, rehearse } from './rehearse.ts';
@@ -38,16 +39,29 @@ const TAKES = {
   timeFor: ['new', 'move'],
 } as const;
 
+/** What was missed has to be moved first. */
+const DEPLOYED: Acts = {
+  can: 'can be deployed',
+  on: ['approved', 'failed', 'deploying'],
+  now: async (all, a) => all.filter((r) => !isMissed(r, a.setting.now())),
+};
+/** The same of what is under way and waits for somebody. */
+const goesOn = (can: string): Acts => ({
+  ...{ can, on: ['deploying'] },
+  now: async (all) => all.filter((r) => rolloutOf(r)?.held !== undefined),
+});
+const ACTS: Readonly<Record<string, Acts>> = {
+  promote: goesOn('can be promoted'),
+  resume: goesOn('can be resumed'),
+};
+
 /** `/release deploy [what] [dry run]`: never guessed. It names service, version and steps and asks; or says what is in the way. */
 export const typed = sentence(TAKES, async ({ release: which, isDry }, a) => {
   if (isDry) {
     const tried = await findRelease(which, a, 'dry-run', REHEARSED);
     return 'answer' in tried ? tried.answer : rehearse(tried.release, a);
   }
-  const found = await findRelease(which, a, 'deploy', {
-    can: 'can be deployed',
-    on: ['approved', 'failed', 'deploying'],
-  });
+  const found = await findRelease(which, a, 'deploy', ACTS[a.typed?.word ?? ''] ?? DEPLOYED);
   return 'answer' in found ? found.answer : asked(found.release, a);
 });
 

@@ -17,13 +17,14 @@ export type Found = { release: Release } | { answer: Answer };
 
 /**
  * What a word can act on. `can`: how that is said, "can be deployed"; `or`: where there is none of `on`; `live`: what runs somewhere too;
- * `theirs`: of several those that whoever asks can do it with, and what they `said` of each.
+ * `now`: of several those on which it can be done as things stand; `theirs`: of several those that whoever asks can do it with, and what they `said` of each.
  */
 export type Acts = {
   can: string;
   on?: readonly Status[];
   or?: readonly Status[];
   live?: true;
+  now?: (all: Release[], a: Ask) => Promise<Release[]>;
   theirs?: {
     can: string;
     among: (all: Release[], a: Ask) => Promise<Release[]>;
@@ -47,7 +48,8 @@ export async function findRelease(which: WhichReleases, a: Ask, verb: string, ac
   const here = open.find((r) => r.id === a.release);
   if (here) return { release: here };
   const all = endingFits(ableIn(open, acts), which);
-  const able = acts.theirs && all.length > 1 ? await acts.theirs.among(all, a) : all;
+  const narrowed = acts.theirs?.among ?? acts.now;
+  const able = narrowed && all.length > 1 ? await narrowed(all, a) : all;
   if (acts.theirs && all.length > 0 && able.length === 0)
     return { answer: noneFound(which, all, { ...acts, can: acts.theirs.can }, world, a.person.zone) };
   const running = endingFits(await liveOnes(which, world, a), which);

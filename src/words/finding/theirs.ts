@@ -27,8 +27,10 @@ export const answered = (answer: Ballot): Acts => ({
     can: 'takes an answer of yours',
     among: async (all, a) => {
       const able = await answerable(all, a);
-      const changed = answer === 'go' ? await answerable(all, a, answer) : [];
-      return changed.length > 0 ? changed : able;
+      if (answer !== 'go') return able;
+      const changed = (await answerable(all, a, answer)).filter((r) => isForGo(r, a));
+      const said = able.filter((r) => isForGo(r, a));
+      return changed.length > 0 ? changed : said;
     },
     besides: async (open, a) => {
       const able = (await answerable(open, a, answer)).filter((r) => answer !== 'go' || isForGo(r, a));
