@@ -85,6 +85,25 @@ test('of several votes that are over, one is asked of only among those one can s
 });
 
 test.each([
+  ['go', 'None of these takes an answer of yours now'],
+  ['no-go disk is full', 'Which release?'],
+])('of two that were approved, a bare “%s” of somebody who said go: %s', async (text, says) => {
+  const setting = await openSetting();
+  const does = (id: string, command: Command) => perform(setting, command, { actor: { id }, via: 'slack' });
+  for (const [release, service] of [
+    ['R-1', 'api'],
+    ['R-2', 'shop'],
+  ] as const) {
+    await does('UMANAGER', { ...PLAN, items: [{ service, version: '1' }] });
+    await does('UMANAGER', { type: 'OpenVote', release });
+    for (const id of ['UQA', 'USRE1', 'USRE2'])
+      await does(id, { type: 'CastBallot', release, vote: `${release}/v1`, answer: 'go', why: '' });
+  }
+  const answer = await runCommand(text, { setting, person: { id: 'UQA', zone: 'UTC' } });
+  expect(JSON.stringify(answer)).toContain(says);
+});
+
+test.each([
   ['alone', [], 'go', false],
   ['beside another vote that asks them', ['R-2 voting'], 'go', true],
   ['beside what was announced now, and will ask them', ['R-2 planned'], 'go', true],
