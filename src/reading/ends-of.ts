@@ -1,20 +1,16 @@
-import { shortened } from '../blocks/text.ts';
-import { type Fault, nameMissed, nearMiss } from './fault.ts';
 import { isFiller, isPolite } from './fillers.ts';
-import { foreign, GOES_ON, numbered, OTHERS_ID } from './foreign.ts';
+import { foreign, GOES_ON, numbered } from './foreign.ts';
 import { listedUnknown } from './listed.ts';
-import { longName } from './near.ts';
+import { saidApart, strange } from './missed.ts';
 import { beginsLater, onlyTime } from './only-time.ts';
 import type { Known } from './out-of-place.ts';
 import type { Match, ReadingContext } from './part.ts';
 import { longest, type Parting, type TermsRead } from './terms.ts';
 import { NO_TIME } from './times.ts';
-import type { Extent, Token } from './tokens.ts';
+import type { Token } from './tokens.ts';
 
 const ENDS_WITHIN = 12;
 const MOST_AT_ONE_END = 8;
-const MARKS = new Set(['to', 'in', 'on', 'for', 'of', 'from', 'at', 'the']);
-const CALLED: Readonly<Record<string, string>> = { r: 'a release', f: 'a freeze', i: 'an incident' };
 
 /** Terms are taken from both ends of a sentence; what stands between them is the reason. `marked`: one that is marked, after the tokens. */
 export function endsOf(
@@ -110,41 +106,6 @@ function leading(
 
 const saysNothing = (token: Token | undefined) =>
   token !== undefined && (isFiller(token, false) || token.low === 'then');
-
-/** “stop staging proxy errors”: a name with dashes that was said without them, though what it begins with may be a name too. */
-function saidApart(
-  text: string,
-  tokens: readonly Token[],
-  begins: Token,
-  names: readonly string[],
-  reason: Extent,
-): Fault | undefined {
-  const found = longName(
-    begins,
-    tokens,
-    names.filter((name) => /[_-]/.test(name)),
-  );
-  return found && nameMissed(text, found.at, found.name, reason);
-}
-
-/** What looks like a term with a mistake in it at either end of a reason, or is all of it. */
-function strange(
-  text: string,
-  reason: readonly Token[],
-  names: readonly string[],
-  place: { from: number; to: number },
-  marked: boolean,
-): Fault | undefined {
-  const [begins, before, ends] = [reason[0], reason.at(-2), reason.at(-1)];
-  const id = begins && OTHERS_ID.exec(begins.low)?.[1];
-  if (begins && id && (marked || reason.length === 1))
-    return { why: `${shortened(begins.word, 40)} is ${CALLED[id]}, and none is taken here.` };
-  const said = reason.find((t) => !MARKS.has(t.low) && !isFiller(t, false)) ?? begins;
-  return (
-    (said && nearMiss(text, said, names, place)) ??
-    (before && ends && MARKS.has(before.low) ? nearMiss(text, ends, names, place) : undefined)
-  );
-}
 
 /** What says itself what it is, and ends where the tokens end. */
 function endingAt(parts: readonly Parting[], tokens: readonly Token[], first: number, last: number): Match | undefined {

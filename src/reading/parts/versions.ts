@@ -28,9 +28,8 @@ export const NAMED = /^(version|v|build|tag|rev|revision|commit|sha)$/;
 /** What versions without a digit are called; another word after “version” may be anything. */
 export const TAG = /^(latest|stable|edge|nightly|canary|snapshot|main|master|trunk|head|current|dev|beta|alpha|lts)$/;
 const COMMIT = /^[0-9a-f]{7,40}$/;
-/** Of a release, a freeze, an incident; and an address. */
+/** Of a release, a freeze, an incident; and an address. “pass payments F1” names a freeze, where no version has to be said. */
 const OTHER_ID = /^((r-?|[fi]-)\d+$|https?:)/;
-/** “pass payments F1”: a freeze, where no version has to be said. */
 const FREEZE_ID = /^f\d{1,5}$/;
 
 type Follows = (token: Token, next: Token | undefined, then: Token | undefined) => boolean;

@@ -44,5 +44,5 @@ export function andAShare(all: readonly Lexeme[], i: number): ParsedAt<number> |
   return is(all, i + 1, 'three') && is(all, i + 2, 'quarters') ? { value: 0.75, next: i + 3 } : undefined;
 }
 
-export const andAHalf = (all: readonly Lexeme[], i: number) =>
+const andAHalf = (all: readonly Lexeme[], i: number) =>
   is(all, i, 'and') && is(all, i + 1, 'a') && is(all, i + 2, 'half') && !is(all, i + 3, 'an', 'a');

@@ -1,4 +1,5 @@
 import { forLength, isHourOfDay } from './for-length.ts';
+import { afterTo, BETWEEN, TO, UNTIL } from './joins.ts';
 import { hasDay } from './kinds-of-day.ts';
 import { lengthAt } from './length.ts';
 import { after, is, joint, type Lexeme, type ParsedAt } from './lexemes.ts';
@@ -11,21 +12,6 @@ const FROM = ['from', 'starting', 'as', 'ab', 'von', 'vom'];
 
 /** What has begun so is not over. */
 const SINCE = ['since', 'seit', 'depuis'];
-
-const BETWEEN = ['between', 'zwischen'];
-const UNTIL = ['until', 'till', 'til', 'bis'];
-const TO = ['-', 'to', 'through', 'thru', '~', ...UNTIL];
-
-/** The index after what stands between two ends: "to", "up to", "=>", "..". */
-function afterTo(all: readonly Lexeme[], i: number): number | undefined {
-  const two = [
-    ['up', 'to'],
-    ['up', 'until'],
-    ['=', '>'],
-    ['.', '.'],
-  ].map((words) => after(all, i, ...words));
-  return two.find((next) => next !== undefined) ?? (is(all, i, ...TO) ? i + 1 : undefined);
-}
 
 /** What begins at a moment: "Friday 3pm", "from … until …", "Saturday and Sunday", each with a length after it where one stands there. */
 export function ranges(all: readonly Lexeme[], i: number): ParsedAt<TimePhrase>[] {
