@@ -43,8 +43,9 @@ export const ending: Part<Ending | undefined> = made(
  * hour of the day as well is asked about.
  */
 function lengthAlone(tokens: readonly Token[], from: number, context: ReadingContext) {
-  if (!/^\d/.test(tokens[from]?.low ?? '')) return undefined;
-  const found = timeAt(tokens, from, context, 'length', 'start', 'ambiguous');
+  // A unit has letters: “2h”, “2 h”, “1 1/2 h”.
+  const mayBe = /^\d/.test(tokens[from]?.low ?? '') && tokens.slice(from, from + 3).some((t) => /\p{L}/u.test(t.low));
+  const found = mayBe ? timeAt(tokens, from, context, 'length', 'start', 'ambiguous') : undefined;
   const next = tokens[from + (found?.took ?? 0)];
   if (!found || (next && GOES_ON.test(next.low))) return undefined;
   const at = tokens.slice(from, from + found.took);
