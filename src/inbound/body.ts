@@ -41,8 +41,16 @@ function parsed(text: string): ReadBody {
   try {
     return { ok: true, json: ODD.test(text) ? JSON.parse(text, exact) : JSON.parse(text) };
   } catch {
-    return { ok: false, fault: text.trimStart().startsWith('<') ? 'it is XML, not JSON' : 'it is not JSON' };
+    return { ok: false, fault: whyNot(text) };
   }
+}
+
+/** What `curl -F` and the upload of a browser send. */
+const PARTS = /^--[^\r\n]{1,100}\r?\ncontent-/i;
+
+function whyNot(text: string): string {
+  if (PARTS.test(text)) return 'it is a form of several parts: send the file alone, as curl --data-binary does';
+  return text.trimStart().startsWith('<') ? 'it is XML, not JSON' : 'it is not JSON';
 }
 
 /** Numbers that JavaScript would round, and the key that means something to it: most bodies have neither, and are parsed the faster. */

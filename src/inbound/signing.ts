@@ -10,6 +10,14 @@ export function someSecret(secrets: readonly string[], isRight: (secret: string)
   return first ? 'secret' : former.some(Boolean) ? 'former' : undefined;
 }
 
+/** Whether one of the signatures that stand in a header, by comma, is right: while a secret changes there are several. Each is compared, so that time tells nothing of which it was. */
+export const someGiven = (header: string | undefined, right: string): boolean =>
+  (header ?? '')
+    .split(',', MOST_SIGNATURES)
+    .map((one) => isSame(one.trim(), right))
+    .some(Boolean);
+const MOST_SIGNATURES = 10;
+
 /** HMAC-SHA-256 of bytes, in hexadecimal digits. */
 export const hmacHex = (secret: string, raw: Uint8Array) => createHmac('sha256', secret).update(raw).digest('hex');
 

@@ -196,6 +196,11 @@ describe('JSON of strangers', () => {
     ['a form of 500 fields', bytes(fields(500)), undefined],
     ['a form of 501 fields', bytes(fields(501)), 'it is a form of more than 500 fields'],
     ['XML', bytes(' <job/>'), 'it is XML, not JSON'],
+    [
+      'a form of parts, as curl -F sends it',
+      bytes('--x1\r\nContent-Disposition: form-data; name="a"; filename="a.json"\r\n\r\n{}\r\n--x1--'),
+      'it is a form of several parts: send the file alone, as curl --data-binary does',
+    ],
     ['no UTF-8', Uint8Array.of(0x22, 0xff, 0x22), 'it is not UTF-8'],
   ])('%s', (_, raw, fault) => {
     const read = jsonIn(raw);

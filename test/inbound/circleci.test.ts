@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { webhooks } from '../../src/inbound/circleci/index.ts';
+import { hmacHex } from '../../src/inbound/signing.ts';
 import { toldIn, translated } from './translating.ts';
 
 const circleci = webhooks('s');
@@ -98,4 +99,13 @@ test('a test, and what is not used, is passed over', () => {
     test: 'a test of the webhook',
   });
   expect(at(null)).toHaveProperty('ignored');
+});
+
+test('of several signatures of the version that we know any will do; of others none', () => {
+  const raw = new TextEncoder().encode('{}');
+  const [now, old] = ['new', 'old'].map((secret) => `v1=${hmacHex(secret, raw)}`);
+  const by = (given: string) => webhooks('new', 'old').verify({ raw, header: () => given }, 0);
+  expect(
+    [`v1=00,${now}`, `${old}, ${now}`, `${old},v2=00`, `v2=${now?.slice(3)}`, now?.slice(3) ?? ''].map(by),
+  ).toEqual(['secret', 'secret', 'former', undefined, undefined]);
 });

@@ -64,3 +64,12 @@ test.each([
 test('without a commit it is a run alone', () => {
   for (const scm of [undefined, null, {}, { commit: null }]) expect(checks(build({ scm }))).toEqual([]);
 });
+
+test('what was checked out as a commit alone is of no branch that is known', () => {
+  for (const branch of ['detached', 'HEAD', 'origin/HEAD', SHA]) {
+    const [found] = checks(build({ scm: { url: 'git@git.example:harbor/api.git', branch, commit: SHA } }));
+    expect(JSON.parse(JSON.stringify(Object(found).from))).toEqual({
+      ...{ repository: 'harbor/api', commit: SHA, workflow: 'team/api' },
+    });
+  }
+});

@@ -134,6 +134,24 @@ const findings = (file: string) => {
 };
 
 describe('SARIF', () => {
+  test('what is in no file is told apart by the name of what it is in, and each by its own', () => {
+    const within = (...logicalLocations: object[]) => result('a', { locations: [{ logicalLocations }] });
+    const named = findings(
+      log([
+        within({ name: 'get', fullyQualifiedName: 'shop.Cart.get', kind: 'function' }),
+        within({ name: 'add', fullyQualifiedName: 'shop.Cart.add', kind: 'function' }),
+        within({ name: 'bucket' }, { name: 'other' }),
+        within(),
+      ]),
+    )?.findings;
+    expect(named?.map((f) => f.where)).toEqual(['shop.Cart.get', 'shop.Cart.add', 'bucket', undefined]);
+    expect(new Set(named?.map((f) => f.key)).size).toBe(4);
+    const inFile = result('a', {
+      locations: [{ physicalLocation: { artifactLocation: { uri: 'a.cs' } }, logicalLocations: [{ name: 'x' }] }],
+    });
+    expect(findings(log([inFile]))?.findings).toMatchObject([{ where: 'a.cs' }]);
+  });
+
   test('a scan that failed, or tells no results, has not found nothing: it is no scan', () => {
     const run = { tool: { driver: { name: 'CodeQL' } } };
     const sent = (runs: object[]) => at(JSON.stringify({ version: '2.1.0', runs }));

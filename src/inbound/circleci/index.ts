@@ -1,7 +1,6 @@
 import { adapter } from '../../adapters/adapter.ts';
-import { isSame } from '../../adapters/constant-time.ts';
 import { former, secret, typedFault } from '../../adapters/secret.ts';
-import { hmacHex, someSecret } from '../signing.ts';
+import { hmacHex, someGiven, someSecret } from '../signing.ts';
 import type { Source } from '../source.ts';
 import { completed, idOf } from './completed.ts';
 
@@ -23,11 +22,7 @@ export const circleci = adapter({
 export const webhooks = (...secrets: string[]): Source => ({
   largest: 2 * 1024 * 1024,
   verify({ raw, header }) {
-    const given = (header('circleci-signature') ?? '')
-      .split(',', 10)
-      .map((one) => one.trim())
-      .find((one) => one.startsWith('v1='));
-    return someSecret(secrets, (secret) => given !== undefined && isSame(given, `v1=${hmacHex(secret, raw)}`));
+    return someSecret(secrets, (secret) => someGiven(header('circleci-signature'), `v1=${hmacHex(secret, raw)}`));
   },
   sign: (raw) => ({ headers: { 'circleci-signature': `v1=${hmacHex(secrets[0] ?? '', raw)}` } }),
   remedy: 'enter the secret that inbound.yml names as the secret token of the webhook at CircleCI',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { own } from '../../domain/own.ts';
 import { instant, linkIn, sha, some, whole, word } from '../fields.ts';
-import { repositoryIn } from '../refs.ts';
+import { refIn, repositoryIn } from '../refs.ts';
 import type { CheckState, CheckTold } from '../told.ts';
 
 const count = some(whole());
@@ -36,7 +36,7 @@ export function checksOf(job: string, it: Build): CheckTold[] {
     type: 'check',
     from: {
       repository: repositoryIn(scm.url),
-      branch: scm.branch?.replace(/^(refs\/)?(remotes\/)?origin\//, ''),
+      ...builtOf(scm.branch),
       commit: scm.commit,
       workflow: job,
     },
@@ -57,6 +57,15 @@ export function checksOf(job: string, it: Build): CheckTold[] {
     { ...check, kind: 'tests', name: `${job} tests`, state, cases: { passed, failed, skipped, flaky: 0 } },
   ];
 }
+
+/** What git calls what it has checked out where that is a commit alone. */
+const NO_BRANCH = /^(refs\/)?(remotes\/)?(origin\/)?(HEAD|detached)$/;
+
+/** The branch that was built, as its remote calls it, or the tag. */
+const builtOf = (written: string | undefined) =>
+  NO_BRANCH.test(written ?? '')
+    ? {}
+    : refIn(written?.replace(/^(refs\/)?(remotes\/)?origin\//, 'refs/heads/').replace(/^tags\//, 'refs/tags/'));
 
 /** Nothing follows it any more; the plugin of before 1.5 called that finished. */
 export const isLast = (phase: string) => phase === 'FINALIZED' || phase === 'FINISHED';

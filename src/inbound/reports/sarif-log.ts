@@ -15,6 +15,7 @@ export const Result = z.object({
         physicalLocation: some(
           z.object({ artifactLocation: some(z.object({ uri: word(1000), index: some(whole()) })) }),
         ),
+        logicalLocations: some(z.array(z.object({ fullyQualifiedName: word(1000), name: word(1000) }))),
       }),
     ),
   ),

@@ -91,10 +91,13 @@ type Found = {
 };
 
 const ruleIn = (it: Result, rule: SarifRule | undefined) => it.ruleId ?? it.rule?.id ?? rule?.id ?? 'unknown';
-/** By its address, or by its place among the files of the run; §3.4.5. */
+/** By its address, or by its place among the files of the run, §3.4.5; of what is in no file, by what it is in, §3.28.4. */
 function whereIn(it: Result, { artifacts }: Run): string | undefined {
-  const { uri, index } = it.locations?.[0]?.physicalLocation?.artifactLocation ?? {};
-  return uri ?? (index === undefined ? undefined : ArtifactListed.safeParse(artifacts?.[index]).data?.location.uri);
+  const { physicalLocation, logicalLocations } = it.locations?.[0] ?? {};
+  const { uri, index } = physicalLocation?.artifactLocation ?? {};
+  const listed = index === undefined ? undefined : ArtifactListed.safeParse(artifacts?.[index]).data?.location.uri;
+  const [within] = logicalLocations ?? [];
+  return uri ?? listed ?? within?.fullyQualifiedName ?? within?.name;
 }
 /** What a result says, with what stands in place of its `{0}`: two that differ by that alone are two; §3.11.5. */
 const saidIn = ({ message }: Result, text = message?.text ?? message?.markdown ?? '') =>

@@ -10,6 +10,9 @@ const jenkins = (what: string, build: object, ...told: object[]): Row => [
   but(recorded('jenkins/notification-plugin-completed.json'), { build }),
   told,
 ];
+/** However the branch, or what else was built, is written there: https://plugins.jenkins.io/git/#plugin-content-environment-variables */
+const of = (branch: string | undefined, from: object): Row =>
+  jenkins(`of ${branch}`, { scm: { branch } }, { type: 'run' }, { type: 'check', from });
 const finalized = (status: string | undefined, run: string, state: string): Row =>
   jenkins(
     `finalized as ${status}`,
@@ -18,6 +21,14 @@ const finalized = (status: string | undefined, run: string, state: string): Row 
     { type: 'check', state },
   );
 export const JENKINS: Row[] = [
+  of('origin/release/4.2', { branch: 'release/4.2' }),
+  of('refs/heads/main', { branch: 'main' }),
+  of('refs/remotes/origin/main', { branch: 'main' }),
+  of('main', { branch: 'main' }),
+  of('PR-12', { branch: 'PR-12' }),
+  of('refs/tags/v4.2.0', { version: 'v4.2.0' }),
+  of('tags/v4.2.0', { version: 'v4.2.0' }),
+  of('v4.2.0', { version: 'v4.2.0' }),
   jenkins(
     'queued',
     { phase: 'QUEUED', status: undefined, queue_id: 7 },
