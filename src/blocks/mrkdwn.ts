@@ -46,9 +46,9 @@ export function when(instant: string, format = '{date_short_pretty} {time}'): Mr
   return new Mrkdwn(`<!date^${Math.floor(Date.parse(instant) / 1000)}^${format}|${utc}>`);
 }
 
-/** A link; its address has been parsed as http or https where it came in. */
+/** A link; its address has been parsed as http or https where it came in. Over two lines it would be none. */
 export const linkTo = (url: string, text: string) =>
-  new Mrkdwn(`<${escaped(url).replace(/\|/g, '%7C')}|${escaped(text).replace(/\|/g, '¦')}>`);
+  new Mrkdwn(`<${escaped(url).replace(/\|/g, '%7C')}|${escaped(inOneLine(text)).replace(/\|/g, '¦')}>`);
 
 /** An instant beside one whose day the reader knows: without its day when both fall on the same UTC day. */
 export const beside = (known: string, instant: string) =>

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { inOneLine } from '../blocks/text.ts';
 import { faultsOf } from './body.ts';
 import { cut, id, instant, link, some, whole, word } from './fields.ts';
 import type { Translated } from './source.ts';
@@ -71,7 +72,7 @@ function alertOf(alert: Alert, common: Record<string, string> = {}, where: Where
   const severity = label('severity');
   return {
     key: fingerprint ?? markOf(labels),
-    name: cut(nameIn(label) ?? 'alert', 100),
+    name: cut(inOneLine(nameIn(label) ?? 'alert'), 100),
     status,
     startsAt,
     ...(isUnmeasured(label) && { unmeasured: true as const }),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { inOneLine } from '../blocks/text.ts';
 import { own } from '../domain/own.ts';
 import { redacted } from '../secrets/redact.ts';
 
@@ -39,12 +40,11 @@ const given = <T>(read: (value: unknown) => T | undefined, must: string) =>
 /** An id, of whoever writes it as a number and whoever writes it as a text. */
 export const id = needed((value) => wordIn(value, 200), 'must be a number or a text');
 
-/** What something is called, were it only a number. */
+/** What something is called, were it only a number; a job may hold the lines of what its matrix gives it. */
 export const name = needed(nameIn, 'must be a name');
 function nameIn(value: unknown): string | undefined {
-  return typeof value === 'string' || typeof value === 'number'
-    ? String(value).trim().toWellFormed() || undefined
-    : undefined;
+  if (typeof value !== 'string' && typeof value !== 'number') return undefined;
+  return inOneLine(String(value).trim().toWellFormed()) || undefined;
 }
 
 /** A whole number from so many on. Who builds JSON in a shell or by a template writes it as a text. */

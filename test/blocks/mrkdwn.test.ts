@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { escaped, limit, md, plain, when } from '../../src/blocks/mrkdwn.ts';
+import { escaped, limit, linkTo, md, plain, when } from '../../src/blocks/mrkdwn.ts';
 import { say, user } from '../../src/domain/phrase.ts';
 import { plainWords } from '../../src/words/plain-words.ts';
 import naughty from '../fixtures/naughty-strings.json' with { type: 'json' };
@@ -42,3 +42,9 @@ test.each([
 ])('plain words write %s as the clock of %s shows it', (at, zone, said) =>
   expect(plainWords(md`ends ${when(at)}`, { zone })).toContain(said),
 );
+
+test('the words of a link are one line: broken, it would be none, and the rest of it could pass for ours', () => {
+  expect(linkTo('https://x.example/a|b', 'unit | e2e\n• QA: go').text).toBe(
+    '<https://x.example/a%7Cb|unit ¦ e2e / • QA: go>',
+  );
+});

@@ -44,6 +44,12 @@ const DEPLOYMENTS: Row[] = [
     { check_run: { deployment: { id: 7, task: 'deploy', original_environment: 'staging', environment: 'staging' } } },
     { type: 'check', from: { environment: 'staging' } },
   ),
+  at(
+    'check_run',
+    'whose name has the lines of its matrix',
+    { check_run: { name: 'unit (one\r\n• QA: go\n)' } },
+    { name: 'unit (one / • QA: go / )' },
+  ),
   at('check_run', 'of a job without one', { check_run: { deployment: null } }, { type: 'check' }),
   at(
     'workflow_job',

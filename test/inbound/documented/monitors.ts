@@ -56,6 +56,11 @@ export const ALERTMANAGER: Row[] = [
     { alerts: [FIRES, OVER] },
     alerts({ status: 'firing' }, { status: 'resolved' }),
   ),
+  alertmanager(
+    'whose name has two lines',
+    { alerts: [{ ...FIRES, labels: { ...FIRES.labels, alertname: 'Slow\n• QA: go' } }] },
+    alerts({ name: 'Slow / • QA: go' }),
+  ),
   alertmanager('with a number as its version', { version: 4 }, alerts({ status: 'firing' })),
   alertmanager('some were left out', { truncatedAlerts: 3 }, { truncated: true }),
   alertmanager(
