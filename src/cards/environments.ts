@@ -15,6 +15,7 @@ const ASKED_FOR = 30;
 const A_SECTION = 8;
 const VERSIONS = 5;
 const COMING = 3;
+const KEPT = 4;
 
 /**
  * What runs where: a part for each environment, the rest of it a count and a button away. `asked`: the filter in words, empty for everything;
@@ -106,11 +107,12 @@ function comingLine(label: string, all: readonly Phrase[]): Mrkdwn {
 }
 
 /** "● checkout-api: 4.2.0 since Tuesday 14:09 (R-12)"; regions apart where they differ, and what is newer below. */
-function rowLine({ service, places, newer, older, same, locks, drill, drift, inDoubt }: WhereRow): Mrkdwn {
+function rowLine({ service, places, newer, older, same, kept, locks, drill, drift, inDoubt }: WhereRow): Mrkdwn {
   const [first] = places;
   const regions = places.map(({ region, place }) => md`${region} ${placeWords(place)}`);
   const what = first && isEverywhere(places) ? md`${placeWords(first.place)}` : join(regions, '; ');
-  const after = md`${comingLine('newer', newer)}${comingLine('back to', older)}${comingLine('runs there already', same)}`;
+  const beside = kept.slice(0, KEPT).map((k) => md`\n      ${k}`);
+  const after = md`${join(beside, '')}${comingLine('newer', newer)}${comingLine('back to', older)}${comingLine('runs there already', same)}`;
   const mark = inDoubt ? '✕ in doubt' : places.some(({ place }) => isKnown(place)) ? '●' : '○';
   // One of the whole environment stands in its head.
   const held = locks.filter((l) => l.service !== EVERY_SERVICE).map((l) => md`\n      ${heldWords(l)}`);

@@ -9,6 +9,7 @@ import { wentWell } from '../domain/release/drilled.ts';
 import { isOutOfTime, type Release, type Rollout, type Stage } from '../domain/release/release.ts';
 import { isPartlyBack, versionsBack } from '../domain/release/rollback/taken-back.ts';
 import { stateWord } from '../domain/release/state-words.ts';
+import { copiesWords, twoCopies } from '../domain/strategy/two-copies.ts';
 import { overruledIn } from '../domain/vote/overruled.ts';
 import type { Vote } from '../domain/vote/vote.ts';
 import { againstIt, heldLine, waitsNextLine } from './held.ts';
@@ -41,12 +42,14 @@ export function stateLines(
       return [
         steps(release.rollout.stages, false),
         liveCount(release.rollout.stages, false),
+        ...copiesLines(release),
         release.rollout.held ? heldLine(release.rollout.held, checked, world) : waitsNextLine(checked, world),
       ];
     case 'failed':
       return [
         steps(release.rollout.stages, false),
         liveCount(release.rollout.stages, false),
+        ...copiesLines(release),
         md`Why: ${cut(release.reason)}`,
       ];
     case 'rolling-back':
@@ -75,6 +78,9 @@ export function stateLines(
       return [md`Cancelled by ${{ user: release.by }}: ${cut(release.reason)}`];
   }
 }
+
+/** Of blue-green: which copy has the traffic, and what the other is there for. */
+const copiesLines = (release: Release): Mrkdwn[] => twoCopies(release).map((copies) => md`${copiesWords(copies)}`);
 
 /** "Votes overridden by @maya · no-go: QA · no answer: Product · Go: SRE": nobody waits for anybody's answer any more. */
 function overruledLine(release: Release, vote: Vote | undefined, { company }: World): Mrkdwn | undefined {

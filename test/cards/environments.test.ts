@@ -10,6 +10,7 @@ const row = (service: string, place: RunsThere, rank: number) => ({
   newer: [say`4.3 planned`],
   older: [],
   same: [],
+  kept: [],
   locks: [],
   drift: [],
   inDoubt: place.doubt !== undefined,

@@ -14,6 +14,7 @@ import { Checked } from '../release/clearing/checked.ts';
 import type { OpenReleases } from '../release/document.ts';
 import { isStuck, type Release } from '../release/release.ts';
 import { stateWord } from '../release/state-words.ts';
+import { keptBeside } from '../strategy/two-copies.ts';
 import type { Environments } from './document.ts';
 import { drillOf } from './drill-of.ts';
 import { isKnown, placeAt, type RunsThere } from './environment.ts';
@@ -25,7 +26,7 @@ type Known = Pick<World, 'company' | 'now'> & Environments & AnswersOf & OpenRel
 /** `Around`: what the gates of the releases look at, for what each is called follows from them. */
 type Checking = Known & Around;
 
-/** One service in one environment, region by region. `newer`: what is planned, under way or live elsewhere; `older`: what is planned or under way though all that runs is newer by its number; `same`: what is, though its version runs everywhere there already. `locks`: who keeps others from deploying there. `rank`: what needs looking at comes first. */
+/** One service in one environment, region by region. `newer`: what is planned, under way or live elsewhere; `older`: what is planned or under way though all that runs is newer by its number; `same`: what is, though its version runs everywhere there already. `kept`: the old copies that blue-green keeps beside what has the traffic. `locks`: who keeps others from deploying there. `rank`: what needs looking at comes first. */
 export type WhereRow = {
   environment: string;
   service: string;
@@ -33,6 +34,7 @@ export type WhereRow = {
   newer: Phrase[];
   older: Phrase[];
   same: Phrase[];
+  kept: Phrase[];
   locks: Lock[];
   drill?: Phrase | undefined;
   /** what answers otherwise than was released, or not at all, and what is another than in an environment that should be the same */
@@ -89,8 +91,9 @@ function rowOf(service: string, environment: string, regions: string[], open: Re
   const drift = [...takenAway(places), ...answered, ...betweenWords(service, environment, open, world)];
   const known = places.some(({ place }) => isKnown(place)) || ahead + locks.length + drift.length > 0;
   const differs = !isEverywhere(places) || overdue || drift.length > 0;
+  const kept = here.flatMap((r) => keptBeside(r, service, regions));
   const rank = known ? rankOf({ doubt: inDoubt, busy, differs, newer: ahead > 0 }) : NOTHING_KNOWN;
-  return { environment, service, places, newer, older, same, locks, drill, drift, inDoubt, rank };
+  return { environment, service, places, newer, older, same, kept, locks, drill, drift, inDoubt, rank };
 }
 
 /** What has to be looked at first stands first: what is in doubt, what goes on, what is not the same everywhere or not as it should be, what has something newer. */

@@ -14,7 +14,7 @@ export const stepLines = (stages: Stage[]) =>
   ].join('\n');
 
 const stepWords = (s: Stage) =>
-  `• ${s.name}: ${s.items.map((i) => `${i.service} ${i.version} → ${i.previous ?? 'what ran before it (nobody has said which version)'}`).join(', ')}`;
+  `• ${s.name}${s.act === 'switch' ? ' (only switched back: the old copy is kept)' : ''}: ${s.items.map((i) => `${i.service} ${i.version} → ${i.previous ?? 'what ran before it (nobody has said which version)'}`).join(', ')}`;
 
 /** What else goes back, once all of it is back where it went last. */
 export const furtherWords = ({ environment, stages }: EarlierBack): Mrkdwn =>
