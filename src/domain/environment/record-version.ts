@@ -48,7 +48,7 @@ export const recordVersion = command<RecordVersion>()({
     return {
       facts: [...new Set(regions)].map((region) => {
         const { doubt, now: { release: was } = {} } = placeAt(world.environments[environment], service, region);
-        const known = { ...(doubt && { left: doubt.release }), ...(doubt && was && { was }) };
+        const known = { ...(doubt && { left: doubt.release }), ...(was && { was }) };
         return versionRecorded.of(environment, { ...told, region, ...known, text: { why } });
       }),
     };

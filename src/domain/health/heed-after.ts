@@ -64,13 +64,19 @@ function foundOut(watch: Watch, release: Release, world: Known): Fact[] {
   const places = all.filter((w) => HEARD[w.concluded] === verdict);
   const said = fewOf(places.map(verdict === 'healthy' ? placeOf : saidOf), NAMED, '; ');
   const before = release.foundAfter?.find((f) => f.rollout === watch.rollout);
-  // The same once more is no news.
-  if (before?.verdict === verdict && before.said === said) return [];
+  // The same once more is no news, nor are other numbers of the same places where it is another one that was looked at.
+  const isAnother = watch.concluded !== 'unhealthy' && verdict === 'unhealthy';
+  if (before?.verdict === verdict && (before.said === said || (isAnother && isOfThese(before.said, all, places))))
+    return [];
   const about = { rollout: watch.rollout, environment: watch.environment, after: watch.after ?? 'by-hand' } as const;
   const told = healthFound.of(release.id, { ...about, verdict, said, at: world.now });
   return [told, ...(verdict === 'unhealthy' && isIncident(watch.after) ? woken(watch, release, said, world) : [])];
 }
 const NAMED = 6;
+
+/** Whether what was said names these places, and none of the others. */
+const isOfThese = (said: string, all: readonly Watch[], places: readonly Watch[]): boolean =>
+  all.every((w) => said.includes(`${placeOf(w)}: `) === places.includes(w));
 
 const HEARD = { 'go-on': 'healthy', unhealthy: 'unhealthy', unknown: 'unknown', wait: undefined } as const;
 

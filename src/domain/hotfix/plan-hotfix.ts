@@ -5,6 +5,7 @@ import type { Right } from '../company/roles.ts';
 import { command } from '../deciding/command.ts';
 import { type Decision, isRefusal } from '../deciding/decision.ts';
 import { count, some } from '../deciding/reads.ts';
+import { standing } from '../delegation/document.ts';
 import { gateReads, gatesOf } from '../gates/index.ts';
 import { forbidden } from '../people/may.ts';
 import { say } from '../phrase.ts';
@@ -56,7 +57,7 @@ const TAKES: Right = { action: 'plan' };
 
 export const planHotfix = command<PlanHotfix>()({
   takes: TAKES,
-  reads: () => ({ planned: count('release') }),
+  reads: () => ({ planned: count('release'), delegations: standing }),
   also({ company, now }, asked) {
     const { items, environment } = asKnown(asked, company);
     const services = servicesOf({ items });

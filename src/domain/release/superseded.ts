@@ -18,7 +18,8 @@ export function supersededBy(release: Release, { environments }: Environments): 
     for (const { now, doubt, partly } of places) {
       const isIts =
         now?.release === release.id || partly?.release === release.id || isSameVersion(now?.version, version);
-      const mayBeIts = doubt?.may.some((one) => isSameVersion(one, version));
+      // Where nobody knows any version that may run there, it may be its.
+      const mayBeIts = doubt && (doubt.may.length === 0 || doubt.may.some((one) => isSameVersion(one, version)));
       if (!now?.since || mayBeIts || isIts || now.since <= release.at) return undefined;
       by.add(`${service} ${now.version}${now.release ? ` (${now.release})` : ''}`);
       if (now.since > since) since = now.since;

@@ -61,6 +61,18 @@ describe('a drill that is booked', () => {
     expect(told(g)).toEqual([]);
   });
 
+  test.each<[string, Command]>([
+    ['taken over', { type: 'BookDrill', ...OF, at: plus(60) }],
+    ['called off', { type: 'CallOffDrill', ...OF }],
+  ])('%s twice, its booker hears it twice', (_, other) => {
+    const g = live().people({ roles: { manager: ['UMANAGER', 'UOTHER'] } });
+    const keys = [0, 1].flatMap((minute) => {
+      g.at(plus(minute, NOW)).by('UMANAGER').done(book).by('UOTHER').done(other);
+      return g.follows(1).flatMap((d) => (d.intent.kind === 'tell' && d.intent.user === 'UMANAGER' ? [d.key] : []));
+    });
+    expect(new Set(keys).size).toBe(2);
+  });
+
   test('that can’t begin since its booker is gone is told to the release managers', () => {
     const g = live()
       .people({ roles: { manager: ['UMANAGER', 'UOTHER'] } })

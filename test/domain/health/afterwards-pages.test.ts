@@ -111,6 +111,25 @@ describe('somebody is asked once, and what they are asked for is kept up to date
     expect(only(g).summary).toContain('in us: ');
   });
 
+  test('another place becomes well: what is ill is not told a second time, whatever its numbers', () => {
+    const g = euBad();
+    look(g, 13, 'worse');
+    const before = g.facts.length;
+    well(g, 14, US);
+    expect(place(g, 'us')?.proved).toBeDefined();
+    expect(g.facts.slice(before).map((f) => f.type)).not.toContain('HealthFound');
+    expect(g.facts.slice(before).map((f) => f.type)).not.toContain('PageChanged');
+    // That one of two is ill no more is news.
+    const two = usBad(euBad(), 13);
+    const then = two.facts.length;
+    expect(
+      well(two, 15, US)
+        .facts.slice(then)
+        .map((f) => f.type),
+    ).toContain('HealthFound');
+    expect(found(two)?.said).not.toContain('in us');
+  });
+
   test('it was over, and another place turns bad: whoever can is woken anew', () => {
     const g = well(euBad(), 13);
     expect(only(g).status).toBe('resolved');

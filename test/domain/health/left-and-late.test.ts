@@ -123,4 +123,12 @@ describe('what succeeds once nobody waits for it any more', () => {
     expect(heard(g)).toContain('Unhealthy since it succeeded late: api 4.2 in eu');
     expect(pages(g)).toEqual([]);
   });
+  test('where its owner is gone, whoever sees to it reads that', () => {
+    const g = late().people({ deactivated: ['UMANAGER'], roles: { manager: ['UOTHER'] } });
+    for (const minute of [36, 37]) look(g, 'R-1-1/eu/api', minute, 80);
+    const told = g
+      .follows()
+      .flatMap(({ intent: i }) => (i.kind === 'tell' && spoken(i.phrase).startsWith('Unhealthy') ? [i.user] : []));
+    expect(told).toEqual(['UOTHER']);
+  });
 });

@@ -3,7 +3,7 @@ import type { Action } from '../../../src/domain/company/roles.ts';
 import { isRefusal } from '../../../src/domain/deciding/decision.ts';
 import type { PlanHotfix } from '../../../src/domain/hotfix/plan-hotfix.ts';
 import type { Command } from '../../../src/domain/index.ts';
-import { COMPANY, type Given, given, go, PLAN } from '../given.ts';
+import { COMPANY, type Given, given, go, NOW, PLAN } from '../given.ts';
 import { spoken } from '../spoken.ts';
 import { emergency, HOTFIX, later, live, told } from './planned.ts';
 
@@ -44,6 +44,40 @@ describe('whoever may approve it is asked one after the other', () => {
     g.by('gonogo').at(later(5)).done(next(1));
     expect(pages(g).map((people) => people.toSorted())).toEqual([['UBOTH', 'USRE1']]);
     expect(g.facts.at(-1)?.type).toBe('VoteEscalated');
+  });
+  test('with those who answer for them, though nobody else of the role is there', () => {
+    const delegate = { type: 'DelegateVote', to: 'UMATE', from: NOW, until: '2026-03-06T00:00:00.000Z' } as const;
+    const alone = { manager: ['UMANAGER'], qa: ['UQA', 'USRE1'], sre: ['USRE1'] };
+    const ask = (g: Given) => g.by('UMANAGER').done(HOTFIX);
+    const g = ask(
+      live()
+        .people({ roles: alone, away: ['USRE1'] })
+        .by('USRE1')
+        .done(delegate),
+    );
+    expect(pages(g)).toEqual([['USRE1', 'UMATE']]);
+    expect(told(g, 'UMATE').join()).toContain('Your approval is needed now');
+    g.by('UMATE').done(go);
+    expect(g.world.releases['R-1']?.status).toBe('approved');
+    // Of a role that is not asked, or whose work it is, nobody answers here.
+    const other = ask(
+      live()
+        .people({ roles: alone })
+        .by('USRE1')
+        .done({ ...delegate, role: 'qa' }),
+    );
+    expect(pages(other)).toEqual([['USRE1']]);
+    const own = ask(
+      live()
+        .people({ roles: alone })
+        .by('USRE1')
+        .done({ ...delegate, to: 'UMANAGER' }),
+    );
+    expect(pages(own)).toEqual([['USRE1']]);
+    // The next ones in their turn.
+    const later2 = ask(live().by('USRE2').done(delegate));
+    later2.by('gonogo').at(later(5)).done(next(1));
+    expect(pages(later2)).toEqual([['USRE1'], ['USRE2', 'UMATE']]);
   });
   test('until it is approved', () => {
     const g = live().done(HOTFIX).by('USRE1').done(go).by('gonogo').at(later(5));

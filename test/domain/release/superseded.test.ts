@@ -46,6 +46,35 @@ describe('what went live is not live for ever', () => {
     expect(card(g)).not.toContain('Roll back…');
     expect(g.follows().map(({ intent }) => intent)).toContainEqual({ kind: 'edit', message: 'R-1/headline' });
   });
+  test('nor where somebody put what ran before back by hand: both cards are drawn anew', () => {
+    const g = then(live(), [API, LEDGER]);
+    for (const [service, version] of [
+      ['api', '4.2'],
+      ['ledger', '2.9'],
+    ] as const) {
+      const there = { service, version, environment: 'production', regions: ['eu', 'us'], why: 'errors' };
+      g.by('UMANAGER')
+        .at('2026-03-03T12:10:00.000Z')
+        .done({ type: 'RecordVersion', ...there });
+      for (const id of ['R-1', 'R-2'])
+        expect(g.follows(2).map(({ intent }) => intent)).toContainEqual({ kind: 'edit', message: `${id}/headline` });
+    }
+    const second = g.world.releases['R-2'] ?? expect.fail('there is no R-2');
+    expect(supersededBy(second, g.world)?.by).toEqual(['api 4.2 (R-1)', 'ledger 2.9 (R-1)']);
+  });
+  test('nor is it said to be over where nobody knows what runs there', () => {
+    const g = then(live(), [API, LEDGER]);
+    expect(over(g)).toBeDefined();
+    const { production } = g.world.environments;
+    if (!production) throw new Error('nothing runs');
+    const eu = production.live.api?.eu ?? expect.fail('it runs');
+    const doubt = { may: [], since: '2026-03-03T12:30:00.000Z', release: 'R-3', rollout: 'R-3-1', step: 'eu' };
+    g.put('environment', 'production', {
+      ...production,
+      live: { ...production.live, api: { ...production.live.api, eu: { ...eu, doubt } } },
+    });
+    expect(over(g)).toBeUndefined();
+  });
   test.each<[string, (g: Given) => Given]>([
     ['before that', (g) => g],
     ['of one of its two services', (g) => then(g, [API])],

@@ -6,7 +6,7 @@ import { nobodyLeft } from '../../../src/domain/vote/nobody-left.ts';
 import type { Vote } from '../../../src/domain/vote/vote.ts';
 import { following, linesOf } from '../following.ts';
 import { type Given, go, NOW } from '../given.ts';
-import { R, VOTE, voting } from './voting.ts';
+import { conclude, low, R, VOTE, voting } from './voting.ts';
 
 const abstain = { ...go, answer: 'abstain' } as const;
 const noGo = { ...go, answer: 'no-go', why: 'disk is full' } as const;
@@ -137,4 +137,35 @@ describe('why time ran out', () => {
     expect(why(sre(qaAlone()).people({ roles: { manager: ['UMANAGER'], qa: [], sre: ['USRE1'] } }))).toBe(
       'nobody was left to answer for QA; SRE abstained',
     ));
+});
+
+describe('what would be cleared by itself, and somebody is against', () => {
+  const at = '2026-03-03T09:30:00.000Z';
+  test('needs its votes from then on, which is told and asked for, also where the no-go is taken back', () => {
+    const g = low().people({ roles: qaAlone().world.people.roles });
+    expect(voteOf(g).clearsAt).toBe(at);
+    g.by('USRE1')
+      .when({ ...noGo, why: 'wait for the import' })
+      .thenTypes('BallotCast', 'ObjectionRaised');
+    g.done({ ...noGo, why: 'wait for the import' });
+    expect(voteOf(g)).not.toHaveProperty('clearsAt');
+    const heard = following(g).join('\n');
+    expect(heard).toContain('@USRE1 objects to clearing it without a vote: wait for the import. Its votes are needed.');
+    for (const who of ['UQA', 'USRE2', 'USRE3']) expect(heard).toContain(`turn of @${who}!`);
+    g.by('gonogo').at(at).when(conclude).thenFacts();
+    g.by('USRE1').done(abstain).by('gonogo').when(conclude).thenFacts();
+    expect(told(following(g.by('USRE2').done(abstain)))).not.toEqual([]);
+  });
+  test('is objected to once, and not by who would have it', () => {
+    const g = low().by('USRE1').done(noGo);
+    g.by('USRE2').when(noGo).thenTypes('BallotCast');
+    low().by('USRE1').when(go).thenTypes('BallotCast');
+    low().by('USRE1').when(abstain).thenTypes('BallotCast');
+  });
+  test('with a veto it is over', () => {
+    low({ rules: [{ role: 'sre', need: 1, veto: true }] })
+      .by('USRE1')
+      .when(noGo)
+      .thenTypes('BallotCast', 'VoteClosed', 'ReleaseRejected');
+  });
 });

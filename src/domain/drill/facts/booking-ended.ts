@@ -16,7 +16,7 @@ export const bookingEnded = fact(bookings, 'BookingEnded')<Data>()({
       const again = { verb: 'again', label: 'Drill it now…', about: `drill ${service} ${environment}` };
       // Of a booker who is gone, the release managers see to it.
       return inCharge({ owner: booker }, world).map((who) =>
-        dueAt(world).tell(who, `drill/${id}/${at}`, words, undefined, [again]),
+        dueAt(world).tell(who, `drill/${id}/${at}/${world.now}`, words, undefined, [again]),
       );
     };
     if (missed) return told(say`The rollback drill of ${of}, did not begin: ${missed}`);

@@ -15,6 +15,6 @@ export const drillBooked = fact(bookings, 'DrillBooked')<Data>()({
     const begins = beginTimer(booking, at, world);
     if (!instead) return [begins];
     const said = say`${users([by])} booked the rollback drill of ${service} in ${environment} for ${when(at)}, in place of yours of ${when(instead.at)}.`;
-    return [begins, dueAt(world).tell(instead.by, `drill/${id}/${instead.at}/moved`, said)];
+    return [begins, dueAt(world).tell(instead.by, `drill/${id}/${instead.at}/moved/${world.now}`, said)];
   },
 });

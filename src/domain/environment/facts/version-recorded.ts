@@ -10,7 +10,7 @@ import { returned, wentLive } from '../going-live.ts';
 import { overShown } from '../over-shown.ts';
 import { settles, shownThere, thoseConcerned } from '../stuck-releases.ts';
 
-/** `commit`: where a build tells it; `left`: the release that left it in doubt, `was`: the one that was known to run there last. Cards of both may say that it is. */
+/** `commit`: where a build tells it; `left`: the release that left it in doubt, `was`: the one that was known to run there last, which may be in none of what is kept of the place once another version is back. Cards of both may say that it is. */
 type Data = {
   service: string;
   region: string;

@@ -24,7 +24,7 @@ export const healthFound = fact(releases, 'HealthFound')<Data>()({
   }),
   reads: () => ({ environments: allEnvironments }),
   follows(found, release, world) {
-    const { due, id, headline, owner } = telling(found, release, world);
+    const { due, id, headline, seesTo } = telling(found, release, world);
     const { verdict, environment, said: places, rollout, at } = found;
     const name = nameOf({ ...release, environment });
     const cause = `found/${rollout}/${at}`;
@@ -43,7 +43,7 @@ export const healthFound = fact(releases, 'HealthFound')<Data>()({
         return [
           headline,
           due.note(id, cause, said, true),
-          due.tell(owner, cause, said, id, [{ verb: 'show', label: 'Details', about: id }]),
+          ...seesTo.map((who) => due.tell(who, cause, said, id, [{ verb: 'show', label: 'Details', about: id }])),
         ];
       }
     }

@@ -9,6 +9,7 @@ import { closingOf } from '../closing/closing.ts';
 import { conclusion, decided } from '../closing/conclusion.ts';
 import { ballotCast } from '../facts/ballot-cast.ts';
 import { goTakenBack } from '../facts/go-taken-back.ts';
+import { objectionRaised } from '../facts/objection-raised.ts';
 import { votersAsked } from '../facts/voters-asked.ts';
 import { outcomeOf } from '../outcome.ts';
 import { missingOf, openRoles, standings } from '../standing.ts';
@@ -31,12 +32,22 @@ export function follow(release: Release, vote: Vote, { cast, taking, lifts }: Ca
       ];
     case 'open': {
       const end = decided(release, after, world);
-      return [...cast, ...(end.length > 0 ? end : nextAsked(vote, after, world))];
+      if (end.length > 0) return [...cast, ...end];
+      return [...cast, ...objected(vote, cast), ...nextAsked(vote, after, world)];
     }
     case undefined:
       return lift(release, vote, cast, world);
   }
 }
+
+/** A no-go is an objection, too: what would be cleared by itself needs its votes from then on, also once it is taken back. */
+const objected = ({ id, clearsAt }: Vote, cast: Cast['cast']): Fact[] =>
+  clearsAt === undefined
+    ? []
+    : cast
+        .filter((c) => c.answer === 'no-go')
+        .slice(0, 1)
+        .map(({ by, at, text: { why } }) => objectionRaised.of(id, { by, at, text: { why } }));
 
 /** Those of a role that comes after others, once these have answered, or that has lost what it had. */
 function nextAsked(before: Vote, after: Vote, { people: { roles } }: World): Fact[] {

@@ -5,6 +5,7 @@ import { command } from '../../deciding/command.ts';
 import { type Decision, isRefusal, type Refusal, refuse } from '../../deciding/decision.ts';
 import { one, some } from '../../deciding/reads.ts';
 import { GONOGO } from '../../deciding/world.ts';
+import { standing } from '../../delegation/document.ts';
 import { currentOnes } from '../../freeze/document.ts';
 import { forbidden } from '../../people/may.ts';
 import { at, say, users } from '../../phrase.ts';
@@ -25,7 +26,7 @@ const TAKES: Right = { action: 'open-vote', owned: true };
 export const openVote = command<OpenVote>()({
   takes: TAKES,
   timer: z.strictObject({ release: z.string() }),
-  reads: ({ release }) => ({ release: one(releases, release), freezes: currentOnes }),
+  reads: ({ release }) => ({ release: one(releases, release), freezes: currentOnes, delegations: standing }),
   also: ({ release }) => ({
     ...madeOf(release),
     openReleases: openNear(release),

@@ -3,6 +3,7 @@ import type { BuildsOf } from '../../build/document.ts';
 import type { VotePolicy, VoteRule } from '../../company/policies.ts';
 import type { Fact } from '../../deciding/fact.ts';
 import type { World } from '../../deciding/world.ts';
+import type { Delegations } from '../../delegation/document.ts';
 import type { Environments } from '../../environment/document.ts';
 import type { Freezes } from '../../freeze/document.ts';
 import { authorsOf } from '../../release/clearing/unknown-authors.ts';
@@ -18,7 +19,7 @@ import type { Vote } from '../vote.ts';
 import { nextApprover } from './next-approver.ts';
 
 /** The risk is reckoned from what else is planned then, and from how the last deploys ended. */
-type Known = World & Freezes & OpenReleases & BuildsOf & Environments;
+type Known = World & Freezes & OpenReleases & BuildsOf & Environments & Delegations;
 /** Whom it needs, settled; and who wrote what is new in it. */
 type Terms = { rules: VoteRule[]; committers: string[] };
 
@@ -61,7 +62,7 @@ export function opened(release: Release, policy: VotePolicy, { rules, committers
 }
 
 /** A hotfix waits for no morning: whoever may approve it is asked one after the other. */
-function askedAtOnce(vote: Vote, world: World): Fact[] {
+function askedAtOnce(vote: Vote, world: World & Delegations): Fact[] {
   const first = nextApprover(vote, 0, world);
   return first ? [first] : [];
 }
