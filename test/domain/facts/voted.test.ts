@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import * as releaseCommands from '../../../src/domain/release/index.ts';
 import * as voteCommands from '../../../src/domain/vote/index.ts';
 import { COMPANY, given, go, PLAN } from '../given.ts';
+import { HOTFIX, live } from '../hotfix/planned.ts';
 import { reckoned, release, roles, vote } from './steps.ts';
 
 const { leads, misses, needless } = reckoned();
@@ -254,6 +255,13 @@ test('what only some decisions need', () => {
   misses(given().company({ templates: [template] }), { ...PLAN, change: 'standard', template: 'docs' });
   const policies = COMPANY.policies.map((p) => ({ ...p, clearsLowRiskAfterMinutes: 30 }));
   misses(given().company({ policies }).done(PLAN), { type: 'OpenVote', release: 'R-1' });
+  // Who answers for those who are asked at once.
+  const hotfix = live()
+    .done(HOTFIX)
+    .by('USRE1')
+    .done({ ...go, answer: 'no-go', why: 'wrong build' })
+    .by('UMANAGER');
+  misses(hotfix, { type: 'OpenVote', release: 'R-1' });
 });
 
 test('a world can’t lie: whatever a command reads is missed when it is forgotten', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { foundLines } from '../../../src/cards/health.ts';
 import { numbers } from '../../../src/domain/health/measurement.ts';
 import type { Command } from '../../../src/domain/index.ts';
 import { rolloutOf } from '../../../src/domain/release/release.ts';
@@ -88,6 +89,19 @@ describe('what a rollback leaves where it is', () => {
     expect(heard(g)).toContain('Unhealthy after the rollback: ledger 2.9 in eu: errors: errors 8 %');
     expect(pages(g)).toEqual([expect.stringMatching(/^open: .* is unhealthy: ledger 2\.9 in eu/)]);
     expect(g.world.environments.production?.live.ledger?.eu?.now?.unhealthy).toMatchObject({ at: time(13) });
+  });
+  test('goes back later: what was found of what went first stays on the card', () => {
+    const g = partly();
+    for (const minute of [11, 12]) look(g, 'R-1-2/eu/api', minute, 80);
+    g.by('UMANAGER')
+      .at(time(14))
+      .done({ type: 'RollBack', ...R, why: 'errors' })
+      .by('gonogo');
+    go(g, report('R-1-3', 'eu'));
+    const lines = () => foundLines(release(g)).map((l) => l.text.replace(/<.*?>/g, 'then').slice(0, 45));
+    expect(lines()).toEqual(['Found unhealthy then: api 4.1 in eu: errors: ']);
+    for (const minute of [15, 16, 17, 18, 19]) look(g, 'R-1-3/eu/ledger', minute, 0);
+    expect(lines()).toEqual(['Found unhealthy then: api 4.1 in eu: errors: ', 'Found healthy then: ledger 2.8 in eu']);
   });
   test('goes back later: it is watched no more', () => {
     const g = partly();
