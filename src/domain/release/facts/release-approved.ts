@@ -7,6 +7,7 @@ import { releases } from '../document.ts';
 import { canStillCome } from '../planning/route.ts';
 import { type Release, voteOf } from '../release.ts';
 import { baseOf } from './base.ts';
+import { meanwhileOf, votesShown } from './neighbours.ts';
 import { openAfar } from './reopened-told.ts';
 import { telling } from './telling.ts';
 import { missedTimer, turnUnlessOpen, windowTimer } from './window-timer.ts';
@@ -25,6 +26,7 @@ export const releaseApproved = fact(releases, 'ReleaseApproved')<Data>()({
     vote: voteOf(release) ?? '',
     approvedAt: at,
   }),
+  reads: (_, release) => meanwhileOf(release),
   follows(approved, release, world) {
     const { due, start, headline, told, turns, cause: of } = telling(approved, release, world);
     // A no-go that is lifted approves the same vote again.
@@ -46,7 +48,8 @@ export const releaseApproved = fact(releases, 'ReleaseApproved')<Data>()({
         : isWhole
           ? due.posts('approved', cause, told)
           : here(cause)),
-      ...(approved.was === 'rejected' ? openAfar(release, cause, world) : []),
+      // What had been rejected is in the way of others again.
+      ...(approved.was === 'rejected' ? [...openAfar(release, cause, world), ...votesShown(release, world)] : []),
       ...turns,
       ...turnUnlessOpen(inCharge(release, world), release, world, cause, { by: start }),
       windowTimer(release, world),

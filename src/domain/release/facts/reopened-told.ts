@@ -10,7 +10,10 @@ import { type HeardBefore, hearsAnew } from '../rollout/audiences-heard.ts';
 
 /** Approved for its way alone: who does not build it heard that it is rejected, and not of the way. */
 export const openAfar = (release: Release, cause: string, world: World): Due[] =>
-  isLastCovered(release, world) ? [] : dueAt(world).posts('reopened', cause, { release }, (a) => !isForBuilders(a));
+  // Where its time is over at the end of its way, that is what they heard last.
+  isLastCovered(release, world) || !canStillCome(release, world.now)
+    ? []
+    : dueAt(world).posts('reopened', cause, { release }, (a) => !isForBuilders(a));
 
 /** Whoever heard that it is approved, or that it is not, hears that it is open again: of a vote on the way only those who build it did. */
 export function reopenedTold(release: Release, cause: string, before: HeardBefore, world: World): Due[] {
