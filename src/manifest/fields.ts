@@ -20,7 +20,10 @@ export const zone = z
 export const cron = z
   .string()
   .max(200, 'must be 200 characters at most')
-  .refine((c) => c.trim().split(/\s+/).length === 5, 'must be a cron expression of five fields, such as "0 18 * * 5"');
+  .refine(
+    (c) => /^@[a-z]+$/i.test(c.trim()) || c.trim().split(/\s+/).length === 5,
+    'must be a cron expression of five fields, such as "0 18 * * 5"',
+  );
 export const minutes = z
   .number()
   .int()

@@ -18,6 +18,17 @@ export type Cron = {
 const FIELDS = ['minute', 'hour', 'day', 'month', 'weekday'] as const;
 const SIZES = [60, 24, 31, 12, 7];
 
+/** As most crons have them. */
+const CALLED: ReadonlyMap<string, string> = new Map([
+  ['@hourly', '0 * * * *'],
+  ['@daily', '0 0 * * *'],
+  ['@midnight', '0 0 * * *'],
+  ['@weekly', '0 0 * * 0'],
+  ['@monthly', '0 0 1 * *'],
+  ['@yearly', '0 0 1 1 *'],
+  ['@annually', '0 0 1 1 *'],
+]);
+
 const readOnes = new Map<string, Cron>();
 const MOST = 1000;
 
@@ -32,12 +43,14 @@ export function readCron(text: string): Cron {
 }
 
 function read(text: string): Cron {
-  const fields = text.trim().split(/\s+/, 6);
+  const fields = (CALLED.get(text.trim().toLowerCase()) ?? text.trim()).split(/\s+/, 6);
   if (fields.length !== FIELDS.length) throw new Error('it takes five fields');
   const written = fields.map(asElsewhere);
   for (const [i, field] of written.entries())
     for (const [, step] of field.matchAll(/\/(\d+)/g))
       if (Number(step) > (SIZES[i] ?? 0)) throw new Error(`a step of ${step} is more than a ${FIELDS[i]} can take`);
+  const strange = written.findIndex((field) => /[^\w*,\-/?#]/.test(field));
+  if (strange >= 0) throw new Error(`“${fields[strange]?.slice(0, 40)}” is no ${FIELDS[strange]}`);
   const { minute, hour, dayOfMonth, month, dayOfWeek } = parsed(written.join(' '));
   const minutes = [...new Set(hour.flatMap((h) => minute.map((m) => h * 60 + m)))].sort((a, b) => a - b);
   const isOpen = (field: string | undefined) => field === '*';

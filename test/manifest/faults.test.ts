@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { cron } from '../../src/manifest/fields.ts';
 import { faultsWith } from './faults-with.ts';
 
 const CAREFUL = '- { name: careful, type: canary, percents: [5, 100] }\n';
@@ -40,6 +41,10 @@ test.each([
   [
     { 'freezes.yml': '- { name: x, why: y, start: "0 0 31 2 *", hours: 1, zone: UTC }\n' },
     /freezes\.yml:\d+ → \[0\]\.start: "0 0 31 2 \*" never happens/,
+  ],
+  [
+    { 'freezes.yml': '- { name: x, why: y, start: "@reboot", hours: 1, zone: UTC }\n' },
+    /freezes\.yml:1 → \[0\]\.start: "@reboot" is no cron \(it takes five fields\)/,
   ],
   [
     { 'freezes.yml': '- { name: x, why: y, start: "H 18 * * 5", hours: 1, zone: UTC }\n' },
@@ -344,3 +349,8 @@ test.each([
   [{ 'services.yml': '- name: [unclosed\n' }, /services\.yml:2: .*Mend the YAML there/],
   [{ 'services.yml': '' }, /services\.yml → \(whole file\): is missing|services\.yml → \(whole file\): must be/],
 ])('%j', (files, expected) => expect(faultsWith(files).join('\n')).toMatch(expected));
+
+test('a cron may go by its name', () => {
+  expect(cron.safeParse('@daily').success).toBe(true);
+  expect(cron.safeParse('@daily 8').success).toBe(false);
+});

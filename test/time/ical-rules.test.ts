@@ -167,6 +167,7 @@ describe('rules', () => {
       /“Night” has no date in its EXDATE: write one/,
     ],
     ['an odd duration', ['DTSTART:20260302T080000Z', 'DURATION:soon'], /“Night” has a duration that nobody can read/],
+    ['an empty duration', ['DTSTART:20260302T080000Z', 'DURATION:PT'], /“Night” has a duration that nobody can read/],
   ])('%s is refused with a line for people', (_, lines, why) =>
     expect(() => shifts(calendar(...event('1', 'SUMMARY:Night', SAM, ...lines)))).toThrow(why),
   );

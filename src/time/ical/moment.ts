@@ -52,7 +52,8 @@ const DURATION = /^([+-])?P(?:(\d{1,5})W)?(?:(\d{1,5})D)?(?:T(?:(\d{1,6})H)?(?:(
 
 export function lengthOf(duration: string): EventLength {
   const [all, sign, weeks = 0, days = 0, hours = 0, minutes = 0, seconds = 0] = DURATION.exec(duration) ?? [];
-  if (all === undefined) throw new Error(`has a duration that nobody can read: ${duration.slice(0, 40)}`);
+  if (all === undefined || !/\d/.test(all))
+    throw new Error(`has a duration that nobody can read: ${duration.slice(0, 40)}`);
   if (sign === '-') return { days: 0, ms: 0 };
   return {
     days: Number(weeks) * 7 + Number(days),
