@@ -15,7 +15,7 @@ export function stoppedWords(
   return {
     stopsNamed: each((r) => say`${r.name} (${r.id}, ${at(r.start)})`),
     stopsServices: each((r) => say`${r.services} (${at(r.start)})`),
-    stopsEffects: each((r) => say`${r.customers === '' ? r.services : effectOf(r.customers)} (${at(r.start)})`),
+    stopsEffects: each((r) => say`${effectOf(r.customers)} (${at(r.start)})`),
   };
 }
 

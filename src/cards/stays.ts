@@ -2,28 +2,25 @@ import { join, type Mrkdwn, md, NOTHING, when } from '../blocks/mrkdwn.ts';
 import { isSameVersion } from '../domain/build/same-version.ts';
 import type { World } from '../domain/deciding/world.ts';
 import type { Environments } from '../domain/environment/document.ts';
-import { placeAt, removedFrom } from '../domain/environment/environment.ts';
+import { placeAt, type RunsThere, removedFrom } from '../domain/environment/environment.ts';
 import { fewOf } from '../domain/few.ts';
 import { type Item, itemsOf, type Release, rolloutOf } from '../domain/release/release.ts';
 import { type EarlierBack, earlierBack, isEarlierLeft, isFurtherBack } from '../domain/release/rollback/earlier.ts';
-import { itemsBack, itemsLeft, leftCalled, neverBegun } from '../domain/release/rollback/taken-back.ts';
+import { itemsBack, itemsLeft, leftCalled, neverBegun, regionsLeft } from '../domain/release/rollback/taken-back.ts';
 
 type Known = Environments & Pick<World, 'company'>;
 
 /** What of it a rollback leaves live, where nobody knows whether it is, and what of that others have replaced since. */
 export function staysLine(release: Release, world: Known): Mrkdwn {
   const runs = world.environments[release.environment];
-  const left = itemsLeft(release);
-  const there = left.filter((i) => isLeftThere(release, i, runs));
-  const unsure = there.filter((i) => isInDoubt(release, i, runs));
-  const sure = there.filter((i) => !unsure.includes(i));
-  const gone = left.filter((i) => !there.includes(i));
+  const are = (state: Left) => leftOf(release, (item) => regionsAs(state, release, item, runs));
+  const [there, doubt, gone] = [are('there'), are('doubt'), are('gone')];
   const never = neverBegun(release);
   return join(
     [
-      sure.length > 0 ? md`Not taken back: ${leftOf(release, sure)}` : NOTHING,
-      unsure.length > 0 ? md`Not taken back, and in doubt: ${leftOf(release, unsure)}` : NOTHING,
-      gone.length > 0 ? md`Not taken back, and replaced since: ${leftOf(release, gone)}` : NOTHING,
+      there === '' ? NOTHING : md`Not taken back: ${there}`,
+      doubt === '' ? NOTHING : md`Not taken back, and in doubt: ${doubt}`,
+      gone === '' ? NOTHING : md`Not taken back, and replaced since: ${gone}`,
       never.length > 0 ? md`Never deployed: ${itemsOf(never)}` : NOTHING,
       // Only where a release is, it goes back.
       ...wentLines(release, world),
@@ -78,29 +75,38 @@ export const doubtedEarlier = (release: Release, world: Known): EarlierBack | un
   isEarlierLeft(release) ? earlierWays(release, world).find((w) => w.unsure.length > 0) : undefined;
 
 /** Whether anything that a rollback left where it was may run there still. */
-export const isAnyLeft = (release: Release, { environments }: Environments): boolean =>
-  itemsLeft(release).some((i) => isLeftThere(release, i, environments[release.environment]));
-
-type Runs = Environments['environments'][string];
-
-/** Nothing known tells that another version came, or that it was taken away. */
-const isLeftThere = (release: Release, { service, version }: Item, runs: Runs): boolean =>
-  regionsLeft(release, service).some((region) => {
-    const place = placeAt(runs, service, region);
-    if (place.doubt) return true;
-    return place.now ? isSameVersion(place.now.version, version) : removedFrom(place) === undefined;
-  });
-
-export const leftOf = (release: Release, items = itemsLeft(release)): string =>
-  items.map((i) => leftCalled(release, i.service, itemsOf([i]))).join(', ');
-
-/** Whether nobody knows which version of a service runs where a rollback left it. */
-const isInDoubt = (release: Release, { service }: Item, runs: Runs): boolean =>
-  regionsLeft(release, service).some((region) => placeAt(runs, service, region).doubt);
+export const isAnyLeft = (release: Release, world: Environments): boolean =>
+  isAnyAs('there', release, world) || isAnyAs('doubt', release, world);
 
 /** Whether somebody has to say what runs of what a rollback left. */
-export const leavesDoubt = (release: Release, { environments }: Environments): boolean =>
-  itemsLeft(release).some((i) => isInDoubt(release, i, environments[release.environment]));
+export const leavesDoubt = (release: Release, world: Environments): boolean => isAnyAs('doubt', release, world);
 
-const regionsLeft = (release: Release, service: string): string[] =>
-  rolloutOf(release)?.left?.flatMap((s) => (s.items.some((i) => i.service === service) ? [s.region] : [])) ?? [];
+const isAnyAs = (state: Left, release: Release, { environments }: Environments): boolean =>
+  itemsLeft(release).some((i) => regionsAs(state, release, i, environments[release.environment]).length > 0);
+
+type Runs = Environments['environments'][string];
+/** What became of what a rollback left in a region: it runs there as far as is known, nobody knows, or something else came. */
+type Left = 'there' | 'doubt' | 'gone';
+
+const regionsAs = (state: Left, release: Release, { service, version }: Item, runs: Runs): string[] =>
+  regionsLeft(release, service).filter((region) => stateOf(placeAt(runs, service, region), version) === state);
+
+/** It is gone only where something tells that another version came in its place, or that it was taken away; a share of it is there beside another. */
+function stateOf(place: RunsThere, version: string): Left {
+  if (place.doubt) return 'doubt';
+  if (isSameVersion(place.partly?.version, version)) return 'there';
+  const isThere = place.now ? isSameVersion(place.now.version, version) : removedFrom(place) === undefined;
+  return isThere ? 'there' : 'gone';
+}
+
+/** What it leaves in so many words; of some regions alone, where those are said. */
+export const leftOf = (
+  release: Release,
+  regionsOf = ({ service }: Item): readonly string[] => regionsLeft(release, service),
+): string =>
+  itemsLeft(release)
+    .flatMap((i) => {
+      const regions = regionsOf(i);
+      return regions.length > 0 ? [leftCalled(release, i.service, itemsOf([i]), regions)] : [];
+    })
+    .join(', ');

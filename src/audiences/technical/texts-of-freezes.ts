@@ -27,5 +27,6 @@ function thawed(v: Cleared) {
 
 const running = (v: Cleared) => (v.running ? `. A rollout under way ${v.running}` : '');
 
-const inItsTime = ({ stopsNamed }: Cleared) =>
-  stopsNamed.length > 0 ? md`\nIn its time: ${stopsNamed}. Their owners were told` : NOTHING;
+/** One that comes again is nobody's: who planned into it was told then, and hears nothing as it begins. */
+const inItsTime = ({ stopsNamed, by: who }: Cleared) =>
+  stopsNamed.length > 0 ? md`\nIn its time: ${stopsNamed}${who === '' ? '' : '. Their owners were told'}` : NOTHING;

@@ -1,14 +1,9 @@
 import { beside, type Mrkdwn, md } from '../../blocks/mrkdwn.ts';
+import { isNoticed } from '../../domain/release/noticed.ts';
 import { isExpected } from '../expected.ts';
 import type { View } from '../view.ts';
 
 type Seen = Pick<View, 'services' | 'customers'>;
-
-const NONE =
-  /^(nothing|none|no|nope|nil|n\/?a|[-–—]+|(no|nothing) (visible|noticeable|at all|changes?|effects?|impact|difference)( (change|effect|impact)s?)?|nothing that (they|customers) notice|not(hing)? noticeable|nichts|keine?|rien|aucun|nada|ninguno)[.!]*$/i;
-
-/** Whether customers are to notice something, as far as somebody has said it. “Nothing” typed into the field is an answer, and no effect. */
-export const isNoticed = ({ customers }: Pick<Seen, 'customers'>) => customers !== '' && !NONE.test(customers);
 
 /** What a text for customers is about: what they notice, or, where that is nothing or nobody has said it, the services. */
 export const effect = (v: Seen): string =>

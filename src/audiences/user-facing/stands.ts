@@ -1,10 +1,11 @@
 import { at, type Phrase, say, stretch } from '../../domain/phrase.ts';
+import { isNoticed } from '../../domain/release/noticed.ts';
 import type { Outlook } from '../../domain/release/outlook.ts';
 import type { State } from '../../domain/release/state.ts';
 import { inAHurry } from '../in-a-hurry.ts';
 import { type StandingWords, seenAs, startOf } from '../standing.ts';
 import type { View } from '../view.ts';
-import { effect, isNoticed } from './effect.ts';
+import { effect } from './effect.ts';
 import { WORDS } from './state-words.ts';
 
 type Seen = Pick<View, 'emergency' | 'services' | 'customers' | 'start' | 'end' | 'stays' | 'unsure' | 'untouched'>;

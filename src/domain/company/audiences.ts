@@ -76,6 +76,6 @@ const SHOWN: readonly AudienceEvent[] = ['planned', 'changed', 'reopened', 'inci
 export const readsAnyway = ({ headline }: Audience, event: AudienceEvent) => headline && SHOWN.includes(event);
 
 /** Whether an audience hears of an event: it chose to, or it is how something goes on that it heard of. The headline shows every plan. */
-export const hears = ({ events, headline }: Audience, event: AudienceEvent): boolean =>
+export const hears = ({ events, headline }: Pick<Audience, 'events' | 'headline'>, event: AudienceEvent): boolean =>
   events.includes(event) ||
   [...events, ...(headline ? (['planned'] as const) : [])].some((heard) => FOLLOWS[heard]?.includes(event));

@@ -31,6 +31,10 @@ const letsFinish = (release: Release, { inFlight, from }: FrozenSpan) =>
 const overridden = (release: Release, freeze: FrozenSpan) =>
   release.overrides?.some((o) => stands(o) && o.gates.includes('freeze') && freeze.from <= o.at) ?? false;
 
+/** Whether a release goes past a freeze in its window: it has a pass for it, or somebody went against it. */
+export const goesPast = (release: Release, freeze: FrozenSpan, now: string): boolean =>
+  passThen(release, freeze, now) !== undefined || overridden(release, freeze);
+
 export const holding = (release: Release, world: Around): FrozenSpan | undefined => allHolding(release, world)[0];
 
 /** The soft freeze that asks for a reason now. */
@@ -40,7 +44,7 @@ export const softNow = (release: Release, world: Around): FrozenSpan | undefined
 /** The hard freezes that touch its window and are not over; those it has a pass for, or that somebody went against, do not. */
 export const hardThen = (release: Release, world: Around): FrozenSpan[] =>
   freezesTouching(world, targetOf(release), release.window.start, release.window.end).filter(
-    (f) => !f.soft && world.now < f.until && !passThen(release, f, world.now) && !overridden(release, f),
+    (f) => !f.soft && world.now < f.until && !goesPast(release, f, world.now),
   );
 
 /** The pass that lets a release into its window against a freeze: one that ends before they meet, or is over, is of no use then. */

@@ -16,10 +16,13 @@ export type FrozenSpan = Span & {
   /** an emergency stop, and who gave it */
   stop?: true;
   by?: string;
+  /** `recurring`: one that comes again by the manifests, under the id that it is announced by */
+  status?: 'declared' | 'lifted' | 'ended' | 'recurring';
 };
 
 /** What a pass names: a freeze somebody declared by its id, one that comes again by its name. */
-export const keyOf = (span: FrozenSpan) => span.id ?? `${span.closed ? 'closed' : 'recurring'}/${span.name}`;
+export const keyOf = ({ id, status, closed, name }: FrozenSpan) =>
+  id === undefined || status === 'recurring' ? `${closed ? 'closed' : 'recurring'}/${name}` : id;
 
 /** Every emergency stop has the same name; its scope and who gave it tell it from others. */
 export const STOP_NAME = 'Emergency stop';

@@ -14,7 +14,7 @@ import { openVoteShown } from '../release/facts/telling.ts';
 import { legsLeft } from '../release/planning/route.ts';
 import { isOver, nameOf, type Release } from '../release/release.ts';
 import type { Freeze } from './freeze.ts';
-import { passThen } from './freezes-holding.ts';
+import { goesPast } from './freezes-holding.ts';
 import { whyAfterName } from './frozen-span.ts';
 import { frozenHold } from './held-by.ts';
 import { inScope, targetOf } from './scope.ts';
@@ -45,7 +45,7 @@ export const stillHits = (release: Release, freeze: Freeze, now: string): boolea
   isAhead(release) &&
   freeze.status === 'declared' &&
   now < freeze.until &&
-  windowsHit([release], freeze).some((there) => !passThen(there, freeze, now));
+  windowsHit([release], freeze).some((there) => !goesPast(there, freeze, now));
 
 /** Their messages show a freeze, and so does the turn of whoever would deploy them. */
 export function shownBy(held: readonly Release[], world: World): Due[] {

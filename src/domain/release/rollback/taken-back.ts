@@ -82,12 +82,22 @@ export function neverBegun(release: Release): Item[] {
 export const isPartlyBack = (release: Release): boolean =>
   release.status === 'rolled-back' && !release.replacedBy && itemsLeft(release).length > 0;
 
-/** "ledger", or "ledger (us)" of one that stays there alone and went back elsewhere. `what`: the service, with its version where that is known to readers. */
-export function leftCalled(release: Release, service: string, what = service): string {
-  const has = ({ items }: Stage) => items.some((i) => i.service === service);
-  const { stages = [], left = [] } = rolloutOf(release) ?? {};
-  const regions = left.flatMap((s) => (has(s) ? [s.region] : []));
-  return stages.some(has) ? `${what} (${[...new Set(regions)].join(', ')})` : what;
+/** The regions in which a rollback leaves a service where it is. */
+export const regionsLeft = (release: Release, service: string): string[] => [
+  ...new Set(rolloutOf(release)?.left?.flatMap((s) => (has(s, service) ? [s.region] : []))),
+];
+
+const has = ({ items }: Stage, service: string) => items.some((i) => i.service === service);
+
+/**
+ * "ledger", or "ledger (us)" of one that stays there alone: it went back elsewhere, or something else is so there (`regions`: where it is as it is said).
+ * `what`: the service, with its version where that is known to readers.
+ */
+export function leftCalled(release: Release, service: string, what = service, regions?: readonly string[]): string {
+  const all = regionsLeft(release, service);
+  const isAlone = (rolloutOf(release)?.stages ?? []).some((s) => has(s, service));
+  const named = regions ?? all;
+  return isAlone || named.length < all.length ? `${what} (${named.join(', ')})` : what;
 }
 
 /** What runs again where a rollback took its services back, in the order in which those are named: "ledger 2.8". */
