@@ -15,7 +15,8 @@ export function fitOf(by: FoundBy, origin: Origin): Fit | undefined {
   const isAlone = areCalled(checks ?? [], origin.checks ?? []);
   const verdicts = [
     judged(repositories, origin.repository, isAmong),
-    judged(branches, origin.branch, areReleased),
+    // What may be a branch is one, where all that tells is its name.
+    judged(branches, origin.branch ?? origin.ref, areReleased),
     judged(paths, origin.paths, underGlobs),
     judged(images, origin.image, (known, image) => isAmong(known, untagged(image))),
     judged(workflows, origin.workflow, isAmong),
@@ -53,6 +54,10 @@ function areReleased(patterns: string[], branch: string): Verdict {
   if (TRAIN.test(branch)) return 'untold';
   return areCalled(patterns, [QUEUED.exec(branch)?.[1] ?? branch]) ? 'yes' : 'no';
 }
+
+/** Whether its rules name a branch as one that it is released from. */
+export const isReleasedFrom = (by: FoundBy, branch: string): boolean =>
+  by.branches !== undefined && areReleased(by.branches, branch) === 'yes';
 
 const areCalled = (patterns: string[], names: string[]): boolean =>
   patterns.some((pattern) => names.some((name) => isNamed(pattern, name)));

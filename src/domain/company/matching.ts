@@ -1,5 +1,5 @@
 import { listed, type Phrase, say } from '../phrase.ts';
-import { fitOf, lastOf } from './found-by.ts';
+import { fitOf, isReleasedFrom, lastOf } from './found-by.ts';
 import { mayFit } from './may-fit.ts';
 import type { Origin } from './origin.ts';
 import { type Environment, environmentNamed, type Service, serviceNamed } from './services.ts';
@@ -34,7 +34,7 @@ export function matchedTo(company: Offering, origin: Origin): Matched {
  */
 export function servicesFitting({ services }: Offering, origin: Origin): Service[] {
   const all = mayFit(services, origin).flatMap((service) => {
-    const fit = fitOf(service, origin);
+    const fit = fitOf(service, asItsTag(service, origin));
     return fit ? [{ service, ...fit }] : [];
   });
   const named = all.filter((f) => f.isAlone);
@@ -42,6 +42,12 @@ export function servicesFitting({ services }: Offering, origin: Origin): Service
   const most = Math.max(0, ...fits.map((f) => f.rules));
   const isSure = fits.some((f) => f.rules === most && f.whole);
   return fits.filter((f) => f.rules === most || !isSure).map((f) => f.service);
+}
+
+/** A name that may be a branch's is none where it is a tag of the service, by the name before its version. */
+function asItsTag(service: Service, origin: Origin): Origin {
+  const { ref, ...rest } = origin;
+  return ref !== undefined && !isReleasedFrom(service, ref) && taggedOf(service, ref) !== undefined ? rest : origin;
 }
 
 /** Of several that share a repository, the one whose tag it is. */

@@ -1,7 +1,7 @@
 /**
  * Where something is from, as far as its system tells, and in its words: which service that is, is found by the rules of services.yml.
- * `repository`: owner/name or group/project; `commit`: hexadecimal digits in lower case; `ref`: looks like a tag with a
- * service's name, and may be a branch, for its system does not say; `deploy`: as whoever deploys calls it, of ours `R-118-1`; `workflow`: of a workflow, pipeline or job;
+ * `repository`: owner/name or group/project; `commit`: hexadecimal digits in lower case; `ref`: has a version in
+ * it and may be a branch or a tag, for its system does not say; `deploy`: as whoever deploys calls it, of ours `R-118-1`; `workflow`: of a workflow, pipeline or job;
  * `checks`: what a result is called there, its name and `app/name`, or the tool of a scan; `image`: without its digest; `digest`: `sha256:…`; `labels`: of alerts, components and the like, by name.
  */
 export type Origin = {

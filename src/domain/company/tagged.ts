@@ -1,4 +1,4 @@
-import { lastOf, rulesOf } from './found-by.ts';
+import { isReleasedFrom, lastOf, rulesOf } from './found-by.ts';
 import type { Origin } from './origin.ts';
 import { type Service, serviceNamed } from './services.ts';
 
@@ -18,9 +18,11 @@ export function taggedOf(service: Service, tag: string): string | undefined {
   return undefined;
 }
 
-/** The version that is told; of a name that may be a branch, where it is one of the service's tags. */
-export const versionIn = ({ version, ref }: Origin, service: Service | undefined): string | undefined =>
-  version ?? (service && ref !== undefined && taggedOf(service, ref) !== undefined ? ref : undefined);
+/** The version that is told; of a name that may be a branch, where it is one of the service's tags, and no branch that it is released from. */
+export function versionIn({ version, ref }: Origin, service: Service | undefined): string | undefined {
+  if (service && ref !== undefined && isReleasedFrom(service, ref)) return undefined;
+  return version ?? (service && ref !== undefined && taggedOf(service, ref) !== undefined ? ref : undefined);
+}
 
 /** What somebody wrote after a service: its version, or the whole tag. */
 export function versionWritten(company: { services: Service[] }, service: string, written: string): string {

@@ -55,7 +55,7 @@ export const isOfAnotherBranch = (company: Matchable, told: Kept): boolean =>
 function isFromAnother(company: Matchable, told: Kept): boolean {
   const origin = originOf(told);
   return (
-    origin.branch !== undefined &&
+    (origin.branch ?? origin.ref) !== undefined &&
     servicesFitting(company, origin).length === 0 &&
     servicesFitting(company, onAnyBranch(origin)).length > 0
   );

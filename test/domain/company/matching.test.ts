@@ -3,9 +3,11 @@ import { environmentCalled, matchedTo, serviceOf, servicesFitting } from '../../
 import { mayFit } from '../../../src/domain/company/may-fit.ts';
 import type { Origin } from '../../../src/domain/company/origin.ts';
 import type { Service } from '../../../src/domain/company/services.ts';
+import { versionIn } from '../../../src/domain/company/tagged.ts';
 import { originOf } from '../../../src/domain/evidence/kept/index.ts';
 import { isOfAnotherBranch, placed } from '../../../src/domain/evidence/placing.ts';
 import type { Kept } from '../../../src/domain/evidence/unmatched.ts';
+import { refIn } from '../../../src/inbound/refs.ts';
 import { check as checkTold } from '../evidence/ready.ts';
 import { spoken } from '../spoken.ts';
 
@@ -186,6 +188,40 @@ test.each([
     expect(mayFit(COMPANY.services, origin).map((s) => s.name)).toEqual(names);
   },
 );
+
+test.each<[string, string, string, string | undefined]>([
+  ...['hotfix/1.2.1', 'release/4.2.0', 'dependabot/npm_and_yarn/axios-1.6.0', 'fix/login-2.0.1'].map(
+    (name): [string, string, string, undefined] => ['a branch with a version in its name', 'kiosk', name, undefined],
+  ),
+  ...['5.0', '2026.1', 'v1.2-hotfix', '4.2.0-by-lin'].map((name): [string, string, string, undefined] => [
+    'what branches are called as well',
+    'kiosk',
+    name,
+    undefined,
+  ]),
+  ...['v4.2.0', '4.2.0', 'v4.2', '4.2.0-rc.1', 'v4.2-rc1', '2026.11.27', '4.2.0+build.7'].map(
+    (name): [string, string, string, string] => ['what only a tag is called', 'kiosk', name, 'kiosk'],
+  ),
+  ['a tag with its name', 'kiosk', 'kiosk-v4.2.0', 'kiosk'],
+  ['a branch of which one is released, and another not', 'till', 'release/4.2.0', 'till'],
+  ['a tag with the name of the other', 'till', 'till-next@4.2.0', 'till-next'],
+])(
+  '%s: of %s’s repository, %s, of which nobody says whether it is a branch or a tag',
+  (_, repository, name, service) => {
+    const from = { repository: `acme/${repository}`, commit: '1f3c9ab04d5e', ...refIn(name) };
+    const told = checkTold({ from });
+    expect(serviceOf(COMPANY, originOf(told))?.name).toBe(service);
+    expect(isOfAnotherBranch({ ...COMPANY, environments: [] }, told)).toBe(service === undefined);
+  },
+);
+
+test('a branch that is called as a version is none of a service that is released from it', () => {
+  const from = (name: string) => ({ repository: 'acme/a', ...refIn(name) });
+  const [own, other] = [service('a', { branches: ['5.*'] }), service('a', { branches: ['main'] })];
+  expect([versionIn(from('5.0'), own), versionIn(from('v5.0.1'), own)]).toEqual([undefined, 'v5.0.1']);
+  expect(versionIn(from('5.0'), other)).toBe('5.0');
+  expect(versionIn({ version: '5.0' }, own)).toBe('5.0');
+});
 
 const onBranch = (branch: string) => ({ repository: 'acme/till', branch, commit: '1f3c9ab04d5e' });
 test.each<[string, Kept, boolean]>([

@@ -35,7 +35,7 @@ export type KeptKind<T extends Kept> = {
 };
 
 /** Who wrote and who approved a commit counts wherever that was: it comes to the branch of a release by being merged. */
-export const onAnyBranch = ({ branch: _, ...from }: Origin): Origin => from;
+export const onAnyBranch = ({ branch: _, ref: __, ...from }: Origin): Origin => from;
 
 export const unknownPlace = (name: string): Phrase => say`no environment is called ${name.slice(0, 80)}`;
 export const NO_VERSION: Placed = { unmatched: say`it tells neither a commit nor a version` };
