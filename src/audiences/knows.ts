@@ -30,8 +30,14 @@ const TOLD_AS: Partial<Record<State, AudienceEvent>> = {
   cancelled: 'cancelled',
 };
 
+/** What failed, and of which some is done, stands halfway, and was told as failed. A time that does not hold any more is not what was told. */
+function toldAs({ status }: Release, { state, delay }: Outlook): AudienceEvent | undefined {
+  if (delay) return undefined;
+  return state === 'halfway' && status === 'failed' ? 'failed' : TOLD_AS[state];
+}
+
 /** Whether an audience has read where a release stands: a draft of the facts alone would say it once more. */
 export function knowsIt(audience: Audience, release: Release, outlook: Outlook): boolean {
-  const event = TOLD_AS[seenBy(audience, outlook).state];
+  const event = toldAs(release, seenBy(audience, outlook));
   return event !== undefined && hearing([audience], event, release).length > 0;
 }

@@ -3,10 +3,10 @@ import type { Outlook } from '../domain/release/outlook.ts';
 import type { State } from '../domain/release/state.ts';
 
 /**
- * Where a release stands, to one audience: of facts alone. `what`: it by the name that the audience knows; `start`: when it begins (UTC ISO), of one that
- * has not and whose time is not over; `next`: what, and where the audience may know it, who and by when.
+ * Where a release stands, to one audience: of facts alone. `what`: it by the name that the audience knows; `starts`: when it begins, as far as that is known, of
+ * one that has not and whose time is not over; `next`: what, and where the audience may know it, who and by when.
  */
-export type StandingWords = { word: string; what: string; start?: string; why: Phrase; next: Phrase };
+export type StandingWords = { word: string; what: string; starts?: Phrase; why: Phrase; next: Phrase };
 
 /** What a state before the last environment is to those who hear of the last alone: a plan still, which trouble puts at risk. Of a state that is not here, the same. */
 const BEFORE_IT: Partial<Record<State, 'as planned' | 'in trouble' | 'called off'>> = {
@@ -50,10 +50,11 @@ export const seenAs = ({ state, onItsWay }: Outlook): State =>
   state === 'blocked' && onItsWay?.decided === false ? 'planned' : state;
 
 const AHEAD: readonly State[] = ['planned', 'voting', 'rejected', 'approved', 'waiting', 'ready', 'blocked'];
-/** Where something keeps it from its time, when that is over; nothing where nobody knows. */
-export function startOf({ state, delay }: Outlook, planned: string): Pick<StandingWords, 'start'> {
-  const start = delay ? delay.until : planned;
-  return AHEAD.includes(state) && start ? { start } : {};
+/** Where something keeps it from its time, that is no time to wait for: it is said from when on, or that nobody knows. */
+export function startOf({ state, delay }: Outlook, planned: string): Pick<StandingWords, 'starts'> {
+  if (!AHEAD.includes(state)) return {};
+  if (!delay) return { starts: say`${at(planned)}` };
+  return { starts: delay.until ? say`not before ${at(delay.until)}` : say`${at(planned)}, which may change` };
 }
 
 /** Why nobody may deploy it, where somebody said no or kept still: also of one whose time is over besides. */
@@ -76,5 +77,5 @@ function capitalised(words: Phrase): Phrase {
 const upper = (text: string) => text.slice(0, 1).toLocaleUpperCase() + text.slice(1);
 
 /** Status, overview and next step, a line each: what is drafted where nobody has written anything. */
-export const threeLines = ({ word, what, start, why, next }: StandingWords): Phrase =>
-  say`${word}: ${what}${start ? say`, ${at(start)}` : []}${why.length > 0 ? say`\n${capitalised(why)}` : []}\nNext: ${next}`;
+export const threeLines = ({ word, what, starts, why, next }: StandingWords): Phrase =>
+  say`${word}: ${what}${starts ? say`, ${starts}` : []}${why.length > 0 ? say`\n${capitalised(why)}` : []}\nNext: ${next}`;

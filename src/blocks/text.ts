@@ -27,6 +27,12 @@ const isLowSurrogate = (text: string, at: number) => {
   return code >= 0xdc00 && code <= 0xdfff;
 };
 
+/** What somebody wrote as a sentence of ours: it ends in one sign, its own or a full stop. */
+export function ended(text: string): string {
+  const whole = text.trimEnd();
+  return /[.!?…]$/.test(whole) ? whole : `${whole}.`;
+}
+
 const BREAKS = /[\r\n\v\f\u0085\u2028\u2029]+/;
 
 /** What somebody wrote as a part of a line of ours: on lines of its own it could pass for what we say, such as another's vote. What has one line stays. */

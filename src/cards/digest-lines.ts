@@ -1,7 +1,7 @@
 import { LANGUAGES } from '../audiences/index.ts';
 import type { StandingWords } from '../audiences/standing.ts';
 import { viewOf } from '../audiences/view-of.ts';
-import { join, limit, type Mrkdwn, md, NOTHING, span, when } from '../blocks/mrkdwn.ts';
+import { join, limit, type Mrkdwn, md, NOTHING, span } from '../blocks/mrkdwn.ts';
 import { shortened } from '../blocks/text.ts';
 import { type Audience, isForCustomers } from '../domain/company/audiences.ts';
 import type { World } from '../domain/deciding/world.ts';
@@ -21,17 +21,17 @@ export type DigestReader = Pick<Audience, 'language' | 'environments'>;
 
 /** "Decision needed · Late: refunds. Why: … Next: set a new time, or cancel it (release manager, overdue since …)" */
 export function lineOf(mark: string, told: InDigest, { language }: DigestReader): Mrkdwn {
-  const { word, start, why, next } = told.standing;
+  const { word, starts, why, next } = told.standing;
   // Customers are told what it means for them, which is no cause.
   const cause = isForCustomers({ language }) ? '' : 'Why: ';
   const because = why.length > 0 ? md`. ${cause}${limit(md`${why}`, REASON)}` : NOTHING;
-  return md`• *${mark}* · ${word}: ${nameOf(told)}${start ? md`, ${when(start)}` : NOTHING}${because}. Next: ${next}`;
+  return md`• *${mark}* · ${word}: ${nameOf(told)}${starts ? md`, ${starts}` : NOTHING}${because}. Next: ${next}`;
 }
 
 export const nameOf = ({ standing }: InDigest) => md`${shortened(standing.what, NAME)}`;
 export function comingOf(told: InDigest): Mrkdwn {
-  const { start, word } = told.standing;
-  return md`${nameOf(told)}${start ? md` ${when(start)}` : NOTHING} (${word})`;
+  const { starts, word } = told.standing;
+  return md`${nameOf(told)}${starts ? md` ${starts}` : NOTHING} (${word})`;
 }
 
 export const few = (all: InDigest[], line: (told: InDigest) => Mrkdwn): Mrkdwn[] =>

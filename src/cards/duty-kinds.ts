@@ -1,9 +1,11 @@
 import type { Button, Overflow } from '@slack/types';
 import { button } from '../blocks/blocks.ts';
 import { beside, type Mrkdwn, md, NOTHING, when } from '../blocks/mrkdwn.ts';
+import type { People } from '../domain/company/people.ts';
 import { roleTitle } from '../domain/company/roles.ts';
 import type { EverythingOpen } from '../domain/everything-open.ts';
 import { fewOf } from '../domain/few.ts';
+import { rolesOf } from '../domain/people/may.ts';
 import type { Duty } from '../domain/people/whose-turn.ts';
 import type { Checked } from '../domain/release/clearing/checked.ts';
 import { failureOf } from '../domain/release/part-done.ts';
@@ -23,11 +25,14 @@ import { cut } from './written.ts';
 
 type Told = { checked: Checked; world: EverythingOpen };
 
+/** Whose duty it is. */
+type Who = { person: string; people: People };
+
 /** How a kind of duty is told. `title`: verb, object (`what`), deadline; `buttons`: of none of its own, the moves of its release. */
 type DutyKind<D> = {
   title: (duty: D, what: Mrkdwn, told: Told) => Mrkdwn;
   detail?: (duty: D, told: Told) => Mrkdwn;
-  buttons?: (duty: D) => (Button | Overflow)[];
+  buttons?: (duty: D, who: Who) => (Button | Overflow)[];
 };
 type Kinds = { [Kind in Duty['kind']]: DutyKind<Duty & { kind: Kind }> };
 
@@ -41,11 +46,14 @@ const KINDS: Kinds = {
       return md`Your vote by ${when(vote.closesAt)}: ${what} (${fewOf(titles, ROLES)})`;
     },
     detail: ({ release }, { world }) => decidedOn(release, world),
-    buttons: ({ vote }) => [
+    buttons: ({ vote, roles }, { person, people }) => [
       button('Go', 'go', vote.id, { style: 'primary' }),
       button('No-go…', 'no-go', vote.id, { style: 'danger' }),
       button('Review', 'review', vote.id),
-      button('Ask someone else…', 'delegate', vote.id),
+      // What somebody votes on in another's place goes no further.
+      ...(rolesOf(people, person).some((r) => roles.includes(r))
+        ? [button('Ask someone else…', 'delegate', vote.id)]
+        : []),
     ],
   },
   'open-vote': {
@@ -131,7 +139,9 @@ export const buttonsOf = <Kind extends Duty['kind']>(
   duty: Duty & { kind: Kind },
   person: string,
   { checked, world }: Told,
-): (Button | Overflow)[] => KINDS[duty.kind].buttons?.(duty) ?? movesOf(checked, world, { person, without: ['go'] });
+): (Button | Overflow)[] =>
+  KINDS[duty.kind].buttons?.(duty, { person, people: world.people }) ??
+  movesOf(checked, world, { person, without: ['go'] });
 
 function rejected({ release }: Duty, { world }: Told): Mrkdwn {
   return release.status === 'rejected' ? md`\n${rejectedLine(release, world.company)}` : NOTHING;

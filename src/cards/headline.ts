@@ -1,6 +1,6 @@
 import { actions, context, type KnownBlock, type Message, message, section } from '../blocks/blocks.ts';
 import { join, type Mrkdwn, md, NOTHING, span, when } from '../blocks/mrkdwn.ts';
-import { inOneLine } from '../blocks/text.ts';
+import { ended, inOneLine } from '../blocks/text.ts';
 import type { World } from '../domain/deciding/world.ts';
 import { changeWord } from '../domain/freeze/scope.ts';
 import { titlesOf } from '../domain/gates/index.ts';
@@ -130,7 +130,7 @@ const updateBlock = ({ lastUpdate }: Release) =>
   lastUpdate
     ? [
         context(
-          md`${when(lastUpdate.at)} ${{ user: lastUpdate.by }}: ${lastUpdate.next ? lastUpdate.happened.replace(/[.\s]+$/, '') : lastUpdate.happened}${lastUpdate.next ? md`. Next: ${lastUpdate.next}` : NOTHING}`,
+          md`${when(lastUpdate.at)} ${{ user: lastUpdate.by }}: ${lastUpdate.next ? md`${ended(lastUpdate.happened)} Next: ${lastUpdate.next}` : lastUpdate.happened}`,
         ),
       ]
     : [];

@@ -1,22 +1,23 @@
 import type { Button } from '@slack/types';
 import { button } from '../blocks/blocks.ts';
 import type { World } from '../domain/deciding/world.ts';
+import { isAnyOpen } from '../domain/evidence/weigh/security.ts';
 import type { Frost } from '../domain/freeze/freeze.ts';
 import { inItsWay } from '../domain/freeze/freezes-holding.ts';
 import { keyOf } from '../domain/freeze/frozen-span.ts';
 import { IN_ITS_WAY } from '../domain/freeze/held-releases.ts';
-import type { GateId } from '../domain/gates/index.ts';
+import type { Gate, GateId } from '../domain/gates/index.ts';
 import { isAhead } from '../domain/release/ahead.ts';
 import type { Checked } from '../domain/release/clearing/checked.ts';
 import { isOver, noGosOf, type Release, voteOf } from '../domain/release/release.ts';
 
-type Clears = (release: Release) => Button | undefined;
+type Clears = (release: Release, gate: Gate) => Button | undefined;
 
 /** What clears away what is in the way: of each closed check its button, once. A freeze comes last: to pass it helps where nothing else is in the way. */
 export function unblocking({ release, closed }: Checked): Button[] {
-  const ids = closed.filter((g) => !g.waits).map((g) => g.id);
-  const inOrder = [...ids.filter((id) => id !== 'freeze'), ...ids.filter((id) => id === 'freeze')];
-  const buttons = inOrder.flatMap((id) => CLEARS[id](release) ?? []);
+  const shut = closed.filter((g) => !g.waits);
+  const inOrder = [...shut.filter((g) => g.id !== 'freeze'), ...shut.filter((g) => g.id === 'freeze')];
+  const buttons = inOrder.flatMap((g) => CLEARS[g.id](release, g) ?? []);
   return buttons.filter((b, i) => buttons.findIndex((o) => o.action_id === b.action_id) === i);
 }
 
@@ -47,6 +48,7 @@ const edited: Clears = (release) => (isAhead(release) ? button('Edit…', 'edit'
 const overridden = clears('Override…', 'override');
 const whatRuns = clears('What runs where', 'environments');
 const told = clears('Evidence', 'evidence');
+const excepted = clears('Let a finding pass…', 'except');
 
 /** By gate. One that only time, a pipeline or another release opens has none. */
 const CLEARS: Record<GateId, Clears> = {
@@ -70,7 +72,8 @@ const CLEARS: Record<GateId, Clears> = {
   deadlines: clears('Details', 'show'),
   documents: clears('Documents…', 'documents'),
   tests: told,
-  security: clears('Let a finding pass…', 'except'),
+  // Where nothing was found, what is missing is a scan.
+  security: (release, gate) => (isAnyOpen(gate.proofs) ? excepted : told)(release, gate),
   compliance: told,
   authors: overridden,
   tickets: overridden,

@@ -106,15 +106,15 @@ export const isTakenBack = (why: string) =>
 
 const MENDED = 'fixed|resolved|solved|mended|sorted|cleared';
 const WHAT_WAS = new RegExp(
-  String.raw`^[\s\W]*(?:(?:it|that|this|is|was|has been|been|all|now|already)[’']?s?\s+)*(?:${MENDED})(?:\s+(?:now|again|already|today))?(?:\W+|$)(?:.{0,60}(?<!\p{L})(?:${MENDED}))?[^\p{L}\p{N}?]*$`,
+  String.raw`^[\s\W]*(?:(?:it|that|this|is|was|has been|been|all|now|already)[’']?s?\s+)*(?:${MENDED})(?:\s+(?:now|again|already|today))?(?:\s*[^\s\p{L}\p{N}].{0,60}(?<![\p{L}-])(?:${MENDED}))?[^\p{L}\p{N}?]*$`,
   'iu',
 );
 /** What may say that something is not mended, or not yet. */
 const NOT_YET =
   /(?<![\p{L}\p{N}])(?:still|yet|be|being|get|gets|getting|must|has|have|needs?|needed|will|shall|can|half|halfway|part|partly|partially|almost|nearly|hardly|barely|less|none|neither|nor|nobody|nicht|noch|kein(?:e[nrsm]?)?|nie|pas|sin)(?![\p{L}\p{N}])/iu;
 /**
- * “no-go: fixed now”, “no-go: resolved, disk fixed”: that what was against it is no more. “fixed version is missing” is a reason, and so is “fixed in eu,
- * in us it is not fixed”: a no-go that was missed deploys, so in doubt it is one.
+ * “no-go: fixed now”, “no-go: resolved, disk fixed”: that what was against it is no more. “fixed version is missing” and “sorted lists come back wrongly
+ * sorted” are reasons, and so is “fixed in eu, in us it is not fixed”: a no-go that was missed deploys, so in doubt it is one.
  */
 export const isMended = (why: string) => WHAT_WAS.test(why) && !isDoubtful(why) && !NOT_YET.test(why.replace(BEEN, ''));
 const BEEN = /(?<!\p{L})(?:has|have) (?:all )?been(?!\p{L})/giu;

@@ -1,12 +1,13 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { LANGUAGES } from '../../src/audiences/index.ts';
 import { knowsIt } from '../../src/audiences/knows.ts';
 import { draftFor, standingFor } from '../../src/audiences/render.ts';
-import { AUDIENCE_EVENTS, type Audience } from '../../src/domain/company/audiences.ts';
-import type { Phrase } from '../../src/domain/phrase.ts';
+import { AUDIENCE_EVENTS, type Audience, type AudienceEvent } from '../../src/domain/company/audiences.ts';
+import { at, type Phrase } from '../../src/domain/phrase.ts';
 import { type Outlook, outlookOf } from '../../src/domain/release/outlook.ts';
+import type { Release } from '../../src/domain/release/release.ts';
 import { STATES } from '../../src/domain/release/state.ts';
-import { approved, given, PLAN } from '../domain/given.ts';
+import { approved, given, NOW, PLAN } from '../domain/given.ts';
 
 const audience = (language: Audience['language']): Audience => ({
   name: 'a',
@@ -144,8 +145,8 @@ test('those outside read the time of the last environment, whatever runs before 
     ahead: [{ environment: 'production', window }],
   };
   const outlook = { ...outlookOf(there, undefined, world), state: 'deploying' as const, onItsWay: { decided: false } };
-  const { start } = standingFor({ language: 'user-facing' }, begun, outlook, world.now);
-  expect(start).toBe(PLAN.window.start);
+  const { starts } = standingFor({ language: 'user-facing' }, begun, outlook, world.now);
+  expect(starts).toContainEqual(at(PLAN.window.start));
   expect(standingFor({ language: 'technical' }, begun, outlook, world.now).what).toContain('staging');
 });
 
@@ -188,3 +189,41 @@ test.each(STATES)('%s: an audience knows where it stands if it was told of that'
   const unsaid = { ...release, customers: '' };
   expect(knowsIt({ ...all, language: 'user-facing' }, unsaid, outlook)).toBe(false);
 });
+
+describe('they have read it only as it was then', () => {
+  const { world } = given().done({ ...PLAN, customers: 'Refunds are faster' });
+  const release = world.releases['R-1'] ?? expect.fail('not planned');
+  const knowing = (heard: AudienceEvent, status: Release['status'], more: Partial<Outlook>) =>
+    knowsIt({ ...audience('business'), events: [heard] }, { ...release, status } as Release, {
+      ...outlookOf(release, undefined, world),
+      ...more,
+    });
+  test.each<[string, AudienceEvent, Release['status'], Partial<Outlook>, boolean]>([
+    ['one that failed was told as that', 'failed', 'failed', { state: 'halfway' }, true],
+    ['and never as held', 'held', 'failed', { state: 'halfway' }, false],
+    ['one that is held was', 'held', 'deploying', { state: 'halfway' }, true],
+    ['a time that holds', 'approved', 'approved', { state: 'approved' }, true],
+    [
+      'one that does not hold any more',
+      'approved',
+      'approved',
+      { state: 'approved', delay: { why: ['freeze'] } },
+      false,
+    ],
+    ['or from later on', 'planned', 'voting', { state: 'voting', delay: { why: ['freeze'], until: NOW } }, false],
+  ])('%s', (_, heard, status, more, knows) => expect(knowing(heard, status, more)).toBe(knows));
+});
+
+test.each(['business', 'user-facing', 'technical'] as const)(
+  '%s: what is kept from its time is not told as it was planned',
+  (language) => {
+    const LATER = '2026-03-03T12:30:00.000Z';
+    const line = (delay?: Outlook['delay'], state: Outlook['state'] = 'approved') =>
+      drafted(language, { state, ...(delay && { delay }) }, { happened: '', next: '' }, 'Refunds').split('\n')[0];
+    for (const state of ['approved', 'blocked', 'voting'] as const) {
+      expect(line(undefined, state)).toMatch(new RegExp(`, ${PLAN.window.start}$`));
+      expect(line({ why: ['freeze'], until: LATER }, state)).toMatch(new RegExp(`, not before ${LATER}$`));
+      expect(line({ why: ['lock'] }, state)).toMatch(new RegExp(`, ${PLAN.window.start}, which may change$`));
+    }
+  },
+);

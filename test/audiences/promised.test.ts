@@ -165,6 +165,21 @@ describe('a freeze that falls into a plan', () => {
     const { text } = renderFor(to('user-facing'), post?.intent.kind === 'post' ? post.intent.told : expect.fail());
     expect(text).toContain('\nWhy: the bank audits us, ask somebody in a channel. No change starts in that time');
   });
+  test('a reason that is a sentence ends once', () => {
+    const why = (said: string) => {
+      const [post] = given()
+        .company({ audiences: [to('user-facing')] })
+        .done(frozen(start, LATER, { why: said }))
+        .follows(1);
+      const { text } = renderFor(to('user-facing'), post?.intent.kind === 'post' ? post.intent.told : expect.fail());
+      return /Why: (.*) No change/.exec(text)?.[1];
+    };
+    expect([why('the bank audits us.'), why('is it over?'), why('audit ')]).toEqual([
+      'the bank audits us.',
+      'is it over?',
+      'audit.',
+    ]);
+  });
   test('counts those that are left out', () => {
     const many = given().company({ audiences: [to('business')] });
     for (let i = 0; i < 5; i++) many.done({ ...PLAN, items: [{ service: 'shop', version: `1.${i}` }] });

@@ -117,7 +117,9 @@ test('what is to be decided comes first, the soonest before the others; a freeze
   expect(lines[1]).toContain(
     '*Decision needed* · Planned: shop, 2026-03-06 12:00 UTC. Why: faster. Next: go or no-go (QA, SRE, by',
   );
-  expect(lines[2]).toContain('*At risk* · Approved: api, ledger. Why: waits for “Sale”, until');
+  expect(lines[2]).toContain(
+    '*At risk* · Approved: api, ledger, 2026-03-03 12:00 UTC, which may change. Why: waits for “Sale”, until',
+  );
   expect(lines[3]).toMatch(/^On hold: everything, everywhere, .* \(sales, ask somebody\)$/);
 });
 

@@ -7,6 +7,9 @@ import { given, PLAN } from '../domain/given.ts';
 test.each([
   ['it was 2.1 s', 'the pages follow', 'it was 2.1 s. Next: the pages follow'],
   ['it was 2.1 s.', 'the pages follow', 'it was 2.1 s. Next: the pages follow'],
+  ['is it over? ', 'we look', 'is it over? Next: we look'],
+  ['wait…', 'we look', 'wait… Next: we look'],
+  ['over!', 'we look', 'over! Next: we look'],
   ['it was 2.1 s', '', 'it was 2.1 s'],
 ])('an update on a card ends one sentence before the next: %s', (happened, next, words) => {
   const g = given().done(PLAN);

@@ -38,6 +38,17 @@ test('App Home counts them too', () => {
   expect(12 + named(also.join()) + left(also.join())).toBe(500);
 });
 
+test('a vote is handed on by whoever is asked, and not by who votes in their place', () => {
+  const g = given().done(PLAN, { type: 'OpenVote', release: 'R-1' }).by('UQA');
+  g.done({ type: 'DelegateVote', to: 'UMATE', from: g.world.now, until: PLAN.window.end });
+  const labels = (person: string) =>
+    myTurnCard(person, g.world).blocks.flatMap((b) =>
+      b.type === 'actions' ? b.elements.flatMap((e) => (e.type === 'button' ? [e.text.text] : [])) : [],
+    );
+  expect(labels('UQA')).toEqual(['Go', 'No-go…', 'Review', 'Ask someone else…']);
+  expect(labels('UMATE')).toEqual(['Go', 'No-go…', 'Review']);
+});
+
 describe('who may not take the next step asks for it in its place', () => {
   const checkedIn = (g: Given) => new Checked(releaseIn(g), g.world);
   function releaseIn({ world }: Given) {

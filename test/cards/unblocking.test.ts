@@ -42,7 +42,7 @@ const BUTTONS: Record<GateId, string[]> = {
   deadlines: ['Details show:R-1'],
   documents: ['Documents… documents:R-1'],
   tests: ['Evidence evidence:R-1'],
-  security: ['Let a finding pass… except:R-1'],
+  security: ['Evidence evidence:R-1'],
   compliance: ['Evidence evidence:R-1'],
   authors: ['Override… override:R-1'],
   tickets: ['Override… override:R-1'],
@@ -51,6 +51,9 @@ const BUTTONS: Record<GateId, string[]> = {
   elsewhere: ['What runs where environments:R-1'],
   pipeline: ['Edit… edit:R-1'],
 };
+
+const found = (open: number) =>
+  gate('security', { proofs: [{ what: 'trivy', said: `${open} open`, source: 'ci', at: '2026-03-03T09:00:00.000Z' }] });
 
 describe('each closed check offers what clears it away', () => {
   test.each(Object.entries(BUTTONS) as [GateId, string[]][])('%s', (id, right) => {
@@ -67,11 +70,18 @@ describe('each closed check offers what clears it away', () => {
   });
 
   test('a freeze last: to pass it helps where nothing else is in the way; what clears two away stands once', () => {
-    expect(labels([gate('freeze'), gate('tests'), gate('security'), gate('compliance')])).toEqual([
+    expect(labels([gate('freeze'), gate('tests'), found(2), gate('compliance')])).toEqual([
       'Evidence evidence:R-1',
       'Let a finding pass… except:R-1',
       'Freeze pass… pass:R-1',
     ]);
+  });
+
+  test('a finding is let pass only where a scan found one; of a scan that is missing, what is missing is shown', () => {
+    expect(labels([found(1)])).toEqual(['Let a finding pass… except:R-1']);
+    expect(labels([found(10)])).toEqual(['Let a finding pass… except:R-1']);
+    for (const nothing of [found(0), gate('security'), gate('security', { proofs: [] })])
+      expect(labels([nothing])).toEqual(['Evidence evidence:R-1']);
   });
 
   test('what has begun is neither edited nor moved', () => {
@@ -81,9 +91,11 @@ describe('each closed check offers what clears it away', () => {
 
   test('alone with somebody: whoever may gets it, and whoever may not asks them', () => {
     const toldTo = (person: string, id: GateId) =>
-      movesOf(blockedBy([gate(id)]), g.world, { person }).flatMap((b) => (b.type === 'button' ? [b] : []));
+      movesOf(blockedBy([id === 'security' ? found(1) : gate(id)]), g.world, { person }).flatMap((b) =>
+        b.type === 'button' ? [b] : [],
+      );
     for (const [id, [one]] of Object.entries(BUTTONS) as [GateId, string[]][]) {
-      if (!one || id === 'votes') continue;
+      if (!one || id === 'votes' || id === 'security') continue;
       expect(
         toldTo('UMANAGER', id).map((b) => `${b.text.text} ${b.action_id}`),
         id,

@@ -248,6 +248,10 @@ test.each([
     'fixed in eu, in us nicht fixed',
     'fixed in eu, in us still to be sorted',
     'fixed?',
+    'sorted results come back wrongly sorted',
+    'cleared carts are un-cleared',
+    'resolved addresses come wrongly resolved',
+    'cleared, and un-cleared',
   ].map((why) => [`no-go: ${why}`, `no-go: ${why}`]),
   [
     'qa: no-go: fixed for new users, for old ones it is not fixed',

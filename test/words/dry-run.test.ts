@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { QUESTION } from '../../src/blocks/blocks.ts';
 import { rehearsed } from '../../src/deploy-targets/rehearsal.ts';
 import type { StageRequest } from '../../src/deploy-targets/target.ts';
 import { perform } from '../../src/door/perform.ts';
@@ -63,6 +64,14 @@ test('once it may be deployed, deploying offers to try it first, and nothing is 
   setNow(PLAN.window.start);
   const answer = await runCommand('deploy R-1', { setting, person: { id: 'UMANAGER', zone: 'UTC' } });
   expect(JSON.stringify(answer)).toContain('"dry-run:');
+  // What is answered takes the question's place: whoever tries it first is still asked.
+  const rows = 'say' in answer ? answer.say.blocks.flatMap((b) => (b.type === 'actions' ? [b] : [])) : [];
+  const verbsIn = (row: (typeof rows)[number]) =>
+    row.elements.map((e) => ('action_id' in e ? e.action_id?.split(':')[0] : ''));
+  expect(rows.map((row) => [row.block_id === QUESTION, ...verbsIn(row)])).toEqual([
+    [true, 'deploy'],
+    [false, 'dry-run'],
+  ]);
   const clicked = await CLICKS.get('dry-run')?.('R-1', { setting, person: { id: 'UMANAGER', zone: 'UTC' } });
   expect(JSON.stringify(clicked)).toContain('Dry run of');
   expect(await says('deploy R-1 dry run')).not.toContain('In the way');

@@ -1,5 +1,6 @@
 import { type Message, message } from '../../blocks/blocks.ts';
 import { type Mrkdwn, md, NOTHING, span, when } from '../../blocks/mrkdwn.ts';
+import { ended } from '../../blocks/text.ts';
 import type { AudienceEvent } from '../../domain/company/audiences.ts';
 import { unreachable } from '../../domain/phrase.ts';
 import type { State } from '../../domain/release/state.ts';
@@ -72,7 +73,7 @@ const timeOf = (v: Cleared) =>
 const uncertain = ({ notBefore }: Cleared) => (notBefore ? md`not before ${when(notBefore)}` : 'which may change');
 
 /** Whoever is asked by a customer can say why. */
-const whyStopped = ({ freezeWhy }: Cleared) => (freezeWhy === '' ? NOTHING : md`Why: ${freezeWhy}. `);
+const whyStopped = ({ freezeWhy }: Cleared) => (freezeWhy === '' ? NOTHING : md`Why: ${ended(freezeWhy)} `);
 
 /** What is under way then may still reach some. */
 const noChange = ({ running }: Cleared) => md`No change starts in that time. One that is under way ${running}`;

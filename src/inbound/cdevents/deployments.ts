@@ -44,11 +44,12 @@ export function deploymentOf(it: It, done: string): Told[] {
 /** Where services run; a database is brought to what was declared, too. */
 const PLACES = ['cluster', 'environment', 'namespace'];
 
-/** A controller brought a place to what was declared: a commit, or a version. What changed nothing there is no deployment. */
+/** A controller brought a place to what was declared: a commit, or a version. It looks every few minutes: what changed nothing there is no deployment, and that is told when it ends. */
 export function reconciliationOf(it: It, done: string): Told[] {
   const { target, desiredState, changed } = it.content;
-  if (changed === false || !PLACES.includes(target?.type?.toLowerCase() ?? 'environment')) return [];
-  const from = { ...it.from, ...revisionIn(desiredState?.id), environment: target?.id };
+  if (done !== 'finished' || changed === false || !PLACES.includes(target?.type?.toLowerCase() ?? 'environment'))
+    return [];
+  const from = { ...it.from, ...revisionIn(desiredState?.id), environment: target?.id ?? it.from.environment };
   return deploymentOf(
     { ...it, from: { ...from, repository: from.repository ?? repositoryIn(desiredState?.source) } },
     done,

@@ -24,12 +24,16 @@ export function certificateIn(body: unknown): Certificate | undefined {
   const written = der ? Buffer.from(der.rawBytes, 'base64') : signatures.find((s) => s.cert)?.cert;
   const read = written && readFrom(written);
   const names = read && textIn(NAME.exec(read.subjectAltName ?? '')?.[1], 200);
-  return read && names !== undefined ? { names, issuer: issuerIn(read.raw), key: read.publicKey } : undefined;
+  return read && names !== undefined ? { names, issuer: issuerIn(read.raw), key: read.key } : undefined;
 }
 
-function readFrom(written: Buffer | string): X509Certificate | undefined {
+/** Undefined of what is no certificate, and of one whose key is of a kind that nobody here knows: that is thrown when it is asked for. */
+function readFrom(
+  written: Buffer | string,
+): { subjectAltName: string | undefined; raw: Buffer; key: KeyObject } | undefined {
   try {
-    return new X509Certificate(written);
+    const { subjectAltName, raw, publicKey: key } = new X509Certificate(written);
+    return { subjectAltName, raw, key };
   } catch {
     return undefined;
   }

@@ -1,7 +1,10 @@
 import { actions, button } from '../../blocks/blocks.ts';
 import { join, md, NOTHING, span } from '../../blocks/mrkdwn.ts';
 import { roleTitle } from '../../domain/company/roles.ts';
+import { one } from '../../domain/deciding/reads.ts';
 import { standing } from '../../domain/delegation/document.ts';
+import { rolesOf } from '../../domain/people/may.ts';
+import { votes } from '../../domain/vote/document.ts';
 import { person } from '../../reading/parts/people.ts';
 import { role, said } from '../../reading/parts/words.ts';
 import { stretchOf } from '../../reading/times.ts';
@@ -42,8 +45,15 @@ export const typed = sentence(TAKES, async (said, a) => {
   return answerTo(outcome, () => delegated(who.id ?? '', role, { from, until, ...careful }, a));
 });
 
-/** [Ask someone else…]: whoever can't answer says who does. */
-export const clickDelegate: OnClick = async (_, a) => ({ modal: delegateModal(undefined, {}, a) });
+/** [Ask someone else…] of a vote: whoever can't answer says who does, for as long as that vote takes, in the role that it asks them in. */
+export const clickDelegate: OnClick = async (id, a) => {
+  const { vote, people } = await seeFor(a, { vote: one(votes, id) });
+  const asked = vote ? rolesOf(people, a.person.id).filter((r) => vote.rules.some(({ role }) => role === r)) : [];
+  const [role, another] = asked;
+  const { until } = vote ? writeStretch({ until: vote.closesAt }, a.person.zone) : {};
+  const filled = { ...(role && !another && { role }), ...(until && { until }) };
+  return { modal: delegateModal(undefined, filled, a) };
+};
 
 type Terms = { from: string; until: string; careful?: string };
 

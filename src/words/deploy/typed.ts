@@ -1,5 +1,5 @@
 import { alongWith } from '../../blocks/as-shown.ts';
-import { answers, button } from '../../blocks/blocks.ts';
+import { actions, answers, button } from '../../blocks/blocks.ts';
 import { type Mrkdwn, md, NOTHING } from '../../blocks/mrkdwn.ts';
 import { deployButton } from '../../cards/deploy-button.ts';
 import { gatesOf } from '../../domain/gates/index.ts';
@@ -78,7 +78,9 @@ async function asked(release: Release, a: Ask): Promise<Answer> {
     .join(', then ');
   return say(
     md`${pauseOf(release) ? 'Resume' : 'Deploy'} *${nameOf(release)}* (${release.id})${steps ? md`, steps: ${steps}` : NOTHING}?`,
-    ...answers([deployButton(release, world), ...(steps ? [button('Dry run', 'dry-run', release.id)] : [])]),
+    ...answers([deployButton(release, world)]),
+    // It answers nothing: the question stays until somebody does.
+    ...actions(steps ? [button('Dry run', 'dry-run', release.id)] : []),
   );
 }
 

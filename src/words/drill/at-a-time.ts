@@ -1,6 +1,6 @@
-import { actions, button, confirm } from '../../blocks/blocks.ts';
+import { actions, answers, button, confirm } from '../../blocks/blocks.ts';
 import { md, NOTHING, when } from '../../blocks/mrkdwn.ts';
-import { shortened } from '../../blocks/text.ts';
+import { ended, shortened } from '../../blocks/text.ts';
 import { drillDoes } from '../../cards/drill-button.ts';
 import { one } from '../../domain/deciding/reads.ts';
 import { type DrillOf, OF_DRILL, OF_DRILL_THEN } from '../../domain/drill/about.ts';
@@ -33,12 +33,12 @@ export async function booking(of: DrillOf, typed: string, a: Ask): Promise<Answe
     ? md` It is booked for ${when(before.at)} by ${{ user: before.by }} now: this takes its place.`
     : NOTHING;
   const careful = read.careful ? md` ${read.careful}` : NOTHING;
-  const what = why === undefined ? NOTHING : md` Why: ${why}.`;
+  const what = why === undefined ? NOTHING : md` Why: ${ended(why)}`;
   const against = await carefulWords(of, 'If that is so then, it does not begin by itself.', a);
   const does = md`At ${when(at)} by itself: ${drillDoes(service, environment)}`;
   return say(
     md`${does}${instead}${careful}${what} If it can’t begin then, you hear why.${against}`,
-    ...actions([
+    ...answers([
       button('Book the drill…', 'drill-book', OF_DRILL_THEN.write({ at, ...of }), {
         confirm: confirm('Book the drill?', does, 'Book'),
       }),

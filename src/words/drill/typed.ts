@@ -1,6 +1,6 @@
-import { actions, button } from '../../blocks/blocks.ts';
+import { actions, answers, button } from '../../blocks/blocks.ts';
 import { join, md, NOTHING } from '../../blocks/mrkdwn.ts';
-import { beginning } from '../../blocks/text.ts';
+import { beginning, ended } from '../../blocks/text.ts';
 import { MOST_WHY } from '../../blocks/whole.ts';
 import { mayTake } from '../../cards/allowed.ts';
 import { bookedLines } from '../../cards/booked.ts';
@@ -96,10 +96,10 @@ async function offered(of: DrillOf, a: Ask): Promise<Answer> {
   const careful = await carefulWords(of, 'The version before has to live with that.', a);
   const { drill } = drillOf(world.environments[where], service, where, world);
   const before = drill ? md` Until now: ${drill}.` : md` ${service} had no drill there yet.`;
-  const what = why === undefined ? NOTHING : md` Why: ${why}.`;
+  const what = why === undefined ? NOTHING : md` Why: ${ended(why)}`;
   return say(
     md`${drillDoes(service, where)} Now ${drillShown(of, world).steps.now}.${before}${what}${careful}`,
-    ...actions([drillButton(of, await printFor(a, { type: 'StartDrill', ...of }))]),
+    ...answers([drillButton(of, await printFor(a, { type: 'StartDrill', ...of }))]),
   );
 }
 

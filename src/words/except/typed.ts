@@ -1,4 +1,5 @@
 import { md, when } from '../../blocks/mrkdwn.ts';
+import { ended } from '../../blocks/text.ts';
 import { type Part, several, single } from '../../reading/part.ts';
 import { itemAt, serviceBook } from '../../reading/parts/item.ts';
 import { nameAt } from '../../reading/parts/names.ts';
@@ -51,7 +52,7 @@ export const typed = sentence({ parts: { rule, services, ending }, why: 'free', 
   return answerTo(
     outcome,
     () =>
-      md`${finding} may be in ${service} until ${when(until)}: it stands in the evidence with your name. Why: ${why}.`,
+      md`${finding} may be in ${service} until ${when(until)}: it stands in the evidence with your name. Why: ${ended(why)}`,
   );
 });
 

@@ -1,6 +1,7 @@
 import type { View } from '@slack/types';
 import { shownIn } from '../../blocks/as-shown.ts';
 import { md, NOTHING } from '../../blocks/mrkdwn.ts';
+import { ended } from '../../blocks/text.ts';
 import { isRefusedAs, type Refusal } from '../../domain/deciding/decision.ts';
 import { changeable } from '../../domain/freeze/change-freeze.ts';
 import { scopeWords } from '../../domain/freeze/scope.ts';
@@ -85,6 +86,6 @@ function told(title: string, terms: FreezeTerms, { fields, a }: Sent): View {
   const span = readBack({ start: terms.from, end: terms.until }, a.person.zone);
   return notice(
     title,
-    md`${terms.soft ? 'Softly frozen' : 'Frozen'}: *${scopeWords(terms.scope)}*, ${span}.\nWhy: ${terms.why}. Those it stops were told.${careful.text === '' ? NOTHING : md`\n${careful}`}`,
+    md`${terms.soft ? 'Softly frozen' : 'Frozen'}: *${scopeWords(terms.scope)}*, ${span}.\nWhy: ${ended(terms.why)} Those it stops were told.${careful.text === '' ? NOTHING : md`\n${careful}`}`,
   );
 }

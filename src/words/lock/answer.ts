@@ -1,5 +1,6 @@
 import { actions, button, type Message, message, section } from '../../blocks/blocks.ts';
 import { type Mrkdwn, md, when } from '../../blocks/mrkdwn.ts';
+import { ended } from '../../blocks/text.ts';
 import { type Spot, spotId } from '../../domain/environment/spot.ts';
 import { EVERY_SERVICE } from '../../domain/lock/lock.ts';
 import { spotsWords } from '../../domain/lock/lock-words.ts';
@@ -33,7 +34,7 @@ export function locked(
 
 const said = (spots: Spot[], isNew: boolean, why: string, end: Mrkdwn): Mrkdwn =>
   isNew
-    ? md`Locked for you: *${spotsWords(spots)}*, ${end}. Why: ${why}. Nobody else deploys there; rollbacks pass, and tell you.`
+    ? md`Locked for you: *${spotsWords(spots)}*, ${end}. Why: ${ended(why)} Nobody else deploys there; rollbacks pass, and tell you.`
     : md`You hold *${spotsWords(spots)}* already, for that reason.`;
 
 const endOf = (minutes: number | undefined, now: string): Mrkdwn =>

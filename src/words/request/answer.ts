@@ -1,4 +1,4 @@
-import { actions } from '../../blocks/blocks.ts';
+import { answers } from '../../blocks/blocks.ts';
 import { join, md, when } from '../../blocks/mrkdwn.ts';
 import { inOneLine } from '../../blocks/text.ts';
 import { OF_REQUEST } from '../../cards/carried.ts';
@@ -53,7 +53,7 @@ function asksToTake(request: Request, release: Release, conflicts: Conflict[]): 
   const label = conflicts.length > 0 ? 'Take it anyway' : 'Take it';
   return say(
     join([words, ...conflicts.map(conflictLine)], '\n'),
-    ...actions([takeButton(release, request, label, conflictsShown(conflicts))]),
+    ...answers([takeButton(release, request, label, conflictsShown(conflicts))]),
   );
 }
 

@@ -20,9 +20,13 @@ describe('a vote that is handed on', () => {
   test('both hear, and its end is waited for', () => {
     expect(following(given().by('UQA').done(delegate))).toEqual([
       `tell @UMATE: You vote for @UQA in every role, from ${NOW} until ${until}.`,
-      ...turns,
+      'turn of @UQA',
+      'turn of @UMATE!',
       `${until}: EndDelegation D-1`,
     ]);
+    // What they are to vote on later is not theirs yet.
+    const later = { ...delegate, from: '2026-03-03T11:00:00.000Z' };
+    expect(following(given().by('UQA').done(later)).slice(1, 3)).toEqual(turns);
     expect(
       following(
         given()

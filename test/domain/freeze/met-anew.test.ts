@@ -167,7 +167,7 @@ describe('a pass counts where the freeze and the window meet', () => {
   };
   const hits = (until: string, now?: string) => {
     const { release, frost } = planned(until, now);
-    const said = stoppedFor({ language: 'technical' }, week, [release], frost.now);
+    const said = stoppedFor({ language: 'technical', events: [], headline: false }, week, [release], frost.now);
     return [hardThen(release, frost).length > 0, stillHits(release, week, frost.now), said !== undefined];
   };
   test.each([
@@ -178,7 +178,8 @@ describe('a pass counts where the freeze and the window meet', () => {
   test('one that lasts into it is one', () => expect(hits(at('11:00', '04'))).toEqual([false, false, false]));
   test('what was planned for a time that is past is stopped by nothing any more', () => {
     const { passes: _, ...release } = planned(at('18:00', '03')).release;
-    const stopped = (now: string) => stoppedFor({ language: 'technical' }, week, [release as Release], now);
+    const stopped = (now: string) =>
+      stoppedFor({ language: 'technical', events: [], headline: false }, week, [release as Release], now);
     expect([stopped(at('11:59', '04')) !== undefined, stopped(at('12:00', '04'))]).toEqual([true, undefined]);
   });
   test('audiences are promised no time that it excludes', () => {

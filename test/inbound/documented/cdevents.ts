@@ -135,13 +135,19 @@ export const CDEVENTS: Row[] = [
   ...['queued', 'started', 'finished'].map((done) =>
     cdevent(`targetrollout.${done}.0.1.0`, { environment, artifactId, name: 'eu', target: 'eu', outcome: 'failure' }),
   ),
+  cdevent('reconciliation.started.0.1.0-draft', {
+    desiredState: { id: 'a8f3c21', source: '/scm/github/orders-svc' },
+    target: { id: 'prod', type: 'cluster' },
+  }),
+  cdevent('reconciliation.queued.0.1.0-draft', { desiredState: { id: 'a8f3c21' }, target: { id: 'prod' } }),
   cdevent(
-    'reconciliation.started.0.1.0-draft',
-    { desiredState: { id: 'a8f3c21', source: '/scm/github/orders-svc' }, target: { id: 'prod', type: 'cluster' } },
+    'reconciliation.finished.0.1.0-draft',
     {
-      type: 'deployment',
-      key: '/ci#s-1',
-      state: 'running',
+      ...{ outcome: 'success', desiredState: { id: 'a8f3c21', source: '/scm/github/orders-svc' } },
+      environment: { id: 'prod' },
+    },
+    {
+      ...{ type: 'deployment', key: '/ci#s-1', state: 'succeeded' },
       from: { repository: 'scm/github/orders-svc', commit: 'a8f3c21', environment: 'prod' },
     },
   ),

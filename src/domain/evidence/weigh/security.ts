@@ -103,6 +103,10 @@ function found(
   });
 }
 
+/** Whether a scan that a verdict rests on tells of something that is open. */
+export const isAnyOpen = (proofs: readonly Proof[] = []): boolean => proofs.some(({ said }) => OPEN.test(said));
+const OPEN = /^[1-9]\d* open$/;
+
 function proofOfScan({ tool, source, at, findings, commit, received, more = 0 }: Scan): Proof {
   const open = findings.filter((f) => f.state === 'open');
   const url = open.find((f) => f.url)?.url;
