@@ -7,6 +7,7 @@ import type { World } from '../domain/deciding/world.ts';
 import { holdsFor } from '../domain/freeze/announced.ts';
 import { soonestDeclared } from '../domain/freeze/document.ts';
 import type { AroundAny } from '../domain/gates/reads.ts';
+import { stopperOf } from '../domain/hotfix/stopped-for.ts';
 import { concerns, hasNothingFor } from '../domain/intents/audiences-for.ts';
 import type { OpenReleases } from '../domain/release/document.ts';
 import { outlookOf } from '../domain/release/outlook.ts';
@@ -92,7 +93,9 @@ export function digestCard(
 }
 
 function toldOf(release: Release, audience: DigestReader, world: Around): InDigest {
-  const outlook = seenBy(audience, outlookOf(release, world.votes[voteOf(release) ?? '-'], world));
+  const stopper = stopperOf(release);
+  const hotfix = stopper === undefined ? undefined : world.openReleases.find((r) => r.id === stopper);
+  const outlook = seenBy(audience, outlookOf(release, world.votes[voteOf(release) ?? '-'], world, hotfix));
   return { release, outlook, standing: standingFor(audience, release, outlook, world.now) };
 }
 

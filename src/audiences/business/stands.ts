@@ -12,17 +12,7 @@ import { WORDS } from './state-words.ts';
 
 type Seen = Pick<
   View,
-  | 'emergency'
-  | 'services'
-  | 'stays'
-  | 'unsure'
-  | 'untouched'
-  | 'hotfixFirst'
-  | 'review'
-  | 'why'
-  | 'start'
-  | 'end'
-  | 'at'
+  'emergency' | 'services' | 'stays' | 'unsure' | 'untouched' | 'review' | 'why' | 'start' | 'end' | 'at'
 >;
 
 /** What executives read of a release: no versions and no technical reasons; who acts by their role. */
@@ -74,7 +64,7 @@ function whyOf({ why, untouched, start, end, at: now }: Seen, o: Outlook): Phras
 
 /** Who does what, by when. */
 function nextOf(v: Seen, o: Outlook): Phrase {
-  const { untouched, hotfixFirst, start, end, at: now } = v;
+  const { untouched, start, end, at: now } = v;
   const by = (what: string) => say`${what} (${o.doer.role}, ${byWhen(o)})`;
   switch (o.state) {
     case 'planned':
@@ -100,7 +90,7 @@ function nextOf(v: Seen, o: Outlook): Phrase {
     case 'halfway':
       return by('go on with it, or undo it');
     case 'failed':
-      if (hotfixFirst) return say`an emergency repair goes first`;
+      if (o.hotfixFirst) return say`an emergency repair goes first`;
       return by(untouched ? 'mend the cause and try again' : 'decide between undoing and repairing it');
     case 'rolling-back':
       return by('finish undoing it; word here when it is done');

@@ -8,17 +8,7 @@ import { stay } from '../went-back.ts';
 
 type Seen = Pick<
   View,
-  | 'id'
-  | 'stays'
-  | 'unsure'
-  | 'untouched'
-  | 'hotfixFirst'
-  | 'versions'
-  | 'environment'
-  | 'why'
-  | 'reason'
-  | 'start'
-  | 'end'
+  'id' | 'stays' | 'unsure' | 'untouched' | 'versions' | 'environment' | 'why' | 'reason' | 'start' | 'end'
 >;
 
 /** What engineers read of a release: versions, reasons and people. */
@@ -80,10 +70,10 @@ const NEXT: Record<State, string> = {
 /** Of what failed, where no pipeline took any of it. */
 const UNTOUCHED = 'deploy again, or cancel it';
 
-function nextOf(o: Outlook, { untouched, hotfixFirst }: Seen): Phrase {
+function nextOf(o: Outlook, { untouched }: Seen): Phrase {
   if (ENDED.includes(o.state)) return say`${NEXT[o.state]}`;
   const failed = o.state === 'failed';
-  const next = failed && hotfixFirst ? 'let the hotfix go first' : failed && untouched ? UNTOUCHED : NEXT[o.state];
+  const next = failed && o.hotfixFirst ? 'let the hotfix go first' : failed && untouched ? UNTOUCHED : NEXT[o.state];
   const { doer, asked, against } = o;
   const lift = o.state === 'rejected' && against.length > 0 ? ', or lift the no-go' : '';
   const who = asked.length > 0 ? asked.join(', ') : doer.user ? user(doer.user) : doer.role;

@@ -3,6 +3,7 @@ import type { World } from '../deciding/world.ts';
 import { holding } from '../freeze/freezes-holding.ts';
 import { frozenHold } from '../freeze/held-by.ts';
 import { type Around, type GateId, gatesOf, inTheWay } from '../gates/index.ts';
+import { goesFirst } from '../hotfix/stopped-for.ts';
 import { roleOf } from '../people/done-by.ts';
 import { managersTitle } from '../people/may.ts';
 import { isMember } from '../people/members.ts';
@@ -45,6 +46,8 @@ export type Outlook = {
   delay?: Delay;
   /** before its last environment: whether it is decided that it goes there; `late`: what it is besides, where its time is over and that of the last is still to come */
   onItsWay?: { decided: boolean; late?: State };
+  /** it was stopped for a hotfix that is still to come */
+  hotfixFirst?: true;
   /** to those who hear of its last environment alone: it went back before that, and nobody cancelled it */
   backOnItsWay?: true;
 };
@@ -76,11 +79,12 @@ const MEANS: Record<State, { atRisk?: true; undecided?: true }> = {
   cancelled: {},
 };
 
-/** `vote`: the one on the release, if there is one: without it nobody can say whose answer is missing. */
+/** `vote`: the one on the release, if there is one: without it nobody can say whose answer is missing. `stopper`: the hotfix that it was stopped for. */
 export function outlookOf(
   release: Release,
   vote: Vote | undefined,
   world: Pick<World, 'company' | 'people'> & Around,
+  stopper?: Release,
 ): Outlook {
   const { company, people, now } = world;
   const gates = gatesOf(release, world);
@@ -107,6 +111,7 @@ export function outlookOf(
     against: titles(againstIt(release)),
     unanswered: release.status === 'rejected' && isOutOfTime(release) ? release.reason : '',
     ...(delay && { delay }),
+    ...(goesFirst(stopper) && { hotfixFirst: true as const }),
     doer: isMember(people, release.owner)
       ? { role: roleOf(release.owner, world) ?? 'its owner', user: release.owner }
       : { role: managersTitle(world) ?? 'its team' },

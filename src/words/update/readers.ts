@@ -1,5 +1,6 @@
 import { isForBuilders } from '../../domain/company/audiences.ts';
 import { one, oneIf } from '../../domain/deciding/reads.ts';
+import { stopperOf } from '../../domain/hotfix/stopped-for.ts';
 import { concerns } from '../../domain/intents/audiences-for.ts';
 import { surroundingsOf } from '../../domain/release/clearing/surroundings.ts';
 import { releases } from '../../domain/release/document.ts';
@@ -13,7 +14,8 @@ export async function knownOf(id: string, a: Ask) {
   const { release } = await seeFor(a, { release: one(releases, id) });
   if (!release) return undefined;
   const world = await seeFor(a, { ...surroundingsOf(release), vote: oneIf(votes, voteOf(release)) });
-  return { release, outlook: outlookOf(release, world.vote, world), world };
+  const { stopper } = await seeFor(a, { stopper: oneIf(releases, stopperOf(release)) });
+  return { release, outlook: outlookOf(release, world.vote, world, stopper), world };
 }
 export type WrittenAbout = NonNullable<Awaited<ReturnType<typeof knownOf>>>;
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { digestCard } from '../../../src/cards/digest.ts';
 import { voteCard } from '../../../src/cards/vote.ts';
 import { isRefusal } from '../../../src/domain/deciding/decision.ts';
 import { gatesOf } from '../../../src/domain/gates/index.ts';
@@ -72,6 +73,39 @@ describe('while the same service is deploying there', () => {
       .done({ ...go, release: 'R-2', vote: 'R-2/v1' })
       .by('UMANAGER');
     g.when({ type: 'StartDeploy', release: 'R-2' }).thenTypes('RolloutStarted', 'StageStarted');
+  });
+  test('that the hotfix goes first is said as long as it is to come, and then who decides', () => {
+    const stopped = () => deploying().done({ ...HOTFIX, running: 'stop', stops: ['R-1'] });
+    const reads = (g: Given) =>
+      (['business', 'technical'] as const).map((language) => {
+        const { text = '' } = digestCard(g.world, { ended: [] }, { language }, false) ?? {};
+        return /(an emergency repair goes first|let the hotfix go first)|(decide between undoing|roll back, or deploy again)/
+          .exec(text)
+          ?.slice(1)
+          .map((m) => m !== undefined);
+      });
+    const [first, decided] = [
+      [true, false],
+      [false, true],
+    ];
+    const voted = (answer: object) =>
+      stopped()
+        .by('USRE1')
+        .done({ ...go, release: 'R-2', vote: 'R-2/v1', ...answer });
+    const going = () => voted({}).by('UMANAGER').done({ type: 'StartDeploy', release: 'R-2' });
+    for (const g of [stopped(), voted({}), going()]) expect(reads(g)).toEqual([first, first]);
+    const fails = going()
+      .by('gonogo')
+      .done({
+        ...{ type: 'ReportStage', release: 'R-2', deployId: 'R-2-1', stage: 'eu', status: 'failed', n: 1 },
+        ...{ message: 'crashed', percent: 0 },
+      });
+    const ends = [
+      stopped().done({ type: 'CancelRelease', release: 'R-2', why: 'no' }),
+      voted({ answer: 'no-go', why: 'it is worse' }),
+      fails,
+    ];
+    for (const g of ends) expect(reads(g)).toEqual([decided, decided]);
   });
   test('what is going back is let go back', () => {
     const back = deploying().done({ type: 'RollBack', release: 'R-1', why: 'x' });
