@@ -5,7 +5,6 @@ import type { People } from '../domain/company/people.ts';
 import { roleTitle } from '../domain/company/roles.ts';
 import type { EverythingOpen } from '../domain/everything-open.ts';
 import { fewOf } from '../domain/few.ts';
-import { rolesOf } from '../domain/people/may.ts';
 import type { Duty } from '../domain/people/whose-turn.ts';
 import type { Checked } from '../domain/release/clearing/checked.ts';
 import { failureOf } from '../domain/release/part-done.ts';
@@ -19,6 +18,7 @@ import { pausedBy } from './held.ts';
 import { movesOf } from './moves.ts';
 import { rejectedLine } from './state-lines.ts';
 import { takeButton } from './take-button.ts';
+import { voteButtons } from './vote-buttons.ts';
 import { isHalfDone, whatRuns } from './what-runs.ts';
 import { inTheWayLine } from './words.ts';
 import { cut } from './written.ts';
@@ -46,15 +46,7 @@ const KINDS: Kinds = {
       return md`Your vote by ${when(vote.closesAt)}: ${what} (${fewOf(titles, ROLES)})`;
     },
     detail: ({ release }, { world }) => decidedOn(release, world),
-    buttons: ({ vote, roles }, { person, people }) => [
-      button('Go', 'go', vote.id, { style: 'primary' }),
-      button('No-go…', 'no-go', vote.id, { style: 'danger' }),
-      button('Review', 'review', vote.id),
-      // What somebody votes on in another's place goes no further.
-      ...(rolesOf(people, person).some((r) => roles.includes(r))
-        ? [button('Ask someone else…', 'delegate', vote.id)]
-        : []),
-    ],
+    buttons: ({ vote, roles }, { person, people }) => voteButtons(vote.id, roles, person, people),
   },
   'open-vote': {
     title({ release }, what) {

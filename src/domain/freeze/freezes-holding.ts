@@ -48,7 +48,7 @@ export const hardThen = (release: Release, world: Around): FrozenSpan[] =>
   );
 
 /** The pass that lets a release into its window against a freeze: one that ends before they meet, or is over, is of no use then. */
-export const passThen = (release: Release, freeze: FrozenSpan, now: string): Pass | undefined =>
+const passThen = (release: Release, freeze: FrozenSpan, now: string): Pass | undefined =>
   passFor(
     release,
     freeze,

@@ -98,8 +98,7 @@ export function outlookOf(
   const titles = (roles: string[]) => [...new Set(roles)].map((role) => roleTitle(company, role));
   return {
     state,
-    atRisk: MEANS[state].atRisk ?? false,
-    undecided: MEANS[state].undecided ?? false,
+    ...{ atRisk: false, undecided: false, ...MEANS[state] },
     due,
     overdue: due <= now,
     hurdles: blocks.map((g) => g.id),
@@ -124,10 +123,8 @@ export function outlookOf(
 /** What one is whose time is over, as if it were not. */
 const besides = (status: Status): State => (status === 'approved' ? 'blocked' : status);
 
-function againstIt(release: Release): string[] {
-  if (isOutOfTime(release)) return [];
-  return release.status === 'rejected' ? [release.role] : noGosOf(release).map((n) => n.role);
-}
+const againstIt = (release: Release): string[] =>
+  release.status !== 'rejected' ? noGosOf(release).map((n) => n.role) : isOutOfTime(release) ? [] : [release.role];
 
 /** When whoever is to act has to have done so: before it begins, or, begun, before its window ends. */
 function dueOf(release: Release, state: State, now: string): string {
