@@ -16,6 +16,7 @@ const Event = z.object({
     run_attempt: whole(1).transform((n) => n ?? 1),
     status: z.string(),
     conclusion: z.string().nullish(),
+    event: word(60),
     display_title: z.string().nullish(),
     html_url: z.string().nullish(),
     name: word(200),
@@ -29,6 +30,8 @@ const Event = z.object({
 });
 type Run = z.output<typeof Event>['workflow_run'];
 
+const DISPATCHED = 'workflow_dispatch';
+
 /** A run of a workflow. What it says of itself counts, not the action that it came with: these arrive in any order. */
 export function workflowRun(body: unknown): Translated {
   const read = Event.safeParse(body);
@@ -39,7 +42,8 @@ export function workflowRun(body: unknown): Translated {
     system: 'github',
     place: [repository.full_name],
     run: run.id,
-    names: [run.display_title ?? ''],
+    // Only whoever may dispatch a workflow says what such a run is called; a pull request of a stranger names its own.
+    names: [(run.event ?? DISPATCHED) === DISPATCHED ? (run.display_title ?? '') : ''],
     attempt: run.run_attempt,
     ...progressOf(run.status, run.conclusion ?? '', run.run_attempt > 1 ? `, attempt ${run.run_attempt}` : ''),
     ...(run.html_url && { url: run.html_url }),

@@ -184,6 +184,16 @@ describe('a run of GitHub Actions that GitHub tells of', () => {
     expect(tallies.of('github').ignored.count).toBe(1);
   });
 
+  test('one that a pull request started is nobody’s, whatever a stranger called it; by its number it would be ours', async () => {
+    const display_title = `Deploy ${await correlation()}`;
+    const before = await facts();
+    for (const event of ['pull_request', 'pull_request_target', 'push'])
+      expect(await post('github', run({ ...ended, id: 8, display_title, event }))).toEqual(NOTHING);
+    expect(await facts()).toEqual(before);
+    await post('github', run({ display_title, event: 'workflow_dispatch' }));
+    expect((await step()).stage.run).toBe('7');
+  });
+
   test('one that somebody started again by hand under the same name does not speak for the step', async () => {
     await isTaken('7');
     const answer = await post('github', run({ ...ended, id: 8, display_title: await correlation() }));
