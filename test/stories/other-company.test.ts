@@ -150,6 +150,23 @@ test('manifests that deploy in another way than was voted on: asked again at the
   await s.sees('releases', 'it is deployed as us → eu by pipeline now: QA, SRE and Product are asked again');
 });
 
+test('a policy that asks for more at the next start: what was approved is asked for again, and everybody hears why', async () => {
+  const id = await s.person('noor').plans('search 7.4 19 Mar 2026 17:00 to production because better');
+  await s.person('noor').types(`vote ${id}`);
+  await s.sees('releases', 'Vote: search 7.4 → production');
+  for (const voter of ['priya', 'sam', 'lin']) await s.person(voter).types(`go ${id}`);
+  await s.sees('releases', /\*Approved\*[^\n]*search 7\.4/);
+  await s.faults({ app: 'kill' });
+  const path = join(dir, 'vote-policies.yml');
+  writeFileSync(path, readFileSync(path, 'utf8').replace('role: sre, need: 1', 'role: sre, need: 2'));
+  await s.faults({ app: 'start' });
+  await s.sees('releases', 'Its policy asks for more answers now: SRE is asked again, what QA and Product said stands');
+  await s.sees('releases', /\*Voting\*[^\n]*search 7\.4[\s\S]*Go: QA, Product · waiting for SRE \(1 of 2\)/);
+  await s.sees('exec-updates', /search[\s\S]*decided anew/);
+  await s.person('jonas').types(`go ${id}`);
+  await s.sees('releases', /\*Approved\*[^\n]*search 7\.4/);
+});
+
 test('a template that is for other services at the next start: what it cleared needs its votes', async () => {
   const noor = s.person('noor');
   await noor.types('new search 7.3 20 Mar 2026 12:00 to production because refresh');

@@ -74,7 +74,7 @@ const printsAfter = ({ prints, print: before, openedAt }: Vote, { print, at }: D
 ];
 
 /** What a role said stands on the new content too, unless the content is why it is asked again. */
-const standsAfter = ({ rules, stands }: Vote, { roles, because, print }: Data) =>
+const standsAfter = ({ rules: before, stands }: Vote, { roles, because, print, rules = before }: Data) =>
   Object.fromEntries(
     rules.map(({ role }) => [
       role,

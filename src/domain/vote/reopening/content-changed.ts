@@ -1,5 +1,5 @@
 import type { BuildsOf } from '../../build/document.ts';
-import { policyFor, type VotedOn, type VoteRule } from '../../company/policies.ts';
+import { policyFor, type VotedOn, type VotePolicy, type VoteRule } from '../../company/policies.ts';
 import type { Fact } from '../../deciding/fact.ts';
 import type { World } from '../../deciding/world.ts';
 import type { Environments } from '../../environment/document.ts';
@@ -40,10 +40,26 @@ function voteChanged(before: Release, after: Release, world: Clearing): Fact[] {
   const parts = partsChanged(vote.content ?? contentOf(before, world), content, policy?.toleranceMinutes ?? 0);
   const isKnown = (c: string) => vote.committers?.includes(c) || (vote.authorCounts && isOwner(vote, c));
   const writers = policy ? committersOf(after, policy, world).filter((c) => !isKnown(c)) : [];
-  if (parts.length === 0 && writers.length === 0) return closingMoved(before, after, vote, world);
+  if (parts.length === 0 && writers.length === 0) {
+    const more = policy ? askedMore(vote, policy) : [];
+    if (more.length === 0) return closingMoved(before, after, vote, world);
+    return reopened(after, vote, content, { parts, roles: more, because: 'policy' }, world, heardOf(before, after));
+  }
   const roles = concerned(vote, parts, writers);
   const because = parts.length > 0 ? 'content' : 'committers';
   return reopened(after, vote, content, { parts, roles, because }, world, heardOf(before, after));
+}
+
+/**
+ * The roles that the policy asks more of than when the vote was opened: one that it did not ask, or a higher number. Of shares nobody can tell whether the
+ * policy is another, or who they are of. What low risk or an override cleared was cleared without their answers.
+ */
+function askedMore(vote: Vote, policy: VotePolicy): string[] {
+  if (vote.status === 'closed' && standings(vote).some((s) => !s.met)) return [];
+  return policy.rules.flatMap(({ role, need }) => {
+    const was = vote.rules.find((r) => r.role === role)?.need;
+    return was === undefined || (typeof need === 'number' && need > was) ? [role] : [];
+  });
 }
 
 /** The roles whose answers do not stand on what changed; nor on who turns out to have written it. */

@@ -11,8 +11,8 @@ export type Why = {
   parts: VotedOn[];
   /** those that are asked again */
   roles: string[];
-  /** `committers`: what it is about is the same, but others turn out to have written it; `owner`: another owns it */
-  because: 'content' | 'committers' | 'owner' | 'expired';
+  /** `committers`: what it is about is the same, but others turn out to have written it; `owner`: another owns it; `policy`: the manifests ask for more than they did */
+  because: 'content' | 'committers' | 'owner' | 'expired' | 'policy';
   /** the answers that are too old */
   expired?: Gone[];
 };
@@ -23,6 +23,7 @@ const CAUSES: Record<Exclude<Why['because'], 'content'>, string> = {
   expired: 'The answers are too old',
   committers: 'Others wrote it than was known',
   owner: 'Another owns it now',
+  policy: 'Its policy asks for more answers now',
 };
 
 /** "@maya changed it: the window moved to Thu 14:00: SRE is asked again, what QA said stands". `by`: who did, where it was a person. */

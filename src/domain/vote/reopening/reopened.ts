@@ -9,7 +9,7 @@ import type { HeardBefore } from '../../release/rollout/audiences-heard.ts';
 import { closingOf } from '../closing/closing.ts';
 import { type Content, printOf } from '../content.ts';
 import { voteContentChanged } from '../facts/vote-content-changed.ts';
-import { ableOf, committersOf, settledAnew } from '../terms.ts';
+import { ableOf, committersOf, settled, settledAnew } from '../terms.ts';
 import type { Vote } from '../vote.ts';
 import type { Why } from './reopened-words.ts';
 
@@ -31,13 +31,13 @@ export function reopened(
     release,
     policy,
     now,
-    why.because === 'expired' && release.window.start <= now,
+    (why.because === 'expired' || why.because === 'policy') && release.window.start <= now,
   );
   const changed = voteContentChanged.of(vote.id, {
     content,
     print: printOf(content, vote.contents),
     ...why,
-    ...(policy && why.because !== 'expired' ? termsOf(release, vote, policy, world) : {}),
+    ...(policy && why.because !== 'expired' ? termsOf(release, vote, policy, why, world) : {}),
     ...(open && { closesAt, remindAt }),
     at: now,
   });
@@ -45,8 +45,9 @@ export function reopened(
   return [changed, releaseVoteOpened.of(release.id, { vote: vote.id, round: vote.round, closesAt, ...heard })];
 }
 
-function termsOf(release: Release, vote: Vote, policy: VotePolicy, world: Known) {
+function termsOf(release: Release, vote: Vote, policy: VotePolicy, { because }: Why, world: Known) {
   const committers = committersOf(release, policy, world);
-  const rules = settledAnew(vote, policy, (role) => ableOf(role, release, policy, committers, world));
+  const able = (role: string) => ableOf(role, release, policy, committers, world);
+  const rules = because === 'policy' ? settled(policy, able) : settledAnew(vote, policy, able);
   return { rules, ...(committers.length > 0 && { committers }) };
 }
