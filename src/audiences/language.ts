@@ -1,4 +1,5 @@
 import type { Message } from '../blocks/blocks.ts';
+import { shortened } from '../blocks/text.ts';
 import type { AudienceEvent } from '../domain/company/audiences.ts';
 import type { Outlook } from '../domain/release/outlook.ts';
 import type { State } from '../domain/release/state.ts';
@@ -38,12 +39,24 @@ export function language<F extends Field>({ cleared, outside, word, render, stan
   };
 }
 
-/** The fields that people type for their colleagues. What is written for an audience (`text`) stays as it is. */
-const TYPED = ['why', 'customers', 'was', 'held', 'freeze', 'freezeWhy'] as const satisfies readonly Field[];
+/** Characters of a name. */
+const NAME = 80;
+/**
+ * The fields that people type for their colleagues, and how many characters of each others read: a reason of a page is no line of three, and a name
+ * stands in many lines. What is written for an audience (`text`) stays as it is; so does what customers notice, which is written for those who tell them.
+ */
+const TYPED = [
+  ['why', 300],
+  ['was', 300],
+  ['held', NAME],
+  ['freeze', NAME],
+  ['freezeWhy', 300],
+  ['customers', Number.POSITIVE_INFINITY],
+] as const satisfies readonly (readonly [Field, number])[];
 
 function outwardly(view: View): View {
   const clean = { ...view };
-  for (const field of TYPED) clean[field] = outward(view[field]);
+  for (const [field, most] of TYPED) clean[field] = shortened(outward(view[field]), most);
   return clean;
 }
 
@@ -52,5 +65,5 @@ const onlyOutward = ({ hold, doer, ...outlook }: Outlook): Outlook => ({
   saw: [],
   pausedBy: [],
   doer: { role: doer.role },
-  ...(hold && { hold: { ...hold, name: outward(hold.name) } }),
+  ...(hold && { hold: { ...hold, name: shortened(outward(hold.name), NAME) } }),
 });

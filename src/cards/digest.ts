@@ -60,22 +60,19 @@ export function digestCard(
   const undecided = open.filter((t) => t.outlook.undecided && !isForCustomers(audience)).sort(byDue);
   const risky = open.filter((t) => t.outlook.atRisk && !undecided.includes(t)).sort(byDue);
   const fine = open.filter((t) => !t.outlook.atRisk);
-  const [running, coming] = [fine.filter(isUnderWay), fine.filter((t) => !isUnderWay(t))];
+  const running = fine.filter(isUnderWay);
+  const coming = fine.filter((t) => !isUnderWay(t) && !undecided.includes(t));
   const over = (state: State) => ended.filter((t) => t.outlook.state === state);
   const done = over('completed');
   const cameBack = (['rolled-back', 'partly-back', 'drilled', 'replaced'] as const).map(
     (state) => [state, over(state)] as const,
   );
   const lines = [
-    md`*Releases ${span}: ${titleOf(open, undecided, coming, done, ended)}*`,
+    md`*Releases ${span}: ${titleOf(undecided, risky, coming, done, ended)}*`,
     ...few(undecided, (t) => lineOf('Decision needed', t, audience)),
     ...few(risky, (t) => lineOf('At risk', t, audience)),
     listLine('Under way', running, nameOf),
-    listLine(
-      'Next',
-      coming.filter((t) => !undecided.includes(t)),
-      comingOf,
-    ),
+    listLine('Next', coming, comingOf),
     listLine('Done', done, nameOf),
     ...cameBack.map(([state, all]) => listLine(LANGUAGES[audience.language].word(state), all, nameOf)),
     ...wordsOf(off).map((word) =>
@@ -103,10 +100,10 @@ const isOff = ({ outlook }: InDigest) => outlook.state === 'cancelled';
 const wordsOf = (all: InDigest[]) => [...new Set(all.map((t) => t.standing.word))];
 const isUnderWay = ({ outlook }: InDigest) => ['deploying', 'verifying', 'next-step'].includes(outlook.state);
 
-/** "1 decision needed by Wed 12:00, 2 at risk, 2 coming, 8 of 9 done" */
+/** "1 decision needed by Wed 12:00, 2 more at risk, 2 coming, 8 of 9 done": each is counted once. */
 function titleOf(
-  open: InDigest[],
   undecided: InDigest[],
+  risky: InDigest[],
   coming: InDigest[],
   done: InDigest[],
   ended: InDigest[],
@@ -120,7 +117,7 @@ function titleOf(
           ? md`${many} needed now`
           : md`${many} needed by ${when(first.outlook.due)}`
         : NOTHING,
-      md`${open.filter((t) => t.outlook.atRisk).length} at risk`,
+      first ? (risky.length > 0 ? md`${risky.length} more at risk` : NOTHING) : md`${risky.length} at risk`,
       md`${coming.length} coming`,
       done.length === ended.length ? md`${done.length} done` : md`${done.length} of ${ended.length} done`,
     ],

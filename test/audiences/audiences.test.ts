@@ -10,7 +10,7 @@ import { headlineCard } from '../../src/cards/headline.ts';
 import { AUDIENCE_EVENTS, type Audience, type AudienceEvent } from '../../src/domain/company/audiences.ts';
 import { outlookOf } from '../../src/domain/release/outlook.ts';
 import type { Release } from '../../src/domain/release/release.ts';
-import { approved, type Given, given, PLAN, running } from '../domain/given.ts';
+import { approved, type Given, given, NOW, PLAN, running } from '../domain/given.ts';
 
 const EVENTS: AudienceEvent[] = [...AUDIENCE_EVENTS];
 const audience = (language: Audience['language'], templates: Audience['templates'] = {}): Audience => ({
@@ -409,6 +409,56 @@ test.each([
   const { text } = renderFor(audience('user-facing'), { event: 'deploying', release, at: '2026-03-03T10:00:00.000Z' });
   expect(text).toContain(`: ${told}*`);
   expect(text.includes('Customers may notice it')).toBe(noticed);
+});
+
+test('what somebody wrote at length is one line to executives; support read all of it once, and no wall of a title', () => {
+  const [why, customers] = ['Refunds arrive. '.repeat(180), 'They see it at once. '.repeat(130)];
+  const release = { ...onlyRelease(), why, customers };
+  const lines = (language: Audience['language'], event: AudienceEvent) =>
+    renderFor(audience(language), {
+      event,
+      release,
+      at: '2026-03-03T10:00:00.000Z',
+      movedFrom: NOW,
+      was: why,
+    }).text.split('\n');
+  for (const event of ['planned', 'moved', 'changed', 'approved', 'reopened'] as const) {
+    const [status = '', overview = '', next = ''] = lines('business', event);
+    expect(Math.max(status.length, next.length), event).toBeLessThan(300);
+    expect(overview.length, event).toBeLessThan(800);
+  }
+  for (const event of ['planned', 'changed', 'moved', 'deploying', 'done'] as const) {
+    const [title = '', ...rest] = lines('user-facing', event);
+    expect(title.length, event).toBeLessThan(450);
+    expect(rest.join().includes(customers.trim()), event).toBe(event === 'planned' || event === 'changed');
+  }
+  const short = renderFor(audience('user-facing'), {
+    event: 'planned',
+    release: { ...release, customers: 'faster' },
+    at: NOW,
+  });
+  expect(short.text.match(/faster/g)).toHaveLength(1);
+});
+
+test('a freeze with a name of a page has one of a line to those outside', () => {
+  const scope = { services: ['api'], environments: [] };
+  const [from, until] = [PLAN.window.start, PLAN.window.end];
+  const freeze = {
+    id: 'F-1',
+    name: 'Sale '.repeat(90),
+    why: 'w '.repeat(900),
+    scope,
+    from,
+    until,
+    zone: 'UTC',
+    soft: false,
+    by: 'UQA',
+  };
+  for (const language of ['business', 'user-facing'] as const)
+    for (const event of ['frozen', 'thawed'] as const) {
+      const { text } = renderFor(audience(language), { event, freeze: freeze as never, at: until });
+      expect(text.length, `${language} ${event}`).toBeLessThan(800);
+    }
 });
 
 function onlyRelease(): Release {

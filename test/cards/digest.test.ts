@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { digestCard } from '../../src/cards/digest.ts';
 import { homeBlocks } from '../../src/cards/home.ts';
 import type { Language } from '../../src/domain/company/audiences.ts';
+import { outlookOf } from '../../src/domain/release/outlook.ts';
 import type { PlanRelease } from '../../src/domain/release/planning/plan-release.ts';
 import type { Release } from '../../src/domain/release/release.ts';
 import { deploysBy, weeksBefore } from '../../src/domain/release/rollout/success.ts';
@@ -39,7 +40,7 @@ test('a release that nobody has deployed in its window is to be decided on, and 
   const text = shown(approved().at('2026-03-03T13:00:00.000Z'));
   expect(text).toBe(
     [
-      '*Releases this week: 1 decision needed now, 1 at risk, 0 coming, 0 done*',
+      '*Releases this week: 1 decision needed now, 0 coming, 0 done*',
       '• *Decision needed* · Late: api, ledger. Why: it did not go live in its time, 2026-03-03 12:00 UTC–2026-03-03 13:00 UTC. Next: set a new time, or cancel it (manager, overdue since 2026-03-03 13:00 UTC)',
     ].join('\n'),
   );
@@ -113,7 +114,7 @@ test('what is to be decided comes first, the soonest before the others; a freeze
       .at('2026-03-03T10:00:00.000Z'),
   );
   const lines = (text ?? '').split('\n');
-  expect(lines[0]).toContain('1 decision needed by 2026-03-06 11:00 UTC, 1 at risk, 1 coming');
+  expect(lines[0]).toContain('1 decision needed by 2026-03-06 11:00 UTC, 1 more at risk, 0 coming');
   expect(lines[1]).toContain(
     '*Decision needed* · Planned: shop, 2026-03-06 12:00 UTC. Why: faster. Next: go or no-go (QA, SRE, by',
   );
@@ -173,7 +174,7 @@ test('of very many, the first are told and the others counted', () => {
   const g = given();
   for (let n = 0; n < 8; n++) g.done({ ...PLAN, items: [{ service: 'api', version: `${n}` }], why: 'x'.repeat(3000) });
   const text = shown(g.at('2026-03-03T13:00:00.000Z')) ?? '';
-  expect(text).toContain('8 decisions needed now, 8 at risk, 0 coming');
+  expect(text).toContain('8 decisions needed now, 0 coming');
   expect(text.split('\n').at(-1)).toBe('• and 3 more');
 });
 
@@ -201,9 +202,17 @@ test('at risk is what its one state says, in every language', () => {
   const stories = [rejected(), failed(), approved(), approved().at('2026-03-03T13:00:00.000Z'), given().done(PLAN)];
   for (const g of stories)
     for (const language of ['technical', 'business'] as const) {
-      const release = g.world.releases['R-1'];
-      const state = release && stateOf(release, g.world);
-      expect(shown(g, language), state).toContain(`${state && risky[state] ? 1 : 0} at risk`);
+      const release = g.world.releases['R-1'] ?? expect.fail('there is no release');
+      const state = stateOf(release, g.world);
+      const isRisky = risky[state] === true;
+      expect(outlookOf(release, undefined, g.world).atRisk, state).toBe(isRisky);
+      // Each is counted once: as a decision, at risk, or coming.
+      const [title = ''] = (shown(g, language) ?? '').split('\n');
+      const counts = [...title.matchAll(/(\d+) (?:decision|at risk|more at risk|coming)/g)].map(([, n]) => Number(n));
+      expect(
+        counts.reduce((sum, n) => sum + n, 0),
+        title,
+      ).toBe(1);
     }
 });
 

@@ -7,7 +7,7 @@ import type { State } from '../../domain/release/state.ts';
 import { inAHurry } from '../in-a-hurry.ts';
 import { cameTo } from '../went-back.ts';
 import type { Cleared } from './cleared.ts';
-import { effect, heardNext, untilDone } from './effect.ts';
+import { effect, heardNext, untilDone, wholeEffect } from './effect.ts';
 import { GET_BACK, goesBack, HAVE_BACK, NEW_DATE, UNTOUCHED } from './stands.ts';
 import { WORDS } from './state-words.ts';
 
@@ -19,7 +19,7 @@ export function render(event: AudienceEvent, v: Cleared): Message {
     case 'approved':
       return v.decided
         ? told(v, md`${W('approved')}${v.notBefore ? ',' : ' for'} ${window}`, md`${heardNext(v)}`)
-        : told(v, window, md`${W('planned')}. I'll say here when it is`);
+        : told(v, window, md`${W('planned')}. I'll say here when it is`, wholeEffect(v));
     case 'moved':
       return told(
         v,
@@ -27,7 +27,12 @@ export function render(event: AudienceEvent, v: Cleared): Message {
         md`It was planned for ${when(v.movedFrom)}. ${planWord(v)}`,
       );
     case 'changed':
-      return told(v, md`Changed${v.notBefore ? ',' : ', for'} ${window}`, md`It was: ${v.was}. ${planWord(v)}`);
+      return told(
+        v,
+        md`Changed${v.notBefore ? ',' : ', for'} ${window}`,
+        md`It was: ${v.was}. ${planWord(v)}`,
+        wholeEffect(v),
+      );
     case 'rejected':
       return told(v, W('rejected'), md`Customers keep what they have. ${NEW_DATE}`);
     case 'reopened':
@@ -130,8 +135,8 @@ const planWord = ({ decided, late }: Cleared) =>
       ? md`${W('approved')}: I'll say here when it starts`
       : md`${W('planned')}. I'll say here when it is`;
 
-/** What happens, to what customers notice. Where nobody has said that, it is not made up. */
-function told(v: Cleared, what: Mrkdwn | string, more: Mrkdwn): Message {
+/** What happens, to what customers notice; `whole`: all of it, where they read it first and it is long. Where nobody has said that, it is not made up. */
+function told(v: Cleared, what: Mrkdwn | string, more: Mrkdwn, whole = ''): Message {
   const unsaid = v.customers === '' ? md`\nWhat customers notice: not said yet (its owner is asked)` : NOTHING;
-  return message(md`*${inAHurry(v)}${what}: ${effect(v)}*${unsaid}\n${more}`);
+  return message(md`*${inAHurry(v)}${what}: ${effect(v)}*${unsaid}${whole ? md`\n${whole}` : NOTHING}\n${more}`);
 }
