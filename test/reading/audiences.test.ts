@@ -36,7 +36,26 @@ test.each([
   ['R-12 because executives asked', ' | R-12 | executives asked'],
 ])('%s', (text, said) => expect(reading(text)).toBe(said));
 
-test('those whom nobody speaks to are named, with those there are', () => {
-  const few = { ...context, company: { ...company, audiences: company.audiences.slice(0, 1) } };
-  expect(reading('execs on R-12: refunds are late', few)).toMatch(/as “execs”\. There are engineering/);
-});
+const few = { ...context, company: { ...company, audiences: company.audiences.slice(0, 1) } };
+test.each([
+  ['execs on R-12: refunds are late', 'execs'],
+  ['customers: refunds are late', 'customers'],
+  ['R-12 customers: refunds are late', 'customers'],
+  ['R-12 to support: refunds are late', 'support'],
+])('those whom nobody speaks to are named, with those there are: %s', (text, named) =>
+  expect(reading(text, few)).toContain(`Nobody hears of releases as “${named}”. There are engineering`),
+);
+test.each([
+  ['R-12 for customers it is slower', ' | R-12 | for customers it is slower'],
+  ['R-12 execs on call were paged', ' | R-12 | execs on call were paged'],
+  ['R-12 customers on the old plan pay more', ' | R-12 | customers on the old plan pay more'],
+])('what happened is no address of those whom nobody speaks to: %s', (text, said) =>
+  expect(reading(text, few)).toBe(said),
+);
+
+test.each([
+  ['R-12 dev, then prod', ' | R-12 | dev, then prod'],
+  ['R-12 support, sales and we are on it', ' | R-12 | support, sales and we are on it'],
+  ['support, engineers: refunds are late', 'support+engineering |  | refunds are late'],
+  ['R-12 to support, refunds are late', 'support | R-12 | refunds are late'],
+])('a comma sets apart whoever is one of several, or told: %s', (text, said) => expect(reading(text)).toBe(said));

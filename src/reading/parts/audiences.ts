@@ -53,7 +53,10 @@ export const audiences: Part<string[]> = made(
       if (!found) return undefined;
       let took = mark + found.took;
       while (NOUNS.has(tokens[from + took]?.low ?? '') && !isSetOff(tokens[from + took - 1])) took += 1;
-      if (!isSetOff(tokens[from + took - 1]) && !goesOn(tokens, from + took, context)) return undefined;
+      const last = tokens[from + took - 1];
+      if (found.of.length === 0 && last?.colon !== true && !isAboutOne(tokens, from + took, context)) return undefined;
+      const comma = last?.comma === true && (mark > 0 || isNamed(tokens, from + took, context));
+      if (last?.colon !== true && !comma && !goesOn(tokens, from + took, context)) return undefined;
       const typed = tokens[from + mark]?.word ?? '';
       return { one: { names: found.of, typed }, took: took + (ABOUT.has(tokens[from + took]?.low ?? '') ? 1 : 0) };
     },
@@ -73,5 +76,19 @@ function goesOn(tokens: readonly Token[], at: number, context: ReadingContext): 
   const next = tokens[at];
   if (!next || ABOUT.has(next.low) || idOf(next) !== undefined) return true;
   if (RELEASE.has(next.low) || itemAt(tokens, at, context, 'maybe')) return true;
-  return MARKS.has(next.low) && nameAt(audienceBook(context.company), tokens, at + 1) !== undefined;
+  return MARKS.has(next.low) && isNamed(tokens, at + 1, context);
 }
+
+/**
+ * Of those whom nobody speaks to, “for customers it is slower” and “execs on call were paged” are what happened; “customers: it is slower” and “execs on R-12”
+ * are meant for somebody.
+ */
+function isAboutOne(tokens: readonly Token[], at: number, context: ReadingContext): boolean {
+  const next = tokens[at + 1];
+  if (!ABOUT.has(tokens[at]?.low ?? '') || !next) return false;
+  return idOf(next) !== undefined || RELEASE.has(next.low) || itemAt(tokens, at + 1, context, 'maybe') !== undefined;
+}
+
+/** Another one: a comma after the first of several sets it off, and that of “dev, then prod” does not. */
+const isNamed = (tokens: readonly Token[], at: number, { company }: ReadingContext) =>
+  nameAt(audienceBook(company), tokens, at + markAt(tokens, at, TO)) !== undefined;
