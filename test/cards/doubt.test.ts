@@ -59,7 +59,7 @@ test('a card says of a step that is not well so, and what was measured, and that
   expect(shown).toContain('eu 5 % unhealthy');
   // What is in doubt is which version runs, and that is known.
   expect(shown).not.toContain('in doubt');
-  expect(shown).toContain('Unhealthy: api, errors: errors 8 % (80 of 1,000 requests), allowed 1 %, until <!date');
+  expect(shown).toContain('Unhealthy: api, errors: errors 8 % (80 of 1,000 requests), allowed 1 %, looked at <!date');
   expect(shown).toMatch(
     /Step eu 5 % was unhealthy <[^>]*>: api, errors: errors 8 % \(80 of 1,000 requests\), allowed 1 %\. It goes on when somebody says so: by <[^>]*>, or <@UMANAGER> hears of it/,
   );

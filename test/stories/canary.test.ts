@@ -97,7 +97,7 @@ test('a canary that degrades at 25 % comes back by itself, says what it saw, and
   await verifies('R-2', 'eu 25 %');
   metrics.versions.set('4.2.0', { ...WELL, errors: 0.08 });
   await is('10:09:20');
-  await s.sees('releases', /`R-2`[\s\S]*failed looks: 1 in a row, 1 put up with/);
+  await s.sees('releases', /`R-2`[\s\S]*bad looks: 1 in a row \(2 are too many\)/);
   await is('10:10:20');
   await s.sees('releases', /\*Rolled back\*[^\n]*4\.2\.0/);
   const saw = 'errors 8 % (160 of 2,000 requests), allowed 1 %';

@@ -198,7 +198,7 @@ storiesOverHttp('Those who were told of a plan', (story) => {
     const told = await s.sees('support-news', 'Under way now: search');
     expect(told.shown).toContain('What customers notice: not said yet (its owner is asked)');
     expect(told.shown).not.toContain('may notice');
-    const asked = await maya.seesInDm('nobody has said what customers notice of it. Tell them: `/release update R-1`');
+    const asked = await maya.seesInDm('nobody had said what customers notice of it. Tell them: `/release update R-1`');
     expect(asked.buttons).toEqual(['Update…']);
     await s.sees('support-news', 'Done since');
     const before = (await s.transcript('support-news')).length;

@@ -15,11 +15,11 @@ export const placeOf = ({ service, version, region }: Watch) => `${service} ${ve
 /** "api 4.1 in eu: errors: errors 2.4 % (29 of 1,204 requests), allowed 1 %" */
 export const saidOf = (watch: Watch) => `${placeOf(watch)}: ${standingOf(watch).said}`;
 
-/** "errors: errors 2.4 % (29 of 1,204 requests), allowed 1 %, until 14:21; held for 4 of 10 min" */
+/** "errors: errors 2.4 % (29 of 1,204 requests), allowed 1 %, looked at 14:21; good for 4 of 10 min" */
 export function standsWords(watch: Watch): Phrase {
   const { said, until, verdict, soakedMs } = standingOf(watch);
-  const when = until === undefined ? say`` : say`, until ${at(until)}`;
-  const held = say`; held for ${minutes(Math.min(soakedMs, watch.soakMs))} of ${minutes(watch.soakMs)} min`;
+  const when = until === undefined ? say`` : say`, looked at ${at(until)}`;
+  const held = say`; good for ${minutes(Math.min(soakedMs, watch.soakMs))} of ${minutes(watch.soakMs)} min`;
   return say`${said}${when}${verdict === 'unhealthy' || watch.soakMs === 0 ? say`` : held}`;
 }
 

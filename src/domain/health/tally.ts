@@ -94,7 +94,9 @@ const recovering = ({ recoverAfter }: RulePatience, { healthyInARow }: Counts) =
 
 function failing({ failureLimit, consecutiveFailureLimit }: RulePatience, { failed, failedInARow }: Counts): string {
   const inARow =
-    consecutiveFailureLimit === undefined ? [] : [`${failedInARow} in a row, ${consecutiveFailureLimit} put up with`];
-  const inAll = failureLimit === undefined ? [] : [`${failed} in all, ${failureLimit} put up with`];
-  return `failed looks: ${[...inARow, ...inAll].join('; ') || 'they are only told'}`;
+    consecutiveFailureLimit === undefined
+      ? []
+      : [`${failedInARow} in a row (${consecutiveFailureLimit + 1} are too many)`];
+  const inAll = failureLimit === undefined ? [] : [`${failed} in all (${failureLimit + 1} are too many)`];
+  return `bad looks: ${[...inARow, ...inAll].join('; ') || 'they are only told'}`;
 }

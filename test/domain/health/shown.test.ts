@@ -48,15 +48,15 @@ describe('in words, how a watch stands', () => {
 
   test('until when, and for how long it has held: of what it has to', () => {
     const g = watched(plan());
-    expect([stands(g), proved(g)]).toEqual(['errors: nothing is measured yet; held for 0 of 3 min', '12:05']);
+    expect([stands(g), proved(g)]).toEqual(['errors: nothing is measured yet; good for 0 of 3 min', '12:05']);
     looked(g, 2, numbers(0));
-    expect([stands(g), proved(g)]).toEqual([of(0, `, until ${at(3)}; held for 1 of 3 min`), '12:05']);
+    expect([stands(g), proved(g)]).toEqual([of(0, `, looked at ${at(3)}; good for 1 of 3 min`), '12:05']);
     for (const minute of [3, 4, 5]) looked(g, minute, numbers(0));
-    expect([stands(g), proved(g)]).toEqual([of(0, `, until ${at(6)}; held for 3 of 3 min`), '12:06']);
+    expect([stands(g), proved(g)]).toEqual([of(0, `, looked at ${at(6)}; good for 3 of 3 min`), '12:06']);
   });
   test('of what is bad, until when alone; its time begins anew', () => {
     const g = looked(looked(watched(plan()), 2, numbers(0)), 3, numbers(90));
-    expect([stands(g), proved(g)]).toEqual([of(90, `, until ${at(4)}`), '12:07']);
+    expect([stands(g), proved(g)]).toEqual([of(90, `, looked at ${at(4)}`), '12:07']);
   });
   test('where nothing has to hold for long, nothing of how long', () => {
     const g = watched(plan());

@@ -52,7 +52,7 @@ describe('how many looks are put up with', () => {
     expect(standOf(both, after(both, 'gb'))).toEqual({
       verdict: 'unknown',
       acts: false,
-      said: '99, allowed 10; failed looks: 1 in a row, 1 put up with; 1 in all, 3 put up with',
+      said: '99, allowed 10; bad looks: 1 in a row (2 are too many); 1 in all (4 are too many)',
       until: minute(1).to,
     });
   });

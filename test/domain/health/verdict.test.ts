@@ -182,13 +182,13 @@ describe('of two looks at one time', () => {
 });
 
 test.each<[object, string]>([
-  [{ consecutiveFailureLimit: 2 }, '99, allowed 10; failed looks: 1 in a row, 2 put up with'],
-  [{ consecutiveFailureLimit: undefined, failureLimit: 3 }, '99, allowed 10; failed looks: 1 in all, 3 put up with'],
+  [{ consecutiveFailureLimit: 2 }, '99, allowed 10; bad looks: 1 in a row (3 are too many)'],
+  [{ consecutiveFailureLimit: undefined, failureLimit: 3 }, '99, allowed 10; bad looks: 1 in all (4 are too many)'],
   [
     { consecutiveFailureLimit: 2, failureLimit: 3 },
-    '99, allowed 10; failed looks: 1 in a row, 2 put up with; 1 in all, 3 put up with',
+    '99, allowed 10; bad looks: 1 in a row (3 are too many); 1 in all (4 are too many)',
   ],
-  [{ consecutiveFailureLimit: undefined }, '99, allowed 10; failed looks: they are only told'],
+  [{ consecutiveFailureLimit: undefined }, '99, allowed 10; bad looks: they are only told'],
 ])('a failed look that is put up with, %j: %s', (patience, said) => {
   const rule = valueRule(patience);
   expect(standOf(rule, observe(rule, newTally(minute(0).from), valued(99)))).toMatchObject({

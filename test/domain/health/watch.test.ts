@@ -134,7 +134,7 @@ describe('what is measured', () => {
       expect(standingOf(watch(g))).toMatchObject({
         verdict: 'unknown',
         acts: true,
-        said: expect.stringMatching(/^in 30 min it never held for 3; errors: errors 10 % .*failed looks: 1 in a row/),
+        said: expect.stringMatching(/^in 30 min it never held for 3; errors: errors 10 % .*bad looks: 1 in a row/),
       });
       g.done({ type: 'HeedHealth', ...STEP });
       expect(g.facts.at(-1)).toMatchObject({ type: 'HealthDoubted', verdict: 'unknown' });

@@ -7,14 +7,15 @@ import { inCharge } from '../../people/in-charge.ts';
 import { listed, say } from '../../phrase.ts';
 import { nameOf, type Release } from '../release.ts';
 
-const SAID = { deploying: 'is being deployed', done: 'is live' } as const;
+/** As it was when they read it: what is told stays for weeks. */
+const SAID = { deploying: 'was being deployed', done: 'was live' } as const;
 
 /** Those who speak to customers read that nobody has said what these notice: its owner is asked. `event`: what they read. */
 export function askedForEffect(release: Release, cause: string, event: keyof typeof SAID, world: World): Due[] {
   const { id, customers } = release;
   const who = hearing(world.company.audiences, event, release).filter(isForCustomers);
   if (customers.trim() !== '' || who.length === 0) return [];
-  const said = say`${listed(who.map((a) => say`${a.title}`))} read that ${nameOf(release)} (${id}) ${SAID[event]}, and that nobody has said what customers notice of it. Tell them: \`/release update ${id}\``;
+  const said = say`${listed(who.map((a) => say`${a.title}`))} read that ${nameOf(release)} (${id}) ${SAID[event]}, and that nobody had said what customers notice of it. Tell them: \`/release update ${id}\``;
   const offers = [{ verb: 'update', label: 'Update…', about: id }];
   return inCharge(release, world).map((who) => dueAt(world).tell(who, `${cause}/effect`, said, id, offers));
 }

@@ -285,7 +285,7 @@ describe('from its end', () => {
         rollout: { ...('rollout' in rollout && rollout.rollout), direction, by: 'UQA' },
         text: { why: 'copied' },
       });
-    const asked = `tell @UMANAGER: users read that ${NAME} (R-1) is live, and that nobody has said what customers notice of it. Tell them: \`/release update R-1\` | Update…`;
+    const asked = `tell @UMANAGER: users read that ${NAME} (R-1) was live, and that nobody had said what customers notice of it. Tell them: \`/release update R-1\` | Update…`;
     expect(done('forward')).toEqual([`R-1: Done by hand: ${NAME} is live in eu, us. By @UQA: copied`, asked]);
     expect(done('back')).toEqual([`R-1: Done by hand: ${NAME} was taken back in eu, us. By @UQA: copied`]);
     expect(
@@ -304,7 +304,7 @@ describe('from a rollout that begins', () => {
       rollout: { id: 'R-1-2', direction: 'forward', by: 'UQA', startedAt: NOW, stages: steps, ...more },
       text: { why },
     });
-  const asked = `tell @UMANAGER: users read that ${NAME} (R-1) is being deployed, and that nobody has said what customers notice of it. Tell them: \`/release update R-1\` | Update…`;
+  const asked = `tell @UMANAGER: users read that ${NAME} (R-1) was being deployed, and that nobody had said what customers notice of it. Tell them: \`/release update R-1\` | Update…`;
   const deploying = ['engineering hears: deploying', 'users hears: deploying', asked];
   test('forwards; through a soft freeze for a reason, which everybody reads', () => {
     expect(start(under(), {})).toEqual([shown, vote, ...deploying, ...crew]);
