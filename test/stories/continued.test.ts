@@ -57,7 +57,9 @@ storiesOverSocket('A release’s message on its day', (story) => {
       (await roots(s, id)).at(-1)?.shown.includes('*Approved*'),
     );
     expect(await roots(s, id)).toHaveLength(2);
-    expect(await s.sees('releases', /^Approved: search 7.1 to production/)).toMatchObject({ thread: today.ts });
+    expect(await s.sees('releases', `Approved: search 7.1 to production (${id}). Window`)).toMatchObject({
+      thread: today.ts,
+    });
     expect((await s.messages('dm', 'maya')).filter((m) => m.shown.includes('posted it anew'))).toEqual([]);
   });
 
