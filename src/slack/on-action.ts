@@ -1,6 +1,7 @@
 import type { SlackActionMiddlewareArgs } from '@slack/bolt';
 import type { View } from '@slack/types';
 import type { z } from 'zod';
+import { shownIn } from '../blocks/as-shown.ts';
 import { QUESTION } from '../blocks/blocks.ts';
 import type { Answer } from '../words/ask.ts';
 import { clickOf } from '../words/router.ts';
@@ -65,9 +66,14 @@ function clicked(action: z.infer<typeof Click>['actions'][number] | undefined): 
   return { verb, about: chosen === undefined ? (action?.value ?? '') : rest.join(':') };
 }
 
-/** Beside what was clicked: a list of releases or freezes stays. A private question is answered by its click: the answer takes its place, and it can't be said yes to once more. */
+/**
+ * Beside what was clicked: a list of releases or freezes stays. A private question is answered by the click that says yes to what was shown: the answer
+ * takes its place, and it can't be said yes to once more. What only looks, or opens a dialog, answers nothing.
+ */
 function placed(click: z.infer<typeof Click>) {
-  const isAnswered = click.container?.is_ephemeral === true && click.actions[0]?.block_id === QUESTION;
+  const [action] = click.actions;
+  const isYes = action?.block_id === QUESTION && shownIn(action.value ?? '').print !== undefined;
+  const isAnswered = click.container?.is_ephemeral === true && isYes;
   return { response_type: 'ephemeral', replace_original: isAnswered, ...inThread(click) } as const;
 }
 

@@ -62,3 +62,29 @@ test('App Home and the list say so while nobody froze anything by hand', async (
   expect(await says('list frozen')).toContain('*1 freeze*');
   expect(await says('list frozen next week')).toContain('*To be frozen*: everything in production');
 });
+
+test.each([
+  ['list freezes next quarter', 'Nothing is frozen, 1 Apr–1 Jul, as far as 2 May.'],
+  ['list next quarter', 'Nothing is frozen, as far as 2 May.'],
+  ['list freezes until 30 June 18:00', 'as far as 3 Apr.'],
+  ['list freezes from 1 April', 'as far as 2 May.'],
+  ['list freezes next month', 'Nothing is frozen, 1 Apr–1 May. What'],
+  ['list freezes', 'Nothing is frozen, nor will be within a day.'],
+  ['list', 'Nothing is frozen. Plan'],
+])('how far what comes again was looked for is said where that is not all that was asked: %s', async (typed, said) => {
+  // On the 20th of June alone.
+  const yearly = { ...saturdays, start: '0 0 20 6 *' };
+  const setting = await openSetting({ company: () => ({ ...COMPANY, freezes: [yearly] }), now: () => NOW });
+  const answer = await runCommand(typed, { setting, person: { id: 'UQA', zone: 'UTC' } });
+  const text = 'say' in answer ? answer.say.text : '';
+  expect(text.replace(/<!date\^(\d+)[^>]*>/g, (_, at) => dayOf(Number(at)))).toContain(said);
+});
+
+test('of freezes that are found it is said as well how far they were looked for', async () => {
+  const setting = await openSetting({ company: () => company, now: () => NOW });
+  const answer = await runCommand('list freezes next quarter', { setting, person: { id: 'UQA', zone: 'UTC' } });
+  expect('say' in answer && answer.say.text).toMatch(/^\*\d freezes\*.*, as far as /);
+});
+
+const dayOf = (at: number) =>
+  new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(at * 1000);

@@ -57,6 +57,23 @@ storiesOverSocket('What was asked and confirmed in private', (story) => {
     expect((await s.messages('releases', 'dana')).map((m) => m.shown)).toContain(shown.shown);
   });
 
+  test('a question stays that somebody only looks into, and is answered after it', async () => {
+    const s = story();
+    const dana = s.person('dana');
+    await ready(s);
+    await dana.types('deploy R-1');
+    const shown = await dana.isTold(/^Deploy .*steps: eu/);
+    await dana.clicks('Dry run', { message: shown.text.slice(0, 20) });
+    await dana.isTold('Dry run of');
+    const left = async () => (await s.messages('releases', 'dana')).map((m) => m.shown);
+    expect(await left()).toContain(shown.shown);
+    const button = shown.buttons.find((b) => b.startsWith('Deploy eu')) ?? expect.fail(shown.buttons.join());
+    await dana.clicks(button, { message: shown.text.slice(0, 20) });
+    await s.eventually('the question to be answered in its place', async () =>
+      (await left()).includes(shown.shown) ? undefined : true,
+    );
+  });
+
   test('so does one of several freezes; a single one is a question, and answered in its place', async () => {
     const s = story();
     const maya = s.person('maya');

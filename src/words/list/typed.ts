@@ -75,16 +75,17 @@ function draw(filter: Filter, world: Drawn): Answer {
   const lines = all.slice(0, ROWS).map((r) => releaseLine(r, world));
   const cold = frozenSoon(world, filter).filter((f) => frozenFits(f, filter));
   const freezes = cold.slice(0, FREEZES);
+  const seen = seenUpTo(filter, world.now);
   if (filter.frozen && freezes.length === 0)
     return say(
-      md`Nothing is frozen${which}${filter.from ? (filter.until ? NOTHING : md`, as far as ${when(looksUntil(filter, world.now))}`) : md`, nor will be within a day`}. What comes later stands in the calendar: \`/release calendar month\``,
+      md`Nothing is frozen${which}${filter.from || filter.until ? seen : md`, nor will be within a day`}. What comes later stands in the calendar: \`/release calendar month\``,
     );
   const booked = drillsIn(filter, world);
   if (all.length + freezes.length + booked.length === 0)
-    return say(md`No release is open${which}. Nothing is frozen. Plan one: \`/release new\``);
+    return say(md`No release is open${which}. Nothing is frozen${seen}. Plan one: \`/release new\``);
   const open = md`*${all.length} open ${all.length === 1 ? 'release' : 'releases'}*${which}${counts(all, world)}${all.length > ROWS ? md`. The next ${ROWS} of them; name a service, a place, a state or a day for the others` : NOTHING}`;
   const title = filter.frozen
-    ? md`*${cold.length === 1 ? '1 freeze' : `${cold.length} freezes`}*${which}${cold.length > FREEZES ? md`. The first ${FREEZES} of them; the calendar has all: \`/release calendar month\`` : NOTHING}`
+    ? md`*${cold.length === 1 ? '1 freeze' : `${cold.length} freezes`}*${which}${seen}${cold.length > FREEZES ? md`. The first ${FREEZES} of them; the calendar has all: \`/release calendar month\`` : NOTHING}`
     : open;
   const pages = all.length <= EACH ? all.map((r, i) => section(lines[i] ?? NOTHING, detailsOf(r))) : pagesOf(lines);
   const frozen = freezes.map((f) => frozenRow(f, world.now));
@@ -97,6 +98,13 @@ function draw(filter: Filter, world: Drawn): Answer {
       ...actions([button('Plan a release…', 'new', 'list')]),
     ]),
   };
+}
+
+/** What comes again is not looked for to the end of every stretch. */
+function seenUpTo(filter: Filter, now: string): Mrkdwn {
+  const upTo = looksUntil(filter, now);
+  const isAll = filter.until ? filter.until <= upTo : !filter.from;
+  return isAll ? NOTHING : md`, as far as ${when(upTo)}`;
 }
 
 const pagesOf = (lines: readonly Mrkdwn[]) =>
