@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { context } from './given.ts';
 import { sentenceSaid } from './sentence-said.ts';
 
 /** What people in a hurry type: numbers without their R, ids of two kinds, regions, a colon before a time, French and German beside English. */
@@ -109,6 +110,29 @@ test.each([
   ['freeze all until friday 6pm bcs sale', 'until Fri 6 Mar 2026 18:00 · “sale”'],
 ])('%s', (line, means) => {
   expect(sentenceSaid(line)).toBe(means);
+});
+
+test.each([
+  ['list since 1 September', 'from Mon 1 Sep 2025', 'from Tue 1 Sep 2026'],
+  ['list since 4 March', 'from Tue 4 Mar 2025', 'from Wed 4 Mar 2026'],
+  ['list since 3 March', 'from Tue 3 Mar 2026', 'from Tue 3 Mar 2026'],
+  ['list since September', 'from Mon 1 Sep 2025', 'from Tue 1 Sep 2026'],
+  ['list since March', 'from Sun 1 Mar 2026', 'from Sun 1 Mar 2026'],
+  ['list since April', 'from Tue 1 Apr 2025', 'from Wed 1 Apr 2026'],
+  ['list since December', 'from Mon 1 Dec 2025', 'from Mon 1 Dec 2025'],
+  ['list since Q4', 'from Wed 1 Oct 2025', 'from Thu 1 Oct 2026'],
+  ['list since Q1', 'from Thu 1 Jan 2026', 'from Thu 1 Jan 2026'],
+  ['list since week 50', 'from Mon 8 Dec 2025', 'from Mon 8 Dec 2025'],
+  ['list since the 5th', 'from Thu 5 Feb 2026', 'from Thu 5 Nov 2026'],
+  ['list since the 3rd', 'from Tue 3 Mar 2026', 'from Tue 3 Nov 2026'],
+  ['list since the 31st', 'from Sat 31 Jan 2026', 'from Sat 31 Oct 2026'],
+  ['list seit 1. September', 'from Mon 1 Sep 2025', 'from Tue 1 Sep 2026'],
+  ['list depuis septembre', 'from Mon 1 Sep 2025', 'from Tue 1 Sep 2026'],
+  // With its year it is that one.
+  ['list since 1 September 2025', 'from Mon 1 Sep 2025', 'from Mon 1 Sep 2025'],
+])('what is said to be since then is the last of its name: %s', (line, inMarch, inNovember) => {
+  expect(sentenceSaid(line)).toBe(inMarch);
+  expect(sentenceSaid(line, { ...context, now: '2026-11-27T09:00:00.000Z' })).toBe(inNovember);
 });
 
 test.each([

@@ -2,7 +2,7 @@ import { DAY_MS } from '../instants.ts';
 import { type Days, dateOf, dayOf, daysInMonth, wallOf, weekdayOf } from './calendar.ts';
 import { FIXED } from './holiday-names.ts';
 import type { DateSaid, Edge, Place, Spoken } from './said.ts';
-import { dayOfStretch, isFar, nthDay, nthWeeks, stretchDays } from './stretch-meant.ts';
+import { dayOfStretch, isOver, nthDay, nthWeeks, type Past, stretchDays } from './stretch-meant.ts';
 import { isWorkDay, keyOf, workDayAfter } from './work-days.ts';
 import { DAY_NAMES, MONTH_NAMES } from './write.ts';
 
@@ -43,8 +43,9 @@ function allDays(so: Spoken, from: From): Days[] {
     const { n } = so.nth;
     return stretchDays(so.stretch, today).flatMap((days) => nthWeeks(n, days));
   }
-  if (so.stretch) return stretchDays(so.stretch, today, from.past).map((days) => nextIfOver(so, days, today, from));
-  if (so.date) return [dated(so.date, base, from.past)].map((day) => (so.weekOf ? weekOf(day) : day));
+  const past = from.past === true && (so.over === undefined || 'surely');
+  if (so.stretch) return stretchDays(so.stretch, today, past).map((days) => nextIfOver(so, days, today, from));
+  if (so.date) return [dated(so.date, base, past)].map((day) => (so.weekOf ? weekOf(day) : day));
   if (so.later !== undefined) return [one(base + so.later)];
   if (so.near !== undefined) {
     const near = so.near;
@@ -102,21 +103,22 @@ function holiday(name: string, date: DateSaid | undefined, today: number, { holi
     : { wrong: `I don't know the date of “${name}”: write it.` };
 }
 
-/** The next such date from `base` on; with a year, that one; where what is over may be meant, one that was lately. */
-function dated({ year: said, yearsAhead, month, day }: DateSaid, base: number, past = false): Days {
+/** The next such date from `base` on; with a year, that one; where what is over may be meant, one that was lately, and where it surely is, the last. */
+function dated({ year: said, yearsAhead, month, day }: DateSaid, base: number, past: Past = false): Days {
   const now = dateOf(base);
   const year = yearsAhead === undefined ? said : now.year + yearsAhead;
   if (month === undefined) {
-    for (let ahead = 0; ahead < 3; ahead++) {
-      const { year: y, month: m } = dateOf(dayOf(now.year, now.month + ahead, 1));
-      if (day >= 1 && day <= daysInMonth(y, m) && dayOf(y, m, day) >= base) return one(dayOf(y, m, day));
+    for (let away = 0; away < 3; away++) {
+      const { year: y, month: m } = dateOf(dayOf(now.year, now.month + (past === 'surely' ? -away : away), 1));
+      const found = dayOf(y, m, day);
+      if (day >= 1 && day <= daysInMonth(y, m) && (past === 'surely' ? found <= base : found >= base))
+        return one(found);
     }
     return { wrong: `No month has a day ${day}.` };
   }
   if (month < 0 || month > 11) return { wrong: `There is no month ${month + 1}.` };
   const coming = dayOf(now.year, month, day) >= base ? now.year : now.year + 1;
-  const wasLately = past && isFar(dayOf(coming, month, day), base);
-  const chosen = year ?? (wasLately ? coming - 1 : coming);
+  const chosen = year ?? (isOver(dayOf(coming, month, day), base, past) ? coming - 1 : coming);
   if (day < 1 || day > daysInMonth(chosen, month))
     return { wrong: `${MONTH_NAMES[month]}${month === 1 ? ` ${chosen}` : ''} has no day ${day}.` };
   return one(dayOf(chosen, month, day));

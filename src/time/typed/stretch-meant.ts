@@ -4,13 +4,17 @@ import { MONTH_NAMES } from './write.ts';
 
 /** Ten months, in days: who may mean what is over does not mean a day that comes as late as that, but the one that was. */
 const FAR_DAYS = 300;
-export const isFar = (day: number, from: number) => day - from > FAR_DAYS;
+/** Whether what is over may be meant, or surely is, as after “since”. */
+export type Past = boolean | 'surely';
+/** Whether the one before is meant in place of a day that comes. */
+export const isOver = (coming: number, today: number, past: Past) =>
+  past === 'surely' ? coming > today : past && coming - today > FAR_DAYS;
 
 /**
  * The days of a stretch of the calendar, as far as it was named, looked for from a day on: weeks begin on Monday, weekends are Saturday and Sunday.
- * `past`: what is over may be meant.
+ * `past`: what is over may be meant, or surely is.
  */
-export function stretchDays(stretch: SpokenStretch, today: number, past = false): Days[] {
+export function stretchDays(stretch: SpokenStretch, today: number, past: Past = false): Days[] {
   const { of } = stretch;
   if ('number' in stretch) {
     const { number, year, yearsAhead } = stretch;
@@ -33,19 +37,15 @@ const monthsFrom = (year: number, month: number, months: number): Days => ({
   last: dayOf(year, month + months, 0),
 });
 
-/** Without its year the next one that is not over, or where that may be meant the one that was lately. */
-function numbered(
-  of: SpokenStretch['of'],
-  number: number,
-  year: number | undefined,
-  today: number,
-  past: boolean,
-): Days {
+/** Without its year the next one that is not over, or where that may be meant the one that was lately, or has begun last. */
+function numbered(of: SpokenStretch['of'], number: number, year: number | undefined, today: number, past: Past): Days {
   const now = dateOf(today).year;
   const first = inYear(of, number, year ?? now);
-  if (year !== undefined || 'wrong' in first || first.last >= today) return first;
+  if (year !== undefined || 'wrong' in first) return first;
+  if (past === 'surely') return isOver(first.first, today, past) ? inYear(of, number, now - 1) : first;
+  if (first.last >= today) return first;
   const next = inYear(of, number, now + 1);
-  return past && !('wrong' in next) && isFar(next.first, today) ? first : next;
+  return !('wrong' in next) && isOver(next.first, today, past) ? first : next;
 }
 
 function inYear(of: SpokenStretch['of'], number: number, year: number): Days {
