@@ -1,5 +1,6 @@
 import { DAY_MS } from '../instants.ts';
 import { type Days, dateOf, dayOf, daysInMonth, wallOf, weekdayOf } from './calendar.ts';
+import { dayOfMonth } from './day-of-month.ts';
 import { FIXED } from './holiday-names.ts';
 import type { DateSaid, Edge, Place, Spoken } from './said.ts';
 import { dayOfStretch, isOver, nthDay, nthWeeks, type Past, stretchDays } from './stretch-meant.ts';
@@ -107,15 +108,7 @@ function holiday(name: string, date: DateSaid | undefined, today: number, { holi
 function dated({ year: said, yearsAhead, month, day }: DateSaid, base: number, past: Past = false): Days {
   const now = dateOf(base);
   const year = yearsAhead === undefined ? said : now.year + yearsAhead;
-  if (month === undefined) {
-    for (let away = 0; away < 3; away++) {
-      const { year: y, month: m } = dateOf(dayOf(now.year, now.month + (past === 'surely' ? -away : away), 1));
-      const found = dayOf(y, m, day);
-      if (day >= 1 && day <= daysInMonth(y, m) && (past === 'surely' ? found <= base : found >= base))
-        return one(found);
-    }
-    return { wrong: `No month has a day ${day}.` };
-  }
+  if (month === undefined) return dayOfMonth(day, base, past === 'surely');
   if (month < 0 || month > 11) return { wrong: `There is no month ${month + 1}.` };
   const coming = dayOf(now.year, month, day) >= base ? now.year : now.year + 1;
   const chosen = year ?? (isOver(dayOf(coming, month, day), base, past) ? coming - 1 : coming);
