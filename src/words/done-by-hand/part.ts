@@ -20,6 +20,7 @@ import {
   seeFor,
   submittedTo,
 } from '../ask.ts';
+import { textsIn } from '../dialogs/texts-in.ts';
 import { onceSeen } from '../once-seen.ts';
 import { type ByHandFilled, byHandModal, knownThere, readPlace, thereShown } from './modal.ts';
 
@@ -46,9 +47,7 @@ export const recheckByHand: OnClick = async (_, a, around) => {
   return { update: await drawn(filledIn(around?.fields ?? {}), a, release) };
 };
 
-const filledIn = ({ service = '', place = '', version = '', why = '' }: Fields): ByHandFilled => ({
-  ...{ service, place, version, why },
-});
+const filledIn = (fields: Fields): ByHandFilled => textsIn(fields, 'service', 'place', 'version', 'why');
 
 export const nothing = ({ services }: Company): ByHandFilled => ({
   service: services.length === 1 ? (services[0]?.name ?? '') : '',

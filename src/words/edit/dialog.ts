@@ -10,7 +10,6 @@ import { type Answer, type Ask, notice, type OnClick, type OnSubmit, seeFor } fr
 import { changing } from '../changing.ts';
 import { IN_THE_WAY } from '../collisions.ts';
 import { readIds, readItems } from '../dialogs/items.ts';
-import { strategyIn } from '../dialogs/strategy-input.ts';
 import { noSuchReleaseIn } from '../no-such-release.ts';
 import { conflictsShown } from '../once-seen.ts';
 import { savedAsOpened } from '../since-shown.ts';
@@ -52,16 +51,16 @@ export const submitEdit: OnSubmit = async (fields, metadata, a) => {
   const { release, ...world } = await seeFor(a, { ...IN_THE_WAY, release: one(releases, id) });
   if (!release) return noSuchReleaseIn('Edit a release', id);
   const now = editedOf(release);
-  const strategy = strategyIn(fields.strategy);
+  const { where: environment, strategy, ...texts } = fieldsIn(fields);
   return savedAsOpened(print, a, {
     mine: {
       items: items.value,
-      environment: fields.where ?? '',
-      change: CHANGE_TYPES.find((c) => c === fields.change) ?? 'normal',
+      environment,
+      change: CHANGE_TYPES.find((c) => c === texts.change) ?? 'normal',
       after: after.value,
-      why: fields.why ?? '',
-      customers: fields.customers ?? '',
-      irreversible: fields.irreversible ?? '',
+      why: texts.why,
+      customers: texts.customers,
+      irreversible: texts.irreversible,
       strategy: strategy ?? now.strategy,
     },
     now,

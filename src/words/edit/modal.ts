@@ -11,6 +11,7 @@ import { type Item, itemsOf, nameOf, type Release } from '../../domain/release/r
 import type { Fields } from '../ask.ts';
 import { conflictLine } from '../collisions.ts';
 import { strategyIn, strategyInput } from '../dialogs/strategy-input.ts';
+import { textsIn } from '../dialogs/texts-in.ts';
 import { whereInput } from '../dialogs/where-input.ts';
 import type { Anew } from './anew.ts';
 
@@ -44,13 +45,7 @@ export function fieldsOf(release: Release, anew: Anew): EditFields {
 export function fieldsIn(f: Fields): EditFields {
   const strategy = strategyIn(f.strategy);
   return {
-    what: f.what ?? '',
-    where: f.where ?? '',
-    change: f.change ?? '',
-    after: f.after ?? '',
-    why: f.why ?? '',
-    customers: f.customers ?? '',
-    irreversible: f.irreversible ?? '',
+    ...textsIn(f, 'what', 'where', 'change', 'after', 'why', 'customers', 'irreversible'),
     ...(strategy && { strategy }),
   };
 }

@@ -4,6 +4,7 @@ import { called, choice } from '../../reading/parts/words.ts';
 import type { Said } from '../../reading/read.ts';
 import { stretchOf, timeSetting } from '../../reading/times.ts';
 import type { Ask, Fields } from '../ask.ts';
+import { textsIn } from '../dialogs/texts-in.ts';
 import { chosenIn, readField, timeErrors } from '../dialogs/time-field.ts';
 import { writeStretch } from '../read-back.ts';
 import { KINDS, readInFlight, readScope, SCOPE, type ScopeFields, scopeOf, writeScope } from '../scope.ts';
@@ -97,13 +98,7 @@ export type Faults = { errors: Record<string, string> } | { which: true };
 
 /** What the dialog's fields hold. */
 export const fieldsIn = (f: Fields): FreezeFields => ({
-  what: f.what ?? '',
-  where: f.where ?? '',
-  except: f.except ?? '',
-  from: f.from ?? '',
-  until: f.until ?? '',
-  why: f.why ?? '',
-  name: f.name ?? '',
+  ...textsIn(f, 'what', 'where', 'except', 'from', 'until', 'why', 'name'),
   kind: f.kind ?? 'hard',
   flight: f.flight ?? 'finish-step',
   ...chosenIn(f, 'from'),

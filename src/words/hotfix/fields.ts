@@ -3,12 +3,13 @@ import type { PlanHotfix } from '../../domain/hotfix/plan-hotfix.ts';
 import type { Ask, Fields } from '../ask.ts';
 import type { readItems } from '../dialogs/items.ts';
 import { strategyIn } from '../dialogs/strategy-input.ts';
+import { textsIn } from '../dialogs/texts-in.ts';
 import type { HotfixFields } from './modal.ts';
 
 /** What the dialog's fields mean; those of a sentence are filled in as if they had been. */
 export function fieldsIn({ strategy, ...raw }: Fields): HotfixFields {
   const as = strategyIn(strategy);
-  return { ...raw, what: raw.what ?? '', where: raw.where ?? '', why: raw.why ?? '', ...(as && { strategy: as }) };
+  return { ...raw, ...textsIn(raw, 'what', 'where', 'why'), ...(as && { strategy: as }) };
 }
 
 export const whereOf = ({ where }: HotfixFields, a: Ask) => where || usualEnvironment(a.setting.company());

@@ -13,9 +13,10 @@ import { nameOf, type Release } from '../../domain/release/release.ts';
 import { releaseShown } from '../../domain/release/release-shown.ts';
 import { printOf } from '../../domain/shown.ts';
 import { timeSetting } from '../../reading/times.ts';
-import { type Ask, type Fields, notice, type OnClick, seeFor } from '../ask.ts';
+import { type Ask, type Fields, type OnClick, seeFor } from '../ask.ts';
 import { adviceBlocks, IN_THE_WAY, orAnyway } from '../collisions.ts';
 import { readField, readingsInput } from '../dialogs/time-field.ts';
+import { noSuchReleaseIn } from '../no-such-release.ts';
 import { onClickOf } from '../of-another-version.ts';
 import { conflictsShown } from '../once-seen.ts';
 import { comesBefore, readBack } from '../read-back.ts';
@@ -34,7 +35,7 @@ async function redraw(view: View | undefined, fields: Fields, a: Ask, taken?: st
   const { about: id } = shownIn((view?.type === 'modal' && view.private_metadata) || '');
   const world = await seeFor(a, { ...IN_THE_WAY, release: one(releases, id) });
   const { release } = world;
-  return { update: release ? moveModal(release, fields, world, a, taken) : notice('Move', md`It is gone.`) };
+  return release ? { update: moveModal(release, fields, world, a, taken) } : noSuchReleaseIn('Move', id);
 }
 
 /** What it shows goes along: the release, from whose window is counted what is not said of the new one, and what that runs into. */

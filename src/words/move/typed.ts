@@ -16,6 +16,7 @@ import { type Answer, type Ask, notice, type OnClick, type OnSubmit, refusalMess
 import { IN_THE_WAY } from '../collisions.ts';
 import { timeErrors } from '../dialogs/time-field.ts';
 import { findRelease } from '../finding/find.ts';
+import { noSuchRelease, noSuchReleaseIn } from '../no-such-release.ts';
 import { conflictsShown } from '../once-seen.ts';
 import { comesBefore, readBack } from '../read-back.ts';
 import { refusedAnyhow } from '../refused-anyhow.ts';
@@ -45,7 +46,7 @@ export const clickMove: OnClick = (id, a) => askWhen(id, '', '', a);
 async function askWhen(id: string, when: string, why: string, a: Ask): Promise<Answer> {
   const world = await seeFor(a, { ...IN_THE_WAY, release: one(releases, id) });
   const { release } = world;
-  if (!release) return say(md`I don't know a release ${id}.`);
+  if (!release) return noSuchRelease(id);
   // Asked with its own window: what is refused whatever the time is said before the dialog opens.
   const { window } = scheduled(release);
   const refusal = await refusedAnyhow(a, { type: 'MoveRelease', release: id, window, why }, ['when']);
@@ -73,7 +74,7 @@ export const submitMove: OnSubmit = async (fields, metadata, a) => {
   const { about: id } = shownIn(metadata);
   const world = await seeFor(a, { ...IN_THE_WAY, release: one(releases, id) });
   const { release } = world;
-  if (!release) return { update: notice('Move', md`It is gone.`) };
+  if (!release) return noSuchReleaseIn('Move', id);
   const drawn = () => moveModal(release, fields, world, a);
   const { window, wanted, conflicts } = movedTo(release, fields, world, a);
   const errors = timeErrors(fields, { when: window });

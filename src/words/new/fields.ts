@@ -1,6 +1,7 @@
 import { shownIn } from '../../blocks/as-shown.ts';
 import type { Fields } from '../ask.ts';
 import { strategyIn } from '../dialogs/strategy-input.ts';
+import { textsIn } from '../dialogs/texts-in.ts';
 import { chosenIn } from '../dialogs/time-field.ts';
 import { ASKING, type PlanFields } from './modal.ts';
 
@@ -8,11 +9,7 @@ import { ASKING, type PlanFields } from './modal.ts';
 export const planFields = (f: Fields): PlanFields => {
   const strategy = strategyIn(f.strategy);
   return {
-    what: f.what ?? '',
-    where: f.where ?? '',
-    when: f.when ?? '',
-    why: f.why ?? '',
-    customers: f.customers ?? '',
+    ...textsIn(f, 'what', 'where', 'when', 'why', 'customers'),
     ...(f.irreversible && { irreversible: f.irreversible }),
     ...(f.after && { after: f.after }),
     ...(f.early && { early: f.early }),

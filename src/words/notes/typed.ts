@@ -12,17 +12,8 @@ import { notesShown } from '../../domain/release/papers/papers-shown.ts';
 import { nameOf, type Release, servicesOf } from '../../domain/release/release.ts';
 import { printOf } from '../../domain/shown.ts';
 import { whichRelease } from '../../reading/parts/release.ts';
-import {
-  type Answer,
-  type Ask,
-  notice,
-  type OnClick,
-  type OnSubmit,
-  refusalMessage,
-  refusalOf,
-  say,
-  seeFor,
-} from '../ask.ts';
+import { type Answer, type Ask, notice, type OnClick, type OnSubmit, seeFor } from '../ask.ts';
+import { changing } from '../changing.ts';
 import { findRelease } from '../finding/find.ts';
 import { sentence } from '../sentence.ts';
 import { savedAsOpened } from '../since-shown.ts';
@@ -35,26 +26,26 @@ export const typed = sentence({ parts: { release: whichRelease }, why: 'marked' 
 
 export const clickNotes: OnClick = (id, a) => open(id, a);
 
-async function open(id: string, a: Ask, typed = ''): Promise<Answer> {
-  const { release } = await seeFor(a, { release: one(releases, id) });
-  if (!release) return say(md`I don't know a release ${id}.`);
-  const refusal = await refusalOf(a, { type: 'WriteNotes', release: id, notes: release.notes ?? '' });
-  if (refusal) return { say: refusalMessage(refusal) };
+const open = (id: string, a: Ask, typed = ''): Promise<Answer> =>
+  changing(
+    id,
+    a,
+    ({ notes = '' }) => ({ type: 'WriteNotes', release: id, notes }),
+    (release) => begunWith(release, typed, a),
+  );
+
+/** What was typed, else what was saved, else a draft of what changes. */
+async function begunWith(release: Release, typed: string, a: Ask): Promise<View> {
+  const { notes } = release;
   if (typed !== '')
-    return {
-      modal: notesModal(
-        release,
-        typed,
-        release.notes ? 'Saved, it replaces what stands there.' : 'Nothing is saved yet.',
-      ),
-    };
-  if (release.notes) return { modal: notesModal(release, release.notes, 'As they were saved.') };
+    return notesModal(release, typed, notes ? 'Saved, it replaces what stands there.' : 'Nothing is saved yet.');
+  if (notes) return notesModal(release, notes, 'As they were saved.');
   const world = await seeFor(a, { builds: some(builds, servicesOf(release)), environments: allEnvironments });
   const draft = draftNotes(release, world);
   const why = draft
     ? 'Drafted from what changes: nothing is saved yet.'
     : 'Nobody told what changes: write them freely.';
-  return { modal: notesModal(release, draft, why) };
+  return notesModal(release, draft, why);
 }
 
 const notesModal = (release: Release, text: string, why: string): View => ({
