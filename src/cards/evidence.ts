@@ -7,6 +7,7 @@ import type { CheckKind } from '../domain/evidence/told.ts';
 import type { Proof } from '../domain/evidence/verdict.ts';
 import { checksOf, type NewestCheck, scansOf, stateWords } from '../domain/evidence/weigh/subject.ts';
 import type { Release } from '../domain/release/release.ts';
+import { newestFirst } from '../time/in-order.ts';
 import { fewLines } from './few-lines.ts';
 import { titleOf } from './words.ts';
 
@@ -138,7 +139,7 @@ const NAMED = 3;
 
 /** " · unit, e2e and 2 more, from ci, the newest 14:02": in the one line of a check, on what it rests. */
 export function restsOn(proofs: readonly Proof[] = []): Mrkdwn {
-  const [first, ...others] = proofs.toSorted((a, b) => (a.at < b.at ? 1 : -1));
+  const [first, ...others] = newestFirst(proofs, (p) => p.at);
   if (!first) return NOTHING;
   const names = new Map(proofs.map(({ what, url }) => [what, url]));
   const few = [...names].slice(0, NAMED).map(([what, url]) => named(what, url));

@@ -13,17 +13,17 @@ import {
   verdictWords,
 } from '../domain/incident/words.ts';
 import type { Release } from '../domain/release/release.ts';
+import { newestFirst } from '../time/in-order.ts';
 import { OF_CAUSE, OF_OPENING } from './carried.ts';
 import { fewLinesOf } from './few-lines.ts';
 
 /** Incidents that a card names; the others are counted. */
 const MOST = 3;
-const newestFirst = (a: Incident, b: Incident) =>
-  (newestOpening(a)?.since ?? '') < (newestOpening(b)?.since ?? '') ? 1 : -1;
+const lastOpenedFirst = (all: readonly Incident[]) => newestFirst(all, (i) => newestOpening(i)?.since ?? '');
 
 /** On the card of a release: what it caused, or may have, each with the sentence why. */
 export function incidentLines({ id }: Pick<Release, 'id'>, { incidents }: IncidentsOf): Mrkdwn[] {
-  const all = [...incidents].sort(newestFirst);
+  const all = lastOpenedFirst(incidents);
   return fewLinesOf(
     all,
     MOST,
@@ -44,9 +44,7 @@ export function incidentLines({ id }: Pick<Release, 'id'>, { incidents }: Incide
 
 /** What people can say of those of which nobody has said the cause. */
 export const incidentButtons = ({ incidents }: IncidentsOf) =>
-  incidents
-    .filter((i) => !verdictOf(i, newestOpening(i)))
-    .sort(newestFirst)
+  lastOpenedFirst(incidents.filter((i) => !verdictOf(i, newestOpening(i))))
     .slice(0, 1)
     .map((i) => button(`What caused ${i.id}…`, 'incident', i.id));
 
@@ -103,7 +101,7 @@ const MOST_OPENINGS = 5;
 
 /** Those that are open, then those of this month and the one before. */
 export function incidentsCard(all: Incident[]): Message {
-  const inOrder = [...all].sort((a, b) => isOver(a) - isOver(b) || newestFirst(a, b));
+  const inOrder = lastOpenedFirst(all).sort((a, b) => isOver(a) - isOver(b));
   if (inOrder.length === 0) return message(md`No incident is open, and none was told of this month or the one before.`);
   const lines = [
     md`*Incidents*, those that are open first`,

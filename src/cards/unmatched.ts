@@ -5,6 +5,7 @@ import type { Kept, Unmatched } from '../domain/evidence/unmatched.ts';
 import { CHECK_STATE_WORDS } from '../domain/evidence/weigh/subject.ts';
 import { isOfAll } from '../domain/outside/version-or-commit.ts';
 import { type Phrase, say } from '../domain/phrase.ts';
+import { newestFirst } from '../time/in-order.ts';
 
 const MOST = 10;
 
@@ -14,7 +15,7 @@ export function unmatchedCard(all: Unmatched[], can: { attach: boolean }, from =
     return message(
       md`Nothing was told of a service or an environment that I don’t know. Of one release: \`/release evidence R-118\`.`,
     );
-  const newest = all.toSorted((a, b) => (a.at < b.at ? 1 : -1));
+  const newest = newestFirst(all, (u) => u.at);
   const shown = newest.slice(from, from + MOST);
   const more = newest.length - from - shown.length;
   return message(md`${all.length} told of no service or environment that I know`, [

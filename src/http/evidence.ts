@@ -16,6 +16,7 @@ import type { Vote } from '../domain/vote/vote.ts';
 import { see } from '../door/read-only.ts';
 import type { Setting } from '../door/setting.ts';
 import type { PastFact } from '../store/store.ts';
+import { oldestFirst } from '../time/in-order.ts';
 import { textOf } from './plainly.ts';
 import { plainly, rolloutsTold } from './rollouts-told.ts';
 
@@ -124,7 +125,7 @@ const wholly = ({ v: _, sights = [], proofs = [], ...vote }: Vote) => ({
 /** All that was done with it and with its votes, in order, each as it is kept; of one instant, an answer before what it made of the release. */
 async function historyOf({ store }: Setting, streams: string[]): Promise<object[]> {
   const facts = (await Promise.all(streams.map((stream) => store.history(stream)))).flatMap(dated);
-  return facts.sort((a, b) => (a.since < b.since ? -1 : Number(a.since > b.since))).map(({ fact }) => fact);
+  return oldestFirst(facts, (f) => f.since).map(({ fact }) => fact);
 }
 
 /** Each counts within its own stream, so that between them only the time tells which came first; a clock that was set back puts nothing before what it came after. */

@@ -23,6 +23,7 @@ import type { Setting } from '../door/setting.ts';
 import { toErrand } from '../door/stored.ts';
 import { digestErrands } from '../outbox/digests.ts';
 import type { NewErrand } from '../store/store.ts';
+import { oldestFirst } from '../time/in-order.ts';
 
 /** What has to be done once at each start, because manifests may have changed while nobody ran. */
 export async function atEachStart(setting: Setting, endpoints: readonly string[] = []): Promise<void> {
@@ -123,7 +124,7 @@ async function scheduleDigests(setting: Setting): Promise<void> {
 /** What was told of no service, or of no environment, is taken, where the manifests know by now of which it is. */
 async function placeUnmatched(setting: Setting): Promise<void> {
   const { all, company } = await see(setting, { all: allUnmatched });
-  for (const kept of all.toSorted((a, b) => (a.at < b.at ? -1 : 1))) {
+  for (const kept of oldestFirst(all, (k) => k.at)) {
     const found = (told: Kept) => withWhatIsKnown(setting, told);
     const { told, earlier = [] } = kept;
     const whole = { ...kept, told: await found(told), earlier: await Promise.all(earlier.map(found)) };

@@ -1,3 +1,4 @@
+import { oldestFirst } from '../../time/in-order.ts';
 import { DAY_MS, HOUR_MS } from '../../time/instants.ts';
 import { instantAt, wallAt } from '../../time/wall.ts';
 import { businessDaysBefore } from '../calendar/business.ts';
@@ -18,10 +19,9 @@ type Dated = Pick<Release, 'environment' | 'change' | 'ahead'> & { items: Item[]
 /** The deadlines of a release, soonest first: they hang on its window, and move with it. `which`: those of them that are asked for. */
 export const deadlinesOf = (planned: Dated, company: Company, which = (_: DeadlineRule) => true): Deadline[] => {
   const release = scheduled(planned);
-  return company.deadlines
-    .filter((rule) => which(rule) && inScope(rule.scope, targetOf(release)))
-    .map((rule) => ({ ...rule, due: iso(dueFor(rule, release.window.start, company)) }))
-    .sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0));
+  const its = company.deadlines.filter((rule) => which(rule) && inScope(rule.scope, targetOf(release)));
+  const dated = its.map((rule) => ({ ...rule, due: iso(dueFor(rule, release.window.start, company)) }));
+  return oldestFirst(dated, (d) => d.due);
 };
 
 /** From when on whoever owes it is reminded, UTC ISO. */

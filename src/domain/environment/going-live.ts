@@ -1,3 +1,4 @@
+import { newestFirst } from '../../time/in-order.ts';
 import { isSameVersion } from '../build/same-version.ts';
 import { isIll, type Outside, type Ran, type Removed, type RunsThere } from './environment.ts';
 import { newestOf } from './told-too.ts';
@@ -63,7 +64,7 @@ export const isRemovedLater = ({ removed }: RunsThere, told: Removed): boolean =
 
 /** What runs there by all that ran, and by when nothing was left of it. */
 function asTold({ now: _, doubt, partly, ...rest }: RunsThere, all: readonly Ran[]): RunsThere {
-  const [last, ...before] = [...all].sort(newestFirst);
+  const [last, ...before] = newestFirst(all, inOrder);
   const emptied = rest.removed?.since ?? '';
   const newest = [last?.since ?? '', emptied].sort().at(-1) ?? '';
   const other = {
@@ -78,11 +79,6 @@ function asTold({ now: _, doubt, partly, ...rest }: RunsThere, all: readonly Ran
 }
 
 /** Nobody noted since when the oldest ran. Of one instant, whichever was told first must not matter. */
-function newestFirst(one: Ran, other: Ran): number {
-  const [a, b] = [inOrder(one), inOrder(other)];
-  return a > b ? -1 : a === b ? 0 : 1;
-}
-
 const inOrder = ({ since = '', outside }: Pick<Ran, 'since' | 'outside'>) =>
   `${since} ${outside ? `${outside.source} ${outside.key}` : ''}`;
 

@@ -1,3 +1,4 @@
+import { newestFirst } from '../../time/in-order.ts';
 import { type Builds, buildOf } from '../build/build.ts';
 import { isSameCommit } from '../build/same-commit.ts';
 import { isSameVersion } from '../build/same-version.ts';
@@ -36,9 +37,8 @@ export function withDigest<T extends Kept>(
   const matched = serviceOf(company, from)?.name ?? from.service;
   const made = found
     .flatMap(({ id, artifacts }) => artifacts.filter((a) => a.digest === from.digest).map((a) => ({ id, ...a })))
-    .filter(({ id }) => matched === undefined || serviceIn(id) === matched)
-    .sort((a, b) => (a.at < b.at ? 1 : -1));
-  const [newest] = made;
+    .filter(({ id }) => matched === undefined || serviceIn(id) === matched);
+  const [newest] = newestFirst(made, (a) => a.at);
   if (!newest || new Set(made.map((a) => serviceIn(a.id))).size > 1) return told;
   const service = serviceIn(newest.id);
   const isAnothers = isOfItsDigest(told) && made.every((one) => isAnother(one, from, built[service]));

@@ -1,3 +1,4 @@
+import { oldestFirst } from '../../time/in-order.ts';
 import { command } from '../deciding/command.ts';
 import { type Decision, moot } from '../deciding/decision.ts';
 import { one } from '../deciding/reads.ts';
@@ -27,7 +28,7 @@ export const keepUnmatched = command<KeepUnmatched>()({
     if (known?.settled && isThing(told)) return moot('it is kept already');
     const before = known && !known.settled ? [...(known.earlier ?? []), known.told] : [];
     if (before.some((b) => isSame(b, told))) return moot('it is kept already');
-    const rest = mostOf([...before, told].sort((a, b) => (timeOf(a) < timeOf(b) ? -1 : 1)));
+    const rest = mostOf(oldestFirst([...before, told], timeOf));
     if (!rest.includes(told)) return moot('what was told after it says as much');
     const last = rest.pop() ?? told;
     return {
@@ -66,8 +67,6 @@ function tooMany(all: readonly Unmatched[], told: Kept): Unmatched[] {
   if (all.length < KEPT) return [];
   const kinds = Map.groupBy([...all, { told }], (u) => u.told.type);
   const most = [...kinds].sort(([, a], [, b]) => b.length - a.length)[0]?.[0];
-  return all
-    .filter((u) => u.told.type === most)
-    .sort((a, b) => (a.at < b.at ? -1 : 1))
-    .slice(0, all.length + 1 - KEPT);
+  const those = all.filter((u) => u.told.type === most);
+  return oldestFirst(those, (u) => u.at).slice(0, all.length + 1 - KEPT);
 }

@@ -1,3 +1,4 @@
+import { oldestFirst } from '../../time/in-order.ts';
 import { areOfOneCommit, type Scan } from './evidence.ts';
 import type { Finding, FindingSeverity } from './told.ts';
 
@@ -37,9 +38,8 @@ export function withScan(known: readonly Scan[], scan: Scan): Scan[] {
   if (!isNewScan(known, scan)) return [...known];
   const before = known.find((s) => isSameScan(s, scan));
   const merged = before && !scan.complete ? together(before, scan) : scan;
-  return [...known.filter((s) => s !== before), bounded(merged)]
-    .sort((a, b) => (a.at + nameOf(a) < b.at + nameOf(b) ? -1 : 1))
-    .slice(-SCANS_KEPT);
+  const all = [...known.filter((s) => s !== before), bounded(merged)];
+  return oldestFirst(all, (s) => s.at + nameOf(s)).slice(-SCANS_KEPT);
 }
 
 function together(before: Scan, scan: Scan): Scan {
@@ -62,9 +62,7 @@ function newerThan({ findings }: Scan): (finding: Finding & { at: string }) => b
 /** The worst are kept, those that are open before the others. */
 function bounded({ findings, more = 0, ...scan }: Scan): Scan {
   const rank = (f: Finding) => `${f.state === 'open' ? 0 : 1}${SEVERITIES.indexOf(f.severity)}${f.key}`;
-  // Of a thousand, to say at each comparison what they compare by would take longer than all the rest.
-  const ranked = findings.map((of) => ({ of, rank: rank(of) })).sort((a, b) => (a.rank < b.rank ? -1 : 1));
-  const sorted = ranked.map(({ of }) => of);
+  const sorted = oldestFirst(findings, rank);
   const left = more + Math.max(0, sorted.length - FINDINGS_KEPT);
   return { ...scan, findings: sorted.slice(0, FINDINGS_KEPT), ...(left > 0 && { more: left }) };
 }

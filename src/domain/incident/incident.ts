@@ -1,3 +1,5 @@
+import { oldestFirst } from '../../time/in-order.ts';
+
 const INCIDENT_STATES = ['open', 'acknowledged', 'resolved'] as const;
 export type IncidentState = (typeof INCIDENT_STATES)[number];
 
@@ -68,7 +70,7 @@ const inOrder = (s: Sighting) => `${thing(s)} ${s.at} ${INCIDENT_STATES.indexOf(
 /** All that is known of an incident once this was told of it, in whatever order; undefined where all of it was known. */
 export function seenWith(seen: readonly Sighting[], told: Sighting): Sighting[] | undefined {
   if (seen.some((s) => inOrder(s) === inOrder(told))) return undefined;
-  const all = [...seen, told].sort((a, b) => (inOrder(a) < inOrder(b) ? -1 : 1));
+  const all = oldestFirst([...seen, told], inOrder);
   const mine = all.filter((s) => thing(s) === thing(told));
   const dropped = mine.length > KEPT ? leastSaying(mine) : undefined;
   return dropped === told ? undefined : all.filter((s) => s !== dropped);
@@ -92,7 +94,7 @@ export function stateOf({ seen }: Pick<Incident, 'seen'>): IncidentState {
 
 /** As whoever told of it first calls it by now; whatever came first must not matter. */
 export function titleOf({ seen }: Pick<Incident, 'seen'>): string {
-  const first = [...seen].sort((a, b) => (a.startedAt < b.startedAt ? -1 : 1))[0];
+  const [first] = oldestFirst(seen, (s) => s.startedAt);
   return (first && seen.findLast((s) => thing(s) === thing(first))?.title) ?? '';
 }
 

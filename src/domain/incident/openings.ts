@@ -1,3 +1,4 @@
+import { oldestFirst } from '../../time/in-order.ts';
 import { MINUTE_MS } from '../../time/instants.ts';
 import { bySource, type CauseVerdict, type Incident, type Opening, type Sighting } from './incident.ts';
 
@@ -7,7 +8,7 @@ export type Times = Pick<Opening, 'since' | 'over'>;
 export function timesOf(seen: readonly Sighting[]): Times[] {
   const all = bySource(seen).flatMap(timesBy);
   const together: Times[] = [];
-  for (const one of all.sort((a, b) => (a.since < b.since ? -1 : 1))) {
+  for (const one of oldestFirst(all, (o) => o.since)) {
     const last = together.at(-1);
     if (!last || (last.over !== undefined && last.over < one.since)) together.push({ ...one });
     else if (last.over !== undefined && (one.over === undefined || last.over < one.over))

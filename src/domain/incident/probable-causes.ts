@@ -1,3 +1,4 @@
+import { newestFirst } from '../../time/in-order.ts';
 import { instantAfter, MINUTE_MS } from '../../time/instants.ts';
 import { isSameVersion } from '../build/same-version.ts';
 import type { Company } from '../company/company.ts';
@@ -39,14 +40,16 @@ export function causesOf(
     ...deployments.flatMap((d) => (d ? outsideOf(d, services, about) : [])),
   ];
   const isNew = (old: Cause) => found.every((f) => f.deploy !== old.deploy);
-  return [...found, ...known.filter(isNew).map(({ running: _, ...cause }) => cause)]
+  const all = [...found, ...known.filter(isNew).map(({ running: _, ...cause }) => cause)]
     .filter(
       ({ began, environment }) =>
         isInTime(began, about.startedAt, company) && (about.environment ?? environment) === environment,
     )
-    .map((cause) => withName(cause, about))
-    .sort((a, b) => (inOrder(a) > inOrder(b) ? -1 : 1))
-    .filter((cause, n, all) => all.findIndex((c) => c.deploy === cause.deploy) === n);
+    .map((cause) => withName(cause, about));
+  // Of one deploy, what was found of it first.
+  return newestFirst(all.toReversed(), inOrder).filter(
+    (cause, n, all) => all.findIndex((c) => c.deploy === cause.deploy) === n,
+  );
 }
 
 const toldOf = ({ deploy, version, began }: Cause) => ({

@@ -1,3 +1,4 @@
+import { oldestFirst } from '../../time/in-order.ts';
 import type { Whose } from '../environment/environment.ts';
 
 /** What a system told of a deployment that it made: `running` and `requested` change nothing of what runs. */
@@ -76,9 +77,9 @@ const inOrder = ({ at, source, key }: Deployment) => `${at} ${source} ${key}`;
 
 export const withDeployment = (known: Deployments, deployment: Deployment): Deployments => ({
   ...known,
-  deployments: [...known.deployments.filter((d) => !isSame(d, deployment)), deployment]
-    .sort((a, b) => (inOrder(a) < inOrder(b) ? -1 : 1))
-    .slice(-KEPT),
+  deployments: oldestFirst([...known.deployments.filter((d) => !isSame(d, deployment)), deployment], inOrder).slice(
+    -KEPT,
+  ),
 });
 
 /** What is left of it where it went: it runs or has run; it was taken away again; or it never came to stay. */

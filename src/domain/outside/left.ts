@@ -1,3 +1,4 @@
+import { newestFirst } from '../../time/in-order.ts';
 import { isToldToo } from '../environment/told-too.ts';
 import { type Deployment, leaves } from './deployment.ts';
 
@@ -12,9 +13,8 @@ function twinsOf(one: Deployment, region: string, all: readonly Deployment[]): D
   const { liveAt } = one;
   if (liveAt === undefined) return [];
   const apart = (other: Deployment) => Math.abs(Date.parse(other.liveAt ?? '') - Date.parse(liveAt));
-  const near = all
-    .filter((other) => other.regions.includes(region) && isSameDeployment(one, other))
-    .sort((a, b) => apart(a) - apart(b) || (`${a.liveAt} ${a.key}` > `${b.liveAt} ${b.key}` ? -1 : 1));
+  const same = all.filter((other) => other.regions.includes(region) && isSameDeployment(one, other));
+  const near = newestFirst(same, (d) => `${d.liveAt} ${d.key}`).sort((a, b) => apart(a) - apart(b));
   const nearest = near.filter((other, n) => near.findIndex((o) => o.source === other.source) === n);
   return nearest.filter(({ at }) => at > liveAt);
 }

@@ -1,3 +1,4 @@
+import { oldestFirst } from '../../time/in-order.ts';
 import type { World } from '../deciding/world.ts';
 import type { Delegations } from '../delegation/document.ts';
 import { dueAt, headlineOf } from '../intents/due.ts';
@@ -64,7 +65,7 @@ function ownersLost(world: Known, losses: Losses): Due[] {
   const owners = Map.groupBy(world.openReleases, (r) => r.owner);
   return [...owners].flatMap(([owner, theirs]) => {
     if (isMember(world.people, owner)) return [];
-    const all = theirs.toSorted((a, b) => (a.window.start < b.window.start ? -1 : 1));
+    const all = oldestFirst(theirs, (r) => r.window.start);
     const first = all.slice(0, NAMED);
     const offers = first.map((r) => ({ verb: 'hand-over', label: `Hand ${r.id} over…`, about: r.id }));
     const said = say`${user(owner)} is no full member any more. What they owned is yours to see to until somebody takes it over: ${named(all, first)}.`;

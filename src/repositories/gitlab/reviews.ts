@@ -4,6 +4,7 @@ import { Person } from '../../inbound/gitlab/fields.ts';
 import { reviewTold } from '../../inbound/gitlab/merge-request.ts';
 import type { CheckTold } from '../../inbound/told.ts';
 import { type Api, askApi } from '../../outbound/api.ts';
+import { newestFirst } from '../../time/in-order.ts';
 import type { MergeRequest } from './shapes.ts';
 
 const Approvals = z.object({ approved_by: z.array(z.object({ user: Person, approved_at: instant })) });
@@ -38,5 +39,5 @@ function commitAt(pushed: Version[], at: string | undefined): string | undefined
   if (pushed.length === 1) return pushed[0]?.head_commit_sha;
   if (at === undefined) return undefined;
   const before = pushed.filter((v) => v.created_at !== undefined && v.created_at <= at);
-  return before.toSorted((a, b) => ((a.created_at ?? '') < (b.created_at ?? '') ? 1 : -1))[0]?.head_commit_sha;
+  return newestFirst(before, (v) => v.created_at ?? '')[0]?.head_commit_sha;
 }

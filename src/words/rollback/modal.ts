@@ -10,7 +10,7 @@ import { itemsOf, nameOf, type Release } from '../../domain/release/release.ts';
 import type { How } from '../../domain/release/rollback/back-plan.ts';
 import { backShown } from '../../domain/release/rollback/back-shown.ts';
 import { namelessWords } from '../../domain/release/rollback/nameless.ts';
-import { newestFirst } from '../../domain/release/rollback/on-top.ts';
+import { lastBegunFirst } from '../../domain/release/rollback/on-top.ts';
 import { ableBack, onlyWith, takenBack } from '../../domain/release/rollback/taken-back.ts';
 import { type Wanting, wantingWords } from '../../domain/release/rollback/unmet-needs.ts';
 import { type WaitsThere, waitsWords } from '../../domain/release/rollback/waits-further.ts';
@@ -112,7 +112,7 @@ const waitsLine = (release: Release, waits: readonly WaitsThere[]): Mrkdwn =>
 /** What came later, and would be taken away from under it. */
 function onTop({ later, top }: RollbackAround): Mrkdwn {
   const lines = [
-    ...newestFirst(later).map((r) => md`• ${itemsOf(ableBack(r))} (${r.id})`),
+    ...lastBegunFirst(later).map((r) => md`• ${itemsOf(ableBack(r))} (${r.id})`),
     ...top.strange.map((s) => md`• ${s.service} ${s.version} in ${s.region}, put there by hand or before Gonogo`),
   ];
   return lines.length === 0 ? NOTHING : join([md`*Newer on top of it*, and under it this would go:`, ...lines], '\n');
@@ -129,7 +129,7 @@ export const ableOptions = (release: Release) =>
 
 /** Nothing is chosen beforehand. */
 function choice(release: Release, { later, top }: RollbackAround) {
-  const order = [...newestFirst(later).map((r) => r.id), release.id];
+  const order = [...lastBegunFirst(later).map((r) => r.id), release.id];
   const all = order.length > 1 ? `All of it, newest first: ${order.join(', then ')}` : 'All of it, over what is on top';
   const options: [How, string][] = [
     ['all', all],

@@ -1,3 +1,4 @@
+import { newestFirst } from '../../../time/in-order.ts';
 import { isSameCommit } from '../../build/same-commit.ts';
 import type { ComplianceRules } from '../../company/evidence-rules.ts';
 import { headsOf } from '../merges.ts';
@@ -98,12 +99,11 @@ const LOOKED: readonly CheckState[] = ['passed', 'failed', 'neutral'];
 function scanned(days: number, subject: EvidenceOf, scanners: string[] | undefined): ChecklistItem {
   const scans = scansOf(subject).filter((s) => s.complete);
   const checks = scanChecksOf(subject, scanners).filter((c) => LOOKED.includes(c.state));
-  const newest = [
+  const all = [
     ...scans.map((s) => ({ ...s, what: s.tool, url: undefined })),
     ...checks.map((c) => ({ ...c, what: c.name })),
-  ]
-    .sort((a, b) => (a.at < b.at ? 1 : -1))
-    .at(0);
+  ];
+  const [newest] = newestFirst(all, (s) => s.at);
   if (!newest) return { part: unknown(subject, 'a security scan'), proofs: [] };
   const { what, source, at, url, commit, received } = newest;
   const closes = daysAfter(at, days);

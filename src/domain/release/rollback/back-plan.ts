@@ -8,7 +8,7 @@ import type { ReleasesById, RunningReleases } from '../document.ts';
 import { underWay } from '../planning/in-the-way.ts';
 import { nameOf, type Release, type Stage } from '../release.ts';
 import { isNameless, namelessFault } from './nameless.ts';
-import { newestFirst, type OnTop, onTopOf } from './on-top.ts';
+import { lastBegunFirst, type OnTop, onTopOf } from './on-top.ts';
 import { onlyWith, takenBack } from './taken-back.ts';
 
 /** Where something newer lies on top: everything that came later goes back too, or only what has nothing newer on top. */
@@ -54,7 +54,7 @@ export function backPlan(
   const own = chosen ? onlyWith(takenBack(release), chosen) : takenBack(release);
   const wanted =
     covered && how === 'all'
-      ? [...newestFirst(top.releases.flatMap((id) => world.releases[id] ?? [])), release].map((r) => ({
+      ? [...lastBegunFirst(top.releases.flatMap((id) => world.releases[id] ?? [])), release].map((r) => ({
           release: r,
           stages: r.id === release.id ? own : takenBack(r),
         }))

@@ -1,3 +1,4 @@
+import { newestFirst } from '../../../time/in-order.ts';
 import { isSameVersion } from '../../build/same-version.ts';
 import type { Environments } from '../../environment/document.ts';
 import { placeAt, type Ran, type RunsThere } from '../../environment/environment.ts';
@@ -60,6 +61,5 @@ function besideIt(own: Own, { now, before, partly, doubt }: RunsThere): string[]
 const isIts = ({ id, version }: Own, ran: Ran) => ran.release === id && isSameVersion(ran.version, version);
 
 /** Newest first: only one rollout of a service runs at a time, so they began in the order in which they lie. */
-export const newestFirst = (releases: Release[]): Release[] =>
-  [...releases].sort((a, b) => (begunAt(a) < begunAt(b) ? 1 : -1));
-const begunAt = (release: Release) => rolloutOf(release)?.startedAt ?? '';
+export const lastBegunFirst = (releases: readonly Release[]): Release[] =>
+  newestFirst(releases, (release) => rolloutOf(release)?.startedAt ?? '');

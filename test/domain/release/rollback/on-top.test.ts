@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Doubt, Partly, Ran, RunsThere } from '../../../../src/domain/environment/environment.ts';
 import type { Release } from '../../../../src/domain/release/release.ts';
 import { allOnTop, backPlan } from '../../../../src/domain/release/rollback/back-plan.ts';
-import { newestFirst, onTopOf } from '../../../../src/domain/release/rollback/on-top.ts';
+import { lastBegunFirst, onTopOf } from '../../../../src/domain/release/rollback/on-top.ts';
 import { emptyWorld, NOW, running } from '../../given.ts';
 import { BASE, rolled, step } from '../made.ts';
 
@@ -95,7 +95,7 @@ test('a service is free where nothing newer lies on it anywhere', () => {
 test('what began last goes back first; what never began, last', () => {
   const at = (id: string, startedAt: string): Release => ({ ...rolled('completed', [], { startedAt }), id });
   const never: Release = { ...BASE, id: 'R-0', status: 'planned' };
-  const order = newestFirst([never, at('R-1', '2026-03-01'), at('R-3', '2026-03-03'), at('R-2', '2026-03-02')]);
+  const order = lastBegunFirst([never, at('R-1', '2026-03-01'), at('R-3', '2026-03-03'), at('R-2', '2026-03-02')]);
   expect(order.map((r) => r.id)).toEqual(['R-3', 'R-2', 'R-1', 'R-0']);
 });
 
