@@ -2,6 +2,7 @@ import type { Commit } from '../domain/build/build.ts';
 import { isStranger } from '../domain/build/writers.ts';
 import type { Author } from '../inbound/told.ts';
 import { redacted } from '../secrets/redact.ts';
+import { instantOf } from '../time/instants.ts';
 import type { NamedAuthor } from './person-behind.ts';
 
 type Told = {
@@ -35,7 +36,7 @@ export function commitOf(
     ...(by !== undefined && { by }),
     ...(others.length > 0 && { with: others }),
     ...(names.length > 0 && { names: Object.fromEntries(names) }),
-    ...(!Number.isNaN(time) && { at: new Date(time).toISOString() }),
+    ...(!Number.isNaN(time) && { at: instantOf(time) }),
     ...(breaking && { breaking }),
     ...(refs && { refs }),
   };

@@ -2,7 +2,7 @@ import { toErrand } from '../door/stored.ts';
 import type { NewErrand } from '../store/store.ts';
 import { readCron } from '../time/cron.ts';
 import { lastFire, nextFire } from '../time/fires.ts';
-import { DAY_MS, HOUR_MS, instantAfter } from '../time/instants.ts';
+import { DAY_MS, HOUR_MS, instantAfter, instantOf } from '../time/instants.ts';
 
 /** When the digests of an audience are due: `cron` (5 fields) is read as wall-clock time in `zone`. */
 type Schedule = { cron: string; zone: string };
@@ -30,19 +30,19 @@ export function digestErrands(
 /** The first moment after `after` (UTC ISO) that a cron names in an IANA zone, as UTC ISO; undefined if there is none within nine years. */
 export function nextOccurrence(cron: string, zone: string, after: string): string | undefined {
   const next = nextFire(readCron(cron), zone, Date.parse(after));
-  return next === undefined ? undefined : new Date(next).toISOString();
+  return next === undefined ? undefined : instantOf(next);
 }
 
 /** The moment before one (UTC ISO) at which a digest was due: what was over since then, it tells. */
 export const dueBefore = ({ cron, zone }: Schedule, dueAt: string): string => {
   const last = lastFire(readCron(cron), zone, Date.parse(dueAt) - 1);
-  return last === undefined ? dueAt : new Date(last).toISOString();
+  return last === undefined ? dueAt : instantOf(last);
 };
 
 /** Up to when a digest tells what is over, UTC ISO: a late one up to when the last that was due by now would have. What comes after that, the next one tells. */
 export const toldUpTo = ({ cron, zone }: Schedule, dueAt: string, now: string): string => {
   const last = lastFire(readCron(cron), zone, Date.parse(now));
-  return last === undefined || last < Date.parse(dueAt) ? dueAt : new Date(last).toISOString();
+  return last === undefined || last < Date.parse(dueAt) ? dueAt : instantOf(last);
 };
 
 /**

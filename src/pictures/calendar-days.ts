@@ -1,4 +1,4 @@
-import { MINUTE_MS } from '../time/instants.ts';
+import { instantOf, MINUTE_MS } from '../time/instants.ts';
 import { changesIn, happensTwice, instantAt, wallAt } from '../time/wall.ts';
 
 const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
@@ -12,7 +12,7 @@ export type Day = DaysShown & { label: string; inside: boolean; today: boolean }
 /** The seven days of each week that a range touches; weeks begin on Monday. */
 export function weeksOf({ from, until }: DaysShown, zone: string, now: string): Day[][] {
   const { year, month, day, weekday } = wallAt(zone, Date.parse(from));
-  const iso = (n: number) => new Date(instantAt(zone, year, month, n)).toISOString();
+  const iso = (n: number) => instantOf(instantAt(zone, year, month, n));
   const weeks: Day[][] = [];
   for (let monday = day - ((weekday + 6) % 7); iso(monday) < until; monday += 7)
     weeks.push(Array.from({ length: 7 }, (_, i) => dayOf(iso(monday + i), iso(monday + i + 1))));
@@ -74,7 +74,7 @@ export function whichOf(instant: string, zone: string): string {
 /** "Sun 29 02:00 to 03:00" for each time that a zone's clocks are put forward or back. */
 export const clockChanges = ({ from, until }: DaysShown, zone: string): string[] =>
   changesIn(zone, Date.parse(from), Date.parse(until)).map(({ before, after, change }) => {
-    const [old, next] = [before, after].map((offset) => moment(new Date(change + offset).toISOString(), 'UTC'));
+    const [old, next] = [before, after].map((offset) => moment(instantOf(change + offset), 'UTC'));
     const day = old?.slice(0, -TIME) ?? '';
     return `${old} to ${next?.startsWith(day) ? next.slice(day.length) : next}`;
   });

@@ -1,3 +1,4 @@
+import { instantOf } from '../time/instants.ts';
 import { wallAt } from '../time/wall.ts';
 import { COLOURS, drawing, rect, text, WIDTH, wrapped } from './svg.ts';
 
@@ -40,7 +41,7 @@ export function measurePicture(measured: Measured, zone: string): string | undef
     ...(limit === undefined ? [] : limited(y(limit), `allowed ${label(limit, unit)}`)),
     `<path d="${line}" fill="none" stroke="${COLOURS.release}" stroke-width="4" stroke-linejoin="round"/>`,
     ...points.map((p) => dot(x(p.at), y(p.value), limit !== undefined && p.value > limit)),
-    text(LEFT, TOP + HEIGHT + 38, clock(new Date(from).toISOString(), zone), { size: 20, colour: COLOURS.quiet }),
+    text(LEFT, TOP + HEIGHT + 38, clock(instantOf(from), zone), { size: 20, colour: COLOURS.quiet }),
     text(RIGHT, TOP + HEIGHT + 38, clock(last.at, zone), { size: 20, colour: COLOURS.quiet, anchor: 'end' }),
   ]);
 }

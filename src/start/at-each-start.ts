@@ -24,6 +24,7 @@ import { toErrand } from '../door/stored.ts';
 import { digestErrands } from '../outbox/digests.ts';
 import type { NewErrand } from '../store/store.ts';
 import { oldestFirst } from '../time/in-order.ts';
+import { instantOf } from '../time/instants.ts';
 
 /** What has to be done once at each start, because manifests may have changed while nobody ran. */
 export async function atEachStart(setting: Setting, endpoints: readonly string[] = []): Promise<void> {
@@ -48,7 +49,7 @@ async function askForVersions(setting: Setting, endpoints: readonly string[]): P
   const now = Date.parse(setting.now());
   const errands = endpoints.flatMap((id, i) => {
     const [environment = '', region = '', service = ''] = id.split('/');
-    const asked = versionAsked({ environment, region, service }, new Date(now + i * 1000).toISOString());
+    const asked = versionAsked({ environment, region, service }, instantOf(now + i * 1000));
     return pending.has(asked.key) ? [] : [toErrand(asked)];
   });
   await scheduled(setting, errands);

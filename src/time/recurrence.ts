@@ -1,6 +1,6 @@
 import { messageOf } from '../thrown/words.ts';
 import { readCron } from './cron.ts';
-import { DAY_MS, HOUR_MS, instantAfter } from './instants.ts';
+import { DAY_MS, HOUR_MS, instantAfter, instantOf } from './instants.ts';
 import { afterCron, betweenCrons, fromDate, type StretchSource, wholeIn } from './stretches.ts';
 import { isZone } from './wall.ts';
 
@@ -66,7 +66,7 @@ export function spanAt(recurrence: Recurrence, now: string): Span | undefined {
 }
 
 function spanOf(piece: Piece): Span {
-  piece.span ??= { from: new Date(piece.from).toISOString(), until: new Date(piece.until).toISOString() };
+  piece.span ??= { from: instantOf(piece.from), until: instantOf(piece.until) };
   return piece.span;
 }
 

@@ -1,4 +1,5 @@
 import type { Mrkdwn } from '../blocks/mrkdwn.ts';
+import { instantOf } from '../time/instants.ts';
 import { writeMoment } from '../time/typed/index.ts';
 
 /** For whom words are made plain. `handles`: user ids by handle; `zone`: IANA, in which times are written. */
@@ -8,7 +9,7 @@ export type ReadBy = { handles?: Record<string, string>; zone?: string };
 export const plainWords = (text: Mrkdwn, { handles = {}, zone }: ReadBy = {}): string =>
   text.text
     .replace(/<!date\^(\d+)\^[^|>]*\|([^>]*)>/g, (_, seconds: string, utc: string) =>
-      zone === undefined ? utc : writeMoment(new Date(Number(seconds) * 1000).toISOString(), zone),
+      zone === undefined ? utc : writeMoment(instantOf(Number(seconds) * 1000), zone),
     )
     .replace(/<@(\w+)>/g, (_, id: string) => `@${Object.keys(handles).find((h) => handles[h] === id) ?? id}`)
     .replace(/&lt;/g, '<')

@@ -1,4 +1,4 @@
-import { HOUR_MS, instantAfter } from '../../time/instants.ts';
+import { HOUR_MS, instantAfter, instantOf } from '../../time/instants.ts';
 import { instantAt, wallAt } from '../../time/wall.ts';
 import type { Company, Hours } from '../company/company.ts';
 import type { People } from '../company/people.ts';
@@ -76,6 +76,6 @@ function nextMorning(zone: string, company: Company, now: string): string {
   const { year, month, day } = wallAt(zone, Date.parse(now));
   for (let ahead = 0; ; ahead++) {
     const at = instantAt(zone, year, month, day + ahead, 0, minutesOf((company.workingHours ?? WORKING).from));
-    if (at > Date.parse(now) && isBusinessDay(company, zone, at)) return new Date(at).toISOString();
+    if (at > Date.parse(now) && isBusinessDay(company, zone, at)) return instantOf(at);
   }
 }

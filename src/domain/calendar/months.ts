@@ -1,7 +1,9 @@
+import { instantOf } from '../../time/instants.ts';
+
 /** The beginning of the calendar month beside that of an instant; both UTC ISO. Months differ in length: counted by days, one can be left out. */
 const beside = (by: number) => (instant: string) => {
   const at = new Date(instant);
-  return new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth() + by)).toISOString();
+  return instantOf(Date.UTC(at.getUTCFullYear(), at.getUTCMonth() + by));
 };
 
 export const monthBefore = beside(-1);

@@ -1,4 +1,4 @@
-import { DAY_MS, instantAfter, MINUTE_MS } from '../../time/instants.ts';
+import { DAY_MS, instantAfter, instantOf, MINUTE_MS } from '../../time/instants.ts';
 import { instantAt, wallAt } from '../../time/wall.ts';
 import type { Company } from '../company/company.ts';
 import { freezesTouching } from '../freeze/freeze.ts';
@@ -47,7 +47,7 @@ export function nextFreeSlots(plan: Plan, world: Surroundings, now: string, coun
     for (const half of halvesOf(world.company)) {
       const at = startsOf(now, day, half, length, zone, world.company).find((s) => s >= earliest && free(s));
       if (at !== undefined && slots.length < count)
-        slots.push({ start: new Date(at).toISOString(), end: new Date(at + length).toISOString(), zone });
+        slots.push({ start: instantOf(at), end: instantOf(at + length), zone });
     }
   return slots;
 }

@@ -1,5 +1,5 @@
 import { oldestFirst } from '../../time/in-order.ts';
-import { DAY_MS, HOUR_MS } from '../../time/instants.ts';
+import { DAY_MS, HOUR_MS, instantOf } from '../../time/instants.ts';
 import { instantAt, wallAt } from '../../time/wall.ts';
 import { businessDaysBefore } from '../calendar/business.ts';
 import type { Company } from '../company/company.ts';
@@ -20,12 +20,13 @@ type Dated = Pick<Release, 'environment' | 'change' | 'ahead'> & { items: Item[]
 export const deadlinesOf = (planned: Dated, company: Company, which = (_: DeadlineRule) => true): Deadline[] => {
   const release = scheduled(planned);
   const its = company.deadlines.filter((rule) => which(rule) && inScope(rule.scope, targetOf(release)));
-  const dated = its.map((rule) => ({ ...rule, due: iso(dueFor(rule, release.window.start, company)) }));
+  const dated = its.map((rule) => ({ ...rule, due: instantOf(dueFor(rule, release.window.start, company)) }));
   return oldestFirst(dated, (d) => d.due);
 };
 
 /** From when on whoever owes it is reminded, UTC ISO. */
-export const remindedFrom = ({ due, remindHours }: Deadline): string => iso(Date.parse(due) - remindHours * HOUR_MS);
+export const remindedFrom = ({ due, remindHours }: Deadline): string =>
+  instantOf(Date.parse(due) - remindHours * HOUR_MS);
 
 /** The company's zone counts, so that everybody means the same day. */
 function dueFor({ before, at }: DeadlineRule, start: string, company: Company): number {
@@ -50,10 +51,8 @@ function dueFor({ before, at }: DeadlineRule, start: string, company: Company): 
 export function remindedUpTo({ before, remindHours }: DeadlineRule, { holidays, zone }: Company, now: string): string {
   const off = before.unit === 'business days' ? 2 + Object.keys(holidays[zone] ?? {}).length : 0;
   const days = before.unit === 'hours' ? before.count / 24 : ((before.count + off) * 7) / 5;
-  return iso(Date.parse(now) + (days + 3) * DAY_MS + remindHours * HOUR_MS);
+  return instantOf(Date.parse(now) + (days + 3) * DAY_MS + remindHours * HOUR_MS);
 }
-
-const iso = (at: number) => new Date(at).toISOString();
 
 export const isMet = (release: Release, { name }: Pick<Deadline, 'name'>) => own(release.met, name) !== undefined;
 

@@ -1,6 +1,6 @@
 import { readCron } from '../../time/cron.ts';
 import { lastFire, nextFire } from '../../time/fires.ts';
-import { DAY_MS, MINUTE_MS } from '../../time/instants.ts';
+import { DAY_MS, instantOf, MINUTE_MS } from '../../time/instants.ts';
 import { instantAt, wallAt } from '../../time/wall.ts';
 import type { Company } from '../company/company.ts';
 import type { DrillPlan } from '../company/plans.ts';
@@ -25,24 +25,24 @@ export function drillDue(plan: DrillPlan, environment: WhatRuns | undefined, { n
   if ('everyDays' in plan) {
     if (passed === undefined) return { at: undefined, overdue: true };
     const { year, month, day, hour, minute } = wallAt(zone, Date.parse(passed));
-    const at = iso(instantAt(zone, year, month, day + plan.everyDays, hour, minute));
+    const at = instantOf(instantAt(zone, year, month, day + plan.everyDays, hour, minute));
     return { at, overdue: at <= now };
   }
   const cron = readCron(plan.start);
   const last = lastFire(cron, zone, Date.parse(now));
   if (last !== undefined && (passed === undefined || Date.parse(passed) < last))
-    return { at: iso(last), overdue: true };
+    return { at: instantOf(last), overdue: true };
   const next = nextFire(cron, zone, Date.parse(now));
-  return { at: next === undefined ? undefined : iso(next), overdue: false };
+  return { at: next === undefined ? undefined : instantOf(next), overdue: false };
 }
 
 /** When whoever owes it is asked next, UTC ISO: when it is due, and again each week; undefined where that never comes. Of one that begins by itself: once it is seen not to have. */
 export function askedNext(plan: DrillPlan, environment: WhatRuns | undefined, world: Known): string | undefined {
   const { at, overdue } = drillDue(plan, environment, world);
-  const due = at !== undefined && plan.startsByItself ? iso(Date.parse(at) + LATE_MS) : at;
+  const due = at !== undefined && plan.startsByItself ? instantOf(Date.parse(at) + LATE_MS) : at;
   if (!overdue) return due;
   const asked = own(environment?.drillAsked, plan.service);
-  const again = asked === undefined ? (due ?? world.now) : iso(Date.parse(asked) + AGAIN_MS);
+  const again = asked === undefined ? (due ?? world.now) : instantOf(Date.parse(asked) + AGAIN_MS);
   return again > world.now ? again : world.now;
 }
 
@@ -55,13 +55,11 @@ export function beginsNext(plan: DrillPlan, environment: WhatRuns | undefined, w
     'start' in plan
       ? nextFire(readCron(plan.start), plan.zone ?? world.company.zone, Date.parse(world.now))
       : undefined;
-  return next === undefined ? undefined : iso(next);
+  return next === undefined ? undefined : instantOf(next);
 }
 
 /** So long after its time a drill does not begin by itself any more: nobody counts on it then. */
 export const LATE_MS = 30 * MINUTE_MS;
-
-const iso = (ms: number) => new Date(ms).toISOString();
 
 export const drillPlanFor = (company: Pick<Company, 'drills'>, service: string, environment: string) =>
   company.drills?.find((d) => d.service === service && d.environment === environment);

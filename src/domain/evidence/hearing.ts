@@ -1,4 +1,4 @@
-import { MINUTE_MS } from '../../time/instants.ts';
+import { instantOf, MINUTE_MS } from '../../time/instants.ts';
 import type { Fact } from '../deciding/fact.ts';
 import { isNews } from './attempts.ts';
 import { type Check, type Evidence, ofCommit, ofReviews, ofService, ofVersion, type Scan } from './evidence.ts';
@@ -88,5 +88,5 @@ const AHEAD_MS = 60 * MINUTE_MS;
 function instant(told: string | undefined, now: string): string | undefined {
   const ms = told === undefined ? Number.NaN : Date.parse(told);
   if (Number.isNaN(ms)) return undefined;
-  return ms > Date.parse(now) + AHEAD_MS ? now : new Date(ms).toISOString();
+  return ms > Date.parse(now) + AHEAD_MS ? now : instantOf(ms);
 }

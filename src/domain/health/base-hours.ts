@@ -1,12 +1,11 @@
-import { HOUR_MS } from '../../time/instants.ts';
+import { HOUR_MS, instantOf } from '../../time/instants.ts';
 import { instantAt, wallAt } from '../../time/wall.ts';
 import type { Base, Baseline } from '../company/health.ts';
 import type { Watch } from './watch.ts';
 
 type Span = { from: string; to: string };
 
-const iso = (ms: number) => new Date(ms).toISOString();
-const span = (from: number, to: number): Span => ({ from: iso(from), to: iso(to) });
+const span = (from: number, to: number): Span => ({ from: instantOf(from), to: instantOf(to) });
 
 /** Of which times a baseline is, and whether one that was measured is still of those. `zone`: where an hour of the week is the same as a week before. */
 export function baseHours(
@@ -28,7 +27,7 @@ export function baseHours(
       const starts = Array.from({ length: against.weeks }, (_, n) =>
         instantAt(zone, year, month, day - 7 * (n + 1), hour),
       );
-      return { of: iso(instantAt(zone, year, month, day, hour)), spans: starts.map((s) => span(s, s + HOUR_MS)) };
+      return { of: instantOf(instantAt(zone, year, month, day, hour)), spans: starts.map((s) => span(s, s + HOUR_MS)) };
     }
   }
 }

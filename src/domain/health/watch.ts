@@ -1,4 +1,4 @@
-import { instantAfter, MINUTE_MS } from '../../time/instants.ts';
+import { instantAfter, instantOf, MINUTE_MS } from '../../time/instants.ts';
 import type { HealthPlan, HealthRule } from '../company/health.ts';
 import { own, withEntry } from '../own.ts';
 import type { Look } from './look.ts';
@@ -64,7 +64,7 @@ const MEASURES_KEPT = 120;
 export function newWatch(subject: Watched, plan: HealthPlan, soakMs: number, began: string): Watch {
   const every = plan.everySeconds * 1000;
   const first = Math.ceil((Date.parse(began) + plan.graceSeconds * 1000) / every) * every;
-  const lookedTo = new Date(first).toISOString();
+  const lookedTo = instantOf(first);
   const known = { tallies: {}, bases: {}, measures: {}, concluded: 'wait' as const };
   return { v: 5, id: watchId(subject), ...subject, plan, soakMs, began, lookedTo, looks: 0, ...known };
 }

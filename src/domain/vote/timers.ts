@@ -1,3 +1,4 @@
+import { instantOf } from '../../time/instants.ts';
 import type { Notice } from '../calendar/hours.ts';
 import type { World } from '../deciding/world.ts';
 import { dueAt } from '../intents/due.ts';
@@ -27,7 +28,7 @@ export function closingTimers(vote: Vote, remindAt: string, world: World): Due[]
 /** Halfway from the reminder to the closing, those who manage releases hear who is missing. */
 export function escalation({ id, release, closesAt }: Vote, world: World): Due[] {
   const now = Date.parse(world.now);
-  const halfway = new Date(now + (Date.parse(closesAt) - now) / 2).toISOString();
+  const halfway = instantOf(now + (Date.parse(closesAt) - now) / 2);
   return [
     dueAt(world).timer(`escalate/${id}`, halfway, { type: 'EscalateVote', release, vote: id, closesAt }, 'latest'),
   ];

@@ -3,6 +3,7 @@ import { adapter } from '../../adapters/adapter.ts';
 import { isSame } from '../../adapters/constant-time.ts';
 import { former, secret, wordFault } from '../../adapters/secret.ts';
 import { own } from '../../domain/own.ts';
+import { instantOf } from '../../time/instants.ts';
 import { IN_ENVIRONMENT, inEnvironment } from '../in-environment.ts';
 import { digestOf, hmacHex, someSecret } from '../signing.ts';
 import type { Source, Translated } from '../source.ts';
@@ -47,9 +48,7 @@ export const webhooks = (...secrets: string[]): Source => ({
 
 /** Seconds since 1970 as UTC ISO, where they are some. */
 function sentAt(seconds: string | undefined): string | undefined {
-  return seconds !== undefined && /^\d{9,11}$/.test(seconds)
-    ? new Date(Number(seconds) * 1000).toISOString()
-    : undefined;
+  return seconds !== undefined && /^\d{9,11}$/.test(seconds) ? instantOf(Number(seconds) * 1000) : undefined;
 }
 
 /** The integration was installed: the first thing that it tells, and nothing else. */

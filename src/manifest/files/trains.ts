@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CHANGE_TYPES } from '../../domain/company/changes.ts';
-import { DAY_MS, HOUR_MS } from '../../time/instants.ts';
+import { DAY_MS, HOUR_MS, instantOf } from '../../time/instants.ts';
 import { spansIn, troubleOf } from '../../time/recurrence.ts';
 import { checkAgain, checkChosen } from '../check.ts';
 import { again, line, name } from '../fields.ts';
@@ -64,7 +64,7 @@ function touches(train: z.output<typeof entry>): boolean {
   if (train.hours === undefined || troubleOf(train) !== undefined) return false;
   const from = Date.parse('from' in train && train.from ? `${train.from}Z` : '2028-01-01T00:00Z') - DAY_MS;
   const hours = train.hours;
-  return spansIn(train, new Date(from).toISOString(), new Date(from + SPAN_MS).toISOString()).some(
+  return spansIn(train, instantOf(from), instantOf(from + SPAN_MS)).some(
     (s) => Date.parse(s.until) - Date.parse(s.from) > hours * HOUR_MS,
   );
 }

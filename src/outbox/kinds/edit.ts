@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Setting } from '../../door/setting.ts';
 import { toErrand } from '../../door/stored.ts';
 import type { NewErrand } from '../../store/store.ts';
-import { DAY_MS, HOUR_MS } from '../../time/instants.ts';
+import { DAY_MS, HOUR_MS, instantOf } from '../../time/instants.ts';
 import { drawn, isLeftGone, isReadAlone } from '../drawings/index.ts';
 import { editTo } from '../editing.ts';
 import { releaseIn } from '../gone.ts';
@@ -54,7 +54,7 @@ async function onceMore(setting: Setting, { message: name, starts }: z.output<ty
   const now = Date.parse(setting.now());
   if (!before || Number(before.ts) * 1000 < now - GIVES_UP_MS) return [];
   const intent = { kind: 'edit', message: name, ...(starts && { starts }), again: true } as const;
-  const at = new Date(now + AGAIN_MS).toISOString();
+  const at = instantOf(now + AGAIN_MS);
   return [toErrand({ key: `edit/${name}`, mode: 'latest', lane: `edit/${name}`, dueAt: at, intent })];
 }
 

@@ -3,7 +3,7 @@ import { type Got, missing } from '../../domain/health/measurement.ts';
 import type { Address } from '../../outbound/address.ts';
 import { readJson, said, wordsOf } from '../../outbound/answer.ts';
 import type { HttpAnswer } from '../../outbound/call.ts';
-import { MINUTE_MS } from '../../time/instants.ts';
+import { instantOf, MINUTE_MS } from '../../time/instants.ts';
 import { askSource } from '../ask-source.ts';
 import { refusedFor } from '../refused-for.ts';
 import type { Signal, SignalQuery } from '../signal.ts';
@@ -66,7 +66,7 @@ function parameters(
   if (!stepSeconds) return new URLSearchParams({ ...shared, time: to });
   const first = Date.parse(from) + stepSeconds * 1000;
   if ((Date.parse(to) - first) / (stepSeconds * 1000) >= MOST_POINTS) return undefined;
-  const step = { start: new Date(first).toISOString(), end: to, step: `${stepSeconds}s` };
+  const step = { start: instantOf(first), end: to, step: `${stepSeconds}s` };
   return new URLSearchParams({ ...shared, ...step });
 }
 

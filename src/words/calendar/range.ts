@@ -1,5 +1,5 @@
 import { stretchOf, type TypedTime } from '../../reading/times.ts';
-import { DAY_MS } from '../../time/instants.ts';
+import { DAY_MS, instantOf } from '../../time/instants.ts';
 import { instantAt, wallAt } from '../../time/wall.ts';
 
 /** A stretch of whole days in a person's zone, as UTC ISO, half-open. */
@@ -15,7 +15,7 @@ export function rangeOf(typed: TypedTime, zone: string, now: string): Range | { 
     time?.is === 'days' && !time.open ? { from: time.start, until: time.end } : stretchOf(typed, { now, zone });
   const midnight = (at: number, more: number) => {
     const { year, month, day } = wallAt(zone, at);
-    return new Date(instantAt(zone, year, month, day + more)).toISOString();
+    return instantOf(instantAt(zone, year, month, day + more));
   };
   const range = {
     title: `${said.charAt(0).toUpperCase()}${said.slice(1)}`,

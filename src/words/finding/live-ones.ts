@@ -7,6 +7,7 @@ import { openAndDoneIn, releases } from '../../domain/release/document.ts';
 import type { Release } from '../../domain/release/release.ts';
 import { itemsLeft } from '../../domain/release/rollback/taken-back.ts';
 import type { WhichReleases } from '../../reading/parts/release.ts';
+import { instantOf } from '../../time/instants.ts';
 import { type Ask, seeFor } from '../ask.ts';
 import { fits } from './fits.ts';
 import { dateOf } from './picker.ts';
@@ -18,7 +19,7 @@ const MONTHS = 3;
 export function newlyLive({ setting }: Ask) {
   const now = new Date(setting.now());
   const months = Array.from({ length: MONTHS }, (_, n) =>
-    new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - n, 15)).toISOString(),
+    instantOf(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - n, 15)),
   );
   return { releases: openAndDoneIn(...months) };
 }

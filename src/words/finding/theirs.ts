@@ -11,6 +11,7 @@ import { ANSWER_WORDS } from '../../domain/vote/closing/outcome-words.ts';
 import { votes } from '../../domain/vote/document.ts';
 import { ballotsBy } from '../../domain/vote/standing.ts';
 import type { BallotAnswer as Ballot } from '../../domain/vote/vote.ts';
+import { instantAfter } from '../../time/instants.ts';
 import { type Ask, seeFor } from '../ask.ts';
 import type { Acts } from './find.ts';
 
@@ -71,7 +72,7 @@ const LATELY = 60 * 60_000;
 
 /** Announced lately, and once its vote is open this person is asked. */
 function isAskedSoon(release: Release, { setting, person }: Ask): boolean {
-  const since = new Date(Date.parse(setting.now()) - LATELY).toISOString();
+  const since = instantAfter(setting.now(), -LATELY);
   return release.status === 'planned' && release.plannedAt >= since && isAskedThen(release, person.id, setting);
 }
 

@@ -1,4 +1,4 @@
-import { HOUR_MS, instantAfter } from '../../../time/instants.ts';
+import { HOUR_MS, instantAfter, instantOf } from '../../../time/instants.ts';
 import { instantAt, wallAt } from '../../../time/wall.ts';
 import { minutesOf, type Notice, WORKING } from '../../calendar/hours.ts';
 import { environmentNamed } from '../../company/services.ts';
@@ -22,7 +22,7 @@ const AHEAD_MS = 2 * HOUR_MS;
 export function onItsDay(release: Release, { company, ...world }: World): Due[] {
   const { start, zone } = scheduled(release).window;
   const { year, month, day } = wallAt(zone, Date.parse(start));
-  const at = (minutes: number) => new Date(instantAt(zone, year, month, day, 0, minutes)).toISOString();
+  const at = (minutes: number) => instantOf(instantAt(zone, year, month, day, 0, minutes));
   const begins = at(0);
   if (release.plannedAt >= begins) return [];
   const [morning, before] = [at(minutesOf((company.workingHours ?? WORKING).from)), instantAfter(start, -AHEAD_MS)];

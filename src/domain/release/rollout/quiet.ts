@@ -1,4 +1,4 @@
-import { MINUTE_MS } from '../../../time/instants.ts';
+import { instantOf, MINUTE_MS } from '../../../time/instants.ts';
 import { environmentNamed } from '../../company/services.ts';
 import type { World } from '../../deciding/world.ts';
 import { type Release, rolloutOf, type Stage } from '../release.ts';
@@ -29,7 +29,7 @@ export const lastMove = (stage: Stage): string => stage.movedAt ?? lastSign(stag
 export function standsStillAt(stage: Stage, patienceMs: number): string {
   const moved = Date.parse(lastMove(stage));
   const nudged = Date.parse(stage.nudgedAt ?? '');
-  return new Date(moved + (nudged > moved ? 2 * (nudged - moved) : patienceMs / 2)).toISOString();
+  return instantOf(moved + (nudged > moved ? 2 * (nudged - moved) : patienceMs / 2));
 }
 
 /** Whether nothing new was heard of a step for half of the time that its pipeline has. */

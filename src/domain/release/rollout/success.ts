@@ -1,3 +1,4 @@
+import { instantOf } from '../../../time/instants.ts';
 import { instantAt, wallAt } from '../../../time/wall.ts';
 import type { Release } from '../release.ts';
 
@@ -11,7 +12,7 @@ const WEEKS_TOLD = 8;
 export function weeksBefore(now: string, zone: string, count = WEEKS_TOLD): { from: string; until: string }[] {
   const { year, month, day, hour, minute } = wallAt(zone, Date.parse(now));
   const ago = (weeks: number) =>
-    weeks === 0 ? now : new Date(instantAt(zone, year, month, day - 7 * weeks, hour, minute)).toISOString();
+    weeks === 0 ? now : instantOf(instantAt(zone, year, month, day - 7 * weeks, hour, minute));
   return Array.from({ length: count }, (_, n) => ({ from: ago(count - n), until: ago(count - n - 1) }));
 }
 

@@ -1,4 +1,4 @@
-import { MINUTE_MS } from '../../../time/instants.ts';
+import { instantOf, MINUTE_MS } from '../../../time/instants.ts';
 import type { VotePolicy } from '../../company/policies.ts';
 import { isAtItsTime } from '../../release/planning/route.ts';
 import type { Release } from '../../release/release.ts';
@@ -13,6 +13,6 @@ export function closingOf(release: Release, policy: VotePolicy | undefined, now:
   // A vote opened late still gets a quarter of an hour, though never beyond the window's end.
   const earliest = Math.min(Date.parse(now) + 15 * MINUTE_MS, Date.parse(release.window.end));
   const closes = Math.max(planned, earliest);
-  const remindAt = new Date(closes - remindBeforeMinutes * MINUTE_MS).toISOString();
-  return { closesAt: new Date(closes).toISOString(), remindAt };
+  const remindAt = instantOf(closes - remindBeforeMinutes * MINUTE_MS);
+  return { closesAt: instantOf(closes), remindAt };
 }
