@@ -1,13 +1,11 @@
 import { roleTitle } from '../../company/roles.ts';
 import { fact } from '../../deciding/fact.ts';
 import { standing } from '../../delegation/document.ts';
-import { dueAt, headlineOf } from '../../intents/due.ts';
 import { listed, say, users } from '../../phrase.ts';
-import { askedOf } from '../asked.ts';
 import { votes } from '../document.ts';
 import { othersStand } from '../reopening/reopened-words.ts';
-import { byClosing, closingTimers } from '../timers.ts';
 import { openAgain } from '../vote.ts';
+import { askedAgain } from './asked-again.ts';
 
 type Data = { by: string; roles: string[]; closesAt: string; remindAt: string; at: string };
 
@@ -16,16 +14,9 @@ export const goTakenBack = fact(votes, 'GoTakenBack')<Data>()({
   evolve: (vote, { closesAt }) => openAgain(vote, closesAt),
   reads: () => ({ delegations: standing }),
   follows({ by, roles, at, remindAt }, vote, world) {
-    const due = dueAt(world);
     const cause = `${vote.id}/taken-back/${at}`;
     const asked = listed(roles.map((r) => say`${roleTitle(world.company, r)}`));
     const said = say`${users([by])} took their go back: ${asked} ${roles.length === 1 ? 'is' : 'are'} asked again${othersStand(vote, by)}.`;
-    return [
-      due.edit(vote.id),
-      due.edit(headlineOf(vote.release)),
-      due.note(vote.release, cause, said, true),
-      ...due.myTurn(askedOf(vote, world), cause, byClosing(vote)),
-      ...closingTimers(vote, remindAt, world),
-    ];
+    return askedAgain(vote, remindAt, cause, said, world);
   },
 });

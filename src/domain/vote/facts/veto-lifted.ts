@@ -2,14 +2,12 @@ import { roleTitle } from '../../company/roles.ts';
 import { fact } from '../../deciding/fact.ts';
 import type { World } from '../../deciding/world.ts';
 import { standing } from '../../delegation/document.ts';
-import { dueAt, headlineOf } from '../../intents/due.ts';
 import { listed, say, users } from '../../phrase.ts';
-import { askedOf } from '../asked.ts';
 import { votes } from '../document.ts';
 import { othersStand } from '../reopening/reopened-words.ts';
 import { missing } from '../standing.ts';
-import { byClosing, closingTimers } from '../timers.ts';
 import { openAgain, type Vote } from '../vote.ts';
+import { askedAgain } from './asked-again.ts';
 
 type Data = { by: string; closesAt: string; remindAt: string; at: string };
 
@@ -18,16 +16,9 @@ export const vetoLifted = fact(votes, 'VetoLifted')<Data>()({
   evolve: (vote, { closesAt }) => openAgain(vote, closesAt),
   reads: () => ({ delegations: standing }),
   follows({ by, at, remindAt }, vote, world) {
-    const due = dueAt(world);
     const cause = `${vote.id}/lifted/${at}`;
     const said = say`${users([by])} lifted the no-go: the vote goes on${othersStand(vote, by)}.${stillNeeded(vote, world)}`;
-    return [
-      due.edit(vote.id),
-      due.edit(headlineOf(vote.release)),
-      due.note(vote.release, cause, said, true),
-      ...due.myTurn(askedOf(vote, world), cause, byClosing(vote)),
-      ...closingTimers(vote, remindAt, world),
-    ];
+    return askedAgain(vote, remindAt, cause, said, world);
   },
 });
 
