@@ -72,14 +72,16 @@ function ballotsWords(ballots: Ballot[], gone: Ballot[], vote: Vote): Mrkdwn {
 /** `gone`: of somebody who may not answer any more. */
 function ballotWords(b: Ballot, gone: boolean, vote: Vote): Mrkdwn {
   const instead = b.instead ? md` for ${{ user: b.instead }}` : NOTHING;
-  const own = b.answer === 'go' && isOwnWork(vote, b.instead ?? b.by);
-  const old = vote.expired?.includes(b)
-    ? ', too old to stand'
-    : gone
-      ? ', who is no full member any more: doesn’t count'
-      : counted(vote, b)
-        ? ''
-        : ', to what it was before: asked again';
-  const notes = `${b.onDuty ? ', on duty' : ''}${b.changed ? ', changed' : ''}${own ? `, ${isOwner(vote, b.instead ?? b.by) ? 'owns or has owned it' : 'wrote some of it'}: doesn’t count` : old}`;
+  const notes = `${b.onDuty ? ', on duty' : ''}${b.changed ? ', changed' : ''}${whyNotCounted(b, gone, vote)}`;
   return md`${WORD[b.answer]} (${{ user: b.by }}${instead}, ${beside(endOf(vote), b.at)}${notes})${b.why ? md`: ${inOneLine(b.why)}` : NOTHING}`;
+}
+
+/** Why an answer that stands there counts for nothing, if so. */
+function whyNotCounted(b: Ballot, gone: boolean, vote: Vote): string {
+  const who = b.instead ?? b.by;
+  if (b.answer === 'go' && isOwnWork(vote, who))
+    return `, ${isOwner(vote, who) ? 'owns or has owned it' : 'wrote some of it'}: doesn’t count`;
+  if (vote.expired?.includes(b)) return ', too old to stand';
+  if (gone) return ', who is no full member any more: doesn’t count';
+  return counted(vote, b) ? '' : ', to what it was before: asked again';
 }

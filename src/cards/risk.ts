@@ -7,7 +7,7 @@ import { isTakenAway, versionsOf } from '../domain/environment/environment.ts';
 import { lacksOf, lackWords } from '../domain/hotfix/lacks.ts';
 import { isAhead } from '../domain/release/ahead.ts';
 import type { ReleaseSurroundings } from '../domain/release/clearing/surroundings.ts';
-import type { Release } from '../domain/release/release.ts';
+import type { Item, Release } from '../domain/release/release.ts';
 import type { RiskKnown } from '../domain/risk/reason.ts';
 import { riskOf } from '../domain/risk/risk.ts';
 import { sizeOf } from './changes.ts';
@@ -35,12 +35,9 @@ export function diffLine(release: Release, world: Known): Mrkdwn {
     const { service, version } = item;
     const there = world.environments[release.environment];
     const now = versionsOf(there, service, world);
+    const isGone = isTakenAway(there, service, world);
     const what =
-      now.length === 0
-        ? md`${service} ${version} (${isTakenAway(there, service, world) ? 'nothing runs there' : 'nothing known there'})`
-        : now.join() === version
-          ? md`${service} ${version} (runs there already)`
-          : md`${service} ${now.join(' and ')} → ${version}`;
+      now.length > 0 ? goesFrom(now, item) : md`${service} ${version} (nothing ${isGone ? 'runs' : 'known'} there)`;
     const changes = newOf(item, release, world);
     if (!changes || changes.commits.length === 0) return what;
     const { since } = changes;
@@ -49,6 +46,11 @@ export function diffLine(release: Release, world: Known): Mrkdwn {
   });
   return parts.length > 0 ? join(parts, ', ') : NOTHING;
 }
+
+const goesFrom = (now: readonly string[], { service, version }: Item): Mrkdwn =>
+  now.join() === version
+    ? md`${service} ${version} (runs there already)`
+    : md`${service} ${now.join(' and ')} → ${version}`;
 
 /** How much of it is new: "14 commits by 4 people"; nothing where no build is known. */
 export function sizeLine(release: Release, world: Known): Mrkdwn {

@@ -6,7 +6,7 @@ import type { Environments } from '../environment/document.ts';
 import { fewListed } from '../few.ts';
 import type { Freezes } from '../freeze/document.ts';
 import { freezesTouching } from '../freeze/freeze.ts';
-import { type FrozenSpan, keyOf, whyAfterName } from '../freeze/frozen-span.ts';
+import { coversWords, type FrozenSpan, keyOf } from '../freeze/frozen-span.ts';
 import { targetOf } from '../freeze/scope.ts';
 import { at, type Phrase, say, stretch } from '../phrase.ts';
 import type { OpenReleases } from '../release/document.ts';
@@ -47,7 +47,7 @@ export function conflictsOf(plan: Plan, world: Surroundings): Conflict[] {
   const { start, end } = plan.window;
   const frozen = freezesTouching(world, targetOf(plan), start, end)
     .filter((f) => !mayPass(plan, f))
-    .map((f): Conflict => ({ blocks: !f.soft, saw: frozenWords(f) }));
+    .map((f): Conflict => ({ blocks: !f.soft, saw: coversWords(f) }));
   const meanwhile = neighboursOf(plan, world).filter((o) => overlap(o.window, plan.window));
   return [
     ...frozen,
@@ -64,13 +64,6 @@ export const versionWarnings = (plan: Plan, world: Surroundings): Conflict[] =>
 /** Whether it has a pass for as long as the freeze covers its window. */
 const mayPass = ({ passes, window }: Plan, f: FrozenSpan) =>
   passes?.some((p) => p.freeze === keyOf(f) && (p.until >= f.until || p.until >= window.end)) ?? false;
-
-export const frozenWords = (f: FrozenSpan): Phrase =>
-  f.closed
-    ? say`outside ${f.name}, from ${at(f.from)} to ${at(f.until)} (${f.why})`
-    : f.soft
-      ? say`the soft freeze “${f.name}” covers it until ${at(f.until)}${whyAfterName(f)}: the deploy will ask for a reason`
-      : say`freeze “${f.name}” covers it until ${at(f.until)}${whyAfterName(f)}`;
 
 /** Releases that must complete first, and are planned to end later than this begins. */
 const tooEarly = (plan: Plan, world: Surroundings): Conflict[] =>

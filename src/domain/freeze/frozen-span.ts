@@ -45,13 +45,22 @@ export const frozenByName = (
 ): Phrase =>
   frozenBy(declared.find((f) => f.name === name) ?? { name, ...(name === STOP_NAME && { stop: true }) }, the);
 
-/** "frozen by Black Friday until Monday 08:00 (sales)" */
-export const frozenWords = (f: FrozenSpan): Phrase =>
-  f.stop
-    ? say`emergency stop${f.by ? say` by ${users([f.by])}` : say``} until ${at(f.until)} (${f.why})`
-    : f.closed
-      ? say`outside ${f.name} until ${at(f.until)} (${f.why})`
-      : say`${f.soft ? 'softly frozen' : 'frozen'}${f.name === f.why ? '' : ` by ${f.name}`} until ${at(f.until)} (${f.why})`;
+/** Of what it holds now: "frozen by Black Friday until Monday 08:00 (sales)" */
+export function frozenWords(f: FrozenSpan): Phrase {
+  if (f.stop) return say`emergency stop${f.by ? say` by ${users([f.by])}` : say``} until ${at(f.until)} (${f.why})`;
+  if (f.closed) return say`outside ${f.name} until ${at(f.until)} (${f.why})`;
+  const by = f.name === f.why ? '' : ` by ${f.name}`;
+  return say`${f.soft ? 'softly frozen' : 'frozen'}${by} until ${at(f.until)} (${f.why})`;
+}
+
+/** Of a window that it covers: "freeze “Black Friday” covers it until Monday 08:00 (sales)" */
+export function coversWords(f: FrozenSpan): Phrase {
+  if (f.closed) return say`outside ${f.name}, from ${at(f.from)} to ${at(f.until)} (${f.why})`;
+  const until = say`covers it until ${at(f.until)}${whyAfterName(f)}`;
+  return f.soft
+    ? say`the soft freeze “${f.name}” ${until}: the deploy will ask for a reason`
+    : say`freeze “${f.name}” ${until}`;
+}
 
 /** Each of several, the first three in words. */
 export const eachFrozen = (all: readonly FrozenSpan[]): Phrase => fewListed(all.map(frozenWords), 3);

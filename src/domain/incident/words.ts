@@ -38,17 +38,21 @@ export function openingWords(incident: Incident, opening: Opening): Phrase {
 
 /** Why a deploy may have caused an opening of an incident of a service: "R-12: its rollout of checkout-api 4.2 to production began 5 min before" */
 export function causeWords(cause: Cause, { since }: Pick<Opening, 'since'>, of: string): Phrase {
-  const { deploy, service, version, environment, began, running, needs, named, back, outside, removed } = cause;
+  const { began, running, needs, named } = cause;
   const minutes = Math.round((Date.parse(since) - Date.parse(began)) / MINUTE_MS);
   const before = minutes > 0 ? `${minutes} min before` : 'in the same minute';
-  const what = removed
-    ? say`${service} was taken away from ${environment} outside Gonogo`
-    : outside
-      ? say`${service} ${version} was deployed to ${environment} outside Gonogo`
-      : say`${deploy}: its ${back ? 'rollback' : 'rollout'} of ${service} ${version} ${back ? 'in' : 'to'} ${environment} began`;
+  const what = begunWords(cause);
   const why = needs ? say`, which ${of} needs` : say``;
   const which = named ? say`, which it names` : say``;
   return say`${what} ${before}${why}${which}${running ? say`, and is under way` : say``}`;
+}
+
+function begunWords({ deploy, service, version, environment, back, outside, removed }: Cause): Phrase {
+  if (removed) return say`${service} was taken away from ${environment} outside Gonogo`;
+  if (outside) return say`${service} ${version} was deployed to ${environment} outside Gonogo`;
+  return back
+    ? say`${deploy}: its rollback of ${service} ${version} in ${environment} began`
+    : say`${deploy}: its rollout of ${service} ${version} to ${environment} began`;
 }
 
 export const verdictWords = ({ deploy, by, at: when }: CauseVerdict, outside?: Cause): Phrase =>

@@ -11,20 +11,20 @@ export function withStage(
 ): Release {
   if (!('rollout' in release)) return release;
   const isOver = change.state !== undefined && change.state !== 'running';
-  const before = change.doubt
-    ? unproved
-    : isOver
-      ? withoutMoves
-      : change.passed
-        ? withoutDoubt
-        : isSeen
-          ? seen
-          : (s: Stage) => s;
+  const before = whatStays(change, isOver, isSeen);
   const stages = release.rollout.stages.map((s) => (s.name === name ? { ...before(s), ...change } : s));
   const { held } = release.rollout;
   // A step that ended is not paused any more, whatever held it.
   const ended = held?.paused === name && isOver;
   return { ...release, rollout: { ...release.rollout, stages, ...(ended && { held: unpaused(held) }) } };
+}
+
+/** What of a step stays as it was where that is changed. */
+function whatStays({ doubt, passed }: Partial<Stage>, isOver: boolean, isSeen: boolean): (s: Stage) => Stage {
+  if (doubt) return unproved;
+  if (isOver) return withoutMoves;
+  if (passed) return withoutDoubt;
+  return isSeen ? seen : (s) => s;
 }
 
 /** The same hold, of which no step is stopped in its middle any more. */

@@ -1,9 +1,10 @@
-import { frozenWords, type Plan } from '../../calendar/conflicts.ts';
+import type { Plan } from '../../calendar/conflicts.ts';
 import { type Refusal, refuse } from '../../deciding/decision.ts';
 import type { World } from '../../deciding/world.ts';
 import type { Freezes } from '../../freeze/document.ts';
 import { freezesTouching } from '../../freeze/freeze.ts';
 import type { FrozenSpan } from '../../freeze/frozen-span.ts';
+import { coversWords } from '../../freeze/frozen-span.ts';
 import { targetOf } from '../../freeze/scope.ts';
 import { forbidden } from '../../people/may.ts';
 import { say } from '../../phrase.ts';
@@ -66,7 +67,7 @@ export const mayPlanIntoFreeze = (world: World): boolean =>
 function frozenFault(plan: PlanJudged, world: World & Freezes): Refusal | undefined {
   const freeze = frozenBy(plan, world);
   if (!freeze || mayPlanIntoFreeze(world)) return undefined;
-  return refuse('frozen', say`Blocked: ${frozenWords(freeze)}.`, {
+  return refuse('frozen', say`Blocked: ${coversWords(freeze)}.`, {
     remedy: say`Choose one of the free times, or ask whoever may freeze.`,
     field: 'when',
   });

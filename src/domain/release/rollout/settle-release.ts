@@ -84,7 +84,13 @@ function settledTo(
   const back = rolloutOf(release)?.direction === 'back';
   const places = stage.items.map((i) => ({ ...i, ...placeAt(running, i.service, stage.region) }));
   if (places.some((p) => p.doubt || p.partly || !p.now)) return [];
-  const all = (is: boolean) => places.every((p) => isSameVersion(p.now?.version, p.version) === is);
-  const to = all(true) ? (back ? undefined : 'done') : all(false) ? (back ? 'done' : 'waiting') : undefined;
+  const to = becomes(new Set(places.map((p) => isSameVersion(p.now?.version, p.version))), back);
   return to === undefined || to === stage.state ? [] : [{ stage: stage.name, to }];
+}
+
+/** What a step becomes where all of it runs in the version that it was to bring, or none of it does. */
+function becomes(isThere: ReadonlySet<boolean>, back: boolean): 'done' | 'waiting' | undefined {
+  if (isThere.size > 1) return undefined;
+  if (!isThere.has(false)) return back ? undefined : 'done';
+  return back ? 'done' : 'waiting';
 }
