@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { isSameCommit, shortCommit } from '../../domain/build/same-commit.ts';
-import { instantOf } from '../../time/instants.ts';
 import { instantAt } from '../../time/wall.ts';
 import { instantIn, linkIn, shaIn, textIn, wordIn } from '../fields.ts';
 import { refIn } from '../refs.ts';
@@ -107,7 +106,7 @@ function wallIn(at: string | undefined, zone: string): string | undefined {
   const [, year = '', month, day, hour, minute, second] = WALL.exec(at?.trim() ?? '') ?? [];
   if (year === '') return at;
   const ms = instantAt(zone, Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute));
-  return instantOf(ms + Math.floor(Number(second ?? 0) * 1000));
+  return new Date(ms + Math.floor(Number(second ?? 0) * 1000)).toISOString();
 }
 
 /** How times without a zone are read, and whose attestations count. */
