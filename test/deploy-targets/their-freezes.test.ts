@@ -144,7 +144,7 @@ test('every minute it is looked again, not beside a look that takes longer; what
 
 test.each([
   ['a zone that nobody knows', { ...WEEKEND, cron_timezone: 'Eastern Time (US & Canada)' }, 'the time zone Eastern'],
-  ['a cron that nobody can read', { ...WEEKEND, freeze_start: '@weekly' }, '@weekly to 0 8'],
+  ['a cron that nobody can read', { ...WEEKEND, freeze_start: 'H 18 * * 5' }, 'H 18 * * 5 to 0 8'],
   ['one that ends when it begins', { ...WEEKEND, freeze_end: WEEKEND.freeze_start }, 'it ends when it begins'],
 ])('%s closes it too', async (_, period, words) => {
   const { gitlab, theirs, frozenAt } = await opened();

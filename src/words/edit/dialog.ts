@@ -10,6 +10,7 @@ import { type Answer, type Ask, notice, type OnClick, type OnSubmit, seeFor } fr
 import { changing } from '../changing.ts';
 import { IN_THE_WAY } from '../collisions.ts';
 import { readIds, readItems } from '../dialogs/items.ts';
+import { strategyIn } from '../dialogs/strategy-input.ts';
 import { noSuchReleaseIn } from '../no-such-release.ts';
 import { conflictsShown } from '../once-seen.ts';
 import { savedAsOpened } from '../since-shown.ts';
@@ -51,7 +52,9 @@ export const submitEdit: OnSubmit = async (fields, metadata, a) => {
   const { release, ...world } = await seeFor(a, { ...IN_THE_WAY, release: one(releases, id) });
   if (!release) return noSuchReleaseIn('Edit a release', id);
   const now = editedOf(release);
-  const { where: environment, strategy, ...texts } = fieldsIn(fields);
+  const { where: environment, ...texts } = fieldsIn(fields);
+  // As usual is something else than not chosen, where the dialog offers no strategy.
+  const strategy = strategyIn(fields.strategy);
   return savedAsOpened(print, a, {
     mine: {
       items: items.value,
