@@ -12,13 +12,18 @@ type Going = Pick<Release, 'items' | 'environment' | 'strategy' | 'ahead'>;
 export function chosenLine({ strategy }: Pick<Release, 'strategy'>, company: Company): Mrkdwn {
   if (!strategy) return NOTHING;
   const choices = choicesIn(strategy).map((c) => ({ ...c, known: strategyNamed(company, c.strategy) }));
-  const each = choices.map(
-    ({ known, environment }) =>
-      md`*${known?.name ?? ''}*${environment ? md` in ${environment}` : NOTHING}, chosen for it: ${known?.words ?? ''}`,
+  const where = (environment: string | undefined) => (environment ? md` in ${environment}` : NOTHING);
+  const stand = choices.flatMap(({ known, environment }) =>
+    known ? [md`*${known.name}*${where(environment)}, chosen for it: ${known.words}`] : [],
   );
-  return choices.every((c) => c.known)
-    ? md`Strategy ${join(each, '; ')}`
-    : md`The strategy ${strategy} was chosen for it, and is in strategies.yml no more: it goes as its services and environment say`;
+  const lost = choices.flatMap(({ known, strategy: name, environment }) =>
+    known
+      ? []
+      : [
+          md`The strategy ${name}${where(environment)} was chosen for it, and is in strategies.yml no more: it goes as its services and environment say`,
+        ],
+  );
+  return join([...(stand.length > 0 ? [md`Strategy ${join(stand, '; ')}`] : []), ...lost], '. ');
 }
 
 /** "Strategy: canary 5 → 25 → 100 %, 10 min each", for whoever decides on it, whoever chose it; nothing where all of it goes all at once, or by hand. */

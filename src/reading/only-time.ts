@@ -39,6 +39,8 @@ export function beginsLater(
   const found = timeAt(reason, 0, context, 'start', 'span', 'days', 'ambiguous');
   const last = reason[(found?.took ?? 0) - 1];
   if (!found || !last || found.took === reason.length || !isLater(found.time, context.now)) return undefined;
+  // “Thursday's release broke it” tells what was.
+  if (/['’]s$/i.test(last.raw)) return undefined;
   const words = text.slice(place.from, last.inner.to);
   // “14:00 the disk filled up” tells what was.
   if (found.time.is === 'start' && !NAMES_MORE.test(words)) return undefined;

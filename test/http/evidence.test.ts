@@ -519,6 +519,11 @@ test.each<[string, string[], Record<string, string | undefined>, application?: s
     ['x.example/acme/api:4.3', 'x.example/acme/redis:7'],
     { api: '4.3', redis: '7' },
   ],
+  [
+    'those of folders of one owner',
+    ['ghcr.io/acme/web/api:4.3', 'ghcr.io/acme/pay/ledger:2.9'],
+    { api: '4.3', ledger: '2.9' },
+  ],
   ['none that is called as a service alone, of everybody’s', ['redis:7', 'acme/jobs:4.3'], { api: 'commit 1f3c9ab' }],
   ['none that is anybody’s, of one version', ['acme/web:4.3', 'acme/jobs:4.3'], { api: '4.3' }],
   ['none that is anybody’s, of two versions', ['acme/web:4.3', 'acme/jobs:1.0'], { api: 'commit 1f3c9ab' }],

@@ -4,6 +4,7 @@ import { route } from '../../src/reading/parts/environments.ts';
 import { strategyBesideTemplate, strategyThere } from '../../src/reading/parts/strategy.ts';
 import { read } from '../../src/reading/read.ts';
 import { context, TAKES } from './given.ts';
+import { expectFast } from './shapes.ts';
 
 const careful = { name: 'careful', ...shelf.canary.make({ percents: [5, 25, 100] }) };
 const slow = { name: 'slow', ...shelf.canary.make({ percents: [1, 5, 100], soakMinutes: 30 }) };
@@ -36,6 +37,15 @@ describe('a strategy in a plan', () => {
     ['payments 4.2 to staging, then production as careful', ['careful']],
   ])('%s', (text, [as]) => expect(plan(text)).toEqual(['payments 4.2', 'staging,production', as]));
 
+  test('steps that two have, who wait for another time, are none of them: nobody said which', () => {
+    const patient = { name: 'patient', ...shelf.canary.make({ percents: [5, 25, 100], soakMinutes: 60 }) };
+    const company = { ...here.company, strategies: [careful, patient] };
+    const reading = read(NEW, { text: 'payments 4.2 canary 5 25 100', mentions: [] }, { ...here, company });
+    expect(reading.ok && reading.said.strategy).toBeFalsy();
+  });
+  test.each(['-', '>', '5', '5.', '/5', '%'])('many of %j in its place are read at once', (sign) =>
+    expectFast(sign, 'strategy', plan, ['payments 4.2 canary ']),
+  );
   test('a place that is said nowhere else says where it goes', () => {
     expect(plan('payments 4.2 careful in production')).toEqual(['payments 4.2', 'production', 'careful']);
     expect(plan('payments 4.2 as careful to staging, then production')).toEqual([

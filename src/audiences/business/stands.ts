@@ -41,7 +41,7 @@ function whyOf({ why, untouched, start, end, at: now }: Seen, o: Outlook): Phras
       if (paused) return say`the team paused it before all of it is live`;
       return say`some of it is live; ${hold ? waits : 'the rest waits'}`;
     case 'halfway':
-      return say`some of it is live; nothing holds the rest any more`;
+      return say`some of it is live; ${o.hotfixFirst ? 'an emergency repair stopped the rest' : 'nothing holds the rest any more'}`;
     case 'rolling-back':
       return say`it is being undone; impact: ${checked}`;
     case 'rollback-failed':
@@ -87,8 +87,9 @@ function nextOf(v: Seen, o: Outlook): Phrase {
     case 'next-step':
       return o.overdue ? say`word here when it is done` : say`word here when it is done, expected by ${at(end)}`;
     case 'held':
-    case 'halfway':
       return by('go on with it, or undo it');
+    case 'halfway':
+      return o.hotfixFirst ? say`an emergency repair goes first` : by('go on with it, or undo it');
     case 'failed':
       if (o.hotfixFirst) return say`an emergency repair goes first`;
       return by(untouched ? 'mend the cause and try again' : 'decide between undoing and repairing it');

@@ -33,7 +33,7 @@ function whyOf(v: Seen, o: Outlook): Phrase {
       if (paused) return say`paused by ${pausedBy}`;
       return hold ? say`held by “${hold.name}” until ${at(hold.until)}` : [];
     case 'halfway':
-      return say`nothing holds it any more, and nobody has gone on with it`;
+      return v.reason === '' ? say`nothing holds it any more, and nobody has gone on with it` : say`${v.reason}`;
     case 'halfway-back':
       return say`part of it is back, and nobody has taken back the rest`;
     default:
@@ -73,7 +73,8 @@ const UNTOUCHED = 'deploy again, or cancel it';
 function nextOf(o: Outlook, { untouched }: Seen): Phrase {
   if (ENDED.includes(o.state)) return say`${NEXT[o.state]}`;
   const failed = o.state === 'failed';
-  const next = failed && o.hotfixFirst ? 'let the hotfix go first' : failed && untouched ? UNTOUCHED : NEXT[o.state];
+  const waits = o.hotfixFirst && (failed || o.state === 'halfway');
+  const next = waits ? 'let the hotfix go first' : failed && untouched ? UNTOUCHED : NEXT[o.state];
   const { doer, asked, against } = o;
   const lift = o.state === 'rejected' && against.length > 0 ? ', or lift the no-go' : '';
   const who = asked.length > 0 ? asked.join(', ') : doer.user ? user(doer.user) : doer.role;

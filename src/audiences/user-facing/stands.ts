@@ -44,11 +44,10 @@ function forCustomers(v: Seen, { state, delay }: Outlook): Phrase {
     case 'approved':
     case 'waiting':
     case 'ready':
+    case 'blocked':
       if (delay)
         return say`${delay.until ? say`not before ${at(delay.until)}` : say`${stretch(start, end)}, which may change`}. Customers keep what they have until then`;
-      return say`${stretch(start, end)}. Customers keep what they have until then`;
-    case 'blocked':
-      return say`${stretch(start, end)}, which may change. Customers keep what they have until then`;
+      return say`${stretch(start, end)}${state === 'blocked' ? ', which may change' : ''}. Customers keep what they have until then`;
     case 'rejected':
     case 'missed':
     case 'cancelled':

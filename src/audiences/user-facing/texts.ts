@@ -18,7 +18,7 @@ export function render(event: AudienceEvent, v: Cleared): Message {
     case 'planned':
     case 'approved':
       return v.decided
-        ? told(v, md`${W('approved')}${v.notBefore ? ',' : ' for'} ${window}`, md`${heardNext(v)}`)
+        ? told(v, md`${W('approved')}${v.notBefore ? ',' : ' for'} ${window}`, md`${heardNext(v)}`, wholeEffect(v))
         : told(v, window, md`${W('planned')}. I'll say here when it is`, wholeEffect(v));
     case 'moved':
       return told(

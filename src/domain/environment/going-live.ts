@@ -64,7 +64,8 @@ export const isRemovedLater = ({ removed }: RunsThere, told: Removed): boolean =
 
 /** What runs there by all that ran, and by when nothing was left of it. */
 function asTold({ now: _, doubt, partly, ...rest }: RunsThere, all: readonly Ran[]): RunsThere {
-  const [last, ...before] = newestFirst(all, inOrder);
+  // Of one instant, or of none, what is said first is the newer.
+  const [last, ...before] = newestFirst(all.toReversed(), inOrder);
   const emptied = rest.removed?.since ?? '';
   const newest = [last?.since ?? '', emptied].sort().at(-1) ?? '';
   const other = {

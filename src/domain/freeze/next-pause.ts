@@ -14,10 +14,15 @@ const MOST = 4;
 /** When freezes that come again will pause a step that runs from now on, UTC ISO, the first first: it may pass one and meet the next. Those that people declare begin by a timer of their own. */
 function nextPauses(release: Release, { company, now }: Pick<World, 'company' | 'now'>): string[] {
   const soon = instantAfter(now, SOON_MS);
+  const isPassed = (name: string, from: string) =>
+    release.passes?.some((p) => p.freeze === `recurring/${name}` && from < p.until) ?? false;
   const all = company.freezes
     .filter((f) => f.inFlight === 'pause' && !f.soft && inScope(f.scope, targetOf(release)))
-    .flatMap((f) => spansIn(f, now, soon).map((s) => s.from))
-    .filter((from) => from > now);
+    .flatMap((f) =>
+      spansIn(f, now, soon)
+        .map((s) => s.from)
+        .filter((from) => from > now && !isPassed(f.name, from)),
+    );
   return [...new Set(all)].sort().slice(0, MOST);
 }
 

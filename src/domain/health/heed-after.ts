@@ -41,12 +41,13 @@ export const heedAfter = command<HeedAfter>()({
     const { environment, region, service, version, concluded } = watch;
     const where = { region, service, version, at };
     if (concluded === 'wait') return moot('it is not known yet');
+    // What is ill counts as that until it is proved: who looks no more would never find it well, and it is told once.
+    if (concluded === 'unknown' && isIllStill(watch, world)) return moot('it is ill, and was not proved since');
     const ended = (why: string): Fact => watchEnded.of(watch.id, { at, why });
     const known: Record<typeof concluded, () => Fact[]> = {
       unhealthy: () => [versionUnhealthy.of(environment, { ...where, said: saidOf(watch) })],
       'go-on': () => [versionProved.of(environment, where), ended('it was proved')],
-      // What is ill counts as that until it is proved: who looks no more would never find it well.
-      unknown: () => (isIllStill(watch, world) ? [] : [ended('its health is not known')]),
+      unknown: () => [ended('its health is not known')],
     };
     return { facts: [...known[concluded](), ...foundOut(watch, release, world)] };
   },

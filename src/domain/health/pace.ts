@@ -34,5 +34,9 @@ function isBad(rule: HealthRule, watch: Watch): boolean {
   return rule.critical && (rule.kind === 'alerts' ? verdict === 'unhealthy' : verdict !== 'healthy');
 }
 
-export const isLookedLongEnough = ({ looks, plan }: Pick<Watch, 'looks' | 'plan'>): boolean =>
-  looks * plan.everySeconds * 1000 >= DAY_MS;
+/** A day, or twice as long as it has to be well where that is more. */
+export const isLookedLongEnough = (watch: Pick<Watch, 'looks' | 'plan' | 'soakMs'>): boolean =>
+  lookedMs(watch) >= Math.max(DAY_MS, 2 * watch.soakMs);
+
+/** For how long it was looked at, ms. */
+export const lookedMs = ({ looks, plan }: Pick<Watch, 'looks' | 'plan'>): number => looks * plan.everySeconds * 1000;

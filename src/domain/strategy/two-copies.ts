@@ -1,3 +1,4 @@
+import { isStoppedForHotfix } from '../hotfix/stopped-for.ts';
 import { type Phrase, say, at as when } from '../phrase.ts';
 import { type Release, rolloutOf, type Stage } from '../release/release.ts';
 
@@ -17,6 +18,8 @@ export function twoCopies(release: Release): TwoCopies[] {
   const rollout = rolloutOf(release);
   if (!rollout || rollout.direction === 'back' || (release.status !== 'deploying' && release.status !== 'failed'))
     return [];
+  // The hotfix that it was stopped for takes the idle copy.
+  if (isStoppedForHotfix(release)) return [];
   const parts = Map.groupBy(rollout.stages, (s) => s.part ?? s.name);
   return [...parts.values()].flatMap((stages) => copiesIn(stages));
 }

@@ -66,8 +66,14 @@ function servicesIn(company: Company, { service: called = '' }: From, images: Im
   return found.filter((f) => ours.includes(f) || (ours.length > 0 ? owners.includes(f.owner) : f.owner !== ''));
 }
 
-/** `ghcr.io/acme` of `ghcr.io/acme/ledger`; nothing of what has none. */
-const ownerOf = ({ image = '' }: ImageTold) => image.slice(0, Math.max(0, image.lastIndexOf('/')));
+/** `ghcr.io/acme` of `ghcr.io/acme/web/ledger`, `acme` of `acme/ledger`; nothing of what has none: one owner has folders for what belongs together. */
+function ownerOf({ image = '' }: ImageTold): string {
+  const parts = image.split('/').slice(0, -1);
+  return parts
+    .slice(0, /[.:]/.test(parts[0] ?? '') ? 2 : 1)
+    .join('/')
+    .toLowerCase();
+}
 
 const LONGEST_KEY = 200;
 const LONGEST_NAME = 80;

@@ -96,13 +96,15 @@ function stepsAt(tokens: readonly Token[], from: number, { strategies }: Company
   const end = rest.indexOf(undefined);
   const said = end < 0 ? rest : rest.slice(0, end);
   const shares = said.flatMap((share) => (share ? share.split(BETWEEN) : [])).filter((share) => share !== '');
-  const found = strategies.find(
+  // Of two that differ by how long they wait nobody said which.
+  const [only, another] = strategies.filter(
     (s) => isOfKind(s.words) && s.steps.map((step) => step.share).join() === shares.map(Number).join(),
   );
-  return found && shares.length > 0 ? { of: found.name, took: 1 + said.length } : undefined;
+  return only && !another && shares.length > 0 ? { of: only.name, took: 1 + said.length } : undefined;
 }
 const BETWEEN = /[/→>%-]+/;
-const SHARES = /^((?:\d{1,3}(?:\.\d{1,3})?%?|[/→>%-]+){1,40})$/;
+/** Plain, so that no word takes long to be read; what is no number is no share. */
+const SHARES = /^([\d./→>%-]{1,120})$/;
 
 /** `in production`. It is left to be read as a place. */
 function placeAfter(tokens: readonly Token[], from: number, company: Company): string | undefined {

@@ -46,7 +46,8 @@ function allDays(so: Spoken, from: From): Days[] {
   }
   const past = from.past === true && (so.over === undefined || 'surely');
   if (so.stretch) return stretchDays(so.stretch, today, past).map((days) => nextIfOver(so, days, today, from));
-  if (so.date) return [dated(so.date, base, past)].map((day) => (so.weekOf ? weekOf(day) : day));
+  if (so.date && so.weekOf) return [weekOf(dated(so.date, base - ((weekdayOf(base) + 6) % 7), past))];
+  if (so.date) return [dated(so.date, base, past)];
   if (so.later !== undefined) return [one(base + so.later)];
   if (so.near !== undefined) {
     const near = so.near;

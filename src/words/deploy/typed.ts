@@ -45,14 +45,19 @@ const DEPLOYED: Acts = {
   on: ['approved', 'failed', 'deploying'],
   now: async (all, a) => all.filter((r) => !isMissed(r, a.setting.now())),
 };
-/** The same of what is under way and waits for somebody. */
-const goesOn = (can: string): Acts => ({
-  ...{ can, on: ['deploying'] },
-  now: async (all) => all.filter((r) => rolloutOf(r)?.held !== undefined),
-});
+/** What is under way and waits for somebody. */
+const isHeld = (release: Release) => rolloutOf(release)?.held !== undefined;
 const ACTS: Readonly<Record<string, Acts>> = {
-  promote: goesOn('can be promoted'),
-  resume: goesOn('can be resumed'),
+  // To its next step, or its next environment.
+  promote: {
+    can: 'can be promoted',
+    on: ['approved', 'deploying'],
+    now: async (all, a) =>
+      all.filter((r) =>
+        r.status === 'approved' ? r.passed !== undefined && !isMissed(r, a.setting.now()) : isHeld(r),
+      ),
+  },
+  resume: { can: 'can be resumed', on: ['deploying'], now: async (all) => all.filter(isHeld) },
 };
 
 /** `/release deploy [what] [dry run]`: never guessed. It names service, version and steps and asks; or says what is in the way. */

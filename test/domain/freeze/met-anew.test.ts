@@ -111,6 +111,14 @@ describe('a step that goes on through more than one night', () => {
     const nights = g.follows(1).filter(({ intent: i }) => i.kind === 'timer' && i.command.type === 'PauseForFreeze');
     expect(nights.map((d) => d.dueAt)).toEqual([at('12:30'), at('12:30', '04')]);
   });
+  test('is waited for after the one that it has a pass for: that one is none of those waited for', () => {
+    const g = approved()
+      .company({ freezes: [{ ...nightly, start: '30 * * * *', hours: 0.25 }] })
+      .at(at('12:20'))
+      .done({ type: 'GrantPass', ...R, why: 'a migration', until: at('17:00'), freeze: 'recurring/nightly' }, deploy);
+    const nights = g.follows(1).filter(({ intent: i }) => i.kind === 'timer' && i.command.type === 'PauseForFreeze');
+    expect(nights.map((d) => d.dueAt)).toEqual([at('13:30'), at('14:30'), at('15:30'), at('16:30')]);
+  });
   test('is paused though another freeze ends later and lets it be finished', () => {
     const g = approved()
       .company({ freezes: [nightly] })

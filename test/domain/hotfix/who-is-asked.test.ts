@@ -130,11 +130,22 @@ describe('its approver is woken through the pagers that reach them', () => {
     expect(said).toMatch(/Asked to approve, at once: .*USRE2/);
     expect(said).not.toContain('through');
     g.by('USRE1').done(go);
-    expect(calls(g).at(-1)).toEqual(['primary', 'resolve', [], first?.[3]]);
+    // Whoever answered for an approver may be reached by another pager.
+    expect(calls(g).slice(1)).toEqual([
+      ['primary', 'resolve', [], first?.[3]],
+      ['ops', 'resolve', [], first?.[3]],
+    ]);
   });
   test('nobody waits for it once it is called off', () => {
     const g = hotfix().done({ type: 'CancelRelease', release: 'R-1', why: 'mended otherwise' });
-    expect(calls(g).at(-1)?.slice(0, 2)).toEqual(['primary', 'resolve']);
+    expect(
+      calls(g)
+        .slice(1)
+        .map((c) => c.slice(0, 2)),
+    ).toEqual([
+      ['primary', 'resolve'],
+      ['ops', 'resolve'],
+    ]);
   });
   test('whom no pager reaches reads it in Slack, and another release wakes nobody', () => {
     const unreached = live()

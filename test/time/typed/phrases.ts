@@ -4,6 +4,8 @@ mon to wed 9am to 5pm → Mon 9 Mar 2026 09:00 - 17:00 | Mon 9 Mar 2026 09:00 - 
 9am-5pm Mon-Fri → Mon 9 Mar 2026 09:00 - 17:00 | Mon 9 Mar 2026 09:00 - Fri 13 Mar 2026 17:00
 Monday to Wednesday 9:00 - 17:00 → Mon 9 Mar 2026 09:00 - 17:00 | Mon 9 Mar 2026 09:00 - Wed 11 Mar 2026 17:00
 in the second week of March → Mon 2 Mar 2026 - Sun 8 Mar 2026 | Mon 9 Mar 2026 - Sun 15 Mar 2026
+the week of 2 March → Mon 2 Mar 2026 - Sun 8 Mar 2026, no hour
+w/c 2 March → Mon 2 Mar 2026 - Sun 8 Mar 2026, no hour
 second week of June → Mon 8 Jun 2026 - Sun 14 Jun 2026, no hour
 the last week of May → Mon 25 May 2026 - Sun 31 May 2026, no hour
 the last week of April → Mon 20 Apr 2026 - Sun 26 Apr 2026 | Mon 27 Apr 2026 - Sun 3 May 2026

@@ -3,7 +3,7 @@ import { releases } from '../document.ts';
 import type { HeardBefore } from '../rollout/audiences-heard.ts';
 import { baseOf } from './base.ts';
 import { meanwhileOf, votesShown } from './neighbours.ts';
-import { openAfar, reopenedTold } from './reopened-told.ts';
+import { reopenedTold } from './reopened-told.ts';
 import { telling } from './telling.ts';
 
 type Data = { vote: string; round: number; closesAt: string } & HeardBefore;
@@ -22,7 +22,6 @@ export const releaseVoteOpened = fact(releases, 'ReleaseVoteOpened')<Data>()({
       due.vote(id, vote),
       // Approved or rejected in the same breath, it is not open again.
       ...(heard && release.status === 'voting' ? reopenedTold(release, again, opened, world) : []),
-      ...(was === 'rejected' && release.status === 'approved' ? openAfar(release, again, world) : []),
       ...turns,
       // What had been rejected is in the way of others again.
       ...(was === 'rejected' ? votesShown(release, world) : []),

@@ -21,7 +21,9 @@ export const stepAwaited = fact(releases, 'StepAwaited')<Data>()({
     const way = closed.length > 0 ? say` In its way: ${listed(closed.map((g) => g.saw))}.` : say``;
     const said = say`Next step of ${nameOf(release)} (${id}): ${next}. It begins when somebody says so.${way}`;
     // Those outside read that it goes live: that something keeps it from that is news to them, that somebody is to click is not.
-    const heard = closed.length > 0 ? due.posts('held', cause, { ...told, said }, (a) => !a.headline) : [];
+    // Of what was only made ready nobody has anything yet.
+    const isAnyLive = rolloutOf(release)?.stages.some((s) => s.act !== 'prepare' && s.state !== 'waiting');
+    const heard = closed.length > 0 && isAnyLive ? due.posts('held', cause, { ...told, said }, (a) => !a.headline) : [];
     return [headline, due.note(id, cause, said), ...heard, ...due.myTurn(crew, cause, { urgent: true })];
   },
 });

@@ -37,11 +37,12 @@ export const unsureWords = (unsure: readonly Unsure[]): Phrase =>
   );
 
 /** Somebody says what runs there: of several, one after the other. */
-export const settleOffer = ({ environment, unsure }: Pick<EarlierBack, 'environment' | 'unsure'>) => ({
-  verb: 'done-by-hand',
-  label: 'Done by hand…',
-  about: [...new Set([...unsure.map((u) => u.service), environment, ...unsure.map((u) => u.region)])].join(' '),
-});
+export function settleOffer({ environment, unsure }: Pick<EarlierBack, 'environment' | 'unsure'>) {
+  // As many as a button can carry.
+  const few = unsure.slice(0, MOST_NAMED);
+  const about = [...new Set([...few.map((u) => u.service), environment, ...few.map((u) => u.region)])].join(' ');
+  return { verb: 'done-by-hand', label: 'Done by hand…', about };
+}
 
 /** Who can stop what is in its way: forwards those who deploy, back those who roll back, and its owner. */
 export function stoppedBy({ owner, status }: Release, company: Company): Phrase {

@@ -1,8 +1,6 @@
 import type { World } from '../../deciding/world.ts';
 import type { Due } from '../../intents/intent.ts';
-import { own } from '../../own.ts';
 import { pageDue } from '../../page/calls.ts';
-import { pagersOf } from '../../page/whom.ts';
 import { nameOf, type Release } from '../../release/release.ts';
 import type { Vote } from '../vote.ts';
 
@@ -20,12 +18,13 @@ export const wakes = (
   world: World,
 ): Due => pageDue(about(vote, hotfix), { ...whom, does: 'page' }, world, details(vote, hotfix));
 
-/** It is decided, or nobody waits for it any more: the pagers that reach whoever could have been asked hear that. */
-export const nobodyWaits = (vote: Vote, hotfix: Release | undefined, world: World): Due[] => {
-  if (!hotfix?.hotfix) return [];
-  const asked = vote.rules.flatMap((r) => own(world.people.roles, r.role) ?? []);
-  return pagersOf(asked, world).map((pager) => pageDue(about(vote, hotfix), { pager, does: 'resolve', to: [] }, world));
-};
+/** It is decided, or nobody waits for it any more: every pager hears that, since whoever answered for an approver may be reached by another one than they. */
+export const nobodyWaits = (vote: Vote, hotfix: Release | undefined, world: World): Due[] =>
+  hotfix?.hotfix
+    ? (world.company.paging?.pagers ?? []).map(({ name: pager }) =>
+        pageDue(about(vote, hotfix), { pager, does: 'resolve', to: [] }, world),
+      )
+    : [];
 
 const about = ({ id, release }: AsksApproval, hotfix: Release | undefined) => ({
   id: idOf(id),

@@ -57,8 +57,8 @@ function voteChanged(before: Release, after: Release, world: Clearing): Fact[] {
 function askedMore(vote: Vote, policy: VotePolicy): string[] {
   if (vote.status === 'closed' && standings(vote).some((s) => !s.met)) return [];
   return policy.rules.flatMap(({ role, need }) => {
-    const was = vote.rules.find((r) => r.role === role)?.need;
-    return was === undefined || (typeof need === 'number' && need > was) ? [role] : [];
+    const was = vote.rules.filter((r) => r.role === role).map((r) => r.need);
+    return was.length === 0 || (typeof need === 'number' && need > Math.max(...was)) ? [role] : [];
   });
 }
 
