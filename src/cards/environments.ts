@@ -1,4 +1,4 @@
-import { actions, button, lined, type Message, message } from '../blocks/blocks.ts';
+import { actions, button, fitsButton, lined, type Message, message } from '../blocks/blocks.ts';
 import { join, type Mrkdwn, md, NOTHING } from '../blocks/mrkdwn.ts';
 import { isSameVersion } from '../domain/build/same-version.ts';
 import { isKnown } from '../domain/environment/environment.ts';
@@ -54,7 +54,7 @@ export function environmentsCard(
       ...(locked
         ? [button('Who holds what', 'locks', environments.length === 1 ? (environments[0] ?? '-') : '-')]
         : []),
-      button('Done by hand…', 'done-by-hand', asked || '-'),
+      button('Done by hand…', 'done-by-hand', fitsButton(asked) ? asked || '-' : '-'),
     ]),
   ]);
 }

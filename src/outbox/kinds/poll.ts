@@ -34,9 +34,9 @@ export const poll = kind(data, ({ setting, targets, speed }) => ({
   },
 }));
 
-/** While it runs it is shown at its system, where that is wanted; the next look tries again. How it ends is an errand of its own: whoever tells of it, and however long that takes. */
+/** While it runs, and is waited for, it is shown at its system, where that is wanted; the next look tries again. How it ends is an errand of its own: whoever tells of it, and however long that takes. */
 async function shownThere(target: DeployTarget, step: TargetStep, seen: Progress): Promise<Progress> {
-  if (seen.state !== 'running' || !target.record) return seen;
+  if (seen.state !== 'running' || !step.waited || !target.record) return seen;
   const done = await target.record(requestOf(step), 'running', seen.message);
   return done.ok ? seen : { ...seen, message: `${seen.message} (not recorded as a deployment: ${done.why})` };
 }

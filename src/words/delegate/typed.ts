@@ -50,7 +50,8 @@ export const clickDelegate: OnClick = async (id, a) => {
   const { vote, people } = await seeFor(a, { vote: one(votes, id) });
   const asked = vote ? rolesOf(people, a.person.id).filter((r) => vote.rules.some(({ role }) => role === r)) : [];
   const [role, another] = asked;
-  const { until } = vote ? writeStretch({ until: vote.closesAt }, a.person.zone) : {};
+  const isOpen = vote?.status === 'open' && a.setting.now() < vote.closesAt;
+  const { until } = isOpen ? writeStretch({ until: vote.closesAt }, a.person.zone) : {};
   const filled = { ...(role && !another && { role }), ...(until && { until }) };
   return { modal: delegateModal(undefined, filled, a) };
 };
