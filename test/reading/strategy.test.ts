@@ -46,6 +46,11 @@ describe('a strategy in a plan', () => {
   test.each(['-', '>', '5', '5.', '/5', '%'])('many of %j in its place are read at once', (sign) =>
     expectFast(sign, 'strategy', plan, ['payments 4.2 canary ']),
   );
+  test.each(['canary', 'canary in production', 'wake'])('“%s” behind an hour is no zone', (word) => {
+    const reading = read(NEW, { text: `payments 4.2 to production tomorrow 15:00 ${word}`, mentions: [] }, here);
+    expect(reading.ok ? 'read' : reading.fault.why).toContain(word.split(' ')[0]);
+    expect(Array.isArray(plan('payments 4.2 to production tomorrow 15:00 Canary time'))).toBe(true);
+  });
   test('a place that is said nowhere else says where it goes', () => {
     expect(plan('payments 4.2 careful in production')).toEqual(['payments 4.2', 'production', 'careful']);
     expect(plan('payments 4.2 as careful to staging, then production')).toEqual([

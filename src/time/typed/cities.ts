@@ -51,6 +51,9 @@ const CITIES: ReadonlyMap<string, string> = new Map([
   ['st petersburg', 'Europe/Moscow'],
 ]);
 
+/** Of zones, and of much else: “15:00 canary” is no time on an island. They are cities where “time” follows. */
+const EVERYDAY: ReadonlySet<string> = new Set(['canary', 'center', 'easter', 'reunion', 'wake']);
+
 const MOST_WORDS = 4;
 
 /** A city, and what follows its name: "Berlin time", "Eastern Time (US & Canada)". */
@@ -58,7 +61,8 @@ export function cityAt(all: readonly Lexeme[], i: number): ParsedAt<{ zone: stri
   for (let n = MOST_WORDS; n > 0; n--) {
     const city = all.slice(i, i + n).map((l) => l.text);
     const zone = city.length === n ? (CITIES.get(city.join(' ')) ?? CITIES.get(city.join('-'))) : undefined;
-    if (zone) return { value: { zone }, next: is(all, i + n, 'time') ? i + n + 1 : i + n };
+    const isTime = is(all, i + n, 'time');
+    if (zone && (isTime || !EVERYDAY.has(city.join(' ')))) return { value: { zone }, next: isTime ? i + n + 1 : i + n };
   }
   return undefined;
 }
